@@ -37,6 +37,8 @@ type Config struct {
 
 	// Apology words the message about an update that could not be handled.
 	Apology func(code string) dialog.Message
+	// Introduction is what the bot's profile says; nil = the conversation's own.
+	Introduction func() dialog.About
 
 	Blobs     evidence.Blobs  // where evidence goes; nil = evidence is not fetched
 	Look      look.Opener     // opens fetched files; demanded with Blobs
@@ -74,6 +76,8 @@ type Config struct {
 	Reminder *remind.Reminder
 	// Facts are lines about this process and its data that /readyz adds for people who look; nil = none. They make it neither ready nor unready.
 	Facts func(ctx context.Context) []string
+	// Troubles are what is wrong with the machine and its data now, for the clerks to hear of; nil = none is looked for.
+	Troubles func(ctx context.Context) []conversation.Trouble
 	// HeartbeatURL is pinged by the leader after each look at what is due; empty = there is no ping.
 	HeartbeatURL string
 	// While runs as long as this process leads, for what only one process may do. It must return soon after its context ends; an error ends Run.

@@ -66,7 +66,13 @@ func serveReplica(told []string) error {
 	if told[2] == "reminding" {
 		reminder, limits = remind.New(db, out, told[2], telegram.Capabilities("")), pace.Limits{PerSecond: 100, PerChat: 100, Burst: 10}
 	}
-	return Run(ctx, Config{Reminder: reminder, Outbox: out, Limits: limits, Token: sentinel, APIURL: told[1], DB: db, Talk: &greet{}, Apology: apology, Holder: told[2],
+	var page *WebConfig
+	if len(told) > webTold {
+		if page, err = replicaPage(db, told[webTold]); err != nil {
+			return err
+		}
+	}
+	return Run(ctx, Config{Web: page, Reminder: reminder, Outbox: out, Limits: limits, Token: sentinel, APIURL: told[1], DB: db, Talk: &greet{}, Apology: apology, Holder: told[2],
 		Log: slog.New(slog.NewTextHandler(os.Stderr, nil))})
 }
 
@@ -78,6 +84,7 @@ type replica struct {
 	log   *logBook
 	mu    sync.Mutex
 	cmd   *exec.Cmd
+	files []*os.File // handed to the process, from descriptor 3 on
 	ended bool
 	exits int
 	gone  chan struct{}
@@ -107,7 +114,7 @@ func (p *replica) supervise() {
 		}
 		cmd := exec.Command(self)
 		cmd.Env = append(os.Environ(), childEnv+"="+p.told)
-		cmd.Stderr = p.log
+		cmd.Stderr, cmd.ExtraFiles = p.log, p.files
 		alive, err := cmd.StdinPipe()
 		if err == nil {
 			err = cmd.Start()

@@ -16,6 +16,7 @@ import (
 
 	"chamdiem/bot/channel"
 	"chamdiem/bot/conversation"
+	"chamdiem/bot/dialog"
 	"chamdiem/bot/dialog/assembly"
 	"chamdiem/bot/evidence"
 	"chamdiem/bot/inbox"
@@ -189,6 +190,9 @@ func (e *engine) lead(ctx context.Context, p *pace.Parts, l *lead) error {
 	})
 	p.Loop("tidy", e.tidy)
 	p.Loop("contact", e.keepContact)
+	if e.Troubles != nil {
+		p.Loop("troubles", e.tellTroubles)
+	}
 	if e.Blobs != nil {
 		if err := pace.ClearTemp(e.TempDir); err != nil {
 			e.log.Warn("temporary files of before are not removed", "error", err)
@@ -201,7 +205,7 @@ func (e *engine) lead(ctx context.Context, p *pace.Parts, l *lead) error {
 		p.Start(fmt.Sprintf("task %d", i+1), fn)
 	}
 	p.Start("introduction", func(ctx context.Context) error {
-		return e.persist(ctx, "introduce the bot", func(ctx context.Context) error { return e.tg.Introduce(ctx, assembly.New().Introduction()) })
+		return e.persist(ctx, "introduce the bot", func(ctx context.Context) error { return e.tg.Introduce(ctx, e.about()) })
 	})
 	e.receive(p, l)
 	if e.Web != nil {
@@ -293,4 +297,12 @@ func (e *engine) tidy(ctx context.Context) {
 			e.log.Error("old rows not removed", "error", err)
 		}
 	}
+}
+
+// about is what the bot's profile says.
+func (e *engine) about() dialog.About {
+	if e.Introduction != nil {
+		return e.Introduction()
+	}
+	return assembly.New().Introduction()
 }

@@ -2,6 +2,7 @@ package scoring
 
 import (
 	"strings"
+	"time"
 
 	"chamdiem/criteria"
 	"chamdiem/scoring/terms"
@@ -43,7 +44,47 @@ func (c *Campaign) Terms() terms.Terms {
 	if own.LossesAt == "" && c.Catalogue != nil && !strings.HasPrefix(c.Catalogue.ID, shippedFamily) {
 		w.LossesAt = ""
 	}
+	c.examples(&w.Examples)
 	return w
+}
+
+// examples puts the campaign's own codes and days in the place of the shipped ones.
+func (c *Campaign) examples(e *terms.Examples) {
+	for _, d := range c.Deadlines {
+		at := d.At.In(c.zone())
+		switch d.Kind {
+		case Cutoff:
+			e.Cutoff = at
+		case Report:
+			e.Report = at
+		case Lock:
+			e.Lock = at
+		}
+	}
+	if c.Catalogue == nil || strings.HasPrefix(c.Catalogue.ID, shippedFamily) {
+		return
+	}
+	leaves := c.Catalogue.Leaves()
+	if len(leaves) == 0 {
+		return
+	}
+	last := leaves[len(leaves)-1].Code
+	e.First, e.Code, e.Last, e.Chain = leaves[0].Code, leaves[len(leaves)/2].Code, last, []string{last}
+	for n, _ := c.Catalogue.Node(last); n != nil && n.Parent != nil; n = n.Parent {
+		e.Chain = append(e.Chain, n.Parent.Code)
+	}
+	e.Group, e.Another = e.Chain[min(1, len(e.Chain)-1)], e.First
+	if n, ok := c.Catalogue.Node(e.First); ok && n.Parent != nil {
+		e.Another = n.Parent.Code
+	}
+}
+
+// zone is where the unit is.
+func (c *Campaign) zone() *time.Location {
+	if c.Location == nil {
+		return time.UTC
+	}
+	return c.Location
 }
 
 // shippedFamily begins the IDs of the shipped framework of any year.

@@ -57,8 +57,8 @@ var refusalWords = map[RefusalCode]string{
 	RefusedFixed: "Tiêu chí {0} được ấn định, không phải chấm. Lý do: {1}." +
 		"||Tiêu chí {0} được ấn định, không phải chấm.||Tiêu chí này được ấn định, không phải chấm.",
 	RefusedSurvey: "Tiêu chí {0} do {survey} quyết định, không phải nộp.||Tiêu chí này do {survey} quyết định, không phải nộp.",
-	RefusedUnknownCode: "Không có tiêu chí “{0}”. Đề nghị gõ mã như 2.3.4 hoặc vài chữ trong tên tiêu chí." +
-		"||Không có tiêu chí đó. Đề nghị gõ mã như 2.3.4 hoặc vài chữ trong tên tiêu chí.",
+	RefusedUnknownCode: "Không có tiêu chí “{0}”. Đề nghị gõ mã như {code} hoặc vài chữ trong tên tiêu chí." +
+		"||Không có tiêu chí đó. Đề nghị gõ mã như {code} hoặc vài chữ trong tên tiêu chí.",
 	RefusedIncomplete: "Chưa nộp được tiêu chí {0}: {1}||Chưa nộp được tiêu chí {0}: còn thiếu nội dung.||Chưa nộp được: còn thiếu nội dung.",
 	RefusedTooLong: "Giải trình dài {0} ký tự, nhiều nhất là {1}. Đề nghị rút gọn hoặc chuyển phần chi tiết vào tài liệu đính kèm." +
 		"||Giải trình quá dài. Đề nghị rút gọn hoặc chuyển phần chi tiết vào tài liệu đính kèm.",
@@ -67,7 +67,7 @@ var refusalWords = map[RefusalCode]string{
 	RefusedPassword:   "Tin nhắn có vẻ chứa mật khẩu nên không được lưu. Đề nghị xóa tin nhắn đó; không gửi mật khẩu qua bot.",
 	RefusedFileType:   "Tệp “{0}” không nhận được, không có trong hồ sơ. {1}||Tệp này không nhận được, không có trong hồ sơ. " + takenWords,
 	RefusedSlowDown:   "Anh/chị gửi nhanh quá, đề nghị chờ một chút rồi gửi tiếp. Các nội dung đã lưu vẫn còn.",
-	RefusedDeadline:   "Chưa dời được hạn: {0}.||Chưa dời được hạn. Đề nghị chọn ngày giờ khác, ví dụ: 26/11/2024 17:00.",
+	RefusedDeadline:   "Chưa dời được hạn: {0}.||Chưa dời được hạn. Đề nghị chọn ngày giờ khác, ví dụ: {day_after} 17:00.",
 	RefusedSupplement: "Tiêu chí {0} không nằm trong đợt bổ sung sau khi khóa.||Chưa có thông báo bổ sung giải trình, tài liệu.",
 	RefusedPoints:     "Điểm tự chấm không đổi sau khi khóa; chỉ bổ sung được giải trình và tài liệu.",
 	RefusedRoles:      "Chưa đổi được vai trò: {0}.||Chưa đổi được vai trò.",
@@ -77,7 +77,7 @@ var refusalWords = map[RefusalCode]string{
 	RefusedDecimals: "Điểm thẩm định của {0} có nhiều nhất {2} chữ số thập phân nên không ghi được {1}. Đề nghị nhập lại, ví dụ: 0,5." +
 		"||Điểm thẩm định có quá nhiều chữ số thập phân. Đề nghị nhập lại, ví dụ: 0,5.",
 	RefusedLate:            "Chưa nhận được nội dung gửi muộn này: {0}.||Nội dung gửi muộn này không tự đưa vào được; đã ghi lại nguyên văn.",
-	RefusedReport:          "Chưa ghi được báo cáo: {0}. Đề nghị gõ số và ngày, ví dụ: {number} ngày 22/11/2024.||Chưa ghi được báo cáo. Đề nghị gõ số và ngày, ví dụ: {number} ngày 22/11/2024.",
+	RefusedReport:          "Chưa ghi được báo cáo: {0}. Đề nghị gõ số và ngày, ví dụ: {number} ngày {day_report}.||Chưa ghi được báo cáo. Đề nghị gõ số và ngày, ví dụ: {number} ngày {day_report}.",
 	RefusedNotFrozen:       "Số liệu chưa chốt trong bot. Đề nghị chốt số liệu trước, rồi ghi số, ngày báo cáo đã gửi.",
 	RefusedSupplementEarly: "Trước giờ khóa chưa cần mở bổ sung: giải trình, tài liệu vẫn nhập bình thường.",
 	RefusedNobody:          "Không có người “{0}” trong đợt chấm điểm này.||Không có người đó trong đợt chấm điểm này.",

@@ -54,7 +54,7 @@ func (c *Campaign) MovePhase(from, to Phase, personID, reason string) *Refusal {
 			continue
 		}
 		if p := c.Person(personID); !slices.ContainsFunc(m.By, p.Has) {
-			return Refuse(RefusedRole, RoleName(m.By[0]))
+			return Refuse(RefusedRole, c.RoleName(m.By[0]))
 		}
 		if m.Reason && reason == "" {
 			return Refuse(RefusedReason)

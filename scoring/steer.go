@@ -31,14 +31,14 @@ func (c *Campaign) MaySteerStep(change Change, personID string) *Refusal {
 	if len(roles) == 0 {
 		return Refuse(RefusedRole)
 	}
-	return Refuse(RefusedRole, roleNames(roles))
+	return Refuse(RefusedRole, c.roleNames(roles))
 }
 
-func roleNames(roles []Role) string {
+func (c *Campaign) roleNames(roles []Role) string {
 	if len(roles) == 1 {
-		return RoleName(roles[0])
+		return c.RoleName(roles[0])
 	}
-	return RoleName(roles[0]) + ", " + RoleName(roles[1])
+	return c.RoleName(roles[0]) + ", " + c.RoleName(roles[1])
 }
 
 // CheckRoles refuses roles that cannot be given to a person, or that would leave no person who may steer.
@@ -52,7 +52,7 @@ func (c *Campaign) CheckRoles(personID string, roles []Role) *Refusal {
 	for _, needed := range []Role{Leader, Clerk} {
 		others := slices.ContainsFunc(c.People, func(p Person) bool { return p.ID != personID && p.Has(needed) })
 		if !others && !slices.Contains(roles, needed) {
-			return Refuse(RefusedRoles, fmt.Sprintf("đợt chấm điểm cần ít nhất một người là %s", RoleName(needed)))
+			return Refuse(RefusedRoles, fmt.Sprintf("đợt chấm điểm cần ít nhất một người là %s", c.RoleName(needed)))
 		}
 	}
 	return nil

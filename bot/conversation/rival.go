@@ -6,7 +6,6 @@ import (
 	"context"
 
 	"chamdiem/bot/dialog"
-	"chamdiem/scoring"
 	"chamdiem/storage"
 	"chamdiem/storage/queue"
 )
@@ -16,14 +15,5 @@ func RivalNotices(ctx context.Context, tx *storage.Tx) ([]queue.Out, error) {
 	if tell, err := queue.TellOfRival(ctx, tx.Tx); err != nil || !tell {
 		return nil, err
 	}
-	other := func(*scoring.Campaign) dialog.Message { return dialog.OtherPoller() }
-	return tellEach(ctx, tx, other, func(c *scoring.Campaign) (chats []scoring.ChatKey, err error) {
-		links, err := tx.Links(ctx, c.ID)
-		for _, clerk := range c.PersonsWith(scoring.Clerk) {
-			if link, linked := links[clerk.ID]; linked {
-				chats = append(chats, link.Chat())
-			}
-		}
-		return chats, err
-	})
+	return tellClerks(ctx, tx, dialog.OtherPoller())
 }

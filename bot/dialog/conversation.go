@@ -5,6 +5,8 @@ package dialog
 import (
 	"maps"
 	"slices"
+
+	"chamdiem/bot/dialog/words"
 )
 
 // Conversation is the whole of it. It does not change once it is made: one value serves all chats.
@@ -13,6 +15,8 @@ type Conversation struct {
 	commands             []SlashCommand
 	byWord, byPlainWords map[string]int // commands by what people write instead; see learnWords
 	rules                Rules
+	// Outside are the words to people of whom no campaign is known: those of the unit that runs the bot.
+	Outside words.Terms
 }
 
 // Rules take what no screen has asked for. All of them are needed.
@@ -34,7 +38,7 @@ type Rules struct {
 // New makes a conversation; commands stand in the order of the menu. A screen named ScreenHome has to be among
 // the screens: unknown names lead there.
 func New(r Rules, commands []SlashCommand, all ...Screen) *Conversation {
-	c := &Conversation{screens: make(map[string]Screen, len(all)), commands: commands, rules: r}
+	c := &Conversation{screens: make(map[string]Screen, len(all)), commands: commands, rules: r, Outside: words.DefaultTerms()}
 	c.learnWords()
 	for _, s := range all {
 		c.screens[s.Name] = s

@@ -189,14 +189,14 @@ func (t *Turn) Stranger() {
 	t.State = State{Turned: t.Was.Turned}
 	t.Out = Decision{NoScreen: true, Unhurried: true}
 	if t.Event.Kind == Press {
-		t.Toast(words.Stranger(t.Scene.Terms()))
+		t.Toast(words.Stranger(t.Talk.Outside))
 		return
 	}
 	if !t.Was.Turned.IsZero() && t.Scene.Now.Sub(t.Was.Turned) < limits.TurnAgain {
 		return
 	}
 	t.State.Turned = t.Scene.Now
-	t.Say(words.Stranger(t.Scene.Terms()))
+	t.Say(words.Stranger(t.Talk.Outside))
 }
 
 // ChooseFirst: a person of several campaigns who has chosen none chooses first.

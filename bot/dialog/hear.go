@@ -25,15 +25,15 @@ func (t *Turn) typed() {
 		t.Note(words.Forwarded)
 		return
 	}
-	if isSlash(t.Event.Text) {
+	if IsSlash(t.Event.Text) {
 		t.slash()
 		return
 	}
 	t.hear()
 }
 
-// isSlash reports whether a text is meant as a command: Telegram sends "/tổng" as a text.
-func isSlash(text string) bool {
+// IsSlash reports whether a text is meant as a command: Telegram sends "/tổng" as a text.
+func IsSlash(text string) bool {
 	rest, ok := strings.CutPrefix(text, "/")
 	return ok && strings.IndexFunc(rest, unicode.IsLetter) == 0
 }

@@ -26,7 +26,9 @@ func (c *Conversation) Refuse(sc Scene, s State, e Event, r *scoring.Refusal) De
 }
 
 // Apology is said to the sender of an update that could not be handled; code finds it in the log.
-func Apology(code string) Message { return Message{HTML: words.Apology(words.DefaultTerms(), code)} }
+func (c *Conversation) Apology(code string) Message {
+	return Message{HTML: words.Apology(c.Outside, code)}
+}
 
 // Unreachable tells a clerk that a person has blocked the bot.
 func Unreachable(c *scoring.Campaign, person string) Message {
@@ -39,6 +41,9 @@ func Unreachable(c *scoring.Campaign, person string) Message {
 
 // OtherPoller tells a clerk that another program takes the messages of this bot.
 func OtherPoller() Message { return Message{HTML: words.OtherPoller} }
+
+// MachineTrouble tells a clerk what is wrong with the machine of the bot, to be passed on.
+func MachineTrouble(lines []string) Message { return Message{HTML: words.MachineTrouble(lines)} }
 
 // ChannelAway tells leaders and clerks that Telegram does not answer, and which page does its work.
 func ChannelAway(c *scoring.Campaign, since time.Time, page string) Message {
@@ -59,5 +64,5 @@ type About struct {
 
 // Introduction is the bot's own.
 func (c *Conversation) Introduction() About {
-	return About{Menu: c.Menu(nil), Description: words.Description(words.DefaultTerms()), Short: words.ShortDescription(words.DefaultTerms())}
+	return About{Menu: c.Menu(nil), Description: words.Description(c.Outside), Short: words.ShortDescription(c.Outside)}
 }

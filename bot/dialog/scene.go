@@ -103,3 +103,6 @@ func Open4work(e scoring.Entry) bool {
 
 // Terms are the words of the campaign's framework.
 func (sc Scene) Terms() words.Terms { return words.TermsOf(sc.Campaign) }
+
+// Fill puts the words of the campaign into a sentence.
+func (sc Scene) Fill(sentence string) string { return words.Fill(sc.Terms(), sentence) }

@@ -25,7 +25,7 @@ func (c *Conversation) View(sc Scene, s State) *View {
 	case sc.Person == nil && len(sc.Memberships) > 0:
 		v.As(ScreenCampaigns)
 	case sc.Person == nil || sc.Campaign == nil:
-		v.Lines = []string{words.Stranger(sc.Terms())}
+		v.Lines = []string{words.Stranger(c.Outside)}
 	default:
 		c.Find(s.Screen).Show(v)
 	}

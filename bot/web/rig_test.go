@@ -15,7 +15,6 @@ import (
 	"time"
 
 	"chamdiem/bot/conversation"
-	"chamdiem/bot/dialog"
 	"chamdiem/bot/dialog/assembly"
 	"chamdiem/bot/export"
 	"chamdiem/bot/inbox"
@@ -83,7 +82,7 @@ func (r *rig) work(ctx context.Context, talk conversation.Dialog, out *outbox.Ou
 	s := outbox.NewSender(outbox.SenderConfig{DB: r.db, To: r.door.Channel(), Leads: func() bool { return true }, Fatal: func(err error) { r.t.Error(err) }, Log: log})
 	presses := outbox.NewPresses(r.door.Channel(), log)
 	hints := inbox.NewHints()
-	w := conversation.NewWorker(conversation.WorkerConfig{DB: r.db, Talk: talk, Read: web.ReadEvent, Apology: dialog.Apology, Hints: hints, Outbox: out, Presses: presses, Log: log})
+	w := conversation.NewWorker(conversation.WorkerConfig{DB: r.db, Talk: talk, Read: web.ReadEvent, Apology: assembly.New().Apology, Hints: hints, Outbox: out, Presses: presses, Log: log})
 	stop := r.door.HintTo(hints.Add)
 	handed := out.HandTo(s)
 	done := make(chan struct{}, 4)

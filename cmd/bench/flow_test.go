@@ -6,7 +6,6 @@ import (
 
 	"chamdiem/bot"
 	"chamdiem/bot/conversation"
-	"chamdiem/bot/dialog"
 	"chamdiem/bot/dialog/assembly"
 	"chamdiem/bot/telegram"
 	"chamdiem/cmd/bench/api"
@@ -57,7 +56,7 @@ func TestFlow_goes_through_every_criterion(t *testing.T) {
 	err := ground.Open(t.Context(), dir, func(db *storage.DB, _ *private.Server) error {
 		talk := conversation.Dialog{Conversation: assembly.New(), Channel: telegram.Capabilities(""), BotName: "bench"}
 		play(t, ground.Officers(ground.PerCampaign), officers.Options{Most: 10}, func(ctx context.Context, server string) error {
-			return bot.Run(ctx, bot.Config{Token: api.Token, APIURL: server, DB: db, Talk: talk, Screens: talk, Apology: dialog.Apology, Holder: "bench"})
+			return bot.Run(ctx, bot.Config{Token: api.Token, APIURL: server, DB: db, Talk: talk, Screens: talk, Apology: assembly.New().Apology, Holder: "bench"})
 		})
 		storagetest.Holds(t, db)
 		return nil

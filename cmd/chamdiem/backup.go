@@ -85,6 +85,7 @@ type nightlySettings struct {
 	recipientSettings
 	BackupDir  string `name:"backup-dir" env:"BACKUP_DIR" help:"Nơi thứ hai để chép bản sao lưu mỗi đêm, ví dụ ổ USB hoặc ổ mạng; thư mục phải có sẵn. Bản thứ nhất ở thư mục backups trong DATA_DIR." placeholder:"THƯ-MỤC"`
 	BackupKeep int    `name:"backup-keep" env:"BACKUP_KEEP" help:"Giữ bao nhiêu bản sao lưu mỗi đêm ở mỗi nơi; 0 thì không tự sao lưu (mặc định: ${default})." default:"7" placeholder:"SỐ"`
+	ExportKeep int    `name:"export-keep" env:"EXPORT_KEEP" help:"Mỗi đêm ghi báo cáo, phụ lục, tổng điểm của từng đợt vào thư mục exports trong DATA_DIR, giữ bao nhiêu ngày; 0 thì không ghi (mặc định: ${default})." default:"14" placeholder:"SỐ"`
 }
 
 func (n *nightlySettings) check() error {
@@ -96,6 +97,9 @@ func (n *nightlySettings) check() error {
 		if info, err := os.Stat(n.BackupDir); !filepath.IsAbs(n.BackupDir) || err == nil && !info.IsDir() { // a disk may be plugged in later
 			dir = refuse("BACKUP_DIR: %s không phải là một thư mục (cần đường dẫn đầy đủ).", n.BackupDir)
 		}
+	}
+	if n.ExportKeep < 0 {
+		keep = together(keep, refuse("EXPORT_KEEP phải là số từ 0 trở lên."))
 	}
 	return together(n.recipientSettings.check(), keep, dir)
 }

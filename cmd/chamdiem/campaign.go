@@ -63,15 +63,15 @@ func (cmd campaignShow) Run(io console) error {
 
 func printCampaign(w io.Writer, c *scoring.Campaign) error {
 	out := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
-	fmt.Fprintf(out, "%s\nMã đợt: %s\nĐơn vị: %s\nKhung tiêu chí: %s (%d tiêu chí, %s điểm)\n", c.Title, c.ID,
-		joinFilled(", ", c.Unit, c.District, c.Province), c.CatalogueFile, len(c.Catalogue.Leaves()), format.Points(c.Catalogue.Max))
+	fmt.Fprintf(out, "%s\nMã đợt: %s\nĐơn vị: %s\n%s: %s (%d tiêu chí, %s điểm)\n", c.Title, c.ID,
+		joinFilled(", ", c.Unit, c.District, c.Province), c.Terms().Framework, c.CatalogueFile, len(c.Catalogue.Leaves()), format.Points(c.Catalogue.Max))
 	fmt.Fprintln(out, "\nHạn")
 	for _, d := range c.Deadlines {
 		fmt.Fprintf(out, "  %s\t%s\n", scoring.DeadlineName(d.Kind), format.Deadline(d.At, c.Location))
 	}
 	fmt.Fprintln(out, "\nNgười")
 	for _, p := range c.People {
-		fmt.Fprintf(out, "  %s\t%s\t%s\t%d tiêu chí\n", p.ID, joinFilled(", ", p.Name, p.Post), roleNames(p.Roles), len(c.CodesOf(p.ID)))
+		fmt.Fprintf(out, "  %s\t%s\t%s\t%d tiêu chí\n", p.ID, joinFilled(", ", p.Name, p.Post), roleNames(c, p.Roles), len(c.CodesOf(p.ID)))
 	}
 	fmt.Fprintln(out, "\nPhân công")
 	for _, row := range c.Assignments {
@@ -115,10 +115,10 @@ func titleOf(catalogue *criteria.Catalogue, code string) string {
 	return ""
 }
 
-func roleNames(roles []scoring.Role) string {
+func roleNames(c *scoring.Campaign, roles []scoring.Role) string {
 	var out []string
 	for _, r := range roles {
-		out = append(out, scoring.RoleName(r))
+		out = append(out, c.RoleName(r))
 	}
 	return strings.Join(out, ", ")
 }

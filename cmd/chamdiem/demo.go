@@ -16,6 +16,7 @@ import (
 	"chamdiem/bot/pace"
 	"chamdiem/cmd/chamdiem/webdoor"
 	"chamdiem/scoring"
+	"chamdiem/scoring/terms"
 	"chamdiem/storage"
 
 	"golang.org/x/sync/errgroup"
@@ -62,7 +63,7 @@ func (d demoCommand) serve(ctx context.Context, io console, s *store, play *play
 		return err
 	}
 	defer log.Close()
-	config := botConfig(s, slog.New(slog.NewJSONHandler(log, nil)), play.token, play.BotUsername(), "demo", "", "")
+	config := botConfig(s, slog.New(slog.NewJSONHandler(log, nil)), play.token, play.BotUsername(), "demo", "", "", play.campaign.Terms())
 	config.APIURL = play.URL()
 	play.moved = config.Reminder.Wake
 	page, closePage, err := d.page(s, &config)
@@ -99,7 +100,7 @@ func (d demoCommand) page(s *store, config *bot.Config) (base string, closePage 
 	if err != nil {
 		return "", nil, fmt.Errorf("listen for the web page: %w", err)
 	}
-	base, closePage, err = webdoor.JoinAt(config, webdoor.Parts{DB: s.DB, Blobs: s.blobs, Dir: d.Data, Title: pageTitle, Log: config.Log}, listener)
+	base, closePage, err = webdoor.JoinAt(config, webdoor.Parts{DB: s.DB, Blobs: s.blobs, Dir: d.Data, Title: pageTitle(terms.Default()), Log: config.Log}, listener)
 	if err != nil {
 		return "", nil, errors.Join(err, listener.Close())
 	}

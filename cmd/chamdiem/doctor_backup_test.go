@@ -27,17 +27,25 @@ func TestDoctor_tells_how_old_backups_are_and_whether_they_come_back(t *testing.
 		state backup.State
 		made  string
 		drill string
+		told  string // of which lines the clerks hear
 	}{
-		"none yet":               {backup.State{}, "⚠️ chưa có bản nào", ""},
-		"of this night":          {backup.State{Newest: made(5 * hour), Drill: made(5 * hour), Nightly: made(5 * hour)}, "✅ xa-1.tar.gz", "✅ đạt"},
-		"over the weekend":       {backup.State{Newest: made(60 * hour), Drill: made(60 * hour)}, "⚠️ xa-1.tar.gz", "✅ đạt"},
-		"two weeks ago":          {backup.State{Newest: made(336 * hour), Drill: made(336 * hour)}, "❌ xa-1.tar.gz", "⚠️ đạt"},
-		"never drilled":          {backup.State{Newest: made(hour)}, "✅ xa-1.tar.gz", "⚠️ chưa có lần nào"},
-		"does not come back":     {backup.State{Newest: made(hour), Drill: failed(made(hour))}, "✅ xa-1.tar.gz", "❌ không đạt"},
-		"the last one failed":    {backup.State{Newest: made(hour), Drill: made(hour), Nightly: &backup.Record{Trouble: "x"}}, "⚠️ xa-1.tar.gz", "✅ đạt"},
-		"not at the other place": {backup.State{Newest: made(hour), Drill: made(hour), Nightly: &backup.Record{Copied: "failed"}}, "⚠️ xa-1.tar.gz", "✅ đạt"},
-		"the disk is full":       {backup.State{Nightly: &backup.Record{Trouble: backup.ErrNoRoom.Error() + ": x"}}, "⚠️ chưa có bản nào", ""},
+		"none yet":               {backup.State{}, "⚠️ chưa có bản nào", "", ""},
+		"of this night":          {backup.State{Newest: made(5 * hour), Drill: made(5 * hour), Nightly: made(5 * hour)}, "✅ xa-1.tar.gz", "✅ đạt", ""},
+		"over the weekend":       {backup.State{Newest: made(60 * hour), Drill: made(60 * hour)}, "⚠️ xa-1.tar.gz", "✅ đạt", "Sao lưu"},
+		"two weeks ago":          {backup.State{Newest: made(336 * hour), Drill: made(336 * hour)}, "❌ xa-1.tar.gz", "⚠️ đạt", "Sao lưu"},
+		"never drilled":          {backup.State{Newest: made(hour)}, "✅ xa-1.tar.gz", "⚠️ chưa có lần nào", ""},
+		"does not come back":     {backup.State{Newest: made(hour), Drill: failed(made(hour))}, "✅ xa-1.tar.gz", "❌ không đạt", "Diễn tập phục hồi"},
+		"the last one failed":    {backup.State{Newest: made(hour), Drill: made(hour), Nightly: &backup.Record{Trouble: "x"}}, "⚠️ xa-1.tar.gz", "✅ đạt", "Sao lưu"},
+		"not at the other place": {backup.State{Newest: made(hour), Drill: made(hour), Nightly: &backup.Record{Copied: "failed"}}, "⚠️ xa-1.tar.gz", "✅ đạt", "Sao lưu"},
+		"the disk is full":       {backup.State{Nightly: &backup.Record{Trouble: backup.ErrNoRoom.Error() + ": x"}}, "⚠️ chưa có bản nào", "", "Sao lưu"},
 	} {
+		var told []string
+		for _, f := range backupTroubles(test.state) {
+			told = append(told, f.What)
+		}
+		if strings.Join(told, ", ") != test.told {
+			t.Errorf("%s: the clerks hear of %q", name, told)
+		}
 		found := backupFindings(test.state)
 		if got := found[0].sign() + " " + found[0].Words; !strings.HasPrefix(got, test.made) {
 			t.Errorf("%s: %s", name, got)

@@ -11,6 +11,7 @@ import (
 	"strings"
 	"time"
 
+	"chamdiem/bot/conversation"
 	"chamdiem/scoring"
 	"chamdiem/scoring/campaignfile"
 	"chamdiem/scoring/format"
@@ -62,7 +63,7 @@ func sumFindings(ctx context.Context, db *storage.DB) (out []finding, err error)
 		list, err := tx.SumsDiffering(ctx)
 		for _, d := range list {
 			out = append(out, finding{gradeWarn, "Tổng điểm khóa của đợt " + d.Campaign, fmt.Sprintf(
-				"giữ số của chương trình: tự chấm %s, điều tra xã hội học %s; cơ sở dữ liệu cộng ra %s và %s (mã %s, xem nhật ký: frozen sums differ)",
+				"giữ số của chương trình: tự chấm %s, nơi khác chấm %s; cơ sở dữ liệu cộng ra %s và %s (mã %s, xem nhật ký: frozen sums differ)",
 				format.Points(d.Self), format.Points(d.Survey), format.Points(d.Added.Self), format.Points(d.Added.Survey), d.Added.ID)})
 		}
 		return err
@@ -133,12 +134,18 @@ const (
 	staleBackup = 8 * 24 * time.Hour
 )
 
+// What the lines about backups are called.
+const (
+	backupLine = "Sao lưu"
+	drillLine  = "Diễn tập phục hồi"
+)
+
 // backupFindings say how old the newest backup is, and whether backups could be brought back.
 func backupFindings(s backup.State) []finding {
 	zone := campaignfile.Shipped().Location
-	made := finding{gradeWarn, "Sao lưu", "chưa có bản nào; bot tự sao lưu mỗi đêm khi chạy, hoặc chạy: chamdiem backup TỆP"}
+	made := finding{gradeWarn, backupLine, "chưa có bản nào; bot tự sao lưu mỗi đêm khi chạy, hoặc chạy: chamdiem backup TỆP"}
 	if n := s.Newest; n != nil {
-		made = finding{graded(n.Age > staleBackup, n.Age > lateBackup), "Sao lưu",
+		made = finding{graded(n.Age > staleBackup, n.Age > lateBackup), backupLine,
 			fmt.Sprintf("%s, lúc %s (%s, %d tài liệu)", n.Name, format.Moment(n.At, zone), format.Size(n.Bytes), n.Evidence)}
 		if !n.Sealed {
 			made.Words += "; chưa mã hóa"
@@ -157,14 +164,41 @@ func backupFindings(s backup.State) []finding {
 	if s.Newest == nil {
 		return []finding{made}
 	}
-	drill := finding{gradeWarn, "Diễn tập phục hồi", "chưa có lần nào trên máy này; đề nghị chạy: chamdiem backup verify TỆP"}
+	drill := finding{gradeWarn, drillLine, "chưa có lần nào trên máy này; đề nghị chạy: chamdiem backup verify TỆP"}
 	if d := s.Drill; d != nil {
-		drill = finding{graded(d.Drill == backup.DrillFailed, d.Age > staleBackup), "Diễn tập phục hồi", "đạt, lúc " + format.Moment(d.At, zone)}
+		drill = finding{graded(d.Drill == backup.DrillFailed, d.Age > staleBackup), drillLine, "đạt, lúc " + format.Moment(d.At, zone)}
 		if d.Drill == backup.DrillFailed {
 			drill.Words = fmt.Sprintf("không đạt, lúc %s: %s", format.Moment(d.At, zone), d.DrillNote)
 		}
 	}
 	return []finding{made, drill}
+}
+
+// troubles are the graver findings, which the clerks are told: about the disk, the folder of evidence and the backups.
+func (s *store) troubles(ctx context.Context) (out []conversation.Trouble) {
+	found := storeFindings(ctx, s)
+	if state, err := backup.ReadState(ctx, s.DB.DB); err == nil { // a database that fails is another trouble
+		found = append(found, backupTroubles(state)...)
+	}
+	for _, f := range found {
+		if f.Grade != gradeGood {
+			out = append(out, conversation.Trouble{Kind: f.What, Words: f.Words})
+		}
+	}
+	return out
+}
+
+// backupTroubles leaves out what is not wrong: that no backup was made yet, that it is not sealed, that no drill is possible here.
+func backupTroubles(s backup.State) []finding {
+	failed := s.Nightly != nil && (s.Nightly.Trouble != "" || s.Nightly.Copied == "failed")
+	old := s.Newest != nil && s.Newest.Age > lateBackup
+	var out []finding
+	for _, f := range backupFindings(s) {
+		if f.What == backupLine && (failed || old) || f.What == drillLine && f.Grade == gradeBad {
+			out = append(out, f)
+		}
+	}
+	return out
 }
 
 // backupFacts are the same for /readyz.

@@ -58,6 +58,7 @@ var layers = map[string]layer{
 	"scoring/terms":             {never: append([]string{"chamdiem"}, outside...)},
 	"scoring/reminding":         {may: []string{"scoring", "scoring/format", "criteria"}, never: append([]string{"chamdiem/bot", "chamdiem/storage"}, outside...)},
 	"scoring/scoringtest":       {may: []string{"criteria"}, never: outside},
+	"scoring/scoringtest/ward":  {may: []string{"criteria", "scoring", "scoring/campaignfile", "scoring/terms"}, never: outside},
 	"scoring/history":           {may: []string{"scoring", "scoring/input", "scoring/format", "criteria"}, never: append([]string{"chamdiem/bot", "chamdiem/storage"}, outside...)},
 	"scoring/report":            {may: append([]string{"scoring"}, documents...), never: aboveReports},
 	"scoring/report/content":    {may: []string{"scoring", "scoring/input", "scoring/format", "criteria"}, never: aboveReports},

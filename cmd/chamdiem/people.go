@@ -53,7 +53,7 @@ func (p peopleUnlink) Run(ctx context.Context, io console) error {
 				if err := tellPeople(ctx, tx, c.ID, notices); err != nil {
 					return err
 				}
-				fmt.Fprintf(io.Out, "Đã cắt tài khoản của %s; lãnh đạo và Văn phòng được bot báo. Mời lại: chamdiem invite %s\n", c.Display(p.Person), p.Person)
+				fmt.Fprintf(io.Out, "Đã cắt tài khoản của %s; lãnh đạo và %s được bot báo. Mời lại: chamdiem invite %s\n", c.Display(p.Person), c.Terms().ClerkOffice, p.Person)
 			default:
 				fmt.Fprintf(io.Out, "%s chưa liên kết tài khoản nào.\n", c.Display(p.Person))
 			}

@@ -16,6 +16,7 @@ import (
 	"chamdiem/bot/simulator/view"
 	"chamdiem/criteria"
 	"chamdiem/scoring"
+	"chamdiem/scoring/terms"
 	"chamdiem/storage"
 	"chamdiem/storage/blob"
 	"chamdiem/storage/storagetest"
@@ -58,7 +59,7 @@ func startProductWith(t *testing.T, db *storage.DB, change func(*bot.Config)) (*
 	running, stop := context.WithCancel(context.WithoutCancel(t.Context()))
 	simulated, ended, ready := make(chan error, 1), make(chan error, 1), make(chan struct{})
 	go func() { simulated <- p.Serve(served, listener) }()
-	config := botConfig(s, slog.New(slog.NewTextHandler(t.Output(), &slog.HandlerOptions{Level: slog.LevelWarn})), p.token, p.BotUsername(), "test", "", "")
+	config := botConfig(s, slog.New(slog.NewTextHandler(t.Output(), &slog.HandlerOptions{Level: slog.LevelWarn})), p.token, p.BotUsername(), "test", "", "", terms.Default())
 	config.Token, config.APIURL = p.token, p.URL()
 	config.Ready = func() { close(ready) }
 	p.moved = config.Reminder.Wake

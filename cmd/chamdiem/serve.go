@@ -15,10 +15,12 @@ import (
 
 	"chamdiem/bot"
 	"chamdiem/bot/channel"
+	"chamdiem/bot/export"
 	"chamdiem/bot/telegram"
 	"chamdiem/cmd/chamdiem/webdoor"
 	"chamdiem/criteria"
 	"chamdiem/scoring"
+	"chamdiem/scoring/campaignfile"
 	"chamdiem/scoring/format"
 	"chamdiem/storage"
 
@@ -66,8 +68,12 @@ func (c serveCommand) Run(ctx context.Context, io console) (err error) {
 	if err := inviteClerks(ctx, io, s.DB, c.linkFor(username)); err != nil {
 		return err
 	}
+	outside, err := outsideTerms(ctx, s.DB)
+	if err != nil {
+		return err
+	}
 	holder, _ := os.Hostname() // a name for people who look; empty is no harm
-	config := botConfig(s, slog.New(slog.NewJSONHandler(io.Err, &slog.HandlerOptions{Level: c.level})), c.Token, username, holder, c.LocalDir, c.TrustedCADir)
+	config := botConfig(s, slog.New(slog.NewJSONHandler(io.Err, &slog.HandlerOptions{Level: c.level})), c.Token, username, holder, c.LocalDir, c.TrustedCADir, outside)
 	config.APIURL, config.Proxy, config.Limits = c.APIURL, c.Proxy, c.limits
 	config.Webhook, config.Listen = bot.WebhookConfig{URL: c.WebhookURL, Secret: c.WebhookSecret}, c.serveSettings.Listen
 	config.StatusListen = c.StatusListen
@@ -77,13 +83,18 @@ func (c serveCommand) Run(ctx context.Context, io console) (err error) {
 		config.While = append(config.While, c.nightly(s, c.place(), username, config.Registry, config.Log).Run)
 		config.Facts = func(ctx context.Context) []string { return backupFacts(ctx, s.DB) }
 	}
+	if c.ExportKeep > 0 {
+		config.While = append(config.While, export.Nightly{DB: s.DB, Dir: filepath.Join(c.DataDir, "exports"), Keep: c.ExportKeep,
+			Zone: campaignfile.Shipped().Location, Log: config.Log}.Run)
+	}
+	config.Troubles = s.troubles
 	config.Mail = c.Post(c.URL)
 	config.Ready = func() {
 		fmt.Fprintln(io.Out, running(username))
 		go debug.FreeOSMemory() // what only the start needed
 	}
 	if c.On() {
-		closeDoor, joined := c.Join(&config, webdoor.Parts{DB: s.DB, Blobs: s.blobs, Dir: c.DataDir, Title: pageTitle, Log: config.Log})
+		closeDoor, joined := c.Join(&config, webdoor.Parts{DB: s.DB, Blobs: s.blobs, Dir: c.DataDir, Title: pageTitle(outside), Log: config.Log})
 		if joined != nil {
 			return joined
 		}

@@ -46,9 +46,6 @@ func sentences(wrong []string) error {
 	return &refusal{sentence: strings.Join(wrong, "\n")}
 }
 
-// pageTitle is how the web page calls itself.
-const pageTitle = "Chấm điểm UBND xã"
-
 // secretFile is where a secret is read from instead of being written into the environment.
 type secretFile string
 

@@ -13,6 +13,7 @@ import (
 	"chamdiem/bot/simulator/sample"
 	"chamdiem/cmd/chamdiem/webdoor"
 	"chamdiem/scoring"
+	"chamdiem/scoring/terms"
 	"chamdiem/storage"
 	"chamdiem/storage/blob"
 	"chamdiem/storage/storagetest"
@@ -93,7 +94,7 @@ func startPage(t *testing.T, person string) (s *store, l *line, link string) {
 	dir, base := t.TempDir(), ""
 	var closePage func() error
 	s, _, _ = startProductWith(t, storagetest.Open(t), func(config *bot.Config) {
-		base, closePage, err = webdoor.JoinAt(config, webdoor.Parts{DB: config.DB, Blobs: config.Blobs.(blob.Sink).Store, Dir: dir, Title: pageTitle, Log: config.Log}, l)
+		base, closePage, err = webdoor.JoinAt(config, webdoor.Parts{DB: config.DB, Blobs: config.Blobs.(blob.Sink).Store, Dir: dir, Title: pageTitle(terms.Default()), Log: config.Log}, l)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -21,7 +21,7 @@ import (
 func TestRandomCatalogues_come_back(t *testing.T) {
 	r := testseed.Rand(t)
 	var leaves []map[string]any
-	for _, name := range []string{"kinds.yaml", "tiep-can-phap-luat.yaml"} {
+	for _, name := range []string{"kinds.yaml", accessToLaw} {
 		data, err := os.ReadFile("../testdata/" + name)
 		if err != nil {
 			t.Fatal(err)

@@ -67,12 +67,12 @@ func (l *loader) campaign(o *strict.Fields, cat func(string) (*criteria.Catalogu
 	l.quiet(o)
 	l.digest(o)
 	l.reminders(o)
+	l.terms(o)
 	l.people(o)
 	l.assignments(o)
 	l.ratings(o)
 	l.fixed(o)
 	l.report(o)
-	l.terms(o)
 }
 
 func (l *loader) location(o *strict.Fields) {

@@ -38,7 +38,7 @@ func (l *loader) people(o *strict.Fields) {
 	}
 	for _, role := range []scoring.Role{scoring.Officer, scoring.Leader, scoring.Clerk} {
 		if len(l.c.PersonsWith(role)) == 0 {
-			l.Fault(o.KeyAt("people"), "chưa có ai giữ vai trò %s (%s)", role, scoring.RoleName(role))
+			l.Fault(o.KeyAt("people"), "chưa có ai giữ vai trò %s (%s)", role, l.c.RoleName(role))
 		}
 	}
 }

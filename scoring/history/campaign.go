@@ -29,7 +29,7 @@ func inviteTakeWords(c *scoring.Campaign, row scoring.AuditRow, before, after va
 }
 
 func rolesWords(c *scoring.Campaign, _ scoring.AuditRow, before, after values) string {
-	return "vai trò của " + c.Comrade(personOf(before, after)) + ": " + rolesList(before.Roles) + " → " + rolesList(after.Roles)
+	return "vai trò của " + c.Comrade(personOf(before, after)) + ": " + rolesList(c, before.Roles) + " → " + rolesList(c, after.Roles)
 }
 
 func remindWords(c *scoring.Campaign, _ scoring.AuditRow, _, after values) string {
@@ -98,13 +98,13 @@ func lockWords(_ *scoring.Campaign, _ scoring.AuditRow, _, after values) string 
 	return "khóa, tổng điểm tự chấm " + format.Points(after.Self.Decimal)
 }
 
-func rolesList(roles []scoring.Role) string {
+func rolesList(c *scoring.Campaign, roles []scoring.Role) string {
 	if len(roles) == 0 {
 		return "không có"
 	}
 	var names []string
 	for _, r := range roles {
-		names = append(names, scoring.RoleName(r))
+		names = append(names, c.RoleName(r))
 	}
 	return strings.Join(names, ", ")
 }

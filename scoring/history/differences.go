@@ -35,9 +35,9 @@ func peopleDifferences(now, next *scoring.Campaign) (out []string) {
 		before := now.Person(p.ID)
 		switch {
 		case before == nil:
-			out = append(out, "Thêm người: "+p.Display()+" ("+roleWords(p)+")")
-		case roleWords(*before) != roleWords(p):
-			out = append(out, changed("Vai trò của "+p.Display(), roleWords(*before), roleWords(p)))
+			out = append(out, "Thêm người: "+p.Display()+" ("+roleWords(next, p)+")")
+		case roleWords(next, *before) != roleWords(next, p):
+			out = append(out, changed("Vai trò của "+p.Display(), roleWords(next, *before), roleWords(next, p)))
 		case before.Name != p.Name || before.FullName != p.FullName || before.Post != p.Post || before.Phone != p.Phone || before.Email != p.Email:
 			out = append(out, "Sửa tên, chức vụ, điện thoại hoặc thư điện tử của "+p.Display())
 		}
@@ -50,10 +50,10 @@ func peopleDifferences(now, next *scoring.Campaign) (out []string) {
 	return out
 }
 
-func roleWords(p scoring.Person) string {
+func roleWords(c *scoring.Campaign, p scoring.Person) string {
 	var names []string
 	for _, r := range p.Roles {
-		names = append(names, scoring.RoleName(r))
+		names = append(names, c.RoleName(r))
 	}
 	return strings.Join(names, ", ")
 }

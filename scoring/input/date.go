@@ -25,10 +25,15 @@ var (
 	typedDate = regexp.MustCompile(`^(?:(?:het|den|tu|truoc|vao|luc|trong)\s+)*(?:ngay\s*:?\s*)?` + dayPattern + `$`)
 	isoDate   = regexp.MustCompile(`^(\d{4})-(\d{1,2})-(\d{1,2})$`)
 	// typedRange is "từ 16/11 đến hết 20/11"; rangeOfMonth "16-20/11", "từ 16 đến 20/11"
-	typedRange   = regexp.MustCompile(`^(.*\d)\s*(?:,?\s*den\s|\s[-–]\s|[–~])\s*(.*)$`)
-	rangeOfMonth = regexp.MustCompile(`^(?:tu\s+)?(?:ngay\s+)?(\d{1,2})\s*(?:-|–|den\s+(?:het\s+)?(?:ngay\s+)?)\s*(\d{1,2}\s*(?:/|\s+thang\s+)\s*\d{1,2}.*)$`)
+	typedRange   = regexp.MustCompile(`^(.*(?:\d|\bmai|\bnay|\bkia))\s*(?:,?\s*(?:den|toi)\s|\s[-–]\s|[–~])\s*(.*)$`)
+	rangeOfMonth = regexp.MustCompile(`^(?:tu\s+)?(?:ngay\s+)?(\d{1,2})\s*(?:-|–|(?:den|toi)\s+(?:het\s+)?(?:ngay\s+)?)\s*(\d{1,2}\s*(?:/|\s+thang\s+)\s*\d{1,2}.*)$`)
 	// typedClock is "17:00", "17h", "17h30", "17g30", "17 giờ 30", "8 giờ 05 phút", "5 giờ chiều", "17 giờ rưỡi"
-	typedClock = regexp.MustCompile(`\b(\d{1,2})\s*(?:gio|:|h|g)\s*(?:(\d{2}|ruoi|\d{1,2}\s*phut)\s*(?:phut\b|p\b)?)?(?:\s*(sang|trua|chieu|toi)\b)?`)
+	typedClock = regexp.MustCompile(`\b(\d{1,2})\s*(?:gio|:|h|g)\s*(?:(\d{2}|ruoi|\d{1,2}\s*phut)\s*(?:phut\b|p\b|['’′])?)?(?:\s*(sang|trua|chieu|toi)\b)?`)
+	// besideDate is what people say around a date: the day of the week, "lúc"
+	besideDate = regexp.MustCompile(`\b(?:thu\s+(?:hai|ba|tu|nam|sau|bay|[2-7])|chu nhat|luc|vao|hoi)\b[ ,]*`)
+	// saidDay is a day seen from today, dayAlone one of this month or the next: "đến hết ngày mai", "ngày 26"
+	saidDay  = regexp.MustCompile(`^(?:(?:het|den|tu|truoc)\s+)*(hom nay|(?:ngay\s+)?mai|ngay kia)$`)
+	dayAlone = regexp.MustCompile(`^(?:(?:het|den|tu|truoc)\s+)*ngay\s+(\d{1,2})$`)
 	// dayFollows is what stands behind a number that is no minute but a day: "17h 26/11"
 	dayFollows = regexp.MustCompile(`^\s*(?:[/.-]\s*\d|thang\b)`)
 )
@@ -73,12 +78,34 @@ func hasYear(text string) bool {
 	return isoDate.MatchString(t) || m != nil && m[3] != ""
 }
 
-// nextDate is Date where a date without a year is the next such day: that of today, or after it.
+// nextDate is Date where a date without a year is the next such day: that of today, or after it. It reads "mai" and "ngày 26" as well.
 func nextDate(text string, now time.Time, loc *time.Location) (time.Time, bool) {
 	today := now.In(loc)
 	today = time.Date(today.Year(), today.Month(), today.Day(), 0, 0, 0, 0, loc)
+	text = strings.TrimSpace(besideDate.ReplaceAllString(readable(text), " "))
+	if m := saidDay.FindStringSubmatch(text); m != nil {
+		return today.AddDate(0, 0, daysFrom[m[1]]), true
+	}
+	if m := dayAlone.FindStringSubmatch(text); m != nil {
+		d, _ := strconv.Atoi(m[1])
+		return nextDayOfMonth(d, today)
+	}
 	for year := today.Year(); year <= today.Year()+4; year++ { // 29/02 comes every four years
 		if day, ok := Date(text, year, loc); ok && (hasYear(text) || !day.Before(today)) {
+			return day, true
+		}
+	}
+	return time.Time{}, false
+}
+
+// daysFrom are the days that people name from today, in days.
+var daysFrom = map[string]int{"hom nay": 0, "mai": 1, "ngay mai": 1, "ngay kia": 2}
+
+// nextDayOfMonth is the next day of that number, today or after it, that a month has.
+func nextDayOfMonth(d int, today time.Time) (time.Time, bool) {
+	for month := range 3 {
+		day := time.Date(today.Year(), today.Month()+time.Month(month), d, 0, 0, 0, 0, today.Location())
+		if day.Day() == d && !day.Before(today) {
 			return day, true
 		}
 	}
@@ -118,6 +145,9 @@ func Dates(text string, now time.Time, loc *time.Location) (from, until time.Tim
 	}
 	until, ok1 := nextDate(last, now, loc)
 	from, ok2 := lastDate(first, until, loc)
+	if !ok2 && saidDay.MatchString(readable(first)) {
+		from, ok2 = nextDate(first, now, loc)
+	}
 	return from, until, ok1 && ok2 && !from.After(until)
 }
 
@@ -145,6 +175,9 @@ func Moment(text string, now time.Time, loc *time.Location) (time.Time, bool) {
 	}
 	rest := strings.Fields(strings.ReplaceAll(t[:m[0]]+" "+t[end:], ",", " "))
 	day, ok := nextDate(strings.Join(rest, " "), now, loc)
+	if ok && hour == 24 && minute == 0 { // the end of the day
+		return time.Date(day.Year(), day.Month(), day.Day(), 23, 59, 59, 0, loc), true
+	}
 	if !ok || hour > 23 || minute > 59 {
 		return time.Time{}, false
 	}

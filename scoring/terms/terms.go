@@ -30,6 +30,7 @@ type Terms struct {
 	SurveyBy     string   // who decides there, in the report: "phiếu đánh giá của lãnh đạo cấp trên"
 	Copies       []string // who gets copies of the report, a line each
 	SkipChecks   []string // checks of evidence that do not apply: CheckSuffix, CheckSigned
+	Examples     Examples // codes and days that sentences give as an example
 }
 
 // The checks of evidence that a campaign may leave out.
@@ -46,6 +47,7 @@ func Default() Terms {
 		ClerkOffice: "Văn phòng", LossesAt: "8.1", Annex: "Phụ lục II", Framework: "Khung tiêu chí",
 		Report: "Tự đánh giá, chấm điểm và đề xuất mức độ hoàn thành nhiệm vụ", Rated: "mức độ hoàn thành nhiệm vụ", Symbol: "BC-UBND",
 		Survey: "điều tra xã hội học", SurveyShort: "XHH", SurveyBy: "phiếu đánh giá của lãnh đạo cấp trên",
+		Examples: shippedExamples(),
 	}
 }
 
@@ -148,8 +150,7 @@ func (t Terms) ClerkRole() string {
 	if t.ClerkPost == Default().ClerkPost {
 		return strings.ToLower(t.ClerkPost)
 	}
-	r := []rune(t.ClerkPost)
-	return strings.ToLower(string(r[:1])) + string(r[1:])
+	return lowered(t.ClerkPost)
 }
 
 // SurveyFull is the survey with its short form: "điều tra xã hội học (XHH)".
@@ -171,11 +172,41 @@ func (t Terms) SurveyRun() string {
 // ReportNo is the number of a report, as an example: "15/BC-UBND".
 func (t Terms) ReportNo() string { return "15/" + t.Symbol }
 
-// Fill puts the words into a sentence that is known without a campaign: {clerk}, {clerk_short}, {survey}, {survey_short}, {number}.
-func (t Terms) Fill(s string) string {
+// Fill puts the words into a sentence that is known without a campaign: {clerk}, {clerk_short}, {clerk_role} and {clerk_inside} within a
+// sentence, {unit_kind}, {council}, {appraiser}, {notice}, {survey}, {survey_short}, {number}, {analysis}, and the examples.
+func (t Terms) Fill(s string) string { return t.FillWith(s, func(word string) string { return word }) }
+
+// FillWith is Fill with each word as esc writes it.
+func (t Terms) FillWith(s string, esc func(string) string) string {
+	if !strings.Contains(s, "{") {
+		return s
+	}
 	short := t.SurveyShort
 	if short != t.Survey {
 		short += " (" + t.Survey + ")"
 	}
-	return strings.NewReplacer("{clerk}", t.ClerkPost, "{clerk_short}", t.ClerkOffice, "{survey}", t.SurveyFull(), "{survey_short}", short, "{number}", t.ReportNo()).Replace(s)
+	pairs := append(t.Examples.pairs(), "{clerk}", t.ClerkPost, "{clerk_short}", t.ClerkOffice, "{clerk_role}", t.ClerkRole(),
+		"{clerk_inside}", lowered(t.ClerkOffice), "{unit_kind}", t.UnitKind, "{council}", t.Council, "{appraiser}", t.Appraiser, "{notice}", t.NoticeNo,
+		"{survey}", t.SurveyFull(), "{survey_short}", short, "{number}", t.ReportNo(), "{analysis}", t.analysis())
+	for i := 1; i < len(pairs); i += 2 {
+		pairs[i] = esc(pairs[i])
+	}
+	return strings.NewReplacer(pairs...).Replace(s)
+}
+
+// analysis says what the analysis of lost points is for.
+func (t Terms) analysis() string {
+	if t.LossesAt == "" {
+		return "phân tích các điểm bị mất"
+	}
+	return "cho tiêu chí " + t.LossesAt
+}
+
+// lowered is a word within a sentence: its first letter small.
+func lowered(s string) string {
+	r := []rune(s)
+	if len(r) == 0 {
+		return s
+	}
+	return strings.ToLower(string(r[:1])) + string(r[1:])
 }

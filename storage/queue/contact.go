@@ -7,6 +7,8 @@ import (
 	"time"
 
 	"chamdiem/storage/pg"
+
+	"github.com/lib/pq"
 )
 
 // Contact is what is known of the channel. Ages are by the server's clock, at the moment of reading; negative = never.
@@ -65,6 +67,21 @@ func ReadContact(ctx context.Context, db *pg.DB) (c Contact, err error) {
 func TellOfRival(ctx context.Context, tx *pg.Tx) (bool, error) {
 	n, err := tx.Exec(ctx, `UPDATE contact SET told_at = clock_timestamp() WHERE told_at IS NULL OR told_at < clock_timestamp() - interval '1 day'`)
 	return n > 0, pg.Wrap("note that the clerks are told", err)
+}
+
+// TellOfTroubles notes what is wrong now, and reports of which kinds the clerks are to be told: those that were not there within the day.
+func TellOfTroubles(ctx context.Context, tx *pg.Tx, now []string) (fresh map[string]bool, err error) {
+	var kinds []string
+	err = tx.All(ctx, &kinds, `
+		WITH known AS (SELECT kind FROM troubles WHERE last_at > clock_timestamp() - interval '1 day'),
+		noted AS (INSERT INTO troubles SELECT DISTINCT k, clock_timestamp() FROM unnest($1::text[]) k
+			ON CONFLICT (kind) DO UPDATE SET last_at = excluded.last_at)
+		SELECT k FROM unnest($1::text[]) k WHERE k NOT IN (SELECT kind FROM known)`, pq.StringArray(now))
+	fresh = make(map[string]bool, len(kinds))
+	for _, kind := range kinds {
+		fresh[kind] = true
+	}
+	return fresh, pg.Wrap("note what is wrong", err)
 }
 
 // TellAway reports whether people are to be told that Telegram does not answer, for how long it has not, and notes that they are: once,

@@ -19,7 +19,11 @@ func New() *dialog.Conversation {
 			Start:  overview.StartWith,
 			Before: func(t *dialog.Turn) bool { return steer.TakeTicks(t) || officer.HoldsPassword(t) },
 			GoesOn: officer.GoesOn,
-			Text:   officer.NotAsked,
+			Text: func(t *dialog.Turn) {
+				if !steer.TakeOrder(t) {
+					officer.NotAsked(t)
+				}
+			},
 			File: func(t *dialog.Turn) {
 				if !steer.SheetBack(t) {
 					officer.Loose(t)

@@ -124,6 +124,15 @@ func (o outcome) is(want string) bool {
 		return o.pressed(arg)
 	case "open":
 		return o.after.Screen == dialog.ScreenCard && o.after.Code == arg && quiet
+	case "person":
+		who := o.sc.PersonOf(o.after.Query)
+		return quiet && o.after.Screen == dialog.ScreenPerson && who != nil && who.ID == arg
+	case "history":
+		return quiet && o.after.Screen == dialog.ScreenHistory && o.after.Code == arg
+	case "judge":
+		return quiet && o.after.Screen == dialog.ScreenJudge && o.after.Code == arg
+	case "reason":
+		return quiet && o.after.Screen == dialog.ScreenJudge && o.after.Step == "lydo" && o.after.Draft != nil && holdsText(o.after.Draft.Text, o.text)
 	case "talk":
 		return quiet && stays && slices.Contains([]string{words.TalkYes, words.TalkHello, words.TalkThanks, markup.Plain(words.DoneThen)}, o.note())
 	case "confirm":

@@ -134,4 +134,35 @@ var typedScreens = map[string]func(w *Memory) *Person{
 	},
 	"help":     typedAt("lan", "/start", "/trogiup"),
 	"password": typedAt("lan", "/start", "mật khẩu: Abc@12345"),
+
+	"leader-home":      steering("ma-khanh-son", "/start"),
+	"leader-total":     steering("ma-khanh-son", "/tong"),
+	"leader-export":    steering("ma-khanh-son", "/xuat"),
+	"leader-people":    steering("ma-khanh-son", "/nhansu"),
+	"leader-send":      steering("ma-khanh-son", "/gui"),
+	"leader-deadlines": steering("ma-khanh-son", "/han"),
+	"leader-card":      steering("ma-khanh-son", "2.4.1"),
+	"queue":            steering("ma-khanh-son", "/duyet"),
+	"remind":           steering("ma-khanh-son", "/nhac"),
+	"move":             steering("ma-khanh-son", "/giahan"),
+	"clerk-home":       steering("van-phong", "/start"),
+	"clerk-list":       steering("van-phong", "/tieuchi"),
+	"clerk-card":       steering("van-phong", "2.4.1"),
+	"clerk-send":       steering("van-phong", "/gui"),
+	"transfer":         steering("van-phong", "/nhap"),
+	"people":           steering("van-phong", "/nhansu"),
+	"judging": func(w *Memory) *Person {
+		chief := steering("ma-khanh-son", "/duyet")(w)
+		chief.press("2.4.1")
+		return chief
+	},
+}
+
+// steering opens a screen of a leader or of the clerk while two entries wait for the review.
+func steering(person, text string) func(w *Memory) *Person {
+	return func(w *Memory) *Person {
+		w.Submitted("2.4.1", "lan", "1")
+		w.Submitted("3.1.1", "lan", "1")
+		return typedAt(person, text)(w)
+	}
 }

@@ -55,7 +55,7 @@ func remindPage(r dialog.ReminderScene, most int) *dialog.View {
 	case !r.Warn.IsZero():
 		v.Line(words.WarnSilence(r.Warn, r.Campaign.Location))
 	case r.Told:
-		v.Line(words.ToldSilence)
+		v.Line(v.Scene.Fill(words.ToldSilence))
 	}
 	clerkly(v, r, most)
 	if r.Checkpoint != "" && r.Person.Has(scoring.Leader) {
@@ -158,7 +158,7 @@ func frozen(v *dialog.View, r dialog.ReminderScene) {
 	c := r.Campaign
 	v.Line(words.Frozen(c, *r.Frozen, v.Scene.Total().Self.Max))
 	if r.Frozen.Added != nil && r.Person.Has(scoring.Clerk) {
-		v.Line(words.FrozenDiffers(*r.Frozen))
+		v.Line(words.FrozenDiffers(r.Campaign.Terms(), *r.Frozen))
 	}
 	own := slices.DeleteFunc(slices.Clone(r.Frozen.Drafts), func(code string) bool { return !c.IsAssigned(r.Person.ID, code) })
 	if c.MayReview(r.Person.ID) {

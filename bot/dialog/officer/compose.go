@@ -151,7 +151,7 @@ func composeText(t *dialog.Turn) bool {
 	case "d":
 		document, day, ok := input.ReadDocument(text, t.Scene.Campaign.Year, t.Scene.Campaign.Location)
 		if !ok {
-			t.Reject(words.BadDate)
+			t.Reject(t.Scene.Fill(words.BadDate))
 			return true
 		}
 		if !day.IsZero() {
@@ -163,7 +163,7 @@ func composeText(t *dialog.Turn) bool {
 	case "n":
 		day, ok := input.Date(text, t.Scene.Campaign.Year, t.Scene.Campaign.Location)
 		if !ok {
-			t.Reject(words.BadDate)
+			t.Reject(t.Scene.Fill(words.BadDate))
 			return true
 		}
 		dated(t, day)

@@ -10,7 +10,10 @@ import (
 	"strings"
 
 	"chamdiem/bot/dialog"
+	"chamdiem/bot/dialog/limits"
+	"chamdiem/bot/dialog/markup"
 	"chamdiem/bot/dialog/shared"
+	"chamdiem/bot/dialog/typed"
 	"chamdiem/bot/dialog/words"
 	"chamdiem/criteria"
 	"chamdiem/scoring"
@@ -28,6 +31,9 @@ func Edited(t *dialog.Turn) {
 		return
 	}
 	if late, ok := shared.LateOf(t, t.Event.Message(), scoring.LateExplanation); ok && t.Event.Text != "" {
+		if editedAway(t, late.Code) {
+			return
+		}
 		t.Late(scoring.LateEntry{Code: late.Code, What: late.What, Content: t.Event.Text})
 		t.Answer(words.LateEdited)
 		return
@@ -62,7 +68,7 @@ func Edited(t *dialog.Turn) {
 		editedCaption(t, e)
 		return
 	}
-	if !mayEditPart(t, e, scoring.LateEntry{Code: k.Code, What: "explanation", Content: t.Event.Text}) {
+	if editedAway(t, k.Code) || !mayEditPart(t, e, scoring.LateEntry{Code: k.Code, What: "explanation", Content: t.Event.Text}) {
 		return
 	}
 	parts := slices.Clone(e.Explanation)
@@ -76,6 +82,16 @@ func Edited(t *dialog.Turn) {
 		t.State.Seen = shared.SumParts(parts)
 	}
 	t.Answer(words.EditTaken(k.Code))
+}
+
+// editedAway reports whether a message of an explanation was edited into something that is none, and says so: the text stays.
+func editedAway(t *dialog.Turn, code string) bool {
+	t.Read()
+	if !dialog.IsSlash(t.Event.Text) && !t.Reading.Is(typed.Talk, typed.Command, typed.Verb, typed.Look) {
+		return false
+	}
+	t.Reject(words.EditNoContent(code, markup.Clip(markup.CleanName(t.Event.Text), limits.MaxFigure)))
+	return true
 }
 
 // mayEditPart is allow without leaving the screen one is on: an edit comes out of the blue.
@@ -151,47 +167,6 @@ func replaceFile(t *dialog.Turn, e scoring.Entry, was scoring.Evidence) {
 		t.Answer(words.FileStaysAt(strings.Join(codes, ", ")))
 	}
 	keepCaption(t, e, true)
-}
-
-// editedLoose changes a piece that is not sorted yet: its file, or its name.
-func editedLoose(t *dialog.Turn) {
-	ev, other := otherFile(t, t.Scene.Loose)
-	title := shared.TidyTitle(t.Event.Text)
-	switch {
-	case other:
-		replaceFile(t, scoring.Entry{}, ev)
-	case HoldsPassword(t):
-	case t.Event.File != nil && ev.ID == 0:
-		t.Answer(words.EditNoFile)
-	case ev.ID == 0 || title == "" || t.Scene.PhaseNow() == scoring.Locked || certainlySecret(title):
-		t.Reject(words.EditNothing)
-	default:
-		t.Change(scoring.EditEvidence{ID: ev.ID, Title: &title})
-		t.Answer(words.RenamedLoose(title))
-	}
-}
-
-// certainlySecret reports whether a title certainly carries a mark of secrecy.
-func certainlySecret(title string) bool {
-	_, doubt := input.Secrecy(title)
-	return doubt == input.Certain
-}
-
-func editedCaption(t *dialog.Turn, e scoring.Entry) {
-	at := slices.IndexFunc(e.Evidence, func(ev scoring.Evidence) bool {
-		return ev.Message() == t.Event.Message()
-	})
-	title := shared.TidyTitle(t.Event.Text)
-	if at < 0 || title == "" || e.Evidence[at].Kind == scoring.EvidenceLink {
-		t.Reject(words.EditNothing)
-		return
-	}
-	if mayEditPart(t, e, scoring.LateEntry{Code: e.Code, What: "evidence", Content: title}) {
-		st := t.State
-		rename(t, e, e.Evidence[at], title)
-		st.Note = t.State.Note
-		t.State = st
-	}
 }
 
 // typedMark stands before the name of an input in State.Values: the message with which the number was typed.

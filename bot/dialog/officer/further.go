@@ -129,7 +129,7 @@ func showMore(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
 	switch {
 	case !mayDefer(v.Scene, e):
 	case v.State.Step == stepDefer:
-		v.Line(words.AskDefer)
+		v.Line(v.Scene.Fill(words.AskDefer))
 		for i, reason := range words.DeferReasons {
 			v.Row(key(reason, deferArg(i)))
 		}
@@ -137,7 +137,7 @@ func showMore(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
 		v.Line(words.DeferredBecause(e.DeferReason))
 		v.Row(key(words.LabelUndefer, "0", "bổ sung"))
 	default:
-		v.Line(words.DeferredMeaning)
+		v.Line(v.Scene.Fill(words.DeferredMeaning))
 		v.Row(key(words.LabelDefer, "1", "bổ sung"))
 	}
 	if combines(v.Scene, k) {

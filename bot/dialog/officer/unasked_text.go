@@ -84,7 +84,7 @@ func unaskedFigures(t *dialog.Turn) {
 		askWhat(t, code)
 		return
 	}
-	t.Reject(words.FiguresNowhere(markup.Clip(t.Event.Text, limits.MaxFigure)))
+	t.Reject(words.FiguresNowhere(t.Scene.Terms(), markup.Clip(t.Event.Text, limits.MaxFigure)))
 }
 
 // seeking are the screens on a criterion where a few words are something to look for.
@@ -127,7 +127,7 @@ func unaskedAnywhere(t *dialog.Turn) {
 	case r.Is(typed.Sentence, typed.Document, typed.Spoken) && asksWhere(t):
 		askWhere(t)
 	default:
-		t.Reject(words.NotUnderstood(markup.Clip(markup.CleanName(t.Event.Text), limits.MaxFigure), t.Scene.Person.Has(scoring.Officer)))
+		t.Reject(words.NotUnderstood(t.Scene.Terms(), markup.Clip(markup.CleanName(t.Event.Text), limits.MaxFigure), t.Scene.Person.Has(scoring.Officer)))
 	}
 }
 

@@ -59,7 +59,7 @@ func ofPhotos(t *dialog.Turn, code, verb string) {
 	e := t.Scene.EntryOf(code)
 	switch {
 	case !workable(t, code) || t.Scene.Entry == nil || t.Scene.Entry.Code != code:
-		t.Note(words.PhotosNowhere)
+		t.Note(t.Scene.Fill(words.PhotosNowhere))
 	case verb == typed.Join:
 		if !t.PressLabel("gộp") {
 			t.Note(words.NothingToJoin)
@@ -91,7 +91,7 @@ func undoNothing(t *dialog.Turn, code string) {
 		askDrop(t, typed.Delete)
 		return
 	}
-	t.Note(words.UndoNothing)
+	t.Note(t.Scene.Fill(words.UndoNothing))
 }
 
 // openCheck opens the check of the criterion in hand; without one it shows what is not submitted yet.

@@ -14,7 +14,7 @@ import (
 func deadlinesScreen() dialog.Screen {
 	return dialog.Screen{
 		Name:  dialog.ScreenDeadlines,
-		Help:  words.HelpDeadlines(words.DefaultTerms()),
+		Help:  words.HelpDeadlines,
 		Needs: func(dialog.State) dialog.Need { return dialog.Need{Deadlines: true} },
 		Show:  showDeadlines,
 	}

@@ -52,11 +52,11 @@ func cancel(t *dialog.Turn) {
 }
 
 func showHelp(v *dialog.View) {
-	text := v.Scene.Terms().Fill(v.Talk.Find(v.State.Step).Help)
+	text := v.Talk.Find(v.State.Step).Help
 	if v.State.Step == dialog.ScreenHome {
 		text = words.HelpHome(v.Scene.Person)
 	}
-	if text != "" {
+	if text = v.Scene.Fill(text); text != "" {
 		v.Line(text)
 		v.Gap()
 	}

@@ -127,7 +127,7 @@ func showHistory(v *dialog.View) {
 	if v.State.Code == "" {
 		switch {
 		case !v.Scene.Steers():
-			v.Line(words.AskHistory)
+			v.Line(v.Scene.Fill(words.AskHistory))
 			v.Row(dialog.HomeKey())
 		case v.State.Step == actHistoryWho:
 			choosePerson(v)

@@ -45,7 +45,7 @@ func showList(v *dialog.View) {
 	case own:
 		v.Line(words.ListTitle(v.Scene.Terms(), len(codes)-apart, open, apart))
 	default:
-		v.Line(words.ListAll(len(codes)-apart, open, apart))
+		v.Line(words.ListAll(v.Scene.Terms(), len(codes)-apart, open, apart))
 	}
 	v.Gap()
 	shared.ShowCodes(v, codes, dialog.ScreenList)

@@ -96,13 +96,13 @@ func openSearch(t *dialog.Turn, query string) {
 
 func showSearch(v *dialog.View) {
 	if v.State.Query == "" {
-		v.Line(words.AskSearch)
+		v.Line(v.Scene.Fill(words.AskSearch))
 		wayBack(v)
 		return
 	}
 	found := search.Criteria(v.Scene.Campaign, v.State.Query)
 	if len(found) == 0 {
-		v.Line(words.NothingFound(v.State.Query))
+		v.Line(words.NothingFound(v.Scene.Terms(), v.State.Query))
 		takeOver(v)
 		v.Row(dialog.OpenKey(words.LabelToList, dialog.ScreenList, "", "về danh sách"))
 		wayBack(v)

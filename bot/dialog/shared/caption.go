@@ -15,6 +15,9 @@ import (
 
 // CaptionTitle is the title that a caption gives its file, "" if none.
 func CaptionTitle(t *dialog.Turn) string {
+	if dialog.IsSlash(t.Event.Text) {
+		return ""
+	}
 	if t.Read(); t.Reading.Is(typed.Document, typed.Sentence, typed.Words, typed.Unclear, typed.Figures) || isPart(t.Reading) {
 		return TidyTitle(t.Event.Text)
 	}
@@ -28,8 +31,8 @@ func isPart(r typed.Reading) bool {
 
 var part = regexp.MustCompile(`^(?:phu luc|phu bieu|bieu|bang|hinh|so|phan) `)
 
-// captionPlace is the place in the file that a caption names, "" if none.
-func captionPlace(t *dialog.Turn) string {
+// CaptionPlace is the place in the file that a caption names, "" if none.
+func CaptionPlace(t *dialog.Turn) string {
 	if t.Read(); t.Reading.Kind == typed.Place && !isPart(t.Reading) && markup.Units(t.Reading.Text) <= limits.MaxPlace {
 		return TidyTitle(t.Reading.Text)
 	}

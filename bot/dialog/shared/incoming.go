@@ -74,7 +74,7 @@ func Evidence(t *dialog.Turn, code string) scoring.Evidence {
 	if f.Photo {
 		ev.Kind = scoring.EvidencePhoto
 	}
-	ev.Title, ev.Place = title(t, code, f), captionPlace(t)
+	ev.Title, ev.Place = title(t, code, f), CaptionPlace(t)
 	return ev
 }
 

@@ -89,7 +89,7 @@ func absentText(t *dialog.Turn) bool {
 	from, until, ok := input.Dates(t.Event.Text, since, t.Scene.Campaign.Location)
 	switch {
 	case !ok:
-		t.Reject(words.NoDate)
+		t.Reject(t.Scene.Fill(words.NoDate))
 	case until.IsZero():
 		absentDay(t, t.State.Step, from.Format(dayOnly))
 	default:
@@ -236,7 +236,7 @@ func askDay(v *dialog.View, ask func(label, act, value string, words ...string) 
 			start = from
 		}
 	}
-	v.Line(words.AskDay(step == stepFrom))
+	v.Line(words.AskDay(v.Scene.Terms(), step == stepFrom))
 	var keys []dialog.Key
 	for _, days := range []int{0, 1, 2, 6} {
 		day := start.AddDate(0, 0, days)

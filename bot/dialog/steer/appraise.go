@@ -25,7 +25,7 @@ const (
 func appraiseScreen() dialog.Screen {
 	return dialog.Screen{
 		Name:  dialog.ScreenAppraise,
-		Help:  words.HelpAppraise(words.DefaultTerms()),
+		Help:  words.HelpAppraise,
 		Needs: func(s dialog.State) dialog.Need { return dialog.Need{Entry: s.Code, Entries: true} },
 		Press: pressAppraise,
 		Text:  appraiseText,

@@ -226,7 +226,7 @@ func showAssign(v *dialog.View) {
 
 // assignGroups asks for a group or a code.
 func assignGroups(v *dialog.View) {
-	v.Line(words.AskAssign)
+	v.Line(v.Scene.Fill(words.AskAssign))
 	var keys []dialog.Key
 	for _, content := range v.Scene.Campaign.Catalogue.Contents {
 		for _, g := range content.Children {

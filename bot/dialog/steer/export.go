@@ -14,7 +14,7 @@ import (
 func exportScreen() dialog.Screen {
 	return dialog.Screen{
 		Name:  dialog.ScreenExport,
-		Help:  words.HelpExport(words.DefaultTerms()),
+		Help:  words.HelpExport,
 		Needs: func(dialog.State) dialog.Need { return dialog.Need{Steer: dialog.NeedSteer{Exports: true}} },
 		Press: pressExport,
 		Show:  showExport,
@@ -71,7 +71,7 @@ func showExport(v *dialog.View) {
 	}
 	var keys []dialog.Key
 	for _, x := range words.ExportKinds {
-		keys = append(keys, dialog.TapKey(x.Label, dialog.Tap{Screen: dialog.ScreenExport, Act: actGet, Arg: x.Kind, Stamp: exportStamp(v.Scene, x.Kind)}, x.Kind, x.Label))
+		keys = append(keys, dialog.TapKey(x.Label, dialog.Tap{Screen: dialog.ScreenExport, Act: actGet, Arg: x.Kind, Stamp: exportStamp(v.Scene, x.Kind)}, append([]string{x.Kind}, x.Typed...)...))
 	}
 	v.Row(keys...)
 	v.Row(dialog.HomeKey())

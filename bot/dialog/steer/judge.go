@@ -42,7 +42,7 @@ func judgeScreen() dialog.Screen {
 		Press: pressJudge,
 		Text:  judgeText,
 		Answers: func(t *dialog.Turn) bool {
-			return asksReason(t.State) && givesReason(t) || !asksReason(t.State) && t.Reading.Is(typed.Code, typed.Figures)
+			return asksReason(t.State) && givesReason(t) || !asksReason(t.State) && (t.Reading.Is(typed.Code, typed.Figures) || remarks(t))
 		},
 		Show: showJudge,
 	}
@@ -83,6 +83,8 @@ func pressJudge(t *dialog.Turn, p dialog.Tap) {
 			t.State.Step = stepCardReason
 		}
 		t.Toast(words.LabelReturn)
+	case p.Act == shared.ActReturn && p.Arg == argTyped && t.Was.Draft != nil && t.Fresh(p, shared.SumVerdict(e)...):
+		giveBack(t, k, e, t.Was.Draft.Text)
 	case p.Act == shared.ActReturn && t.Fresh(p, shared.SumVerdict(e)...):
 		if n, err := strconv.Atoi(p.Arg); err == nil && n >= 1 && n <= len(words.ReturnReasons) {
 			giveBack(t, k, e, words.ReturnReasons[n-1])
@@ -97,6 +99,9 @@ func pressJudge(t *dialog.Turn, p dialog.Tap) {
 // judgeText takes the reason of a return, or the code of another entry of the queue.
 func judgeText(t *dialog.Turn) bool {
 	k, ok := t.Scene.Criterion(t.State.Code)
+	if ok && !asksReason(t.State) && remarks(t) {
+		return askVerdict(t, k)
+	}
 	if !ok || !asksReason(t.State) {
 		return reviewText(t)
 	}
@@ -272,7 +277,7 @@ func judgeKeys(v *dialog.View, k *criteria.Criterion, e scoring.Entry, whole boo
 	v.Row(append(files, history)...)
 	up := v.Up(words.LabelQueue, dialog.ScreenReview, "danh sách")
 	if len(v.Scene.Queue()) > 1 && !v.State.CameFrom(dialog.ScreenCard, k.Code) {
-		v.Row(act(words.LabelNextEntry, actNextEntry, "", "bài sau", "sau"), up)
+		v.Row(act(words.LabelNextEntry, actNextEntry, "", "bài sau", "sau", "tiếp", "tiếp theo", "bài tiếp theo"), up)
 		v.Row(dialog.HomeKey())
 		return
 	}
@@ -282,6 +287,7 @@ func judgeKeys(v *dialog.View, k *criteria.Criterion, e scoring.Entry, whole boo
 func askReason(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
 	v.Gap()
 	v.Line(words.AskReason(k.Code))
+	typedReason(v, k, e)
 	for i, reason := range words.ReturnReasons {
 		arg := strconv.Itoa(i + 1)
 		v.Row(dialog.TapKey(reason, dialog.Tap{Screen: dialog.ScreenJudge, Act: shared.ActReturn, Code: k.Code, Arg: arg, Stamp: dialog.Stamp(v.Scene, shared.SumVerdict(e)...)}, arg))

@@ -85,8 +85,11 @@ func moveText(t *dialog.Turn) bool {
 		return false
 	case t.State.Step == stepMoment:
 		to, ok := input.Moment(t.Event.Text, t.Scene.Now, t.Scene.Campaign.Location)
+		if was := t.Scene.Campaign.Deadline(scoring.DeadlineKind(t.State.Query)); !ok && !was.IsZero() {
+			to, ok = input.Later(t.Event.Text, was.In(t.Scene.Campaign.Location))
+		}
 		if !ok {
-			t.Reject(words.NoMoment)
+			t.Reject(t.Scene.Fill(words.NoMoment))
 			return true
 		}
 		newMoment(t, to)
@@ -174,7 +177,7 @@ func showMove(v *dialog.View) {
 		}
 		v.Row(back)
 	default:
-		v.Line(words.AskMoment(kind, c.Deadline(kind), c.Location))
+		v.Line(words.AskMoment(v.Scene.Terms(), kind, c.Deadline(kind), c.Location))
 		var keys []dialog.Key
 		for _, days := range []int{1, 2, 3, 7} {
 			keys = append(keys, dialog.TapKey(words.PlusDays(days), dialog.Tap{Screen: dialog.ScreenMove, Act: actMoveBy, Arg: dialog.IDArg(int64(days))}))

@@ -25,7 +25,7 @@ const (
 func personScreen() dialog.Screen {
 	return dialog.Screen{
 		Name: dialog.ScreenPerson,
-		Help: words.HelpPerson(words.DefaultTerms()),
+		Help: words.HelpPerson,
 		Needs: func(dialog.State) dialog.Need {
 			return dialog.Need{Links: true, Entries: true, Steer: dialog.NeedSteer{Invites: true, Delegations: true, FreshCode: true, Assignments: true, Log: true, Reminded: true}}
 		},
@@ -146,7 +146,7 @@ func personText(t *dialog.Turn) bool {
 	}
 	codes, unknown := nodes(t, t.Event.Text)
 	if len(codes) == 0 {
-		t.Reject(words.NoSuchCode(unknown))
+		t.Reject(words.NoSuchCode(t.Scene.Terms(), unknown))
 		return true
 	}
 	give := t.State.Step == stepGive
@@ -201,7 +201,7 @@ func showPerson(v *dialog.View) {
 	case strings.HasPrefix(v.State.Step, stepRoles):
 		askRoles(v, p, strings.TrimPrefix(v.State.Step, stepRoles))
 	case v.State.Step == stepGive, v.State.Step == stepTake:
-		v.Line(words.AskCodes(v.State.Step == stepGive))
+		v.Line(words.AskCodes(v.Scene.Terms(), v.State.Step == stepGive))
 		v.Row(personKey(v, words.LabelBack, actPerson, "", "quay lại", "thôi"), dialog.HomeKey())
 	default:
 		personKeys(v, p)

@@ -170,7 +170,7 @@ func showRemind(v *dialog.View) {
 		v.Line(words.AllRemindedToday)
 		v.Row(keys...)
 	} else if len(p.due) > 0 {
-		v.Row(dialog.TapKey(words.RemindAllKey(len(p.due)), dialog.Tap{Screen: dialog.ScreenRemind, Act: actRemindAll, Stamp: dialog.Stamp(v.Scene, dialog.ScreenRemind, "", p.sum())}, "gửi nhắc", "gửi").Styled("primary"))
+		v.Row(dialog.TapKey(words.RemindAllKey(len(p.due)), dialog.Tap{Screen: dialog.ScreenRemind, Act: actRemindAll, Stamp: dialog.Stamp(v.Scene, dialog.ScreenRemind, "", p.sum())}, "gửi nhắc", "gửi", "nhắc", "nhắc hết", "nhắc tất cả", "nhắc mọi người").Styled("primary"))
 		v.Row(keys...)
 	}
 	v.Row(dialog.HomeKey())

@@ -17,7 +17,7 @@ const stepReopen = "molai" // the next text is the reason
 func sendScreen() dialog.Screen {
 	return dialog.Screen{
 		Name: dialog.ScreenSend,
-		Help: words.HelpSend(words.DefaultTerms()),
+		Help: words.HelpSend,
 		Needs: func(dialog.State) dialog.Need {
 			return dialog.Need{Entries: true, Rating: true, Steer: dialog.NeedSteer{Full: true, Snapshot: true}}
 		},

@@ -28,7 +28,7 @@ const (
 func supplementScreen() dialog.Screen {
 	return dialog.Screen{
 		Name:  dialog.ScreenSupplement,
-		Help:  words.HelpSupplement(words.DefaultTerms()),
+		Help:  words.HelpSupplement,
 		Needs: func(dialog.State) dialog.Need { return dialog.Need{} },
 		Press: pressSupplement,
 		Text:  supplementText,
@@ -71,14 +71,14 @@ func supplementText(t *dialog.Turn) bool {
 	case stepCodes:
 		codes, unknown := leavesIn(t, t.Event.Text)
 		if len(codes) == 0 {
-			t.Reject(words.NoSuchCode(unknown))
+			t.Reject(words.NoSuchCode(t.Scene.Terms(), unknown))
 			return true
 		}
 		put(stepCodes, strings.Join(codes, " "), stepTill)
 	case stepTill:
 		until, ok := input.Moment(t.Event.Text, t.Scene.Now, t.Scene.Campaign.Location)
 		if !ok {
-			t.Reject(words.NoMoment)
+			t.Reject(t.Scene.Fill(words.NoMoment))
 			return true
 		}
 		put(stepTill, until.Format(time.RFC3339), stepConfirm)
@@ -172,10 +172,10 @@ func showSupplement(v *dialog.View) {
 		v.Line(words.AskNotice(v.Scene.Terms()))
 		v.Row(back)
 	case v.State.Step == stepCodes:
-		v.Line(words.AskSupplementCodes)
+		v.Line(v.Scene.Fill(words.AskSupplementCodes))
 		v.Row(back)
 	case v.State.Step == stepTill:
-		v.Line(words.AskTill)
+		v.Line(v.Scene.Fill(words.AskTill))
 		v.Row(back)
 	case v.Scene.PhaseNow() != scoring.Locked:
 		v.Line(markup.Esc(scoring.Refuse(scoring.RefusedSupplementEarly).Words()))

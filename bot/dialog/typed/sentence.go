@@ -36,6 +36,7 @@ var (
 	asksMay     = regexp.MustCompile(`(?:^| )(?:gửi|nộp|chụp|dán|sửa|viết|ghi|chọn|dùng|lấy|làm|xóa|xoá|thay) .*(?:được không|được ko|được hông)(?: |$)`)
 	asksHow     = regexp.MustCompile(`(?:^| )(?:khong|chua|chang) biet (?:phai )?(?:lam|chon|cham|nop|gui|viet|ghi|nhap|bam|bat dau)(?: |$)`)
 	asksUnable  = regexp.MustCompile(`^(?:(?:dạ|anh ơi|chị ơi|bot ơi) )*(?:(?:em|tôi|mình|tui|anh|chị) )?(?:sao )?(?:không|ko|hông|hổng|k|chưa) (?:nộp|gửi|bấm|vào|mở|tải|xem|thấy|chọn|nhập|chấm|viết|sửa|xóa|xoá|đính kèm|gỡ|tìm) (?:được|ra|thấy|lên)(?: \S+){0,3}$`)
+	asksSelf    = regexp.MustCompile(`(?:^| )(?:em|toi|minh|may em|may toi) (?:(?:ma|van|lai|cu|thi) )*(?:nop|gui|bam|vao|mo|tai|nhap|dinh kem|gui tep|gui file|gui anh)(?: (?:tep|file|anh|bai|hoai|mai|vao|ma))* (?:khong|chua|chang|ko) (?:duoc|len|ra|noi)(?: |$)`)
 	asksPlain   = regexp.MustCompile(`(^| )(lam the nao|lam sao|nhu the nao|kieu gi|o dau|la gi|gi vay|khong hieu|huong dan toi|cho toi hoi|cho em hoi|phai lam gi|cach nao|the nao|(?:viet|ghi|lam|gui|chon|nhap|dien|bam) gi|sao khong|sao ko)( |$)`)
 	spoken      = regexp.MustCompile(`(^| )(anh xem|chị xem|anh kiểm tra|chị kiểm tra|em gửi|tôi gửi|mình gửi|em nộp|tôi nộp|em làm|tôi làm|em nghĩ|tôi nghĩ|em thấy|tôi thấy|anh ơi|chị ơi|em ơi|bot ơi|đấy là|gửi anh|gửi chị|gửi bot|gửi em|gửi nhầm|nhờ anh|nhờ chị|nhờ em|giúp nhé|hộ em|hộ tôi|giùm|xem giúp|xem hộ|xem lại|anh chị|cái này|cái kia|cái đó|file này|tệp này|ảnh này|bản này|nhầm|em đang|tôi đang|em sẽ|tôi sẽ|em chưa|tôi chưa|em đã|đồng chí xem)( |,|$)`)
 	thisIs      = regexp.MustCompile(`^(đây|đấy|đó|kia|cái này) là (?:cái |bản )?(?:báo cáo|tệp|file|ảnh|văn bản|tài liệu|biên bản|kế hoạch|quyết định|sổ|bảng|hình|minh chứng)`)
@@ -51,7 +52,7 @@ func isQuestion(text, folded string, syllables []string) bool {
 		return false
 	}
 	mark := strings.HasSuffix(strings.TrimRight(text, " !"), "?")
-	return asks.MatchString(lower(text)) && (mark || n <= 12) || asksUnable.MatchString(lower(text)) || asksDone.MatchString(lower(text)) || asksPlain.MatchString(folded) && n <= 10 || mark && n >= 3
+	return asks.MatchString(lower(text)) && (mark || n <= 12) || asksUnable.MatchString(lower(text)) || asksSelf.MatchString(folded) || asksDone.MatchString(lower(text)) || asksPlain.MatchString(folded) && n <= 10 || mark && n >= 3
 }
 
 // isSpoken reports whether a text is said to a person: it may tell something, but it does not stand in an official paper as it is.

@@ -25,8 +25,8 @@ const (
 	SurveyMeaning   = "Không tự chấm; số phiếu nhập ở đây chỉ cho điểm dự kiến."
 	ReadyToSubmit   = "Đã đủ để nộp."
 	BeforeSubmit    = "Trước khi nộp, đề nghị xem lại:"
-	DeferredMeaning = "Nội dung này có thể chưa đến hạn khi chốt số liệu. Khi đó đánh dấu “đánh giá bổ sung”, nêu lý do: được liệt kê riêng cho Văn phòng, không bị nhắc, không cản việc gửi."
-	AskDefer        = "Vì sao để đánh giá bổ sung? Bấm hoặc gõ lý do; Văn phòng và lãnh đạo thấy lời này."
+	DeferredMeaning = "Nội dung này có thể chưa đến hạn khi chốt số liệu. Khi đó đánh dấu “đánh giá bổ sung”, nêu lý do: được liệt kê riêng cho {clerk_short}, không bị nhắc, không cản việc gửi."
+	AskDefer        = "Vì sao để đánh giá bổ sung? Bấm hoặc gõ lý do; {clerk_short} và lãnh đạo thấy lời này."
 	Contributions   = "<b>Tổng hợp: ai đã đóng góp gì</b>"
 	LabelDefer      = "Đánh giá bổ sung"
 	LabelUndefer    = "Bỏ “đánh giá bổ sung”"
@@ -186,8 +186,8 @@ func Warning(words string) string {
 func MoreWarnings(n int) string { return fmt.Sprintf("… và %d lưu ý nữa, xem khi nộp", n) }
 
 // ListAll is ListTitle to a leader without criteria of the own.
-func ListAll(all, open, apart int) string {
-	return fmt.Sprintf("<b>Tiêu chí của xã:</b> %d, còn %d chưa nộp; ngoài ra %d không tự chấm. Bấm hoặc gõ mã để mở.", all, open, apart)
+func ListAll(w Terms, all, open, apart int) string {
+	return fmt.Sprintf("<b>Tiêu chí của %s:</b> %d, còn %d chưa nộp; ngoài ra %d không tự chấm. Bấm hoặc gõ mã để mở.", markup.Esc(w.UnitKind), all, open, apart)
 }
 
 // ListTitle counts the criteria that are worked on; those that are not (XHH, fixed) are counted apart.

@@ -57,7 +57,7 @@ const (
 	ComposeHas     = "Tiêu chí này đã có giải trình."
 	ComposeEmpty   = "Chưa có nội dung nào để soạn. Đề nghị nhập lại ít nhất một bước."
 	ComposeTake    = "Bấm “Dùng câu này” để lưu, hoặc bấm “Sửa…” ở phần cần sửa."
-	BadDate        = "⚠️ Chưa rõ ngày. Đề nghị nhập lại, ví dụ: 18/11/2024. Các nội dung đã nhập trước đó vẫn còn."
+	BadDate        = "⚠️ Chưa rõ ngày. Đề nghị nhập lại, ví dụ: {day_document}. Các nội dung đã nhập trước đó vẫn còn."
 )
 
 // FutureDate asks back where a document is said to be of a day that has not come.
@@ -172,6 +172,16 @@ func ReadOnly(state string) string {
 	return "Tiêu chí " + markup.Esc(state) + "; muốn sửa giải trình thì rút lại trước."
 }
 
+// EditNoContent answers a message of an explanation that was edited into no content: "ok", "/tổng", "xóa".
+func EditNoContent(code, text string) string {
+	return fmt.Sprintf("⚠️ “%s” không phải là giải trình nên giải trình của tiêu chí %s vẫn giữ nguyên. Muốn bỏ hoặc viết lại: mở tiêu chí, bấm “%s”.", markup.Esc(text), markup.Esc(code), LabelExplain)
+}
+
+// EditNoName answers a caption that was edited into what is neither the name of its file nor a place in it.
+func EditNoName(ev scoring.Evidence) string {
+	return fmt.Sprintf("Lời ghi vừa sửa không phải tên tài liệu nên tên %s vẫn giữ nguyên.", markup.Bold(ev.Label()))
+}
+
 func EditTaken(code string) string {
 	return fmt.Sprintf("✅ Đã sửa giải trình của tiêu chí %s theo tin nhắn vừa sửa.", markup.Esc(code))
 }
@@ -208,9 +218,9 @@ func ComposeAsk(w Terms, step, figures string) string {
 		}
 		return text
 	case "d":
-		return "Văn bản nào chứng minh? Ví dụ: <i>Báo cáo số " + w.ReportNo() + " ngày 18/11/2024</i>."
+		return Fill(w, "Văn bản nào chứng minh? Ví dụ: <i>Báo cáo số {number} ngày {day_document}</i>.")
 	case "n":
-		return "Ngày của văn bản? Ví dụ: <i>18/11/2024</i>."
+		return Fill(w, "Ngày của văn bản? Ví dụ: <i>{day_document}</i>.")
 	}
 	return "Nội dung nằm ở mục, điểm, khoản hoặc trang nào của văn bản đó? Ví dụ: <i>mục II.3, trang 4</i>."
 }

@@ -133,8 +133,16 @@ func ExportTooLarge(c *scoring.Campaign, part string, count int, bytes, most int
 		markup.Esc(part), format.Count(count), format.Size(bytes), format.Count(int(most/1_000_000)), limits.MaxZIPParts, markup.Esc(c.ID))
 }
 
-// ExportKinds are the documents in the order in which they are offered, with the labels of their buttons.
-var ExportKinds = []struct{ Kind, Label string }{
-	{"xlsx", "Bảng điểm (Excel)"}, {"docx", "Báo cáo (Word)"}, {"pdf", "Báo cáo (PDF)"}, {"checks", "Kiểm tra trước khi ký"}, {"analysis", "Báo cáo phân tích"},
-	{"png", "Tổng điểm (ảnh)"}, {"zip", "Toàn bộ tài liệu (ZIP)"},
+// ExportKinds are the documents in the order in which they are offered, with the labels of their buttons and what people type for them.
+var ExportKinds = []struct {
+	Kind, Label string
+	Typed       []string
+}{
+	{"xlsx", "Bảng điểm (Excel)", []string{"excel", "exel", "bảng điểm", "phụ lục", "bản excel", "file excel", "bảng điểm excel"}},
+	{"docx", "Báo cáo (Word)", []string{"word", "bản word", "file word", "báo cáo word"}},
+	{"pdf", "Báo cáo (PDF)", []string{"bản pdf", "file pdf", "báo cáo pdf"}},
+	{"checks", "Kiểm tra trước khi ký", []string{"kiểm tra"}},
+	{"analysis", "Báo cáo phân tích", []string{"phân tích", "báo cáo 8.1"}},
+	{"png", "Tổng điểm (ảnh)", []string{"ảnh", "ảnh tổng điểm"}},
+	{"zip", "Toàn bộ tài liệu (ZIP)", []string{"bản zip", "file zip", "tài liệu", "minh chứng", "toàn bộ tài liệu"}},
 }

@@ -15,9 +15,9 @@ var homeHelp = []struct {
 	role scoring.Role
 	text string
 }{
-	{scoring.Officer, "Bấm “Làm tiếp” để làm lần lượt từng tiêu chí chưa xong. Gõ mã (2.3.4) để mở một tiêu chí, gõ vài chữ để tìm. Gửi tệp bất cứ lúc nào, tôi sẽ hỏi tệp cho tiêu chí nào."},
-	{scoring.Leader, "“Chờ duyệt” là các bài cán bộ đã nộp; “Còn thiếu” nêu ai còn gì, kèm nút nhắc; “Thời hạn” có nút dời hạn; “Chốt, gửi” để xác nhận mức xếp loại. Gõ mã (2.3.4) để xem một tiêu chí."},
-	{scoring.Clerk, "Trình tự: “Nhân sự” (mời mọi người), “Còn thiếu” (nhắc), “Chờ duyệt”, “Chốt, gửi”, “Nhập phần mềm”. Gõ mã (2.3.4) để xem hoặc nhập thay một tiêu chí; gõ “trợ giúp” ở màn hình nào thì có hướng dẫn của màn hình đó."},
+	{scoring.Officer, "Bấm “Làm tiếp” để làm lần lượt từng tiêu chí chưa xong. Gõ mã ({code}) để mở một tiêu chí, gõ vài chữ để tìm. Gửi tệp bất cứ lúc nào, tôi sẽ hỏi tệp cho tiêu chí nào."},
+	{scoring.Leader, "“Chờ duyệt” là các bài cán bộ đã nộp; “Còn thiếu” nêu ai còn gì, kèm nút nhắc; “Thời hạn” có nút dời hạn; “Chốt, gửi” để xác nhận mức xếp loại. Gõ mã ({code}) để xem một tiêu chí."},
+	{scoring.Clerk, "Trình tự: “Nhân sự” (mời mọi người), “Còn thiếu” (nhắc), “Chờ duyệt”, “Chốt, gửi”, “Nhập phần mềm”. Gõ mã ({code}) để xem hoặc nhập thay một tiêu chí; gõ “trợ giúp” ở màn hình nào thì có hướng dẫn của màn hình đó."},
 }
 
 // The help for each screen; that for leaders and the clerk is in help_steer.go.
@@ -32,8 +32,9 @@ const (
 	HelpCheck      = "Mục bắt buộc còn thiếu thì chưa nộp được; mục lưu ý thì vẫn nộp được sau khi xác nhận (“Vẫn nộp”)."
 	HelpSort       = "Bấm tiêu chí, gõ mã, hoặc gõ vài chữ để tìm tiêu chí cho tệp vừa gửi."
 	HelpInbox      = "Các tệp anh/chị gửi mà chưa chọn tiêu chí. Gõ số để chọn tệp."
+	HelpDeadlines  = "Chốt số liệu: số liệu tính đến hết ngày đó, vẫn nhập và nộp được sau đó. Gửi báo cáo: việc của {clerk_short}. Khóa: từ giờ đó không nhận thêm gì."
 	HelpSearch     = "Gõ mã hoặc vài chữ, có dấu hay không dấu đều được."
-	HelpHistory    = "Ai đã thay đổi gì, lúc nào, trước và sau; mới nhất ở trên. “Cũ hơn” mở các thay đổi trước đó. /lichsu 2.3.4 mở lịch sử của tiêu chí khác; lãnh đạo, văn phòng xem được cả đợt, theo người, theo ngày."
+	HelpHistory    = "Ai đã thay đổi gì, lúc nào, trước và sau; mới nhất ở trên. “Cũ hơn” mở các thay đổi trước đó. /lichsu {code} mở lịch sử của tiêu chí khác; lãnh đạo, {clerk_inside} xem được cả đợt, theo người, theo ngày."
 	HelpMore       = "“Đánh giá bổ sung” dành cho tiêu chí mà kết quả chỉ có sau ngày chốt: được liệt kê riêng, không bị nhắc, không cản việc gửi. Dưới đó là ai đã đóng góp gì."
 	HelpWhat       = "Câu vừa gõ chưa được lưu. Bấm “Thêm vào giải trình” nếu đó là giải trình của tiêu chí đang mở, “Tên tài liệu” hoặc “Trang, mục” nếu nói về tài liệu, hoặc “Bỏ đoạn này”."
 	HelpReuse      = "Một tệp dùng được cho nhiều tiêu chí: chọn tiêu chí đã có tệp (bấm hoặc gõ mã), rồi chọn tệp để gắn thêm, không phải gửi lại."
@@ -57,17 +58,12 @@ func HelpHome(p *scoring.Person) string {
 	return strings.Join(parts, "\n\n")
 }
 
-// HelpDeadlines is the help for the deadlines.
-func HelpDeadlines(w Terms) string {
-	return "Chốt số liệu: số liệu tính đến hết ngày đó, vẫn nhập và nộp được sau đó. Gửi báo cáo: việc của " + w.ClerkOffice + ". Khóa: từ giờ đó không nhận thêm gì."
-}
-
 // The screens of leaders and the clerk.
 const (
 	HelpReview   = "Bài nộp trước đứng trước. Bấm hoặc gõ mã để xem từng bài; bài không có lưu ý có thể duyệt một lần. “Đã sửa” là bài đã bị trả lại hoặc đã duyệt rồi sửa."
 	HelpJudge    = "“Duyệt” hoặc “Trả lại”; trả lại phải có lý do, cán bộ nhận ngay kèm nút mở tiêu chí. “Xem tài liệu” gửi các tệp vào cuộc trò chuyện này."
 	HelpPeople   = "Bấm hoặc gõ tên để mở một người. Đường dẫn mời dùng một lần, trong 72 giờ, cho đúng người; đề nghị chuyển tiếp tin chứa đường dẫn cho người đó."
-	HelpAssign   = "Dòng cụ thể nhất được áp dụng: 5.5.4 trước 5.5, 5.5 trước 5. “Theo cấp trên” bỏ dòng riêng của mã này."
+	HelpAssign   = "Dòng cụ thể nhất được áp dụng: {order}. “Theo cấp trên” bỏ dòng riêng của mã này."
 	HelpAbsent   = "Người làm thay chấm, nộp được các tiêu chí của người vắng trong những ngày đã ghi; lịch sử ghi tên người làm thay."
 	HelpMove     = "Chọn hạn, ngày giờ mới, lý do, rồi xác nhận. Mọi người liên quan được báo một lần; lịch nhắc dời theo."
 	HelpLate     = "Những gì đến sau giờ khóa, kèm giờ Telegram nhận và giờ bot nhận. Lãnh đạo nhận từng mục theo tên người gửi, hoặc không nhận; không có gì bị mất."
@@ -75,30 +71,10 @@ const (
 	HelpRemind   = "Xem ai còn thiếu gì rồi gửi nhắc cho tất cả, hoặc bấm tên để mở một người, nhắc riêng ở đó. Trong giờ nghỉ bot không gửi."
 	HelpTransfer = "Theo thứ tự của phần mềm: chạm vào từng khối để sao chép điểm, giải trình, tên tài liệu; lấy tệp; đánh dấu “Đã nhập”. Trên máy tính: bấm “Tệp cho máy tính”; dấu trên tệp trở lại đây bằng mã dán vào cuộc trò chuyện."
 	HelpSheet    = "Điểm thẩm định đọc được từ tệp Excel, chưa ghi. “Ghi” lấy tất cả; “Bỏ tệp này” không ghi gì. Tệp sai ở ô nào thì sửa rồi gửi lại."
+
+	HelpSupplement = "Sau khi khóa, theo thông báo của {appraiser}: mở bổ sung giải trình, tài liệu cho các tiêu chí được nêu tên. Điểm không đổi."
+	HelpPerson     = "Mời, hủy liên kết, vai trò, phân công, vắng mặt. Đổi vai trò và hủy liên kết được báo ngay cho lãnh đạo và {clerk_inside}."
+	HelpSend       = "Kiểm tra toàn bộ; những gì chưa ổn được liệt kê, không cản việc gửi. Lãnh đạo xác nhận mức xếp loại đề xuất; {clerk_inside} gửi và cố định kết quả; mở lại được trước giờ khóa, có lý do."
+	HelpAppraise   = "Gõ mã và điểm ({code_last}: 0,9), mỗi tiêu chí một dòng, mở từng tiêu chí, hoặc gửi lại tệp Excel đã xuất với cột “Điểm thẩm định” đã điền. “Còn lại như tự chấm” ghi điểm tự chấm cho các tiêu chí chưa có điểm, có hỏi lại. “So sánh” liệt kê tự chấm và thẩm định; “Phân tích” là lời {analysis}."
+	HelpExport     = "Bấm loại tệp; bot gửi vào cuộc trò chuyện này. Mỗi lần xuất, lãnh đạo và {clerk_inside} được báo."
 )
-
-// HelpSupplement is the help for opening criteria again after the lock.
-func HelpSupplement(w Terms) string {
-	return "Sau khi khóa, theo thông báo của " + w.Appraiser + ": mở bổ sung giải trình, tài liệu cho các tiêu chí được nêu tên. Điểm không đổi."
-}
-
-// HelpPerson is the help for one person.
-func HelpPerson(w Terms) string {
-	return "Mời, hủy liên kết, vai trò, phân công, vắng mặt. Đổi vai trò và hủy liên kết được báo ngay cho lãnh đạo và " + lowered(w.ClerkOffice) + "."
-}
-
-// HelpSend is the help for sending the report.
-func HelpSend(w Terms) string {
-	return "Kiểm tra toàn bộ; những gì chưa ổn được liệt kê, không cản việc gửi. Lãnh đạo xác nhận mức xếp loại đề xuất; " + lowered(w.ClerkOffice) +
-		" gửi và cố định kết quả; mở lại được trước giờ khóa, có lý do."
-}
-
-// HelpAppraise is the help for appraised points.
-func HelpAppraise(w Terms) string {
-	return "Gõ mã và điểm (5.5.4.6: 0,9), mỗi tiêu chí một dòng, mở từng tiêu chí, hoặc gửi lại tệp Excel đã xuất với cột “Điểm thẩm định” đã điền. “Còn lại như tự chấm” ghi điểm tự chấm cho các tiêu chí chưa có điểm, có hỏi lại. “So sánh” liệt kê tự chấm và thẩm định; “Phân tích” là lời cho tiêu chí " + w.LossesAt + "."
-}
-
-// HelpExport is the help for documents.
-func HelpExport(w Terms) string {
-	return "Bấm loại tệp; bot gửi vào cuộc trò chuyện này. Mỗi lần xuất, lãnh đạo và " + lowered(w.ClerkOffice) + " được báo."
-}

@@ -17,8 +17,8 @@ import (
 
 const (
 	NothingMissing = "Anh/chị không còn tiêu chí nào phải nộp."
-	AskSearch      = "Tìm gì? Gõ mã (ví dụ 2.3.4) hoặc vài chữ, có dấu hay không dấu đều được."
-	AskHistory     = "Lịch sử của tiêu chí nào? Gõ mã, ví dụ 2.3.4."
+	AskSearch      = "Tìm gì? Gõ mã (ví dụ {code}) hoặc vài chữ, có dấu hay không dấu đều được."
+	AskHistory     = "Lịch sử của tiêu chí nào? Gõ mã, ví dụ {code}."
 	NoHistory      = "Chưa có thay đổi nào."
 	NoHistoryHere  = "Không có thay đổi nào như vậy."
 	AskHistoryWho  = "<b>Lịch sử:</b> xem thay đổi của ai?"
@@ -264,8 +264,8 @@ func FoundFor(query string, n int) string {
 	return fmt.Sprintf("Tìm “%s”: %d tiêu chí. Bấm hoặc gõ mã để mở.", markup.Esc(query), n)
 }
 
-func NothingFound(query string) string {
-	return fmt.Sprintf("Không tìm thấy tiêu chí nào có “%s”. Đề nghị gõ mã như 2.3.4 hoặc vài chữ trong tên tiêu chí.", markup.Esc(query))
+func NothingFound(w Terms, query string) string {
+	return fmt.Sprintf("Không tìm thấy tiêu chí nào có “%s”. Đề nghị gõ mã như %s hoặc vài chữ trong tên tiêu chí.", markup.Esc(query), w.Examples.Code)
 }
 
 // HistoryOfAll heads the history of the campaign: by whom and of which day, "" for all.

@@ -2,6 +2,7 @@ package words
 
 import (
 	"fmt"
+	"strings"
 	"time"
 
 	"chamdiem/bot/dialog/markup"
@@ -10,13 +11,13 @@ import (
 
 // Description stands in the empty chat.
 func Description(w Terms) string {
-	return "Bot giúp cán bộ, công chức " + w.UnitKind + " tự chấm điểm, viết giải trình và gửi tài liệu kiểm chứng theo khung tiêu chí; " +
+	return "Bot giúp cán bộ, công chức " + w.UnitKind + " tự chấm điểm, viết giải trình và gửi tài liệu kiểm chứng theo " + lowered(w.Framework) + "; " +
 		"lãnh đạo xem tổng điểm bất cứ lúc nào; tự nhắc việc trước mỗi hạn.\n\n" + Stranger(w)
 }
 
 // ShortDescription stands on the bot's page.
 func ShortDescription(w Terms) string {
-	return "Tự đánh giá, chấm điểm mức độ hoàn thành nhiệm vụ của " + w.Office + "."
+	return "Tự đánh giá, chấm điểm " + w.Rated + " của " + w.Office + "."
 }
 
 func Apology(w Terms, code string) string {
@@ -27,6 +28,16 @@ func Apology(w Terms, code string) string {
 // OtherPoller says that another program takes the messages of this bot, and what to do.
 const OtherPoller = "⚠️ Có một chương trình khác cũng đang nhận tin gửi đến bot này, nên tin của anh/chị và cán bộ có thể không đến nơi. " +
 	"Đề nghị báo người quản trị: tắt bản bot còn chạy ở máy khác, hoặc lấy token mới ở BotFather."
+
+// MachineTrouble is for a clerk, who passes it on.
+func MachineTrouble(lines []string) string {
+	var s strings.Builder
+	s.WriteString("⚠️ Máy chạy bot có việc cần xử lý sớm:")
+	for _, line := range lines {
+		s.WriteString("\n• " + markup.Esc(line))
+	}
+	return s.String() + "\nĐề nghị chuyển tin này cho người quản trị máy; kiểm tra trên máy bằng lệnh <code>chamdiem doctor</code>."
+}
 
 func Unreachable(who, phone string) string {
 	s := "⚠️ Không gửi được tin cho đ/c " + markup.Name(who) + " (đã chặn bot hoặc xóa tài khoản). Đề nghị liên hệ trực tiếp"

@@ -44,19 +44,19 @@ const (
 	NotLinked     = "Chưa liên kết."
 	InviteExpired = "đường dẫn mời đã hết hạn"
 	Picked        = "Đã chọn"
-	NoDate        = "⚠️ Chưa đọc được ngày. Đề nghị gõ lại, ví dụ: 15/11, hoặc 15/11 đến 20/11."
-	AskAssign     = "<b>Phân công.</b> Gõ mã tiêu chí hoặc nhóm (ví dụ 5.5.4), hoặc bấm một nhóm:"
+	NoDate        = "⚠️ Chưa đọc được ngày. Đề nghị gõ lại, ví dụ: {day_from}, hoặc {day_from} đến {day_to}."
+	AskAssign     = "<b>Phân công.</b> Gõ mã tiêu chí hoặc nhóm (ví dụ {group}), hoặc bấm một nhóm:"
 	AskLead       = "Ai tổng hợp (chỉ người này bị nhắc; những người khác vẫn góp được)?"
 	AskDeputy     = "Ai làm thay? Người làm thay chấm được các tiêu chí của người vắng, ghi tên mình."
 )
 
 // NoSuchCode names the code that is none of a criterion or group; "" where none was typed.
-func NoSuchCode(code string) string {
+func NoSuchCode(w Terms, code string) string {
 	text := "⚠️ Chưa đọc được mã nào."
 	if code != "" {
 		text = "⚠️ Không có mã “" + markup.Esc(markup.Clip(markup.CleanName(code), limits.MaxFigure)) + "”."
 	}
-	return text + " Đề nghị gõ mã tiêu chí hoặc nhóm, cách nhau bằng dấu phẩy, ví dụ: 2.1, 5.5.4.6."
+	return text + Fill(w, " Đề nghị gõ mã tiêu chí hoặc nhóm, cách nhau bằng dấu phẩy, ví dụ: {group_other}, {code_last}.")
 }
 
 // RoleName is what a role is called.
@@ -224,11 +224,11 @@ func AssignedRows(w Terms, rows []string, c *scoring.Campaign, codes []string) s
 	return fmt.Sprintf("Phân công: %s (%s)", markup.Esc(codeList(rows)), count)
 }
 
-func AskCodes(give bool) string {
+func AskCodes(w Terms, give bool) string {
 	if give {
-		return "Giao thêm tiêu chí hoặc nhóm nào? Gõ mã, cách nhau bằng dấu phẩy, ví dụ: 5.5.4, 2.1.1."
+		return Fill(w, "Giao thêm tiêu chí hoặc nhóm nào? Gõ mã, cách nhau bằng dấu phẩy, ví dụ: {group}, {code_first}.")
 	}
-	return "Bớt tiêu chí hoặc nhóm nào? Gõ mã, cách nhau bằng dấu phẩy, ví dụ: 5.5.4, 2.1.1."
+	return Fill(w, "Bớt tiêu chí hoặc nhóm nào? Gõ mã, cách nhau bằng dấu phẩy, ví dụ: {group}, {code_first}.")
 }
 
 func Assigned(who string, codes []string, on bool) string {
@@ -293,11 +293,11 @@ func Delegation(d scoring.Delegation, c *scoring.Campaign) string {
 
 func AbsentHead(who string) string { return fmt.Sprintf("<b>Vắng mặt:</b> %s", markup.Name(who)) }
 
-func AskDay(from bool) string {
+func AskDay(w Terms, from bool) string {
 	if from {
-		return "Từ ngày nào? Bấm hoặc gõ, ví dụ 15/11, hoặc cả hai: 15/11 đến 20/11."
+		return Fill(w, "Từ ngày nào? Bấm hoặc gõ, ví dụ {day_from}, hoặc cả hai: {day_from} đến {day_to}.")
 	}
-	return "Đến hết ngày nào? Bấm hoặc gõ, ví dụ 20/11."
+	return Fill(w, "Đến hết ngày nào? Bấm hoặc gõ, ví dụ {day_to}.")
 }
 
 func AskDelegate(d scoring.Delegate, c *scoring.Campaign, codes []string) string {
@@ -322,4 +322,9 @@ func EndDelegation(who string) string { return "Thôi để " + who + " làm tha
 
 func DelegationEnded(d scoring.Delegation, c *scoring.Campaign) string {
 	return fmt.Sprintf("%s thôi làm thay %s.", markup.Name(Capital(c.Comrade(d.Deputy))), markup.Name(c.Comrade(d.Absent)))
+}
+
+// WhichPerson is said where a name is that of several people.
+func WhichPerson(who string) string {
+	return "Anh/chị hỏi đ/c nào: " + markup.Name(strings.TrimPrefix(who, "đ/c ")) + "?"
 }

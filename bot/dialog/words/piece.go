@@ -45,7 +45,7 @@ func SplitPhotos(n int) string {
 const (
 	NothingToSplit = "Ở đây không có tài liệu nhiều ảnh nào để tách; nếu có nhiều, bấm vào tài liệu cần tách trước."
 	NothingToJoin  = "Không có ảnh nào vừa gửi liền nhau để gộp."
-	PhotosNowhere  = "Mở tiêu chí có ảnh trước (gõ mã, ví dụ 2.3.4), rồi gõ “tách ra” hoặc “gộp lại”."
+	PhotosNowhere  = "Mở tiêu chí có ảnh trước (gõ mã, ví dụ {code}), rồi gõ “tách ra” hoặc “gộp lại”."
 )
 
 func JoinPhotos(n int) string { return fmt.Sprintf("Gộp %d ảnh thành một tài liệu", n) }

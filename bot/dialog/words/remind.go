@@ -19,7 +19,7 @@ import (
 const (
 	LabelSnooze = "Nhắc lại sau 2 giờ"
 
-	ToldSilence   = "Đã nhắc hai lần mà chưa thấy cập nhật, nên đã báo cáo lãnh đạo. Nếu vướng mắc, đề nghị trao đổi với Văn phòng."
+	ToldSilence   = "Đã nhắc hai lần mà chưa thấy cập nhật, nên đã báo cáo lãnh đạo. Nếu vướng mắc, đề nghị trao đổi với {clerk_short}."
 	SnoozedOnce   = "Mỗi lần nhắc chỉ hẹn lại một lần."
 	NoSnooze      = "Đã sát hạn hoặc vào giờ nghỉ nên không hẹn lại được."
 	AllReminded   = "Mọi người đều nhận được lần nhắc gần nhất."
@@ -140,10 +140,10 @@ func Frozen(c *scoring.Campaign, f scoring.FrozenTotal, most decimal.Decimal) st
 }
 
 // FrozenDiffers tells the clerk that the database adds up to something else than the rules.
-func FrozenDiffers(f scoring.FrozenTotal) string {
-	return fmt.Sprintf("⚠️ Cộng lại để kiểm tra thì ra %s điểm tự chấm, %s điểm điều tra xã hội học; kết quả khóa giữ số tính theo khung tiêu chí là %s và %s. "+
+func FrozenDiffers(w Terms, f scoring.FrozenTotal) string {
+	return fmt.Sprintf("⚠️ Cộng lại để kiểm tra thì ra %s điểm tự chấm, %s điểm %s; kết quả khóa giữ số tính theo %s là %s và %s. "+
 		"Đề nghị báo người quản trị bot, mã <code>%s</code>.",
-		format.Points(f.Added.Self), format.Points(f.Added.Survey), format.Points(f.Self), format.Points(f.Survey), f.Added.ID)
+		format.Points(f.Added.Self), format.Points(f.Added.Survey), markup.Esc(w.Survey), markup.Esc(lowered(w.Framework)), format.Points(f.Self), format.Points(f.Survey), f.Added.ID)
 }
 
 // NotCounted names what was left unsubmitted at the lock; own: to who can submit it late.

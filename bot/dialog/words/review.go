@@ -19,12 +19,13 @@ import (
 const (
 	MenuReview = "Duyệt, trả lại bài đã nộp"
 
-	LabelReview    = "Chờ duyệt"
-	LabelApprove   = "✅ Duyệt"
-	LabelReturn    = "↩️ Trả lại"
-	LabelQueue     = "📋 Chờ duyệt"
-	LabelNextEntry = "Bài sau ▶️"
-	LabelWholeText = "Xem đủ giải trình"
+	LabelReview      = "Chờ duyệt"
+	LabelApprove     = "✅ Duyệt"
+	LabelReturn      = "↩️ Trả lại"
+	LabelReturnTyped = "↩️ Trả lại với lý do này"
+	LabelQueue       = "📋 Chờ duyệt"
+	LabelNextEntry   = "Bài sau ▶️"
+	LabelWholeText   = "Xem đủ giải trình"
 
 	QueueAllApproved = "Các bài đã nộp đều đã được duyệt."
 
@@ -203,6 +204,11 @@ func Links(code string, links []string) string {
 
 func AskReason(code string) string {
 	return fmt.Sprintf("Lý do trả lại tiêu chí %s? Bấm một lý do hoặc gõ lý do khác; cán bộ nhận đúng lời này.", markup.Esc(code))
+}
+
+// AskTyped offers what was typed on an entry that is reviewed as the reason of its return.
+func AskTyped(text string) string {
+	return fmt.Sprintf("Trả lại với lý do “%s”?", markup.Esc(text))
 }
 
 // ReturnedNotice tells an officer that an entry came back; by is Terms.ClerkOffice or a leader's name.

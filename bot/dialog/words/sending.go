@@ -119,7 +119,7 @@ func AskReport(w Terms, was *scoring.SentReport, now time.Time, c *scoring.Campa
 
 // NoReportNumber says that what was typed is no number of a report.
 func NoReportNumber(w Terms) string {
-	return "⚠️ Chưa đọc được số và ngày. Đề nghị gõ lại, ví dụ: " + w.ReportNo() + " ngày 22/11/2024."
+	return Fill(w, "⚠️ Chưa đọc được số và ngày. Đề nghị gõ lại, ví dụ: {number} ngày {day_report}.")
 }
 
 func ReportDone(r scoring.NoteReport, c *scoring.Campaign) string {

@@ -28,9 +28,9 @@ const (
 	AllRemindedToday = "Hôm nay mọi người đã được nhắc đủ 3 lần. Vẫn cần nhắc ai thì bấm tên."
 
 	MoveHistory        = "<b>Đã dời:</b>"
-	NoMoment           = "⚠️ Chưa đọc được ngày giờ. Đề nghị gõ lại, ví dụ: 26/11/2024 17:00, hoặc 26/11 (hết ngày)."
-	AskSupplementCodes = "Bổ sung cho tiêu chí nào? Gõ mã tiêu chí hoặc nhóm, cách nhau bằng dấu phẩy, ví dụ: 2.1.1, 5.5.4."
-	AskTill            = "Bổ sung đến khi nào? Ví dụ: 05/12/2024 17:00."
+	NoMoment           = "⚠️ Chưa đọc được ngày giờ. Đề nghị gõ lại, ví dụ: {day_after} 17:00, hoặc {day_after_short} (hết ngày)."
+	AskSupplementCodes = "Bổ sung cho tiêu chí nào? Gõ mã tiêu chí hoặc nhóm, cách nhau bằng dấu phẩy, ví dụ: {code_first}, {group}."
+	AskTill            = "Bổ sung đến khi nào? Ví dụ: {day_till} 17:00."
 )
 
 func MoveHead(now time.Time, loc *time.Location) string {
@@ -46,9 +46,9 @@ func MoveLine(m scoring.DeadlineMove, c *scoring.Campaign) string {
 		markup.Name(c.Comrade(m.By)), shortMoment(m.At, c), markup.Esc(markup.Clip(m.Reason, limits.CardExplanation)))
 }
 
-func AskMoment(kind scoring.DeadlineKind, now time.Time, loc *time.Location) string {
-	return fmt.Sprintf("Hạn %s đang là %s. Dời đến khi nào? Bấm hoặc gõ, ví dụ 26/11/2024 17:00, hoặc 26/11 (hết ngày).",
-		markup.Esc(scoring.DeadlineName(kind)), format.Deadline(now, loc))
+func AskMoment(w Terms, kind scoring.DeadlineKind, now time.Time, loc *time.Location) string {
+	return fmt.Sprintf("Hạn %s đang là %s. Dời đến khi nào? Bấm hoặc gõ, %s",
+		markup.Esc(scoring.DeadlineName(kind)), format.Deadline(now, loc), Fill(w, "ví dụ {day_after} 17:00, hoặc {day_after_short} (hết ngày)."))
 }
 
 func PlusDays(n int) string { return fmt.Sprintf("+%d ngày", n) }
@@ -208,5 +208,5 @@ func MoveReasons(w Terms) []string {
 
 // AskNotice asks for the notice by which the council lets officers add something.
 func AskNotice(w Terms) string {
-	return "Số thông báo của " + markup.Esc(w.Council) + "? Ví dụ: " + markup.Esc(w.NoticeNo) + " ngày 28/11/2024."
+	return Fill(w, "Số thông báo của {council}? Ví dụ: {notice} ngày {day_notice}.")
 }

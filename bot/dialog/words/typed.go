@@ -24,7 +24,7 @@ const (
 	HelpDrop       = "Chưa có gì bị xóa. Chọn đúng nội dung muốn xóa, hoặc bấm “Không, làm tiếp”."
 	WithText       = "Nội dung gửi kèm, được giữ cùng tệp:"
 	AsideNotJoined = "Câu vừa rồi như lời nhắn nên không nối vào đoạn đang chờ."
-	UndoNothing    = "Ở màn hình này không có gì vừa gửi để bỏ. Muốn sửa tiêu chí nào, anh/chị mở tiêu chí đó (gõ mã, ví dụ 2.3.4)."
+	UndoNothing    = "Ở màn hình này không có gì vừa gửi để bỏ. Muốn sửa tiêu chí nào, anh/chị mở tiêu chí đó (gõ mã, ví dụ {code})."
 	NotThisAnswer  = "Tin nhắn này không giống câu trả lời nên chưa được ghi."
 )
 
@@ -51,16 +51,16 @@ const (
 )
 
 // NotUnderstood is said of what is no search and no content.
-func NotUnderstood(text string, officer bool) string {
+func NotUnderstood(w Terms, text string, officer bool) string {
 	if officer {
-		return fmt.Sprintf("Tôi chưa hiểu “%s”. Bấm ▶️ Làm tiếp để chấm, hoặc gõ mã tiêu chí (ví dụ 2.3.4).", markup.Esc(text))
+		return fmt.Sprintf("Tôi chưa hiểu “%s”. Bấm ▶️ Làm tiếp để chấm, hoặc gõ mã tiêu chí (ví dụ %s).", markup.Esc(text), w.Examples.Code)
 	}
-	return fmt.Sprintf("Tôi chưa hiểu “%s”. Gõ mã tiêu chí (ví dụ 2.3.4), vài chữ trong tên tiêu chí, hoặc “trợ giúp”.", markup.Esc(text))
+	return fmt.Sprintf("Tôi chưa hiểu “%s”. Gõ mã tiêu chí (ví dụ %s), vài chữ trong tên tiêu chí, hoặc “trợ giúp”.", markup.Esc(text), w.Examples.Code)
 }
 
 // FiguresNowhere is said of figures where no criterion is in hand.
-func FiguresNowhere(text string) string {
-	return fmt.Sprintf("“%s” là số liệu của tiêu chí nào? Đề nghị gõ mã tiêu chí trước (ví dụ 2.3.4), rồi nhập số liệu.", markup.Esc(text))
+func FiguresNowhere(w Terms, text string) string {
+	return fmt.Sprintf("“%s” là số liệu của tiêu chí nào? Đề nghị gõ mã tiêu chí trước (ví dụ %s), rồi nhập số liệu.", markup.Esc(text), w.Examples.Code)
 }
 
 // WhatIsIt asks what a text is; named: there is a document whose name or place it may be.

@@ -37,8 +37,12 @@ func (d Data) Checks() []Check {
 		}
 	}
 	codes(s.Empty, "Chưa chấm điểm: %d tiêu chí.")
-	codes(s.Drafts, "Đã chấm nhưng chưa nộp, không được tính khi chốt: %d tiêu chí.")
-	codes(s.Returned, "Đã trả lại, chưa nộp lại, không được tính khi chốt: %d tiêu chí.")
+	left := "không được tính khi chốt: %d tiêu chí."
+	if d.IsFinal() {
+		left = "không được tính: %d tiêu chí."
+	}
+	codes(s.Drafts, "Đã chấm nhưng chưa nộp, "+left)
+	codes(s.Returned, "Đã trả lại, chưa nộp lại, "+left)
 	codes(s.Pending, "Đã nộp, chưa được duyệt (vẫn được tính): %d tiêu chí.")
 	codes(s.NotAtClose, "Có số liệu không tính đến ngày chốt số liệu: %d tiêu chí.")
 	codes(s.Deferred, "Đề nghị đánh giá bổ sung: %d tiêu chí.")

@@ -123,3 +123,14 @@ func (d Data) Scored() int {
 	}
 	return n
 }
+
+// Files is how many pieces of evidence the criteria with points that count have.
+func (d Data) Files() int {
+	n := 0
+	for code, e := range d.Entries {
+		if d.Counts(code) {
+			n += len(Listed(e))
+		}
+	}
+	return n
+}

@@ -85,12 +85,8 @@ func results(b *section, d content.Data) {
 	t, w := d.Total, d.Campaign.Terms()
 	b.heading("I. KẾT QUẢ TỰ ĐÁNH GIÁ, CHẤM ĐIỂM")
 	b.subheading("1. Tình hình thực hiện")
-	files := 0
-	for _, e := range d.Entries {
-		files += len(content.Listed(e))
-	}
 	b.text(span{text: fmt.Sprintf("%s đã phân công cán bộ, công chức tự đánh giá, chấm điểm theo %s tại %s kèm theo; giải trình và chuẩn bị tài liệu kiểm chứng cho từng tiêu chí.%s Đã chấm điểm %d/%d tiêu chí, kèm theo %s tài liệu kiểm chứng.",
-		content.FullUnit(d.Campaign), w.Framework, w.Annex, figuresUntil(d), d.Scored(), t.Asked, format.Count(files))})
+		content.FullUnit(d.Campaign), w.Framework, w.Annex, figuresUntil(d), d.Scored(), t.Asked, format.Count(d.Files()))})
 	exempt, later := otherFigures(d)
 	if len(exempt) > 0 {
 		b.text(span{text: "Riêng số liệu của tiêu chí " + strings.Join(exempt, ", ") + " tính đến thời điểm gửi báo cáo tự chấm điểm."})

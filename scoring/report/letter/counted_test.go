@@ -21,7 +21,11 @@ func TestReport_SaysScoredOnlyOfWhatCounts(t *testing.T) {
 		entries["2.1.1"] = e
 		now := content.New(d.Campaign, scoring.Locked, entries, d.Now)
 		scored := now.Total.Asked - min(n, 1)
-		want := fmt.Sprintf("Đã chấm điểm %d/%d tiêu chí", scored, now.Total.Asked)
+		files := len(content.Listed(e)) * min(n, 1)
+		want := fmt.Sprintf("Đã chấm điểm %d/%d tiêu chí, kèm theo %d tài liệu kiểm chứng.", scored, now.Total.Asked, now.Files())
+		if all := content.New(d.Campaign, scoring.Locked, d.Entries, d.Now).Files(); now.Files() != all-files {
+			t.Errorf("%s: %d pieces of evidence, want %d of %d", state, now.Files(), all-files, all)
+		}
 		if text := wordsOf(compose(now)); !strings.Contains(text, want) {
 			t.Errorf("%s: without %q", state, want)
 		}

@@ -76,6 +76,12 @@ CREATE TABLE contact (
 );
 INSERT INTO contact DEFAULT VALUES;
 
+-- What was wrong with the machine, by the machine's clock: the clerks are told of each kind once.
+CREATE TABLE troubles (
+    kind    text PRIMARY KEY,
+    last_at timestamptz NOT NULL                -- when it was last so
+);
+
 -- Whether Telegram does not answer: no updates, or no message taken, for five minutes.
 -- +goose StatementBegin
 CREATE FUNCTION telegram_away() RETURNS boolean LANGUAGE plpgsql VOLATILE AS $$

@@ -226,7 +226,7 @@ export class Page {
 
   async #leave() {
     const n = this.queue.items.length;
-    const words = `${n ? `Còn ${n} việc chưa gửi, sẽ mất. ` : ''}Muốn vào lại thì cần đường dẫn mới của Văn phòng.`;
+    const words = `${n ? `Còn ${n} việc chưa gửi, sẽ mất. ` : ''}Muốn vào lại thì xin người đã mời một đường dẫn mới.`;
     if (!await this.pane.overlay.confirm('Đăng xuất khỏi thiết bị này?', words, 'Đăng xuất', true)) return;
     try {
       await api.leave();

@@ -1,0 +1,46 @@
+package dialogtest
+
+// orders_test.go holds what leaders order in their own words, beside the corpus of typed/steering.txt.
+
+import (
+	"testing"
+
+	"chamdiem/bot/dialog/words"
+	"chamdiem/scoring"
+	"chamdiem/scoring/format"
+)
+
+func TestMove_reads_a_deadline_as_people_say_it(t *testing.T) {
+	t.Parallel()
+	for text, want := range map[string]string{
+		"lùi 1 ngày": "17:00 ngày 26/11/2024", "gia hạn thêm 2 ngày nữa": "17:00 ngày 27/11/2024", "17h thứ ba 26/11": "17:00 ngày 26/11/2024",
+		"26/11 lúc 17 giờ": "17:00 ngày 26/11/2024", "17h30' 26/11": "17:30 ngày 26/11/2024", "17 giờ ngày 26": "17:00 ngày 26/11/2024",
+	} {
+		w := newWorld(t)
+		chief := typedAt("ma-khanh-son", "/giahan")(w)
+		chief.press("Khóa")
+		chief.type_(text)
+		chief.press(words.MoveReasons(w.c.Terms())[0])
+		chief.press("Xác nhận")
+		if got := format.Deadline(w.c.Deadline(scoring.Lock), w.c.Location); got != want {
+			t.Errorf("%q moves the lock to %s, want %s", text, got, want)
+		}
+	}
+}
+
+func TestReview_remark_is_offered_as_the_reason_of_the_return(t *testing.T) {
+	t.Parallel()
+	const remark = "giải trình chưa rõ, chưa nêu số văn bản"
+	w := newWorld(t)
+	w.Submitted("2.4.1", "lan", "1")
+	chief := typedAt("ma-khanh-son", "/duyet")(w)
+	chief.press("2.4.1")
+	o := typedOn(chief, remark)
+	if len(o.d.Changes) > 0 {
+		t.Fatalf("a remark alone changes something: %v", o.d.Changes)
+	}
+	chief.press(words.LabelReturnTyped)
+	if e := w.Entry("2.4.1"); e.State != scoring.Returned || e.ReturnReason != remark {
+		t.Errorf("%s with the reason %q, want it returned with %q", e.State, e.ReturnReason, remark)
+	}
+}

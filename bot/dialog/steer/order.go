@@ -1,0 +1,149 @@
+package steer
+
+// order.go takes what leaders and the clerk ask for in their own words where the screen has not asked for it: a person by the name, a
+// criterion by its code, all else by the screen that shows it.
+
+import (
+	"slices"
+	"strings"
+
+	"chamdiem/bot/dialog"
+	"chamdiem/bot/dialog/typed"
+	"chamdiem/bot/dialog/words"
+	"chamdiem/scoring"
+)
+
+// TakeOrder opens what an order asks for; false where a text is none, or its sender is neither a leader nor the clerk. What the clerk types on a
+// criterion is content first.
+func TakeOrder(t *dialog.Turn) bool {
+	r := t.Reading
+	if t.Event.Forwarded || len(t.Event.Links) > 0 || !t.Scene.Steers() || r.Is(typed.Talk, typed.Command, typed.Code, typed.Look, typed.Verb, typed.Figures, typed.Place) && !names(t) {
+		return false
+	}
+	if t.State.Code != "" && t.State.Screen != dialog.ScreenJudge && t.Scene.MayEdit(t.State.Code) {
+		return false
+	}
+	if aboutCriterion(t) || aboutPeople(t) || aboutAll(t) {
+		keepDoubtful(t)
+		return true
+	}
+	return false
+}
+
+func aboutAll(t *dialog.Turn) bool {
+	name, ok := typed.Order(t.Event.Text)
+	if !ok && hinted(t) {
+		name, ok = typed.Hint(t.Event.Text)
+	}
+	if !ok {
+		return false
+	}
+	if c, known := t.Talk.Command(name); !known || !c.Allowed(t.Scene.Person) {
+		return false
+	}
+	t.Run(name, "")
+	return true
+}
+
+// hinted reports whether single words may say what is meant: they ask or order, or are few, and find nothing; what may be entered as content
+// is none.
+func hinted(t *dialog.Turn) bool {
+	r := t.Reading
+	ordered := typed.Orders(t.Event.Text)
+	few := r.Count <= surelyShort || r.Is(typed.Question, typed.Words, typed.Unclear, typed.Spoken) && r.Count <= hintedWords
+	return (ordered || few) && (ordered || !found(t)) && (!enters(t) || few)
+}
+
+// enters reports whether a person enters content.
+func enters(t *dialog.Turn) bool { return t.Scene.Clerks() || t.Scene.Person.Has(scoring.Officer) }
+
+const (
+	hintedWords = 6 // that are about a command, at most
+	surelyShort = 3 // words are no content
+	keptOrder   = 8 // words may be content of who enters it
+)
+
+// keepDoubtful keeps what may be content after all.
+func keepDoubtful(t *dialog.Turn) {
+	if r := t.Reading; !typed.Orders(t.Event.Text) || r.Kind == typed.Sentence && r.Count > keptOrder && enters(t) {
+		t.KeepTyped()
+	}
+}
+
+func aboutCriterion(t *dialog.Turn) bool {
+	code, past := typed.AboutCode(t.Event.Text)
+	k, ok := t.Scene.Criterion(code)
+	if !ok {
+		return false
+	}
+	if past {
+		t.Open(dialog.ScreenHistory, k.Code)
+		return true
+	}
+	t.OpenCriterion(k.Code)
+	return true
+}
+
+// names reports whether a text names a person, whatever else it may be: "Hường" is a word alone, "đ/c Dung" may be small talk.
+func names(t *dialog.Turn) bool {
+	return t.Reading.Is(typed.Talk) && len(named(t)) > 0 && titledOrWritten(t)
+}
+
+// titledOrWritten holds small talk apart from names: "dung" alone is "đúng" as likely as a name.
+func titledOrWritten(t *dialog.Turn) bool {
+	return strings.Contains(strings.TrimSpace(t.Event.Text), " ") || slices.ContainsFunc(named(t), func(p *scoring.Person) bool { return p.Display() == t.Event.Text })
+}
+
+// aboutPeople opens the person that a text asks about. Of several it opens the list of what all owe, or asks which one of a name is meant.
+func aboutPeople(t *dialog.Turn) bool {
+	switch found := named(t); {
+	case len(found) == 1:
+		openPerson(t, found[0].ID)
+	case len(found) > 1 && sharesName(found):
+		t.OpenFirst(dialog.ScreenPeople)
+		t.Note(words.WhichPerson(t.Scene.Campaign.DisplayAll(ids(found))))
+	case len(found) > 1:
+		t.OpenList(dialog.ScreenMissing)
+	default:
+		return false
+	}
+	return true
+}
+
+func ids(people []*scoring.Person) []string {
+	var out []string
+	for _, p := range people {
+		out = append(out, p.ID)
+	}
+	return out
+}
+
+// sharesName reports whether people have the same given name.
+func sharesName(people []*scoring.Person) bool {
+	return !slices.ContainsFunc(people, func(p *scoring.Person) bool { return given(p) != given(people[0]) })
+}
+
+// given is the last word of a name, by which people are called.
+func given(p *scoring.Person) string {
+	fields := strings.Fields(p.Display())
+	if p.Name == "" && p.FullName == "" || len(fields) == 0 {
+		return ""
+	}
+	return fields[len(fields)-1]
+}
+
+// named are the people that a text asks about: by the whole name, else by the given name. The one who writes is meant last.
+func named(t *dialog.Turn) []*scoring.Person {
+	for _, called := range []func(p *scoring.Person) string{(*scoring.Person).Display, given} {
+		var found []*scoring.Person
+		for i := range t.Scene.Campaign.People {
+			if p := &t.Scene.Campaign.People[i]; p.ID != t.Scene.Person.ID && typed.Names(t.Event.Text, called(p)) {
+				found = append(found, p)
+			}
+		}
+		if len(found) > 0 {
+			return found
+		}
+	}
+	return nil
+}

@@ -1,0 +1,57 @@
+package steer
+
+// remark.go is what a reviewer types on an entry without being asked: it is offered as the reason of its return, and nothing is done by it alone.
+
+import (
+	"chamdiem/bot/dialog"
+	"chamdiem/bot/dialog/limits"
+	"chamdiem/bot/dialog/markup"
+	"chamdiem/bot/dialog/shared"
+	"chamdiem/bot/dialog/typed"
+	"chamdiem/bot/dialog/words"
+	"chamdiem/criteria"
+	"chamdiem/scoring"
+	"chamdiem/scoring/search"
+)
+
+// argTyped is the reason that was typed, as the argument of shared.ActReturn.
+const argTyped = "go"
+
+// remarkWords is how many words a remark has at least.
+const remarkWords = 3
+
+// remarks reports whether a text says something of the entry: it is neither an order nor a word of the product.
+func remarks(t *dialog.Turn) bool {
+	r := t.Reading
+	_, ordered := typed.Order(t.Event.Text)
+	code, _ := typed.AboutCode(t.Event.Text)
+	return r.Is(typed.Sentence, typed.Spoken, typed.Words, typed.Place, typed.Document) && r.Count >= remarkWords && !ordered && code == "" && len(named(t)) == 0 && !(r.Kind == typed.Words && found(t))
+}
+
+// found reports whether the words find a criterion.
+func found(t *dialog.Turn) bool {
+	return len(search.Criteria(t.Scene.Campaign, markup.Clip(markup.CleanName(t.Event.Text), limits.MaxQuery))) > 0
+}
+
+// askVerdict asks whether the entry goes back with what was typed as the reason.
+func askVerdict(t *dialog.Turn, k *criteria.Criterion) bool {
+	if !goodReason(t) {
+		return true
+	}
+	if t.Scene.Campaign.MoveEntry(t.Scene.EntryOf(k.Code), scoring.Returned, t.Scene.Person.ID, "?", t.Scene.PhaseNow()) != nil {
+		return false
+	}
+	t.State.Step, t.State.Draft = stepReason, &dialog.Draft{Text: t.Event.Text, From: t.Event.Message()}
+	return true
+}
+
+// typedReason offers the reason that was typed.
+func typedReason(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
+	d := v.State.Draft
+	if d == nil || d.Text == "" {
+		return
+	}
+	v.Line(words.AskTyped(d.Text))
+	tap := dialog.Tap{Screen: dialog.ScreenJudge, Act: shared.ActReturn, Code: k.Code, Arg: argTyped, Stamp: dialog.Stamp(v.Scene, shared.SumVerdict(e)...)}
+	v.Row(dialog.TapKey(words.LabelReturnTyped, tap, "có", "đúng", "trả lại", "gửi"))
+}

@@ -1,0 +1,220 @@
+package typed
+
+// order.go knows what leaders and the clerk ask for in their own words: "ai chưa nộp", "cho anh xem báo cáo", "nhắc mọi người đi". The
+// screen that shows it is opened; nothing is done by an order alone.
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+
+	"chamdiem/scoring/format"
+	"chamdiem/scoring/input"
+)
+
+// longestOrder is how many words an order has at most.
+const longestOrder = 14
+
+// orders are the commands by what is asked for, without diacritics; the first that fits is meant.
+var orders = []struct {
+	command string
+	asked   *regexp.Regexp
+}{
+	{"trogiup", order(`huong dan (?:\S+ ){0,2}(?:nop|duyet|cham|gui|dung|su dung|nhap|xem)`)},
+	{"giahan", order(`(?:gia|doi|lui|keo dai|noi|gian|hoan|chuyen|them|sua) (?:them )?(?:han|thoi han|lich|ngay khoa|gio khoa|ngay chot)`, `(?:cho|xin|lui|doi) (?:them|lai) (?:\S+ ){0,2}(?:ngay|hom|gio|tieng|tuan)`)},
+	{"muon", order(`(?:gui|nop|noi dung|bai|tep|gui bai|nop bai) (?:bi )?(?:muon|tre|cham)`, `sau (?:gio|khi) khoa`)},
+	{"lichsu", order(`lich su`, `nhat ky`, `ai (?:vua |moi |da )?(?:sua|doi|thay doi|chinh)`, `co (?:gi|ai) (?:moi|thay doi|sua)`, `thay doi (?:gi|nhung gi|nao)`)},
+	{"nhac", order(`nhac (?:\S+ ){0,2}(?:viec|nguoi|het|tat ca|cac|may|nhung|ca|ai|lai|can bo|cong chuc|anh em|dong chi|chi em|xa|nop|lam|di|nho|ngay)`, `(?:don doc|giuc|thuc giuc)`, `gui nhac`)},
+	{"duyet", order(`(?:cho|can|chua|phai|doi|de|trinh|xin|da|cho anh|cho chi|cho toi) (?:\S+ ){0,2}(?:duyet|xet duyet)`, `duyet (?:\S+ ){0,2}(?:bai|giup|cac|het|nao|tat ca|luon|chua|duoc)`, `(?:phe|xet|kiem) duyet`, `(?:bai|tieu chi|muc) (?:nao|gi) (?:\S+ ){0,2}duyet`)},
+	{"thamdinh", order(`tham dinh`, `(?:huyen|hoi dong|cap tren|tinh|phong noi vu) (?:da |vua )?(?:cham|tru|cong|cho|ket luan)`, `(?:nhap|ghi|dien) (?:\S+ ){0,2}diem (?:\S+ ){0,2}(?:huyen|hoi dong|cap tren)`)},
+	{"nhap", order(`nhap (?:\S+ ){0,2}(?:phan mem|he thong|may tinh|den dau|xong|het)`, `(?:chua|da|can|phai|con|dang) nhap`, `(?:len|vao|tren) (?:phan mem|he thong)`, `phan mem(?: (?:cua )?huyen)?$`)},
+	{"gui", order(`chot (?:so|ket qua|diem|lai|trong|bao cao|chua|di|luon|de)`, `^(?:dong y |nhat tri )?chot$`, `mo (?:lai|khoa)(?: (?:so lieu|ket qua|diem|dot|bao cao|de sua|cho|ra))`,
+		`(?:gui|nop|bao cao|trinh) (?:\S+ ){0,3}(?:huyen|cap tren|ubnd tinh|len tren)`, `bao cao (?:\S+ )?ky (?:\S+ )?(?:chua|khi nao|luc nao)`, `bao cao (?:\S+ ){0,2}gui (?:\S+ ){0,2}(?:chua|di chua|khi nao|ngay nao|luc nao)`, `(?:da )?gui (?:\S+ )?(?:bao cao|di) (?:\S+ )?(?:chua|khi nao)`,
+		`so (?:cong van|bao cao)`, `(?:doi|chon|xac nhan|sua|dat|chot|de xuat) (?:\S+ )?(?:muc|xep loai)`, `anh gui di`)},
+	{"xuat", order(`(?:ban|file|tep|dang|duoi) (?:\S+ )?(?:word|pdf|excel|exel|zip|cuoi|chot|mem|day du|chinh thuc|in|ky|moi nhat|docx|xlsx)`, `(?:xuat|in) (?:\S+ ){0,2}(?:bao cao|ra|phu luc|bang|file|tep|word|pdf|excel|ho so|giay)`, `(?:tai|gui|lay|dua|cho|xin|xem|can|co|dau|mo) (?:\S+ ){0,4}(?:bao cao|phu luc|bang diem|bang cham|ho so|minh chung|tai lieu)`,
+		`(?:bao cao|phu luc|bang diem|ho so|minh chung) (?:dau|o dau|the nao|co chua|xong chua|co khong|lam xong|nam o dau)`, `tai (?:\S+ ){0,3}(?:ve|xuong)`)},
+	{"nhansu", order(`nhan su`, `(?:danh sach|ds|so dien thoai|thong tin) (?:can bo|cong chuc|nhan su|nguoi|anh em|thanh vien)`, `chua (?:vao|dang ky|dang nhap|lien ket|ket noi|tham gia|nhan loi moi|co tai khoan|dung)`, `ai (?:da |duoc )?(?:vao|tham gia|lien ket|phu trach)`,
+		`moi (?:them|lai|can bo|cong chuc|dong chi|thanh vien)`, `(?:them|xoa|bot|thay) (?:nguoi|can bo|cong chuc|dong chi|thanh vien)`, `ai (?:dang |xin )?(?:vang|nghi|di vang|om)`, `phan cong`, `nguoi phu trach`, `tai khoan`, `giao (?:viec|lai|tieu chi)`, `(?:link|duong dan|loi|ma) moi`, `lam thay`, `uy quyen`)},
+	{"tong", order(`(?:thieu|hut|them|can) (?:\S+ )?(?:bao nhieu|may) diem`, `xuat sac`)},
+	{"thieu", order(`con (?:may|bao nhieu|nhung) (?:dong chi|nguoi|can bo|ai|bai|muc|tieu chi)`, `(?:ai|nguoi nao|dong chi nao|can bo nao|nhung ai|bao nhieu nguoi|may nguoi|so nguoi|bo phan nao) (?:\S+ ){0,3}(?:chua|thieu|cham|tre|no|con)`, `(?:con|dang|bi)(?: \S+)? (?:thieu|no)`, `thieu (?:ai|gi|nhung|bao nhieu|may|cua)`, `chua (?:nop|xong|lam|cham|hoan thanh) (?:\S+ )?(?:ai|het|bao nhieu|gi|nao|nhung|may)`, `(?:chua nop|chua xong|chua lam|chua cham)`,
+		`(?:muc|tieu chi|bai|cai|phan|noi dung) nao (?:\S+ ){0,2}(?:chua|thieu|bo trong)`, `bao nhieu (?:\S+ )?(?:muc|tieu chi|bai) (?:\S+ )?(?:chua|thieu)`, `(?:viec|viec cua) (?:gi|cua|nao|minh|em|van phong)`, `(?:phai|can) lam (?:gi|nhung gi|viec gi)`, `con (?:viec|gi|phai|lai)`, `nop (?:du|het|xong) (?:het )?chua`, `du (?:het )?chua`)},
+	{"tong", order(`tien do`, `tong (?:diem|hop|ket|so|cong)`, `(?:bao nhieu|may) diem`, `diem (?:so|cua|hien|xa|the nao|bao nhieu|toan|tam|du kien|ra sao|den dau)`, `xep loai`, `hoan thanh (?:tot|xuat|nhiem)`, `(?:nop|lam|xong|cham) (?:duoc|den) (?:bao nhieu|may|dau|den dau)`, `(?:den|toi) dau roi`, `tinh hinh`, `(?:bi|mat|tru|thieu|hut|them|tang|keo) (?:\S+ )?diem`, `ket qua (?:the nao|ra sao|den|bao nhieu|hien|cham|xa|hom|toi|sao)`, `may phan tram`, `bao nhieu phan tram`, `thi dua`)},
+	{"han", order(`(?:may gio|ngay nao|khi nao|bao gio|luc nao|hom nao|chung nao) (?:\S+ )?(?:khoa|chot|het|nop|gui|han|xong|dong)`, `(?:khoa|chot|het han|han|dong) (?:\S+ ){0,2}(?:may gio|ngay nao|khi nao|bao gio|luc nao|hom nao|ngay may)`, `con (?:may|bao nhieu|bao lau) (?:ngay|gio|hom|lau|nua)`, `(?:da )?(?:khoa|het han) chua`)},
+}
+
+// pairs are words of two syllables each, joined by "_" in the list.
+func pairs(words string) map[string]bool {
+	all := map[string]bool{}
+	for w := range strings.FieldsSeq(words) {
+		all[strings.ReplaceAll(w, "_", " ")] = true
+	}
+	return all
+}
+
+// order makes one expression of whole words of the ways in which a thing is asked for.
+func order(ways ...string) *regexp.Regexp {
+	return regexp.MustCompile(`(?:^| )(?:` + strings.Join(ways, "|") + `)(?: |$)`)
+}
+
+// demands are the words of which a question or an order has one; content has none.
+var demands = regexp.MustCompile(`(?:^| )(?:ai|nao|gi|may|bao nhieu|chua|khong|ko|dau|the nao|bao gio|khi nao|sao|cho|xem|gui|mo|nhac|duyet|in|xuat|tai|lay|doi|gia han|chot|moi|giao|nhap|xin|can|kiem tra|don doc|giuc|lui|noi|keo|bao lau|ntn|nhe|di|giup|len)(?: |$)`)
+
+// Order is the command that an order of a leader or of the clerk means; false where a text is none. A text of a document, of several lines,
+// or of many words is none.
+func Order(text string) (command string, ok bool) {
+	folded := format.Fold(text)
+	if !mayOrder(text, folded) {
+		return "", false
+	}
+	for _, o := range orders {
+		if o.asked.MatchString(folded) {
+			return o.command, true
+		}
+	}
+	return "", false
+}
+
+// hints are the commands by a single word or two of theirs, for what is worded as no one foresaw.
+var hints = []struct {
+	command string
+	said    *regexp.Regexp
+}{
+	{"giahan", order(`lui`, `keo dai`, `gia han`, `noi`, `them (?:\S+ ){0,4}(?:ngay|hom|gio|tieng|tuan)`)},
+	{"nhac", order(`nhac`, `don doc`, `giuc`, `bao (?:anh em|moi nguoi|cac|ca|may|chi em)`, `thong bao cho`)},
+	{"muon", order(`muon`, `nop cham`)},
+	{"lichsu", order(`(?:hom nay|hom qua|sang nay|chieu qua|toi qua|vua roi) (?:\S+ ){0,3}(?:ai|gi|nhung ai)`, `ai (?:\S+ )?(?:hom nay|hom qua|sang nay|vua roi)`)},
+	{"duyet", order(`duyet`, `bai moi`, `xet`, `cho y kien`)},
+	{"thamdinh", order(`(?:huyen|hoi dong|cap tren|tham dinh|tru)`)},
+	{"xuat", order(`bao cao(?: nhanh| day du)?`, `ban (?:in|mem|cung|chot|cuoi)`, `(?:file|tep|word|pdf|excel|zip|phu luc)`, `van ban (?:cuoi|dau|o dau)`)},
+	{"nhap", order(`nhap`, `phan mem`)},
+	{"thieu", order(`(?:chua|thieu|con|du|het|xong|cham|tre) (?:\S+ ){0,3}(?:ai|dong chi|nguoi|bai|muc|nop|chua|tieu chi|viec)`, `(?:ai|dong chi|nguoi|bai|muc|nop|tieu chi|viec) (?:\S+ ){0,3}(?:chua|thieu|con|du|het|xong|cham|tre|nhat)`, `(?:moi nguoi|anh em|ca xa|toan xa) (?:\S+ ){0,3}(?:nop|lam|xong|den dau)`)},
+	{"gui", order(`chot`, `mo (?:lai|cho|khoa|ra)`, `ky (?:chua|o dau|roi)`, `gui (?:chua|di|len)`, `(?:da )?gui`, `muc (?:tot|hoan thanh|xuat sac|khong)`)},
+	{"tong", order(`diem`, `ket qua`, `xep (?:thu|hang|loai)`, `(?:muc|duoc|len) (?:\S+ )?(?:tot|xuat sac|hoan thanh)`, `the nao roi`, `tong hop`, `phan tram`)},
+	{"han", order(`han`, `khoa`, `kip`, `bao gio`, `khi nao`, `may gio`, `ngay nao`)},
+	{"nhansu", order(`nguoi`, `can bo`, `cong chuc`, `dong chi`, `phu trach`, `vang`, `nghi`, `om`)},
+}
+
+// Hint is the command that the words of a text are most likely about, for a text that Order does not know and that finds nothing.
+func Hint(text string) (command string, ok bool) {
+	folded := format.Fold(text)
+	if !isShort(text, folded) {
+		return "", false
+	}
+	for _, h := range hints {
+		if h.said.MatchString(folded) {
+			return h.command, true
+		}
+	}
+	return "", false
+}
+
+// mayOrder reports whether a text may be an order by its form.
+func mayOrder(text, folded string) bool {
+	return isShort(text, folded) && (len(strings.Fields(folded)) <= shortOrder || demands.MatchString(folded))
+}
+
+// isShort reports whether a text is short, and no content by its form.
+func isShort(text, folded string) bool {
+	n := len(strings.Fields(folded))
+	if n == 0 || n > longestOrder || strings.ContainsAny(text, "\n%") || len(input.DocumentNumbers(text)) > 0 {
+		return false
+	}
+	if n > shortOrder && verbFirst.MatchString(lower(text)) && unicode.IsUpper([]rune(text)[0]) && !asksBack.MatchString(folded) {
+		return false
+	}
+	return true
+}
+
+// asksBack are the words of a question: a text that begins like an explanation is none with one of them.
+var asksBack = regexp.MustCompile(`(?:^| )(?:ai|nao|gi|may|bao nhieu|dau|the nao|bao gio|khi nao|sao|chua|khong)$|(?:^| )(?:ai|bao nhieu|bao gio|khi nao|the nao) `)
+
+// startsAsOrder are the words with which one orders something.
+var startsAsOrder = regexp.MustCompile(`^(?:(?:em|anh|chi|da|vang|ok|toi|minh|roi|thoi) )*(?:cho|de|gui|mo|nhac|bao|thong bao|lui|duyet|xem|in|lay|tra|doi|dung|giuc|don doc|them|xin|tai|goi|hoi|liet ke|kiem tra|dua|xuat|chot)(?: |$)`)
+
+// Orders reports whether a text is an order or a question by its wording: it is no content, and need not be kept.
+func Orders(text string) bool {
+	_, ordered := Order(text)
+	code, _ := AboutCode(text)
+	folded := format.Fold(text)
+	return ordered || code != "" || isShort(text, folded) && (asksBack.MatchString(folded) || startsAsOrder.MatchString(folded))
+}
+
+// shortOrder is how many words need no word of a question or an order.
+const shortOrder = 4
+
+// aboutCode are the words with which one asks about a criterion that is named: "2.1.1 sao thấp thế", "xem 2.1.1", "ai sửa 2.1.1".
+var (
+	aboutCode = regexp.MustCompile(`(?:^| )(?:sao|vi sao|the nao|nao|duyet|xem|mo|ai|bao nhieu|may diem|tra lai|chua|thieu|thap|bi tru|o dau|noi dung gi|la gi|kiem tra|chi tiet|cua ai|di|nhe|giup)(?: |$)`)
+	pastOf    = regexp.MustCompile(`(?:^| )(?:ai (?:vua |moi |da )?(?:sua|doi|cham|nop|duyet|tra|nhap|lam)|lich su|sua luc nao|sua khi nao|thay doi)(?: |$)`)
+	codeOnly  = regexp.MustCompile(`(?:^|\s)([0-9]+(?:\.[0-9]+)+)(?:[\s,;:?!.]|$)`)
+)
+
+// AboutCode is the one criterion that a question or an order names, and whether its history is asked for; "" where it names none, or several.
+func AboutCode(text string) (code string, past bool) {
+	folded := format.Fold(text)
+	codes := codeOnly.FindAllStringSubmatch(text, -1)
+	if !mayOrder(text, folded) || len(codes) != 1 {
+		return "", false
+	}
+	past = pastOf.MatchString(folded)
+	if !past && !aboutCode.MatchString(folded) {
+		return "", false
+	}
+	return codes[0][1], past
+}
+
+var (
+	// titles are what stands before the name of a person one speaks of.
+	titles = set(`anh chi co chu bac ong ba em dc cau a c e`)
+	// callers are what stands before a name without a title.
+	callers = set(`nhac goi xem giuc moi hoi cho con tim giao cua voi duyet`)
+	// partOfWord are words of two syllables, one of which is a name as well.
+	partOfWord = pairs(`noi_dung su_dung tac_dung ap_dung xay_dung phuong_huong anh_huong huong_dan huong_ung phap_luat phap_ly bien_phap giai_phap phat_huy huy_dong huy_bo huy_bai hieu_qua hieu_luc
+		dong_y dong_bo dong_chi hoat_dong lao_dong hop_dong hoi_dong cat_giam nguyen_nhan nguyen_tac nguyen_van moi_lan may_lan lan_nay lan_sau lan_truoc lan_cuoi lan_dau dung_han dung_khong dung_roi dung_chua`)
+	// ofPeople are the words with which one asks about a person, or orders something about them.
+	ofPeople = regexp.MustCompile(`(?:^| )(?:nop|lam|xong|thieu|den dau|toi dau|chua|nghi|vang|om|lam thay|nhac|giuc|goi|bai cua|phan cua|muc cua|viec cua|con may|con bao nhieu|bao nhieu|the nao|tien do|giao|moi|doi|link|xem|cua|duyet|tra|may|dau)(?: |$)`)
+)
+
+// Names reports whether a text asks about the person of the name, in a question or an order, or is the name itself. A name is written with its
+// diacritics, or all without: "đúng" is not Dung, "dung" is where it stands as a name does.
+func Names(text, name string) bool {
+	folded := format.Fold(text)
+	if name == "" || !isShort(text, folded) {
+		return false
+	}
+	said := strings.FieldsFunc(text, func(r rune) bool { return !unicode.IsLetter(r) && r != '/' && !unicode.Is(unicode.Mn, r) })
+	want := strings.Fields(name)
+	for i := 0; i+len(want) <= len(said); i++ {
+		if !sameName(said[i:i+len(want)], want) {
+			continue
+		}
+		before, after := "", ""
+		if i > 0 {
+			before = strings.ReplaceAll(format.Fold(said[i-1]), " ", "") // "đ/c" is "dc"
+		}
+		if i+len(want) < len(said) {
+			after = format.Fold(said[i+len(want)])
+		}
+		asked := ofPeople.MatchString(folded) && mayOrder(text, folded)
+		titled := titles[before] || i > 1 && before == "chi" && format.Fold(said[i-2]) == "dong"
+		written := len(want) > 1 || said[i] == want[0] && !partOfWord[before+" "+format.Fold(want[0])]
+		first := i == 0 || callers[before]
+		switch {
+		case len(said) == len(want), titled && (asked || after == "" || said[i] == want[0]), asked && written:
+			return true
+		case asked && first && !partOfWord[format.Fold(want[0])+" "+after]:
+			return true
+		}
+	}
+	return false
+}
+
+func sameName(said, name []string) bool {
+	for i := range name {
+		s, n := lower(said[i]), lower(name[i])
+		if s != n && (s != format.Fold(s) || s != format.Fold(n)) {
+			return false
+		}
+	}
+	return true
+}
