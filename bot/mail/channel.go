@@ -37,8 +37,8 @@ const (
 
 // What people read below the words of a reminder.
 const (
-	txtPage  = "Làm tiếp trên trang web: %s\nMáy chưa đăng nhập thì đề nghị xin Văn phòng đường dẫn vào trang."
-	txtChat  = "Làm tiếp trong Telegram khi vào được, hoặc liên hệ Văn phòng."
+	txtPage  = "Làm tiếp trên trang web: %s\nMáy chưa đăng nhập thì đề nghị xin người đã mời một đường dẫn vào trang."
+	txtChat  = "Làm tiếp trong Telegram khi vào được, hoặc liên hệ người đã mời."
 	txtReply = "Thư do chương trình gửi; đề nghị không trả lời thư này."
 )
 

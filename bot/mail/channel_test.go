@@ -43,7 +43,7 @@ func TestSend_is_a_letter_of_text_with_the_way_to_the_page_and_no_login(t *testi
 		t.Fatalf("%+v; want two letters with one id", got)
 	}
 	want := "⏰ Nhắc việc: hạn nộp 17:00 ngày 20/11 & khóa.\nAnh/chị còn 5 tiêu chí chưa nộp.\n\nLàm tiếp trên trang web: https://cham.xa.example\n" +
-		"Máy chưa đăng nhập thì đề nghị xin Văn phòng đường dẫn vào trang.\n\nThư do chương trình gửi; đề nghị không trả lời thư này.\n"
+		"Máy chưa đăng nhập thì đề nghị xin người đã mời một đường dẫn vào trang.\n\nThư do chương trình gửi; đề nghị không trả lời thư này.\n"
 	if one := got[0]; one.To != "lan@xa.example" || one.Subject != "⏰ Nhắc việc: hạn nộp 17:00 ngày 20/11 & khóa." || one.Text != want {
 		t.Errorf("%+v\nwant %s", one, want)
 	}

@@ -63,8 +63,8 @@ func (cmd campaignShow) Run(io console) error {
 
 func printCampaign(w io.Writer, c *scoring.Campaign) error {
 	out := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
-	fmt.Fprintf(out, "%s\nMã đợt: %s\nĐơn vị: %s\nKhung tiêu chí: %s (%d tiêu chí, %s điểm)\n", c.Title, c.ID,
-		joinFilled(", ", c.Unit, c.District, c.Province), c.CatalogueFile, len(c.Catalogue.Leaves()), format.Points(c.Catalogue.Max))
+	fmt.Fprintf(out, "%s\nMã đợt: %s\nĐơn vị: %s\n%s: %s (%d tiêu chí, %s điểm)\n", c.Title, c.ID,
+		joinFilled(", ", c.Unit, c.District, c.Province), c.Terms().Framework, c.CatalogueFile, len(c.Catalogue.Leaves()), format.Points(c.Catalogue.Max))
 	fmt.Fprintln(out, "\nHạn")
 	for _, d := range c.Deadlines {
 		fmt.Fprintf(out, "  %s\t%s\n", scoring.DeadlineName(d.Kind), format.Deadline(d.At, c.Location))

@@ -32,7 +32,7 @@ type campaignFile struct {
 	Campaign string `help:"Tệp đợt chấm điểm khác thay cho đợt có sẵn." placeholder:"TỆP"`
 }
 
-// load returns the campaign; its catalogue is that of --file, else its own.
+// load returns the campaign; its catalogue is that of --file, else its own. A catalogue alone comes without people.
 func (c campaignFile) load() (*scoring.Campaign, error) {
 	if c.File == "" {
 		if c.Campaign == "" {
@@ -43,6 +43,10 @@ func (c campaignFile) load() (*scoring.Campaign, error) {
 	catalogue, err := loadCatalogue(c.File)
 	if err != nil {
 		return nil, err
+	}
+	if c.Campaign == "" { // a catalogue by itself is no unit's: it has no people
+		return &scoring.Campaign{ID: catalogue.ID, Title: catalogue.Title, Year: catalogue.Year, Catalogue: catalogue, CatalogueFile: c.File,
+			Location: campaignfile.Shipped().Location, Fixed: map[string]scoring.Fixed{}}, nil
 	}
 	campaign, err := campaignFile{Campaign: c.Campaign}.load()
 	if err != nil {
