@@ -61,7 +61,7 @@ func (tx *Tx) AheadDrafts(ctx context.Context, wanted []DraftOf) error {
 	if len(wanted) == 0 {
 		return nil
 	}
-	if err := tx.Flush(ctx); err != nil {
+	if err := tx.flushIf(ctx, func(w pendingWrite) bool { return w.draft != nil }); err != nil {
 		return err
 	}
 	var users pq.Int64Array
@@ -104,7 +104,7 @@ func (tx *Tx) AheadEntries(ctx context.Context, wanted []EntryOf, lock bool) err
 	if len(places) == 0 {
 		return nil
 	}
-	if err := tx.Flush(ctx); err != nil {
+	if err := tx.flushIf(ctx, func(w pendingWrite) bool { return slices.ContainsFunc(places, w.about) }); err != nil {
 		return err
 	}
 	query := `SELECT ` + headColumns + `, ` + fullColumns + ` FROM unnest($1::text[], $2::text[]) AS w (campaign, code)
@@ -175,7 +175,9 @@ func (tx *Tx) AheadLists(ctx context.Context, campaigns []string) error {
 	if len(campaigns) == 0 {
 		return nil
 	}
-	if err := tx.Flush(ctx); err != nil {
+	if err := tx.flushIf(ctx, func(w pendingWrite) bool {
+		return w.entry != nil && slices.Contains(campaigns, w.entry.row.Campaign) || w.piece != nil && slices.Contains(campaigns, w.piece.place.campaign)
+	}); err != nil {
 		return err
 	}
 	lists, err := tx.entryHeads(ctx, campaigns)
@@ -271,10 +273,10 @@ func aheadRows[W, R any](ctx context.Context, tx *Tx, query string, sets [][]any
 			columns[i] = append(columns[i], text)
 		}
 	}
-	if len(keys) < 2 { // one is as well read by the statement itself
+	if len(keys) == 0 {
 		return nil
 	}
-	if err := tx.Flush(ctx); err != nil {
+	if err := tx.flushIf(ctx, func(w pendingWrite) bool { return slices.ContainsFunc(keys, w.stales) }); err != nil {
 		return err
 	}
 	args := make([]any, len(columns))

@@ -212,7 +212,7 @@ func (a *application) noteUnchecked(ctx context.Context, ch scoring.SetState) er
 	if a.tx.mem == nil {
 		return a.tx.writeUnchecked(ctx, []uncheckedWrite{u})
 	}
-	a.tx.mem.dropReads(entryTables...)
+	a.tx.mem.dropReadsAt(u.place, entryTables...)
 	a.tx.mem.pending = append(a.tx.mem.pending, pendingWrite{unchecked: &u, undo: func() {}})
 	return nil
 }

@@ -83,20 +83,53 @@ func (m *memory) dropReads(tables ...string) {
 	})
 }
 
-// dropReadsAt is dropReads after a change at one entry: what was read of other campaigns stays, and of the history that of other entries.
+// dropReadsAt is dropReads after a change at one entry.
 func (m *memory) dropReadsAt(p place, tables ...string) {
-	own, at := fmt.Sprintf("[%q", p.campaign), fmt.Sprintf("[%q %q", p.campaign, p.code)
-	maps.DeleteFunc(m.reads, func(key string, _ any) bool {
-		for _, query := range []string{looseQuery, sameFileQuery} {
-			if args, ok := strings.CutPrefix(key, query); ok && !strings.HasPrefix(args, own) {
-				return false
+	maps.DeleteFunc(m.reads, func(key string, _ any) bool { return staleAt(key, p, tables...) })
+}
+
+// staleAt reports whether a change of tables at one entry may change what a statement gives. It changes neither the history of other entries
+// nor what belongs to no criterion.
+func staleAt(key string, p place, tables ...string) bool {
+	if args, ok := strings.CutPrefix(key, historyOf); ok && !strings.HasPrefix(strings.TrimLeft(args, "0123456789"), fmt.Sprintf("[%q %q", p.campaign, p.code)) {
+		return false
+	}
+	return !strings.HasPrefix(key, lastYearQuery) && !strings.HasPrefix(key, looseQuery) && slices.ContainsFunc(tables, func(t string) bool { return strings.Contains(key, t) })
+}
+
+// stales reports whether what waits changes what a statement gives.
+func (w pendingWrite) stales(key string) bool {
+	switch {
+	case w.entry != nil:
+		return staleAt(key, place{w.entry.row.Campaign, w.entry.row.Code}, entryTables...)
+	case w.unchecked != nil:
+		return staleAt(key, w.unchecked.place, entryTables...)
+	case w.piece != nil:
+		if args, ok := strings.CutPrefix(key, sameFileQuery); ok {
+			if w.piece.come == nil { // the numbers of the others close up
+				return strings.HasPrefix(args, fmt.Sprintf("[%q", w.piece.place.campaign))
 			}
+			return strings.HasPrefix(args, fmt.Sprintf("[%q %q", w.piece.place.campaign, w.piece.come.UniqueID))
 		}
-		if args, ok := strings.CutPrefix(key, historyOf); ok && !strings.HasPrefix(strings.TrimLeft(args, "0123456789"), at) {
-			return false
-		}
-		return !strings.HasPrefix(key, lastYearQuery) && slices.ContainsFunc(tables, func(t string) bool { return strings.Contains(key, t) })
-	})
+		return staleAt(key, w.piece.place, "evidence")
+	}
+	return strings.Contains(key, "drafts")
+}
+
+// about reports whether what waits changes that entry; or, by a piece, what is said of the pieces of its campaign.
+func (w pendingWrite) about(p place) bool {
+	return w.entry != nil && w.entry.row.Campaign == p.campaign && w.entry.row.Code == p.code || w.piece != nil && w.piece.place.campaign == p.campaign
+}
+
+// flushIf writes what is gathered where some of it is to be seen by what is read next.
+func (tx *Tx) flushIf(ctx context.Context, seen func(pendingWrite) bool) error {
+	if !slices.ContainsFunc(tx.mem.pending, seen) {
+		return nil
+	}
+	if err := tx.guard(ctx, false); err != nil {
+		return err
+	}
+	return tx.Flush(ctx)
 }
 
 // entryTables are those that a change of an entry touches; history is how the audit is read.
@@ -213,8 +246,10 @@ func (tx *Tx) read(ctx context.Context, dest any, query string, args []any, with
 			return nil
 		}
 	}
-	if err := tx.before(ctx, query, false); err != nil {
-		return err
+	if !ok || slices.ContainsFunc(tx.mem.pending, func(w pendingWrite) bool { return w.stales(key) }) {
+		if err := tx.before(ctx, query, false); err != nil {
+			return err
+		}
 	}
 	err := with(ctx, dest, query, args...)
 	switch {

@@ -7,6 +7,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"maps"
 	"reflect"
 	"slices"
 	"strconv"
@@ -154,9 +155,10 @@ func (tx *Tx) gatherPieces(w pieceWrite, list []scoring.Evidence) {
 	known := m.entries[w.place]
 	known.evidence = list
 	m.entries[w.place] = known
-	m.dropReadsAt(w.place, "evidence")
+	waiting := pendingWrite{piece: &w, undo: func() { m.clearCampaign(w.place.campaign) }}
+	maps.DeleteFunc(m.reads, func(key string, _ any) bool { return waiting.stales(key) })
 	m.related(w.place, list)
-	m.pending = append(m.pending, pendingWrite{piece: &w, undo: func() { m.clearCampaign(w.place.campaign) }})
+	m.pending = append(m.pending, waiting)
 }
 
 // count notes how many pieces of an entry there are.

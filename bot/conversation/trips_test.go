@@ -5,6 +5,7 @@ package conversation
 
 import (
 	"encoding/json"
+	"fmt"
 	"log/slog"
 	"maps"
 	"slices"
@@ -120,8 +121,11 @@ func flow(codes map[string]string) []flowStep {
 			return dialog.Event{Kind: dialog.Press, Data: dialog.Tap{Screen: screen, Code: codes[p]}.Data()}
 		}
 	}
-	file := func(p string) dialog.Event {
-		return dialog.Event{Kind: dialog.File, Text: "Kế hoạch", File: &dialog.Upload{FileID: "F" + p, UniqueID: "U" + p, Name: p + ".pdf", Size: 100}}
+	files := 0
+	file := func(p string) dialog.Event { // each time another one
+		files++
+		n := fmt.Sprint(p, files)
+		return dialog.Event{Kind: dialog.File, Text: "Kế hoạch", File: &dialog.Upload{FileID: "F" + n, UniqueID: "U" + n, Name: n + ".pdf", Size: 100}}
 	}
 	return []flowStep{
 		{"home", func(string) dialog.Event { return dialog.Event{Kind: dialog.Command, Command: "start"} }, 12, 13},
@@ -131,7 +135,7 @@ func flow(codes map[string]string) []flowStep {
 			return dialog.Event{Kind: dialog.Text, Text: "Đã ban hành kế hoạch số 15/KH-UBND ngày 10/01/2024 của " + p}
 		}, 13, 16},
 		{"documents", tap(dialog.ScreenEvidence), 10, 19},
-		{"document", file, 13, 79},
+		{"document", file, 16, 40},
 		{"total", tap(dialog.ScreenTotal), 11, 11},
 	}
 }

@@ -29,7 +29,9 @@ const demoToken = "7000000001:the-demo-has-no-secrets-at-all-000000"
 const firstAccount = 5001
 
 // The demo's campaign begins on this morning: the shipped campaign's first reminders still lie ahead.
-var demoStart = time.Date(2024, time.November, 14, 8, 0, 0, 0, campaignfile.Shipped().Location)
+func demoStart() time.Time {
+	return time.Date(2024, time.November, 14, 8, 0, 0, 0, campaignfile.Shipped().Location)
+}
 
 // officers is the group of those whom the button "chấm tự động" plays.
 const officers = "Cán bộ"
@@ -82,7 +84,7 @@ func beginDemo(ctx context.Context, db *storage.DB) (c *scoring.Campaign, err er
 	if c != nil || err != nil {
 		return c, err
 	}
-	if err := db.Advance(ctx, demoStart); err != nil {
+	if err := db.Advance(ctx, demoStart()); err != nil {
 		return nil, err
 	}
 	err = db.InTx(ctx, func(tx *storage.Tx) error {

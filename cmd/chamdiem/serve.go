@@ -9,6 +9,7 @@ import (
 	"log/slog"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"strconv"
 	"time"
 
@@ -88,7 +89,10 @@ func (c serveCommand) Run(ctx context.Context, io console) (err error) {
 	}
 	config.Troubles = s.troubles
 	config.Mail = c.Post(c.URL)
-	config.Ready = func() { fmt.Fprintln(io.Out, running(username)) }
+	config.Ready = func() {
+		fmt.Fprintln(io.Out, running(username))
+		go debug.FreeOSMemory() // what only the start needed
+	}
 	if c.On() {
 		closeDoor, joined := c.Join(&config, webdoor.Parts{DB: s.DB, Blobs: s.blobs, Dir: c.DataDir, Title: pageTitle(outside), Log: config.Log})
 		if joined != nil {

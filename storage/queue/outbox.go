@@ -155,7 +155,7 @@ type OutEnd struct {
 }
 
 // EndOut marks rows as ended, and writes down what the chats show now, in one statement. What was said is kept of those that failed only:
-// a mark writes the whole row again, and their texts are most of them.
+// a mark writes the whole row again, and its text is most of it.
 func EndOut(ctx context.Context, db *pg.DB, ends []OutEnd, screens []Screen) error {
 	n := len(ends)
 	ids, messages := make([]int64, n), make([]int64, n)

@@ -211,7 +211,7 @@ func composedDate(document, date string, asked bool) func(w *Memory) string {
 
 func TestSameKind(t *testing.T) {
 	right, all := 0, 0
-	for _, s := range slices.Concat(sameKindsTyped, sameKindsSeen, sameKindsLate, sameKindsOfDocuments) {
+	for _, s := range slices.Concat(sameKindsTyped, sameKindsSeen, sameKindsLate, sameKindsOfMessages, sameKindsOfDocuments) {
 		all++
 		if fault := s.play(newWorld(t)); fault != "" {
 			t.Errorf("%s, %s: %s", s.kind, s.what, fault)

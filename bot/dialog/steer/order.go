@@ -17,7 +17,7 @@ import (
 // criterion is content first.
 func TakeOrder(t *dialog.Turn) bool {
 	r := t.Reading
-	if t.Event.Forwarded || len(t.Event.Links) > 0 || !t.Scene.Steers() || r.Is(typed.Talk, typed.Command, typed.Code, typed.Look, typed.Verb, typed.Figures, typed.Place) && !names(t) {
+	if t.Event.Forwarded || len(t.Event.Links) > 0 || !t.Scene.Steers() || r.Is(typed.Talk, typed.Code, typed.Look, typed.Verb, typed.Figures, typed.Place) && !names(t) {
 		return false
 	}
 	if t.State.Code != "" && t.State.Screen != dialog.ScreenJudge && t.Scene.MayEdit(t.State.Code) {
@@ -32,7 +32,7 @@ func TakeOrder(t *dialog.Turn) bool {
 
 func aboutAll(t *dialog.Turn) bool {
 	name, ok := typed.Order(t.Event.Text)
-	if !ok && hinted(t) {
+	if !ok && t.Reading.Kind != typed.Command && hinted(t) {
 		name, ok = typed.Hint(t.Event.Text)
 	}
 	if !ok {

@@ -91,7 +91,7 @@ func Read(text string, known Known) Reading {
 	folded := format.Fold(r.Text)
 	syllables := strings.Fields(folded)
 	r.Count = len(syllables)
-	if code, ok := codeIn(r.Text, folded, known.Node); ok {
+	if code, ok := codeIn(r.Text, known.Node); ok {
 		r.Kind, r.Rest = Code, code
 		return r
 	}

@@ -185,12 +185,12 @@ var (
 
 // CodeIn is the code that a text may name, whether the catalogue has it or not.
 func CodeIn(text string) (string, bool) {
-	return codeIn(text, format.Fold(text), func(string) bool { return true })
+	return codeIn(text, func(string) bool { return true })
 }
 
 // codeIn is the code that a text names, with words before it or without: "tiêu chí 2.3.4", "2,3,4". A bare whole number is no code.
-func codeIn(text, folded string, isNode func(string) bool) (string, bool) {
-	folded = format.Fold(Standard(text))
+func codeIn(text string, isNode func(string) bool) (string, bool) {
+	folded := format.Fold(Standard(text))
 	if code, ok := codeSpoken(folded); ok {
 		return code, isNode(code)
 	}

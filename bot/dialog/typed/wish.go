@@ -15,6 +15,7 @@ const longestWish = 12
 // The parts of such sentences, without diacritics, in the words of Standard.
 const (
 	wishWho   = `^(?:(?:da|vang|em|toi|minh|anh|chi|bot|oi|a|muon|can|xin|lam on|nho|cho|hoi|giup) )*`
+	wishAbout = `(?:(?:xem|biet|hoi|thu|xa|minh|don vi|chung ta) )*`
 	wishThing = `(?:tieu chi|muc|cai|bai|phan|nhiem vu|viec)`
 	wishWhen  = `(?:khi nao|bao gio|luc nao|hom nao|ngay nao|ngay may|may gio|ngay bao nhieu)`
 	wishEnd   = `(?:khoa|khoa so|chot|chot so|chot so lieu|het han|den han|han|han chot|han cuoi|han nop|phai nop|dong)`
@@ -26,7 +27,7 @@ var wishes = []struct {
 	said *regexp.Regexp
 	word string
 }{
-	{regexp.MustCompile(`\bcon (?:thieu|no)(?: (?:nhung|cac|may))?(?: ` + wishThing + `)? (?:gi|nao|may|bao nhieu)\b|\bcon (?:may|bao nhieu)(?: ` + wishThing + `)? chua (?:nop|lam|cham|xong)\b|\bcon ` + wishThing + ` (?:nao|gi) chua (?:nop|lam|cham|xong)\b|\bchua (?:nop|lam|cham) (?:may|bao nhieu) ` + wishThing + `\b`), "còn thiếu"},
+	{regexp.MustCompile(wishWho + wishAbout + `con (?:thieu|no)(?: (?:nhung|cac|may))?(?: ` + wishThing + `)? (?:gi|nao|may|bao nhieu)\b|` + wishWho + wishAbout + `con (?:may|bao nhieu)(?: ` + wishThing + `)? chua (?:nop|lam|cham|xong)\b|` + wishWho + wishAbout + `con ` + wishThing + ` (?:nao|gi) chua (?:nop|lam|cham|xong)\b|\bchua (?:nop|lam|cham) (?:may|bao nhieu) ` + wishThing + `\b`), "còn thiếu"},
 	{regexp.MustCompile(`\b` + wishWhen + `(?: (?:thi|la|moi|se|phai))* ` + wishEnd + `\b|\b` + wishEnd + `(?: (?:so|so lieu|bai|ho so|la|thi|vao|den|cuoi|nop))* ` + wishWhen + `\b|\bcon (?:may|bao nhieu) (?:ngay|gio)\b`), "thời hạn"},
 	{regexp.MustCompile(wishWho + `(?:lam|cham|mo|vao) tiep(?: (?:tuc|cai|tieu chi|bai|phan|viec|cho|muc))*(?: (?:dang|con|hom qua|luc nay|vua))? ?(?:lam |bo |cham )?(?:do|dang do|do dang|nay)\b|` + wishWho + `(?:lam|cham) (?:cai|tieu chi|bai) (?:tiep theo|ke tiep|ke)\b`), "làm tiếp"},
 	{regexp.MustCompile(`\b(?:duoc|dat|co|cham|len|tong)(?: (?:tong|cong|ca|thay))* (?:may|bao nhieu) diem\b|` + wishWho + `xem (?:tong )?diem (?:cua )?(?:xa|minh|don vi|toan xa)\b`), "tổng điểm"},
@@ -41,7 +42,7 @@ func wishOf(folded string, syllables []string) string {
 		return ""
 	}
 	for _, w := range wishes {
-		if w.said.MatchString(folded) {
+		if w.said.MatchString(folded) && (w.word != "còn thiếu" || !strings.Contains(folded, " diem")) {
 			return w.word
 		}
 	}
