@@ -75,9 +75,11 @@ func checkTyped(t Tester, screen string, o outcome, r typed.Reading) {
 	}
 	composed := o.before.Screen == dialog.ScreenCompose && o.answered() // a document and its date are two answers
 	asked := o.before.Screen == dialog.ScreenPoints || o.after.Screen == dialog.ScreenPoints
-	number := asked && o.is("answer")                // read as a number, which is kept instead of its words
+	number := asked && o.is("answer")                                                        // read as a number, which is kept instead of its words
+	chosen := strings.HasPrefix(said, "chon ") && strings.HasPrefix(o.note(), "✅ Phương án") // an option named by its place
+	said = withoutPoliteness(said)
 	ordered := o.sc.Steers() && typed.Orders(o.text) // its screen is opened
-	if r.Content() && !ordered && !composed && !number && r.Count > typed.Short && len(strings.Fields(o.text)) > typed.Short && !pressed && o.after.Screen != dialog.ScreenPassword && !strings.Contains(o.everywhere(), said) {
+	if r.Content() && !ordered && !composed && !number && !chosen && r.Count > typed.Short && len(strings.Fields(o.text)) > typed.Short && !pressed && o.after.Screen != dialog.ScreenPassword && !strings.Contains(o.everywhere(), said) {
 		t.Errorf("on %s the text %q vanishes: %s", screen, o.text, o)
 	}
 	for _, c := range o.d.Changes {
@@ -89,6 +91,17 @@ func checkTyped(t Tester, screen string, o outcome, r typed.Reading) {
 		if !strings.Contains(render(o.s.chat.Screen), words.BackTo(code)) {
 			t.Errorf("on %s %q leads to a search without a way back to %s", screen, o.text, code)
 		}
+	}
+}
+
+// withoutPoliteness is a folded text without the words that are said for politeness after it, which no name of a document keeps.
+func withoutPoliteness(said string) string {
+	for {
+		i := strings.LastIndexByte(said, ' ')
+		if i < 0 || !slices.Contains([]string{"a", "nhe", "nha", "nghen", "nhen", "ne", "hen"}, said[i+1:]) {
+			return said
+		}
+		said = said[:i]
 	}
 }
 
