@@ -105,10 +105,10 @@ func withoutPoliteness(said string) string {
 	}
 }
 
-// TestTyped_nothing_vanishes_and_small_talk_is_never_stored types the lines of the corpus on every screen: each third of them, or
+// TestTyped_nothing_vanishes_and_small_talk_is_never_stored types the lines of the corpus on every screen: each fifth of them, or
 // all where more cases are asked for.
 func TestTyped_nothing_vanishes_and_small_talk_is_never_stored(t *testing.T) {
-	every := 3
+	every := 5
 	if testseed.Times(1) > 1 {
 		every = 1
 	}
