@@ -194,7 +194,7 @@ func TestCampaign_LeadersAndTheClerkBringItToTheEnd(t *testing.T) {
 		clerk.says("Đồng", "Đã liên kết")
 		clerk.presses("Hủy liên kết", "Hủy liên kết tài khoản Telegram")
 		clerk.presses("Hủy liên kết", "Đã hủy liên kết")
-		chief.reads("vừa hủy liên kết tài khoản Telegram của đ/c Đồng")
+		chief.reads("vừa hủy liên kết tài khoản của đ/c Đồng")
 		codeOf := func(label string) string {
 			before := clerk.Messages()
 			clerk.press(label)

@@ -88,7 +88,7 @@ func TestOperator_LoadsTheFileAgainCutsAccountsOffAndChecksTheHistory(t *testing
 	if said := o.does(exitDone, "", "people", "unlink", "lan"); !strings.Contains(said, "Đã cắt tài khoản của Lan") {
 		t.Errorf("unlink: %s", said)
 	}
-	if told := toldPeople(t, db)["van-phong"]; len(told) == 0 || told[len(told)-1] != "Người quản trị bot vừa hủy liên kết tài khoản Telegram của Lan." {
+	if told := toldPeople(t, db)["van-phong"]; len(told) == 0 || told[len(told)-1] != "Người quản trị bot vừa hủy liên kết tài khoản của Lan." {
 		t.Errorf("the clerk reads %q", told)
 	}
 	o.does(exitRefused, "", "people", "unlink", "nobody")

@@ -19,7 +19,7 @@ import (
 )
 
 type peopleCommands struct {
-	Unlink peopleUnlink `cmd:"" help:"Cắt tài khoản Telegram khỏi một người ngay lập tức (mất điện thoại, bị chiếm tài khoản)."`
+	Unlink peopleUnlink `cmd:"" help:"Cắt mọi tài khoản (Telegram, trang web) khỏi một người ngay lập tức (mất điện thoại, bị chiếm tài khoản)."`
 }
 
 type peopleUnlink struct {

@@ -189,7 +189,7 @@ func InviteRevoked(who string) string {
 }
 
 func AskUnlink(w Terms, who string) string {
-	return fmt.Sprintf("Hủy liên kết tài khoản Telegram của %s? Người đó không dùng được bot cho đến khi được mời lại; bài đã chấm vẫn còn. Lãnh đạo và %s được báo ngay.", markup.Name(who), lowered(w.ClerkOffice))
+	return fmt.Sprintf("Hủy liên kết tài khoản của %s? Người đó không dùng được bot cho đến khi được mời lại; bài đã chấm vẫn còn. Lãnh đạo và %s được báo ngay.", markup.Name(who), lowered(w.ClerkOffice))
 }
 
 func Unlinked(who string) string {
@@ -197,7 +197,7 @@ func Unlinked(who string) string {
 }
 
 func UnlinkedBy(by, who string) string {
-	return fmt.Sprintf("%s vừa hủy liên kết tài khoản Telegram của %s.", markup.Name(Capital(by)), markup.Name(who))
+	return fmt.Sprintf("%s vừa hủy liên kết tài khoản của %s.", markup.Name(Capital(by)), markup.Name(who))
 }
 
 func AskRoles(w Terms, who string, now, next []scoring.Role) string {
