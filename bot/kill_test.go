@@ -45,6 +45,24 @@ func (w *traffic) say(chat int64, text string) {
 	w.sent[chat] = append(w.sent[chat], id)
 }
 
+// mostBehind is how many updates may be unfinished before the traffic waits: on a loaded machine there would be no end of them.
+const mostBehind = 1500
+
+// wait waits until not too many are unfinished, or ctx ends.
+func (w *traffic) wait(ctx context.Context) {
+	for {
+		var finished int
+		err := w.r.db.SQL().GetContext(ctx, &finished, `SELECT count(*) FROM inbox WHERE state <> 'new'`)
+		w.mu.Lock()
+		behind := w.total - finished
+		w.mu.Unlock()
+		if ctx.Err() != nil || err == nil && behind < mostBehind {
+			return
+		}
+		time.Sleep(50 * time.Millisecond)
+	}
+}
+
 // run sends until ctx ends.
 func (w *traffic) run(ctx context.Context, perSecond int) {
 	tick := time.NewTicker(time.Second / time.Duration(perSecond))
@@ -54,6 +72,9 @@ func (w *traffic) run(ctx context.Context, perSecond int) {
 		case <-ctx.Done():
 			return
 		case <-tick.C:
+			if n%100 == 99 {
+				w.wait(ctx)
+			}
 			w.say(firstChat+w.random.Int64N(int64(w.chats)), fmt.Sprint("tin ", n))
 		}
 	}

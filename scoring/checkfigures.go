@@ -5,13 +5,13 @@ package scoring
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"chamdiem/criteria"
+	"chamdiem/criteria/pattern"
 	"chamdiem/scoring/format"
 	"chamdiem/scoring/input"
 
@@ -22,8 +22,8 @@ import (
 const statedNumber = `([0-9][0-9.]*(?:,[0-9]+)?)`
 
 var (
-	statedPair    = regexp.MustCompile(`(?i)` + statedNumber + input.CountedWords + `\s*(?:/|trên tổng số|trên)\s*` + statedNumber)
-	statedPercent = regexp.MustCompile(`(?i)([0-9]+(?:[.,][0-9]+)?)\s*(?:%|phần trăm)`)
+	statedPair    = pattern.New(`(?i)` + statedNumber + input.CountedWords + `\s*(?:/|trên tổng số|trên)\s*` + statedNumber)
+	statedPercent = pattern.New(`(?i)([0-9]+(?:[.,][0-9]+)?)\s*(?:%|phần trăm)`)
 	// aboutBounds may stand before a percentage that is a threshold, no result; beforeDates before the month of a year.
 	aboutBounds = []string{"từ", "trên", "dưới", "ngưỡng", "mức"}
 	beforeDates = []string{"tháng", "ngày"}
@@ -118,7 +118,7 @@ func (s *stated) read(text string) {
 	}
 	s.done = true
 	t := norm.NFC.String(strings.ReplaceAll(text, "\u00a0", " "))
-	for _, other := range []*regexp.Regexp{input.DocumentNumber, input.DateText, input.SpokenDate} {
+	for _, other := range []*pattern.Pattern{input.DocumentNumber, input.DateText, input.SpokenDate} {
 		t = other.ReplaceAllString(t, " ; ")
 	}
 	for _, m := range statedPair.FindAllStringSubmatchIndex(t, -1) {

@@ -3,14 +3,14 @@ package word
 // Codes of the rows: those of the document where they can be codes, else numbers in its order.
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 
+	"chamdiem/criteria/pattern"
 	"chamdiem/criteria/workbook"
 )
 
-var contentCode = regexp.MustCompile(`^[A-Z][A-Z0-9]{0,7}$`)
+var contentCode = pattern.New(`^[A-Z][A-Z0-9]{0,7}$`)
 
 // codes gives all rows codes: a letter or Roman number for contents and a number for groups, or a number for the rows of the first
 // level; and the number of the row above with one more part below them.

@@ -3,10 +3,10 @@ package word
 // What the columns of a table hold, told by their headings or, where there are none, by what stands in them.
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
+	"chamdiem/criteria/pattern"
 	"chamdiem/criteria/word/docx"
 	"chamdiem/scoring/format"
 )
@@ -29,18 +29,18 @@ const (
 
 // headings tell roles by the folded words of a heading. The first that fits counts.
 var headings = []struct {
-	words *regexp.Regexp
+	words *pattern.Pattern
 	role  role
 }{
-	{regexp.MustCompile(`^(?:stt|tt|so tt|so thu tu|ma|ma so|ma tieu chi)$`), roleCode},
-	{regexp.MustCompile(`(?:co quan|don vi|bo phan|phong|nguoi|phong ban).*(?:tham dinh|theo doi|phu trach|chu tri|danh gia|tham muu|cham)|^tham dinh$|^co quan$`), roleAppraiser},
-	{regexp.MustCompile(`tai lieu|minh chung|kiem chung|chung minh|ho so can|can cu kiem tra|nguon so lieu`), roleEvidence},
-	{regexp.MustCompile(`tu cham|tu danh gia|diem tham dinh|tham dinh cham|ket qua tham dinh|giai trinh|diem dat duoc|ket qua thuc hien|chenh lech|diem tham tra`), roleEntered},
-	{regexp.MustCompile(`^(?:linh vuc|tieu chi|chi tieu|noi dung|nhiem vu|ten|cac tieu chi|tieu de|bang tieu chi|danh muc|hang muc|cong viec|yeu to|chi so)`), roleTitle},
-	{regexp.MustCompile(`muc diem|diem chi tiet|diem tung muc|diem thanh phan|diem dat$|diem cua muc|^diem muc`), rolePoints},
-	{regexp.MustCompile(`cach cham|cach tinh|phuong phap|muc danh gia|^muc$|^muc do|yeu cau|tieu chuan|cach thuc|huong dan|phuong an|cac muc`), roleRule},
-	{regexp.MustCompile(`diem|thang diem`), roleMax},
-	{regexp.MustCompile(`ghi chu`), roleNote},
+	{pattern.New(`^(?:stt|tt|so tt|so thu tu|ma|ma so|ma tieu chi)$`), roleCode},
+	{pattern.New(`(?:co quan|don vi|bo phan|phong|nguoi|phong ban).*(?:tham dinh|theo doi|phu trach|chu tri|danh gia|tham muu|cham)|^tham dinh$|^co quan$`), roleAppraiser},
+	{pattern.New(`tai lieu|minh chung|kiem chung|chung minh|ho so can|can cu kiem tra|nguon so lieu`), roleEvidence},
+	{pattern.New(`tu cham|tu danh gia|diem tham dinh|tham dinh cham|ket qua tham dinh|giai trinh|diem dat duoc|ket qua thuc hien|chenh lech|diem tham tra`), roleEntered},
+	{pattern.New(`^(?:linh vuc|tieu chi|chi tieu|noi dung|nhiem vu|ten|cac tieu chi|tieu de|bang tieu chi|danh muc|hang muc|cong viec|yeu to|chi so)`), roleTitle},
+	{pattern.New(`muc diem|diem chi tiet|diem tung muc|diem thanh phan|diem dat$|diem cua muc|^diem muc`), rolePoints},
+	{pattern.New(`cach cham|cach tinh|phuong phap|muc danh gia|^muc$|^muc do|yeu cau|tieu chuan|cach thuc|huong dan|phuong an|cac muc`), roleRule},
+	{pattern.New(`diem|thang diem`), roleMax},
+	{pattern.New(`ghi chu`), roleNote},
 }
 
 func roleOf(heading string) role {
@@ -131,7 +131,7 @@ func labelled(row docx.Row) bool {
 	return ok
 }
 
-var countingCell = regexp.MustCompile(`^\(?\d{1,2}\)?(?:\s*=.*)?$|^\([a-z]\)$|^$`)
+var countingCell = pattern.New(`^\(?\d{1,2}\)?(?:\s*=.*)?$|^\([a-z]\)$|^$`)
 
 // counting tells whether a row only counts the columns: (1) (2) (3).
 func counting(row docx.Row) bool {
@@ -176,7 +176,7 @@ func rolesOf(texts []string) []role {
 	return roles
 }
 
-var ruleWords = regexp.MustCompile(`danh gia|cham diem|cach|yeu cau`)
+var ruleWords = pattern.New(`danh gia|cham diem|cach|yeu cau`)
 
 // rowText is the folded text of a row.
 func rowText(row docx.Row) string {

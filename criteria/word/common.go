@@ -3,20 +3,20 @@ package word
 // What the paragraphs above the tables tell of the whole framework: its name, its document, its year.
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 
+	"chamdiem/criteria/pattern"
 	"chamdiem/criteria/workbook"
 	"chamdiem/scoring/format"
 )
 
 var (
-	frameworkName = regexp.MustCompile(`khung tieu chi|bo tieu chi|bang tieu chi|bang cham diem|tieu chi|cham diem|danh gia`)
-	annexName     = regexp.MustCompile(`(?i)^(?:phụ lục|biểu mẫu|mẫu|biểu)(?:\s+(?:số\s+)?[IVXLC\d]+)?(?:\s|$|[.:])`)
-	sourceNote    = regexp.MustCompile(`(?i)^\(?\s*(?:kèm theo|ban hành kèm theo|ban hành theo|kèm)`)
-	yearWords     = regexp.MustCompile(`(?i)năm\s*(20\d\d)`)
-	anyYear       = regexp.MustCompile(`20\d\d`)
+	frameworkName = pattern.New(`khung tieu chi|bo tieu chi|bang tieu chi|bang cham diem|tieu chi|cham diem|danh gia`)
+	annexName     = pattern.New(`(?i)^(?:phụ lục|biểu mẫu|mẫu|biểu)(?:\s+(?:số\s+)?[IVXLC\d]+)?(?:\s|$|[.:])`)
+	sourceNote    = pattern.New(`(?i)^\(?\s*(?:kèm theo|ban hành kèm theo|ban hành theo|kèm)`)
+	yearWords     = pattern.New(`(?i)năm\s*(20\d\d)`)
+	anyYear       = pattern.New(`20\d\d`)
 )
 
 // common fills in what holds for the whole framework.

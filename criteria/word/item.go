@@ -3,12 +3,12 @@ package word
 // Rows of the framework in the making, put under each other by their labels.
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
+	"chamdiem/criteria/pattern"
 	"chamdiem/criteria/word/sentence"
 	"chamdiem/criteria/workbook"
 
@@ -148,7 +148,7 @@ func (it *item) addLine(text string, points *decimal.Decimal, newRow bool) {
 }
 
 // spaced finds a sign that stands apart behind a sentence, as in "1 điểm ."
-var spaced = regexp.MustCompile(`\s+([.;,])$`)
+var spaced = pattern.New(`\s+([.;,])$`)
 
 // addText adds a paragraph to a list of texts, in the same way.
 func addText(list []string, text string, newRow bool) []string {

@@ -3,11 +3,11 @@ package word
 // Printed labels: "NỘI DUNG I", "IX", "2.3.4", "Tiêu chí 5", "a)": how they are read, and how they count.
 
 import (
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 
+	"chamdiem/criteria/pattern"
 	"chamdiem/scoring/format"
 )
 
@@ -39,12 +39,12 @@ func (l label) n() int {
 }
 
 var (
-	wordLabel   = regexp.MustCompile(`(?i)^((?:nội dung thành phần|nhóm nội dung|nội dung|phần|lĩnh vực|mục|nhóm tiêu chí|nhóm|tiêu chí thành phần|tiêu chí|chỉ tiêu|chương|chỉ số)(?:\s+(?:số|thứ))?)\s+([IVXLC]{1,6}|\d{1,2}(?:\.\d{1,2}){0,4}|[A-HĐ]|nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)(?:\s*[.:)\-–—/]\s*|\s+|$)`)
-	shortLabel  = regexp.MustCompile(`^(TC|CT|ND|LV)\s*(\d{1,2}(?:\.\d{1,2}){0,4})(?:\s*[.:)\-–—/]\s*|\s+|$)`)
-	numberLabel = regexp.MustCompile(`^(\d{1,2}(?:\.\d{1,2}){0,5})(\s*[.):/]|)(?:\s+|$)`)
-	romanLabel  = regexp.MustCompile(`^([IVXLC]{1,6})(\s*[.):/\-–]|)(?:\s+|$)`)
-	upperLabel  = regexp.MustCompile(`^([A-HĐ])(\s*[.):/\-–]|)(?:\s+|$)`)
-	lowerLabel  = regexp.MustCompile(`^([a-zđ])(\s*[.)])(?:\s*|$)`)
+	wordLabel   = pattern.New(`(?i)^((?:nội dung thành phần|nhóm nội dung|nội dung|phần|lĩnh vực|mục|nhóm tiêu chí|nhóm|tiêu chí thành phần|tiêu chí|chỉ tiêu|chương|chỉ số)(?:\s+(?:số|thứ))?)\s+([IVXLC]{1,6}|\d{1,2}(?:\.\d{1,2}){0,4}|[A-HĐ]|nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)(?:\s*[.:)\-–—/]\s*|\s+|$)`)
+	shortLabel  = pattern.New(`^(TC|CT|ND|LV)\s*(\d{1,2}(?:\.\d{1,2}){0,4})(?:\s*[.:)\-–—/]\s*|\s+|$)`)
+	numberLabel = pattern.New(`^(\d{1,2}(?:\.\d{1,2}){0,5})(\s*[.):/]|)(?:\s+|$)`)
+	romanLabel  = pattern.New(`^([IVXLC]{1,6})(\s*[.):/\-–]|)(?:\s+|$)`)
+	upperLabel  = pattern.New(`^([A-HĐ])(\s*[.):/\-–]|)(?:\s+|$)`)
+	lowerLabel  = pattern.New(`^([a-zđ])(\s*[.)])(?:\s*|$)`)
 )
 
 // ordinals are numbers as words, from 1.
@@ -53,7 +53,7 @@ var ordinals = []string{"nhat", "hai", "ba", "tu", "nam", "sau", "bay", "tam", "
 // readLabel reads a label at the beginning of a text. Without a sign that closes it, "I" and "1" count as labels only where whole is
 // set: the text is nothing else.
 func readLabel(s string, whole bool) (l label, rest string, ok bool) {
-	for _, re := range []*regexp.Regexp{wordLabel, shortLabel} {
+	for _, re := range []*pattern.Pattern{wordLabel, shortLabel} {
 		m := re.FindStringSubmatch(s)
 		if m == nil || !countsBy(m[1], m[2]) {
 			continue

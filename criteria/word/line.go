@@ -3,9 +3,9 @@ package word
 // A line of a row: where a cell holds everything, its words tell whether it is of the rule, the evidence or the appraiser.
 
 import (
-	"regexp"
 	"strings"
 
+	"chamdiem/criteria/pattern"
 	"chamdiem/criteria/word/sentence"
 
 	"github.com/shopspring/decimal"
@@ -22,12 +22,12 @@ const (
 
 // openers begin a part in running text.
 var openers = []struct {
-	words *regexp.Regexp
+	words *pattern.Pattern
 	part  part
 }{
-	{regexp.MustCompile(`(?i)^[-–*+•]?\s*(?:tài liệu|hồ sơ|minh chứng|văn bản)\s*(?:kiểm chứng|minh chứng|chứng minh)?(?:\s+gồm)?\s*:\s*`), partEvidence},
-	{regexp.MustCompile(`(?i)^[-–*+•]?\s*(?:cơ quan|đơn vị|bộ phận)\s+(?:thẩm định|theo dõi|chủ trì|đánh giá|chấm điểm|phụ trách)[^:]{0,40}:\s*`), partAppraiser},
-	{regexp.MustCompile(`(?i)^[-–*+•]?\s*(?:cách chấm|cách tính|phương pháp|thang điểm|yêu cầu|ghi chú|lưu ý)[^:]{0,30}:`), partRule},
+	{pattern.New(`(?i)^[-–*+•]?\s*(?:tài liệu|hồ sơ|minh chứng|văn bản)\s*(?:kiểm chứng|minh chứng|chứng minh)?(?:\s+gồm)?\s*:\s*`), partEvidence},
+	{pattern.New(`(?i)^[-–*+•]?\s*(?:cơ quan|đơn vị|bộ phận)\s+(?:thẩm định|theo dõi|chủ trì|đánh giá|chấm điểm|phụ trách)[^:]{0,40}:\s*`), partAppraiser},
+	{pattern.New(`(?i)^[-–*+•]?\s*(?:cách chấm|cách tính|phương pháp|thang điểm|yêu cầu|ghi chú|lưu ý)[^:]{0,30}:`), partRule},
 }
 
 // line adds a line to the open row.
@@ -61,7 +61,7 @@ func (w *walker) line(text string, points *decimal.Decimal, newRow bool) {
 }
 
 // scoredEnd finds lines that end with points, as no evidence does.
-var scoredEnd = regexp.MustCompile(`(?i)[=:]\s*\d+(?:[.,]\d+)?\s*điểm\s*[.;]?$`)
+var scoredEnd = pattern.New(`(?i)[=:]\s*\d+(?:[.,]\d+)?\s*điểm\s*[.;]?$`)
 
 // linesOf makes lines of a text; what is defined in one go, "c là số người …, d là số người …", stays one.
 func linesOf(text string) []sentence.Line {

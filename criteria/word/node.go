@@ -3,10 +3,10 @@ package word
 // From a row to a node of the catalogue, with its rule guessed.
 
 import (
-	"regexp"
 	"strings"
 
 	"chamdiem/criteria"
+	"chamdiem/criteria/pattern"
 	"chamdiem/criteria/word/sentence"
 	"chamdiem/criteria/workbook"
 	"chamdiem/scoring/format"
@@ -49,7 +49,7 @@ func (d *Draft) node(it *item, parent *criteria.Node) *criteria.Node {
 }
 
 // outside finds sections whose points may not be part of the total.
-var outside = regexp.MustCompile(`^diem (?:thuong|cong|tru|phat)(?: |$)`)
+var outside = pattern.New(`^diem (?:thuong|cong|tru|phat)(?: |$)`)
 
 func levelOf(it *item, parent *criteria.Node) criteria.Level {
 	switch {

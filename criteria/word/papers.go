@@ -3,19 +3,19 @@ package word
 // What the evidence of a criterion tells: whether papers are needed, a statistics table, photographs, older papers.
 
 import (
-	"regexp"
 	"strconv"
 
 	"chamdiem/criteria"
+	"chamdiem/criteria/pattern"
 	"chamdiem/criteria/workbook"
 	"chamdiem/scoring/format"
 )
 
 var (
-	looksItUp  = regexp.MustCompile(`^(?:kiem tra|theo doi|tra cuu)[ a-z,]*(?:truc tiep|he thong|phan mem|moi truong so|cua co quan chuyen mon)`)
-	statistics = regexp.MustCompile(`(?:^| )(?:lap )?(?:bieu|bang|phu bieu)?(?:^| )?thong ke`)
-	photos     = regexp.MustCompile(`(?i)hình ảnh|ảnh chụp|chụp ảnh|ảnh minh|bức ảnh`)
-	years      = regexp.MustCompile(`(?i)(?:trong\s+)?(?:phạm vi\s+)?(\d{1,2}|hai|ba|bốn|năm)\s+năm\s+(?:gần nhất|liền kề|trước)`)
+	looksItUp  = pattern.New(`^(?:kiem tra|theo doi|tra cuu)[ a-z,]*(?:truc tiep|he thong|phan mem|moi truong so|cua co quan chuyen mon)`)
+	statistics = pattern.New(`(?:^| )(?:lap )?(?:bieu|bang|phu bieu)?(?:^| )?thong ke`)
+	photos     = pattern.New(`(?i)hình ảnh|ảnh chụp|chụp ảnh|ảnh minh|bức ảnh`)
+	years      = pattern.New(`(?i)(?:trong\s+)?(?:phạm vi\s+)?(\d{1,2}|hai|ba|bốn|năm)\s+năm\s+(?:gần nhất|liền kề|trước)`)
 )
 
 // papers reads what the evidence says of papers.

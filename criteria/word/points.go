@@ -3,21 +3,22 @@ package word
 // Points that stand alone, or in the sentence of a title.
 
 import (
-	"regexp"
 	"strings"
+
+	"chamdiem/criteria/pattern"
 
 	"github.com/shopspring/decimal"
 )
 
 var (
-	alonePoints = regexp.MustCompile(`(?i)^(?:tối đa|tổng|cộng)?\s*:?\s*([-–−]?\s*\d{1,4}(?:[.,]\d{1,3})?)\s*(?:điểm|đ)?\.?$`)
-	titlePoints = []*regexp.Regexp{
-		regexp.MustCompile(`(?i)[\s,;:–—-]*[(\[]\s*(?:(?:tổng|thang|số)?\s*(?:số\s+)?(?:điểm)?\s*(?:tối đa|chuẩn)?)?\s*:?\s*(\d{1,4}(?:[.,]\d{1,3})?)\s*(?:điểm|đ)\s*[)\]]\s*[.:;]?$`),
-		regexp.MustCompile(`(?i)[\s,;:–—-]*[(\[]\s*(?:điểm|điểm tối đa|tối đa|điểm chuẩn|thang điểm)\s*:?\s*(\d{1,4}(?:[.,]\d{1,3})?)\s*[)\]]\s*[.:;]?$`),
-		regexp.MustCompile(`(?i)[\s,;:.–—-]+(?:điểm\s+)?(?:tối đa|chuẩn|thang điểm)\s*(?:là)?\s*:?\s*(\d{1,4}(?:[.,]\d{1,3})?)\s*(?:điểm|đ)?\s*[.:;]?$`),
+	alonePoints = pattern.New(`(?i)^(?:tối đa|tổng|cộng)?\s*:?\s*([-–−]?\s*\d{1,4}(?:[.,]\d{1,3})?)\s*(?:điểm|đ)?\.?$`)
+	titlePoints = []*pattern.Pattern{
+		pattern.New(`(?i)[\s,;:–—-]*[(\[]\s*(?:(?:tổng|thang|số)?\s*(?:số\s+)?(?:điểm)?\s*(?:tối đa|chuẩn)?)?\s*:?\s*(\d{1,4}(?:[.,]\d{1,3})?)\s*(?:điểm|đ)\s*[)\]]\s*[.:;]?$`),
+		pattern.New(`(?i)[\s,;:–—-]*[(\[]\s*(?:điểm|điểm tối đa|tối đa|điểm chuẩn|thang điểm)\s*:?\s*(\d{1,4}(?:[.,]\d{1,3})?)\s*[)\]]\s*[.:;]?$`),
+		pattern.New(`(?i)[\s,;:.–—-]+(?:điểm\s+)?(?:tối đa|chuẩn|thang điểm)\s*(?:là)?\s*:?\s*(\d{1,4}(?:[.,]\d{1,3})?)\s*(?:điểm|đ)?\s*[.:;]?$`),
 	}
-	loosePoints = regexp.MustCompile(`(?i)\s*[:=–—-]\s*(\d{1,4}(?:[.,]\d{1,3})?)\s*(?:điểm|đ)\s*[.:;]?$`)
-	totalWords  = regexp.MustCompile(`(?i)^(?:cộng tổng|tổng cộng|tổng điểm|tổng số điểm|tổng số|tổng|cộng)(?:\s|[:.(]|$)`)
+	loosePoints = pattern.New(`(?i)\s*[:=–—-]\s*(\d{1,4}(?:[.,]\d{1,3})?)\s*(?:điểm|đ)\s*[.:;]?$`)
+	totalWords  = pattern.New(`(?i)^(?:cộng tổng|tổng cộng|tổng điểm|tổng số điểm|tổng số|tổng|cộng)(?:\s|[:.(]|$)`)
 )
 
 // onlyPoints reads a cell that holds a number of points and nothing else; below zero where points are taken off.

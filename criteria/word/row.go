@@ -3,9 +3,9 @@ package word
 // A row of a table: which rows of the framework it opens, and what it adds to the open one.
 
 import (
-	"regexp"
 	"strings"
 
+	"chamdiem/criteria/pattern"
 	"chamdiem/criteria/word/docx"
 	"chamdiem/criteria/workbook"
 	"chamdiem/scoring/format"
@@ -129,8 +129,8 @@ func (w *walker) row(row docx.Row) {
 }
 
 var (
-	ballots   = regexp.MustCompile(`(?:^| )(?:xhh|dieu tra xa hoi hoc)(?: |$)`)
-	countedBy = regexp.MustCompile(`(?i)được tính theo công thức|là (?:tổng )?số người (?:chọn|trả lời)`)
+	ballots   = pattern.New(`(?:^| )(?:xhh|dieu tra xa hoi hoc)(?: |$)`)
+	countedBy = pattern.New(`(?i)được tính theo công thức|là (?:tổng )?số người (?:chọn|trả lời)`)
 )
 
 func firstTitle(f fields) string {
@@ -264,7 +264,7 @@ func (w *walker) begins(text string, max *decimal.Decimal, c docx.Cell, first bo
 }
 
 // sectionWords begin the name of a section; a long heading in capital letters is one as well.
-var sectionWords = regexp.MustCompile(`^(?:diem (?:thuong|cong|tru|phat)|phan|noi dung|linh vuc|nhom)(?: |$)`)
+var sectionWords = pattern.New(`^(?:diem (?:thuong|cong|tru|phat)|phan|noi dung|linh vuc|nhom)(?: |$)`)
 
 // leastSection is how many letters a heading has at least that is known by its capital letters alone: options are shorter.
 const leastSection = 20

@@ -4,12 +4,12 @@
 package input
 
 import (
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 
 	"chamdiem/criteria"
+	"chamdiem/criteria/pattern"
 	"chamdiem/scoring/format"
 	"chamdiem/scoring/numeral"
 
@@ -132,7 +132,7 @@ func things(k *criteria.Criterion) (out []string) {
 }
 
 // optionNames may stand before the number of an option.
-var optionNames = regexp.MustCompile(`^(?:phương án|phuong an|chọn|chon|option|pa|chọn phương án|chon phuong an|ý|mức|muc|trường hợp riêng)(?: số| so| thứ| thu)?$`)
+var optionNames = pattern.New(`^(?:phương án|phuong an|chọn|chon|option|pa|chọn phương án|chon phuong an|ý|mức|muc|trường hợp riêng)(?: số| so| thứ| thu)?$`)
 
 // maxOption is the largest number of an option.
 const maxOption = 99
@@ -156,8 +156,8 @@ func optionWords(items []numeral.Item) (int, bool) {
 }
 
 var (
-	firstOption = regexp.MustCompile(`^(?:chon |lay |la )?(?:cai|phuong an|muc|y|dong|lua chon) (?:dau|dau tien|tren cung|tren)$`)
-	lastOption  = regexp.MustCompile(`^(?:chon |lay |la )?(?:cai|phuong an|muc|y|dong|lua chon) (?:cuoi|cuoi cung|duoi cung|chot)$`)
+	firstOption = pattern.New(`^(?:chon |lay |la )?(?:cai|phuong an|muc|y|dong|lua chon) (?:dau|dau tien|tren cung|tren)$`)
+	lastOption  = pattern.New(`^(?:chon |lay |la )?(?:cai|phuong an|muc|y|dong|lua chon) (?:cuoi|cuoi cung|duoi cung|chot)$`)
 )
 
 // optionPlace reads "cái đầu tiên", "phương án cuối cùng" of n options.

@@ -3,11 +3,11 @@ package input
 // What may be figures before anybody asked for them, and a bare number below a ratio, which may be a percentage or a count.
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
 	"chamdiem/criteria"
+	"chamdiem/criteria/pattern"
 	"chamdiem/scoring/numeral"
 
 	"github.com/shopspring/decimal"
@@ -20,7 +20,7 @@ const maxFigures = 80
 const CountedWords = `(?:\s*(?:hồ sơ|nhiệm vụ|kiến nghị|vấn đề|văn bản|công việc|đơn|thư|phiếu|việc))?`
 
 var (
-	figureToken = regexp.MustCompile(`^[-+~]?[0-9][0-9.,;:/%e+^-]*$`)
+	figureToken = pattern.New(`^[-+~]?[0-9][0-9.,;:/%e+^-]*$`)
 	// figureWords are the syllables that go with figures; the first token must be a figure all the same.
 	figureWords = strings.Fields(`/ % ; - trên tren tổng tong số so trong của cua phần trăm phan tram điểm diem đ hồ sơ hs nhiệm vụ nv kiến nghị vấn đề
 		văn bản công việc đơn thư phiếu nghìn ngàn triệu tr tỷ tỉ đồng . ạ`)

@@ -1,17 +1,17 @@
 package input
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 
 	"chamdiem/criteria"
+	"chamdiem/criteria/pattern"
 	"chamdiem/scoring/format"
 
 	"github.com/shopspring/decimal"
 )
 
-var cliNumber = regexp.MustCompile(`^-?[0-9]{1,30}(\.[0-9]{1,15})?$`)
+var cliNumber = pattern.New(`^-?[0-9]{1,30}(\.[0-9]{1,15})?$`)
 
 // Arguments reads the arguments of the command line: "option=2", or "done=17 total=20", or "percent=85.5", or counts by
 // name. Decimal point only, no thousands. The error is a *Error, or a *criteria.InputError for a name that is not asked for.

@@ -3,12 +3,12 @@ package input
 // Dates and times as people type them: one reader for the composer, deadlines, absences and names of documents.
 
 import (
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 	"time"
 
+	"chamdiem/criteria/pattern"
 	"chamdiem/scoring/format"
 )
 
@@ -22,20 +22,20 @@ const (
 const dayPattern = `(?:m[uo]ng\s+)?(\d{1,2})(?:\s*[/.-]\s*|\s+thang\s+)(\d{1,2})(?:(?:\s*[/.-]\s*|\s*,?\s*nam\s+)(\d{4}|\d{2}))?`
 
 var (
-	typedDate = regexp.MustCompile(`^(?:(?:het|den|tu|truoc|vao|luc|trong)\s+)*(?:ngay\s*:?\s*)?` + dayPattern + `$`)
-	isoDate   = regexp.MustCompile(`^(\d{4})-(\d{1,2})-(\d{1,2})$`)
+	typedDate = pattern.New(`^(?:(?:het|den|tu|truoc|vao|luc|trong)\s+)*(?:ngay\s*:?\s*)?` + dayPattern + `$`)
+	isoDate   = pattern.New(`^(\d{4})-(\d{1,2})-(\d{1,2})$`)
 	// typedRange is "từ 16/11 đến hết 20/11"; rangeOfMonth "16-20/11", "từ 16 đến 20/11"
-	typedRange   = regexp.MustCompile(`^(.*(?:\d|\bmai|\bnay|\bkia))\s*(?:,?\s*(?:den|toi)\s|\s[-–]\s|[–~])\s*(.*)$`)
-	rangeOfMonth = regexp.MustCompile(`^(?:tu\s+)?(?:ngay\s+)?(\d{1,2})\s*(?:-|–|(?:den|toi)\s+(?:het\s+)?(?:ngay\s+)?)\s*(\d{1,2}\s*(?:/|\s+thang\s+)\s*\d{1,2}.*)$`)
+	typedRange   = pattern.New(`^(.*(?:\d|\bmai|\bnay|\bkia))\s*(?:,?\s*(?:den|toi)\s|\s[-–]\s|[–~])\s*(.*)$`)
+	rangeOfMonth = pattern.New(`^(?:tu\s+)?(?:ngay\s+)?(\d{1,2})\s*(?:-|–|(?:den|toi)\s+(?:het\s+)?(?:ngay\s+)?)\s*(\d{1,2}\s*(?:/|\s+thang\s+)\s*\d{1,2}.*)$`)
 	// typedClock is "17:00", "17h", "17h30", "17g30", "17 giờ 30", "8 giờ 05 phút", "5 giờ chiều", "17 giờ rưỡi"
-	typedClock = regexp.MustCompile(`\b(\d{1,2})\s*(?:gio|:|h|g)\s*(?:(\d{2}|ruoi|\d{1,2}\s*phut)\s*(?:phut\b|p\b|['’′])?)?(?:\s*(sang|trua|chieu|toi)\b)?`)
+	typedClock = pattern.New(`\b(\d{1,2})\s*(?:gio|:|h|g)\s*(?:(\d{2}|ruoi|\d{1,2}\s*phut)\s*(?:phut\b|p\b|['’′])?)?(?:\s*(sang|trua|chieu|toi)\b)?`)
 	// besideDate is what people say around a date: the day of the week, "lúc"
-	besideDate = regexp.MustCompile(`\b(?:thu\s+(?:hai|ba|tu|nam|sau|bay|[2-7])|chu nhat|luc|vao|hoi)\b[ ,]*`)
+	besideDate = pattern.New(`\b(?:thu\s+(?:hai|ba|tu|nam|sau|bay|[2-7])|chu nhat|luc|vao|hoi)\b[ ,]*`)
 	// saidDay is a day seen from today, dayAlone one of this month or the next: "đến hết ngày mai", "ngày 26"
-	saidDay  = regexp.MustCompile(`^(?:(?:het|den|tu|truoc)\s+)*(hom nay|(?:ngay\s+)?mai|ngay kia)$`)
-	dayAlone = regexp.MustCompile(`^(?:(?:het|den|tu|truoc)\s+)*ngay\s+(\d{1,2})$`)
+	saidDay  = pattern.New(`^(?:(?:het|den|tu|truoc)\s+)*(hom nay|(?:ngay\s+)?mai|ngay kia)$`)
+	dayAlone = pattern.New(`^(?:(?:het|den|tu|truoc)\s+)*ngay\s+(\d{1,2})$`)
 	// dayFollows is what stands behind a number that is no minute but a day: "17h 26/11"
-	dayFollows = regexp.MustCompile(`^\s*(?:[/.-]\s*\d|thang\b)`)
+	dayFollows = pattern.New(`^\s*(?:[/.-]\s*\d|thang\b)`)
 )
 
 // readable is what the expressions above are for: no capitals, no diacritics, one space between words.

@@ -3,10 +3,10 @@ package input
 // What people call a document: "bc 150 ngay 12/11" is Báo cáo số 150/BC-UBND of 12/11.
 
 import (
-	"regexp"
 	"strings"
 	"time"
 
+	"chamdiem/criteria/pattern"
 	"chamdiem/scoring/format"
 
 	"golang.org/x/text/unicode/norm"
@@ -48,10 +48,10 @@ func kindOf(letters string) int {
 }
 
 var (
-	documentNumber = regexp.MustCompile(`^(\d{1,6}\pL?)((?:[-/]\S*)?)$`)
-	letterDigit    = regexp.MustCompile(`^(\pL{2,3})\.?(\d.*)$`)
+	documentNumber = pattern.New(`^(\d{1,6}\pL?)((?:[-/]\S*)?)$`)
+	letterDigit    = pattern.New(`^(\pL{2,3})\.?(\d.*)$`)
 	// dateIn finds a date in a text without diacritics: with "ngày" before it anywhere, without only at the end
-	dateIn = regexp.MustCompile(`(?:^|[\s,(])(?:ky\s+)?ngay\s*:?\s*` + dayPattern + `\)?(?:$|[\s.,;])|\s\(?` + dayPattern + `\)?$`)
+	dateIn = pattern.New(`(?:^|[\s,(])(?:ky\s+)?ngay\s*:?\s*` + dayPattern + `\)?(?:$|[\s.,;])|\s\(?` + dayPattern + `\)?$`)
 )
 
 // ReadDocument reads what people type for a document and its date: "bc 150 ngay 12/11", "Báo cáo số 15/BC-UBND ngày 18 tháng 10
@@ -169,4 +169,4 @@ func cited(symbol string) string {
 	})
 }
 
-var symbolPart = regexp.MustCompile(`\pL[\pL\d]*`)
+var symbolPart = pattern.New(`\pL[\pL\d]*`)

@@ -3,10 +3,10 @@ package input
 // Document numbers as something to compare: "22/KH-UBND" in a text and "22_KH-UBND.pdf" are the same.
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
+	"chamdiem/criteria/pattern"
 	"chamdiem/scoring/format"
 
 	"golang.org/x/text/unicode/norm"
@@ -21,14 +21,14 @@ type DocumentNo struct {
 }
 
 var (
-	numberHead = regexp.MustCompile(`^0*(\d{1,6})([a-zđ]?)`)
-	yearOnly   = regexp.MustCompile(`^(?:19|20)\d\d$`)
+	numberHead = pattern.New(`^0*(\d{1,6})([a-zđ]?)`)
+	yearOnly   = pattern.New(`^(?:19|20)\d\d$`)
 	// a file's name has no slash: 22_KH-UBND, 22.KH-UBND, 22 KH-UBND, "22-KH-UBND"
-	nameNumber = regexp.MustCompile(`(?i)(^|[^\pL\pN])(\d{1,6}[a-zđ]?)[ _.-]{1,3}((?:(?:19|20)\d\d[ _.-])?\pL{2,5}-\pL[\pL\d&]*)`)
+	nameNumber = pattern.New(`(?i)(^|[^\pL\pN])(\d{1,6}[a-zđ]?)[ _.-]{1,3}((?:(?:19|20)\d\d[ _.-])?\pL{2,5}-\pL[\pL\d&]*)`)
 	// … 33-TB, 33 TB: the letters alone are those of a kind of document
-	nameShort  = regexp.MustCompile(`(?i)(^|[^\pL\pN])(\d{1,6}[a-zđ]?)[ _.-]{1,3}(BC|QĐ|QD|KH|TB|TTr|NQ|BB|KL|CT|QC|GM|CTr|CV)($|[^\pL\pN-])`)
-	nameYear   = regexp.MustCompile(`(/(?:19|20)\d\d)[ _.-]`)
-	bareNumber = regexp.MustCompile(`\d+`)
+	nameShort  = pattern.New(`(?i)(^|[^\pL\pN])(\d{1,6}[a-zđ]?)[ _.-]{1,3}(BC|QĐ|QD|KH|TB|TTr|NQ|BB|KL|CT|QC|GM|CTr|CV)($|[^\pL\pN-])`)
+	nameYear   = pattern.New(`(/(?:19|20)\d\d)[ _.-]`)
+	bareNumber = pattern.New(`\d+`)
 )
 
 // ReadDocumentNo takes a document number apart as DocumentNumbers gives it.
@@ -103,8 +103,8 @@ func leadingNumber(name string) (n DocumentNo, ok bool) {
 }
 
 var (
-	wholeNumber = regexp.MustCompile(`^0*[1-9]\d{0,3}$`)
-	spanOfTime  = regexp.MustCompile(`^(?:thang|quy|nam|tuan|ngay|buoi|nhiem|noi|tieu|trang|dot|lan)$`)
+	wholeNumber = pattern.New(`^0*[1-9]\d{0,3}$`)
+	spanOfTime  = pattern.New(`^(?:thang|quy|nam|tuan|ngay|buoi|nhiem|noi|tieu|trang|dot|lan)$`)
 )
 
 // StatedNumbers lists the document numbers with their letters in a text, each once.
@@ -123,7 +123,7 @@ func numbersWithKind(text string) (out []DocumentNo) {
 // NamesNumber reports whether the name of a document holds a number by itself, as "Kế hoạch 22": dates do not count.
 func NamesNumber(name string, n DocumentNo) bool {
 	t := norm.NFC.String(name)
-	for _, other := range []*regexp.Regexp{DocumentNumber, nameNumber, nameShort, DateText, SpokenDate, yearWord} {
+	for _, other := range []*pattern.Pattern{DocumentNumber, nameNumber, nameShort, DateText, SpokenDate, yearWord} {
 		t = other.ReplaceAllString(t, " ")
 	}
 	digits := strings.TrimRight(n.No, "abcdefghijklmnopqrstuvwxyzđ")

@@ -3,9 +3,9 @@ package input
 // machinename.go knows names that a camera, a phone, a scanner or a program gives to files: they do not tell what the file is.
 
 import (
-	"regexp"
 	"strings"
 
+	"chamdiem/criteria/pattern"
 	"chamdiem/scoring/format"
 )
 
@@ -25,13 +25,13 @@ const (
 )
 
 var (
-	namedByMaker   = regexp.MustCompile(`^` + makerNames + `(?: ?` + signs + `)*$`)
-	namedByScanner = regexp.MustCompile(`^` + scanNames + `(?: ?` + signs + `)*$`)
+	namedByMaker   = pattern.New(`^` + makerNames + `(?: ?` + signs + `)*$`)
+	namedByScanner = pattern.New(`^` + scanNames + `(?: ?` + signs + `)*$`)
 	// namedByZalo is "z6041234567890_" and the hash of the picture.
-	namedByZalo   = regexp.MustCompile(`^z ?[0-9]{4,}(?: [0-9a-f]+)*$`)
-	namedByFigure = regexp.MustCompile(`^[0-9]+(?: ` + signs + `)*$`)
-	namedByHash   = regexp.MustCompile(`^[0-9a-f]{8} ?[0-9a-f]{4} ?[0-9a-f]{4} ?[0-9a-f]{4} ?[0-9a-f]{12}$|^[0-9a-f]{32,64}$`)
-	notLetters    = regexp.MustCompile(`[^a-z0-9]+`)
+	namedByZalo   = pattern.New(`^z ?[0-9]{4,}(?: [0-9a-f]+)*$`)
+	namedByFigure = pattern.New(`^[0-9]+(?: ` + signs + `)*$`)
+	namedByHash   = pattern.New(`^[0-9a-f]{8} ?[0-9a-f]{4} ?[0-9a-f]{4} ?[0-9a-f]{4} ?[0-9a-f]{12}$|^[0-9a-f]{32,64}$`)
+	notLetters    = pattern.New(`[^a-z0-9]+`)
 )
 
 // NamedByMachine reports whether the name of a file, without its ending, is one that no person gave it: "IMG_20241118_0815",

@@ -3,10 +3,10 @@ package input
 // Passwords in what people type: certain ones, doubtful ones, and talk about passwords.
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 
+	"chamdiem/criteria/pattern"
 	"chamdiem/scoring/format"
 
 	"golang.org/x/text/unicode/norm"
@@ -23,16 +23,16 @@ const (
 )
 
 var (
-	passwordWord = regexp.MustCompile(`(?i)(?:^|[^\pL\pN])(mật\s*khẩu|mật\s*khấu|mat\s*khau|matkhau|m\.k|mk|pass(?:word|code)?|pwd?)(?:[^\pL\pN]|$)`)
+	passwordWord = pattern.New(`(?i)(?:^|[^\pL\pN])(mật\s*khẩu|mật\s*khấu|mat\s*khau|matkhau|m\.k|mk|pass(?:word|code)?|pwd?)(?:[^\pL\pN]|$)`)
 	// aboutPassword are words behind "mật khẩu" that say which one, before the sign: "mật khẩu đăng nhập: …"
-	aboutPassword = regexp.MustCompile(`(?i)^((?:\s+[^\s:=]{1,14}){0,7}?)\s*[:=]\s*(\S+)(.*)`)
-	saidPassword  = regexp.MustCompile(`(?i)^(?:\s+(?:là|la|mới|moi|cũ|cu|của\s+\S+|văn thư))*\s*[-–>]*\s+(\S+)(.*)`)
+	aboutPassword = pattern.New(`(?i)^((?:\s+[^\s:=]{1,14}){0,7}?)\s*[:=]\s*(\S+)(.*)`)
+	saidPassword  = pattern.New(`(?i)^(?:\s+(?:là|la|mới|moi|cũ|cu|của\s+\S+|văn thư))*\s*[-–>]*\s+(\S+)(.*)`)
 	// isPassword is "mật khẩu email là Abc@123"
-	isPassword = regexp.MustCompile(`(?i)^(?:\s+[^\s:=.;]{1,14}){1,4}?\s+(?:là|la)\s+(\S+)`)
+	isPassword = pattern.New(`(?i)^(?:\s+[^\s:=.;]{1,14}){1,4}?\s+(?:là|la)\s+(\S+)`)
 	// counted are words that tell of passwords as a matter of work: what follows the sign is a figure, no password.
-	counted = regexp.MustCompile(`(^| )(ty le|ti le|so|so luong|so luot|so lan|tong so|luot|lan|ket qua|co|dat|phan tram|tai khoan da|can bo|nguoi|thay doi|doi|cap lai|dat lai|khoi phuc|quan ly|bao ve|chinh sach|quy dinh|huong dan|lan dau)( |$)`)
-	figure  = regexp.MustCompile(`^\d{1,3}(?:[.,]\d+)?%?$|^\d+/\d+$|^\d{1,3}(?:\.\d{3})+$`)
-	account = regexp.MustCompile(`(?i)(?:^|[^\pL\pN])(?:tài khoản|tai khoan|tk|user(?:name)?|login|tên đăng nhập|ten dang nhap|id)\s*[:=]?\s*[\w.@-]{2,}`)
+	counted = pattern.New(`(^| )(ty le|ti le|so|so luong|so luot|so lan|tong so|luot|lan|ket qua|co|dat|phan tram|tai khoan da|can bo|nguoi|thay doi|doi|cap lai|dat lai|khoi phuc|quan ly|bao ve|chinh sach|quy dinh|huong dan|lan dau)( |$)`)
+	figure  = pattern.New(`^\d{1,3}(?:[.,]\d+)?%?$|^\d+/\d+$|^\d{1,3}(?:\.\d{3})+$`)
+	account = pattern.New(`(?i)(?:^|[^\pL\pN])(?:tài khoản|tai khoan|tk|user(?:name)?|login|tên đăng nhập|ten dang nhap|id)\s*[:=]?\s*[\w.@-]{2,}`)
 )
 
 // Password says whether a text holds a password. Talk about passwords ("đổi mật khẩu định kỳ", "bảo mật") and figures about

@@ -1,8 +1,9 @@
 package input
 
 import (
-	"regexp"
 	"strings"
+
+	"chamdiem/criteria/pattern"
 
 	"github.com/shopspring/decimal"
 )
@@ -16,7 +17,7 @@ type PointLine struct {
 }
 
 // pointLine is a code, with or without words before it, a sign or a blank, and the rest.
-var pointLine = regexp.MustCompile(`(?i)^(?:[-•*+]\s*)?(?:(?:tiêu chí|tieu chi|tc|mã|ma)\s+)?([0-9]+(?:[.,][0-9]+)*)(?:\.?\s*[:=→]\s*|\s*-\s+|\s+(?:là|bằng|bang|được|duoc|còn|con|chấm|cham)\s+|\s+|-)(\S.*)$`)
+var pointLine = pattern.New(`(?i)^(?:[-•*+]\s*)?(?:(?:tiêu chí|tieu chi|tc|mã|ma)\s+)?([0-9]+(?:[.,][0-9]+)*)(?:\.?\s*[:=→]\s*|\s*-\s+|\s+(?:là|bằng|bang|được|duoc|còn|con|chấm|cham)\s+|\s+|-)(\S.*)$`)
 
 // PointList reads points that are given by code, a criterion a line or parted by semicolons: "2.1.2: 0,5", "2.1.3 - 1 điểm". Lines without
 // anything are left out. A line in another form has neither a code nor points, and its error.

@@ -3,10 +3,11 @@ package input
 // The marks MẬT, TỐI MẬT and TUYỆT MẬT in the name or caption of a document: certain ones, doubtful ones, and other words with "mật".
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
+
+	"chamdiem/criteria/pattern"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -27,11 +28,11 @@ var (
 
 var (
 	// markLabel is a mark behind its name: "Độ mật: Mật", "Dấu mật: Tối mật", "Dấu: MẬT"
-	markLabel = regexp.MustCompile(`(?i)(?:^|[^\pL])(?:(?:mức\s+)?độ\s+mật|dấu(?:\s+chỉ)?(?:\s+(?:mức\s+)?độ)?(?:\s+mật)?)\s*[:=]\s*["“\[(]?\s*((?:tuyệt\s+|tối\s+)?mật)(?:[^\pL]|$)`)
+	markLabel = pattern.New(`(?i)(?:^|[^\pL])(?:(?:mức\s+)?độ\s+mật|dấu(?:\s+chỉ)?(?:\s+(?:mức\s+)?độ)?(?:\s+mật)?)\s*[:=]\s*["“\[(]?\s*((?:tuyệt\s+|tối\s+)?mật)(?:[^\pL]|$)`)
 	// bare is a mark in capitals without diacritics, which is other words as well
-	bare = regexp.MustCompile(`(?:^|[^\pL])(TUYET|TOI)[\s_-]+MAT(?:[^\pL]|$)`)
+	bare = pattern.New(`(?:^|[^\pL])(TUYET|TOI)[\s_-]+MAT(?:[^\pL]|$)`)
 	// noMark says that a document has none: "Độ mật: không", "Độ mật: thường"
-	noMark = regexp.MustCompile(`(?i)(?:độ|dấu)\s+mật\s*[:=]?\s*(?:không|thường)(?:[^\pL]|$)`)
+	noMark = pattern.New(`(?i)(?:độ|dấu)\s+mật\s*[:=]?\s*(?:không|thường)(?:[^\pL]|$)`)
 )
 
 // word is a word of a name, with what stands before and behind it.

@@ -3,29 +3,30 @@ package input
 // What an explanation or a name tells: figures, places in a document, document numbers.
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
+
+	"chamdiem/criteria/pattern"
 
 	"golang.org/x/text/unicode/norm"
 )
 
 var (
 	// 15/BC-UBND, 12a/BC-UBND, 21/2024/NĐ-CP, 58/2014/QH13, of the party 15-BC/ĐU; small letters are accepted, people type on phones.
-	DocumentNumber = regexp.MustCompile(`(?i)(^|[^\pL\pN/])(\d{1,6}[a-zđ]?(?:/(?:19|20)\d\d|-\pL{2,5})?/\pL[\pL\d&]*(?:-\pL[\pL\d&]*)*)`)
+	DocumentNumber = pattern.New(`(?i)(^|[^\pL\pN/])(\d{1,6}[a-zđ]?(?:/(?:19|20)\d\d|-\pL{2,5})?/\pL[\pL\d&]*(?:-\pL[\pL\d&]*)*)`)
 	// "số 15", where the symbol was left out; "số 15/20" are figures.
-	namedNumber = regexp.MustCompile(`(?i)(?:văn bản|công văn|báo cáo|quyết định|kế hoạch|tờ trình|thông báo|nghị quyết|quy chế|biên bản|hướng dẫn|kết luận|giấy mời|chương trình|hợp đồng|quy định)\s+số\s*:?\s*(\d{1,6}[a-zđ]?)(?:[^\pL\pN/]|$)`)
+	namedNumber = pattern.New(`(?i)(?:văn bản|công văn|báo cáo|quyết định|kế hoạch|tờ trình|thông báo|nghị quyết|quy chế|biên bản|hướng dẫn|kết luận|giấy mời|chương trình|hợp đồng|quy định)\s+số\s*:?\s*(\d{1,6}[a-zđ]?)(?:[^\pL\pN/]|$)`)
 	// a file's name has no slash: 12a_BC-UBND, 12a BC-UBND
-	fileNumber   = regexp.MustCompile(`(?i)(^|[^\pL\pN])(\d{1,6}[a-zđ])[ _.-]{1,3}(\pL{2,5}-\pL)`)
-	letterSuffix = regexp.MustCompile(`^\d{1,6}[a-zđA-ZĐ]$`)
+	fileNumber   = pattern.New(`(?i)(^|[^\pL\pN])(\d{1,6}[a-zđ])[ _.-]{1,3}(\pL{2,5}-\pL)`)
+	letterSuffix = pattern.New(`^\d{1,6}[a-zđA-ZĐ]$`)
 
-	placeWord  = regexp.MustCompile(`(?i)(^|[^\pL\pN])(?:mục|khoản|trang|điều|phần|chương|dòng|phụ lục|phụ biểu|biểu|bảng)\s*(?:thứ\s+|số\s+|:\s*)?(?:\d+|[ivxlc]+|[a-zđ]|nhất|một|hai|ba)(?:[^\pL]|$)`)
-	placePoint = regexp.MustCompile(`(?i)(^|[^\pL\pN,.])điểm\s+(?:\d+(?:\.\d+)*|[a-zđ])(?:[^\pL\pN]|$)`)
+	placeWord  = pattern.New(`(?i)(^|[^\pL\pN])(?:mục|khoản|trang|điều|phần|chương|dòng|phụ lục|phụ biểu|biểu|bảng)\s*(?:thứ\s+|số\s+|:\s*)?(?:\d+|[ivxlc]+|[a-zđ]|nhất|một|hai|ba)(?:[^\pL]|$)`)
+	placePoint = pattern.New(`(?i)(^|[^\pL\pN,.])điểm\s+(?:\d+(?:\.\d+)*|[a-zđ])(?:[^\pL\pN]|$)`)
 
-	yearWord   = regexp.MustCompile(`(?i)(^|[^\pL\pN])(?:năm|giai đoạn)\s+(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?`)
-	DateText   = regexp.MustCompile(`\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*(?:19|20)?\d\d`)
-	SpokenDate = regexp.MustCompile(`(?i)ngày\s+\d{1,2}(?:\s*/\s*\d{1,2}|\s+tháng\s+\d{1,2})?(?:\s+năm\s+\d{4})?`)
-	digit      = regexp.MustCompile(`\d`)
+	yearWord   = pattern.New(`(?i)(^|[^\pL\pN])(?:năm|giai đoạn)\s+(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?`)
+	DateText   = pattern.New(`\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*(?:19|20)?\d\d`)
+	SpokenDate = pattern.New(`(?i)ngày\s+\d{1,2}(?:\s*/\s*\d{1,2}|\s+tháng\s+\d{1,2})?(?:\s+năm\s+\d{4})?`)
+	digit      = pattern.New(`\d`)
 )
 
 // HasFigure reports whether a text states any figure. Years never count; where strict is asked for (rules that compute),

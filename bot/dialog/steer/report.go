@@ -72,12 +72,12 @@ func readReport(text string, sc dialog.Scene) (scoring.NoteReport, bool) {
 	if !strings.ContainsAny(rest, "0123456789") {
 		return report, true
 	}
-	for _, pattern := range []*regexp.Regexp{input.DateText, input.SpokenDate, shortDay} {
-		day, ok := input.Date(pattern.FindString(rest), local.Year(), local.Location())
+	for _, form := range []interface{ FindString(string) string }{input.DateText, input.SpokenDate, shortDay} {
+		day, ok := input.Date(form.FindString(rest), local.Year(), local.Location())
 		if !ok {
 			continue
 		}
-		if report.Date = day; pattern != input.DateText && day.After(today) {
+		if report.Date = day; form != input.DateText && day.After(today) {
 			report.Date = day.AddDate(-1, 0, 0) // a report is not sent before its day
 		}
 		return report, true

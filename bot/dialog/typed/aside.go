@@ -4,10 +4,11 @@ package typed
 // content: an official text says what the unit has done, not what its writer has.
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
+
+	"chamdiem/criteria/pattern"
 )
 
 // longestAside is how many words it has at most.
@@ -24,19 +25,19 @@ const (
 
 var (
 	// doneBefore are texts that say that something was done before: "dạ em nộp bài rồi ạ", "em vào được rồi".
-	doneBefore = regexp.MustCompile(asideStart + asideWho + `(?:da |vua |moi |vua moi )?` + asideVerb + asideObject + ` (?:roi|xong)(?: (?:duoc|ok|du|tot|dung))*` + asideEnd)
+	doneBefore = pattern.New(asideStart + asideWho + `(?:da |vua |moi |vua moi )?` + asideVerb + asideObject + ` (?:roi|xong)(?: (?:duoc|ok|du|tot|dung))*` + asideEnd)
 	// received are texts that say so without "rồi": "đã nhận được đường dẫn ạ".
-	received = regexp.MustCompile(asideStart + asideWho + `(?:da|vua|moi) (?:nhan|vao|doc|xem|hieu)` + asideObject + asideEnd)
+	received = pattern.New(asideStart + asideWho + `(?:da|vua|moi) (?:nhan|vao|doc|xem|hieu)` + asideObject + asideEnd)
 	// whoSpeaks are texts that say who is writing: "tôi là Lan đây".
-	whoSpeaks = regexp.MustCompile(`^(?:xin chào|chào|alo|dạ)?[ ,.]*(?:anh|chị|bot|mọi người)?[ ,.]*(?:tôi|em|mình) là (?:cán bộ |công chức )?(?:\S+ ){0,2}\S+$`)
+	whoSpeaks = pattern.New(`^(?:xin chào|chào|alo|dạ)?[ ,.]*(?:anh|chị|bot|mọi người)?[ ,.]*(?:tôi|em|mình) là (?:cán bộ |công chức )?(?:\S+ ){0,2}\S+$`)
 	// later are words of a person who will go on later, who names himself.
-	later = regexp.MustCompile(`(^| )(đợi|chờ|lát|lát nữa|tí nữa|tý nữa|chút nữa|để mai|để tôi|để em|để mình|để anh|để chị|đang họp|đang bận|đi họp|bận họp|mai tôi|mai em|chiều tôi|chiều em|tối em|tối tôi|tối về|sáng mai|tối mai|ăn cơm|về nhà|nghỉ trưa|lat nua|ti nua|de mai|dang hop|dang ban|di hop|sang mai)( |,|$)`)
+	later = pattern.New(`(^| )(đợi|chờ|lát|lát nữa|tí nữa|tý nữa|chút nữa|để mai|để tôi|để em|để mình|để anh|để chị|đang họp|đang bận|đi họp|bận họp|mai tôi|mai em|chiều tôi|chiều em|tối em|tối tôi|tối về|sáng mai|tối mai|ăn cơm|về nhà|nghỉ trưa|lat nua|ti nua|de mai|dang hop|dang ban|di hop|sang mai)( |,|$)`)
 	// laterVerb are those who do not: "lát về làm", "mai gửi nhé".
-	laterVerb = regexp.MustCompile(`(?:^| )(?:lat|lat nua|ti nua|ty nua|chut nua|toi|chieu|mai|sang mai|chieu nay|toi nay|hom sau|bua sau|tuan sau)(?: (?:ve|nua))?(?: (?:em|toi|minh|tui|anh|chi))? (?:se )?(?:lam|gui|nop|chup|cham|viet|nhap|xem|bo sung)(?: (?:not|tiep|sau|bu|lai|cho|tep|file|bai|duoc))*` + asideEnd)
+	laterVerb = pattern.New(`(?:^| )(?:lat|lat nua|ti nua|ty nua|chut nua|toi|chieu|mai|sang mai|chieu nay|toi nay|hom sau|bua sau|tuan sau)(?: (?:ve|nua))?(?: (?:em|toi|minh|tui|anh|chi))? (?:se )?(?:lam|gui|nop|chup|cham|viet|nhap|xem|bo sung)(?: (?:not|tiep|sau|bu|lai|cho|tep|file|bai|duoc))*` + asideEnd)
 )
 
 // pauses are texts of a person who is about to say more.
-var pauses = regexp.MustCompile(asideStart + `(?:a )?(?:quen|quen mat|em quen|toi quen|quen chua|khoan|khoan da|tu tu|tu tu da|de xem|de em xem|de toi xem|de coi)` + asideEnd)
+var pauses = pattern.New(asideStart + `(?:a )?(?:quen|quen mat|em quen|toi quen|quen chua|khoan|khoan da|tu tu|tu tu da|de xem|de em xem|de toi xem|de coi)` + asideEnd)
 
 // tellsOfOneself reports whether a text tells of its writer in passing.
 func tellsOfOneself(text, folded string, syllables []string) bool {
@@ -48,12 +49,12 @@ func tellsOfOneself(text, folded string, syllables []string) bool {
 }
 
 // putsOff are texts that leave for later what is in hand: "chưa làm xong, để sau", "cái này mai làm".
-var putsOff = regexp.MustCompile(asideStart + asideWho + `(?:chua (?:lam|cham|co|tinh|dem|xem|tim)(?: (?:xong|duoc|ra|het|du|so lieu|so|tep|file|thong tin))* )?(?:(?:cai|tieu chi|bai|muc|phan|cau) (?:nay|do) )?(?:de (?:sau|lat|lat nua|mai|day)|bo qua|lam sau|cham sau|tinh sau)(?: (?:cai|tieu chi|bai|muc|phan|cau) (?:nay|do))?(?: (?:lam|cham|tinh|da|di))*` + asideEnd)
+var putsOff = pattern.New(asideStart + asideWho + `(?:chua (?:lam|cham|co|tinh|dem|xem|tim)(?: (?:xong|duoc|ra|het|du|so lieu|so|tep|file|thong tin))* )?(?:(?:cai|tieu chi|bai|muc|phan|cau) (?:nay|do) )?(?:de (?:sau|lat|lat nua|mai|day)|bo qua|lam sau|cham sau|tinh sau)(?: (?:cai|tieu chi|bai|muc|phan|cau) (?:nay|do))?(?: (?:lam|cham|tinh|da|di))*` + asideEnd)
 
 // putsThisOff are texts that name what is left for a later day: "cái này mai làm". Without a name it is only talk.
-var putsThisOff = regexp.MustCompile(asideStart + asideWho + `(?:cai|tieu chi|bai|muc|phan|cau) (?:nay|do)(?: (?:thi|de))? (?:mai|sang mai|ngay mai|chieu|chieu nay|toi|toi nay|hom sau|bua sau|tuan sau|lat|lat nua)(?: (?:em|toi|minh|tui))?(?: se)? (?:lam|cham|tinh|xem|gui)(?: (?:tiep|not|sau|bu))*` + asideEnd)
+var putsThisOff = pattern.New(asideStart + asideWho + `(?:cai|tieu chi|bai|muc|phan|cau) (?:nay|do)(?: (?:thi|de))? (?:mai|sang mai|ngay mai|chieu|chieu nay|toi|toi nay|hom sau|bua sau|tuan sau|lat|lat nua)(?: (?:em|toi|minh|tui))?(?: se)? (?:lam|cham|tinh|xem|gui)(?: (?:tiep|not|sau|bu))*` + asideEnd)
 
 // takesBack are texts that take back what was just sent: "bỏ câu vừa rồi", "hoàn tác", "em gửi nhầm rồi".
-var takesBack = regexp.MustCompile(asideStart + asideWho + `(?:` +
+var takesBack = pattern.New(asideStart + asideWho + `(?:` +
 	`(?:cho )?(?:bo|xoa|go|huy|rut|rut lai|lay lai|thu hoi|bo di|xoa di)(?: giup)? (?:cai |doan |cau |tin |tin nhan |noi dung |phan |y |dong |chu )+(?:(?:vua|moi) (?:roi|gui|viet|nhap|go|xong|them|noi)|cuoi|cuoi cung)(?: xong)?` +
 	`|hoan tac|undo|(?:vua )?(?:gui|go|viet|dan|nhap) nham(?: (?:cho|cai|doan|cau|tin|tin nhan|noi dung|phan|y|dong|chu))?(?: (?:vua (?:roi|gui)|cuoi|cuoi cung|nay|do))?|nham)(?: (?:roi|di|giup|ho|cho|bo di|xoa di|bo|voi|toi|em|minh|a|nhe|nha|cai))*$`)

@@ -4,10 +4,10 @@ package typed
 // screen that shows it is opened; nothing is done by an order alone.
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 
+	"chamdiem/criteria/pattern"
 	"chamdiem/scoring/format"
 	"chamdiem/scoring/input"
 )
@@ -18,7 +18,7 @@ const longestOrder = 14
 // orders are the commands by what is asked for, without diacritics; the first that fits is meant.
 var orders = []struct {
 	command string
-	asked   *regexp.Regexp
+	asked   *pattern.Pattern
 }{
 	{"trogiup", order(`huong dan (?:\S+ ){0,2}(?:nop|duyet|cham|gui|dung|su dung|nhap|xem)`)},
 	{"giahan", order(`(?:gia|doi|lui|keo dai|noi|gian|hoan|chuyen|them|sua) (?:them )?(?:han|thoi han|lich|ngay khoa|gio khoa|ngay chot)`, `(?:cho|xin|lui|doi) (?:them|lai) (?:\S+ ){0,2}(?:ngay|hom|gio|tieng|tuan)`)},
@@ -52,12 +52,12 @@ func pairs(words string) map[string]bool {
 }
 
 // order makes one expression of whole words of the ways in which a thing is asked for.
-func order(ways ...string) *regexp.Regexp {
-	return regexp.MustCompile(`(?:^| )(?:` + strings.Join(ways, "|") + `)(?: |$)`)
+func order(ways ...string) *pattern.Pattern {
+	return pattern.New(`(?:^| )(?:` + strings.Join(ways, "|") + `)(?: |$)`)
 }
 
 // demands are the words of which a question or an order has one; content has none.
-var demands = regexp.MustCompile(`(?:^| )(?:ai|nao|gi|may|bao nhieu|chua|khong|ko|dau|the nao|bao gio|khi nao|sao|cho|xem|gui|mo|nhac|duyet|in|xuat|tai|lay|doi|gia han|chot|moi|giao|nhap|xin|can|kiem tra|don doc|giuc|lui|noi|keo|bao lau|ntn|nhe|di|giup|len)(?: |$)`)
+var demands = pattern.New(`(?:^| )(?:ai|nao|gi|may|bao nhieu|chua|khong|ko|dau|the nao|bao gio|khi nao|sao|cho|xem|gui|mo|nhac|duyet|in|xuat|tai|lay|doi|gia han|chot|moi|giao|nhap|xin|can|kiem tra|don doc|giuc|lui|noi|keo|bao lau|ntn|nhe|di|giup|len)(?: |$)`)
 
 // Order is the command that an order of a leader or of the clerk means; false where a text is none. A text of a document, of several lines,
 // or of many words is none.
@@ -77,7 +77,7 @@ func Order(text string) (command string, ok bool) {
 // hints are the commands by a single word or two of theirs, for what is worded as no one foresaw.
 var hints = []struct {
 	command string
-	said    *regexp.Regexp
+	said    *pattern.Pattern
 }{
 	{"giahan", order(`lui`, `keo dai`, `gia han`, `noi`, `them (?:\S+ ){0,4}(?:ngay|hom|gio|tieng|tuan)`)},
 	{"nhac", order(`nhac`, `don doc`, `giuc`, `bao (?:anh em|moi nguoi|cac|ca|may|chi em)`, `thong bao cho`)},
@@ -126,10 +126,10 @@ func isShort(text, folded string) bool {
 }
 
 // asksBack are the words of a question: a text that begins like an explanation is none with one of them.
-var asksBack = regexp.MustCompile(`(?:^| )(?:ai|nao|gi|may|bao nhieu|dau|the nao|bao gio|khi nao|sao|chua|khong)$|(?:^| )(?:ai|bao nhieu|bao gio|khi nao|the nao) `)
+var asksBack = pattern.New(`(?:^| )(?:ai|nao|gi|may|bao nhieu|dau|the nao|bao gio|khi nao|sao|chua|khong)$|(?:^| )(?:ai|bao nhieu|bao gio|khi nao|the nao) `)
 
 // startsAsOrder are the words with which one orders something.
-var startsAsOrder = regexp.MustCompile(`^(?:(?:em|anh|chi|da|vang|ok|toi|minh|roi|thoi) )*(?:cho|de|gui|mo|nhac|bao|thong bao|lui|duyet|xem|in|lay|tra|doi|dung|giuc|don doc|them|xin|tai|goi|hoi|liet ke|kiem tra|dua|xuat|chot)(?: |$)`)
+var startsAsOrder = pattern.New(`^(?:(?:em|anh|chi|da|vang|ok|toi|minh|roi|thoi) )*(?:cho|de|gui|mo|nhac|bao|thong bao|lui|duyet|xem|in|lay|tra|doi|dung|giuc|don doc|them|xin|tai|goi|hoi|liet ke|kiem tra|dua|xuat|chot)(?: |$)`)
 
 // Orders reports whether a text is an order or a question by its wording: it is no content, and need not be kept.
 func Orders(text string) bool {
@@ -144,9 +144,9 @@ const shortOrder = 4
 
 // aboutCode are the words with which one asks about a criterion that is named: "2.1.1 sao thấp thế", "xem 2.1.1", "ai sửa 2.1.1".
 var (
-	aboutCode = regexp.MustCompile(`(?:^| )(?:sao|vi sao|the nao|nao|duyet|xem|mo|ai|bao nhieu|may diem|tra lai|chua|thieu|thap|bi tru|o dau|noi dung gi|la gi|kiem tra|chi tiet|cua ai|di|nhe|giup)(?: |$)`)
-	pastOf    = regexp.MustCompile(`(?:^| )(?:ai (?:vua |moi |da )?(?:sua|doi|cham|nop|duyet|tra|nhap|lam)|lich su|sua luc nao|sua khi nao|thay doi)(?: |$)`)
-	codeOnly  = regexp.MustCompile(`(?:^|\s)([0-9]+(?:\.[0-9]+)+)(?:[\s,;:?!.]|$)`)
+	aboutCode = pattern.New(`(?:^| )(?:sao|vi sao|the nao|nao|duyet|xem|mo|ai|bao nhieu|may diem|tra lai|chua|thieu|thap|bi tru|o dau|noi dung gi|la gi|kiem tra|chi tiet|cua ai|di|nhe|giup)(?: |$)`)
+	pastOf    = pattern.New(`(?:^| )(?:ai (?:vua |moi |da )?(?:sua|doi|cham|nop|duyet|tra|nhap|lam)|lich su|sua luc nao|sua khi nao|thay doi)(?: |$)`)
+	codeOnly  = pattern.New(`(?:^|\s)([0-9]+(?:\.[0-9]+)+)(?:[\s,;:?!.]|$)`)
 )
 
 // AboutCode is the one criterion that a question or an order names, and whether its history is asked for; "" where it names none, or several.
@@ -172,7 +172,7 @@ var (
 	partOfWord = pairs(`noi_dung su_dung tac_dung ap_dung xay_dung phuong_huong anh_huong huong_dan huong_ung phap_luat phap_ly bien_phap giai_phap phat_huy huy_dong huy_bo huy_bai hieu_qua hieu_luc
 		dong_y dong_bo dong_chi hoat_dong lao_dong hop_dong hoi_dong cat_giam nguyen_nhan nguyen_tac nguyen_van moi_lan may_lan lan_nay lan_sau lan_truoc lan_cuoi lan_dau dung_han dung_khong dung_roi dung_chua`)
 	// ofPeople are the words with which one asks about a person, or orders something about them.
-	ofPeople = regexp.MustCompile(`(?:^| )(?:nop|lam|xong|thieu|den dau|toi dau|chua|nghi|vang|om|lam thay|nhac|giuc|goi|bai cua|phan cua|muc cua|viec cua|con may|con bao nhieu|bao nhieu|the nao|tien do|giao|moi|doi|link|xem|cua|duyet|tra|may|dau)(?: |$)`)
+	ofPeople = pattern.New(`(?:^| )(?:nop|lam|xong|thieu|den dau|toi dau|chua|nghi|vang|om|lam thay|nhac|giuc|goi|bai cua|phan cua|muc cua|viec cua|con may|con bao nhieu|bao nhieu|the nao|tien do|giao|moi|doi|link|xem|cua|duyet|tra|may|dau)(?: |$)`)
 )
 
 // Names reports whether a text asks about the person of the name, in a question or an order, or is the name itself. A name is written with its

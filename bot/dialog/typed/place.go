@@ -3,9 +3,9 @@ package typed
 // place.go knows places in a document: "mục II, trang 3", "điểm a khoản 2 Điều 5", "tr. 12".
 
 import (
-	"regexp"
 	"strings"
 
+	"chamdiem/criteria/pattern"
 	"chamdiem/scoring/format"
 	"chamdiem/scoring/input"
 )
@@ -15,9 +15,9 @@ var (
 	placeNouns = set(`muc trang tr khoan dieu phan chuong phu_luc bieu bang dong doan tiet tieu_muc phu_bieu cot so_thu_tu stt trang_so hang to sheet hinh diem y cau`)
 	// placeTurns stand between them.
 	placeTurns = set(`va den tu toi o tai nam trong xem thay vi_tri cua so thu - cho phia tren duoi cuoi dau giua bia cung cua_van_ban van_ban_do van_ban nay do ghi neu cu_the la`)
-	roman      = regexp.MustCompile(`^[ivxlc]+$`)
-	position   = regexp.MustCompile(`^(?:[0-9]+(?:\.[0-9]+)*[a-z]?|[ivxlc]+(?:\.[0-9a-z]+)*|[a-hk]|[0-9]+-[0-9]+|nhat|mot|hai|ba|bon|tu|nam|sau|bay|tam|chin|muoi|cuoi|dau|bia)$`)
-	joined     = regexp.MustCompile(`(?i)\b(tr|trang|mục|muc|khoản|khoan|điều|dieu)\.?\s*(\d)`)
+	roman      = pattern.New(`^[ivxlc]+$`)
+	position   = pattern.New(`^(?:[0-9]+(?:\.[0-9]+)*[a-z]?|[ivxlc]+(?:\.[0-9a-z]+)*|[a-hk]|[0-9]+-[0-9]+|nhat|mot|hai|ba|bon|tu|nam|sau|bay|tam|chin|muoi|cuoi|dau|bia)$`)
+	joined     = pattern.New(`(?i)\b(tr|trang|mục|muc|khoản|khoan|điều|dieu)\.?\s*(\d)`)
 	phuLuc     = strings.NewReplacer("phu luc", "phu_luc", "phu bieu", "phu_bieu", "tieu muc", "tieu_muc", "vi tri", "vi_tri", "so thu tu", "so_thu_tu", "trang so", "trang_so", "van ban do", "van_ban_do", "cua van ban", "cua_van_ban", "van ban", "van_ban", "cu the", "cu_the")
 )
 

@@ -3,11 +3,11 @@ package typed
 // talk.go knows small talk: every word of it is one of these, and one of them at least says something by itself.
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
 
+	"chamdiem/criteria/pattern"
 	"chamdiem/scoring/format"
 )
 
@@ -102,7 +102,7 @@ func SaysNone(text string) bool {
 }
 
 // content are words that no small talk has.
-var content = regexp.MustCompile(`(^| )(ubnd|hdnd|bao cao|ke hoach|quyet dinh|cong van|ban hanh|to chuc|tiep dan|cong dan|ho so|van ban|quy che)( |$)`)
+var content = pattern.New(`(^| )(ubnd|hdnd|bao cao|ke hoach|quyet dinh|cong van|ban hanh|to chuc|tiep dan|cong dan|ho so|van ban|quy che)( |$)`)
 
 func talkOnly(syllables []string) bool {
 	core := false

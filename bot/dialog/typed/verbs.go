@@ -3,9 +3,9 @@ package typed
 // verbs.go knows the words of the product, codes, and what is looked for in so many words.
 
 import (
-	"regexp"
 	"strings"
 
+	"chamdiem/criteria/pattern"
 	"chamdiem/scoring/format"
 )
 
@@ -31,7 +31,7 @@ func init() {
 }
 
 // deletes are texts that name what is to be deleted: "gỡ tệp vừa rồi", "xóa cái ảnh mới gửi đó".
-var deletes = regexp.MustCompile(`^(?:xoa|go|bo)(?: (?:bo|di|giup|ho|cho|em|toi|minh))* (?:(?:cai|tam|nhung|cac|may|het) )*(?:tep|file|anh|hinh|tai lieu|van ban|link|lien ket)(?: (?:ay|nay|kia|do|cuoi|cuoi cung|nham|bi nham|vua|moi|roi|gui|them|xong|di|giup|em|toi|so [0-9]+|thu [0-9]+|[0-9]+))*$`)
+var deletes = pattern.New(`^(?:xoa|go|bo)(?: (?:bo|di|giup|ho|cho|em|toi|minh))* (?:(?:cai|tam|nhung|cac|may|het) )*(?:tep|file|anh|hinh|tai lieu|van ban|link|lien ket)(?: (?:ay|nay|kia|do|cuoi|cuoi cung|nham|bi nham|vua|moi|roi|gui|them|xong|di|giup|em|toi|so [0-9]+|thu [0-9]+|[0-9]+))*$`)
 
 // accented are words that mean a verb only with their diacritics: "huy" is a name, "dùng lại" is to use again.
 var accented = map[string]string{"hủy": Leave, "huỷ": Leave, "dừng lại": Leave, "về": Back, "hết": Done, "gỡ": Delete}
@@ -81,8 +81,8 @@ func verbSaid(text string) (string, bool) {
 var plain = map[string]bool{"huy": true, "ve": true, "het": true, "go": true}
 
 var (
-	politeStart = regexp.MustCompile(`(?i)^(?:(?:cho|giúp|nhờ|xin|muốn|hãy|vui lòng|đề nghị|làm ơn|ok|dạ|vâng|thì|à)\s+|(?:tôi|em|mình|anh|chị|bot|ad|bạn)\s+(?:muốn\s+|xin\s+|cần\s+)?|(?:bot|anh|chị|em|ad)\s+ơi\s*,?\s*|(?:xem|mở|vào)\s+)`)
-	politeEnd   = regexp.MustCompile(`(?i)[\s,]+(?:ạ|nhé|nha|nhá|đi|với|(?:giúp|cho|hộ|giùm)(?: (?:tôi|em|mình|anh|chị|bạn))?|anh ơi|chị ơi|em ơi|bot ơi)$`)
+	politeStart = pattern.New(`(?i)^(?:(?:cho|giúp|nhờ|xin|muốn|hãy|vui lòng|đề nghị|làm ơn|ok|dạ|vâng|thì|à)\s+|(?:tôi|em|mình|anh|chị|bot|ad|bạn)\s+(?:muốn\s+|xin\s+|cần\s+)?|(?:bot|anh|chị|em|ad)\s+ơi\s*,?\s*|(?:xem|mở|vào)\s+)`)
+	politeEnd   = pattern.New(`(?i)[\s,]+(?:ạ|nhé|nha|nhá|đi|với|(?:giúp|cho|hộ|giùm)(?: (?:tôi|em|mình|anh|chị|bạn))?|anh ơi|chị ơi|em ơi|bot ơi)$`)
 )
 
 // Bare is a text without what is said around a request: "cho tôi xem tổng điểm với ạ" is "tổng điểm".
@@ -113,7 +113,7 @@ func withoutEnd(text string) string {
 }
 
 // politeLast are words that end no name of a document.
-var politeLast = regexp.MustCompile(`(?i)[\s,]+(?:ạ|nhé|nha|nhá|nghen|nhen|nè|hén|(?:anh|chị|em) ơi)[.!]*$`)
+var politeLast = pattern.New(`(?i)[\s,]+(?:ạ|nhé|nha|nhá|nghen|nhen|nè|hén|(?:anh|chị|em) ơi)[.!]*$`)
 
 // around are the syllables said around a request, without diacritics: before it, and after it.
 var (
@@ -171,16 +171,16 @@ func Asked(text string) (out []string) {
 }
 
 // declines are texts that say no to what is asked.
-var declines = regexp.MustCompile(`^(?:thoi|khong|ko|dung|chua|khoan)(?: (?:khong|ko|dung|khoan|hay|chua))?(?: (?:can|phai|muon|nop|rut|xoa|huy|thoat|lam|sua|go|gui|tra))+(?: (?:lai|bai|nua|dau|thoi|a|nhe|di|da|voi))*$`)
+var declines = pattern.New(`^(?:thoi|khong|ko|dung|chua|khoan)(?: (?:khong|ko|dung|khoan|hay|chua))?(?: (?:can|phai|muon|nop|rut|xoa|huy|thoat|lam|sua|go|gui|tra))+(?: (?:lai|bai|nua|dau|thoi|a|nhe|di|da|voi))*$`)
 
 // Declines reports whether a text says no to what is asked: "thôi không rút nữa".
 func Declines(text string) bool { return declines.MatchString(format.Fold(text)) }
 
 var (
-	codeWords   = regexp.MustCompile(`^(?:(?:cho|nho|toi|em|anh|chi|minh|bot|oi|da|xin|muon|can) )*(?:(?:(?:mo|lam|xem|den|sang|qua|vao|chuyen|nhay|cham|cham diem|nhap|sua)(?: (?:giup|ho|cho|lai|tiep|qua|sang|den|vao|toi))*(?: (?:toi|em|anh|chi|minh))? )(?:muc )?)?(?:(?:cai|tieu chi|ma|ma tieu chi|tc|muc tieu chi|tieu chi so|tieu chi ma)(?: so)? )?([0-9]+(?:\.[0-9]+)*)(?: (?:di|nhe|a|nao|voi|giup|cho|ho|em|anh|chi|toi|minh|dau|o dau|roi|nop chua|xong chua|duoc chua|duyet chua|the nao|sao roi|ra sao|sao|vay))*$`)
-	commaCode   = regexp.MustCompile(`^[0-9]+(?:,[0-9]+){2,}$`)
-	optionWords = regexp.MustCompile(`^(?:phuong an|chon|option|pa)(?: so)? [0-9]{1,2}$`)
-	lookWords   = regexp.MustCompile(`(?i)^/?(?:tìm kiếm|tim kiem|tìm|tim|tra cứu|search)\s+(?:(?:tiêu chí|tieu chi)\s+(?:(?:về|ve)\s+)?)?(\S.*)$`)
+	codeWords   = pattern.New(`^(?:(?:cho|nho|toi|em|anh|chi|minh|bot|oi|da|xin|muon|can) )*(?:(?:(?:mo|lam|xem|den|sang|qua|vao|chuyen|nhay|cham|cham diem|nhap|sua)(?: (?:giup|ho|cho|lai|tiep|qua|sang|den|vao|toi))*(?: (?:toi|em|anh|chi|minh))? )(?:muc )?)?(?:(?:cai|tieu chi|ma|ma tieu chi|tc|muc tieu chi|tieu chi so|tieu chi ma)(?: so)? )?([0-9]+(?:\.[0-9]+)*)(?: (?:di|nhe|a|nao|voi|giup|cho|ho|em|anh|chi|toi|minh|dau|o dau|roi|nop chua|xong chua|duoc chua|duyet chua|the nao|sao roi|ra sao|sao|vay))*$`)
+	commaCode   = pattern.New(`^[0-9]+(?:,[0-9]+){2,}$`)
+	optionWords = pattern.New(`^(?:phuong an|chon|option|pa)(?: so)? [0-9]{1,2}$`)
+	lookWords   = pattern.New(`(?i)^/?(?:tìm kiếm|tim kiem|tìm|tim|tra cứu|search)\s+(?:(?:tiêu chí|tieu chi)\s+(?:(?:về|ve)\s+)?)?(\S.*)$`)
 )
 
 // CodeIn is the code that a text may name, whether the catalogue has it or not.

@@ -3,11 +3,11 @@ package sentence
 // So many points for each one, or off for each one.
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
 	"chamdiem/criteria"
+	"chamdiem/criteria/pattern"
 	"chamdiem/criteria/workbook"
 	"chamdiem/scoring/format"
 
@@ -26,9 +26,9 @@ func (s sayings) items() bool {
 }
 
 var (
-	capWords  = regexp.MustCompile(`(?i)[,;(]?\s*(?:nhưng\s+)?(?:trừ\s+|cộng\s+)?(?:tối đa|không quá|không vượt quá|nhiều nhất)\s*(?:là\s*)?` + number + `(?:` + unit + `)?\)?\s*$`)
-	allWords  = regexp.MustCompile(`(?i)[,;(]?\s*(?:(?:nhưng|và)\s+)?(?:tối đa\s+)?(?:trừ|cho đến khi|đến)\s+(?:đến\s+)?(?:hết(?:\s[^;]*)?|0(?:\s*điểm)?)\)?\s*$`)
-	eachWords = regexp.MustCompile(`(?i)^(?:.*?[\s(,;:])?(?:mỗi|cứ|từng)\s+(?:một\s+|01\s+|1\s+)?`)
+	capWords  = pattern.New(`(?i)[,;(]?\s*(?:nhưng\s+)?(?:trừ\s+|cộng\s+)?(?:tối đa|không quá|không vượt quá|nhiều nhất)\s*(?:là\s*)?` + number + `(?:` + unit + `)?\)?\s*$`)
+	allWords  = pattern.New(`(?i)[,;(]?\s*(?:(?:nhưng|và)\s+)?(?:tối đa\s+)?(?:trừ|cho đến khi|đến)\s+(?:đến\s+)?(?:hết(?:\s[^;]*)?|0(?:\s*điểm)?)\)?\s*$`)
+	eachWords = pattern.New(`(?i)^(?:.*?[\s(,;:])?(?:mỗi|cứ|từng)\s+(?:một\s+|01\s+|1\s+)?`)
 )
 
 // perItem reads "mỗi … trừ 0,25 điểm, tối đa trừ hết" and "mỗi …: 1 điểm, tối đa 4 điểm".
@@ -140,7 +140,7 @@ func eachOf(st statement, max decimal.Decimal) (what string, each decimal.Decima
 }
 
 // missing finds what is counted because it is not there: "thiếu mỗi nội dung trừ 0,2 điểm".
-var missing = regexp.MustCompile(`(?i)(?:^|\s)thiếu\s+(?:mỗi|một|từng|01|1)\s`)
+var missing = pattern.New(`(?i)(?:^|\s)thiếu\s+(?:mỗi|một|từng|01|1)\s`)
 
 // unitOf is the unit that the words name.
 func unitOf(what string) string {

@@ -3,8 +3,9 @@ package sentence
 // Percentages in a sentence: ranges of a tier, and points that follow the percentage.
 
 import (
-	"regexp"
 	"strings"
+
+	"chamdiem/criteria/pattern"
 
 	"github.com/shopspring/decimal"
 )
@@ -20,13 +21,13 @@ type span struct {
 const share = `(\d{1,3}(?:[.,]\d+)?)`
 
 var (
-	spanUnder   = regexp.MustCompile(`(?i)(?:dưới|<)\s*` + share + `\s*%`)
-	spanBetween = regexp.MustCompile(`(?i)` + share + `\s*%?\s*(?:đến|tới|-|–|—)\s*(dưới|cận|<)?\s*` + share + `\s*%`)
-	spanDown    = regexp.MustCompile(`(?i)` + share + `\s*%(?:[^%]*?)\s+trở xuống|(?:≤|<=|không quá|nhiều nhất)\s*` + share + `\s*%`)
-	spanAbove   = regexp.MustCompile(`(?i)` + share + `\s*%(?:[^%]*?)\s+trở lên|(?:≥|>=|ít nhất|tối thiểu)\s*` + share + `\s*%`)
-	spanOver    = regexp.MustCompile(`(?i)(?:trên|>)\s*` + share + `\s*%`)
-	spanFrom    = regexp.MustCompile(`(?i)(?:^|[\s(])(?:từ|đạt)\s*` + share + `\s*%\s*[^%\d]*$`)
-	spanWhole   = regexp.MustCompile(`(?i)^(?:[^%]*?)(?:đạt|từ|tỷ lệ|đúng hạn|hoàn thành)\s*100\s*%|^\s*100\s*%\s*$`)
+	spanUnder   = pattern.New(`(?i)(?:dưới|<)\s*` + share + `\s*%`)
+	spanBetween = pattern.New(`(?i)` + share + `\s*%?\s*(?:đến|tới|-|–|—)\s*(dưới|cận|<)?\s*` + share + `\s*%`)
+	spanDown    = pattern.New(`(?i)` + share + `\s*%(?:[^%]*?)\s+trở xuống|(?:≤|<=|không quá|nhiều nhất)\s*` + share + `\s*%`)
+	spanAbove   = pattern.New(`(?i)` + share + `\s*%(?:[^%]*?)\s+trở lên|(?:≥|>=|ít nhất|tối thiểu)\s*` + share + `\s*%`)
+	spanOver    = pattern.New(`(?i)(?:trên|>)\s*` + share + `\s*%`)
+	spanFrom    = pattern.New(`(?i)(?:^|[\s(])(?:từ|đạt)\s*` + share + `\s*%\s*[^%\d]*$`)
+	spanWhole   = pattern.New(`(?i)^(?:[^%]*?)(?:đạt|từ|tỷ lệ|đúng hạn|hoàn thành)\s*100\s*%|^\s*100\s*%\s*$`)
 )
 
 // spanOf is the range of percentages that a condition names; false if it names none.
@@ -65,10 +66,10 @@ func spanOf(s string) (span, bool) {
 var hundred = decimal.NewFromInt(100)
 
 // product is how documents write points that follow the percentage: "(Tỷ lệ % giải ngân x 2 điểm)/100".
-var product = regexp.MustCompile(`(?i)\(?\s*(tỷ lệ\s*(?:%|phần trăm)?\s*[^()=]*?)\s+[x×*]\s*(?:` + number + `(?:` + unit + `)?|((?:số\s+)?điểm tối đa))\s*\)?\s*(?:/\s*100\s*%?)?\s*[.;]?$`)
+var product = pattern.New(`(?i)\(?\s*(tỷ lệ\s*(?:%|phần trăm)?\s*[^()=]*?)\s+[x×*]\s*(?:` + number + `(?:` + unit + `)?|((?:số\s+)?điểm tối đa))\s*\)?\s*(?:/\s*100\s*%?)?\s*[.;]?$`)
 
 // quotient is how documents write a percentage out: "(Số hồ sơ đúng hạn/Tổng số hồ sơ) x 2 điểm".
-var quotient = regexp.MustCompile(`(?i)[(\[]?\s*(số [^/()=:]+?)\s*/\s*(tổng [^/()=:×*]+?)\s*(?:[)\]]\s*|\s)(?:[x×*]\s*100\s*%?\s*[)\]]?\s*)?[x×*]\s*(?:` + number + `(?:` + unit + `)?|((?:số\s+)?điểm tối đa))\s*[.;]?$`)
+var quotient = pattern.New(`(?i)[(\[]?\s*(số [^/()=:]+?)\s*/\s*(tổng [^/()=:×*]+?)\s*(?:[)\]]\s*|\s)(?:[x×*]\s*100\s*%?\s*[)\]]?\s*)?[x×*]\s*(?:` + number + `(?:` + unit + `)?|((?:số\s+)?điểm tối đa))\s*[.;]?$`)
 
 // parted reads points that follow a percentage that is written out: the part, the whole, and the points for all of it.
 func parted(s string, max decimal.Decimal) (done, total string, points decimal.Decimal, ok bool) {

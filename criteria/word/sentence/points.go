@@ -3,8 +3,9 @@ package sentence
 // Points in a sentence: what comes before them, and whether they are given, added or taken off.
 
 import (
-	"regexp"
 	"strings"
+
+	"chamdiem/criteria/pattern"
 
 	"github.com/shopspring/decimal"
 )
@@ -31,20 +32,20 @@ const (
 	scored = `(?:được\s+)?(?:chấm|được|đạt|tính|cho|ghi)(?:\s+điểm)?\s*:?\s*`
 )
 
-// pattern is a way to say points at the end of a sentence.
-type pattern struct {
-	re  *regexp.Regexp
+// saying is a way to say points at the end of a sentence.
+type saying struct {
+	re  *pattern.Pattern
 	how how
 }
 
-func at(how how, expr string) pattern { return pattern{regexp.MustCompile(`(?is)` + expr + `$`), how} }
+func at(how how, expr string) saying { return saying{pattern.New(`(?is)` + expr + `$`), how} }
 
 // patterns are tried in this order. The first group is the condition, the second the points; a pattern without a second group is a
 // word for none or all of them.
 var (
 	patternNone = at(gives, start+then+`không\s+(?:được\s+)?(?:tính|chấm|cho|có|được)\s+điểm`+of)
 	patternAll  = at(gives, start+then+`(?:`+scored+`)?(?:đủ\s+)?(?:số\s+)?điểm tối đa`+of)
-	patterns    = []pattern{
+	patterns    = []saying{
 		at(takes, start+then+`(?:bị\s+)?trừ\s+(?:đi\s+)?`+number+`(?:`+unit+`)?(?:\s*/\s*[^,;.]*)?`),
 		at(adds, start+then+`(?:được\s+)?cộng\s+(?:thêm\s+)?`+number+`(?:`+unit+`)?(?:\s*/\s*[^,;.]*)?`),
 		at(upTo, start+`[\s,;:=–—-]*(?:thì\s+)?(?:`+scored+`)?tối đa\s*:?\s*`+number+unit+of),
@@ -127,9 +128,9 @@ func hasPoints(s string, max decimal.Decimal) bool {
 
 // A comma parts two sentences only behind points that are named as such; nothing parts points from their limit.
 var (
-	explicit = regexp.MustCompile(`(?i)\d\s*(?:điểm|đ)$`)
-	limit    = regexp.MustCompile(`(?i)^\s*(?:nhưng|tối đa|không quá|không vượt|nhiều nhất|tối thiểu|đến|cho đến|(?:trừ|cộng)\s+(?:nhiều nhất|tối đa|hết|đến))`)
+	explicit = pattern.New(`(?i)\d\s*(?:điểm|đ)$`)
+	limit    = pattern.New(`(?i)^\s*(?:nhưng|tối đa|không quá|không vượt|nhiều nhất|tối thiểu|đến|cho đến|(?:trừ|cộng)\s+(?:nhiều nhất|tối đa|hết|đến))`)
 )
 
 // someScore is a number of points anywhere.
-var someScore = regexp.MustCompile(`(?i)\d\s*(?:điểm|đ)(?:[\s.,;:)]|$)|:\s*\d|trừ\s*\d|không (?:được|tính|chấm|có) điểm|điểm tối đa|không (?:tính|chấm|đánh giá|áp dụng|xét)(?:\s+(?:tiêu chí|nội dung|chỉ tiêu)|[.;]?$)`)
+var someScore = pattern.New(`(?i)\d\s*(?:điểm|đ)(?:[\s.,;:)]|$)|:\s*\d|trừ\s*\d|không (?:được|tính|chấm|có) điểm|điểm tối đa|không (?:tính|chấm|đánh giá|áp dụng|xét)(?:\s+(?:tiêu chí|nội dung|chỉ tiêu)|[.;]?$)`)

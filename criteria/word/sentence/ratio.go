@@ -4,11 +4,11 @@ package sentence
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
 	"chamdiem/criteria"
+	"chamdiem/criteria/pattern"
 	"chamdiem/criteria/workbook"
 	"chamdiem/scoring/format"
 
@@ -184,10 +184,10 @@ func (r *Rule) asks(tiers []statement) {
 }
 
 var (
-	percentWords = regexp.MustCompile(`(?i)^tỷ lệ\s*(?:%|phần trăm)?\s*`)
-	afterShare   = regexp.MustCompile(`(?i)\d\s*%\s*(.*?)\s*(?:trở lên.*)?$`)
-	partVerb     = regexp.MustCompile(`(?i)\s+(?:đã\s+|chưa\s+|không\s+)?(?:được|bị|hoàn thành|giải quyết|xử lý|trả|đúng|sớm|đạt|có|thực hiện|triển khai|tham gia)(?:\s|$)`)
-	money        = regexp.MustCompile(`(?i)vốn|ngân sách|kinh phí|thu |chi |tiền`)
+	percentWords = pattern.New(`(?i)^tỷ lệ\s*(?:%|phần trăm)?\s*`)
+	afterShare   = pattern.New(`(?i)\d\s*%\s*(.*?)\s*(?:trở lên.*)?$`)
+	partVerb     = pattern.New(`(?i)\s+(?:đã\s+|chưa\s+|không\s+)?(?:được|bị|hoàn thành|giải quyết|xử lý|trả|đúng|sớm|đạt|có|thực hiện|triển khai|tham gia)(?:\s|$)`)
+	money        = pattern.New(`(?i)vốn|ngân sách|kinh phí|thu |chi |tiền`)
 )
 
 // subject is what a percentage is of.
@@ -223,7 +223,7 @@ func parts(what string) (done, total, unit string, whole bool) {
 }
 
 // amounts are numbers of things that a tier names.
-var amounts = regexp.MustCompile(`(?i)(?:từ|tối đa|tối thiểu|ít nhất|không quá|trên|dưới|đến|quá)\s*(\d+(?:[.,]\d+)?)|^(\d+)\s+\p{L}`)
+var amounts = pattern.New(`(?i)(?:từ|tối đa|tối thiểu|ít nhất|không quá|trên|dưới|đến|quá)\s*(\d+(?:[.,]\d+)?)|^(\d+)\s+\p{L}`)
 
 // counted tells whether several sentences name numbers of things, or ranges of a percentage, as tiers do.
 func counted(list []statement) bool {

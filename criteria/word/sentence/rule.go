@@ -4,9 +4,9 @@ package sentence
 
 import (
 	"fmt"
-	"regexp"
 
 	"chamdiem/criteria"
+	"chamdiem/criteria/pattern"
 	"chamdiem/criteria/workbook"
 	"chamdiem/scoring/format"
 
@@ -104,7 +104,7 @@ func sorted(all []statement) sayings {
 	return s
 }
 
-var noPoints = regexp.MustCompile(`(?i)không\s+(?:tính|chấm|đánh giá)`)
+var noPoints = pattern.New(`(?i)không\s+(?:tính|chấm|đánh giá)`)
 
 // choice takes each sentence with its points as an option.
 func choice(q Asked, said sayings) Rule {

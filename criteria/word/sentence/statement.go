@@ -3,11 +3,11 @@ package sentence
 // From the lines of a rule to statements: a condition, and what it does with points.
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
+	"chamdiem/criteria/pattern"
 	"chamdiem/scoring/format"
 
 	"github.com/shopspring/decimal"
@@ -37,16 +37,16 @@ type statement struct {
 }
 
 var (
-	bullet     = regexp.MustCompile(`^(?:[-–—+*•●○▪·o]\s+|[-–—+*•●▪·]\s*)`)
-	letter     = regexp.MustCompile(`^[a-zđ]\s*\)\s*`)
-	noteStart  = regexp.MustCompile(`(?i)^\*?\s*(?:ghi chú|lưu ý|chú ý|chú thích)\s*[:.]?\s*`)
-	titleLine  = regexp.MustCompile(`(?i)^(?:\*\s*)?(?:yêu cầu|cách chấm(?: điểm)?|cách tính(?: điểm)?|phương pháp chấm(?: điểm)?|thang điểm|nội dung đánh giá|mức điểm|tiêu chuẩn)\s*:?\s*`)
-	eachOne    = regexp.MustCompile(`(?i)(?:^|[(,;:]\s*|có\s+|nếu\s+)(?:mỗi|cứ)\s`)
-	eachTaken  = regexp.MustCompile(`(?i)(?:^|\s)(?:mỗi|cứ|từng)\s`)
-	eachBehind = regexp.MustCompile(`(?i)^(?:[^\d]{0,40}?\s)?(trừ|cộng)\s+(?:thêm\s+)?` + number + `(?:` + unit + `)?\s*(?:/|(?:cho|với|đối với)?\s*(?:mỗi|từng|một|01))\s*([^,;.\d]+)`)
-	toBeSaid   = regexp.MustCompile(`(?i)như sau\s*[:=]?\s*$`)
-	condition  = regexp.MustCompile(`(?i)^nếu\s+`)
-	trailing   = regexp.MustCompile(`(?i)[\s,;:=–—.-]*(?:,?\s*(?:thì|điểm(?: tiêu chí này)?\s+được tính như sau)\s*[:=]?)?\s*$`)
+	bullet     = pattern.New(`^(?:[-–—+*•●○▪·o]\s+|[-–—+*•●▪·]\s*)`)
+	letter     = pattern.New(`^[a-zđ]\s*\)\s*`)
+	noteStart  = pattern.New(`(?i)^\*?\s*(?:ghi chú|lưu ý|chú ý|chú thích)\s*[:.]?\s*`)
+	titleLine  = pattern.New(`(?i)^(?:\*\s*)?(?:yêu cầu|cách chấm(?: điểm)?|cách tính(?: điểm)?|phương pháp chấm(?: điểm)?|thang điểm|nội dung đánh giá|mức điểm|tiêu chuẩn)\s*:?\s*`)
+	eachOne    = pattern.New(`(?i)(?:^|[(,;:]\s*|có\s+|nếu\s+)(?:mỗi|cứ)\s`)
+	eachTaken  = pattern.New(`(?i)(?:^|\s)(?:mỗi|cứ|từng)\s`)
+	eachBehind = pattern.New(`(?i)^(?:[^\d]{0,40}?\s)?(trừ|cộng)\s+(?:thêm\s+)?` + number + `(?:` + unit + `)?\s*(?:/|(?:cho|với|đối với)?\s*(?:mỗi|từng|một|01))\s*([^,;.\d]+)`)
+	toBeSaid   = pattern.New(`(?i)như sau\s*[:=]?\s*$`)
+	condition  = pattern.New(`(?i)^nếu\s+`)
+	trailing   = pattern.New(`(?i)[\s,;:=–—.-]*(?:,?\s*(?:thì|điểm(?: tiêu chí này)?\s+được tính như sau)\s*[:=]?)?\s*$`)
 )
 
 // statements reads the lines of a rule.
@@ -85,7 +85,7 @@ func statements(lines []Line, max decimal.Decimal) []statement {
 }
 
 // bareShare is a range whose sign "%" was left out: "từ 80: 3" behind "từ 90 %: 5".
-var bareShare = regexp.MustCompile(`(?i)^(?:đạt\s+)?(?:từ|dưới|trên)?\s*\d{1,3}(?:[.,]\d+)?(?:\s*(?:đến|tới|-|–)\s*(?:dưới\s*)?\d{1,3}(?:[.,]\d+)?)?(?:\s+trở lên)?$`)
+var bareShare = pattern.New(`(?i)^(?:đạt\s+)?(?:từ|dưới|trên)?\s*\d{1,3}(?:[.,]\d+)?(?:\s*(?:đến|tới|-|–)\s*(?:dưới\s*)?\d{1,3}(?:[.,]\d+)?)?(?:\s+trở lên)?$`)
 
 // shares reads ranges without their sign as those of a percentage, where another sentence of the rule has it.
 func shares(list []statement) {
@@ -176,11 +176,11 @@ func small(s string) string {
 }
 
 // absent finds conditions of which there was nothing in the year.
-var absent = regexp.MustCompile(`(?:^| )(?:khong (?:co|phat sinh|duoc giao|thuoc doi tuong)|chua phat sinh)(?: |$)`)
+var absent = pattern.New(`(?:^| )(?:khong (?:co|phat sinh|duoc giao|thuoc doi tuong)|chua phat sinh)(?: |$)`)
 
 func (s statement) absent() bool { return absent.MatchString(format.Fold(s.condition)) }
 
 // otherwise finds conditions that mean all that was not named.
-var otherwise = regexp.MustCompile(`^(?:khong dat|chua dat|con lai|cac truong hop con lai|truong hop khac|khong dam bao|khong dap ung|thap hon)`)
+var otherwise = pattern.New(`^(?:khong dat|chua dat|con lai|cac truong hop con lai|truong hop khac|khong dam bao|khong dap ung|thap hon)`)
 
 func (s statement) otherwise() bool { return otherwise.MatchString(format.Fold(s.condition)) }

@@ -3,11 +3,11 @@ package sentence
 // Ballots: how many chose which answer.
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 
 	"chamdiem/criteria"
+	"chamdiem/criteria/pattern"
 	"chamdiem/criteria/workbook"
 	"chamdiem/scoring/format"
 
@@ -16,10 +16,10 @@ import (
 
 var (
 	// ballotFormula is as documents write it: "(c x 1) + (d x 2) + … + (h x 5)/B".
-	ballotFormula = regexp.MustCompile(`(?i)((?:\(?\s*[a-z]\s*[x×*]\s*\d+\s*\)?\s*\+\s*){2,9}\(?\s*[a-z]\s*[x×*]\s*\d+\s*\)?)\s*\)?\s*/\s*B`)
-	ballotTerm    = regexp.MustCompile(`(?i)([a-z])\s*[x×*]\s*(\d+)`)
-	ballotCount   = regexp.MustCompile(`(?i)(\d{1,3})\s*phiếu`)
-	ballotWords   = regexp.MustCompile(`(?:^| )(?:xhh|dieu tra xa hoi hoc|phieu (?:dieu tra|khao sat|danh gia))(?: |$)`)
+	ballotFormula = pattern.New(`(?i)((?:\(?\s*[a-z]\s*[x×*]\s*\d+\s*\)?\s*\+\s*){2,9}\(?\s*[a-z]\s*[x×*]\s*\d+\s*\)?)\s*\)?\s*/\s*B`)
+	ballotTerm    = pattern.New(`(?i)([a-z])\s*[x×*]\s*(\d+)`)
+	ballotCount   = pattern.New(`(?i)(\d{1,3})\s*phiếu`)
+	ballotWords   = pattern.New(`(?:^| )(?:xhh|dieu tra xa hoi hoc|phieu (?:dieu tra|khao sat|danh gia))(?: |$)`)
 )
 
 // theFormula is how ballots are counted where the letters and weights are those of the product.
