@@ -12,8 +12,6 @@ LINT_VERSION     := v2.15.0
 DEADCODE_VERSION := v0.52.0
 # The tests draw the same random cases in each run; make explore sets another seed.
 export RAPID_SEED ?= 20241122
-# How many packages are tested at once: most tests wait most of the time, for a database or a browser.
-AT_ONCE ?= $(shell echo $$((2 * $$(getconf _NPROCESSORS_ONLN))))
 # How many times more cases than usual make explore draws.
 TIMES ?= 10
 
@@ -33,7 +31,7 @@ build: ## Build the program into bin/
 test: deps-postgres deps-chromium ## Run all tests, with the same random cases each time: packages, database, faults, browser
 	@echo "random cases of RAPID_SEED=$(RAPID_SEED)"
 	$(GO) vet ./...
-	$(GO) test -vet=off -p $(AT_ONCE) -timeout 20m $(TESTFLAGS) ./...
+	$(GO) test -vet=off -timeout 20m $(TESTFLAGS) ./...
 
 .PHONY: quick
 quick: ## Run the tests that need neither database nor browser (seconds; -short takes every eighth criterion and few random sequences)

@@ -442,3 +442,17 @@ func TestRemind_one_campaign_s_trouble_is_not_the_others(t *testing.T) {
 		t.Errorf("%d messages of the sound campaign, want 13", n)
 	}
 }
+
+func TestRemind_by_hand_counts_what_was_planned_too(t *testing.T) {
+	r := newReminding(t, on(13, 7, 0))
+	r.reach(on(13, 8, 0))
+	r.said()
+	r.do("ma-khanh-son", scoring.NoteReminded{People: []string{"lan"}})
+	storagetest.InTx(t, r.db, func(tx *storage.Tx) error {
+		n, err := tx.RemindersOf(t.Context(), r.campaign.ID, on(13, 0, 0))
+		if n["lan"] != 2 || n["dung"] != 1 {
+			t.Errorf("counted %v, want 2 of Lan, 1 of Dung", n)
+		}
+		return err
+	})
+}

@@ -170,3 +170,22 @@ func TestExports_parts_are_as_large_as_the_channel_takes(t *testing.T) {
 		t.Errorf("%d messages: %s", len(got), got[0].HTML)
 	}
 }
+
+func TestExports_warn_of_what_is_to_be_checked_before_signing(t *testing.T) {
+	t.Parallel()
+	f, c := filesOf(t)
+	storagetest.InTx(t, f.DB, func(tx *storage.Tx) error {
+		d, err := Data(t.Context(), tx, c.ID)
+		if err != nil {
+			return err
+		}
+		for kind, warns := range map[string]bool{"docx": true, "pdf": true, "xlsx": false} {
+			job := &storage.ExportJob{Export: scoring.Export{Kind: kind}, Campaign: c.ID}
+			text := exportMessages(d, job, nil, partLimit, dialog.Capabilities{})[0].HTML
+			if strings.Contains(text, "Trước khi ký còn") != warns {
+				t.Errorf("%s: %s", kind, text)
+			}
+		}
+		return nil
+	})
+}

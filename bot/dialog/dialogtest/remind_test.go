@@ -322,3 +322,37 @@ func TestUnreminded_is_for_leaders_and_the_clerk(t *testing.T) {
 		}
 	}
 }
+
+// Phạm Sơn stands early, so the list does not cut him.
+func TestRemind_summary_says_for_whom_a_deputy_is_behind(t *testing.T) {
+	w := newWorld(t)
+	away(w, "lan", "pham-son", "14/11 đến 20/11")
+	w.clock("15/11/2024 08:00")
+	w.assigned()
+	for _, person := range []string{"ma-khanh-son", "van-phong"} {
+		text := markup.Plain(w.morning(person).HTML)
+		if !strings.Contains(text, "làm thay đ/c Lan") || strings.Contains(text, "đ/c Lan (") {
+			t.Errorf("%s reads:\n%s", person, text)
+		}
+	}
+}
+
+func TestExport_lists_what_lacks_in_document_order(t *testing.T) {
+	c := campaignfile.Shipped()
+	entries := map[string]scoring.Entry{}
+	for _, k := range c.Catalogue.Leaves() {
+		if !c.IsAsked(k.Code) || k.Code == "9" || k.Code == "10" {
+			continue
+		}
+		e := scoring.Entry{Code: k.Code, State: scoring.Submitted, SelfPoints: decimal.NewNullDecimal(k.Max)}
+		if k.Code == "3.1.1" || k.Code == "5.5.4.3" {
+			e.State = scoring.Working
+		}
+		entries[k.Code] = e
+	}
+	now := at("22/11/2024 09:00")
+	m := notice.ExportMessage(c, notice.Exported{Kind: "xlsx", At: now, Total: scoring.Compute(c, entries, now)}, dialog.Capabilities{})
+	if text := markup.Plain(m.HTML); !strings.Contains(text, "Chưa nộp (4): 3.1.1, 5.5.4.3, 9, 10.") {
+		t.Errorf("the caption says:\n%s", text)
+	}
+}

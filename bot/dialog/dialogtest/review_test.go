@@ -149,3 +149,36 @@ func TestReview_opens_every_document_of_an_entry(t *testing.T) {
 		}
 	}
 }
+
+func TestReview_after_reopening_what_was_approved_and_changed_is_looked_at(t *testing.T) {
+	w := newWorld(t)
+	w.Submitted("5.5.4.6", "dung", "18/20")
+	w.step("ma-khanh-son", scoring.SetState{Code: "5.5.4.6", To: scoring.Approved})
+	w.Submitted("2.1.2", "cat", "1")
+	w.clock("20/11/2024 09:00")
+	clerk, chief, dung := w.as("van-phong"), w.as("ma-khanh-son"), w.as("dung")
+	freeze(clerk)
+	chief.type_("/gui")
+	chief.press("Mở lại")
+	chief.type_("Số liệu 5.5.4.6 sai.")
+	chief.press("Mở lại")
+	dung.type_("5.5.4.6")
+	dung.type_("sửa")
+	dung.press("Rút lại")
+	dung.type_("19/20")
+	dung.type_("5.5.4.6")
+	dung.press("Nộp")
+	if dung.state().Screen == dialog.ScreenCheck {
+		dung.type_("vẫn nộp")
+	}
+	clerk.type_("/duyet")
+	clerk.press("✅ Duyệt 1 bài")
+	clerk.press("✅ Duyệt 1 bài")
+	if a, b := w.Entry("2.1.2").State, w.Entry("5.5.4.6").State; a != scoring.Approved || b != scoring.Submitted {
+		t.Errorf("2.1.2 is %s, 5.5.4.6, which was changed, is %s", a, b)
+	}
+	clerk.type_("/duyet")
+	clerk.press(clerk.firstOfQueue())
+	clerk.sees("Đã sửa")
+	clerk.sees("18/20")
+}

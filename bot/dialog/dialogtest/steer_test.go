@@ -163,3 +163,17 @@ func TestAppraisal_sets_XHH_apart_and_says_how_many_more_lost_points(t *testing.
 	chief.type_("/start")
 	chief.sees("Điểm thẩm định: 0/9 điểm tự chấm của 10 tiêu chí đã có kết quả; XHH 0 (1 tiêu chí)")
 }
+
+func TestHistory_of_the_campaign_is_the_clerks_too(t *testing.T) {
+	w := newWorld(t)
+	w.Submitted("2.1.1", "tuan", "1")
+	clerk := w.as("van-phong")
+	clerk.type_("/lichsu")
+	clerk.sees("Lịch sử cả đợt")
+	clerk.sees("đ/c Tuân, 2.1.1: đang làm → đã nộp")
+	clerk.press("Theo người")
+	clerk.press("Lan")
+	clerk.sees("Không có thay đổi nào như vậy.")
+	clerk.press("Theo ngày")
+	clerk.sees("xem ngày nào")
+}

@@ -259,3 +259,18 @@ func TestTruth_is_one_at_every_moment(t *testing.T) {
 		hold(t, w, "appraised", fixed)
 	}
 }
+
+func TestTruth_what_the_points_give_stands_beside_a_leaders_choice(t *testing.T) {
+	w := newWorld(t)
+	w.Submitted("2.1.1", "tuan", "1")
+	choose(w.as("ma-khanh-son"), "Hoàn thành tốt nhiệm vụ", "Còn chờ điểm XHH.")
+	said := sayings(t, w)
+	for where, beside := range map[string]string{
+		"lan /tong, tin 1": "theo điểm: Không hoàn thành nhiệm vụ", "ma-khanh-son /tong, tin 1": "theo điểm: Không hoàn thành nhiệm vụ",
+		"hình": "theo điểm: Không hoàn thành nhiệm vụ", "docx": "Mức theo số điểm tự chấm: ",
+	} {
+		if text := said[where]; !strings.Contains(text, "Hoàn thành tốt nhiệm vụ") || !strings.Contains(text, beside) {
+			t.Errorf("%s lacks the choice or %q:\n%s", where, beside, markup.Clip(text, 1200))
+		}
+	}
+}

@@ -37,7 +37,7 @@ func composeAnalysis(d content.Data) document {
 	lower := lostTable(b, a)
 	below := belowTable(b, a)
 	toFillIn(b)
-	measures(b, append(lower, below...))
+	measures(b, a, append(lower, below...))
 	closing := paragraph{spans: []span{{text: fmt.Sprintf("Trên đây là Báo cáo phân tích của %s; kính báo cáo %s./.", content.FullUnit(d.Campaign), content.Superior(d.Campaign))}},
 		size: sizeBody, align: justify, indent: firstIndent, before: 8, after: 6, keep: true}
 	b.add(closing)
@@ -107,7 +107,7 @@ func lostTable(b *section, a scoring.Appraisal) []scoring.AppraisedLine {
 		g.rows = append(g.rows, bodyRow(sizeTable, "clccccl", false, l.Criterion.Code, l.Criterion.Title, format.Points(l.Criterion.Max),
 			format.Points(l.Self), format.Points(l.Points), format.Points(l.Lost()), ""))
 	}
-	addTable(b, g)
+	addTable(b, a, g)
 	return lines
 }
 
@@ -125,13 +125,17 @@ func belowTable(b *section, a scoring.Appraisal) (lines []scoring.AppraisedLine)
 		g.rows = append(g.rows, bodyRow(sizeTable, "clcccl", false, l.Criterion.Code, l.Criterion.Title, format.Points(l.Criterion.Max),
 			format.Points(l.Points), format.Points(l.Short()), ""))
 	}
-	addTable(b, g)
+	addTable(b, a, g)
 	return lines
 }
 
-// addTable adds a table, or says that there is nothing in it.
-func addTable(b *section, g grid) {
-	if len(g.rows) == 1 {
+// addTable adds a table, or says that there is nothing in it, or nothing yet.
+func addTable(b *section, a scoring.Appraisal, g grid) {
+	switch {
+	case len(a.Lines) == 0:
+		b.text(span{text: "Chưa có kết quả thẩm định."})
+		return
+	case len(g.rows) == 1:
 		b.text(span{text: "Không có."})
 		return
 	}
@@ -149,7 +153,7 @@ func toFillIn(b *section) {
 }
 
 // measures is a table to fill in. Each criterion below its maximum has a row, with room for the measure, who takes it, and the date.
-func measures(b *section, lines []scoring.AppraisedLine) {
+func measures(b *section, a scoring.Appraisal, lines []scoring.AppraisedLine) {
 	b.heading("V. BIỆN PHÁP KHẮC PHỤC")
 	g := grid{widths: []float64{16, 45, 0, 32, 24}, borders: true}
 	g.widths[2] = b.inner() - 16 - 45 - 32 - 24
@@ -157,5 +161,5 @@ func measures(b *section, lines []scoring.AppraisedLine) {
 	for _, l := range lines {
 		g.rows = append(g.rows, bodyRow(sizeTable, "cllll", false, l.Criterion.Code, l.Criterion.Title, "", "", ""))
 	}
-	addTable(b, g)
+	addTable(b, a, g)
 }

@@ -469,3 +469,41 @@ func annexSheetOf(t *testing.T, d content.Data) [][]string {
 	}
 	return reporttest.Rows(t, reporttest.Workbook(t, out.Bytes()), "Phụ lục II")
 }
+
+func TestAnnex_TheSumOfAppraisedPointsHasNoBallots(t *testing.T) {
+	d := reporttest.Frozen(t) // ballots are appraised there too
+	want := decimal.Zero
+	for _, k := range d.Campaign.Catalogue.Leaves() {
+		if p := d.Entries[k.Code].AppraisedPoints; p.Valid && !d.Campaign.IsSurvey(k.Code) {
+			want = want.Add(p.Decimal)
+		}
+	}
+	if row := readWord(t, docxOf(t, d)).annexRows()[1]; row[4] != format.Points(want) {
+		t.Errorf("in the DOCX %q, want %s", row, want)
+	}
+}
+
+func TestAnnex_ShowsFiguresAndHasLongTextsBelowTheirRow(t *testing.T) {
+	d := reporttest.Longest(t)
+	long, figures := 0, 0
+	for _, r := range readWord(t, docxOf(t, d)).annexRows()[1:] {
+		if len(r) == 1 {
+			long++
+			continue
+		}
+		said := strings.ReplaceAll(r[annexExplainedColumn], "\u00a0", " ")
+		if n := len([]rune(said)); n > 1200 {
+			t.Errorf("%s: %d letters stand in the column", r[0], n)
+		}
+		k, ok := d.Campaign.Catalogue.Find(r[0])
+		if !ok || k.Kind != criteria.Ratio || !d.Entries[k.Code].Answer.Values["total"].IsPositive() {
+			continue
+		}
+		if figures++; !strings.HasPrefix(said, "Số liệu: ") || !strings.Contains(said, "/20 = ") {
+			t.Errorf("%s shows no figures: %q", k.Code, said)
+		}
+	}
+	if long < 15 || figures < 5 {
+		t.Errorf("%d texts below their rows, %d ratios", long, figures)
+	}
+}

@@ -86,7 +86,7 @@ func progressWords(d content.Data, k *criteria.Criterion) string {
 	if b := d.Basis(k); b != "" {
 		parts = append(parts, b)
 	}
-	if e.ReturnReason != "" {
+	if e.ReturnReason != "" && e.State != scoring.Approved {
 		parts = append(parts, "lý do trả lại: "+e.ReturnReason)
 	}
 	return strings.Join(parts, " · ")

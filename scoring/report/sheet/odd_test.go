@@ -138,3 +138,17 @@ func sameNumber(a, b string) bool {
 	y, errY := grid.NumberOf(b)
 	return a == b || errX == nil && errY == nil && x.Equal(y)
 }
+
+func TestXLSX_SumsFollowWhatIsFilledIn(t *testing.T) {
+	d := reporttest.Sample(t)
+	filled := map[string]any{}
+	for _, k := range d.Campaign.Catalogue.Leaves() {
+		filled[k.Label] = 0.5
+	}
+	f := reporttest.Workbook(t, appraise(t, xlsxOf(t, d), filled))
+	for at, want := range map[string]string{"E9": "37.5", "E18": "1.5"} { // all 75 without ballots; the three of 2.1
+		if got, err := f.CalcCellValue(sheetAnnex, at, excelize.Options{RawCellValue: true}); err != nil || !sameNumber(got, want) {
+			t.Errorf("%s is %q, want %s, %v", at, got, want, err)
+		}
+	}
+}
