@@ -15,6 +15,27 @@ import (
 	"time"
 )
 
+// TestFault_a_stopped_leader_that_is_alone_begins_again stops a bot, as a machine does that is asleep or far too busy, until the database
+// has ended its lead.
+func TestFault_a_stopped_leader_that_is_alone_begins_again(t *testing.T) {
+	r := newRig(t)
+	bot := r.replica("alone")
+	eventually(t, "it leads", func() bool { return r.holder() != "" })
+	first := r.api.text(5, "một")
+	r.shown(5, fmt.Sprint(first))
+	bot.signal(syscall.SIGSTOP)
+	eventually(t, "its lead is over", func() bool { return r.holder() == "" })
+	bot.signal(syscall.SIGCONT)
+	second := r.api.text(5, "hai")
+	r.shown(5, fmt.Sprint(second))
+	if n := bot.ends(); n != 0 {
+		t.Errorf("it ended %d times", n)
+	}
+	if n := strings.Count(r.log.String(), "the database failed, waiting for it"); n != 1 {
+		t.Errorf("it began again %d times", n)
+	}
+}
+
 func TestFault_a_stopped_leader_is_replaced(t *testing.T) {
 	r := newRig(t)
 	bots := map[string]*replica{}

@@ -72,7 +72,8 @@ func serveReplica(told []string) error {
 			return err
 		}
 	}
-	return Run(ctx, Config{Web: page, Reminder: reminder, Outbox: out, Limits: limits, Token: sentinel, APIURL: told[1], DB: db, Talk: &greet{}, Apology: apology, Holder: told[2],
+	alone := func() bool { return told[2] == "alone" }
+	return Run(ctx, Config{Alone: alone, Web: page, Reminder: reminder, Outbox: out, Limits: limits, Token: sentinel, APIURL: told[1], DB: db, Talk: &greet{}, Apology: apology, Holder: told[2],
 		Log: slog.New(slog.NewTextHandler(os.Stderr, nil))})
 }
 

@@ -106,7 +106,8 @@ func Run(ctx context.Context, c Config) error {
 	return err
 }
 
-// errHiccup says that the database failed and all parts ended while this process still led for sure, or never did: so it may begin again.
+// errHiccup says that the database failed, or was not asked for long, and all parts ended while no other process could lead: this one still
+// led for sure, or never did, or is alone. So it may begin again.
 var errHiccup = errors.New("the database failed for a while")
 
 // term waits for the leadership and leads until ctx ends or a part fails; outside brings the failures of parts beside it.
@@ -165,7 +166,7 @@ func (e *engine) lead(ctx context.Context, p *pace.Parts, l *lead) error {
 	defer e.leading.Store(false)
 	s := e.newSender(l, p)
 	s.Hold(ctx)
-	if !l.session.Clean && (e.Alone == nil || !e.Alone()) {
+	if !l.session.Clean && !e.alone() {
 		s.Rest(handoverPause)
 	}
 	p.Loop("marks", s.Keep)
@@ -269,7 +270,7 @@ func (e *engine) wait(ctx context.Context, p *pace.Parts, l *lead) (err error) {
 	switch {
 	case len(hung) > 0:
 		err = errors.Join(err, fmt.Errorf("stop: %s did not end in time", strings.Join(hung, ", ")))
-	case err != nil && storage.Unavailable(err) && l.holds() && !e.over.Load():
+	case err != nil && (storage.Unavailable(err) || errors.Is(err, pace.ErrLostLead)) && (l.holds() || e.alone()) && !e.over.Load():
 		err = fmt.Errorf("%w: %w", errHiccup, err)
 	}
 	if r := l.session.Resign(context.WithoutCancel(ctx), err == nil); r != nil {
@@ -277,6 +278,9 @@ func (e *engine) wait(ctx context.Context, p *pace.Parts, l *lead) (err error) {
 	}
 	return err
 }
+
+// alone reports that no other process can be at work on this database.
+func (e *engine) alone() bool { return e.Alone != nil && e.Alone() }
 
 func (e *engine) newSender(l *lead, p *pace.Parts) *outbox.Sender {
 	c := outbox.SenderConfig{DB: e.DB, To: e.tg, Opener: e.Opener, Renderer: e.renderer(), Uploads: e.Uploads, Missing: func(ctx context.Context, chat int64) error { return conversation.NoteUnreachable(ctx, e.DB, chat) }, Leads: l.holds, Fatal: p.Fail, Contact: e.contact,
