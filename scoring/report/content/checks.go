@@ -128,7 +128,7 @@ func (d Data) checkRating(add func(lines []string, format string, args ...any)) 
 		if b := d.Campaign.Bands[0].Basis; b != "" {
 			lines = append(lines, "Văn bản để đối chiếu: "+b)
 		}
-		add(lines, "Ngưỡng xếp loại dùng trong bot chưa được xác nhận theo văn bản gốc.")
+		add(lines, "Ngưỡng xếp loại đang dùng chưa được xác nhận theo văn bản gốc.")
 	}
 	band := r.Name
 	if band == "" {

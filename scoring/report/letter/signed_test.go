@@ -61,7 +61,7 @@ func TestReport_IsFreeOfWhatMustBeCheckedFirst(t *testing.T) {
 		if strings.Contains(checks, "của mức “Hoàn thành tốt nhiệm vụ”") != strings.Contains(checks, "do đơn vị tự đối chiếu") {
 			t.Errorf("%s: the conditions of the band are not to be checked", name)
 		}
-		for _, always := range []string{"VIỆC CẦN KIỂM TRA TRƯỚC KHI KÝ", "Ngưỡng xếp loại dùng trong bot chưa được xác nhận", "điền số, ngày ban hành"} {
+		for _, always := range []string{"VIỆC CẦN KIỂM TRA TRƯỚC KHI KÝ", "Ngưỡng xếp loại đang dùng chưa được xác nhận", "điền số, ngày ban hành"} {
 			if !strings.Contains(checks, always) {
 				t.Errorf("%s: the sheet of checks lacks %q", name, always)
 			}
