@@ -192,7 +192,7 @@ func TestCampaign_LeadersAndTheClerkBringItToTheEnd(t *testing.T) {
 	part("people", func() {
 		clerk.says("/nhansu", "Nhân sự: 16 người")
 		clerk.says("Đồng", "Đã liên kết")
-		clerk.presses("Hủy liên kết", "Hủy liên kết tài khoản Telegram")
+		clerk.presses("Hủy liên kết", "Hủy liên kết tài khoản của")
 		clerk.presses("Hủy liên kết", "Đã hủy liên kết")
 		chief.reads("vừa hủy liên kết tài khoản của đ/c Đồng")
 		codeOf := func(label string) string {
