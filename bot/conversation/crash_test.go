@@ -11,6 +11,7 @@ import (
 	"slices"
 	"sync/atomic"
 	"testing"
+	"time"
 
 	"chamdiem/bot/dialog"
 	"chamdiem/bot/pace"
@@ -60,12 +61,20 @@ func (c cutConn) Read(b []byte) (int, error) {
 	return n, err
 }
 
-// settle works until nothing is open, with the connection whole.
+// settle works until nothing is open, with the connection whole. The server may hold the chats for a while yet: it has to see that the
+// connection that was cut is gone.
 func (o *office) settle(chats []int64) {
 	o.t.Helper()
 	o.w.trouble, o.w.limit = pace.Backoff{}, batchSize
-	for range 3 {
+	for limit := time.Now().Add(time.Minute); ; time.Sleep(2 * time.Millisecond) {
 		o.w.round(o.t.Context(), chats)
+		var open int
+		if err := o.db.SQL().Get(&open, `SELECT count(*) FROM inbox WHERE state = 'new'`); err != nil {
+			o.t.Fatal(err)
+		}
+		if open == 0 || time.Now().After(limit) {
+			return
+		}
 	}
 }
 
