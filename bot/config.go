@@ -51,7 +51,7 @@ type Config struct {
 
 	// Web is the page beside Telegram; nil = there is none.
 	Web *WebConfig
-	// Mail takes reminders for people whom Telegram does not reach; nil = no e-mail is sent.
+	// Mail sends reminders by e-mail where Telegram does not reach a person; nil = no e-mail is sent.
 	Mail *MailConfig
 
 	Webhook WebhookConfig

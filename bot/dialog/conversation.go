@@ -15,7 +15,7 @@ type Conversation struct {
 	commands             []SlashCommand
 	byWord, byPlainWords map[string]int // commands by what people write instead; see learnWords
 	rules                Rules
-	// Outside are the words to people of whom no campaign is known: those of the unit that runs the bot.
+	// Outside are the words for strangers, who belong to no campaign: those of the unit that runs the bot.
 	Outside words.Terms
 }
 

@@ -88,22 +88,19 @@ func (n Nightly) campaign(ctx context.Context, id, day string) (err error) {
 		return err
 	}
 	var data report.Data
-	var last time.Time
+	changed := len(days) == 0
 	err = n.DB.InTx(ctx, func(tx *storage.Tx) (err error) {
-		if data, err = Data(ctx, tx, id); err != nil {
-			return err
-		}
 		newest, err := tx.HistoryPage(ctx, id, scoring.HistoryFilter{Limit: 1})
 		for _, row := range newest {
-			last = row.At
+			changed = changed || row.At.In(n.Zone).Format(dayForm) >= days[len(days)-1]
+		}
+		if err == nil && changed {
+			data, err = Data(ctx, tx, id)
 		}
 		return err
 	})
-	if err != nil {
+	if err != nil || !changed {
 		return err
-	}
-	if len(days) > 0 && last.In(n.Zone).Format(dayForm) < days[len(days)-1] {
-		return nil
 	}
 	temp := filepath.Join(dir, unfinished)
 	if err := os.RemoveAll(temp); err != nil {

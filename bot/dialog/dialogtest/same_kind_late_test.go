@@ -1,6 +1,6 @@
 package dialogtest
 
-// same_kind_late_test.go: what comes after the lock, what is assessed later, and who does it for whom.
+// same_kind_late_test.go: what comes after the lock, what is assessed later, and deputies.
 
 import (
 	"strings"
@@ -142,7 +142,7 @@ func away(w *Memory, absent, deputy, days string) dialog.Decision {
 	return clerk.press("✅ Xác nhận")
 }
 
-// reminded are those whom /nhac writes to.
+// reminded are the people that /nhac reminds.
 func reminded(w *Memory) dialog.Decision {
 	chief := w.as("ma-khanh-son")
 	chief.type_("/nhac")
@@ -240,7 +240,7 @@ var sameKindsLate = []sameKind{
 		chief.type_("/gui")
 		return firstOf(f, wrong(!strings.Contains(chief.saw(), "ổ sung: 3.2.3"), "to be sent: %q", chief.saw()))
 	}},
-	// who acts for whom
+	// deputies
 	{"C10", "the notice lists and leads on", func(w *Memory) string {
 		d := away(w, "lan", "huong", "14/11 đến 18/11")
 		return wrong(strings.Contains(toldTo(d, "huong"), "2.4.1") && strings.Contains(toldTo(d, "huong"), "đ/c Lan") && hasKey(d, "huong", "▶️"), "told: %q", toldTo(d, "huong"))
