@@ -51,7 +51,7 @@ func UnitProgress(w Terms, t scoring.Total) string {
 	if n := t.States[scoring.Submitted]; n > 0 {
 		text += fmt.Sprintf(", %d chờ duyệt", n)
 	}
-	return text + ". " + plainTotal(t) + "."
+	return text + ". " + plainTotal(t) + unsubmitted(t) + "."
 }
 
 func plainTotal(t scoring.Total) string {
