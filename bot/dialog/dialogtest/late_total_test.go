@@ -5,7 +5,7 @@ import (
 	"testing"
 )
 
-// TestTotal_comes_first_in_every_phase holds that the screen of /tong begins with the sum, the rating and the states, whoever asks, and
+// TestTotal_comes_first_in_every_phase holds that the screen of /tong begins with the sum, the rating and the states, for every role, and
 // whether or not a picture stands above it.
 func TestTotal_comes_first_in_every_phase(t *testing.T) {
 	w := newWorld(t)

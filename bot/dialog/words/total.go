@@ -121,8 +121,10 @@ func TotalRange(w Terms, t scoring.Total) string {
 	self := span(t.Self.Min, t.Self.High) + " (tự chấm)"
 	all := span(t.All.Min, t.All.High) + " (cả " + w.SurveyShort + ")"
 	switch {
-	case t.All.Min.Equal(t.All.High):
+	case t.Reach.Low.Equal(t.Reach.Best):
 		return ""
+	case t.Adjusted: // the parts do not add up to it
+		return "Tổng điểm còn có thể đạt: " + span(t.Reach.Low, t.Reach.Best)
 	case t.SurveyLeaves == 0:
 		return "Còn có thể đạt: " + span(t.Self.Min, t.Self.High)
 	case t.Self.Min.Equal(t.Self.High):
@@ -179,6 +181,12 @@ func linePoints(w Terms, l scoring.Line) string {
 		return fmt.Sprintf("<b>%s/%s</b>", format.Points(s.Points), format.Points(s.Max))
 	}
 	switch {
+	case l.Outside == criteria.Bonus:
+		return fmt.Sprintf("<b>+%s</b> <i>(nhiều nhất %s)</i>", format.Points(l.All.Points), format.Points(l.All.Max))
+	case l.Outside == criteria.Penalty:
+		return fmt.Sprintf("<b>−%s</b> <i>(nhiều nhất %s)</i>", format.Points(l.All.Points), format.Points(l.All.Max))
+	case !l.All.Max.IsPositive():
+		return "<b>không áp dụng</b>"
 	case l.Survey && l.SurveyKnown == 0:
 		return fmt.Sprintf("<b>chưa có</b> <i>(%s, tối đa %s)</i>", w.SurveyShort, format.Points(l.All.Max))
 	case l.Survey && l.SurveyKnown < l.SurveyLeaves:
