@@ -3,7 +3,6 @@ package officer
 // submit.go is "Nộp": a check first, the question about the cut-off where it has passed, then the step itself.
 
 import (
-	"slices"
 	"time"
 
 	"chamdiem/bot/dialog"
@@ -12,7 +11,6 @@ import (
 	"chamdiem/bot/dialog/words"
 	"chamdiem/criteria"
 	"chamdiem/scoring"
-	"chamdiem/scoring/input"
 )
 
 func checkScreen() dialog.Screen {
@@ -44,23 +42,6 @@ func scoreKey(e scoring.Entry) dialog.Key {
 		k = k.Styled("primary")
 	}
 	return k
-}
-
-// submitsLate reports whether an entry can still be submitted although the lock has fallen: as late, for a leader to decide.
-func submitsLate(sc dialog.Scene, k *criteria.Criterion, e scoring.Entry) bool {
-	return shared.KeepsLate(sc, k.Code) && e.IsOpen() && e.SelfPoints.Valid
-}
-
-// waitsLate reports whether a late submission of the criterion waits for a decision; Need.Late.
-func waitsLate(sc dialog.Scene, code string) bool {
-	return slices.ContainsFunc(shared.LateItems(sc), func(l scoring.LateItem) bool {
-		return l.Code == code && l.What == scoring.LateSubmit && l.Decision == ""
-	})
-}
-
-// submitLateKey submits after the lock.
-func submitLateKey(v *dialog.View, e scoring.Entry) dialog.Key {
-	return dialog.TapKey(words.LabelSubmitLate, dialog.Tap{Screen: dialog.ScreenCheck, Act: actSubmit, Code: e.Code, Stamp: dialog.Stamp(v.Scene, dialog.ScreenCheck, e.Code, shared.SumEntry(e))}, "nộp", "nộp bài")
 }
 
 // submitSeenKey is "Nộp" below the whole entry and all that was found in it: what is confirmed was seen.
@@ -111,16 +92,16 @@ func pressCheck(t *dialog.Turn, p dialog.Tap, k *criteria.Criterion, e scoring.E
 // refuseSubmit says why an entry cannot be submitted now; a button of before the lock that is pressed after it is kept as late.
 func refuseSubmit(t *dialog.Turn, k *criteria.Criterion, e scoring.Entry, p dialog.Tap, r *scoring.Refusal) {
 	if r.Code == scoring.RefusedLocked {
-		late := scoring.LateEntry{What: "submit", Content: input.Typed(k, e.Answer)}
 		seen := []string{dialog.ScreenCheck, k.Code, shared.SumEntry(e)}
 		if p.Act != actSubmit {
 			seen = append(append(seen, sumFindings(check(t.Scene, k, e))), args(p.Arg)...)
 		}
-		if p.Act == "" || p.Stamp != dialog.Stamp(t.Scene, seen...) {
-			late = scoring.LateEntry{}
+		if p.Act != "" && p.Stamp == dialog.Stamp(t.Scene, seen...) && submitsLate(t.Scene, k, e) {
+			t.Open(dialog.ScreenCard, k.Code)
+			submitLate(t, k.Code)
+			return
 		}
-		t.Allow(e, late)
-		t.Toast(r.Words())
+		t.Allow(e, scoring.LateEntry{})
 		return
 	}
 	if t.Event.Kind == dialog.Press && p.Act != "" && e.State == scoring.Submitted && t.Scene.Me(e.SubmittedBy) && t.State.Code != k.Code && t.Scene.Now.Sub(e.SubmittedAt) <= limits.DoubleTap {
@@ -318,6 +299,8 @@ func pressRecall(t *dialog.Turn, p dialog.Tap, k *criteria.Criterion, e scoring.
 	case dialog.Open4work(e):
 		t.Open(dialog.ScreenCard, k.Code)
 		t.Answer(words.AlreadyOpen)
+	case r != nil && r.Code == scoring.RefusedLocked:
+		t.AllowContent(e) // says what can still be sent
 	case r != nil:
 		t.Open(dialog.ScreenCard, k.Code)
 		t.Refuse(r)
@@ -345,7 +328,7 @@ func showRecall(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
 	} else {
 		v.Line(words.AskTakeBack(k.Code))
 	}
-	yes := dialog.TapKey(words.LabelTakeBack, dialog.Tap{Screen: dialog.ScreenRecall, Act: actYes, Code: k.Code, Stamp: dialog.Stamp(v.Scene, dialog.ScreenRecall, k.Code, string(e.State), shared.SumEntry(e))}, "có", "rút lại", "sửa")
+	yes := dialog.TapKey(words.Confirm(words.LabelTakeBack), dialog.Tap{Screen: dialog.ScreenRecall, Act: actYes, Code: k.Code, Stamp: dialog.Stamp(v.Scene, dialog.ScreenRecall, k.Code, string(e.State), shared.SumEntry(e))}, "có", "rút lại", "sửa")
 	v.Row(yes, dialog.TapKey(words.LabelNo, dialog.Tap{Screen: dialog.ScreenCard, Code: k.Code}, "không"))
 	v.Row(dialog.HomeKey())
 }
