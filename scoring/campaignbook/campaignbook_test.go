@@ -113,11 +113,11 @@ func TestRead_tells_each_fault_by_its_cell(t *testing.T) {
 		{sheetPeople, "G2", "", "", "chưa có ai được đánh dấu “Lãnh đạo”"},
 		{sheetPeople, "F2", "không có", "F2", "thư điện tử"},
 		{sheetPeople, "A3", "ha", "A3", "đã dùng ở dòng trên"},
-		{sheetAssignments, "B2", "Lam", "B2", "không có ai là “Lam” ở trang “Người”"},
-		{sheetAssignments, "B2", "Nông Thị Hà", "B2", "chưa được đánh dấu “Cán bộ chấm”"},
-		{sheetAssignments, "B2", "", "B2", "chưa ghi “Người phụ trách” của 1"},
+		{sheetAssignments, "C2", "Lam", "C2", "không có ai là “Lam” ở trang “Người”"},
+		{sheetAssignments, "C2", "Nông Thị Hà", "C2", "chưa được đánh dấu “Cán bộ chấm”"},
+		{sheetAssignments, "C2", "", "C2", "chưa ghi “Người phụ trách” của 1"},
 		{sheetAssignments, "A2", "9.9", "A2", "không có mã \"9.9\""},
-		{sheetAssignments, "C2", "Hải", "C2", "không có ai là “Hải”"},
+		{sheetAssignments, "D2", "Hải", "D2", "không có ai là “Hải”"},
 		{sheetReminders, "A2", "Nộp", "A2", "chọn: Chốt số liệu, Gửi báo cáo, Khóa, Bổ sung"},
 		{sheetReminders, "B2", "Kế toán", "B2", "không có vai trò “Kế toán”"},
 		{sheetReminders, "C2", "25/12/2026 22:00", "C2", "nằm trong khoảng không nhắc"},
@@ -182,7 +182,7 @@ func TestRead_takes_what_spreadsheets_make_of_values(t *testing.T) {
 	set(sheetPeople, "A4", "") // the code follows from the name
 	set(sheetPeople, "B4", "Nguyễn Thị Lan")
 	for row := 2; row <= 7; row++ {
-		set(sheetAssignments, grid.CellName(2, row), "nguyen thi lan")
+		set(sheetAssignments, grid.CellName(3, row), "nguyen thi lan")
 	}
 	var changed bytes.Buffer
 	if err := f.Write(&changed); err != nil {

@@ -58,7 +58,11 @@ func formOf(c *scoring.Campaign) form {
 		for _, id := range a.People {
 			who = append(who, calledIn(c, id))
 		}
-		add(sheetAssignments, headCode, a.Code, headWho, strings.Join(who, ", "), headLead, calledIn(c, a.Lead), headGroups, strings.Join(a.Groups, "; "))
+		title := ""
+		if n, ok := c.Catalogue.Node(a.Code); ok {
+			title = n.Title
+		}
+		add(sheetAssignments, headCode, a.Code, headTitle, title, headWho, strings.Join(who, ", "), headLead, calledIn(c, a.Lead), headGroups, strings.Join(a.Groups, "; "))
 	}
 	for _, r := range c.Reminders {
 		var roles, at, before []string

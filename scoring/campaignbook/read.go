@@ -1,10 +1,8 @@
 package campaignbook
 
 import (
-	"fmt"
 	"io"
 	"slices"
-	"strings"
 
 	"chamdiem/criteria"
 	"chamdiem/criteria/workbook"
@@ -89,16 +87,6 @@ func readForm(book *excelize.File, faults *grid.Faults) form {
 			}
 			out.fields[s.name][s.fields[at].name] = cell{t.Text(i, headValue), t.At(i, headValue)}
 		}
-	}
-	return out
-}
-
-// Summary says what a campaign holds, a line for each criterion with the least and the most points that its rule gives.
-func Summary(c *scoring.Campaign) []string {
-	var out []string
-	for _, k := range c.Leaves() {
-		low, high := k.Range()
-		out = append(out, fmt.Sprintf("%s\t%s\t%s–%s điểm\t%s", k.Code, strings.Join(strings.Fields(k.Title), " "), low, high, c.DisplayAll(c.Assigned(k.Code).Officers)))
 	}
 	return out
 }

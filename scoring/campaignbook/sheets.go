@@ -33,6 +33,7 @@ const (
 	headOfficer  = "Cán bộ chấm"
 
 	headCode   = "Mã tiêu chí"
+	headTitle  = "Tên (để xem)"
 	headWho    = "Người phụ trách"
 	headLead   = "Người tổng hợp"
 	headGroups = "Bộ phận phối hợp"
@@ -75,7 +76,7 @@ var rowSheets = []sheet{
 	{sheetPeople, []column{
 		{headID, 18, "id", nil}, {headName, 20, "name", nil}, {headFullName, 24, "full_name", nil}, {headPost, 34, "post", nil}, {headPhone, 16, "phone", nil},
 		{headEmail, 28, "email", nil}, {headLeader, 11, "roles", []string{tick}}, {headClerk, 11, "", []string{tick}}, {headOfficer, 11, "", []string{tick}}}},
-	{sheetAssignments, []column{{headCode, 14, "code", nil}, {headWho, 60, "people", nil}, {headLead, 22, "lead", nil}, {headGroups, 50, "groups", nil}}},
+	{sheetAssignments, []column{{headCode, 14, "code", nil}, {headTitle, 50, "", nil}, {headWho, 60, "people", nil}, {headLead, 22, "lead", nil}, {headGroups, 50, "groups", nil}}},
 	{sheetReminders, []column{{headDeadline, 18, "deadline", list(deadlineWords)}, {headRoles, 34, "roles", nil}, {headAt, 24, "at", nil}, {headBefore, 22, "before", nil}}},
 	{sheetBands, []column{{headBand, 34, "name", nil}, {headMin, 11, "min", nil}, {headPercent, 16, "percent", nil}, {headBasis, 60, "basis", nil},
 		{headConditions, 44, "conditions", nil}, {headEach, 16, "each", list(levelWords)}, {headEachShare, 15, "", nil}}},
