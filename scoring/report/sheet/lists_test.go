@@ -34,7 +34,7 @@ func TestXLSX_EvidenceSheetTellsAllOfEachPiece(t *testing.T) {
 				signature = v.Signature.WordsAt(d.Campaign.Location)
 			}
 			state := map[scoring.FetchState]string{scoring.FetchStored: "đã lưu", scoring.FetchTooLarge: "quá lớn nên chưa đưa được vào hồ sơ", scoring.FetchNone: "đường dẫn", scoring.FetchWaiting: "chưa tải về",
-				scoring.FetchRefused: "không nhận được, không có trong hồ sơ: Tệp có chứa macro", scoring.FetchFailed: "không nhận được, không có trong hồ sơ: Telegram không còn giữ tệp này"}[v.Fetch]
+				scoring.FetchRefused: "không nhận được, không có trong hồ sơ: tệp có lệnh tự chạy", scoring.FetchFailed: "không nhận được, không có trong hồ sơ: tệp gửi lên không còn tải về được"}[v.Fetch]
 			want = append(want, []string{k.Code, strconv.Itoa(v.Number), v.Title, v.Place, v.Facts.Number, content.Day(v.Facts.Date), file, size, state, signature, strings.Join(v.AlsoAt, ", "), v.SHA256})
 		}
 	}
@@ -101,7 +101,7 @@ func TestXLSX_TotalsAndSignaturesStandBelow(t *testing.T) {
 			}
 		}
 		below = slices.DeleteFunc(below, func(s string) bool { return s == "" })
-		survey := "dự kiến " + format.Points(d.Total.Survey.Points) + "/20"
+		survey := "đơn vị dự kiến " + format.Points(d.Total.Survey.Points) + "/20"
 		if d.Total.SurveyKnown == 0 {
 			survey = "chưa có kết quả (tối đa 20)"
 		}
