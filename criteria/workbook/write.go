@@ -84,7 +84,7 @@ const blankRows = 12
 // forPaper lays the criteria out two pages wide, and gives each empty table rows to write into. Their cells are text: the code "2.10"
 // stays as it is typed, and numbers are read from texts as well.
 func (b *builder) forPaper() {
-	second := 1 + slices.IndexFunc(rowColumns, func(c column) bool { return c.head == headEvidence })
+	second := 1 + slices.IndexFunc(rowColumns, func(c column) bool { return c.head == headNeeded })
 	b.rows.Across(3, second)
 	for _, s := range []*grid.Sheet{b.details, b.options, b.inputs, b.steps, b.items, b.answers, b.constants} {
 		if s.Row > 1 {
@@ -131,6 +131,7 @@ func startSheet(b *grid.Book, name string, columns []column, col int) *grid.Shee
 	s.SetHeight(1, 34)
 	s.Freeze(col, 2)
 	s.Printing(true, 1)
+	s.Mark("Trang “"+name+"”", "")
 	return s
 }
 
