@@ -4,7 +4,6 @@ package officer
 
 import (
 	"slices"
-	"time"
 
 	"chamdiem/bot/dialog"
 	"chamdiem/bot/dialog/limits"
@@ -235,119 +234,6 @@ func args(arg string) []string {
 		return nil
 	}
 	return []string{arg}
-}
-
-// stepCutoff is the question about the cut-off, open on the check.
-const stepCutoff = "chot"
-
-// today is the day of a scene in the campaign's zone.
-func today(sc dialog.Scene) string { return day(sc, sc.Now) }
-
-func day(sc dialog.Scene, at time.Time) string {
-	return at.In(sc.Campaign.Location).Format(time.DateOnly)
-}
-
-// answerCutoff keeps an answer for the rest of the day.
-func answerCutoff(t *dialog.Turn, only bool) {
-	t.State.Cutoff = &dialog.CutoffAnswer{Day: today(t.Scene), At: t.Scene.Now, Only: only}
-}
-
-// cutoffAnswer is the answer that goes for what is submitted now; false: there is none yet. It is the person's latest of the day: given
-// in this chat, or, in whichever chat, with what the person submitted.
-func cutoffAnswer(sc dialog.Scene, s dialog.State) (only, ok bool) {
-	var at time.Time
-	if s.Cutoff != nil && s.Cutoff.Day == today(sc) {
-		only, ok, at = s.Cutoff.Only, true, s.Cutoff.At
-	}
-	for _, k := range sc.Campaign.Leaves() {
-		e := sc.Entries[k.Code]
-		if e.FiguresAtCutoff != nil && sc.Me(e.SubmittedBy) && day(sc, e.SubmittedAt) == today(sc) && e.SubmittedAt.After(at) {
-			only, ok, at = *e.FiguresAtCutoff, true, e.SubmittedAt
-		}
-	}
-	return only, ok
-}
-
-// askCutoff submits, with the day's answer to the question about the cut-off; where that is needed and there is none, it asks.
-func askCutoff(t *dialog.Turn, k *criteria.Criterion, e scoring.Entry) {
-	if t.Scene.Campaign.NeedsCutoffQuestion(k, t.Scene.Now) {
-		only, ok := cutoffAnswer(t.Scene, t.State)
-		if !ok && e.FiguresAtCutoff == nil {
-			t.Open(dialog.ScreenCheck, k.Code)
-			t.State.Step = stepCutoff
-			t.Toast(words.CutoffToast)
-			return
-		}
-		if ok && (e.FiguresAtCutoff == nil || *e.FiguresAtCutoff != only) {
-			t.Write(k.Code, scoring.SetMark{Code: k.Code, FiguresAtCutoff: &only})
-		}
-	}
-	submit(t, k, e)
-}
-
-// cutoffStands says which answer goes for the entry, with the way to change it.
-func cutoffStands(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
-	if !v.Scene.Campaign.NeedsCutoffQuestion(k, v.Scene.Now) {
-		return
-	}
-	only, ok := cutoffAnswer(v.Scene, v.State)
-	if !ok && e.FiguresAtCutoff == nil {
-		return
-	}
-	if !ok {
-		only = *e.FiguresAtCutoff
-	}
-	v.Line(words.CutoffStands(v.Scene.Campaign.Deadline(scoring.Cutoff), v.Scene.Campaign.Location, only))
-	v.Row(dialog.TapKey(words.LabelAskCutoff, dialog.Tap{Screen: dialog.ScreenCheck, Act: actAskCutoff, Code: k.Code}, "đổi số liệu"))
-}
-
-func recallScreen() dialog.Screen {
-	return dialog.Screen{
-		Name:  dialog.ScreenRecall,
-		Help:  words.HelpRecall,
-		Needs: func(s dialog.State) dialog.Need { return dialog.Need{Entry: s.Code} },
-		Press: dialog.OnCriterion(pressRecall),
-		Show:  dialog.OfCriterion(showRecall),
-	}
-}
-
-// pressRecall asks, or takes actYes.
-func pressRecall(t *dialog.Turn, p dialog.Tap, k *criteria.Criterion, e scoring.Entry) {
-	r := t.Scene.Campaign.MoveEntry(e, scoring.Working, t.Scene.Person.ID, "", t.Scene.PhaseNow())
-	switch {
-	case dialog.Open4work(e):
-		t.Open(dialog.ScreenCard, k.Code)
-		t.Answer(words.AlreadyOpen)
-	case r != nil:
-		t.Open(dialog.ScreenCard, k.Code)
-		t.Refuse(r)
-	case p.Act != actYes:
-		t.Open(dialog.ScreenRecall, k.Code)
-		t.Toast(words.LabelTakeBack)
-	case t.Fresh(p, dialog.ScreenRecall, k.Code, string(e.State), shared.SumEntry(e)):
-		t.Write(k.Code, scoring.SetState{Code: k.Code, To: scoring.Working})
-		t.Open(dialog.ScreenCard, k.Code)
-		t.Answer(words.TakenBack)
-		tellOthers(t, k.Code, words.TakenBackBy(t.Scene.Comrade(t.Scene.Person.ID), k.Code))
-	}
-}
-
-func showRecall(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
-	if dialog.Open4work(e) || !v.Scene.MayEdit(k.Code) {
-		v.As(dialog.ScreenCard)
-		return
-	}
-	v.Line(words.Title(k))
-	v.Line(shared.PointsLine(v, k, e))
-	v.Gap()
-	if e.State == scoring.Approved {
-		v.Line(words.AskReopen(k.Code))
-	} else {
-		v.Line(words.AskTakeBack(k.Code))
-	}
-	yes := dialog.TapKey(words.LabelTakeBack, dialog.Tap{Screen: dialog.ScreenRecall, Act: actYes, Code: k.Code, Stamp: dialog.Stamp(v.Scene, dialog.ScreenRecall, k.Code, string(e.State), shared.SumEntry(e))}, "có", "rút lại", "sửa")
-	v.Row(yes, dialog.TapKey(words.LabelNo, dialog.Tap{Screen: dialog.ScreenCard, Code: k.Code}, "không"))
-	v.Row(dialog.HomeKey())
 }
 
 // tellOthers tells the other officers of a criterion, those in charge first.
