@@ -10,6 +10,35 @@ import (
 	"chamdiem/scoring"
 )
 
+// stepSubmitted: what stands on the screen was just submitted. Its receipt is a message of its own, which stays in the chat; the screen
+// leads on.
+const stepSubmitted = "xong"
+
+// showReceipt leads on from an entry that was just submitted.
+func showReceipt(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
+	if n := len(e.Unchecked()); n > 0 {
+		v.Line(words.FilesChecking(n))
+	}
+	leadOn(v, k.Code)
+	v.Row(dialog.OpenKey(words.LabelSeeAgain, dialog.ScreenCard, k.Code, "xem"), dialog.OpenKey(words.LabelTakeBack, dialog.ScreenRecall, k.Code, words.MeansTakeBack...))
+	v.Row(listKey(v), dialog.HomeKey())
+}
+
+// leadOn names the criterion that is next after a submission, with its button; or says that none is left.
+func leadOn(v *dialog.View, after string) {
+	next := nextOpen(v.Scene, after)
+	k, ok := v.Scene.Criterion(next)
+	switch {
+	case ok:
+		v.Line(words.GoOn(k, len(v.Scene.Debt().Work())))
+		v.Row(dialog.TapKey(words.GoOnKey(k), dialog.Tap{Screen: dialog.ScreenCard, Act: actGoOn, Code: k.Code}, "tiếp", "làm tiếp", "tiếp theo").Styled("primary"))
+	case len(v.Scene.Campaign.CodesOf(v.Scene.Person.ID)) > 0:
+		v.Line(words.AllDone)
+	default: // who enters for others owes none
+		v.Line(words.SubmittedForOthers)
+	}
+}
+
 func recallScreen() dialog.Screen {
 	return dialog.Screen{
 		Name:  dialog.ScreenRecall,

@@ -27,22 +27,36 @@ func checkScreen() dialog.Screen {
 	}
 }
 
-// submitKey is "Nộp", wherever it stands. It has its colour once there are points: before, those come first.
+// submitKey is "Nộp", wherever it stands: only below an entry that lacks nothing.
 func submitKey(v *dialog.View, e scoring.Entry) dialog.Key {
 	k := dialog.TapKey(words.LabelSubmit, dialog.Tap{Screen: dialog.ScreenCheck, Act: actSubmit, Code: e.Code, Stamp: dialog.Stamp(v.Scene, dialog.ScreenCheck, e.Code, shared.SumEntry(e))}, "nộp bài")
-	if e.SelfPoints.Valid {
-		k = k.Styled("primary")
-	}
-	return k.OnlyPressed(dialog.Tap{Screen: dialog.ScreenCheck, Code: e.Code}, words.SureToSubmit...)
+	return k.Styled("primary").OnlyPressed(dialog.Tap{Screen: dialog.ScreenCheck, Code: e.Code}, words.SureToSubmit...)
 }
 
-// scoreKey is "Chấm điểm"; it has the colour while there are no points.
-func scoreKey(e scoring.Entry) dialog.Key {
-	k := dialog.OpenKey(words.LabelScore, dialog.ScreenPoints, e.Code, "điểm")
-	if !e.SelfPoints.Valid {
-		k = k.Styled("primary")
+// partKeys lead to the parts of an entry in work: what is lacking comes first, and the first of it has the colour.
+func partKeys(e scoring.Entry, found scoring.Check) []dialog.Key {
+	part := func(label, screen string, lack scoring.FindingCode, typed ...string) (dialog.Key, bool) {
+		return dialog.OpenKey(label, screen, e.Code, typed...), found.Lacks(lack)
 	}
-	return k
+	evidence := words.LabelEvidence
+	if found.Lacks(scoring.FoundNoEvidence) {
+		evidence = words.LabelSendEvidence
+	}
+	var lacking, there []dialog.Key
+	add := func(k dialog.Key, lacks bool) {
+		switch {
+		case lacks && len(lacking) == 0:
+			lacking = append(lacking, k.Styled("primary"))
+		case lacks:
+			lacking = append(lacking, k)
+		default:
+			there = append(there, k)
+		}
+	}
+	add(part(words.LabelScore, dialog.ScreenPoints, scoring.FoundNoPoints, "điểm"))
+	add(part(words.LabelExplain, dialog.ScreenExplain, scoring.FoundNoExplanation))
+	add(part(evidence, dialog.ScreenEvidence, scoring.FoundNoEvidence, "tài liệu"))
+	return append(lacking, there...)
 }
 
 // submitsLate reports whether an entry can still be submitted although the lock has fallen: as late, for a leader to decide.
@@ -122,7 +136,8 @@ func refuseSubmit(t *dialog.Turn, k *criteria.Criterion, e scoring.Entry, p dial
 		t.Toast(r.Words())
 		return
 	}
-	if t.Event.Kind == dialog.Press && p.Act != "" && e.State == scoring.Submitted && t.Scene.Me(e.SubmittedBy) && t.State.Code != k.Code && t.Scene.Now.Sub(e.SubmittedAt) <= limits.DoubleTap {
+	ledOn := t.State.Code != k.Code || t.State.Step == stepSubmitted
+	if t.Event.Kind == dialog.Press && p.Act != "" && e.State == scoring.Submitted && t.Scene.Me(e.SubmittedBy) && ledOn && t.Scene.Now.Sub(e.SubmittedAt) <= limits.DoubleTap {
 		t.Still = true // the same button once more: the person was led on, and stays there
 		t.Toast(words.AlreadySubmitted(k.Code, scoring.StateName(e.State)))
 		return
@@ -142,7 +157,7 @@ func refuseSubmit(t *dialog.Turn, k *criteria.Criterion, e scoring.Entry, p dial
 func submit(t *dialog.Turn, k *criteria.Criterion, e scoring.Entry) {
 	unchecked := e.Unchecked()
 	t.Write(k.Code, scoring.SetState{Code: k.Code, To: scoring.Submitted, Unchecked: unchecked})
-	t.Say(words.Receipt(k.Code, e.SelfPoints.Decimal))
+	t.Say(words.Receipt(k, e, t.Scene.Now, t.Scene.Campaign, !t.State.Guided))
 	t.Toast(words.Submitted(k.Code, e.SelfPoints.Decimal, len(unchecked)))
 	tellOthers(t, k.Code, words.SubmittedBy(t.Scene.Comrade(t.Scene.Person.ID), k.Code, e.SelfPoints.Decimal, t.Out.OnBehalf))
 	if t.State.Guided {
@@ -150,11 +165,16 @@ func submit(t *dialog.Turn, k *criteria.Criterion, e scoring.Entry) {
 		return
 	}
 	t.Open(dialog.ScreenCard, k.Code)
+	t.State.Step = stepSubmitted
 }
 
-// check looks at an entry as it would be submitted now.
+// check looks at an entry as it would be submitted now. One that was returned and stands as it was is warned of.
 func check(sc dialog.Scene, k *criteria.Criterion, e scoring.Entry) scoring.Check {
-	return scoring.CheckSubmit(sc.Campaign, k, e, sc.Person.ID, sc.Now)
+	found := scoring.CheckSubmit(sc.Campaign, k, e, sc.Person.ID, sc.Now)
+	if mends(sc, k, e) {
+		found.Warnings = slices.Insert(found.Warnings, 0, scoring.Unchanged(e))
+	}
+	return found
 }
 
 // sumFindings is a fingerprint of what a person was warned of.
@@ -167,8 +187,7 @@ func sumFindings(c scoring.Check) string {
 }
 
 // checkLines writes what the check finds, for the card.
-func checkLines(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
-	check := check(v.Scene, k, e)
+func checkLines(v *dialog.View, check scoring.Check) {
 	if len(check.Blocks) > 0 {
 		v.Line(words.MissingForSubmit(check.Blocks))
 	}
@@ -197,20 +216,20 @@ func showCheck(v *dialog.View) {
 	}
 	check := check(v.Scene, k, e)
 	v.Line(words.Title(k))
-	whole(v, k, e, roomFor(v, check))
+	whole(v, k, e, check)
 	v.Gap()
 	act := func(label, act, arg string, words ...string) dialog.Key {
 		return dialog.TapKey(label, dialog.Tap{Screen: dialog.ScreenCheck, Act: act, Code: k.Code, Arg: arg, Stamp: dialog.Stamp(v.Scene, append([]string{dialog.ScreenCheck, k.Code, shared.SumEntry(e), sumFindings(check)}, args(arg)...)...)}, words...)
 	}
 	switch {
 	case len(check.Blocks) > 0:
-		for _, f := range check.Blocks {
-			v.Line(words.Block(k.Code, f.Words))
-		}
+		v.Line(words.Refused(check.Refusal(k.Code).WordsIn(v.Scene.Terms())))
 	case v.State.Step == stepCutoff:
 		cutoff := v.Scene.Campaign.Deadline(scoring.Cutoff)
 		v.Line(words.AskCutoff(cutoff, v.Scene.Campaign.Location))
 		v.Row(act(words.LabelYesCutoff, stepCutoff, "1", "có"), act(words.LabelNoCutoff(cutoff, v.Scene.Campaign.Location), stepCutoff, "0", "không", "không đúng"))
+		v.Row(dialog.BackKey(k.Code), dialog.HomeKey())
+		return
 	case len(check.Warnings) > 0:
 		v.Line(words.BeforeSubmit)
 		for _, f := range check.Warnings {
@@ -224,8 +243,7 @@ func showCheck(v *dialog.View) {
 		cutoffStands(v, k, e)
 		v.Row(submitKey(v, e))
 	}
-	v.Row(dialog.OpenKey(words.LabelScore, dialog.ScreenPoints, k.Code), dialog.OpenKey(words.LabelExplain, dialog.ScreenExplain, k.Code))
-	v.Row(dialog.OpenKey(words.LabelEvidence, dialog.ScreenEvidence, k.Code), dialog.BackKey(k.Code))
+	v.Row(append(partKeys(e, check), dialog.BackKey(k.Code))...)
 	v.Row(dialog.HomeKey())
 }
 

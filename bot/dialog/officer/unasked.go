@@ -181,7 +181,8 @@ func doVerb(t *dialog.Turn, verb string) {
 	case typed.Done:
 		if workable(t, code) && t.State.Screen != dialog.ScreenCard {
 			t.Open(dialog.ScreenCard, code)
-			t.Note(words.DoneHere(code))
+			k, _ := t.Scene.Criterion(code)
+			t.Note(words.DoneHere(code, shared.Lacking(k, t.Scene.EntryOf(code)) == ""))
 			return
 		}
 		fallthrough
