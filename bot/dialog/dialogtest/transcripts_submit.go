@@ -121,7 +121,7 @@ func playTraLai(t *testing.T, w World) {
 	clerk.press("↩️ Trả lại")
 	clerk.press("Thiếu tài liệu kiểm chứng")
 	lan.pressData("Mở tiêu chí", dialog.CriterionButton("3.1.1").Data)
-	if lan.hasButton("Nộp") {
+	if strings.Contains(render(lan.chat.Screen), "[Nộp]") {
 		t.Errorf("an entry that stands as it was returned offers to be submitted:\n%s", render(lan.chat.Screen))
 	}
 	lan.type_("nộp")
