@@ -111,3 +111,13 @@ func (c *Catalogue) regroup() {
 func tidyCode(s string) string {
 	return strings.ToUpper(strings.TrimRight(strings.TrimSpace(s), "."))
 }
+
+// Within reports whether the row is the one with that code, or below it.
+func (n *Node) Within(code string) bool {
+	for ; n != nil; n = n.Parent {
+		if n.Code == code {
+			return true
+		}
+	}
+	return false
+}

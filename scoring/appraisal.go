@@ -20,13 +20,22 @@ type AppraisedLine struct {
 	Criterion *criteria.Criterion
 	Self      decimal.Decimal
 	Points    decimal.Decimal
+	// NotApplicable says that the criterion is out of the maximum: nothing is missing there.
+	NotApplicable bool
 }
 
-// Lost is what the appraiser took off; negative where more was given.
-func (l AppraisedLine) Lost() decimal.Decimal { return l.Self.Sub(l.Points) }
+// Lost is what the appraiser took off; negative where more was given. Of a penalty it is what the appraiser added to it.
+func (l AppraisedLine) Lost() decimal.Decimal {
+	return signed(l.Criterion, l.Self).Sub(signed(l.Criterion, l.Points))
+}
 
-// Short is what is missing to the maximum.
-func (l AppraisedLine) Short() decimal.Decimal { return l.Criterion.Max.Sub(l.Points) }
+// Short is what is missing to the maximum; nothing where the points are no part of it.
+func (l AppraisedLine) Short() decimal.Decimal {
+	if l.NotApplicable || l.Criterion.Outside != criteria.Inside {
+		return decimal.Zero
+	}
+	return l.Criterion.Max.Sub(l.Points)
+}
 
 // Appraisal compares what was self-scored with what the appraiser gave. XHH stands apart: no officer scores it.
 type Appraisal struct {
@@ -43,14 +52,14 @@ type Appraisal struct {
 
 // CompareAppraised takes the criteria with appraised points. Self points are what counted: submitted, approved or fixed.
 func CompareAppraised(c *Campaign, entries map[string]Entry) Appraisal {
-	counted := map[string]decimal.Decimal{}
+	counted := map[string]FrozenPoints{}
 	for _, p := range Freeze(c, entries).Points {
-		counted[p.Code] = p.Points
+		counted[p.Code] = p
 	}
 	var a Appraisal
 	for _, k := range c.Leaves() {
 		e := entries[k.Code]
-		line := AppraisedLine{Criterion: k, Self: counted[k.Code], Points: e.AppraisedPoints.Decimal}
+		line := AppraisedLine{Criterion: k, Self: counted[k.Code].Points, Points: e.AppraisedPoints.Decimal, NotApplicable: counted[k.Code].NotApplicable}
 		if !c.IsSurvey(k.Code) {
 			a.Asked++
 		}
@@ -64,7 +73,10 @@ func CompareAppraised(c *Campaign, entries map[string]Entry) Appraisal {
 			continue
 		}
 		a.Lines = append(a.Lines, line)
-		a.Self, a.Points, a.Max = a.Self.Add(line.Self), a.Points.Add(line.Points), a.Max.Add(k.Max)
+		a.Self, a.Points = a.Self.Add(signed(k, line.Self)), a.Points.Add(signed(k, line.Points))
+		if !line.NotApplicable && k.Outside == criteria.Inside {
+			a.Max = a.Max.Add(k.Max)
+		}
 	}
 	return a
 }

@@ -160,6 +160,7 @@ func (t *Total) settle(c *Campaign, entries map[string]Entry) {
 		t.Reach = t.sums()
 		return
 	}
+	t.Adjusted = true
 	t.cap(c, entries)
 	settled := func(of func(k *criteria.Criterion, s Sum) decimal.Decimal) criteria.Settled {
 		return c.Catalogue.Settle(func(k *criteria.Criterion) criteria.Outcome {
@@ -193,17 +194,19 @@ func (t *Total) settle(c *Campaign, entries map[string]Entry) {
 	}).Points
 }
 
-// cap takes out of the maxima what groups have beyond their caps.
+// cap takes out of the maxima what groups have beyond their caps, and out of the points of the rows at and above them.
 func (t *Total) cap(c *Campaign, entries map[string]Entry) {
 	for n := range c.Catalogue.Nodes() {
 		if !n.Capped || n.Criterion != nil {
 			continue
 		}
-		over, self := n.Max.Neg(), true
+		var below Sum
+		self := true
 		for _, k := range n.Leaves() {
-			over = over.Add(c.leafSum(k, entries[k.Code], t.Locked).Max)
+			below.add(c.leafSum(k, entries[k.Code], t.Locked))
 			self = self && k.SelfScored()
 		}
+		over := below.Max.Sub(n.Max)
 		if !over.IsPositive() {
 			continue
 		}
@@ -218,8 +221,13 @@ func (t *Total) cap(c *Campaign, entries map[string]Entry) {
 		}
 		for _, lines := range [][]Line{t.Contents, t.Groups} {
 			for i := range lines {
-				if leaf := n.Leaves()[0]; lines[i].Code == leaf.Content || lines[i].Code == leaf.Group {
-					sums = append(sums, &lines[i].All)
+				if !n.Within(lines[i].Code) {
+					continue
+				}
+				sums = append(sums, &lines[i].All)
+				all := &lines[i].All
+				for _, part := range [][2]*decimal.Decimal{{&all.Points, &below.Points}, {&all.Min, &below.Min}, {&all.High, &below.High}} {
+					*part[0] = part[0].Sub(decimal.Max(decimal.Zero, part[1].Sub(n.Max)))
 				}
 			}
 		}

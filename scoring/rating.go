@@ -83,7 +83,7 @@ func (t Total) below(each Share) string {
 		lines = t.Leaves
 	}
 	for _, l := range lines {
-		if !l.Outside && l.All.Max.IsPositive() && l.All.Min.Mul(decimal.NewFromInt(100)).LessThan(l.All.Max.Mul(each.Percent)) {
+		if l.Outside == criteria.Inside && l.All.Max.IsPositive() && l.All.Min.Mul(decimal.NewFromInt(100)).LessThan(l.All.Max.Mul(each.Percent)) {
 			return l.Label
 		}
 	}

@@ -31,7 +31,7 @@ type Line struct {
 	All                Sum // self-scored and XHH together
 	Ballots            Sum // what of it is XHH
 	Survey             bool
-	Outside            bool // a bonus or a penalty
+	Outside            criteria.Outside // a bonus or a penalty
 	// SurveyKnown is how many of its XHH criteria have counts; SurveyLeaves how many there are.
 	SurveyKnown, SurveyLeaves int
 }
@@ -84,7 +84,9 @@ type Total struct {
 	// Bonus and Penalty stand outside the maximum: in none of Self, Survey and All. Penalty's points are taken off.
 	Bonus, Penalty Sum
 	// Settled is the total after what is not applicable, caps, bonus and penalty; where the framework has none of these it is All.
-	Settled   criteria.Settled
+	Settled criteria.Settled
+	// Adjusted says that the framework has any of these: points of criteria do not simply add up to the total.
+	Adjusted  bool
 	Reach     Reach
 	Appraised Appraised
 }
@@ -125,7 +127,7 @@ func Compute(c *Campaign, entries map[string]Entry, now time.Time) Total {
 		addLine(&t.Contents, contents, c, k.Content, k, s)
 		addLine(&t.Groups, groups, c, k.Group, k, s)
 		if asks {
-			t.Leaves = append(t.Leaves, Line{Code: k.Code, Label: k.Code, Title: k.Title, All: s, Outside: k.Outside != criteria.Inside})
+			t.Leaves = append(t.Leaves, Line{Code: k.Code, Label: k.Code, Title: k.Title, All: s, Outside: k.Outside})
 		}
 	}
 	t.settle(c, entries)
@@ -193,8 +195,8 @@ func (t *Total) list(c *Campaign, k *criteria.Criterion, e Entry, s Sum) {
 		t.Appraised.Survey = t.Appraised.Survey.Add(e.AppraisedPoints.Decimal)
 	default:
 		t.Appraised.Entered++
-		t.Appraised.Points = t.Appraised.Points.Add(e.AppraisedPoints.Decimal)
-		t.Appraised.Self = t.Appraised.Self.Add(s.Points)
+		t.Appraised.Points = t.Appraised.Points.Add(signed(k, e.AppraisedPoints.Decimal))
+		t.Appraised.Self = t.Appraised.Self.Add(signed(k, s.Points))
 	}
 	switch {
 	case c.IsFixed(k.Code):
@@ -219,12 +221,20 @@ func (t *Total) list(c *Campaign, k *criteria.Criterion, e Entry, s Sum) {
 	}
 }
 
+// signed are points as they go into a sum: those of a penalty are taken off.
+func signed(k *criteria.Criterion, points decimal.Decimal) decimal.Decimal {
+	if k.Outside == criteria.Penalty {
+		return points.Neg()
+	}
+	return points
+}
+
 func addLine(lines *[]Line, at map[string]int, c *Campaign, code string, k *criteria.Criterion, s Sum) {
 	i, ok := at[code]
 	if !ok {
 		i = len(*lines)
 		at[code] = i
-		line := Line{Code: code, Label: code, Survey: true, Outside: k.Outside != criteria.Inside}
+		line := Line{Code: code, Label: code, Survey: true, Outside: k.Outside}
 		if n, found := c.Catalogue.Node(code); found {
 			line.Label, line.Title = n.Label, n.Title
 		}

@@ -1,21 +1,27 @@
 package storage_test
 
 import (
+	"bytes"
 	"errors"
+	"fmt"
 	"os"
+	"slices"
+	"strings"
 	"testing"
 
 	"chamdiem/criteria"
+	"chamdiem/criteria/testseed"
 	"chamdiem/scoring"
+	"chamdiem/scoring/input"
 	"chamdiem/storage"
 	"chamdiem/storage/storagetest"
+
+	"github.com/shopspring/decimal"
 )
 
-// The total that the lock freezes holds what is not applicable, caps, bonus and penalty; the database's sums stand beside it and are
-// held against those of the rules.
-func TestGate_freezes_the_total_of_every_kind_of_rule(t *testing.T) {
-	t.Parallel()
-	db := storagetest.Open(t)
+// everyKind loads the campaign whose framework has every kind of rule under a name.
+func everyKind(t testing.TB, db *storage.DB, id string) (c *scoring.Campaign) {
+	t.Helper()
 	file, err := os.ReadFile("../bot/dialog/dialogtest/testdata/moi-cach-cham.yaml")
 	if err != nil {
 		t.Fatal(err)
@@ -24,15 +30,99 @@ func TestGate_freezes_the_total_of_every_kind_of_rule(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var c *scoring.Campaign
-	if err := db.InTx(t.Context(), func(tx *storage.Tx) (err error) {
+	file = bytes.Replace(file, []byte("id: moi-cach-cham-2026"), []byte("id: "+id), 1)
+	storagetest.InTx(t, db, func(tx *storage.Tx) (err error) {
 		c, err = tx.CreateCampaign(t.Context(), scoring.Actor{}, storage.Files{Name: "moi-cach-cham.yaml", Campaign: file, Catalogue: catalogue})
 		return err
-	}); err != nil {
-		t.Fatal(err)
-	}
+	})
 	storagetest.Link(t, db, c.ID, "lan")
 	storagetest.Link(t, db, c.ID, "mai")
+	return c
+}
+
+// workedAnswers are the answers of kinds.txt that give points, by criterion.
+func workedAnswers(t testing.TB, c *scoring.Campaign) map[string][]criteria.Answer {
+	t.Helper()
+	file, err := os.ReadFile("../criteria/testdata/kinds.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	out := map[string][]criteria.Answer{}
+	for line := range strings.Lines(string(file)) {
+		cells := strings.Split(line, " | ")
+		if len(cells) != 4 {
+			continue
+		}
+		if _, err := decimal.NewFromString(cells[2]); err != nil { // refused
+			continue
+		}
+		a, err := input.Arguments(c.Criterion(cells[0]), strings.Fields(cells[1]))
+		if err != nil {
+			t.Fatal(err)
+		}
+		out[cells[0]] = append(out[cells[0]], a)
+	}
+	return out
+}
+
+// The database and the rules freeze the same of every kind of rule, whatever was answered, submitted and left a draft.
+func TestGate_freezes_what_the_rules_add_up_for_drawn_answers(t *testing.T) {
+	t.Parallel()
+	db, draw := storagetest.Open(t), testseed.Rand(t)
+	var campaigns []*scoring.Campaign
+	totals := map[string]bool{}
+	for i := range 3 {
+		c := everyKind(t, db, fmt.Sprintf("thu-%d", i))
+		campaigns = append(campaigns, c)
+		worked := workedAnswers(t, c)
+		var own, others []scoring.Change
+		for _, k := range c.Leaves() {
+			answers := worked[k.Code]
+			if len(answers) == 0 {
+				t.Fatalf("no worked answer of %s", k.Code)
+			}
+			if draw.IntN(8) == 0 {
+				continue
+			}
+			answer := answers[draw.IntN(len(answers))]
+			r, err := k.Score(answer)
+			if err != nil {
+				t.Fatalf("%s: %v", k.Code, err)
+			}
+			set := scoring.SetAnswer{Code: k.Code, Answer: answer, Points: r.Points}
+			switch {
+			case !k.SelfScored():
+				others = append(others, set)
+			case draw.IntN(6) == 0:
+				own = append(own, set)
+			default:
+				own = append(own, set, scoring.SetState{Code: k.Code, To: scoring.Submitted})
+			}
+		}
+		storagetest.MustApply(t, db, storagetest.As(c.ID, "lan"), own...)
+		storagetest.MustApply(t, db, storagetest.As(c.ID, "mai"), others...)
+	}
+	storagetest.Advance(t, db, campaigns[0].Deadline(scoring.Lock))
+	for _, c := range campaigns {
+		closeCampaign(t, db, c)
+		got, want := frozen(t, db, c), scoring.Freeze(c, heads(t, db, c))
+		if got.Added != nil || !got.Self.Equal(want.Self) || !got.Survey.Equal(want.Survey) || !got.Total.Equal(want.Total()) || !slices.Equal(got.Drafts, want.Drafts) {
+			t.Errorf("%s: the database has %+v, added %+v; the rules %s, %s, %s", c.ID, got, got.Added, want.Self, want.Survey, want.Total())
+		}
+		totals[got.Total.String()] = true
+	}
+	if len(totals) < 2 {
+		t.Errorf("all campaigns have %v", totals)
+	}
+	storagetest.Holds(t, db)
+}
+
+// The total that the lock freezes holds what is not applicable, caps, bonus and penalty; the database's sums stand beside it and are
+// held against those of the rules.
+func TestGate_freezes_the_total_of_every_kind_of_rule(t *testing.T) {
+	t.Parallel()
+	db := storagetest.Open(t)
+	c := everyKind(t, db, "moi-cach-cham-2026")
 	lan, mai := storagetest.As(c.ID, "lan"), storagetest.As(c.ID, "mai")
 	for _, a := range []struct{ code, typed string }{
 		{"1.1", "17/20"}, {"1.3", "5"}, {"2.1", "3; 1"}, {"2.5", "có"}, {"2.7", "thiếu 1"}, {"3.1.1", "có; 18/20; 1"}, {"3.2.1.1", "phương án 1"},

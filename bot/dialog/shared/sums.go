@@ -88,6 +88,9 @@ func TotalSum(sc dialog.Scene) string {
 	for _, code := range codes {
 		e := sc.Entries[code]
 		fmt.Fprintln(h, code, e.State, e.SelfPoints.Valid, e.SelfPoints.Decimal)
+		if k := sc.Campaign.Criterion(code); k != nil && k.NotApplicable(e.Answer) {
+			fmt.Fprintln(h, "out of the maximum")
+		}
 	}
 	fmt.Fprintln(h, sc.PhaseNow(), len(sc.Campaign.Fixed), sc.Campaign.BandsConfirmed)
 	for _, b := range sc.Campaign.Bands {

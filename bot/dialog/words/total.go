@@ -35,7 +35,7 @@ func TotalHead(unit string, now time.Time, loc *time.Location) string {
 
 // TotalSum is the sum; XHH stays apart, and nothing is added up while not all of it is known.
 func TotalSum(w Terms, t scoring.Total) string {
-	text := fmt.Sprintf("<b>%s</b>", plainTotal(t))
+	text := fmt.Sprintf("<b>%s</b>%s", plainTotal(t), unsubmitted(t))
 	if t.SurveyLeaves == 0 {
 		return text + settledSum(t)
 	}
@@ -44,6 +44,14 @@ func TotalSum(w Terms, t scoring.Total) string {
 		text += fmt.Sprintf(" · Cộng %s/%s", format.Points(t.All.Points), format.Points(t.All.Max))
 	}
 	return text + settledSum(t)
+}
+
+// unsubmitted says how many points of the sum are not submitted: the range that is still possible begins without them.
+func unsubmitted(t scoring.Total) string {
+	if t.Self.Working.IsZero() {
+		return ""
+	}
+	return " (kể cả " + InPoints(t.Self.Working) + " chưa nộp)"
 }
 
 // settledSum says what caps, bonus, penalty and what is not applicable make of the sum; "" where they change nothing.
@@ -113,8 +121,10 @@ func TotalRange(w Terms, t scoring.Total) string {
 	self := span(t.Self.Min, t.Self.High) + " (tự chấm)"
 	all := span(t.All.Min, t.All.High) + " (cả " + w.SurveyShort + ")"
 	switch {
-	case t.All.Min.Equal(t.All.High):
+	case t.Reach.Low.Equal(t.Reach.Best):
 		return ""
+	case t.Adjusted: // the parts do not add up to it
+		return "Tổng điểm còn có thể đạt: " + span(t.Reach.Low, t.Reach.Best)
 	case t.SurveyLeaves == 0:
 		return "Còn có thể đạt: " + span(t.Self.Min, t.Self.High)
 	case t.Self.Min.Equal(t.Self.High):
@@ -171,6 +181,12 @@ func linePoints(w Terms, l scoring.Line) string {
 		return fmt.Sprintf("<b>%s/%s</b>", format.Points(s.Points), format.Points(s.Max))
 	}
 	switch {
+	case l.Outside == criteria.Bonus:
+		return fmt.Sprintf("<b>+%s</b> <i>(nhiều nhất %s)</i>", format.Points(l.All.Points), format.Points(l.All.Max))
+	case l.Outside == criteria.Penalty:
+		return fmt.Sprintf("<b>−%s</b> <i>(nhiều nhất %s)</i>", format.Points(l.All.Points), format.Points(l.All.Max))
+	case !l.All.Max.IsPositive():
+		return "<b>không áp dụng</b>"
 	case l.Survey && l.SurveyKnown == 0:
 		return fmt.Sprintf("<b>chưa có</b> <i>(%s, tối đa %s)</i>", w.SurveyShort, format.Points(l.All.Max))
 	case l.Survey && l.SurveyKnown < l.SurveyLeaves:

@@ -34,6 +34,9 @@ func (d Data) figures(k *criteria.Criterion) string {
 	if e.Answer.IsZero() || d.Campaign.IsFixed(k.Code) || d.Campaign.IsSurvey(k.Code) {
 		return ""
 	}
+	if d.NotApplicable(k) {
+		return "không áp dụng, không tính vào điểm tối đa"
+	}
 	r, err := k.Score(e.Answer)
 	if err != nil {
 		return ""

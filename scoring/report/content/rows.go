@@ -25,6 +25,8 @@ type Row struct {
 	Rule      []string // how it is scored, of criteria
 	Max       decimal.Decimal
 	Self      decimal.NullDecimal // what counts; of a parent, the sum of what is below it
+	Open      decimal.Decimal     // the maximum of what the unit scores, as far as it is applicable
+	Ballots   decimal.Decimal     // the maximum of what others score
 	Survey    bool                // all of it is decided by ballots
 	Appraised decimal.NullDecimal // of a parent, the sum, once any below it is known; without ballots, as Self
 	Evidence  string
@@ -58,13 +60,11 @@ func (d Data) Row(n *criteria.Node) Row {
 		r.Survey = r.Survey && d.Campaign.IsSurvey(k.Code)
 	}
 	for _, k := range leaves {
-		if e := d.Entries[k.Code]; e.AppraisedPoints.Valid && (r.Survey || !d.Campaign.IsSurvey(k.Code)) {
+		if e := d.Entries[k.Code]; e.AppraisedPoints.Valid && k.Outside == n.Outside && (r.Survey || !d.Campaign.IsSurvey(k.Code)) {
 			r.Appraised = decimal.NewNullDecimal(r.Appraised.Decimal.Add(e.AppraisedPoints.Decimal))
 		}
-		if p := d.Points(k.Code); d.Counts(k.Code) && !d.Campaign.IsSurvey(k.Code) {
-			r.Self = decimal.NewNullDecimal(r.Self.Decimal.Add(p.Decimal))
-		}
 	}
+	r.Self, r.Open, r.Ballots = d.counted(n)
 	if k := n.Criterion; k != nil {
 		r.entry = d.Entries[k.Code]
 		r.Rule = k.Rule
@@ -80,6 +80,52 @@ func (d Data) Row(n *criteria.Node) Row {
 		r.Self = decimal.NewNullDecimal(decimal.Zero)
 	}
 	return r
+}
+
+// counted is what a row has of self points, after the caps of groups, and the maxima of what the unit and of what others score.
+func (d Data) counted(n *criteria.Node) (self decimal.NullDecimal, open, ballots decimal.Decimal) {
+	if k := n.Criterion; k != nil {
+		switch {
+		case d.Campaign.IsSurvey(k.Code):
+			return self, open, k.Max
+		case d.Counts(k.Code):
+			self = d.Points(k.Code)
+		}
+		if !d.NotApplicable(k) {
+			open = k.Max
+		}
+		return self, open, ballots
+	}
+	for _, child := range n.Children {
+		if child.Outside != n.Outside {
+			continue
+		}
+		s, o, b := d.counted(child)
+		if s.Valid {
+			self = decimal.NewNullDecimal(self.Decimal.Add(s.Decimal))
+		}
+		open, ballots = open.Add(o), ballots.Add(b)
+	}
+	if n.Capped {
+		self.Decimal, open = decimal.Min(self.Decimal, n.Max), decimal.Min(open, n.Max)
+	}
+	return self, open, ballots
+}
+
+// SumOfAll is the row of all: the sums of the contents inside the maximum.
+func (d Data) SumOfAll() Row {
+	all := Row{Max: d.Campaign.Catalogue.Max, Self: decimal.NewNullDecimal(decimal.Zero)}
+	for _, n := range d.Campaign.Catalogue.Contents {
+		if n.Outside != criteria.Inside {
+			continue
+		}
+		r := d.Row(n)
+		all.Self.Decimal, all.Open, all.Ballots = all.Self.Decimal.Add(r.Self.Decimal), all.Open.Add(r.Open), all.Ballots.Add(r.Ballots)
+		if r.Appraised.Valid && !r.Survey {
+			all.Appraised = decimal.NewNullDecimal(all.Appraised.Decimal.Add(r.Appraised.Decimal))
+		}
+	}
+	return all
 }
 
 // sharedRule is the rule that all criteria right below a row have in common, told once in its place; the document
@@ -123,8 +169,8 @@ func (d Data) Totals() [][2]string {
 	if sum, ok := d.Sum(); ok && t.SurveyLeaves > 0 {
 		out = append(out, [2]string{"Cộng", sum})
 	}
-	if how := t.Settling(); how != "" {
-		out = append(out, [2]string{"Tổng điểm", format.Points(t.Settled.Points) + " (" + how + ")"})
+	if settled := d.Settled(); settled != "" {
+		out = append(out, [2]string{"Tổng điểm", settled})
 	}
 	if t.Appraised.Entered > 0 {
 		out = append(out, [2]string{"Tổng điểm thẩm định đã có (không tính " + d.SurveyMark() + ")", fmt.Sprintf("%s, so với %s điểm tự chấm của %d tiêu chí này",
@@ -137,6 +183,21 @@ func (d Data) Totals() [][2]string {
 		out = append(out, [2]string{"Mức xếp loại đề xuất", r.Name})
 	}
 	return out
+}
+
+// Settled is the total after what is not applicable, caps, bonus and penalty, with how it comes: "97,34 (quy đổi 92/95 thành 96,84;
+// thưởng 2; trừ 1,5)"; "" where it is the sum of the points.
+func (d Data) Settled() string {
+	how := d.Total.Settling()
+	if how == "" {
+		return ""
+	}
+	return format.Points(d.Total.Settled.Points) + " (" + how + ")"
+}
+
+// NotApplicable reports whether a criterion is out of the maximum.
+func (d Data) NotApplicable(k *criteria.Criterion) bool {
+	return d.Counts(k.Code) && !d.Campaign.IsFixed(k.Code) && k.NotApplicable(d.Entries[k.Code].Answer)
 }
 
 // Sum is the self points and the ballots together, of the maximum of both; false while some ballots are not known.

@@ -9,6 +9,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"chamdiem/criteria"
 	"chamdiem/scoring"
 	"chamdiem/scoring/format"
 )
@@ -65,6 +66,11 @@ func PlaceName(c *scoring.Campaign) string {
 // Superior is the agency that gets the report: "UBND huyện Định Hóa".
 func Superior(c *scoring.Campaign) string {
 	return c.Terms().SuperiorName
+}
+
+// Sign stands before the points of a row that is no part of the maximum: "+" of a bonus, "−" of a penalty, else "".
+func Sign(o criteria.Outside) string {
+	return map[criteria.Outside]string{criteria.Bonus: "+", criteria.Penalty: "−"}[o]
 }
 
 // DateLine leaves the day blank, for the clerk who numbers the document: "Bình Thành, ngày     tháng 11 năm 2024". January and February

@@ -25,6 +25,11 @@ func SumOf(value decimal.Decimal, cells ...string) Formula {
 	return Formula{"SUM(" + strings.Join(cells, ",") + ")", decimal.NewNullDecimal(value)}
 }
 
+// AtMost holds a sum to a cap.
+func (f Formula) AtMost(most decimal.Decimal) Formula {
+	return Formula{"MIN(" + most.String() + "," + f.Text + ")", decimal.NewNullDecimal(decimal.Min(most, f.Value.Decimal))}
+}
+
 // SumOfFilled adds cells up once any of them holds a number; before, it shows nothing.
 func SumOfFilled(value decimal.NullDecimal, cells ...string) Formula {
 	list := strings.Join(cells, ",")

@@ -32,12 +32,12 @@ func annexOf(a *section, d content.Data) {
 	}
 	g.widths[annexTitleColumn] += a.inner()
 	g.rows = append(g.rows, headRow(sizeAnnex-1, content.AnnexHeads...))
-	t := d.Total
+	all := d.SumOfAll()
 	appraised := ""
-	if t.Appraised.Entered > 0 {
-		appraised = format.Points(t.Appraised.Points)
+	if all.Appraised.Valid {
+		appraised = format.Points(all.Appraised.Decimal)
 	}
-	sum := bodyRow(sizeAnnex, "clcccccc", true, "", d.SumTitle(), format.Points(d.Campaign.Catalogue.Max), format.Points(t.Self.Points), appraised, "", "", "")
+	sum := bodyRow(sizeAnnex, "clcccccc", true, "", d.SumTitle(), format.Points(all.Max), format.Points(all.Self.Decimal), appraised, "", "", "")
 	sum.keep = true
 	g.rows = append(g.rows, sum)
 	for r := range d.Rows() {

@@ -102,6 +102,9 @@ func results(b *section, d content.Data) {
 			b.text(span{text: "- Cộng: "}, span{text: sum, bold: true}, span{text: "\u00a0điểm."})
 		}
 	}
+	if settled := d.Settled(); settled != "" {
+		b.text(span{text: "- Tổng điểm: "}, span{text: settled, bold: true}, span{text: "."})
+	}
 	b.subheading("3. Kết quả theo nội dung, lĩnh vực")
 	b.add(groupTable(b.inner(), d))
 }

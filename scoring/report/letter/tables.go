@@ -44,8 +44,8 @@ func groupTable(width float64, d content.Data) grid {
 			g.addSum(d, c, false)
 		}
 	}
-	t := d.Total
-	g.rows = append(g.rows, bodyRow(sizeTable, "clccc", true, "", "Cộng (chưa tính "+d.SurveyMark()+")", format.Points(t.Self.Max), format.Points(t.Self.Points), format.Points(t.Self.Max.Sub(t.Self.Points))))
+	all := d.SumOfAll()
+	g.rows = append(g.rows, bodyRow(sizeTable, "clccc", true, "", "Cộng (chưa tính "+d.SurveyMark()+")", format.Points(all.Open), format.Points(all.Self.Decimal), format.Points(all.Open.Sub(all.Self.Decimal))))
 	return g
 }
 
@@ -53,15 +53,12 @@ func (g *grid) addSum(d content.Data, n *criteria.Node, isBold bool) {
 	r := d.Row(n)
 	top, self, missing := format.Points(r.Max), d.SurveyMark(), d.SurveyMark()
 	if !r.Survey {
-		max := decimal.Zero // without the ballots' part, which has no self points
-		for _, k := range n.Leaves() {
-			if !d.Campaign.IsSurvey(k.Code) {
-				max = max.Add(k.Max)
-			}
+		self, missing = format.Points(r.Self.Decimal), format.Points(r.Open.Sub(r.Self.Decimal)) // ballots have no self points
+		if sign := content.Sign(n.Outside); sign != "" {
+			self, missing = sign+self, "–"
 		}
-		self, missing = format.Points(r.Self.Decimal), format.Points(max.Sub(r.Self.Decimal))
-		if ballots := r.Max.Sub(max); ballots.IsPositive() {
-			top += "\n(" + d.SurveyMark() + ": " + format.Points(ballots) + ")"
+		if r.Ballots.IsPositive() {
+			top += "\n(" + d.SurveyMark() + ": " + format.Points(r.Ballots) + ")"
 		}
 	}
 	row := bodyRow(sizeTable, "clccc", isBold, r.Stt, r.Title, top, self, missing)
@@ -79,7 +76,7 @@ func belowMaximum(b *section, d content.Data) {
 	g.rows = append(g.rows, headRow(sizeTable, "Mã", "Tiêu chí", "Tối đa", "Tự chấm", "Lý do"))
 	lost := decimal.Zero
 	for _, k := range d.Campaign.Catalogue.Leaves() {
-		if d.Campaign.IsSurvey(k.Code) {
+		if d.Campaign.IsSurvey(k.Code) || k.Outside != criteria.Inside || d.NotApplicable(k) {
 			continue
 		}
 		points, reason := decimal.Zero, d.Basis(k)

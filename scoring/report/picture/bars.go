@@ -5,6 +5,7 @@ package picture
 import (
 	"fmt"
 
+	"chamdiem/criteria"
 	"chamdiem/scoring"
 	"chamdiem/scoring/format"
 	"chamdiem/scoring/report/content"
@@ -24,20 +25,21 @@ func (p *picture) rating(line string, beside []string) {
 
 // scale shows the sum on a line from 0 to the maximum, with the bands and what is still possible.
 func (p *picture) scale(d content.Data) {
-	t := d.Total
+	low, high, stands := d.Total.Reach.Low, d.Total.Reach.Best, d.Total.Settled.Points
+	most := decimal.Max(d.Campaign.Catalogue.Max, high, stands) // with a bonus it may be more than the maximum
 	at := func(v decimal.Decimal) float64 {
-		if !t.All.Max.IsPositive() {
+		if !most.IsPositive() {
 			return pictureSide
 		}
-		return pictureSide + inner*v.Div(t.All.Max).InexactFloat64()
+		return pictureSide + inner*v.Div(most).InexactFloat64()
 	}
 	top := p.y + 18
 	p.bar(pictureSide, inner, top, inkEmpty)
 	p.SetHexColor("#b9d8c5")
-	p.DrawRectangle(at(t.All.Min), top, at(t.All.High)-at(t.All.Min), barHeight)
+	p.DrawRectangle(at(low), top, at(high)-at(low), barHeight)
 	p.Fill()
 	p.SetHexColor(inkDark)
-	p.DrawRectangle(at(t.All.Points)-4, top-6, 8, barHeight+12)
+	p.DrawRectangle(at(stands)-4, top-6, 8, barHeight+12)
 	p.Fill()
 	p.SetHexColor(inkSoft)
 	p.SetLineWidth(3)
@@ -49,8 +51,8 @@ func (p *picture) scale(d content.Data) {
 		p.Stroke()
 		p.text(format.Points(b.Min), at(b.Min), top+barHeight+34, 0.5, smallest, false, inkSoft, 200)
 	}
-	if !t.All.Min.Equal(t.All.High) {
-		p.text(fmt.Sprintf("Còn có thể: %s – %s", format.Points(t.All.Min), format.Points(t.All.High)), pictureSide, top+barHeight+34, 0, smallest, false, inkSoft, 460)
+	if !low.Equal(high) {
+		p.text(fmt.Sprintf("Còn có thể: %s – %s", format.Points(low), format.Points(high)), pictureSide, top+barHeight+34, 0, smallest, false, inkSoft, 460)
 	}
 	p.y = top + barHeight + 56
 }
@@ -72,6 +74,10 @@ func (p *picture) group(g scoring.Line) {
 	if g.Survey && g.All.Scored == 0 {
 		figure = "chưa có/" + format.Points(g.All.Max)
 	}
+	figure = content.Sign(g.Outside) + figure
+	if !g.All.Max.IsPositive() {
+		figure = "không áp dụng"
+	}
 	p.face(30, true)
 	w, _ := p.MeasureString(figure)
 	p.text(figure, pictureWidth-pictureSide, p.y+30, 1, 30, true, inkDark, inner)
@@ -83,7 +89,10 @@ func (p *picture) group(g scoring.Line) {
 		if !g.All.Max.IsPositive() {
 			return
 		}
-		width := inner * v.Div(g.All.Max).InexactFloat64()
+		if g.Outside == criteria.Penalty {
+			ink = inkPenalty
+		}
+		width := min(inner*v.Div(g.All.Max).InexactFloat64(), pictureSide+inner-x) // a group may have more than its cap
 		p.bar(x, width, top, ink)
 		x += width
 	}

@@ -43,6 +43,7 @@ const (
 	inkSubmitted = "#2e8b57"
 	inkWorking   = "#e0a100"
 	inkSurvey    = "#5b5bd6"
+	inkPenalty   = "#b3413b"
 	inkEmpty     = "#e3e8ef"
 	inkPaper     = "#ffffff"
 	inkEdge      = "#c3ccd8"
@@ -179,6 +180,9 @@ func Words(d content.Data) []string { return drawTotal(d).said }
 func drawTotal(d content.Data) *picture {
 	line, beside := d.Rating().Words()
 	said := besideLines(beside)
+	if settled := d.Settled(); settled != "" {
+		said = append(besideLines("Tổng điểm "+settled), said...)
+	}
 	height := 506 + besideHeight*len(said) + int(groupHeight)*len(d.Total.Groups)
 	p := newPicture(height)
 	p.heading(d)
@@ -241,9 +245,14 @@ func (p *picture) figures(d content.Data) {
 	type figure struct{ label, value, of, ink string }
 	list := []figure{
 		{"Tự chấm", format.Points(t.Self.Points), format.Points(t.Self.Max), inkSubmitted},
-		{xhh, survey, format.Points(t.Survey.Max), inkSurvey},
 	}
-	if t.SurveyKnown == t.SurveyLeaves { // no sum of what is not known
+	if t.SurveyLeaves > 0 {
+		list = append(list, figure{xhh, survey, format.Points(t.Survey.Max), inkSurvey})
+	}
+	switch {
+	case d.Settled() != "":
+		list = append(list, figure{"Tổng điểm", format.Points(t.Settled.Points), format.Points(d.Campaign.Catalogue.Max), inkDark})
+	case t.SurveyLeaves > 0 && t.SurveyKnown == t.SurveyLeaves: // no sum of what is not known
 		list = append(list, figure{"Cộng", format.Points(t.All.Points), format.Points(t.All.Max), inkDark})
 	}
 	const width = inner / 3.0

@@ -131,9 +131,9 @@ func (p *passing) sums(i int, n *criteria.Node) {
 // sumsOf are the sums that may stand in a row without saying anything else: of what the sheet has, first without ballots, and of
 // what is known where the sheet has nothing.
 func (p *passing) sumsOf(n *criteria.Node, head string) []decimal.NullDecimal {
-	leaves := p.data.Campaign.Catalogue.Leaves()
+	leaves, outside := p.data.Campaign.Catalogue.Leaves(), criteria.Inside
 	if n != nil {
-		leaves = n.Leaves()
+		leaves, outside = n.Leaves(), n.Outside
 	}
 	var plain, all, known, knownAll decimal.NullDecimal
 	add := func(sum *decimal.NullDecimal, v decimal.NullDecimal) {
@@ -142,6 +142,9 @@ func (p *passing) sumsOf(n *criteria.Node, head string) []decimal.NullDecimal {
 		}
 	}
 	for _, k := range leaves {
+		if k.Outside != outside {
+			continue
+		}
 		v := p.filled[k.Code][head]
 		merged := v
 		if !merged.Valid {
@@ -177,9 +180,7 @@ func (p *passing) known(k *criteria.Criterion, head string) decimal.NullDecimal 
 
 // exported is the sum that an export has in a row, n as in sums.
 func (p *passing) exported(n *criteria.Node, head string) decimal.NullDecimal {
-	t := p.data.Total
-	r := content.Row{Max: p.data.Campaign.Catalogue.Max, Self: decimal.NewNullDecimal(t.Self.Points),
-		Appraised: decimal.NullDecimal{Decimal: t.Appraised.Points, Valid: t.Appraised.Entered > 0}}
+	r := p.data.SumOfAll()
 	if n != nil {
 		r = p.data.Row(n)
 	}

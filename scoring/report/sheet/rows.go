@@ -30,6 +30,9 @@ const (
 func sums(s *grid.Sheet, d content.Data, at map[string]int, head int) {
 	of := func(col int, nodes []*criteria.Node, survey bool) (cells []string) {
 		for _, n := range nodes {
+			if parent := n.Parent; parent == nil && n.Outside != criteria.Inside || parent != nil && n.Outside != parent.Outside {
+				continue // bonus and penalty are no part of the sum
+			}
 			if col == colMax || survey || !d.Row(n).Survey {
 				cells = append(cells, grid.CellName(col, at[n.Code]))
 			}
@@ -37,18 +40,21 @@ func sums(s *grid.Sheet, d content.Data, at map[string]int, head int) {
 		return cells
 	}
 	look := grid.Look{Size: 12, Bold: true, Align: "center", Border: true, Number: true}
-	all, t := d.Campaign.Catalogue.Contents, d.Total
-	appraised := decimal.NullDecimal{Decimal: t.Appraised.Points, Valid: t.Appraised.Entered > 0}
-	s.Put(colMax, head, look.Of(grid.SumOf(d.Campaign.Catalogue.Max, of(colMax, all, false)...)))
-	s.Put(colSelf, head, look.Of(grid.SumOf(t.Self.Points, of(colSelf, all, false)...)))
-	s.Put(colAppraised, head, look.Of(grid.SumOfFilled(appraised, of(colAppraised, all, false)...)))
+	all, sum := d.Campaign.Catalogue.Contents, d.SumOfAll()
+	s.Put(colMax, head, look.Of(grid.SumOf(sum.Max, of(colMax, all, false)...)))
+	s.Put(colSelf, head, look.Of(grid.SumOf(sum.Self.Decimal, of(colSelf, all, false)...)))
+	s.Put(colAppraised, head, look.Of(grid.SumOfFilled(sum.Appraised, of(colAppraised, all, false)...)))
 	for r := range d.Rows() {
 		if r.Leaf != nil {
 			continue
 		}
 		l := pointsLook(r)
 		if cells := of(colSelf, r.Node.Children, false); !r.Survey && len(cells) > 0 {
-			s.Put(colSelf, at[r.Node.Code], l.Of(grid.SumOf(r.Self.Decimal, cells...)))
+			sum := grid.SumOf(r.Self.Decimal, cells...)
+			if r.Node.Capped {
+				sum = sum.AtMost(r.Node.Max)
+			}
+			s.Put(colSelf, at[r.Node.Code], l.Of(sum))
 		}
 		if cells := of(colAppraised, r.Node.Children, r.Survey); len(cells) > 0 {
 			s.Put(colAppraised, at[r.Node.Code], l.Of(grid.SumOfFilled(r.Appraised, cells...)))

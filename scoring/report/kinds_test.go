@@ -1,0 +1,119 @@
+package report
+
+import (
+	"bytes"
+	"context"
+	"io"
+	"os"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"chamdiem/criteria"
+	"chamdiem/scoring"
+	"chamdiem/scoring/campaignfile"
+	"chamdiem/scoring/input"
+	"chamdiem/scoring/report/archive"
+	"chamdiem/scoring/report/picture"
+
+	"github.com/shopspring/decimal"
+	"github.com/xuri/excelize/v2"
+)
+
+// kindsData is the campaign whose framework has every kind of rule, with a row that is not applicable, a group above its cap, a
+// bonus and a penalty: 28,20 points, 25,20 after the cap; with 2,75 from others 27,95 of 95, which is 29,42; bonus 2, penalty 1,5.
+func kindsData(t *testing.T) Data {
+	t.Helper()
+	read := func(name string) []byte {
+		data, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return data
+	}
+	catalogue, err := criteria.Load("kinds.yaml", read("../../criteria/testdata/kinds.yaml"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	c, err := campaignfile.Load("moi-cach-cham.yaml", read("../../bot/dialog/dialogtest/testdata/moi-cach-cham.yaml"), func(string) (*criteria.Catalogue, error) { return catalogue, nil })
+	if err != nil {
+		t.Fatal(err)
+	}
+	now := time.Date(2027, 1, 4, 9, 0, 0, 0, c.Location)
+	entries := map[string]scoring.Entry{}
+	for code, typed := range map[string]string{"1.1": "17/20", "1.3": "5", "2.1": "3; 1", "2.5": "có", "2.7": "thiếu 1", "3.1.1": "có; 18/20; 1",
+		"3.2.1.1": "phương án 1", "4.3": "2,75", "4.4.1": "4", "4.4.2": "2", "5.1": "2", "6.1": "3"} {
+		k := c.Criterion(code)
+		a, err := input.Answer(k, typed)
+		if err != nil {
+			t.Fatalf("%s: %v", code, err)
+		}
+		r, err := k.Score(a)
+		if err != nil {
+			t.Fatal(err)
+		}
+		entries[code] = scoring.Entry{Code: code, State: scoring.Submitted, Answer: a, SelfPoints: decimal.NewNullDecimal(r.Points), ChangedBy: "lan", ChangedAt: now,
+			AppraisedPoints: decimal.NewNullDecimal(r.Points)}
+	}
+	return NewData(c, scoring.Sent, entries, now)
+}
+
+// TestKinds_documents_tell_the_total_after_caps_rescaling_bonus_and_penalty holds that no document stops at the sum of points.
+func TestKinds_documents_tell_the_total_after_caps_rescaling_bonus_and_penalty(t *testing.T) {
+	d := kindsData(t)
+	const total = "29,92 (vượt trần của nhóm không tính 3; quy đổi 27,95/95 thành 29,42; thưởng 2; trừ 1,5)"
+	docs := map[Kind]string{}
+	for _, k := range []Kind{XLSX, DOCX, PDF, Analysis} {
+		var out bytes.Buffer
+		if err := Write(t.Context(), &out, k, d, archive.Source{Open: func(context.Context, string) (io.ReadCloser, error) { return nil, io.EOF }}); err != nil {
+			t.Fatalf("%s: %v", k, err)
+		}
+		docs[k] = strings.Join(strings.Fields(textOf(t, k, out.Bytes())), " ")
+		if k != Analysis && !strings.Contains(docs[k], total) {
+			t.Errorf("%s does not say %q", k, total)
+		}
+		if k == XLSX {
+			computes(t, out.Bytes())
+		}
+	}
+	below := docs[PDF][strings.Index(docs[PDF], "CHƯA ĐẠT ĐIỂM TỐI ĐA"):strings.Index(docs[PDF], "III.")]
+	for _, title := range []string{"Chợ", "khen thưởng", "Báo cáo chậm", "kỷ luật"} { // not applicable, bonus, penalty
+		if strings.Contains(below, title) {
+			t.Errorf("%q is listed as below its maximum", title)
+		}
+	}
+	said := picture.Words(d)
+	for _, want := range []string{"29,92", "/100", "+2/5", "−1,5/10", "5/5", "Tổng điểm " + total[:strings.Index(total, "; quy")]} {
+		if !slices.ContainsFunc(said, func(s string) bool { return strings.HasPrefix(s, want) }) {
+			t.Errorf("the picture does not say %q: %q", want, said)
+		}
+	}
+}
+
+// computes holds that each formula of a workbook gives the value that stands beside it.
+func computes(t *testing.T, book []byte) {
+	t.Helper()
+	f, err := excelize.OpenReader(bytes.NewReader(book))
+	if err != nil {
+		t.Fatal(err)
+	}
+	sheet, n := f.GetSheetList()[0], 0
+	for row := 1; row < 120; row++ {
+		for _, col := range []string{"D", "E", "F"} {
+			at := col + strconv.Itoa(row)
+			if formula, _ := f.GetCellFormula(sheet, at); formula == "" {
+				continue
+			}
+			n++
+			kept, _ := f.GetCellValue(sheet, at, excelize.Options{RawCellValue: true})
+			if got, err := f.CalcCellValue(sheet, at, excelize.Options{RawCellValue: true}); err != nil || got != kept {
+				t.Errorf("%s: %q computed, %q kept (%v)", at, got, kept, err)
+			}
+		}
+	}
+	if n < 20 {
+		t.Errorf("%d formulas", n)
+	}
+}
