@@ -4,6 +4,7 @@ package scoring
 // and sent to the superior body are two marks.
 
 import (
+	"slices"
 	"time"
 )
 
@@ -74,6 +75,11 @@ func (l SendingList) Next() *SendingLine {
 		}
 	}
 	return nil
+}
+
+// AsksRating reports whether a leader still has to confirm the rating, or to look at it again since the points have changed.
+func (l SendingList) AsksRating() bool {
+	return slices.ContainsFunc(l.Lines, func(line SendingLine) bool { return line.Step == StepRating && line.Open })
 }
 
 // IsFrozen reports whether nothing of the result changes any more: it was frozen by the clerk, or by the lock.

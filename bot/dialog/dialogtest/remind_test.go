@@ -77,6 +77,10 @@ func TestRemind_words(t *testing.T) {
 	again.Repeat = true
 	digest := remindScene(c, "ma-khanh-son", "19/11/2024 08:00", nearly)
 	digest.Digest, digest.Silent = true, []string{"dung", "hung"}
+	unrated := of(remindScene(c, "ma-khanh-son", "22/11/2024 08:00", nearly), scoring.Report)
+	unrated.Digest = true
+	moved := of(remindScene(c, "ma-khanh-son", "25/11/2024 08:00", nearly), scoring.Lock)
+	moved.Digest, moved.Facts.Sending.Rating = true, &scoring.RatingChoice{Band: "Hoàn thành xuất sắc nhiệm vụ", By: "ma-khanh-son", At: at("22/11/2024 09:00")}
 	both := of(remindScene(c, "van-phong", "20/11/2024 08:00", nearly), scoring.Report)
 	both.Digest = true
 	both.Unreminded = []reminding.Unreminded{{Person: "phap", Reason: reminding.SkipNotLinked}, {Person: "hieu", Reason: reminding.SkipUnreachable}}
@@ -105,7 +109,7 @@ func TestRemind_words(t *testing.T) {
 		{"hai hạn cùng lúc", of(remindScene(c, "lan", "20/11/2024 15:00", nearly), scoring.Cutoff, scoring.Lock)},
 		{"báo trước cho lãnh đạo", warned}, {"đã báo lãnh đạo", told}, {"nhắc lại như đã hẹn", again},
 		{"lãnh đạo, hạn báo cáo", of(remindScene(c, "ma-khanh-son", "22/11/2024 14:00", nearly), scoring.Report)},
-		{"tổng hợp buổi sáng", digest}, {"tổng hợp cùng lúc với nhắc, văn phòng", both}, {"đã gửi, còn phải nhập lên phần mềm", sent},
+		{"tổng hợp buổi sáng", digest}, {"tổng hợp, chưa xác nhận mức xếp loại", unrated}, {"tổng hợp, điểm đã đổi sau khi xác nhận mức", moved}, {"tổng hợp cùng lúc với nhắc, văn phòng", both}, {"đã gửi, còn phải nhập lên phần mềm", sent},
 		{"tổng hợp sau khi chốt, văn phòng", frozen},
 		{"sát giờ khóa: không hẹn lại được", of(remindScene(c, "lan", "25/11/2024 16:30", nearly), scoring.Lock)},
 		{"khóa, cán bộ có bản chưa nộp", locked}, {"khóa, văn phòng", lockedClerk}, {"khóa, văn phòng, hai cách cộng khác nhau", differs}, {"người của nhiều đợt", elsewhere},
@@ -190,6 +194,9 @@ func TestRemind_the_longest_summary_says_everything(t *testing.T) {
 				t.Errorf("%s: %d characters, at most %d:\n%s", person, n, limit, text)
 			}
 			wants := []string{"Tổng hợp sáng 22/11", "Còn có thể đạt", "Toàn xã còn", "Chờ duyệt: 10 bài", "đánh giá bổ sung", "Đã nhắc hai lần", "Các đ/c này đã được báo trước."}
+			if person == "ma-khanh-son" {
+				wants = append(wants, "đề nghị xác nhận lại mức xếp loại")
+			}
 			if person == "van-phong" {
 				wants = append(wants, "Việc của Văn phòng", "Ảnh “Gửi đi”", "Chưa nhắc được")
 			}

@@ -26,7 +26,7 @@ func (w *Memory) check(ch *Chat, m dialog.Message, screen bool) {
 	if err := wellFormed(m.HTML); err != nil {
 		w.t.Errorf("%v in %s", err, m.HTML)
 	}
-	home, count := false, 0
+	home, count, labels := false, 0, map[string]string{}
 	for _, row := range m.Buttons {
 		if len(row) > limits.RowButtons || len(row) == 0 {
 			w.t.Errorf("row of %d buttons below %s", len(row), m.HTML)
@@ -37,6 +37,10 @@ func (w *Memory) check(ch *Chat, m dialog.Message, screen bool) {
 			if !ok || strings.TrimSpace(b.Label) == "" || markup.Units(b.Label) > limits.MaxLabel || strings.ContainsAny(b.Label, "\n\u202e") {
 				w.t.Errorf("button %q with data %q", b.Label, b.Data)
 			}
+			if other, twice := labels[b.Label]; twice && other != b.Data {
+				w.t.Errorf("two buttons %q do different things (%q, %q) below %s", b.Label, other, b.Data, m.HTML)
+			}
+			labels[b.Label] = b.Data
 			home = home || p.Screen == dialog.ScreenHome || p.Screen == dialog.ScreenCampaigns
 			if !ch.known[b.Data] {
 				if ch.known == nil {

@@ -20,7 +20,7 @@ func Remind(r dialog.ReminderScene) dialog.Message {
 	if !r.Digest {
 		return v.Message().Of(r.Campaign.ID)
 	}
-	for _, most := range []int{words.RemindPeople, words.RemindPeopleFew} {
+	for _, most := range []int{words.RemindPeople, words.RemindPeopleFew, words.RemindPeopleOne} {
 		if short := remindPage(r, most); fitsCaption(short) {
 			return withTotal(r, short).Of(r.Campaign.ID)
 		}
@@ -47,6 +47,7 @@ func remindPage(r dialog.ReminderScene, most int) *dialog.View {
 	} else if len(r.Items) > 0 {
 		owed(v, debt, most)
 	}
+	ratingLine(v, r)
 	clerksList(v, r)
 	for _, it := range r.Items {
 		v.Line(words.After(r.Campaign, it, r.Facts.Phase))
@@ -96,9 +97,6 @@ func owed(v *dialog.View, d scoring.Debt, most int) {
 	if len(d.Review) > 0 {
 		v.Line(words.ToReview(len(d.Review)))
 	}
-	if d.Unrated {
-		v.Line(words.NoRating)
-	}
 }
 
 // digest is the summary of the morning: five figures, the picture, and who is behind as long as that can be mended.
@@ -125,6 +123,26 @@ func digest(v *dialog.View, r dialog.ReminderScene, most int) {
 	}
 	if codes := c.DeferredCodes(r.Facts.Entries); len(codes) > 0 {
 		v.Line(words.DeferredDigest(codes))
+	}
+}
+
+// asksRating reports whether a message asks a leader to confirm the rating: from the cut-off on, and once all is submitted, as long as a
+// leader has not confirmed what the points give.
+func asksRating(v *dialog.View, r dialog.ReminderScene) bool {
+	due := r.Facts.Now.After(r.Campaign.Deadline(scoring.Cutoff)) || reminding.OwesNow(r.Campaign, r.Facts, r.Person.ID).Unrated
+	return due && r.Person.Has(scoring.Leader) && (r.Digest || len(r.Items) > 0) && shared.SendingList(v.Scene).AsksRating()
+}
+
+// ratingLine asks for the rating; ratingKey is the button to it.
+func ratingLine(v *dialog.View, r dialog.ReminderScene) {
+	if asksRating(v, r) {
+		v.Line(words.RatingAsked(shared.SendingList(v.Scene)))
+	}
+}
+
+func ratingKey(v *dialog.View, r dialog.ReminderScene) {
+	if asksRating(v, r) {
+		v.Row(shared.RatingKey())
 	}
 }
 
@@ -171,6 +189,7 @@ func frozen(v *dialog.View, r dialog.ReminderScene) {
 
 // remindKeys: to the work, and once more later.
 func remindKeys(v *dialog.View, r dialog.ReminderScene) {
+	ratingKey(v, r)
 	switch {
 	case r.Frozen != nil:
 		sendingKeys(v)

@@ -86,4 +86,5 @@ const (
 	actLater         = "sau"                   // leave the criterion for later
 	actAskCutoff     = "doi"                   // ask about the cut-off again
 	actSubmitAnyway  = "van"                   // submit in spite of the warnings
+	actGoOn          = "tiep"                  // on to the next criterion, on the guided way
 )

@@ -19,7 +19,7 @@ import (
 const (
 	actPicture = "anh"
 
-	stepBelowPicture = "duoi" // State.Step: the caption above has said the figures
+	stepBelowPicture = "duoi" // State.Step: the caption above has said when, and since when
 
 	nodeGroups = "nhom"
 	nodePeople = "ng"
@@ -73,11 +73,11 @@ func total(t *dialog.Turn) {
 	t.Out.Say = append(t.Out.Say, picture(t.Scene, t.State))
 }
 
-// picture is the total as a picture with a caption of five figures. Its reference changes with what it shows, so that the
+// picture is the total as a picture, with what stands first as its caption. Its reference changes with what it shows, so that the
 // same picture is sent again by its file_id as long as nothing has changed.
 func picture(sc dialog.Scene, s dialog.State) dialog.Message {
 	return dialog.Message{
-		HTML: strings.Join(slices.Concat([]string{words.TotalHead(sc.Campaign.Unit, sc.Now, sc.Campaign.Location)}, totalFigures(sc, s)), "\n"),
+		HTML: strings.Join(slices.Concat([]string{words.TotalHead(sc.Campaign.Unit, sc.Now, sc.Campaign.Location)}, unchanged(sc, s), totalStands(sc)), "\n"),
 		Attach: &dialog.Attachment{
 			Photo: true, Name: "tong-diem.png",
 			Ref: "report:png:" + sc.Campaign.ID + ":" + shared.TotalSum(sc),
@@ -85,20 +85,30 @@ func picture(sc dialog.Scene, s dialog.State) dialog.Message {
 	}
 }
 
-// totalFigures are the lines that matter, as they stand below the picture and on the screen.
-func totalFigures(sc dialog.Scene, s dialog.State) []string {
-	t := sc.Total()
-	var lines []string
-	if s.Asked != nil && s.Asked.Sum == shared.TotalSum(sc) {
-		if line := words.UnchangedSince(s.Asked.At, sc.Now, sc.Campaign.Location); line != "" {
-			lines = append(lines, line)
-		}
+// unchanged says since when the total is what it is; no line if that is this minute.
+func unchanged(sc dialog.Scene, s dialog.State) []string {
+	if s.Asked == nil || s.Asked.Sum != shared.TotalSum(sc) {
+		return nil
 	}
-	lines = append(lines, words.TotalSum(sc.Terms(), t), words.TotalStates(t))
+	if line := words.UnchangedSince(s.Asked.At, sc.Now, sc.Campaign.Location); line != "" {
+		return []string{line}
+	}
+	return nil
+}
+
+// totalStands is what comes first wherever the total is told: the sum, the rating, and how many criteria stand where.
+func totalStands(sc dialog.Scene) []string {
+	t := sc.Total()
+	return []string{words.TotalSum(sc.Terms(), t), words.TotalRating(sc.Standing(t)), words.TotalStates(t)}
+}
+
+// totalFigures are totalStands, and what is still possible.
+func totalFigures(sc dialog.Scene) []string {
+	t, lines := sc.Total(), totalStands(sc)
 	if line := words.TotalRange(sc.Terms(), t); line != "" {
 		lines = append(lines, line)
 	}
-	return append(lines, words.TotalRating(sc.Standing(t)))
+	return lines
 }
 
 func showTotal(v *dialog.View) {
@@ -123,7 +133,12 @@ func totalOverview(v *dialog.View) {
 	t := v.Scene.Total()
 	if v.State.Step != stepBelowPicture {
 		v.Line(words.TotalTitle(v.Scene.Now, c.Location))
-		for _, line := range totalFigures(v.Scene, v.State) {
+	}
+	for _, line := range totalFigures(v.Scene) {
+		v.Line(line)
+	}
+	if v.State.Step != stepBelowPicture {
+		for _, line := range unchanged(v.Scene, v.State) {
 			v.Line(line)
 		}
 	}

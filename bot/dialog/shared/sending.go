@@ -15,6 +15,7 @@ const (
 	ActAskRating = "xinmuc" // ScreenSend: asks the leaders for the rating
 	ActReport    = "baocao" // ScreenSend: asks for number and date of the report
 	ActProof     = "anh"    // ScreenTransfer: asks for the screenshot
+	ActRating    = "muc"    // ScreenSend: asks a leader for the band
 )
 
 // SendingList is the list as it stands. Needs the heads of all entries and NeedSteer.Snapshot.
@@ -69,6 +70,11 @@ func sendingKey(sc dialog.Scene, l scoring.SendingList, step scoring.SendingStep
 		return dialog.OpenKey(words.TransferKey(l.Entered, l.ToEnter), dialog.ScreenTransfer, "", "nhập phần mềm")
 	}
 	return on(words.LabelProof, dialog.ScreenTransfer, ActProof, "ảnh gửi đi")
+}
+
+// RatingKey leads a leader to the bands.
+func RatingKey() dialog.Key {
+	return dialog.TapKey(words.LabelRating, dialog.Tap{Screen: dialog.ScreenSend, Act: ActRating}, "xác nhận mức", "mức xếp loại").Styled("primary")
 }
 
 // AskLeadersKey asks the leaders to confirm the rating.

@@ -12,7 +12,7 @@ import (
 
 // Steps of the rating, on the screen of /gui. State.Query is the number of the band.
 const (
-	stepBand    = "muc"
+	stepBand    = shared.ActRating
 	stepBandWhy = "lymuc" // the next text is the reason
 )
 
@@ -36,7 +36,7 @@ func pressRating(t *dialog.Turn, p dialog.Tap) bool {
 			return true
 		}
 		for _, l := range t.Scene.Campaign.PersonsWith(scoring.Leader) {
-			t.TellOnce(l.ID, words.AskLeaders(t.By(), t.Scene.Campaign, suggested(t.Scene)), dialog.TapKey(words.LabelRating, dialog.Tap{Screen: dialog.ScreenSend, Act: stepBand}).Button)
+			t.TellOnce(l.ID, words.AskLeaders(t.By(), t.Scene.Campaign, suggested(t.Scene)), shared.RatingKey().Button)
 		}
 		t.Answer(words.AskedLeaders)
 	default:
@@ -94,7 +94,7 @@ func ratingLines(v *dialog.View) {
 func ratingKeys(v *dialog.View) {
 	switch {
 	case v.Scene.Leads() && v.Scene.Rating == nil:
-		v.Row(dialog.TapKey(words.LabelRating, dialog.Tap{Screen: dialog.ScreenSend, Act: stepBand}, "xác nhận mức", "mức xếp loại").Styled("primary"))
+		v.Row(shared.RatingKey())
 	case v.Scene.Leads():
 		v.Row(dialog.TapKey(words.LabelOtherRating, dialog.Tap{Screen: dialog.ScreenSend, Act: stepBand}, "đổi mức", "mức xếp loại"))
 	case v.Scene.Rating == nil:

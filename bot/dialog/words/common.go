@@ -30,10 +30,13 @@ const (
 	LabelNextPart = "Phần sau ▶️"
 	LabelPrevPart = "◀️ Phần trước"
 
-	LabelScore     = "Chấm điểm"
-	LabelBallots   = "Nhập số phiếu"
-	LabelExplain   = "Giải trình"
-	LabelEvidence  = "Tài liệu"
+	LabelScore    = "Chấm điểm"
+	LabelBallots  = "Nhập số phiếu"
+	LabelExplain  = "Giải trình"
+	LabelEvidence = "Tài liệu"
+
+	LabelSendEvidence = "Gửi tài liệu" // LabelEvidence while there is none and the document asks for some
+
 	LabelSubmit    = "Nộp"
 	LabelHistory   = "Lịch sử"
 	LabelMore      = "Việc khác"

@@ -51,7 +51,7 @@ func UnitProgress(w Terms, t scoring.Total) string {
 	if n := t.States[scoring.Submitted]; n > 0 {
 		text += fmt.Sprintf(", %d chờ duyệt", n)
 	}
-	text += ". " + plainTotal(t)
+	text += ". " + plainTotal(t) + unsubmitted(t)
 	if t.Settling() != "" {
 		text += ", tổng điểm " + format.Points(t.Settled.Points)
 	}

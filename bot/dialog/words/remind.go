@@ -32,6 +32,7 @@ const (
 
 	RemindPeople    = 8 // named in a list of people
 	RemindPeopleFew = 3 // … where there is little room
+	RemindPeopleOne = 1 // … where there is less
 )
 
 // RemindOf is the first line: which deadlines, and how long they are away.

@@ -79,6 +79,14 @@ func ratedWords(l scoring.SendingList, line scoring.SendingLine) string {
 	return "chưa có lãnh đạo xác nhận"
 }
 
+// RatingAsked asks a leader to confirm the rating, in the summary and in reminders.
+func RatingAsked(l scoring.SendingList) string {
+	if l.Unsuited {
+		return "⚠️ Điểm đã đổi, đề nghị xác nhận lại mức xếp loại."
+	}
+	return NoRating
+}
+
 func frozenState(l scoring.SendingList, c *scoring.Campaign, again string) string {
 	s := l.Facts.Snapshot
 	switch standing := s != nil && s.Reopened == nil; {

@@ -35,7 +35,7 @@ func TotalHead(unit string, now time.Time, loc *time.Location) string {
 
 // TotalSum is the sum; XHH stays apart, and nothing is added up while not all of it is known.
 func TotalSum(w Terms, t scoring.Total) string {
-	text := fmt.Sprintf("<b>%s</b>", plainTotal(t))
+	text := fmt.Sprintf("<b>%s</b>%s", plainTotal(t), unsubmitted(t))
 	if t.SurveyLeaves == 0 {
 		return text + settledSum(t)
 	}
@@ -44,6 +44,14 @@ func TotalSum(w Terms, t scoring.Total) string {
 		text += fmt.Sprintf(" · Cộng %s/%s", format.Points(t.All.Points), format.Points(t.All.Max))
 	}
 	return text + settledSum(t)
+}
+
+// unsubmitted says how many points of the sum are not submitted: the range that is still possible begins without them.
+func unsubmitted(t scoring.Total) string {
+	if t.Self.Working.IsZero() {
+		return ""
+	}
+	return " (kể cả " + InPoints(t.Self.Working) + " chưa nộp)"
 }
 
 // settledSum says what caps, bonus, penalty and what is not applicable make of the sum; "" where they change nothing.

@@ -119,6 +119,11 @@ func DraftMark(d Data) string {
 	if d.IsFinal() {
 		return ""
 	}
+	return DraftAt(d)
+}
+
+// DraftAt is the mark of a draft with the moment of its figures.
+func DraftAt(d Data) string {
 	return Draft + " (số liệu lúc " + format.Moment(d.Now, d.Location()) + ")"
 }
 
