@@ -40,7 +40,7 @@ func addFields(b *grid.Book, f form, name string, fields []field) {
 	s := b.Sheet(name, 36, 70, 70)
 	s.Add(headLook.Of(headField), headLook.Of(headValue), headLook.Of(headMeaning))
 	s.Freeze(1, 2)
-	s.Printing(true, "$1:$1")
+	s.Printing(true, 1)
 	for _, field := range fields {
 		look := cellLook
 		if field.needed {
@@ -63,7 +63,7 @@ func addRows(b *grid.Book, of sheet, rows []record) {
 	s.Add(heads...)
 	s.SetHeight(1, 34)
 	s.Freeze(1, 2)
-	s.Printing(true, "$1:$1")
+	s.Printing(true, 1)
 	for _, r := range rows {
 		var cells []grid.Cell
 		for _, c := range of.columns {
@@ -90,7 +90,7 @@ func drop(s *grid.Sheet, cells string, words []string) {
 // guide says what each sheet is for, and in which order they are filled in.
 func guide(b *grid.Book, c *scoring.Campaign) {
 	s := b.Sheet(sheetGuide, 120)
-	s.Printing(false, "")
+	s.Printing(false, 0)
 	title := grid.Look{Size: 14, Bold: true}
 	s.Add(title.Of(strings.TrimSpace(c.Unit + " – " + c.Title)))
 	for _, line := range []string{
