@@ -42,6 +42,7 @@ const (
 	FoundFuture        FindingCode = "future"         // a document of a day that has not come
 	FoundNotStored     FindingCode = "not_stored"     // a file that was refused or never arrived
 	FoundNotSigned     FindingCode = "not_signed"     // no signed electronic document: DOCX, a photo where none is asked for
+	FoundUnchanged     FindingCode = "unchanged"      // a returned entry that stands as it was returned
 )
 
 // Finding is one thing found, with the sentence for the person.
@@ -58,11 +59,30 @@ type Check struct {
 // OK reports whether nothing was found at all.
 func (c Check) OK() bool { return len(c.Blocks) == 0 && len(c.Warnings) == 0 }
 
-// blockWords name what a block lacks, and the button that leads there.
-var blockWords = map[FindingCode][2]string{
-	FoundNoPoints:      {"điểm", "Chấm điểm"},
-	FoundNoExplanation: {"giải trình", "Giải trình"},
-	FoundNoEvidence:    {"tài liệu kiểm chứng", "Tài liệu"},
+// Lacks reports whether this blocks submitting.
+func (c Check) Lacks(code FindingCode) bool { return holds(c.Blocks, code) }
+
+// Found reports whether this blocks submitting or is warned of.
+func (c Check) Found(code FindingCode) bool { return c.Lacks(code) || holds(c.Warnings, code) }
+
+func holds(found []Finding, code FindingCode) bool {
+	return slices.ContainsFunc(found, func(f Finding) bool { return f.Code == code })
+}
+
+// Unchanged warns of a returned entry that stands as it was returned, with the reason of the return.
+func Unchanged(e Entry) Finding {
+	words := "Chưa sửa gì so với bản bị trả lại"
+	if e.ReturnReason != "" {
+		words += ". Lý do trả lại: " + strings.TrimRight(e.ReturnReason, ".")
+	}
+	return Finding{FoundUnchanged, words + "."}
+}
+
+// blockWords name what a block lacks, the button that leads there, and what is done then.
+var blockWords = map[FindingCode][3]string{
+	FoundNoPoints:      {"điểm", "Chấm điểm", "để nhập"},
+	FoundNoExplanation: {"giải trình", "Giải trình", "để nhập"},
+	FoundNoEvidence:    {"tài liệu kiểm chứng", "Gửi tài liệu", "để gửi tệp"},
 }
 
 // Refusal is the refusal of a submission that is blocked, nil if nothing blocks.
@@ -74,7 +94,8 @@ func (c Check) Refusal(code string) *Refusal {
 	for _, b := range c.Blocks {
 		lacks = append(lacks, blockWords[b.Code][0])
 	}
-	return Refuse(RefusedIncomplete, code, fmt.Sprintf("còn thiếu %s. Bấm “%s” để nhập.", strings.Join(lacks, ", "), blockWords[c.Blocks[0].Code][1]))
+	first := blockWords[c.Blocks[0].Code]
+	return Refuse(RefusedIncomplete, code, fmt.Sprintf("còn thiếu %s. Bấm “%s” %s.", strings.Join(lacks, ", "), first[1], first[2]))
 }
 
 func (c *Check) block(code FindingCode, format string, args ...any) {
@@ -141,7 +162,7 @@ func checkNoEvidence(out *Check, k *criteria.Criterion, positive bool) {
 	switch {
 	case k.EvidenceNeeded != criteria.EvidenceYes: // none is asked for
 	case positive:
-		out.block(FoundNoEvidence, "Còn thiếu tài liệu kiểm chứng. Bấm “Tài liệu” để gửi tệp.")
+		out.block(FoundNoEvidence, "Còn thiếu tài liệu kiểm chứng. Bấm “Gửi tài liệu” để gửi tệp.")
 	default:
 		out.warn(FoundNoEvidence, "Chưa có tài liệu kiểm chứng.")
 	}

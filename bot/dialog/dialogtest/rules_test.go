@@ -54,6 +54,10 @@ func TestStates_every_move_is_allowed_or_refused_with_a_sentence(t *testing.T) {
 				s.type_("nộp") // submits nothing
 				s.type_("xác nhận nộp")
 			}
+			if s.state().Screen == dialog.ScreenCheck && s.hasButton(words.LabelSubmitAnyway) { // returned, and not mended
+				s.sees("Chưa sửa gì so với bản bị trả lại")
+				s.press(words.LabelSubmitAnyway)
+			}
 		}, scoring.Submitted},
 		{"takes back", func(s *Person) {
 			s.pressData("Rút lại", dialog.Tap{Screen: dialog.ScreenRecall, Code: "3.1.1"}.Data())

@@ -159,7 +159,7 @@ func playLoiGo(t *testing.T, w World) {
 	lan.type_("ok")
 	lan.type_("gửi")
 	lan.type_("quay lại")
-	lan.press("Tài liệu")
+	lan.press("Gửi tài liệu")
 	lan.send("Bao cao 15.pdf", 1_200_000, "em gửi anh ạ")
 	lan.type_("vâng ạ")
 	lan.type_("Mục II trang 3")

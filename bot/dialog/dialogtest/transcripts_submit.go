@@ -14,17 +14,20 @@ import (
 func playNop(t *testing.T, w World) {
 	tuan := As(w, "tuan")
 	tuan.type_("2.1.1")
-	tuan.press("Nộp")
+	tuan.type_("nộp")
 	tuan.press("Chấm điểm")
 	tuan.press("1.")
 	tuan.press("Quay lại")
-	tuan.press("Nộp")
+	tuan.type_("nộp")
 	tuan.press("Giải trình")
 	tuan.type_("Đã ban hành đầy đủ văn bản.")
 	tuan.send("Văn bản 12a.docx", 80_000, "Công văn 12a/UBND-VP")
 	tuan.sees("Hội đồng có thể chấm 0 điểm")
 	tuan.press("Vẫn nộp")
-	tuan.sees("đã nộp")
+	if s := w.Entry("2.1.1").State; s != scoring.Submitted {
+		t.Errorf("2.1.1 is %s", s)
+	}
+	tuan.sees("Tiếp theo: 2.1.2")
 	Remark(w, "Sau ngày chốt số liệu")
 	Clock(w, "21/11/2024 09:00")
 	tuan.type_("2.1.2")
@@ -77,7 +80,7 @@ func playTrangThai(t *testing.T, w World) {
 	Remark(w, "Bị trả lại")
 	lan.type_("3.3.1")
 	lan.sees("Lý do: giải trình chưa nêu số, ngày")
-	lan.press("Nộp")
+	lan.type_("nộp")
 	Remark(w, "Tệp cho tiêu chí đã nộp được giữ lại")
 	w.Score("3.5", "lan", "1", scoring.Submitted)
 	lan.type_("3.5")
@@ -113,6 +116,19 @@ func playTraLai(t *testing.T, w World) {
 	if e := w.Entry("3.1.1"); e.State != scoring.Submitted || lan.inputs-from != 3 {
 		t.Errorf("after %d inputs the entry is %s", lan.inputs-from, e.State)
 	}
+	Remark(w, "Chưa sửa gì mà nộp: hỏi trước; sửa tài liệu cũng là sửa")
+	clerk.type_("3.1.1")
+	clerk.press("↩️ Trả lại")
+	clerk.press("Thiếu tài liệu kiểm chứng")
+	lan.pressData("Mở tiêu chí", dialog.CriterionButton("3.1.1").Data)
+	if strings.Contains(render(lan.chat.Screen), "[Nộp]") {
+		t.Errorf("an entry that stands as it was returned offers to be submitted:\n%s", render(lan.chat.Screen))
+	}
+	lan.type_("nộp")
+	lan.sees("Chưa sửa gì so với bản bị trả lại. Lý do trả lại: Thiếu tài liệu kiểm chứng.")
+	lan.press("Quay lại")
+	lan.send("QĐ 21.pdf", 400_000, "Quyết định 21/QĐ-UBND ngày 10/01/2024")
+	lan.press("Nộp")
 }
 
 func playNopDaDu(t *testing.T, w World) {

@@ -3,6 +3,7 @@ package officer
 // card.go is a criterion's card: what the document asks for, what is there, what is missing.
 
 import (
+	"slices"
 	"strconv"
 
 	"chamdiem/bot/dialog"
@@ -17,11 +18,19 @@ import (
 
 func cardScreen() dialog.Screen {
 	return dialog.Screen{
-		Name:  dialog.ScreenCard,
-		Help:  words.HelpCard,
-		Tall:  true,
-		Needs: func(s dialog.State) dialog.Need { return dialog.Need{Entry: s.Code, Late: true} },
+		Name: dialog.ScreenCard,
+		Help: words.HelpCard,
+		Tall: true,
+		Needs: func(s dialog.State) dialog.Need {
+			return dialog.Need{Entry: s.Code, Late: true, Entries: s.Step == stepSubmitted}
+		},
+		PressNeeds: func(p dialog.Tap, n *dialog.Need) { n.Entries = n.Entries || p.Act == actGoOn },
 		Press: func(t *dialog.Turn, p dialog.Tap) {
+			if p.Act == actGoOn && slices.Contains(t.Scene.Debt().Work(), p.Code) && t.Scene.PhaseNow() == scoring.Open {
+				resume(t, p.Code)
+				t.Toast(words.Criterion(p.Code))
+				return
+			}
 			t.Open(dialog.ScreenCard, p.Code)
 			if p.Act == dialog.ActFromList && shared.Listings[p.Arg] {
 				t.State.From = p.Arg
@@ -87,8 +96,12 @@ func showCard(v *dialog.View) {
 		return
 	}
 	e := v.Scene.EntryOf(k.Code)
-	if mends(v.Scene, k, e) {
+	switch {
+	case mends(v.Scene, k, e):
 		showMend(v, k, e)
+		return
+	case v.State.Step == stepSubmitted && e.State == scoring.Submitted:
+		showReceipt(v, k, e)
 		return
 	}
 	shared.Head(v, k, e)
@@ -120,16 +133,25 @@ func content(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
 		v.Line(words.OthersDraft)
 		return
 	}
-	v.Line(shared.PointsLine(v, k, e))
+	var found scoring.Check
+	if works(v, k, e) {
+		found = check(v.Scene, k, e)
+	}
+	if !found.Lacks(scoring.FoundNoPoints) {
+		v.Line(shared.PointsLine(v, k, e))
+	}
 	if !k.SelfScored() {
 		return
 	}
-	v.Line(words.ExplanationLine(shared.Explanation(e)))
+	if !found.Lacks(scoring.FoundNoExplanation) {
+		v.Line(words.ExplanationLine(shared.Explanation(e)))
+	}
 	documents := e.Documents()
-	if len(documents) == 0 {
-		v.Line(words.NoEvidence(k))
-	} else {
+	switch {
+	case len(documents) > 0:
 		v.Line(words.EvidenceCount(len(documents)))
+	case !found.Found(scoring.FoundNoEvidence):
+		v.Line(words.NoEvidence(k))
 	}
 	for i, ev := range documents {
 		if i == limits.CardEvidence {
@@ -158,14 +180,15 @@ func content(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
 		v.Gap()
 		v.Line(words.LateEmptyCard)
 	}
-	if !dialog.Open4work(e) || !v.Scene.MayEdit(k.Code) || v.Scene.PhaseNow() != scoring.Open {
-		return
+	if works(v, k, e) {
+		v.Gap()
+		checkLines(v, found)
 	}
-	if e.State == scoring.Empty {
-		return
-	}
-	v.Gap()
-	checkLines(v, k, e)
+}
+
+// works reports whether an entry has begun and is worked on by the person.
+func works(v *dialog.View, k *criteria.Criterion, e scoring.Entry) bool {
+	return k.SelfScored() && dialog.Open4work(e) && v.Scene.MayEdit(k.Code) && v.Scene.PhaseNow() == scoring.Open && e.State != scoring.Empty && !v.Scene.Supplements(k.Code)
 }
 
 // listKey leads back to the list that the card was opened from, or to the screen of leaders and the clerk.
@@ -212,8 +235,12 @@ func cardKeys(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
 		v.Row(dialog.OpenKey(words.LabelTakeBack, dialog.ScreenRecall, k.Code, words.MeansTakeBack...), history)
 		v.Row(more)
 	default:
-		v.Row(scoreKey(e), dialog.OpenKey(words.LabelExplain, dialog.ScreenExplain, k.Code))
-		v.Row(dialog.OpenKey(words.LabelEvidence, dialog.ScreenEvidence, k.Code), submitKey(v, e))
+		found := check(v.Scene, k, e)
+		parts := partKeys(e, found)
+		if len(found.Blocks) == 0 {
+			parts = append(parts, submitKey(v, e))
+		}
+		v.Row(parts...)
 		v.Row(history, more)
 		undoKey(v, e)
 		offerFigures(v, k, e)
@@ -249,7 +276,7 @@ func replaces(t *dialog.Turn, k *criteria.Criterion) bool {
 func showMend(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
 	v.Line(words.Title(k))
 	v.Line(words.Returned(e.ReturnReason))
-	v.Line(shared.PointsLine(v, k, e))
+	v.Line(words.WholeHead(k, e, ""))
 	if text := shared.Explanation(e); text != "" {
 		v.Line(words.OldText)
 		v.Line(words.Copyable(text, limits.OldText))
@@ -267,8 +294,7 @@ func showMend(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
 	}
 	v.Gap()
 	v.Line(words.SendInstead)
-	v.Row(submitKey(v, e), dialog.OpenKey(words.LabelScore, dialog.ScreenPoints, k.Code, "điểm"))
-	v.Row(dialog.OpenKey(words.LabelExplain, dialog.ScreenExplain, k.Code), dialog.OpenKey(words.LabelEvidence, dialog.ScreenEvidence, k.Code))
+	v.Row(partKeys(e, check(v.Scene, k, e))...)
 	v.Row(dialog.OpenKey(words.LabelHistory, dialog.ScreenHistory, k.Code), dialog.OpenKey(words.LabelMore, dialog.ScreenMore, k.Code))
 	v.Row(listKey(v), dialog.HomeKey())
 }

@@ -82,7 +82,7 @@ func evidenceText(t *dialog.Turn) bool {
 	}
 	r := t.Reading
 	if r.Verb == typed.Done {
-		t.Answer(words.DoneThen)
+		t.Answer(words.DoneThen(shared.Lacking(k, e) == ""))
 		return true
 	}
 	last, came := scoring.Evidence{}, false
@@ -186,18 +186,23 @@ func showEvidence(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
 func askEvidence(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
 	explain := moreTextKey(e)
 	supplements := v.Scene.Supplements(k.Code)
+	found := check(v.Scene, k, e)
 	if supplements {
 		v.Line(words.SupplementCard(v.Scene.Campaign, k.Code))
 	} else {
-		v.Line(words.SendFiles(v.State.Batch != nil, v.State.Steps(), e.SelfPoints.Valid))
+		v.Line(words.SendFiles(v.State.Batch != nil, v.State.Steps(), found))
 	}
 	v.Line(markup.Folded(words.Asked(k)))
 	offerJoin(v, e)
 	switch {
 	case supplements:
 		v.Row(explain)
-	case !e.SelfPoints.Valid:
-		v.Row(scoreKey(e), explain)
+	case found.Lacks(scoring.FoundNoPoints):
+		v.Row(partKeys(e, found)[0], explain)
+	case found.Lacks(scoring.FoundNoExplanation):
+		v.Row(explain.Styled("primary"))
+	case len(found.Blocks) > 0:
+		v.Row(explain)
 	default:
 		v.Row(submitKey(v, e), explain)
 	}

@@ -191,14 +191,14 @@ func evidenceStep(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
 			v.Line(words.MissingForSubmit(found.Blocks))
 		}
 		v.Line(markup.Folded(words.Papers(k)))
-		v.Row(submitKey(v, e).Styled(""), moreTextKey(e)) // a file comes first
+		v.Row(moreTextKey(e))
 		if len(e.Explanation) > 1 {
 			undoKey(v, e)
 		}
 		reuseKeys(v, k)
 		return
 	}
-	whole(v, k, e, roomFor(v, found))
+	whole(v, k, e, found)
 	proposeTitles(v, e)
 	offerJoin(v, e)
 	twinKey(v, e)
@@ -271,19 +271,21 @@ func reuseKeys(v *dialog.View, k *criteria.Criterion) {
 }
 
 // whole writes all that a submission takes along: points, the explanation's text, the documents; and whose they are, where
-// another had a hand in it.
-// room is how much there may be of it.
-func whole(v *dialog.View, k *criteria.Criterion, e scoring.Entry, room int) {
+// another had a hand in it. What is told to be lacking is not told twice.
+func whole(v *dialog.View, k *criteria.Criterion, e scoring.Entry, found scoring.Check) {
+	room := roomFor(v, found)
 	by := shared.Authors(v.Scene, e)
 	v.Line(words.WholeHead(k, e, by.Points))
 	if shared.Explanation(e) != "" {
 		v.Line(markup.Folded(words.WholeText(e.Explanation, by.Text, room/2)))
-	} else {
+	} else if !found.Lacks(scoring.FoundNoExplanation) {
 		v.Line(words.ExplanationLine(""))
 	}
 	documents := e.Documents()
 	if len(documents) == 0 {
-		v.Line(words.NoEvidence(k))
+		if !found.Lacks(scoring.FoundNoEvidence) {
+			v.Line(words.NoEvidence(k))
+		}
 		return
 	}
 	lines, used := make([]string, 0, len(documents)), 0

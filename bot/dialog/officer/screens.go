@@ -87,4 +87,5 @@ const (
 	actAskCutoff     = "doi"                   // ask about the cut-off again
 	actSubmitLate    = "muon"                  // submit after the lock, for a leader to decide
 	actSubmitAnyway  = "van"                   // submit in spite of the warnings
+	actGoOn          = "tiep"                  // on to the next criterion, on the guided way
 )

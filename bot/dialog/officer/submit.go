@@ -3,7 +3,7 @@ package officer
 // submit.go is "Nộp": a check first, the question about the cut-off where it has passed, then the step itself.
 
 import (
-	"time"
+	"slices"
 
 	"chamdiem/bot/dialog"
 	"chamdiem/bot/dialog/limits"
@@ -26,22 +26,36 @@ func checkScreen() dialog.Screen {
 	}
 }
 
-// submitKey is "Nộp", wherever it stands. It has its colour once there are points: before, those come first.
+// submitKey is "Nộp", wherever it stands: only below an entry that lacks nothing.
 func submitKey(v *dialog.View, e scoring.Entry) dialog.Key {
 	k := dialog.TapKey(words.LabelSubmit, dialog.Tap{Screen: dialog.ScreenCheck, Act: actSubmit, Code: e.Code, Stamp: dialog.Stamp(v.Scene, dialog.ScreenCheck, e.Code, shared.SumEntry(e))}, "nộp bài")
-	if e.SelfPoints.Valid {
-		k = k.Styled("primary")
-	}
-	return k.OnlyPressed(dialog.Tap{Screen: dialog.ScreenCheck, Code: e.Code}, words.SureToSubmit...)
+	return k.Styled("primary").OnlyPressed(dialog.Tap{Screen: dialog.ScreenCheck, Code: e.Code}, words.SureToSubmit...)
 }
 
-// scoreKey is "Chấm điểm"; it has the colour while there are no points.
-func scoreKey(e scoring.Entry) dialog.Key {
-	k := dialog.OpenKey(words.LabelScore, dialog.ScreenPoints, e.Code, "điểm")
-	if !e.SelfPoints.Valid {
-		k = k.Styled("primary")
+// partKeys lead to the parts of an entry in work: what is lacking comes first, and the first of it has the colour.
+func partKeys(e scoring.Entry, found scoring.Check) []dialog.Key {
+	part := func(label, screen string, lack scoring.FindingCode, typed ...string) (dialog.Key, bool) {
+		return dialog.OpenKey(label, screen, e.Code, typed...), found.Lacks(lack)
 	}
-	return k
+	evidence := words.LabelEvidence
+	if found.Lacks(scoring.FoundNoEvidence) {
+		evidence = words.LabelSendEvidence
+	}
+	var lacking, there []dialog.Key
+	add := func(k dialog.Key, lacks bool) {
+		switch {
+		case lacks && len(lacking) == 0:
+			lacking = append(lacking, k.Styled("primary"))
+		case lacks:
+			lacking = append(lacking, k)
+		default:
+			there = append(there, k)
+		}
+	}
+	add(part(words.LabelScore, dialog.ScreenPoints, scoring.FoundNoPoints, "điểm"))
+	add(part(words.LabelExplain, dialog.ScreenExplain, scoring.FoundNoExplanation))
+	add(part(evidence, dialog.ScreenEvidence, scoring.FoundNoEvidence, "tài liệu"))
+	return append(lacking, there...)
 }
 
 // submitSeenKey is "Nộp" below the whole entry and all that was found in it: what is confirmed was seen.
@@ -104,7 +118,8 @@ func refuseSubmit(t *dialog.Turn, k *criteria.Criterion, e scoring.Entry, p dial
 		t.Allow(e, scoring.LateEntry{})
 		return
 	}
-	if t.Event.Kind == dialog.Press && p.Act != "" && e.State == scoring.Submitted && t.Scene.Me(e.SubmittedBy) && t.State.Code != k.Code && t.Scene.Now.Sub(e.SubmittedAt) <= limits.DoubleTap {
+	ledOn := t.State.Code != k.Code || t.State.Step == stepSubmitted
+	if t.Event.Kind == dialog.Press && p.Act != "" && e.State == scoring.Submitted && t.Scene.Me(e.SubmittedBy) && ledOn && t.Scene.Now.Sub(e.SubmittedAt) <= limits.DoubleTap {
 		t.Still = true // the same button once more: the person was led on, and stays there
 		t.Toast(words.AlreadySubmitted(k.Code, scoring.StateName(e.State)))
 		return
@@ -124,7 +139,7 @@ func refuseSubmit(t *dialog.Turn, k *criteria.Criterion, e scoring.Entry, p dial
 func submit(t *dialog.Turn, k *criteria.Criterion, e scoring.Entry) {
 	unchecked := e.Unchecked()
 	t.Write(k.Code, scoring.SetState{Code: k.Code, To: scoring.Submitted, Unchecked: unchecked})
-	t.Say(words.Receipt(k.Code, e.SelfPoints.Decimal))
+	t.Say(words.Receipt(k, e, t.Scene.Now, t.Scene.Campaign, !t.State.Guided))
 	t.Toast(words.Submitted(k.Code, e.SelfPoints.Decimal, len(unchecked)))
 	tellOthers(t, k.Code, words.SubmittedBy(t.Scene.Comrade(t.Scene.Person.ID), k.Code, e.SelfPoints.Decimal, t.Out.OnBehalf))
 	if t.State.Guided {
@@ -132,11 +147,16 @@ func submit(t *dialog.Turn, k *criteria.Criterion, e scoring.Entry) {
 		return
 	}
 	t.Open(dialog.ScreenCard, k.Code)
+	t.State.Step = stepSubmitted
 }
 
-// check looks at an entry as it would be submitted now.
+// check looks at an entry as it would be submitted now. One that was returned and stands as it was is warned of.
 func check(sc dialog.Scene, k *criteria.Criterion, e scoring.Entry) scoring.Check {
-	return scoring.CheckSubmit(sc.Campaign, k, e, sc.Person.ID, sc.Now)
+	found := scoring.CheckSubmit(sc.Campaign, k, e, sc.Person.ID, sc.Now)
+	if mends(sc, k, e) {
+		found.Warnings = slices.Insert(found.Warnings, 0, scoring.Unchanged(e))
+	}
+	return found
 }
 
 // sumFindings is a fingerprint of what a person was warned of.
@@ -149,8 +169,7 @@ func sumFindings(c scoring.Check) string {
 }
 
 // checkLines writes what the check finds, for the card.
-func checkLines(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
-	check := check(v.Scene, k, e)
+func checkLines(v *dialog.View, check scoring.Check) {
 	if len(check.Blocks) > 0 {
 		v.Line(words.MissingForSubmit(check.Blocks))
 	}
@@ -179,20 +198,20 @@ func showCheck(v *dialog.View) {
 	}
 	check := check(v.Scene, k, e)
 	v.Line(words.Title(k))
-	whole(v, k, e, roomFor(v, check))
+	whole(v, k, e, check)
 	v.Gap()
 	act := func(label, act, arg string, words ...string) dialog.Key {
 		return dialog.TapKey(label, dialog.Tap{Screen: dialog.ScreenCheck, Act: act, Code: k.Code, Arg: arg, Stamp: dialog.Stamp(v.Scene, append([]string{dialog.ScreenCheck, k.Code, shared.SumEntry(e), sumFindings(check)}, args(arg)...)...)}, words...)
 	}
 	switch {
 	case len(check.Blocks) > 0:
-		for _, f := range check.Blocks {
-			v.Line(words.Block(k.Code, f.Words))
-		}
+		v.Line(words.Refused(check.Refusal(k.Code).WordsIn(v.Scene.Terms())))
 	case v.State.Step == stepCutoff:
 		cutoff := v.Scene.Campaign.Deadline(scoring.Cutoff)
 		v.Line(words.AskCutoff(cutoff, v.Scene.Campaign.Location))
 		v.Row(act(words.LabelYesCutoff, stepCutoff, "1", "có"), act(words.LabelNoCutoff(cutoff, v.Scene.Campaign.Location), stepCutoff, "0", "không", "không đúng"))
+		v.Row(dialog.BackKey(k.Code), dialog.HomeKey())
+		return
 	case len(check.Warnings) > 0:
 		v.Line(words.BeforeSubmit)
 		for _, f := range check.Warnings {
@@ -206,8 +225,7 @@ func showCheck(v *dialog.View) {
 		cutoffStands(v, k, e)
 		v.Row(submitKey(v, e))
 	}
-	v.Row(dialog.OpenKey(words.LabelScore, dialog.ScreenPoints, k.Code), dialog.OpenKey(words.LabelExplain, dialog.ScreenExplain, k.Code))
-	v.Row(dialog.OpenKey(words.LabelEvidence, dialog.ScreenEvidence, k.Code), dialog.BackKey(k.Code))
+	v.Row(append(partKeys(e, check), dialog.BackKey(k.Code))...)
 	v.Row(dialog.HomeKey())
 }
 
@@ -216,121 +234,6 @@ func args(arg string) []string {
 		return nil
 	}
 	return []string{arg}
-}
-
-// stepCutoff is the question about the cut-off, open on the check.
-const stepCutoff = "chot"
-
-// today is the day of a scene in the campaign's zone.
-func today(sc dialog.Scene) string { return day(sc, sc.Now) }
-
-func day(sc dialog.Scene, at time.Time) string {
-	return at.In(sc.Campaign.Location).Format(time.DateOnly)
-}
-
-// answerCutoff keeps an answer for the rest of the day.
-func answerCutoff(t *dialog.Turn, only bool) {
-	t.State.Cutoff = &dialog.CutoffAnswer{Day: today(t.Scene), At: t.Scene.Now, Only: only}
-}
-
-// cutoffAnswer is the answer that goes for what is submitted now; false: there is none yet. It is the person's latest of the day: given
-// in this chat, or, in whichever chat, with what the person submitted.
-func cutoffAnswer(sc dialog.Scene, s dialog.State) (only, ok bool) {
-	var at time.Time
-	if s.Cutoff != nil && s.Cutoff.Day == today(sc) {
-		only, ok, at = s.Cutoff.Only, true, s.Cutoff.At
-	}
-	for _, k := range sc.Campaign.Leaves() {
-		e := sc.Entries[k.Code]
-		if e.FiguresAtCutoff != nil && sc.Me(e.SubmittedBy) && day(sc, e.SubmittedAt) == today(sc) && e.SubmittedAt.After(at) {
-			only, ok, at = *e.FiguresAtCutoff, true, e.SubmittedAt
-		}
-	}
-	return only, ok
-}
-
-// askCutoff submits, with the day's answer to the question about the cut-off; where that is needed and there is none, it asks.
-func askCutoff(t *dialog.Turn, k *criteria.Criterion, e scoring.Entry) {
-	if t.Scene.Campaign.NeedsCutoffQuestion(k, t.Scene.Now) {
-		only, ok := cutoffAnswer(t.Scene, t.State)
-		if !ok && e.FiguresAtCutoff == nil {
-			t.Open(dialog.ScreenCheck, k.Code)
-			t.State.Step = stepCutoff
-			t.Toast(words.CutoffToast)
-			return
-		}
-		if ok && (e.FiguresAtCutoff == nil || *e.FiguresAtCutoff != only) {
-			t.Write(k.Code, scoring.SetMark{Code: k.Code, FiguresAtCutoff: &only})
-		}
-	}
-	submit(t, k, e)
-}
-
-// cutoffStands says which answer goes for the entry, with the way to change it.
-func cutoffStands(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
-	if !v.Scene.Campaign.NeedsCutoffQuestion(k, v.Scene.Now) {
-		return
-	}
-	only, ok := cutoffAnswer(v.Scene, v.State)
-	if !ok && e.FiguresAtCutoff == nil {
-		return
-	}
-	if !ok {
-		only = *e.FiguresAtCutoff
-	}
-	v.Line(words.CutoffStands(v.Scene.Campaign.Deadline(scoring.Cutoff), v.Scene.Campaign.Location, only))
-	v.Row(dialog.TapKey(words.LabelAskCutoff, dialog.Tap{Screen: dialog.ScreenCheck, Act: actAskCutoff, Code: k.Code}, "đổi số liệu"))
-}
-
-func recallScreen() dialog.Screen {
-	return dialog.Screen{
-		Name:  dialog.ScreenRecall,
-		Help:  words.HelpRecall,
-		Needs: func(s dialog.State) dialog.Need { return dialog.Need{Entry: s.Code} },
-		Press: dialog.OnCriterion(pressRecall),
-		Show:  dialog.OfCriterion(showRecall),
-	}
-}
-
-// pressRecall asks, or takes actYes.
-func pressRecall(t *dialog.Turn, p dialog.Tap, k *criteria.Criterion, e scoring.Entry) {
-	r := t.Scene.Campaign.MoveEntry(e, scoring.Working, t.Scene.Person.ID, "", t.Scene.PhaseNow())
-	switch {
-	case dialog.Open4work(e):
-		t.Open(dialog.ScreenCard, k.Code)
-		t.Answer(words.AlreadyOpen)
-	case r != nil && r.Code == scoring.RefusedLocked:
-		t.AllowContent(e) // says what can still be sent
-	case r != nil:
-		t.Open(dialog.ScreenCard, k.Code)
-		t.Refuse(r)
-	case p.Act != actYes:
-		t.Open(dialog.ScreenRecall, k.Code)
-		t.Toast(words.LabelTakeBack)
-	case t.Fresh(p, dialog.ScreenRecall, k.Code, string(e.State), shared.SumEntry(e)):
-		t.Write(k.Code, scoring.SetState{Code: k.Code, To: scoring.Working})
-		t.Open(dialog.ScreenCard, k.Code)
-		t.Answer(words.TakenBack)
-		tellOthers(t, k.Code, words.TakenBackBy(t.Scene.Comrade(t.Scene.Person.ID), k.Code))
-	}
-}
-
-func showRecall(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
-	if dialog.Open4work(e) || !v.Scene.MayEdit(k.Code) {
-		v.As(dialog.ScreenCard)
-		return
-	}
-	v.Line(words.Title(k))
-	v.Line(shared.PointsLine(v, k, e))
-	v.Gap()
-	if e.State == scoring.Approved {
-		v.Line(words.AskReopen(k.Code))
-	} else {
-		v.Line(words.AskTakeBack(k.Code))
-	}
-	yes := dialog.TapKey(words.Confirm(words.LabelTakeBack), dialog.Tap{Screen: dialog.ScreenRecall, Act: actYes, Code: k.Code, Stamp: dialog.Stamp(v.Scene, dialog.ScreenRecall, k.Code, string(e.State), shared.SumEntry(e))}, "có", "rút lại", "sửa")
-	v.Row(yes, dialog.TapKey(words.LabelNo, dialog.Tap{Screen: dialog.ScreenCard, Code: k.Code}, "không"))
-	v.Row(dialog.HomeKey())
 }
 
 // tellOthers tells the other officers of a criterion, those in charge first.

@@ -106,14 +106,19 @@ func submitReady(t *dialog.Turn, list []readyEntry, only, answered bool) {
 			t.TellOnce(other.ID, words.SubmittedAllBy(t.By(), codes))
 		}
 	}
-	t.Say(words.ReceiptAll(done))
+	t.Say(words.ReceiptAll(done, t.Scene.Now, t.Scene.Campaign))
 	t.Toast(words.SubmittedAll(len(list)))
-	t.Open(dialog.ScreenHome, "")
+	t.State.Step = stepSubmitted
 }
 
 func showReady(v *dialog.View) {
 	if v.Scene.PhaseNow() == scoring.Locked {
 		showLate(v)
+		return
+	}
+	if v.State.Step == stepSubmitted {
+		leadOn(v, "")
+		v.Row(dialog.OpenKey(words.LabelList, dialog.ScreenList, "", "danh sách"), dialog.HomeKey())
 		return
 	}
 	list := readyEntries(v.Scene)
@@ -141,10 +146,11 @@ func showReady(v *dialog.View) {
 		cutoff := v.Scene.Campaign.Deadline(scoring.Cutoff)
 		v.Gap()
 		v.Line(words.AskCutoff(cutoff, v.Scene.Campaign.Location))
-		v.Row(act(words.LabelYesCutoff, stepCutoff, "1", "có"), act(words.LabelNoCutoff(cutoff, v.Scene.Campaign.Location), stepCutoff, "0", "không"))
-	} else {
-		v.Row(act(words.ConfirmReady(len(list)), actSubmitAnyway, "").Styled("primary"))
+		v.Row(act(words.LabelYesCutoff, stepCutoff, "1", "có"), act(words.LabelNoCutoff(cutoff, v.Scene.Campaign.Location), stepCutoff, "0", "không", "không đúng"))
+		v.Row(dialog.OpenKey(words.LabelBack, dialog.ScreenReady, "", "quay lại"), dialog.HomeKey())
+		return
 	}
+	v.Row(act(words.ConfirmReady(len(list)), actSubmitAnyway, "").Styled("primary"))
 	v.Row(dialog.OpenKey(words.LabelMissing, dialog.ScreenMissing, ""), dialog.HomeKey())
 }
 

@@ -30,10 +30,13 @@ const (
 	LabelNextPart = "Phần sau ▶️"
 	LabelPrevPart = "◀️ Phần trước"
 
-	LabelScore     = "Chấm điểm"
-	LabelBallots   = "Nhập số phiếu"
-	LabelExplain   = "Giải trình"
-	LabelEvidence  = "Tài liệu"
+	LabelScore    = "Chấm điểm"
+	LabelBallots  = "Nhập số phiếu"
+	LabelExplain  = "Giải trình"
+	LabelEvidence = "Tài liệu"
+
+	LabelSendEvidence = "Gửi tài liệu" // LabelEvidence while there is none and the document asks for some
+
 	LabelSubmit    = "Nộp"
 	LabelHistory   = "Lịch sử"
 	LabelMore      = "Việc khác"
@@ -123,6 +126,15 @@ func CampaignKey(n string, m scoring.Membership, units bool) string {
 
 func CampaignChosen(m scoring.Membership) string {
 	return "Đã chọn: " + markup.CleanName(campaignName(m.Title, m.Unit, m.Year))
+}
+
+// CampaignOpened tells a person of another year that is open; n is how many criteria the person is in charge of.
+func CampaignOpened(c *scoring.Campaign, n int) string {
+	charge := ""
+	if n > 0 {
+		charge = fmt.Sprintf(" Anh/chị phụ trách %d tiêu chí.", n)
+	}
+	return fmt.Sprintf("Đã mở đợt “%s” của %s.%s Tài khoản này dùng tiếp, không cần liên kết lại; gõ /dot để chọn năm.", markup.Name(c.Title), markup.Name(c.Unit), charge)
 }
 
 func InviteTaken(who string) string {

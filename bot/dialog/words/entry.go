@@ -226,7 +226,7 @@ func ComposeAsk(w Terms, step, figures string) string {
 }
 
 func NothingToSubmit(code string) string {
-	return fmt.Sprintf("⚠️ Chưa nộp được tiêu chí %s: chưa có điểm, giải trình hoặc tài liệu. Bấm “Chấm điểm” để bắt đầu.", markup.Esc(code))
+	return fmt.Sprintf("⚠️ Chưa nộp được tiêu chí %s: chưa có gì để nộp. Bấm “Chấm điểm” để bắt đầu.", markup.Esc(code))
 }
 
 func AlreadySubmitted(code, state string) string {
@@ -234,10 +234,6 @@ func AlreadySubmitted(code, state string) string {
 }
 
 func Blocked(code string) string { return "Chưa nộp được tiêu chí " + code }
-
-func Block(code, words string) string {
-	return fmt.Sprintf("⚠️ Chưa nộp được tiêu chí %s: %s", markup.Esc(code), markup.Esc(lowered(words)))
-}
 
 func Warned(n int) string { return fmt.Sprintf("Có %d lưu ý, đề nghị xem lại", n) }
 
@@ -258,14 +254,21 @@ func CutoffStands(at time.Time, loc *time.Location, only bool) string {
 	return fmt.Sprintf("<i>Ghi kèm: có cả số liệu sau %s.</i>", format.ShortDate(at, loc))
 }
 
-// Receipt is what stays in the chat of a submission.
-func Receipt(code string, p decimal.Decimal) string {
-	return fmt.Sprintf("✅ Đã nộp tiêu chí %s (%s).", markup.Esc(code), InPoints(p))
+// Receipt is what stays in the chat of a submission: what, points, documents, when; titled: with the criterion's title.
+func Receipt(k *criteria.Criterion, e scoring.Entry, at time.Time, c *scoring.Campaign, titled bool) string {
+	text := fmt.Sprintf("✅ Đã nộp tiêu chí %s (%s", markup.Esc(k.Code), InPoints(e.SelfPoints.Decimal))
+	if titled {
+		text = fmt.Sprintf("✅ Đã nộp tiêu chí %s: %s (%s", markup.Bold(k.Code), markup.Esc(markup.Clip(k.Title, limits.ListTitle)), OfMax(k, e.SelfPoints.Decimal))
+	}
+	if n := len(e.Documents()); n > 0 {
+		text += fmt.Sprintf(", %d tài liệu", n)
+	}
+	return text + ", " + format.Time(at, c.Location) + ")."
 }
 
 // Submitted answers the press; unchecked files do not hold a submission up.
 func Submitted(code string, p decimal.Decimal, unchecked int) string {
-	text := Receipt(code, p)
+	text := fmt.Sprintf("✅ Đã nộp tiêu chí %s (%s).", markup.Esc(code), InPoints(p))
 	if unchecked > 0 {
 		text += fmt.Sprintf(" Còn %d tệp đang kiểm tra.", unchecked)
 	}

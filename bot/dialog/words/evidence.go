@@ -32,7 +32,6 @@ const (
 	AskPlace        = "Nội dung nằm ở trang, mục nào? Ví dụ: <i>trang 3, mục II.2</i>."
 	AskAttach       = "Gắn thêm vào tiêu chí nào? Bấm hoặc gõ mã."
 	NothingToSend   = "Chưa gửi lại được tệp này qua Telegram."
-	DoneThen        = "Đã lưu. Gửi tài liệu, hoặc bấm “Nộp”."
 
 	LabelDeleteMessage = "Xóa tin nhắn đó"
 	LabelKeepMessage   = "Để lại"
@@ -217,12 +216,23 @@ func EvidenceBrief(ev scoring.Evidence) string {
 	return text
 }
 
-func SendFiles(some, joins, scored bool) string {
+// DoneThen answers "xong" where documents are sent; complete: the entry can be submitted.
+func DoneThen(complete bool) string {
+	if complete {
+		return "Đã lưu. Gửi thêm tài liệu, hoặc bấm “" + LabelSubmit + "”."
+	}
+	return "Đã lưu."
+}
+
+// SendFiles asks for documents and says what is next.
+func SendFiles(some, joins bool, found scoring.Check) string {
 	switch {
-	case some && !scored:
-		return "Gửi thêm tệp, ảnh, liên kết; hoặc bấm “Chấm điểm”."
+	case some && found.Lacks(scoring.FoundNoPoints):
+		return "Gửi thêm tệp, ảnh, liên kết; hoặc bấm “" + LabelScore + "”."
+	case some && found.Lacks(scoring.FoundNoExplanation):
+		return "Gửi thêm tệp, ảnh, liên kết; hoặc bấm “" + LabelExplain + "”."
 	case some:
-		return "Gửi thêm tệp, ảnh, liên kết; hoặc bấm “Nộp”."
+		return "Gửi thêm tệp, ảnh, liên kết; hoặc bấm “" + LabelSubmit + "”."
 	case joins:
 		return "Gửi tài liệu kiểm chứng: tệp, ảnh hoặc liên kết. Lời ghi kèm tệp là tên tài liệu. Gõ chữ thì nối vào giải trình."
 	}

@@ -5,7 +5,9 @@ package words
 import (
 	"fmt"
 	"strings"
+	"time"
 
+	"chamdiem/bot/dialog/limits"
 	"chamdiem/bot/dialog/markup"
 	"chamdiem/criteria"
 	"chamdiem/scoring"
@@ -15,6 +17,10 @@ import (
 )
 
 const (
+	LabelSeeAgain = "Xem lại"
+
+	SubmittedForOthers = "Người phụ trách được báo."
+
 	NothingReady = "Chưa có tiêu chí nào đủ điểm, giải trình, tài liệu mà chưa nộp."
 	HelpReady    = "Các tiêu chí đã đủ điểm, giải trình, tài liệu mà chưa nộp. Lưu ý của từng tiêu chí ghi ngay bên cạnh; bấm một lần là nộp tất cả."
 )
@@ -31,7 +37,7 @@ var foundShort = map[scoring.FindingCode]string{
 	scoring.FoundNoNumber: "chưa nêu số văn bản", scoring.FoundLetterSuffix: "số văn bản có chữ a, b", scoring.FoundUnsignedPDF: "PDF chưa có chữ ký số",
 	scoring.FoundNoStatistics: "chưa có biểu thống kê", scoring.FoundUsedElsewhere: "tệp đã dùng ở tiêu chí khác", scoring.FoundSameNumber: "trùng số văn bản",
 	scoring.FoundDate: "tài liệu ngoài năm được tính", scoring.FoundFuture: "tài liệu đề ngày chưa đến", scoring.FoundNotStored: "có tệp không nhận được",
-	scoring.FoundNotSigned: "chưa phải bản ký số", scoring.FoundNoEvidence: "chưa có tài liệu",
+	scoring.FoundNotSigned: "chưa phải bản ký số", scoring.FoundUnchanged: "chưa sửa gì so với bản bị trả lại", scoring.FoundNoEvidence: "chưa có tài liệu",
 }
 
 // ReadyLine is an entry with its points and what is warned of in it.
@@ -57,9 +63,17 @@ func CodeWithPoints(code string, p decimal.Decimal) string {
 }
 
 // ReceiptAll is what stays in the chat of a submission of several.
-func ReceiptAll(done []string) string {
-	return fmt.Sprintf("✅ Đã nộp %d tiêu chí (điểm): %s.", len(done), markup.Esc(strings.Join(done, ", ")))
+func ReceiptAll(done []string, at time.Time, c *scoring.Campaign) string {
+	return fmt.Sprintf("✅ Đã nộp %d tiêu chí lúc %s (điểm): %s.", len(done), format.Time(at, c.Location), markup.Esc(strings.Join(done, ", ")))
 }
+
+// GoOn names the criterion that is next after a submission; left are how many are not submitted yet, this one among them.
+func GoOn(k *criteria.Criterion, left int) string {
+	return fmt.Sprintf("Còn %d tiêu chí chưa nộp. Tiếp theo: %s %s", left, markup.Bold(k.Code), markup.Esc(markup.Clip(k.Title, limits.ListTitle)))
+}
+
+// GoOnKey opens it.
+func GoOnKey(k *criteria.Criterion) string { return "▶️ Tiếp: " + k.Code + " " + k.Title }
 
 func SubmittedAll(n int) string { return fmt.Sprintf("✅ Đã nộp %d tiêu chí", n) }
 

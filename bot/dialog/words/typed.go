@@ -96,8 +96,11 @@ func ComposeAgain(w Terms, step string) string {
 	return NotThisAnswer + " Ví dụ: " + example + "."
 }
 
-// DoneHere ends what was typed on a criterion.
-func DoneHere(code string) string {
+// DoneHere ends what was typed on a criterion; complete: the entry can be submitted.
+func DoneHere(code string, complete bool) string {
+	if !complete {
+		return DoneThen(false)
+	}
 	return fmt.Sprintf("Đã lưu. Kiểm tra lại rồi bấm “Nộp” tiêu chí %s.", markup.Esc(code))
 }
 

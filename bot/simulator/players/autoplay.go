@@ -26,6 +26,7 @@ const (
 	cueList       = "/tieuchi"
 	cueAllDone    = "không còn tiêu chí nào phải nộp"
 	cueSubmitted  = "Đã nộp tiêu chí"
+	cueInstead    = "Gửi bản thay:" // an entry that was returned
 	cueRatio      = "mới được tính điểm"
 	cueMoney      = "triệu đồng"
 	cueNumber     = "Gõ một số"
@@ -41,6 +42,7 @@ const (
 	labelScore    = "Chấm điểm"
 	labelExplain  = "Giải trình"
 	labelEvidence = "Tài liệu"
+	labelSend     = "Gửi tài liệu"
 	labelMine     = "Dùng bản vừa nhập"
 	labelSkip     = "Bỏ qua"
 )

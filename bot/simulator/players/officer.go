@@ -66,6 +66,8 @@ func (a *officer) answer(ctx context.Context, step Step) (Step, error) {
 		return a.Say(ctx, a.explanation())
 	case has(labelReuse):
 		return a.evidence(ctx, screen)
+	case strings.Contains(text, cueInstead):
+		return a.Say(ctx, a.explanation())
 	default:
 		return a.fromCard(ctx, screen)
 	}
@@ -74,7 +76,9 @@ func (a *officer) answer(ctx context.Context, step Step) (Step, error) {
 // fromCard goes on from a card or a check, by what it says is missing.
 func (a *officer) fromCard(ctx context.Context, screen view.Message) (Step, error) {
 	for _, missing := range []struct{ words, label string }{
-		{"Điểm: chưa chấm", labelScore}, {"Giải trình: chưa có", labelExplain}, {"Tài liệu: chưa có", labelEvidence}, {"", labelSubmit},
+		{"Điểm: chưa chấm", labelScore}, {"thiếu: điểm", labelScore}, {"thiếu điểm", labelScore},
+		{"Giải trình: chưa có", labelExplain}, {"thiếu: giải trình", labelExplain}, {"thiếu giải trình", labelExplain},
+		{"", labelSend}, {"Tài liệu: chưa có", labelEvidence}, {"", labelSubmit},
 	} {
 		if _, ok := screen.Find(missing.label); ok && strings.Contains(screen.Text, missing.words) {
 			return a.Press(ctx, missing.label)
