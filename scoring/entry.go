@@ -250,3 +250,11 @@ type DocumentFacts struct {
 	Date   time.Time `json:"date,omitzero"`
 	Secret string    `json:"secret,omitempty"` // MẬT, TỐI MẬT, TUYỆT MẬT
 }
+
+// LastYear is what a criterion of the same title had in the campaign of the year before. The zero value: nothing is known.
+type LastYear struct {
+	Explanation []Part
+	Points      decimal.NullDecimal // self-scored
+	Appraised   decimal.NullDecimal
+	Max         decimal.Decimal
+}

@@ -218,7 +218,7 @@ func TotalAppraised(w Terms, a scoring.Appraised) string {
 // TotalGroup names a group on a button. A label in words says itself what it is, and may stand in several contents: the code goes with it.
 func TotalGroup(label, code string) string {
 	switch {
-	case label != "" && label[0] >= '0' && label[0] <= '9' || label == code:
+	case !strings.Contains(label, " "):
 		return "Nhóm " + label
 	case strings.Contains(label, code):
 		return label
