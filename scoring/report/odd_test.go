@@ -46,6 +46,9 @@ func TestDocuments_keepOddTextsAsTheyAre(t *testing.T) {
 	if documents != 200 {
 		t.Errorf("%d of 200 documents are listed", documents)
 	}
+	if n := strings.Count(textOf(t, XLSX, written(XLSX)), "_x005F_x005F_"); n > 0 {
+		t.Errorf("%d texts of a worksheet are escaped twice", n)
+	}
 	inWord := textOf(t, DOCX, written(DOCX))
 	inPDF := strings.Join(strings.Fields(readback.Text(t, written(PDF))), " ")
 	for _, k := range d.Campaign.Catalogue.Leaves() {
