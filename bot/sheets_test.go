@@ -83,7 +83,7 @@ func TestSheets_whatever_they_are_end_with_a_word_or_in_silence(t *testing.T) {
 	}
 	all := strings.Join(said, "\n")
 	for _, part := range []string{"“a.xlsx” là bảng điểm của đợt này", "“c.xlsx” không phải bảng điểm", "“d.xlsx” không phải bảng điểm", "danh sách gửi muộn",
-		"“e.xlsx”: tệp có chứa macro", "“f.xlsx”: tệp quá lớn"} {
+		"“e.xlsx”: tệp có lệnh tự chạy (macro)", "“f.xlsx”: tệp quá lớn"} {
 		if !strings.Contains(all, part) {
 			t.Errorf("not said: %s", part)
 		}

@@ -195,18 +195,33 @@ func TestShipped_words_every_option_as_the_rule_does(t *testing.T) {
 	}
 }
 
+// What is printed carries no marks of those who typed the document out.
+func TestShipped_texts_have_no_marks_of_ours(t *testing.T) {
+	for _, k := range Shipped().Leaves() {
+		texts := append([]string{k.Title, k.Evidence, k.Appraiser}, k.Rule...)
+		for _, o := range k.Options {
+			texts = append(texts, o.Text)
+		}
+		for _, s := range append(texts, k.Notes...) {
+			if strings.ContainsAny(s, "[]{}<>") || strings.Contains(s, " bot") {
+				t.Errorf("%s: %q", k.Code, s)
+			}
+		}
+	}
+}
+
 // TestShipped_warns_where_the_document_is_odd proves that an officer reads of what is odd, in words for officers: why it stays as it is
 // belongs into docs/decisions.md.
 func TestShipped_warns_where_the_document_is_odd(t *testing.T) {
 	const verbatim = "Nguyên văn Phụ lục II"
 	want := map[string]string{
 		"1.1": "điều tra xã hội học", "1.5": "không quá điểm tối đa", "2.3.1": "Trong bảng phân công, nội dung này mang số 2.2.",
-		"2.3.4": verbatim, "2.4.1": "01 hội nghị", "2.4.2": "kiến nghị", "3.5": verbatim, "3.6.1": verbatim, "3.8.2": "Không gửi mật khẩu qua bot",
+		"2.3.4": verbatim, "2.4.1": "01 hội nghị", "2.4.2": "kiến nghị", "3.5": verbatim, "3.6.1": verbatim, "3.8.2": "Không gửi mật khẩu qua tin nhắn",
 		"4.1": verbatim, "5.2.4.1": "đánh giá bổ sung", "5.2.4.2": "đánh giá bổ sung", "3.2.3": "đánh giá bổ sung",
 		"5.4.2": verbatim, "5.5.1": "79,99 %", "5.5.2": verbatim, "5.5.3.1": "chưa số hóa đủ 100 %", "5.5.3.2": verbatim,
 		"5.5.3.3": verbatim, "5.5.3.4": "01 hồ sơ quá hạn", "5.5.4.3": "90 %", "5.5.4.6": "90 %", "5.5.5.4": verbatim,
 		"6.2": "80 %", "7.1": "Từ 06 nhiệm vụ", "7.2": "thời điểm gửi báo cáo", "7.3": "03 năm", "8.1": "chấm điểm tối đa",
-		"8.2": "chấm điểm tối đa", "8.3.1": "Hai chỉ số", "8.3.2": "Hai chỉ số", "9": "mang số IX", "10": "mang số X",
+		"8.2": "chấm điểm tối đa", "8.3.1": "Hai chỉ số", "8.3.2": "Hai chỉ số", "9": "“khả thi” được bổ sung", "10": "mang số X",
 	}
 	for code, words := range want {
 		if notes := strings.Join(leaf(t, Shipped(), code).Notes, "\n"); !strings.Contains(notes, words) {

@@ -122,8 +122,12 @@ func (c *Campaign) CheckAppraised(code string, points decimal.Decimal) *Refusal 
 // Analysis is what the report of 8.1 is made from, for the office: totals, by group, each criterion that lost points with who is
 // in charge and who appraised it. Plain text, for a message; nothing is claimed beyond the figures.
 func (a Appraisal) Analysis(c *Campaign) []string {
-	out := []string{fmt.Sprintf("Kết quả thẩm định %d/%d tiêu chí: tự chấm %s điểm, thẩm định %s điểm, tối đa %s điểm.",
-		len(a.Lines), a.Asked, format.Points(a.Self), format.Points(a.Points), format.Points(a.Max))}
+	of := ""
+	if len(a.Lines) < a.Asked {
+		of = " của các tiêu chí này"
+	}
+	out := []string{fmt.Sprintf("Kết quả thẩm định %d/%d tiêu chí: tự chấm %s điểm, thẩm định %s điểm, tối đa%s %s điểm.",
+		len(a.Lines), a.Asked, format.Points(a.Self), format.Points(a.Points), of, format.Points(a.Max))}
 	if len(a.Survey) > 0 {
 		out = append(out, fmt.Sprintf("Điểm %s, không so với điểm tự chấm: %s/%s điểm (%d tiêu chí).", c.Terms().SurveyFull(), format.Points(a.SurveyPoints), format.Points(a.SurveyMax), len(a.Survey)))
 	}

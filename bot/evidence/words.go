@@ -9,8 +9,8 @@ import (
 )
 
 const (
-	txtFileGone    = "Telegram không còn giữ tệp này, đề nghị gửi lại."
-	txtFileMacro   = "tệp có chứa macro. Đề nghị lưu lại không có macro, hoặc xuất ra PDF."
+	txtFileGone    = "Tệp gửi lên không còn tải về được, đề nghị gửi lại."
+	txtFileMacro   = "tệp có lệnh tự chạy (macro). Đề nghị lưu lại không có macro, hoặc xuất ra PDF."
 	txtFileProgram = "tệp nén có chứa chương trình."
 	txtFileSecret  = "tài liệu có dấu mật."
 	txtFileLocked  = "tệp cần mật khẩu mới mở được, người khác không mở được. Đề nghị bỏ mật khẩu (hoặc in ra PDF) rồi gửi lại."

@@ -115,7 +115,7 @@ func TestCriteriaScore_prints_the_points_and_the_calculation(t *testing.T) {
 		{"7.1 late=0 undone=1", "0", "1"},
 		{"5.5.3.4 total=100 overdue=1", "0.5", "100"},
 		{"1.1 c=0 d=0 e=0 g=0 h=3", "4", "điểm tối đa"},
-		{"IX option=1", "1", "[khả thi]"},
+		{"IX option=1", "1", "khả thi"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.args, func(t *testing.T) {

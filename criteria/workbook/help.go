@@ -35,9 +35,12 @@ var helpLines = []string{
 	"Nhập điểm – điểm do nơi khác cho. Nhiều phần – các phần ở trang “Cách tính”, điểm cộng lại.",
 }
 
+// helpWidth is how many characters a portrait page is wide at full size.
+const helpWidth = 92
+
 func helpSheet(b *grid.Book, lines []string) {
-	s := b.Sheet(sheetHelp, 120)
-	s.Printing(false, "")
+	s := b.Sheet(sheetHelp, helpWidth)
+	s.Printing(false, 0)
 	for _, line := range lines {
 		s.Add(grid.Look{Size: 12, Top: true}.Of(line))
 	}

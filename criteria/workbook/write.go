@@ -41,9 +41,14 @@ type builder struct {
 	places                                                           places
 }
 
+// Add writes the sheets of a catalogue into a workbook that may have others.
+func Add(book *grid.Book, c *criteria.Catalogue) { fill(book, c) }
+
 // build makes the sheets of a catalogue.
-func build(c *criteria.Catalogue) *builder {
-	b := &builder{Book: grid.New(), places: newPlaces()}
+func build(c *criteria.Catalogue) *builder { return fill(grid.New(), c) }
+
+func fill(book *grid.Book, c *criteria.Catalogue) *builder {
+	b := &builder{Book: book, places: newPlaces()}
 	b.rows = startSheet(b.Book, sheetRows, rowColumns, 4)
 	b.details = startSheet(b.Book, sheetDetails, detailColumns, 3)
 	b.options = startSheet(b.Book, sheetOptions, optionColumns, 1)
@@ -55,6 +60,9 @@ func build(c *criteria.Catalogue) *builder {
 	for n := range c.Nodes() {
 		b.places.begin(b, n.Code)
 		addNode(b.rows, n)
+		if n.Criterion == nil { // no heading is the last row of a page
+			b.rows.Together(b.rows.Row, b.rows.Row+1)
+		}
 		k := n.Criterion
 		if k == nil {
 			continue
@@ -68,10 +76,33 @@ func build(c *criteria.Catalogue) *builder {
 			}
 		}
 	}
+	b.forPaper()
 	b.choices()
 	commonSheet(b.Book, c)
 	helpSheet(b.Book, helpLines)
 	return b
+}
+
+// blankRows is how many empty rows a table without any gets: on the screen and on paper a form to be filled in.
+const blankRows = 12
+
+// forPaper lays the criteria out two pages wide, and gives each empty table rows to write into. Their cells are text: the code "2.10"
+// stays as it is typed, and numbers are read from texts as well.
+func (b *builder) forPaper() {
+	second := 1 + slices.IndexFunc(rowColumns, func(c column) bool { return c.head == headNeeded })
+	b.rows.Across(3, second)
+	for _, s := range []*grid.Sheet{b.details, b.options, b.inputs, b.steps, b.items, b.answers, b.constants} {
+		if s.Row > 1 {
+			continue
+		}
+		for range blankRows {
+			cells := make([]grid.Cell, len(s.Widths))
+			for i := range cells {
+				cells[i] = cellLook.Of(nil)
+			}
+			s.Add(cells...)
+		}
+	}
 }
 
 // choices offers the words of columns in drop-down lists.
@@ -104,7 +135,8 @@ func startSheet(b *grid.Book, name string, columns []column, col int) *grid.Shee
 	s.Add(cells...)
 	s.SetHeight(1, 34)
 	s.Freeze(col, 2)
-	s.Printing(true, "$1:$1")
+	s.Printing(true, 1)
+	s.Mark("Trang “"+name+"”", "")
 	return s
 }
 

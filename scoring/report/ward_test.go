@@ -34,7 +34,7 @@ func wardData(t *testing.T, phase scoring.Phase) Data {
 		if k.ScoredBy == criteria.BySelf {
 			e.Explanation = []scoring.Part{{Text: "Đến hết ngày 31/12/2026, phường đã thực hiện xong, nêu tại mục II Báo cáo số 15/TB-UBND."}}
 			e.Evidence = []scoring.Evidence{{ID: int64(i + 1), Code: k.Code, Number: 1, Kind: scoring.EvidenceFile, Title: "Báo cáo số 15/TB-UBND", Name: "bc.pdf", Mime: "application/pdf", Fetch: scoring.FetchRefused,
-				FetchNote: "Tệp có chứa macro", Signature: &scoring.Signature{}}}
+				FetchNote: "tệp có lệnh tự chạy (macro). Đề nghị lưu lại không có macro, hoặc xuất ra PDF.", Signature: &scoring.Signature{}}}
 		}
 		if i%4 == 1 {
 			e.State, e.ReturnReason = scoring.Returned, "chưa nêu số, ngày"

@@ -25,7 +25,9 @@ func TestFetched_is_told_only_where_something_is_wrong(t *testing.T) {
 		{"signed", func(v *scoring.Evidence) { v.Signature = &scoring.Signature{Found: true, Intact: true, Whole: true} }, ""},
 		{"changed since", func(v *scoring.Evidence) { v.Signature = &scoring.Signature{Found: true} }, "Đã bị sửa sau khi ký số."},
 		{"secret", func(v *scoring.Evidence) { v.Fetch, v.Facts.Secret = scoring.FetchRefused, "MẬT" }, "Không nhận tài liệu có dấu MẬT"},
-		{"a program", func(v *scoring.Evidence) { v.Fetch, v.FetchNote = scoring.FetchRefused, "tệp có chứa macro." }, "Không nhận được, không có trong hồ sơ: tệp có chứa macro."},
+		{"a program", func(v *scoring.Evidence) {
+			v.Fetch, v.FetchNote = scoring.FetchRefused, "tệp có lệnh tự chạy (macro)."
+		}, "Không nhận được, không có trong hồ sơ: tệp có lệnh tự chạy (macro)."},
 		{"too large", func(v *scoring.Evidence) { v.Fetch = scoring.FetchTooLarge }, "Tệp quá 20 MB nên chưa đưa được vào hồ sơ"},
 		{"gone", func(v *scoring.Evidence) { v.Fetch = scoring.FetchFailed }, "Không nhận được, không có trong hồ sơ. Đề nghị gửi lại."},
 	} {

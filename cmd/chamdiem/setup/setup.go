@@ -88,17 +88,22 @@ func ID(unit string, year int) string {
 }
 
 var (
-	catalogueYear = regexp.MustCompile(`(?m)^year: \d+$`)
-	catalogueID   = regexp.MustCompile(`(?m)^id: \S+$`)
-	catalogueName = regexp.MustCompile(`(?m)^(title: .*) NĂM \d{4} `)
+	catalogueYear = regexp.MustCompile(`(?m)^year: (\d+)$`)
+	catalogueHead = regexp.MustCompile(`(?m)^(id|title): .*$`)
 )
 
 // Catalogue is the shipped catalogue for a year.
-func Catalogue(year int) []byte {
-	y := strconv.Itoa(year)
-	text := catalogueYear.ReplaceAll(criteria.ShippedYAML(), []byte("year: "+y))
-	text = catalogueID.ReplaceAll(text, []byte("id: ubnd-xa-"+y))
-	return catalogueName.ReplaceAll(text, []byte("${1} NĂM "+y+" "))
+func Catalogue(year int) []byte { return CatalogueFor(criteria.ShippedYAML(), year) }
+
+// CatalogueFor is a catalogue file for another year: in its code, its title and its year.
+func CatalogueFor(text []byte, year int) []byte {
+	was := catalogueYear.FindSubmatch(text)
+	if was == nil {
+		return text
+	}
+	y := []byte(strconv.Itoa(year))
+	text = catalogueHead.ReplaceAllFunc(text, func(line []byte) []byte { return bytes.ReplaceAll(line, was[1], y) })
+	return catalogueYear.ReplaceAll(text, append([]byte("year: "), y...))
 }
 
 // NextYear is the year that is assessed next, as long as there is a month left until its usual cut-off.

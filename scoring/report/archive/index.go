@@ -60,7 +60,7 @@ var indexColumns = []grid.Column{
 func indexBook(w io.Writer, d content.Data, part Part, list []entry) error {
 	b := grid.New()
 	s := b.Listing("Danh mục", "DANH MỤC TÀI LIỆU KIỂM CHỨNG · "+strings.ToUpper(part.Words()), content.ListedAt(d), indexColumns)
-	s.Printing(true, "$4:$4")
+	s.Printing(true, s.Row)
 	for _, e := range list {
 		v := e.Evidence
 		file := e.Path

@@ -76,8 +76,8 @@ var warned = map[scoring.FindingCode]string{
 	scoring.FoundNotSigned:     "Tài liệu chưa phải bản PDF ký số",
 }
 
-// warnings lists what was found, each kind with its criteria, in the order in which the kinds are first found. Documents that are
-// too large have a line of their own and are not told of again.
+// warnings lists what was found, each kind with its criteria, in the order in which the kinds are first found; kinds that are found at
+// the same criteria share a line. Documents that are too large have a line of their own and are not told of again.
 func warnings(s scoring.SendCheck) []string {
 	var kinds []string
 	codes := map[string][]string{}
@@ -98,10 +98,20 @@ func warnings(s scoring.SendCheck) []string {
 			}
 		}
 	}
+	var lines []string
 	for i, kind := range kinds {
-		kinds[i] = fmt.Sprintf("%s (%d): %s", kind, len(codes[kind]), strings.Join(codes[kind], ", "))
+		if slices.ContainsFunc(kinds[:i], func(k string) bool { return slices.Equal(codes[k], codes[kind]) }) {
+			continue
+		}
+		words := kind
+		for _, same := range kinds[i+1:] { // the same criteria are listed once
+			if slices.Equal(codes[same], codes[kind]) {
+				words += "; " + LowerFirst(same)
+			}
+		}
+		lines = append(lines, fmt.Sprintf("%s (%d): %s", words, len(codes[kind]), strings.Join(codes[kind], ", ")))
 	}
-	return kinds
+	return lines
 }
 
 // checkRating adds what is to be looked at of the rating.

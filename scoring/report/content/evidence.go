@@ -52,11 +52,24 @@ func Where(v scoring.Evidence) string {
 	return "chưa tải về"
 }
 
+// because is why a file is not there. What its officer is asked to do, and the name that programs have for a thing, are of the chat.
 func because(note string) string {
-	if note == "" {
+	why, _, _ := strings.Cut(note, ". ")
+	why, _, _ = strings.Cut(why, ", đề nghị")
+	why = strings.TrimRight(strings.ReplaceAll(why, " (macro)", ""), ". ")
+	if why == "" {
 		return ""
 	}
-	return ": " + note
+	return ": " + LowerFirst(why)
+}
+
+// LowerFirst fits a phrase into a sentence; abbreviations stay.
+func LowerFirst(s string) string {
+	r := []rune(s)
+	if len(r) > 1 && strings.ToUpper(string(r[1])) != string(r[1]) {
+		return strings.ToLower(string(r[0])) + string(r[1:])
+	}
+	return s
 }
 
 // CheckedSignature says what was checked of a piece of evidence; "" where there is nothing to check.

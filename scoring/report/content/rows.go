@@ -177,7 +177,7 @@ func (d Data) Totals() [][2]string {
 			format.Points(t.Appraised.Points), format.Points(t.Appraised.Self), t.Appraised.Entered)})
 	}
 	if t.Appraised.SurveyEntered > 0 {
-		out = append(out, [2]string{"Điểm thẩm định " + d.SurveyMark(), fmt.Sprintf("%s (%d tiêu chí)", format.Points(t.Appraised.Survey), t.Appraised.SurveyEntered)})
+		out = append(out, [2]string{d.AppraisedSurvey(), fmt.Sprintf("%s (%d/%d tiêu chí)", format.Points(t.Appraised.Survey), t.Appraised.SurveyEntered, t.SurveyLeaves)})
 	}
 	if r := d.Rating(); r.Name != "" {
 		out = append(out, [2]string{"Mức xếp loại đề xuất", r.Name})
@@ -206,14 +206,19 @@ func (d Data) Sum() (string, bool) {
 	return format.Points(t.All.Points) + "/" + format.Points(t.All.Max), t.SurveyKnown == t.SurveyLeaves
 }
 
-// SurveyWords is the estimate of the ballots, or that there is none yet.
+// AppraisedSurvey names what the appraisal gave for the ballots; the unit's own estimate is another figure (SurveyWords).
+func (d Data) AppraisedSurvey() string {
+	return "Điểm " + d.SurveyMark() + " theo kết quả thẩm định"
+}
+
+// SurveyWords is the unit's own estimate of the ballots, or that there is none yet.
 func (d Data) SurveyWords() string {
 	t := d.Total
 	switch t.SurveyKnown {
 	case 0:
 		return "chưa có kết quả (tối đa " + format.Points(t.Survey.Max) + ")"
 	case t.SurveyLeaves:
-		return "dự kiến " + format.Points(t.Survey.Points) + "/" + format.Points(t.Survey.Max)
+		return "đơn vị dự kiến " + format.Points(t.Survey.Points) + "/" + format.Points(t.Survey.Max)
 	}
-	return fmt.Sprintf("mới có kết quả %d/%d tiêu chí, dự kiến %s điểm", t.SurveyKnown, t.SurveyLeaves, format.Points(t.Survey.Points))
+	return fmt.Sprintf("mới có kết quả %d/%d tiêu chí, đơn vị dự kiến %s điểm", t.SurveyKnown, t.SurveyLeaves, format.Points(t.Survey.Points))
 }

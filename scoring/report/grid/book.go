@@ -15,6 +15,7 @@ import (
 type Book struct {
 	File   *excelize.File
 	styles map[Look]int
+	sheets []*Sheet
 	err    error
 	// computes tells that there are formulas in it.
 	computes bool
@@ -32,6 +33,9 @@ func New() *Book {
 func (b *Book) Write(w io.Writer) error {
 	defer func() { _ = b.File.Close() }()
 	b.File.SetActiveSheet(0)
+	for _, s := range b.sheets {
+		s.layOut()
+	}
 	if b.err != nil {
 		return b.err
 	}
@@ -58,6 +62,10 @@ type Sheet struct {
 	Name   string
 	Widths []float64
 	Row    int // the last row written, from 1
+
+	heights map[int]float64 // of rows that have one of their own, in points
+	joined  map[int]bool    // rows that stay on one page with the next
+	paper   paper
 }
 
 // Sheet adds a worksheet; the first takes the place of the empty one that every workbook begins with.
@@ -68,10 +76,10 @@ func (b *Book) Sheet(name string, widths ...float64) *Sheet {
 		_, err := b.File.NewSheet(name)
 		b.Keep(err)
 	}
-	s := &Sheet{Book: b, Name: name, Widths: widths}
+	s := &Sheet{Book: b, Name: name, Widths: widths, heights: map[int]float64{}, joined: map[int]bool{}}
+	b.sheets = append(b.sheets, s)
 	for i, w := range widths {
-		col, _ := excelize.ColumnNumberToName(i + 1)
-		b.Keep(b.File.SetColWidth(name, col, col, w))
+		b.Keep(b.File.SetColWidth(name, columnName(i+1), columnName(i+1), w))
 	}
 	return s
 }
@@ -144,7 +152,8 @@ const MaxRowHeight = 409
 
 // SetHeight sets the height of a row, in points, at most MaxRowHeight.
 func (s *Sheet) SetHeight(row int, points float64) {
-	s.Keep(s.File.SetRowHeight(s.Name, row, min(points, MaxRowHeight)))
+	s.heights[row] = min(points, MaxRowHeight)
+	s.Keep(s.File.SetRowHeight(s.Name, row, s.heights[row]))
 }
 
 // Span writes a cell over columns from..to of the current row.

@@ -11,37 +11,44 @@ import (
 	"github.com/xuri/excelize/v2"
 )
 
-// Printing lays the sheet out on A4: all columns on one page's width, header rows repeated, page numbers below.
-func (s *Sheet) Printing(landscape bool, headerRows string) {
-	orientation, a4, fit, height := "portrait", 9, 1, 0
-	if landscape {
-		orientation = "landscape"
-	}
-	s.Keep(s.File.SetPageLayout(s.Name, &excelize.PageLayoutOptions{Size: &a4, Orientation: &orientation, FitToWidth: &fit, FitToHeight: &height}))
-	yes := true
-	s.Keep(s.File.SetSheetProps(s.Name, &excelize.SheetPropsOptions{FitToPage: &yes}))
-	side, edge, foot := 0.5, 0.6, 0.3 // inches
-	s.Keep(s.File.SetPageMargins(s.Name, &excelize.PageLayoutMarginsOptions{Left: &side, Right: &side, Top: &edge, Bottom: &edge, Footer: &foot, Header: &foot, Horizontally: &yes}))
-	s.Keep(s.File.SetHeaderFooter(s.Name, pageNumbers()))
-	if headerRows != "" {
-		s.Keep(s.File.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", RefersTo: "'" + s.Name + "'!" + headerRows, Scope: s.Name}))
-	}
+// The page of all sheets is A4, in points, with margins in inches: at the sides, above and below, and of the page's number.
+const (
+	paperA4     = 9
+	pageShort   = 595.3
+	pageLong    = 841.9
+	pageSide    = 0.5
+	pageEdge    = 0.6
+	pageFoot    = 0.3
+	pointsInch  = 72
+	mostOfScale = 100
+)
+
+// paper is how a sheet is printed.
+type paper struct {
+	on        bool
+	landscape bool
+	head      int // the row that is repeated on each page, 0 for none
+	from      int // the first row that is printed, 0 for the first of the sheet
+	last      int // the last column that is printed, 0 for all
+	fixed     int // columns that are repeated where the sheet is several pages wide
+	next      int // the column with which the second page of the width begins; 0 if all columns are on one
+	aside     string
+	mark      string
 }
 
-// Mark writes a few words into the top margin of every page, at the right; "" for none. It comes after Printing.
-func (s *Sheet) Mark(words string) {
-	if words == "" {
-		return
-	}
-	options := pageNumbers()
-	options.OddHeader = `&R&"` + typeface.Name + `,Bold"&10` + strings.ReplaceAll(words, "&", "&&")
-	s.Keep(s.File.SetHeaderFooter(s.Name, options))
+// Printing prints the sheet on A4 with its columns on one page's width, the row head repeated (0 for none), page numbers from 1 below.
+func (s *Sheet) Printing(landscape bool, head int) {
+	s.paper.on, s.paper.landscape, s.paper.head = true, landscape, head
 }
 
-// pageNumbers are in the middle of the bottom margin.
-func pageNumbers() *excelize.HeaderFooterOptions {
-	return &excelize.HeaderFooterOptions{OddFooter: `&C&"` + typeface.Name + `"&10Trang &P/&N`}
-}
+// Mark writes words into the top margin of every page: what the sheet is at the left, that it is a draft at the right; "" for none.
+func (s *Sheet) Mark(aside, draft string) { s.paper.aside, s.paper.mark = aside, draft }
+
+// PrintFrom prints the sheet from a row on only, its columns up to last.
+func (s *Sheet) PrintFrom(row, last int) { s.paper.from, s.paper.last = row, last }
+
+// Across prints the sheet two pages wide: the second begins with the column next, and repeats the first columns.
+func (s *Sheet) Across(repeated, next int) { s.paper.fixed, s.paper.next = repeated, next }
 
 // Freeze keeps the rows above row and the columns left of col in sight.
 func (s *Sheet) Freeze(col, row int) {
@@ -49,9 +56,48 @@ func (s *Sheet) Freeze(col, row int) {
 		TopLeftCell: CellName(col, row), ActivePane: "bottomRight"}))
 }
 
-// PrintFrom prints the sheet from a row on only, its columns up to last.
-func (s *Sheet) PrintFrom(row, last int) {
-	column, _ := excelize.ColumnNumberToName(last)
-	s.Keep(s.File.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Area", Scope: s.Name,
-		RefersTo: fmt.Sprintf("'%s'!$A$%d:$%s$%d", s.Name, row, column, s.Row)}))
+// layOut writes how the sheet is printed once all its rows are there.
+func (s *Sheet) layOut() {
+	p := s.paper
+	if !p.on {
+		return
+	}
+	orientation, size, first, scale := "portrait", paperA4, uint(1), s.scale()
+	if p.landscape {
+		orientation = "landscape"
+	}
+	s.Keep(s.File.SetPageLayout(s.Name, &excelize.PageLayoutOptions{Size: &size, Orientation: &orientation, AdjustTo: &scale, FirstPageNumber: &first}))
+	side, edge, foot, middle := pageSide, pageEdge, pageFoot, true
+	s.Keep(s.File.SetPageMargins(s.Name, &excelize.PageLayoutMarginsOptions{Left: &side, Right: &side, Top: &edge, Bottom: &edge, Footer: &foot, Header: &foot, Horizontally: &middle}))
+	s.Keep(s.File.SetHeaderFooter(s.Name, &excelize.HeaderFooterOptions{OddHeader: margin("L", "Italic", p.aside) + margin("R", "Bold", p.mark), OddFooter: margin("C", "Regular", "Trang ") + "&P"}))
+	var repeated []string
+	if p.fixed > 0 {
+		repeated = append(repeated, fmt.Sprintf("'%s'!$A:$%s", s.Name, columnName(p.fixed)))
+	}
+	if p.head > 0 {
+		repeated = append(repeated, fmt.Sprintf("'%s'!$%d:$%d", s.Name, p.head, p.head))
+	}
+	if len(repeated) > 0 {
+		s.Keep(s.File.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", RefersTo: strings.Join(repeated, ","), Scope: s.Name}))
+	}
+	if p.from > 0 {
+		s.Keep(s.File.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Area", Scope: s.Name,
+			RefersTo: fmt.Sprintf("'%s'!$A$%d:$%s$%d", s.Name, p.from, columnName(p.last), s.Row)}))
+	}
+	for _, row := range s.breaks(float64(scale) / mostOfScale) {
+		s.Keep(s.File.InsertPageBreak(s.Name, CellName(1, row)))
+	}
+	if p.next > 0 {
+		s.Keep(s.File.InsertPageBreak(s.Name, CellName(p.next, 1)))
+	}
 }
+
+// margin is a text of the top or bottom margin: its place (L, C, R) and look; "" for no text.
+func margin(place, look, words string) string {
+	if words == "" {
+		return ""
+	}
+	return "&" + place + `&"` + typeface.Name + "," + look + `"&10` + strings.ReplaceAll(words, "&", "&&")
+}
+
+func columnName(col int) string { return strings.TrimSuffix(CellName(col, 1), "1") }

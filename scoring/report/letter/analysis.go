@@ -24,9 +24,9 @@ func analysisTitle(d content.Data) string {
 
 func composeAnalysis(d content.Data) document {
 	a := scoring.CompareAppraised(d.Campaign, d.Entries)
-	doc := document{title: analysisTitle(d), author: d.Campaign.Unit}
-	if len(a.Lines) < a.Asked {
-		doc.draft = content.Draft
+	doc := document{title: analysisTitle(d), author: d.Campaign.Unit, draft: content.DraftMark(d)}
+	if !isWhole(a) {
+		doc.draft = content.DraftAt(d)
 	}
 	b := &doc.body
 	letterhead(b, d, doc.title)
@@ -54,15 +54,21 @@ func appraisedSums(b *section, d content.Data, a scoring.Appraisal) {
 	if len(a.Lines) == 0 {
 		b.text(span{text: "Chưa có điểm thẩm định của tiêu chí tự chấm nào."})
 	} else {
-		b.text(span{text: fmt.Sprintf("- %s đã chấm %d/%d tiêu chí tự chấm: tự chấm %s điểm, thẩm định %s điểm, bị trừ %s điểm.",
-			d.Campaign.Terms().Council, len(a.Lines), a.Asked, format.Points(a.Self), format.Points(a.Points), format.Points(lostOf(a.Lines)))})
+		b.text(span{text: fmt.Sprintf("- %s đã chấm %d/%d tiêu chí%s: tự chấm %s điểm, thẩm định %s điểm, bị trừ %s điểm.",
+			d.Campaign.Terms().Council, len(a.Lines), a.Asked, whoseCriteria(d), format.Points(a.Self), format.Points(a.Points), format.Points(lostOf(a.Lines)))})
 	}
 	if len(a.Survey) > 0 {
-		b.text(span{text: fmt.Sprintf("- Điểm %s: %s/%s điểm (%d tiêu chí).", d.Campaign.Terms().Survey, format.Points(a.SurveyPoints), format.Points(a.SurveyMax), len(a.Survey))})
+		b.text(span{text: fmt.Sprintf("- %s: %s/%s điểm (%d/%d tiêu chí).", d.AppraisedSurvey(), format.Points(a.SurveyPoints), format.Points(a.SurveyMax), len(a.Survey), d.Total.SurveyLeaves)})
 	}
 	if len(a.Lines) == 0 {
 		return
 	}
+	of := " (không tính " + d.SurveyMark() + ")"
+	if !isWhole(a) {
+		of = " (trên các tiêu chí đã thẩm định, không tính " + d.SurveyMark() + ")"
+	}
+	b.text(span{text: "- Kết quả theo lĩnh vực" + of + ":"})
+	b.kept()
 	g := grid{widths: []float64{14, b.inner() - 14 - 4*23, 23, 23, 23, 23}, borders: true}
 	g.rows = append(g.rows, headRow(sizeTable, "TT", "Lĩnh vực", "Tối đa", "Tự chấm", "Thẩm định", "Bị trừ"))
 	add := func(label, title string, lines []scoring.AppraisedLine, isBold bool) {
@@ -83,8 +89,19 @@ func appraisedSums(b *section, d content.Data, a scoring.Appraisal) {
 			add(group.Label, group.Title, of, false)
 		}
 	}
-	add("", "Cộng (không tính "+d.SurveyMark()+")", a.Lines, true)
+	add("", "Cộng"+of, a.Lines, true)
 	b.add(g)
+}
+
+// isWhole reports whether every criterion that is compared has appraised points.
+func isWhole(a scoring.Appraisal) bool { return len(a.Lines) == a.Asked }
+
+// whoseCriteria says of how many self-scored and how many fixed criteria the appraised ones are; the report counts the first alone.
+func whoseCriteria(d content.Data) string {
+	if len(d.Total.Fixed) == 0 {
+		return " tự chấm"
+	}
+	return fmt.Sprintf(" (%d tiêu chí tự chấm, %d tiêu chí được ấn định điểm)", d.Total.Asked, len(d.Total.Fixed))
 }
 
 // lostOf is what the council took off: more given at another criterion makes no loss good.
@@ -148,6 +165,7 @@ func toFillIn(b *section) {
 	for _, s := range []string{"1. Tồn tại, hạn chế", "2. Nguyên nhân khách quan", "3. Nguyên nhân chủ quan"} {
 		b.subheading(s)
 		b.text(span{text: dots(28)})
+		b.kept() // no dotted line alone at the top of a page
 		b.text(span{text: dots(28)})
 	}
 }

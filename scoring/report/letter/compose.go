@@ -18,13 +18,13 @@ func compose(d content.Data) document {
 	b := &doc.body
 	letterhead(b, d, reportTitle(d))
 	bases(b, d.Campaign.LegalBases)
-	b.text(span{text: fmt.Sprintf("%s báo cáo kết quả %s năm %d như sau:", content.FullUnit(d.Campaign), lowerFirst(d.Campaign.Terms().Report), d.Campaign.Year)})
+	b.text(span{text: fmt.Sprintf("%s báo cáo kết quả %s năm %d như sau:", content.FullUnit(d.Campaign), content.LowerFirst(d.Campaign.Terms().Report), d.Campaign.Year)})
 	results(b, d)
 	belowMaximum(b, d)
 	apart(b, d)
 	proposal(b, d)
 	b.text(span{text: fmt.Sprintf("Trên đây là Báo cáo %s năm %d của %s; kính đề nghị %s và %s xem xét, thẩm định./.",
-		lowerFirst(d.Campaign.Terms().Report), d.Campaign.Year, content.FullUnit(d.Campaign), content.Superior(d.Campaign), d.Campaign.Terms().Council)})
+		content.LowerFirst(d.Campaign.Terms().Report), d.Campaign.Year, content.FullUnit(d.Campaign), content.Superior(d.Campaign), d.Campaign.Terms().Council)})
 	b.kept() // no signature alone on a page
 	signing(b, d)
 	annexOf(&doc.annex, d)

@@ -64,7 +64,7 @@ func proposal(b *section, d content.Data) {
 		basis = r.Suggested.Low.Basis
 	}
 	if basis != "" {
-		basis = ", đối chiếu " + lowerFirst(basis)
+		basis = ", đối chiếu " + content.LowerFirst(basis)
 	}
 	name := r.Name
 	if name == "" {
@@ -78,15 +78,6 @@ func proposal(b *section, d content.Data) {
 	if r.Chosen && r.Reason != "" {
 		b.text(span{text: "Lý do đề xuất: " + strings.TrimSuffix(r.Reason, ".") + "."})
 	}
-}
-
-// lowerFirst fits a phrase into a sentence; abbreviations stay.
-func lowerFirst(s string) string {
-	r := []rune(s)
-	if len(r) > 1 && strings.ToUpper(string(r[1])) != string(r[1]) {
-		return strings.ToLower(string(r[0])) + string(r[1:])
-	}
-	return s
 }
 
 // signing is the list of copies and the signature.

@@ -201,8 +201,8 @@ func Nasty(t testing.TB) content.Data {
 			v := &e.Evidence[n]
 			v.Fetch, v.FetchNote, v.SHA256, v.Signature = state, note, "", nil
 		}
-		refuse(3, scoring.FetchRefused, "Tệp có chứa macro")
-		refuse(4, scoring.FetchFailed, "Telegram không còn giữ tệp này")
+		refuse(3, scoring.FetchRefused, "tệp có lệnh tự chạy (macro). Đề nghị lưu lại không có macro, hoặc xuất ra PDF.")
+		refuse(4, scoring.FetchFailed, "Tệp gửi lên không còn tải về được, đề nghị gửi lại.")
 		refuse(5, scoring.FetchTooLarge, "")
 		refuse(6, scoring.FetchWaiting, "")
 		e.Evidence[7].Signature = &scoring.Signature{Found: true, Signer: "Ma Khánh Sơn"}

@@ -3,7 +3,6 @@ package sheet
 // The sheets beside Phụ lục II: every piece of evidence, and who is how far.
 
 import (
-	"fmt"
 	"strings"
 
 	"chamdiem/criteria"
@@ -26,7 +25,8 @@ var evidenceColumns = []grid.Column{
 
 func evidenceSheet(b *grid.Book, d content.Data) {
 	s := b.Listing(sheetEvidence, "DANH MỤC TÀI LIỆU KIỂM CHỨNG", content.ListedAt(d), evidenceColumns)
-	s.Printing(true, "$4:$4")
+	s.Printing(true, s.Row)
+	aside(s, d)
 	for _, k := range d.Campaign.Catalogue.Leaves() {
 		for _, v := range content.InOrder(d.Entries[k.Code]) {
 			file := v.Name
@@ -57,7 +57,14 @@ func progressSheet(b *grid.Book, d content.Data) {
 	}
 	s.Row++
 	head := entryTable(s, d)
-	s.Printing(true, fmt.Sprintf("$%d:$%d", head, head)) // repeated from the page on where the longer table begins
+	s.Printing(true, head) // repeated from the page on where the longer table begins
+	s.Together(head, head+1)
+	aside(s, d)
+}
+
+// aside marks a list as what it is: no part of what is signed, and a draft as long as the annex is one.
+func aside(s *grid.Sheet, d content.Data) {
+	s.Mark("Bảng theo dõi, không thuộc "+d.Campaign.Terms().Annex+" được ký", content.DraftMark(d))
 }
 
 // entryTable lists all criteria below the people; its columns span those of the table above. It returns the row of its heading.

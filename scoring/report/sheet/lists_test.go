@@ -34,7 +34,7 @@ func TestXLSX_EvidenceSheetTellsAllOfEachPiece(t *testing.T) {
 				signature = v.Signature.WordsAt(d.Campaign.Location)
 			}
 			state := map[scoring.FetchState]string{scoring.FetchStored: "đã lưu", scoring.FetchTooLarge: "quá lớn nên chưa đưa được vào hồ sơ", scoring.FetchNone: "đường dẫn", scoring.FetchWaiting: "chưa tải về",
-				scoring.FetchRefused: "không nhận được, không có trong hồ sơ: Tệp có chứa macro", scoring.FetchFailed: "không nhận được, không có trong hồ sơ: Telegram không còn giữ tệp này"}[v.Fetch]
+				scoring.FetchRefused: "không nhận được, không có trong hồ sơ: tệp có lệnh tự chạy", scoring.FetchFailed: "không nhận được, không có trong hồ sơ: tệp gửi lên không còn tải về được"}[v.Fetch]
 			want = append(want, []string{k.Code, strconv.Itoa(v.Number), v.Title, v.Place, v.Facts.Number, content.Day(v.Facts.Date), file, size, state, signature, strings.Join(v.AlsoAt, ", "), v.SHA256})
 		}
 	}
@@ -101,7 +101,7 @@ func TestXLSX_TotalsAndSignaturesStandBelow(t *testing.T) {
 			}
 		}
 		below = slices.DeleteFunc(below, func(s string) bool { return s == "" })
-		survey := "dự kiến " + format.Points(d.Total.Survey.Points) + "/20"
+		survey := "đơn vị dự kiến " + format.Points(d.Total.Survey.Points) + "/20"
 		if d.Total.SurveyKnown == 0 {
 			survey = "chưa có kết quả (tối đa 20)"
 		}
@@ -141,14 +141,18 @@ func TestXLSX_EverySheetPrintsOnA4(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if *layout.Size != 9 || *layout.Orientation != "landscape" || *layout.FitToWidth != 1 || *layout.FitToHeight != 0 || !*props.FitToPage {
-			t.Errorf("%s: not one page of A4 landscape wide", sheet)
+		if *layout.Size != 9 || *layout.Orientation != "landscape" || props.FitToPage != nil && *props.FitToPage || *layout.FirstPageNumber != 1 {
+			t.Errorf("%s: not A4 landscape at a scale of its own, with pages from 1 on", sheet)
+		}
+		columns := map[string]int{sheetAnnex: len(content.AnnexHeads), sheetEvidence: len(evidenceColumns), sheetProgress: len(personColumns)}[sheet]
+		if wide := widthOf(t, f, sheet, 1, columns) * 7 * 0.75 * float64(*layout.AdjustTo) / 100; wide > 841.9-72 || wide < 0.85*(841.9-72) {
+			t.Errorf("%s: the columns are %v points wide on a page of 770", sheet, wide)
 		}
 		margins, err := f.GetPageMargins(sheet)
 		if err != nil || *margins.Left > 0.8 || *margins.Left < 0.2 || *margins.Top < 0.4 {
 			t.Errorf("%s: margins %+v, %v", sheet, margins, err)
 		}
-		if footer, err := f.GetHeaderFooter(sheet); err != nil || !strings.Contains(footer.OddFooter, "&P/&N") {
+		if footer, err := f.GetHeaderFooter(sheet); err != nil || !strings.HasSuffix(footer.OddFooter, "Trang &P") {
 			t.Errorf("%s: no page numbers, %v", sheet, err)
 		}
 		var from, to int
@@ -168,9 +172,14 @@ func TestXLSX_EverySheetPrintsOnA4(t *testing.T) {
 	}
 	for _, moment := range []content.Data{d, reporttest.Frozen(t)} {
 		f := reporttest.Workbook(t, xlsxOf(t, moment))
-		header, err := f.GetHeaderFooter(sheetAnnex)
-		if err != nil || strings.Contains(header.OddHeader, content.Draft) == moment.IsFinal() || !strings.Contains(header.OddFooter, "&P/&N") {
-			t.Errorf("final: %v, the annex is headed %+v, %v", moment.IsFinal(), header, err)
+		for _, sheet := range f.GetSheetList() {
+			header, err := f.GetHeaderFooter(sheet)
+			if err != nil || strings.Contains(header.OddHeader, content.Draft) == moment.IsFinal() {
+				t.Errorf("final: %v, %s is headed %+v, %v", moment.IsFinal(), sheet, header, err)
+			}
+			if strings.Contains(header.OddHeader, "không thuộc Phụ lục II được ký") == (sheet == sheetAnnex) {
+				t.Errorf("%s does not say whether it is part of what is signed: %q", sheet, header.OddHeader)
+			}
 		}
 	}
 	if f.GetSheetList()[0] != sheetAnnex || f.GetActiveSheetIndex() != 0 {

@@ -5,7 +5,6 @@ package sheet
 import (
 	"testing"
 
-	"chamdiem/scoring"
 	"chamdiem/scoring/report/content"
 	"chamdiem/scoring/report/grid"
 	"chamdiem/scoring/report/reporttest"
@@ -88,48 +87,5 @@ func TestXLSX_NoRowHidesAWord(t *testing.T) {
 				}
 			}
 		}
-	}
-}
-
-// The paper of Phụ lục II: A4 on its side, without its margins, in points.
-const (
-	paperWide = 11.69*72 - 2*0.5*72
-	paperHigh = 8.27*72 - 2*0.6*72
-)
-
-// TestXLSX_PagesAreFull lays Phụ lục II out as a spreadsheet program does, which breaks no row: no page is nearly empty, and each
-// of the longest texts takes little more than a page.
-func TestXLSX_PagesAreFull(t *testing.T) {
-	pages := map[string]int{}
-	for name, d := range map[string]content.Data{"full": reporttest.Sample(t), "corners": reporttest.Nasty(t), "longest": reporttest.Longest(t)} {
-		f := reporttest.Workbook(t, xlsxOf(t, d))
-		const head = 40 // the headings that each page repeats
-		page := paperHigh/min(1, paperWide/(widthOf(t, f, sheetAnnex, 1, len(content.AnnexHeads))*7*0.75)) - head
-		used, all := 0.0, 0.0
-		pages[name] = 1
-		for i, r := range rowsOf(t, f, sheetAnnex)[1:] { // the first row is for the screen
-			if used+r.has > page {
-				if used < page/3 {
-					t.Errorf("%s: page %d, above row %d, is nearly empty: %.0f of %.0f points", name, pages[name], i+2, used, page)
-				}
-				pages[name]++
-				used = 0
-			}
-			used += r.has
-			all += r.has
-		}
-		if fill := all / page / float64(pages[name]); fill < 0.75 {
-			t.Errorf("%s: the pages are filled to %.0f %% only", name, fill*100)
-		}
-		t.Logf("%s: %d pages", name, pages[name])
-	}
-	long := 0
-	for r := range reporttest.Longest(t).Rows() {
-		if len(r.Explained) > scoring.CopyBlock {
-			long++
-		}
-	}
-	if more := pages["longest"] - pages["full"]; long == 0 || more > long+long/3 {
-		t.Errorf("%d of the longest texts take %d pages more than ordinary ones", long, more)
 	}
 }

@@ -100,6 +100,9 @@ func addRow(s *grid.Sheet, d content.Data, r content.Row) int {
 	}
 	evidence, explained, below := columns(s, r, text)
 	at := s.AddWhole(mid.Of(r.Stt), title, points.Of(r.Max.InexactFloat64()), self, appraised, text.Of(evidence), text.Of(explained), text.Of(r.Appraiser))
+	if len(below) > 0 || r.Leaf == nil { // a heading, or a row whose text stands below it, is never the last of a page
+		s.Together(s.Row, s.Row+1)
+	}
 	for _, b := range below {
 		s.WideWhole(2, len(content.AnnexHeads), wideLines, b[0], b[1], text)
 	}

@@ -66,13 +66,15 @@ func annexSheet(b *grid.Book, d content.Data) {
 	s.Wide(1, last, content.MadeAt(d), grid.Look{Size: 10, Align: "right", Italic: true})
 	head := s.Add(heads...)
 	total := s.Add(totalRow(d)...)
+	s.Together(head, total+1)
 	at := map[string]int{}
 	for r := range d.Rows() {
 		at[r.Node.Code] = addRow(s, d, r)
 	}
+	end := s.Row
 	sums(s, d, at, total)
-	s.Printing(true, fmt.Sprintf("$%d:$%d", head, head))
-	s.Mark(content.DraftMark(d))
+	s.Printing(true, head)
+	s.Mark("", content.DraftMark(d))
 	s.Row++
 	for _, line := range d.Totals() {
 		s.Wide(2, 5, line[0]+": "+line[1], grid.Look{Size: 12, Bold: true})
@@ -80,6 +82,7 @@ func annexSheet(b *grid.Book, d content.Data) {
 	signatures(s, d, plain, bold)
 	onlyPoints(s, head+1)
 	s.PrintFrom(2, last)
+	s.EndTogether(end) // no sums and no signature without a row of the table above them
 }
 
 // spread writes the left or right part of the letterhead.
