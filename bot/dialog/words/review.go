@@ -200,7 +200,7 @@ func FindingsShort(found []scoring.Finding) (text string, detailed bool) {
 // foundDetails are findings that name files or numbers, which their few words leave out.
 var foundDetails = map[scoring.FindingCode]bool{
 	scoring.FoundOldFigures: true, scoring.FoundLetterSuffix: true, scoring.FoundUnsignedPDF: true, scoring.FoundUsedElsewhere: true, scoring.FoundSameNumber: true,
-	scoring.FoundDate: true, scoring.FoundFuture: true, scoring.FoundNotStored: true, scoring.FoundNotSigned: true,
+	scoring.FoundDate: true, scoring.FoundFuture: true, scoring.FoundNotStored: true, scoring.FoundCut: true, scoring.FoundNotSigned: true,
 }
 
 // FileKey is the key of one document.
