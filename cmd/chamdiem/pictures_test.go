@@ -236,7 +236,7 @@ func (a *album) sharesACriterion() {
 	a.sees("Chung với đ/c Hiệu")
 	a.press("Rút lại")
 	a.sees("Rút lại để sửa?")
-	a.press("Rút lại")
+	a.press("Xác nhận rút lại")
 	a.sees("Đã rút lại")
 	a.as("hieu")
 	a.write("5.5.4.6")

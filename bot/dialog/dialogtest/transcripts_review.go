@@ -269,7 +269,7 @@ func playMuonNhap(t *testing.T, w World) {
 	dung.pressData("Mở tiêu chí", d.Tell[0].Message.Buttons[0][0].Data)
 	late := dung.data("Nộp muộn")
 	dung.press("Nộp muộn")
-	dung.sees("đang chờ lãnh đạo quyết định")
+	dung.sees("chờ quyết định của lãnh đạo")
 	dung.pressData("Nộp muộn, bấm lần nữa", late)
 	chief.type_("gửi muộn")
 	chief.press("#3")

@@ -34,7 +34,7 @@ func headState(sc dialog.Scene, k *criteria.Criterion, e scoring.Entry) string {
 		words = append(words, scoring.PhaseName(sc.PhaseNow()))
 	}
 	if !sc.Campaign.IsFixed(k.Code) && k.SelfScored() {
-		words = append(words, scoring.StateName(e.Shown()))
+		words = append(words, sc.StateName(e))
 	}
 	return strings.Join(append(words, sc.Campaign.Marks(e)...), " · ")
 }

@@ -54,6 +54,15 @@ const (
 	LabelTakeBackToMend = "Rút lại để sửa"
 )
 
+// Confirm is the label of the button that takes a step which another button, of that label, has asked about.
+func Confirm(label string) string {
+	plain, signed := strings.CutPrefix(label, "✅ ")
+	if signed {
+		return "✅ Xác nhận " + lowered(plain)
+	}
+	return "Xác nhận " + lowered(plain)
+}
+
 // MeansTakeBack is typed for LabelTakeBack.
 var MeansTakeBack = []string{"sửa", "sửa lại", "rút lại sửa", "rút lại để sửa", "rút bài", "rút về", "cho sửa lại"}
 

@@ -30,11 +30,14 @@ type Answers struct {
 	Token    string // of the bot; a secret, empty where TokenFile is set
 	// TokenFile is a file that holds the token already.
 	TokenFile string
+	// Workbook is a workbook of the whole campaign, in place of the campaign file and the catalogue.
+	Workbook []byte
 }
 
 // The files in the folder of a unit.
 const (
 	CampaignFile  = "dot.yaml"
+	WorkbookFile  = "dot.xlsx" // in place of both
 	CatalogueFile = "khung.yaml"
 	EnvFile       = "chamdiem.env"
 	dataFolder    = "data"
@@ -114,6 +117,13 @@ func NextYear(now time.Time) int {
 	return now.Year() + 1
 }
 
+// newFile is a file of the folder.
+type newFile struct {
+	name string
+	data []byte
+	mode fs.FileMode
+}
+
 // Write makes the folder and its files. The settings may be read by the account that runs the program alone. The error is *ExistsError
 // where one of the files is there already.
 func Write(dir string, a Answers) (files []string, err error) {
@@ -121,19 +131,15 @@ func Write(dir string, a Answers) (files []string, err error) {
 	if err != nil {
 		return nil, fmt.Errorf("find the folder: %w", err)
 	}
-	campaign, err := Campaign(a)
-	if err != nil {
-		return nil, err
+	made := []newFile{{WorkbookFile, a.Workbook, 0o644}}
+	if len(a.Workbook) == 0 {
+		campaign, err := Campaign(a)
+		if err != nil {
+			return nil, err
+		}
+		made = []newFile{{CampaignFile, campaign, 0o644}, {CatalogueFile, Catalogue(a.Year), 0o644}}
 	}
-	made := []struct {
-		name string
-		data []byte
-		mode fs.FileMode
-	}{
-		{CampaignFile, campaign, 0o644},
-		{CatalogueFile, Catalogue(a.Year), 0o644},
-		{EnvFile, settings(dir, a), 0o600},
-	}
+	made = append(made, newFile{EnvFile, settings(dir, made[0].name, a), 0o600})
 	for _, f := range made {
 		path := filepath.Join(dir, f.name)
 		if _, err := os.Lstat(path); err == nil {
