@@ -117,7 +117,7 @@ func (a *album) isReturned() {
 	a.sees("Lý do trả lại")
 	a.take("ly-do", "")
 	a.press("Tài liệu chưa ký số")
-	a.sees("Đã trả lại tiêu chí 2.3.1")
+	a.sees("Đã trả lại 2.3.1")
 	a.as("dung")
 	a.sees("trả lại tiêu chí 2.3.1")
 	a.take("tra-lai", key("Mở tiêu chí"))

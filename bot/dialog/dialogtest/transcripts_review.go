@@ -155,7 +155,7 @@ func playDuyetThe(t *testing.T, w World) {
 	chief.sees("Yêu cầu")
 	chief.press("↩️ Trả lại")
 	chief.press("Số liệu chưa khớp")
-	chief.sees("Đã trả lại tiêu chí 3.1.1")
+	chief.sees("Đã trả lại 3.1.1")
 	if s := chief.state(); s.Screen != dialog.ScreenCard || s.Code != "3.1.1" {
 		t.Errorf("after a return from the card the screen is %s %s", s.Screen, s.Code)
 	}

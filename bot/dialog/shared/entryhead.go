@@ -70,6 +70,9 @@ func PointsLine(v *dialog.View, k *criteria.Criterion, e scoring.Entry) string {
 	if err != nil || !result.Points.Equal(e.SelfPoints.Decimal) {
 		return words.Points(words.JustPoints(e.SelfPoints.Decimal))
 	}
+	if o := result.Option; o != nil && !o.NotApplicable {
+		return words.PointsOfOption(k, *o)
+	}
 	return words.Points(markup.Clip(input.Explain(v.Scene.Terms(), k, e.Answer, result), limits.LongText))
 }
 

@@ -144,6 +144,19 @@ func ExplanationLine(text string) string {
 	return "Giải trình: " + markup.Esc(format.Excerpt(text, limits.CardExplanation))
 }
 
+// ExplanationBegins is the beginning of an explanation, for a reviewer.
+func ExplanationBegins(text string) string {
+	if text == "" {
+		return ExplanationLine("")
+	}
+	return "Giải trình: " + markup.Esc(format.Excerpt(text, limits.JudgeBegins))
+}
+
+// PointsOfOption is the option that was taken, in a few words, with its points.
+func PointsOfOption(k *criteria.Criterion, o criteria.Option) string {
+	return fmt.Sprintf("Điểm: phương án %d (%s) → <b>%s</b>", o.N, markup.Esc(markup.Clip(o.Text, limits.ListTitle)), OfMax(k, o.Points))
+}
+
 func EvidenceCount(n int) string {
 	if n == 0 {
 		return "Tài liệu: chưa có"
@@ -292,3 +305,17 @@ func Contribution(who, what, last string) string {
 }
 
 func NoContribution(who string) string { return Capital(markup.Name(who)) + ": chưa có" }
+
+// LastYear says what points the criterion had the year before, and what the appraisal took off; "" if nothing is known.
+func LastYear(w Terms, last scoring.LastYear) string {
+	switch {
+	case last.Appraised.Valid && last.Points.Valid && last.Appraised.Decimal.LessThan(last.Points.Decimal):
+		return fmt.Sprintf("năm trước được %s/%s điểm (tự chấm %s, %s trừ %s)", format.Points(last.Appraised.Decimal), format.Points(last.Max),
+			format.Points(last.Points.Decimal), w.Appraiser, format.Points(last.Points.Decimal.Sub(last.Appraised.Decimal)))
+	case last.Appraised.Valid:
+		return fmt.Sprintf("năm trước được %s/%s điểm", format.Points(last.Appraised.Decimal), format.Points(last.Max))
+	case last.Points.Valid:
+		return fmt.Sprintf("năm trước tự chấm %s/%s điểm", format.Points(last.Points.Decimal), format.Points(last.Max))
+	}
+	return ""
+}

@@ -87,12 +87,13 @@ const (
 // Refused is a polite no.
 func Refused(words string) string { return "⚠️ " + markup.Esc(words) }
 
-// Greeting greets a person by name; a post without a name stands in brackets.
+// Greeting greets a person by name, or by post while no name is known.
 func Greeting(p *scoring.Person) string {
-	if p.Name == "" && p.FullName == "" {
-		return fmt.Sprintf("Chào anh/chị (%s).", markup.Name(strings.TrimPrefix(p.Post, "Công chức ")))
+	who := p.Display()
+	if post, ok := strings.CutPrefix(who, "Công chức "); ok {
+		who = "công chức " + post
 	}
-	return fmt.Sprintf("Chào anh/chị %s.", markup.Name(p.Display()))
+	return fmt.Sprintf("Chào anh/chị %s.", markup.Name(who))
 }
 
 func Campaign(title, unit string, year int) string {
