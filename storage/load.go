@@ -14,6 +14,7 @@ import (
 	"chamdiem/criteria"
 	"chamdiem/scoring"
 	"chamdiem/scoring/campaignfile"
+	"chamdiem/storage/pg"
 
 	"github.com/lib/pq"
 )
@@ -310,4 +311,13 @@ func (tx *Tx) loadSupplements(ctx context.Context, campaign string) (map[string]
 		out[r.Code] = r.Notice
 	}
 	return out, nil
+}
+
+// CatalogueText is the catalogue file of a campaign. ErrNoCampaign if there is none.
+func (tx *Tx) CatalogueText(ctx context.Context, id string) (text string, err error) {
+	err = tx.Get(ctx, &text, `SELECT catalogue_yaml FROM campaigns WHERE id = $1`, id)
+	if errors.Is(err, sql.ErrNoRows) {
+		return "", ErrNoCampaign
+	}
+	return text, pg.Wrap("read the catalogue of a campaign", err)
 }

@@ -274,3 +274,33 @@ func (tx *Tx) Delegations(ctx context.Context, campaign string) (out []scoring.D
 	}
 	return out, nil
 }
+
+// KeepLinks gives people the accounts that they have in another campaign, and returns who got one. Only the command line does so.
+func (tx *Tx) KeepLinks(ctx context.Context, from, to string, people []string) (kept []string, err error) {
+	now, err := tx.Now(ctx)
+	if err != nil {
+		return nil, err
+	}
+	var rows []struct {
+		Person  string          `db:"person"`
+		Channel scoring.Channel `db:"channel"`
+		UserID  int64           `db:"user_id"`
+		ChatID  int64           `db:"chat_id"`
+	}
+	if err := tx.All(ctx, &rows, `
+		INSERT INTO links (campaign, person, channel, user_id, chat_id, linked_at)
+		SELECT $2, l.person, l.channel, l.user_id, l.chat_id, $4 FROM links l JOIN people p ON p.campaign = l.campaign AND p.id = l.person AND p.active
+		WHERE l.campaign = $1 AND l.person = ANY($3) ON CONFLICT DO NOTHING RETURNING person, channel, user_id, chat_id`, from, to, people, now); err != nil {
+		return nil, fmt.Errorf("keep accounts: %w", err)
+	}
+	for _, r := range rows {
+		actor := scoring.Actor{Campaign: to, Person: r.Person, UserID: r.UserID, ChatID: r.ChatID, Channel: r.Channel}
+		if err := tx.audit(ctx, auditEntry{actor: actor, action: scoring.ActionInviteTake, after: map[string]any{"person": r.Person, "user": r.UserID, "from": from}}); err != nil {
+			return nil, err
+		}
+		if !slices.Contains(kept, r.Person) {
+			kept = append(kept, r.Person)
+		}
+	}
+	return kept, nil
+}

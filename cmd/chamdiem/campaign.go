@@ -5,27 +5,32 @@ package main
 import (
 	"fmt"
 	"io"
+	"path/filepath"
 	"strings"
 	"text/tabwriter"
 	"time"
 
+	"chamdiem/cmd/chamdiem/setup"
 	"chamdiem/criteria"
 	"chamdiem/scoring"
+	"chamdiem/scoring/campaignbook"
 	"chamdiem/scoring/campaignfile"
 	"chamdiem/scoring/format"
+	"chamdiem/scoring/nextyear"
 	"chamdiem/scoring/reminding"
 )
 
 type campaignCommands struct {
-	New   campaignNew   `cmd:"" help:"Nạp thêm một đợt chấm điểm mới, kể cả khi bot đang chạy."`
-	List  campaignList  `cmd:"" help:"Liệt kê các đợt chấm điểm đã nạp: tình trạng, hạn khóa, bao nhiêu người đã liên kết."`
-	Check campaignCheck `cmd:"" help:"Kiểm tra một tệp đợt chấm điểm; báo mọi lỗi cùng lúc, kèm dòng và cột."`
-	Load  campaignLoad  `cmd:"" help:"Nạp lại tệp đợt chấm điểm khi bot đang chạy: cho xem thay đổi, hỏi rồi mới áp dụng; bài chấm giữ nguyên."`
-	Show  campaignShow  `cmd:"" help:"Xem một đợt chấm điểm: hạn, người, phân công, mức xếp loại."`
+	Workbook campaignWorkbook `cmd:"" help:"Ghi cả đợt chấm điểm ra một tệp Excel để điền, sửa: khung, người, phân công, hạn, nhắc việc, xếp loại, từ ngữ."`
+	New      campaignNew      `cmd:"" help:"Nạp thêm một đợt chấm điểm mới, kể cả khi bot đang chạy; --like để làm theo đợt năm trước."`
+	List     campaignList     `cmd:"" help:"Liệt kê các đợt chấm điểm đã nạp: tình trạng, hạn khóa, bao nhiêu người đã liên kết."`
+	Check    campaignCheck    `cmd:"" help:"Kiểm tra một tệp đợt chấm điểm; báo mọi lỗi cùng lúc, kèm dòng và cột, hoặc kèm ô của tệp Excel."`
+	Load     campaignLoad     `cmd:"" help:"Nạp lại tệp đợt chấm điểm khi bot đang chạy: cho xem thay đổi, hỏi rồi mới áp dụng; bài chấm giữ nguyên."`
+	Show     campaignShow     `cmd:"" help:"Xem một đợt chấm điểm: hạn, người, phân công, mức xếp loại."`
 }
 
 type campaignCheck struct {
-	Path string `arg:"" name:"tệp" help:"Tệp đợt chấm điểm."`
+	Path string `arg:"" name:"tệp" help:"Tệp đợt chấm điểm, hoặc tệp Excel của cả đợt."`
 }
 
 // Run loads the file and says what it holds.
@@ -36,7 +41,89 @@ func (cmd campaignCheck) Run(io console) error {
 	}
 	fmt.Fprintf(io.Out, "Đợt chấm điểm “%s” (%d) đúng: %s.\n", c.ID, c.Year, whatItHolds(c))
 	warnPassed(io.Out, c, time.Now())
+	if isWorkbook(cmd.Path) {
+		return tryRules(io.Out, c)
+	}
 	return nil
+}
+
+// tryRules shows of each criterion what its rule gives, at the least and at the most, and who is in charge.
+func tryRules(w io.Writer, c *scoring.Campaign) error {
+	fmt.Fprintln(w, "\nThử chấm từng tiêu chí (điểm thấp nhất – cao nhất theo cách chấm; người phụ trách):")
+	out := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
+	for _, k := range c.Leaves() {
+		low, high := k.Range()
+		fmt.Fprintf(out, "  %s\t%s\t%s – %s\t%s\n", k.Code, format.Excerpt(k.Title, 50), format.Points(low), format.Points(high), c.DisplayAll(c.Assigned(k.Code).Officers))
+	}
+	return out.Flush()
+}
+
+type campaignWorkbook struct {
+	campaignFile
+	Out      string `arg:"" name:"tệp" help:"Tệp Excel để ghi ra, ví dụ: dot-2026.xlsx."`
+	Unit     string `help:"Đơn vị mới, ví dụ: UBND phường Tân Lập; không ghi thì lấy đợt của --campaign hoặc đợt có sẵn." placeholder:"TÊN"`
+	Province string `help:"Tỉnh của đơn vị mới, ví dụ: tỉnh Thái Nguyên." placeholder:"TÊN"`
+	Year     int    `help:"Năm được chấm điểm của đơn vị mới." placeholder:"NĂM"`
+}
+
+// Run writes a campaign as a workbook: that of a file, the shipped one, or one for a new unit to fill in.
+func (cmd campaignWorkbook) Run(io console) error {
+	c, err := cmd.campaignFile.load()
+	if cmd.Unit != "" {
+		c, err = cmd.begin()
+	}
+	if err != nil {
+		return err
+	}
+	return writeBook(io, cmd.Out, c)
+}
+
+// begin is the campaign of a new unit. Of another framework than the shipped one, the criteria are listed without people.
+func (cmd campaignWorkbook) begin() (*scoring.Campaign, error) {
+	year := cmd.Year
+	var catalogue *criteria.Catalogue
+	if cmd.File != "" {
+		var err error
+		if catalogue, err = loadCatalogue(cmd.File); err != nil {
+			return nil, err
+		}
+		year = catalogue.Year
+	}
+	if year == 0 {
+		year = setup.NextYear(time.Now())
+	}
+	text, err := setup.Campaign(setup.Answers{Unit: cmd.Unit, Province: cmd.Province, Year: year})
+	if err != nil {
+		return nil, err
+	}
+	shipped, err := criteria.Load(setup.CatalogueFile, setup.Catalogue(year))
+	if err != nil {
+		return nil, showFaults(cmd.Out, err)
+	}
+	c, err := campaignfile.Load(setup.CampaignFile, text, func(string) (*criteria.Catalogue, error) { return shipped, nil })
+	if err != nil || catalogue == nil {
+		return c, err
+	}
+	c.Catalogue, c.Assignments = catalogue, nil
+	for _, n := range catalogue.Contents {
+		for _, row := range nextyear.Assignable(n) {
+			c.Assignments = append(c.Assignments, scoring.AssignmentRow{Code: row.Code})
+		}
+	}
+	return c, nil
+}
+
+// writeBook writes a campaign's workbook and says what comes next.
+func writeBook(console console, name string, c *scoring.Campaign) error {
+	if !isWorkbook(name) {
+		return refuse("Cần tên tệp Excel, ví dụ: %s.xlsx", strings.TrimSuffix(name, filepath.Ext(name)))
+	}
+	if err := writeWhole(name, func(w io.Writer) error { return campaignbook.Write(w, c) }); err != nil {
+		return err
+	}
+	_, err := fmt.Fprintf(console.Out, "Đã ghi “%s” vào %s. Sửa trong Excel, bắt đầu từ trang “Bắt đầu”; kiểm tra: chamdiem campaign check %s; nạp: chamdiem campaign new --from %s\n",
+		c.Title, name, name, name)
+	return err
 }
 
 type campaignShow struct {

@@ -1,6 +1,8 @@
 package main
 
 import (
+	"errors"
+	"path/filepath"
 	"strconv"
 	"strings"
 	"testing"
@@ -9,6 +11,8 @@ import (
 	"chamdiem/scoring"
 	"chamdiem/storage"
 	"chamdiem/storage/storagetest"
+
+	"github.com/xuri/excelize/v2"
 )
 
 func TestCampaignNew_takes_a_further_campaign_in_and_list_shows_all(t *testing.T) {
@@ -46,4 +50,66 @@ func TestCampaignNew_takes_a_further_campaign_in_and_list_shows_all(t *testing.T
 		!strings.Contains(lines[1], "UBND phường Khác") || !strings.Contains(lines[1], "đang mở") || !strings.Contains(lines[1], "khóa 17:00 ngày 25/11/"+next) {
 		t.Errorf("the list is %q", lines)
 	}
+}
+
+// TestCampaignNew_like_last_year_by_workbook goes the whole way of the clerk: a workbook like the last campaign, mended by cell, loaded;
+// accounts stay linked and their people are told.
+func TestCampaignNew_like_last_year_by_workbook(t *testing.T) {
+	t.Parallel()
+	db, url := storagetest.OpenURL(t)
+	c := storagetest.Load(t, db)
+	storagetest.Link(t, db, c.ID, "lan")
+	storagetest.Link(t, db, c.ID, "van-phong")
+	storagetest.Link(t, db, c.ID, "hieu")
+	o := operator{t, []string{"--database-url=" + url, "--data-dir=" + t.TempDir(), "--audit-key-file=" + storagetest.KeyFile(t)}}
+	book := filepath.Join(t.TempDir(), "dot-2025.xlsx")
+	if said := o.does(exitRefused, "", "campaign", "new", "--like", "nam-nao"); !strings.Contains(said, "Không có đợt “nam-nao”") {
+		t.Errorf("a campaign that is not there: %q", said)
+	}
+	said := o.does(exitDone, "", "campaign", "new", "--like", c.ID, "-o", book)
+	for _, want := range []string{"Theo đợt “binh-thanh-2024” (2024), đợt năm 2025 khác ở:", "hết ngày 24/11/2025 (thứ hai)", "Đã ghi “Tự đánh giá, chấm điểm mức độ hoàn thành nhiệm vụ năm 2025”"} {
+		if !strings.Contains(said, want) {
+			t.Errorf("it does not say %q:\n%s", want, said)
+		}
+	}
+	change := func(sheet, cell, value string) {
+		f, err := excelize.OpenFile(book)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := errors.Join(f.SetCellStr(sheet, cell, value), f.Save(), f.Close()); err != nil {
+			t.Fatal(err)
+		}
+	}
+	change("Người", "B17", "Nguyễn Hiệu") // another person takes the place
+	change("Phân công", "C2", "Lam")
+	if said := o.does(exitFailed, "", "campaign", "new", "--from", book, "--like", c.ID); !strings.Contains(said, "Phân công!C2: không có ai là “Lam”") {
+		t.Errorf("a wrong name: %q", said)
+	}
+	change("Phân công", "C2", "Lan, pham-son")
+	said = o.does(exitDone, "có\n", "campaign", "new", "--from", book, "--like", c.ID)
+	for _, want := range []string{"Đợt chấm điểm mới “binh-thanh-2025” (2025)", "Thử chấm từng tiêu chí", "Đã nạp.", "2 người giữ tài khoản đã liên kết"} {
+		if !strings.Contains(said, want) {
+			t.Errorf("it does not say %q:\n%s", want, said)
+		}
+	}
+	storagetest.InTx(t, db, func(tx *storage.Tx) error {
+		next, _, err := tx.LoadCampaign(t.Context(), "binh-thanh-2025")
+		if err != nil {
+			return err
+		}
+		links, err := tx.Links(t.Context(), next.ID)
+		if _, kept := links["lan"]; !kept || len(links) != 2 || next.Year != 2025 || len(next.Leaves()) != 80 {
+			t.Errorf("linked are %v", links)
+		}
+		return err
+	})
+	var told []string
+	if err := db.SQL().Select(&told, `SELECT body::text FROM outbox`); err != nil || len(told) != 2 || !strings.Contains(told[0], "Đã mở đợt") {
+		t.Errorf("told are %q, %v", told, err)
+	}
+	if said := o.does(exitDone, "", "audit", "verify", "--campaign", "binh-thanh-2025"); strings.Contains(said, "differs") {
+		t.Errorf("the history says %q", said)
+	}
+	storagetest.Holds(t, db)
 }

@@ -8,11 +8,11 @@ import (
 	"io"
 	"os"
 
+	"chamdiem/criteria"
 	"chamdiem/criteria/word"
 	"chamdiem/criteria/word/docx"
 	"chamdiem/criteria/workbook"
 	"chamdiem/scoring/format"
-	"chamdiem/scoring/report/grid"
 )
 
 type criteriaExport struct {
@@ -41,17 +41,11 @@ type criteriaImport struct {
 
 // Run reads the workbook and writes the catalogue file that says the same. Faults are told with their cells.
 func (cmd criteriaImport) Run(console console) error {
-	file, err := os.Open(cmd.Path)
+	var c *criteria.Catalogue
+	var yaml []byte
+	err := readWorkbook(cmd.Path, func(r io.Reader) (err error) { c, yaml, err = workbook.Read(r); return err })
 	if err != nil {
-		return cannotRead(cmd.Path, err)
-	}
-	defer file.Close()
-	c, yaml, err := workbook.Read(file)
-	if faults, ok := errors.AsType[*grid.Faults](err); ok {
-		return &fault{fmt.Sprintf("%s\nTệp “%s” có %d lỗi.", faults, cmd.Path, len(faults.List))}
-	}
-	if err != nil {
-		return cannotRead(cmd.Path, err)
+		return err
 	}
 	if cmd.Out == "" {
 		_, err = console.Out.Write(yaml)

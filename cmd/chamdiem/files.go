@@ -8,10 +8,14 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"chamdiem/criteria"
+	"chamdiem/criteria/workbook"
 	"chamdiem/scoring"
+	"chamdiem/scoring/campaignbook"
 	"chamdiem/scoring/campaignfile"
+	"chamdiem/scoring/report/grid"
 )
 
 // catalogueFile is the flag that takes another catalogue than the shipped one.
@@ -24,6 +28,32 @@ func (c catalogueFile) load() (*criteria.Catalogue, error) {
 		return criteria.Shipped(), nil
 	}
 	return loadCatalogue(c.File)
+}
+
+// isWorkbook reports whether a file is one of Excel, by its name.
+func isWorkbook(name string) bool { return strings.EqualFold(filepath.Ext(name), ".xlsx") }
+
+// readWorkbook has read take a workbook; its faults come back as one to show.
+func readWorkbook(name string, read func(io.Reader) error) error {
+	file, err := os.Open(name)
+	if err != nil {
+		return cannotRead(name, err)
+	}
+	defer file.Close()
+	err = read(file)
+	if faults, ok := errors.AsType[*grid.Faults](err); ok {
+		return &fault{fmt.Sprintf("%s\nTệp “%s” có %d lỗi.", faults, name, len(faults.List))}
+	}
+	if err != nil {
+		return cannotRead(name, err)
+	}
+	return nil
+}
+
+// readCampaignBook reads a campaign's workbook, with the files that say the same.
+func readCampaignBook(name string) (c *scoring.Campaign, files campaignbook.Files, err error) {
+	err = readWorkbook(name, func(r io.Reader) (err error) { c, files, err = campaignbook.Read(filepath.Base(name), r); return err })
+	return c, files, err
 }
 
 // campaignFile is the flag that takes another campaign than the shipped one, with its catalogue.
@@ -85,19 +115,33 @@ func cannotRead(name string, err error) error {
 
 // loadCatalogue reads a catalogue file; what is wrong with it comes back as a fault to show.
 func loadCatalogue(name string) (*criteria.Catalogue, error) {
-	data, err := readFile(name)
-	if err != nil {
-		return nil, err
-	}
-	c, err := criteria.Load(name, data)
-	if err != nil {
-		return nil, showFaults(name, err)
-	}
-	return c, nil
+	c, _, err := readCatalogue(name)
+	return c, err
 }
 
-// loadCampaign reads a campaign file. Its catalogue is a file in the same folder, or the shipped one of that name.
+// readCatalogue is loadCatalogue with the text of the catalogue file; of a workbook it is the file that says the same.
+func readCatalogue(name string) (c *criteria.Catalogue, text []byte, err error) {
+	if isWorkbook(name) {
+		err = readWorkbook(name, func(r io.Reader) (err error) { c, text, err = workbook.Read(r); return err })
+		return c, text, err
+	}
+	data, err := readFile(name)
+	if err != nil {
+		return nil, nil, err
+	}
+	if c, err = criteria.Load(name, data); err != nil {
+		return nil, nil, showFaults(name, err)
+	}
+	return c, data, nil
+}
+
+// loadCampaign reads a campaign file or a campaign's workbook. The catalogue of a file is another in the same folder, or the shipped one
+// of that name.
 func loadCampaign(name string) (*scoring.Campaign, error) {
+	if isWorkbook(name) {
+		c, _, err := readCampaignBook(name)
+		return c, err
+	}
 	data, err := readFile(name)
 	if err != nil {
 		return nil, err

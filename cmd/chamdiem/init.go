@@ -28,6 +28,7 @@ type initCommand struct {
 	District  string     `help:"Huyện, nếu có, ví dụ: huyện Định Hóa." placeholder:"TÊN"`
 	Province  string     `help:"Tỉnh, ví dụ: tỉnh Thái Nguyên." placeholder:"TÊN"`
 	Year      int        `help:"Năm được chấm điểm." placeholder:"NĂM"`
+	From      string     `help:"Tệp Excel của cả đợt, do campaign workbook ghi ra; đơn vị, năm lấy từ đó." placeholder:"TỆP.xlsx"`
 	TokenFile secretFile `name:"telegram-bot-token-file" env:"TELEGRAM_BOT_TOKEN_FILE" help:"Tệp đã chứa token của bot; không có thì được hỏi." placeholder:"TỆP"`
 }
 
@@ -35,6 +36,16 @@ type initCommand struct {
 func (cmd initCommand) Run(_ context.Context, io console) error {
 	ask := bufio.NewReader(io.In)
 	a := setup.Answers{Unit: cmd.Unit, District: cmd.District, Province: cmd.Province, Year: cmd.Year, TokenFile: string(cmd.TokenFile)}
+	if cmd.From != "" {
+		c, _, err := readCampaignBook(cmd.From)
+		if err != nil {
+			return err
+		}
+		a.Unit, a.Year = c.Unit, c.Year
+		if a.Workbook, err = readFile(cmd.From); err != nil {
+			return err
+		}
+	}
 	if a.Unit == "" {
 		a.Unit = answer(ask, io.Out, "Tên đơn vị (ví dụ: UBND xã Bình Thành): ")
 	}

@@ -1,15 +1,24 @@
 package main
 
 import (
+	"bytes"
 	"context"
+	"errors"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"strconv"
 	"strings"
 	"testing"
+	"time"
 
+	"chamdiem/bot/simulator"
+	"chamdiem/criteria"
+	"chamdiem/criteria/workbook"
 	"chamdiem/storage/storagetest"
+
+	"github.com/xuri/excelize/v2"
 )
 
 var shellBlock = regexp.MustCompile("(?ms)^ *```sh\n(.*?)^ *```")
@@ -23,6 +32,15 @@ func shellBlocks(t *testing.T, section string) (blocks []string) {
 	}
 	_, rest, found := strings.Cut(string(data), "\n## "+section+"\n")
 	text, _, _ := strings.Cut(rest, "\n## ")
+	blocks = blocksOf(text)
+	if !found || len(blocks) == 0 {
+		t.Fatalf("docs/operations.md has no commands under %q", section)
+	}
+	return blocks
+}
+
+// blocksOf are the commands of a text, block by block.
+func blocksOf(text string) (blocks []string) {
 	for _, m := range shellBlock.FindAllStringSubmatch(text, -1) {
 		var lines []string
 		for _, line := range strings.Split(strings.TrimSpace(m[1]), "\n") {
@@ -30,40 +48,53 @@ func shellBlocks(t *testing.T, section string) (blocks []string) {
 		}
 		blocks = append(blocks, strings.Join(lines, "\n"))
 	}
-	if !found || len(blocks) == 0 {
-		t.Fatalf("docs/operations.md has no commands under %q", section)
-	}
 	return blocks
+}
+
+// follower types the commands of a document in a folder of its own, beside a Telegram that is simulated.
+type follower struct {
+	t        *testing.T
+	dir      string
+	telegram *simulator.Server
+}
+
+func follow(t *testing.T) follower {
+	t.Helper()
+	f := follower{t, storagetest.Dir(t), serveTelegram(t)}
+	if err := os.Mkdir(filepath.Join(f.dir, "bin"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	wrapper := "#!/bin/sh\n" + asProgram + "=1 exec '" + os.Args[0] + "' \"$@\"\n"
+	if err := os.WriteFile(filepath.Join(f.dir, "bin", "chamdiem"), []byte(wrapper), 0o755); err != nil { //nolint:gosec // it is run
+		t.Fatal(err)
+	}
+	return f
+}
+
+// typed is a block of commands, and what is answered to its questions.
+func (f follower) typed(block, answers string) *exec.Cmd {
+	cmd := exec.Command("bash", "-c", block)
+	cmd.Dir, cmd.Stdin = f.dir, strings.NewReader(answers)
+	cmd.Env = append(os.Environ(), "PATH="+filepath.Join(f.dir, "bin")+":"+os.Getenv("PATH"), "TELEGRAM_API_URL="+f.telegram.URL(), "HTTPS_PROXY=", "TELEGRAM_BOT_TOKEN=", "TELEGRAM_BOT_TOKEN_FILE=", "DATABASE_URL=", "DATA_DIR=")
+	return cmd
+}
+
+// does runs a block that has to succeed, and returns what it said.
+func (f follower) does(block, answers string) string {
+	f.t.Helper()
+	out, err := f.typed(block, answers).CombinedOutput()
+	if err != nil {
+		f.t.Fatalf("%s\n%v: %s", block, err, out)
+	}
+	return string(out)
 }
 
 // A person who follows "Lần chạy đầu tiên" word for word gets from nothing to the first scored criterion. The only thing that differs is
 // where Telegram is.
 func TestOperations_the_first_start_followed_word_for_word(t *testing.T) {
 	t.Parallel()
-	telegram := serveTelegram(t)
-	dir := storagetest.Dir(t)
-	tools := filepath.Join(dir, "bin")
-	if err := os.Mkdir(tools, 0o755); err != nil {
-		t.Fatal(err)
-	}
-	wrapper := "#!/bin/sh\n" + asProgram + "=1 exec '" + os.Args[0] + "' \"$@\"\n"
-	if err := os.WriteFile(filepath.Join(tools, "chamdiem"), []byte(wrapper), 0o755); err != nil { //nolint:gosec // it is run
-		t.Fatal(err)
-	}
-	typed := func(block, answers string) *exec.Cmd {
-		cmd := exec.Command("bash", "-c", block)
-		cmd.Dir, cmd.Stdin = dir, strings.NewReader(answers)
-		cmd.Env = append(os.Environ(), "PATH="+tools+":"+os.Getenv("PATH"), "TELEGRAM_API_URL="+telegram.URL(), "HTTPS_PROXY=", "TELEGRAM_BOT_TOKEN=", "TELEGRAM_BOT_TOKEN_FILE=", "DATABASE_URL=", "DATA_DIR=")
-		return cmd
-	}
-	does := func(block, answers string) string {
-		t.Helper()
-		out, err := typed(block, answers).CombinedOutput()
-		if err != nil {
-			t.Fatalf("%s\n%v: %s", block, err, out)
-		}
-		return string(out)
-	}
+	f := follow(t)
+	telegram, typed, does := f.telegram, f.typed, f.does
 	blocks := shellBlocks(t, "Lần chạy đầu tiên")
 	if len(blocks) != 5 {
 		t.Fatalf("%d blocks of commands: %q", len(blocks), blocks)
@@ -123,5 +154,75 @@ func TestOperations_the_first_start_followed_word_for_word(t *testing.T) {
 		if strings.Contains(log.String(), secret) {
 			t.Errorf("the log holds %q", secret)
 		}
+	}
+}
+
+// A clerk who follows docs/nam-moi.md gets from an empty folder to the first scored criterion of another framework, by the workbook alone.
+func TestNewUnit_followed_word_for_word(t *testing.T) {
+	t.Parallel()
+	f := follow(t)
+	data, err := os.ReadFile(filepath.Join(root, "docs/nam-moi.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	blocks := blocksOf(string(data))
+	if len(blocks) != 9 {
+		t.Fatalf("%d blocks of commands: %q", len(blocks), blocks)
+	}
+	f.does(blocks[0], "")
+	// "Tự điền": the framework of another kind stands in the workbook.
+	text, err := os.ReadFile(filepath.Join(root, "scoring/scoringtest/ward/tiep-can-phap-luat.yaml"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	k, err := criteria.Load("khung.yaml", text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var book bytes.Buffer
+	if err := errors.Join(workbook.Write(&book, k), os.WriteFile(filepath.Join(f.dir, "khung.xlsx"), book.Bytes(), 0o600)); err != nil {
+		t.Fatal(err)
+	}
+	f.does(blocks[1], "")
+	if out, err := f.typed(blocks[2], "").CombinedOutput(); err == nil || !strings.Contains(string(out), "Phân công!C2: chưa ghi “Người phụ trách” của 1") {
+		t.Fatalf("before it is filled in: %v, %s", err, out)
+	}
+	sheet, err := excelize.OpenFile(filepath.Join(f.dir, "dot.xlsx"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	set := func(page, cell, value string) {
+		if err := sheet.SetCellStr(page, cell, value); err != nil {
+			t.Fatal(err)
+		}
+	}
+	year := strconv.Itoa(time.Now().Year() + 1) // the program goes by the real clock
+	for cell, value := range map[string]string{"B2": "tan-lap-2026", "B8": "20/11/" + year, "B9": "22/11/" + year, "B10": "25/11/" + year + " 17:00"} {
+		set("Đợt chấm điểm", cell, value)
+	}
+	for row := 2; row <= 6; row++ {
+		set("Phân công", "C"+strconv.Itoa(row), "Công chức Tư pháp – Hộ tịch, van-hoa")
+	}
+	if err := errors.Join(sheet.Save(), sheet.Close()); err != nil {
+		t.Fatal(err)
+	}
+	wantTold(t, f.does(blocks[2], ""), "Đợt chấm điểm “tan-lap-2026” (2026) đúng: UBND phường Tân Lập, 7 người", "Thử chấm từng tiêu chí", "1.1 ")
+	wantTold(t, f.does(strings.Replace(blocks[3], "5.5.4.6 done=18 total=20", "1.2 "+k.Leaves()[1].Inputs[0].Name+"=1", 1), ""), "4")
+	f.does(blocks[4], f.telegram.Token()+"\n")
+	lines, _, stop := startCommand(t, f.typed(blocks[5], ""))
+	clerkCode := until(t, lines, inviteLink)[1]
+	ctx, cancel := context.WithTimeout(t.Context(), 2*patience)
+	defer cancel()
+	join(ctx, t, f.telegram, "Clerk", clerkCode, "Công chức Văn phòng")
+	officer := join(ctx, t, f.telegram, "Officer", inviteLink.FindStringSubmatch(f.does(blocks[6], ""))[1], "Công chức Tư pháp – Hộ tịch")
+	officer.says("1.2")
+	officer.presses("Chấm điểm")
+	officer.says("1")
+	officer.hears("5 − 1 × 1 = 4 điểm")
+	wantTold(t, f.does(blocks[7], ""), "Theo đợt “tan-lap-2026” (2026), đợt năm 2027 khác ở:", "Đã ghi")
+	wantTold(t, f.does(blocks[8], "có\n"), "Đã nạp.", "2 người giữ tài khoản đã liên kết")
+	officer.hears("Đã mở đợt")
+	if err := stop(); err != nil {
+		t.Error(err)
 	}
 }

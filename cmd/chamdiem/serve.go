@@ -223,8 +223,12 @@ func anyCampaign(ctx context.Context, db *storage.DB) (there bool, err error) {
 	return there, err
 }
 
-// campaignFiles reads a campaign file and its catalogue: one beside it, or the shipped one.
+// campaignFiles reads a campaign file and its catalogue: one beside it, or the shipped one; or both out of a workbook.
 func campaignFiles(name string) (storage.Files, error) {
+	if isWorkbook(name) {
+		_, files, err := readCampaignBook(name)
+		return storage.Files{Name: filepath.Base(name), Campaign: files.Campaign, Catalogue: files.Catalogue}, err
+	}
 	c, err := loadCampaign(name) // so that faults are told with their places
 	if err != nil {
 		return storage.Files{}, err

@@ -41,9 +41,14 @@ type builder struct {
 	places                                                           places
 }
 
+// Add writes the sheets of a catalogue into a workbook that may have others.
+func Add(book *grid.Book, c *criteria.Catalogue) { fill(book, c) }
+
 // build makes the sheets of a catalogue.
-func build(c *criteria.Catalogue) *builder {
-	b := &builder{Book: grid.New(), places: newPlaces()}
+func build(c *criteria.Catalogue) *builder { return fill(grid.New(), c) }
+
+func fill(book *grid.Book, c *criteria.Catalogue) *builder {
+	b := &builder{Book: book, places: newPlaces()}
 	b.rows = startSheet(b.Book, sheetRows, rowColumns, 4)
 	b.details = startSheet(b.Book, sheetDetails, detailColumns, 3)
 	b.options = startSheet(b.Book, sheetOptions, optionColumns, 1)

@@ -44,7 +44,7 @@ func (y *yamlFile) line(indent int, key string, value any, from lineOrigin) {
 		s = " " + string(v)
 	case string:
 		if !strings.Contains(v, "\n") {
-			s = " " + quoted(v)
+			s = " " + Quoted(v)
 			break
 		}
 		s = " |"
@@ -64,8 +64,8 @@ func (y *yamlFile) line(indent int, key string, value any, from lineOrigin) {
 // bare is a value that needs no quotes: one of a few known words.
 type bare string
 
-// quoted writes a text between quotes; YAML reads what JSON writes.
-func quoted(s string) string {
+// Quoted writes a text between quotes; YAML reads what JSON writes.
+func Quoted(s string) string {
 	var b strings.Builder
 	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false)
@@ -158,7 +158,7 @@ func (in *framework) yamlRow(y *yamlFile, r *row, indent int) {
 func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
 
 func (y *yamlFile) item(indent int, s string, from lineOrigin) {
-	y.out.WriteString(strings.Repeat(" ", indent) + "- " + quoted(s) + "\n")
+	y.out.WriteString(strings.Repeat(" ", indent) + "- " + Quoted(s) + "\n")
 	y.origins = append(y.origins, from)
 }
 

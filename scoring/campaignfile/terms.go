@@ -9,15 +9,15 @@ import (
 	"chamdiem/scoring/terms"
 )
 
-// termFields are the fields of "terms", each with the word that it sets.
-func termFields(t *terms.Terms) []struct {
-	name string
-	word *string
-} {
-	return []struct {
-		name string
-		word *string
-	}{
+// Term is a field of "terms" with the word that it sets.
+type Term struct {
+	Name string
+	Word *string
+}
+
+// Terms are the fields of "terms" that have one word each.
+func Terms(t *terms.Terms) []Term {
+	return []Term{
 		{"unit_kind", &t.UnitKind}, {"office", &t.Office}, {"superior", &t.SuperiorName}, {"superior_short", &t.Superior}, {"software", &t.Software},
 		{"council", &t.Council}, {"council_short", &t.Appraiser}, {"notice", &t.NoticeNo}, {"clerk", &t.ClerkPost}, {"clerk_short", &t.ClerkOffice},
 		{"losses_at", &t.LossesAt}, {"annex", &t.Annex}, {"framework", &t.Framework}, {"report", &t.Report}, {"rated", &t.Rated}, {"symbol", &t.Symbol},
@@ -27,17 +27,17 @@ func termFields(t *terms.Terms) []struct {
 
 func (l *loader) terms(o *strict.Fields) {
 	own := &l.c.Own
-	fields := termFields(own)
+	fields := Terms(own)
 	names := []string{"copies", "skip_checks"}
 	for _, f := range fields {
-		names = append(names, f.name)
+		names = append(names, f.Name)
 	}
 	t, ok := o.Inner("terms", names...)
 	if !ok {
 		return
 	}
 	for _, f := range fields {
-		*f.word = t.Scalar(f.name)
+		*f.Word = t.Scalar(f.Name)
 	}
 	for _, w := range t.Words("copies") {
 		own.Copies = append(own.Copies, w.Text)

@@ -166,3 +166,11 @@ func Begun(entries map[string]scoring.Entry, codes []string) []string {
 		return e.State != scoring.Working && e.State != scoring.Returned
 	})
 }
+
+// Opened tells people that a further campaign is open for them, with the account that they have.
+func Opened(c *scoring.Campaign, people []string) (out []dialog.Notice) {
+	for _, id := range people {
+		out = append(out, dialog.Notice{Person: id, Message: dialog.Message{HTML: words.CampaignOpened(c, len(c.CodesOf(id)))}})
+	}
+	return out
+}

@@ -119,6 +119,15 @@ func CampaignChosen(m scoring.Membership) string {
 	return "Đã chọn: " + markup.CleanName(campaignName(m.Title, m.Unit, m.Year))
 }
 
+// CampaignOpened tells a person of another year that is open; n is how many criteria the person is in charge of.
+func CampaignOpened(c *scoring.Campaign, n int) string {
+	charge := ""
+	if n > 0 {
+		charge = fmt.Sprintf(" Anh/chị phụ trách %d tiêu chí.", n)
+	}
+	return fmt.Sprintf("Đã mở đợt “%s” của %s.%s Tài khoản này dùng tiếp, không cần liên kết lại; gõ /dot để chọn năm.", markup.Name(c.Title), markup.Name(c.Unit), charge)
+}
+
 func InviteTaken(who string) string {
 	return fmt.Sprintf("✅ Đã liên kết tài khoản này với đ/c %s.", markup.Name(who))
 }

@@ -12,7 +12,7 @@ import (
 )
 
 // settings are those of a unit's folder, each with what it is for.
-func settings(dir string, a Answers) []byte {
+func settings(dir, campaign string, a Answers) []byte {
 	var s strings.Builder
 	s.WriteString("# Cài đặt của bot. Chỉ tài khoản chạy bot được đọc tệp này (quyền 600). Mọi cài đặt: chamdiem serve --help\n\n")
 	s.WriteString("# Token do BotFather cấp. Ai có token thì điều khiển được bot: không gửi qua tin nhắn, không chụp màn hình.\n")
@@ -22,7 +22,7 @@ func settings(dir string, a Answers) []byte {
 	default:
 		fmt.Fprintf(&s, "TELEGRAM_BOT_TOKEN=%s\n", value(a.Token))
 	}
-	fmt.Fprintf(&s, "\n# Đợt chấm điểm được nạp lần đầu; sau đó sửa tệp thì nạp lại bằng: chamdiem campaign load\nCAMPAIGN_FILE=%s\n", value(filepath.Join(dir, CampaignFile)))
+	fmt.Fprintf(&s, "\n# Đợt chấm điểm được nạp lần đầu; sau đó sửa tệp thì nạp lại bằng: chamdiem campaign load\nCAMPAIGN_FILE=%s\n", value(filepath.Join(dir, campaign)))
 	fmt.Fprintf(&s, "\n# Nơi giữ cơ sở dữ liệu riêng, tài liệu kiểm chứng và khóa của lịch sử.\nDATA_DIR=%s\n", value(filepath.Join(dir, dataFolder)))
 	s.WriteString("\n# Có máy chủ PostgreSQL riêng thì ghi địa chỉ; bỏ trống thì bot tự chạy một PostgreSQL trong DATA_DIR.\n# DATABASE_URL=postgres://chamdiem:MẬT-KHẨU@localhost:5432/chamdiem\n")
 	s.WriteString("\n# Qua máy chủ trung gian mới ra được Internet:\n# HTTPS_PROXY=http://10.0.0.1:3128\n")

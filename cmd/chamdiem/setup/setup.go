@@ -30,11 +30,14 @@ type Answers struct {
 	Token    string // of the bot; a secret, empty where TokenFile is set
 	// TokenFile is a file that holds the token already.
 	TokenFile string
+	// Workbook is a workbook of the whole campaign, in place of the campaign file and the catalogue.
+	Workbook []byte
 }
 
 // The files in the folder of a unit.
 const (
 	CampaignFile  = "dot.yaml"
+	WorkbookFile  = "dot.xlsx" // in place of both
 	CatalogueFile = "khung.yaml"
 	EnvFile       = "chamdiem.env"
 	dataFolder    = "data"
@@ -88,17 +91,22 @@ func ID(unit string, year int) string {
 }
 
 var (
-	catalogueYear = regexp.MustCompile(`(?m)^year: \d+$`)
-	catalogueID   = regexp.MustCompile(`(?m)^id: \S+$`)
-	catalogueName = regexp.MustCompile(`(?m)^(title: .*) NĂM \d{4} `)
+	catalogueYear = regexp.MustCompile(`(?m)^year: (\d+)$`)
+	catalogueHead = regexp.MustCompile(`(?m)^(id|title): .*$`)
 )
 
 // Catalogue is the shipped catalogue for a year.
-func Catalogue(year int) []byte {
-	y := strconv.Itoa(year)
-	text := catalogueYear.ReplaceAll(criteria.ShippedYAML(), []byte("year: "+y))
-	text = catalogueID.ReplaceAll(text, []byte("id: ubnd-xa-"+y))
-	return catalogueName.ReplaceAll(text, []byte("${1} NĂM "+y+" "))
+func Catalogue(year int) []byte { return CatalogueFor(criteria.ShippedYAML(), year) }
+
+// CatalogueFor is a catalogue file for another year: in its code, its title and its year.
+func CatalogueFor(text []byte, year int) []byte {
+	was := catalogueYear.FindSubmatch(text)
+	if was == nil {
+		return text
+	}
+	y := []byte(strconv.Itoa(year))
+	text = catalogueHead.ReplaceAllFunc(text, func(line []byte) []byte { return bytes.ReplaceAll(line, was[1], y) })
+	return catalogueYear.ReplaceAll(text, append([]byte("year: "), y...))
 }
 
 // NextYear is the year that is assessed next, as long as there is a month left until its usual cut-off.
@@ -109,6 +117,13 @@ func NextYear(now time.Time) int {
 	return now.Year() + 1
 }
 
+// newFile is a file of the folder.
+type newFile struct {
+	name string
+	data []byte
+	mode fs.FileMode
+}
+
 // Write makes the folder and its files. The settings may be read by the account that runs the program alone. The error is *ExistsError
 // where one of the files is there already.
 func Write(dir string, a Answers) (files []string, err error) {
@@ -116,19 +131,15 @@ func Write(dir string, a Answers) (files []string, err error) {
 	if err != nil {
 		return nil, fmt.Errorf("find the folder: %w", err)
 	}
-	campaign, err := Campaign(a)
-	if err != nil {
-		return nil, err
+	made := []newFile{{WorkbookFile, a.Workbook, 0o644}}
+	if len(a.Workbook) == 0 {
+		campaign, err := Campaign(a)
+		if err != nil {
+			return nil, err
+		}
+		made = []newFile{{CampaignFile, campaign, 0o644}, {CatalogueFile, Catalogue(a.Year), 0o644}}
 	}
-	made := []struct {
-		name string
-		data []byte
-		mode fs.FileMode
-	}{
-		{CampaignFile, campaign, 0o644},
-		{CatalogueFile, Catalogue(a.Year), 0o644},
-		{EnvFile, settings(dir, a), 0o600},
-	}
+	made = append(made, newFile{EnvFile, settings(dir, made[0].name, a), 0o600})
 	for _, f := range made {
 		path := filepath.Join(dir, f.name)
 		if _, err := os.Lstat(path); err == nil {

@@ -5,7 +5,6 @@ package picture
 import (
 	"fmt"
 
-	"chamdiem/criteria"
 	"chamdiem/scoring"
 	"chamdiem/scoring/format"
 	"chamdiem/scoring/report/content"
@@ -89,7 +88,7 @@ func (p *picture) group(g scoring.Line) {
 		if !g.All.Max.IsPositive() {
 			return
 		}
-		if g.Outside == criteria.Penalty {
+		if content.Sign(g.Outside) == content.Minus {
 			ink = inkPenalty
 		}
 		width := min(inner*v.Div(g.All.Max).InexactFloat64(), pictureSide+inner-x) // a group may have more than its cap

@@ -1,0 +1,225 @@
+package campaignbook
+
+// The rows of people, assignments, reminders, bands and fixed points, as the campaign file writes them.
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"chamdiem/scoring/format"
+	"chamdiem/scoring/report/filename"
+	"chamdiem/scoring/report/grid"
+)
+
+// people writes who takes part. A person without a code gets one by the name.
+func (f *file) people() {
+	f.ids, f.officer = map[string]string{}, map[string]bool{}
+	held, taken := map[string]bool{}, map[string]bool{}
+	for _, r := range f.rows[sheetPeople] {
+		if id := r[headID].text; id != "" && taken[id] {
+			f.faults.Add(sheetPeople, r[headID].at, "mã người “%s” đã dùng ở dòng trên", id)
+		}
+		taken[r[headID].text] = true
+	}
+	f.section("people", sheetPeople, func(r record, put func(key, head string, value any)) {
+		id := r[headID].text
+		if called := firstOf(r[headName].text, r[headPost].text); id == "" {
+			if called == "" {
+				f.fault(origin{sheet: sheetPeople, at: r[headName].at}, "chưa ghi “%s” hoặc “%s” của người này", headName, headPost)
+				return
+			}
+			id = filename.Slug(called)
+			for base, n := id, 2; taken[id]; n++ {
+				id = fmt.Sprintf("%s-%d", base, n)
+			}
+			taken[id] = true
+		}
+		put("id", headID, id)
+		for _, c := range rowSheets[0].columns {
+			if c.head != headID && c.field != "" && c.field != "roles" {
+				put(c.field, c.head, r[c.head].text)
+			}
+		}
+		var roles []string
+		for _, role := range []struct{ head, means string }{{headLeader, "leader"}, {headClerk, "clerk"}, {headOfficer, "officer"}} {
+			is, ok := ticked(r[role.head].text)
+			if !ok {
+				f.fault(origin{sheet: sheetPeople, at: r[role.head].at}, "“%s” chỉ ghi x hoặc để trống", role.head)
+			}
+			if is {
+				roles, held[role.means] = append(roles, role.means), true
+			}
+		}
+		if len(roles) == 0 {
+			f.fault(origin{sheet: sheetPeople, at: r[headLeader].at}, "chưa đánh dấu vai trò: ghi x ở “%s”, “%s” hoặc “%s”", headLeader, headClerk, headOfficer)
+		}
+		put("roles", headLeader, roles)
+		f.officer[id] = slices.Contains(roles, "officer")
+		for _, called := range []string{id, r[headName].text, r[headFullName].text, r[headPost].text} {
+			f.call(called, id)
+		}
+	})
+	for _, role := range []struct{ head, means string }{{headLeader, "leader"}, {headClerk, "clerk"}, {headOfficer, "officer"}} {
+		if !held[role.means] {
+			f.faults.Add(sheetPeople, "", "chưa có ai được đánh dấu “%s”", role.head)
+		}
+	}
+}
+
+func firstOf(texts ...string) string {
+	for _, t := range texts {
+		if t != "" {
+			return t
+		}
+	}
+	return ""
+}
+
+// call notes how a person is called.
+func (f *file) call(called, id string) {
+	called = format.Fold(called)
+	if called == "" {
+		return
+	}
+	if other, known := f.ids[called]; known && other != id {
+		id = ""
+	}
+	f.ids[called] = id
+}
+
+// named is the person that a text names; false, and told, if there is none or more than one.
+func (f *file) named(text string, from origin) (string, bool) {
+	id, known := f.ids[format.Fold(text)]
+	switch {
+	case !known:
+		f.fault(from, "không có ai là “%s” ở trang “%s”", grid.Short(text), sheetPeople)
+	case id == "":
+		f.fault(from, "có hơn một người là “%s”; ghi mã người", grid.Short(text))
+	default:
+		return id, true
+	}
+	return "", false
+}
+
+func (f *file) assignment(r record, put func(key, head string, value any)) {
+	from := origin{sheet: sheetAssignments, at: r[headWho].at}
+	f.needed(r, sheetAssignments, headCode, "ví dụ: 2.3")
+	put("code", headCode, r[headCode].text)
+	var who []string
+	for _, called := range parts(r[headWho].text, betweenNames) {
+		id, ok := f.named(called, from)
+		switch {
+		case ok && !f.officer[id]:
+			f.fault(from, "“%s” chưa được đánh dấu “%s” ở trang “%s”", called, headOfficer, sheetPeople)
+		case ok:
+			who = append(who, id)
+		}
+	}
+	if r[headWho].text == "" {
+		f.fault(from, "chưa ghi “%s” của %s", headWho, r[headCode].text)
+	}
+	put("people", headWho, who)
+	if called := r[headLead].text; called != "" {
+		from.at = r[headLead].at
+		if id, ok := f.named(called, from); ok {
+			if !slices.Contains(who, id) {
+				f.fault(from, "“%s” phải có trong cột “%s” của dòng này", called, headWho)
+			}
+			put("lead", headLead, id)
+		}
+	}
+	put("groups", headGroups, parts(r[headGroups].text, betweenSome))
+}
+
+// needed tells that a cell is empty.
+func (f *file) needed(r record, sheet, head, like string) {
+	if r[head].text == "" {
+		f.faults.Add(sheet, r[head].at, "chưa ghi “%s”; %s", head, like)
+	}
+}
+
+func (f *file) reminder(r record, put func(key, head string, value any)) {
+	from := func(head string) origin { return origin{sheet: sheetReminders, at: r[head].at} }
+	read := func(head string, words []word) string {
+		means, ok := meant(words, r[head].text)
+		if !ok {
+			f.fault(from(head), "“%s” không đúng ở cột “%s”; chọn: %s", grid.Short(r[head].text), head, strings.Join(list(words), ", "))
+		}
+		return means
+	}
+	put("deadline", headDeadline, read(headDeadline, deadlineWords))
+	var roles, at, before []string
+	for _, called := range parts(r[headRoles].text, betweenNames) {
+		role, ok := meant(roleWords, called)
+		if !ok {
+			f.fault(from(headRoles), "không có vai trò “%s”; ghi: %s", grid.Short(called), strings.Join(list(roleWords), ", "))
+			continue
+		}
+		roles = append(roles, role)
+	}
+	f.needed(r, sheetReminders, headRoles, "ví dụ: Cán bộ, Văn phòng")
+	put("roles", headRoles, roles)
+	each := func(head, like string, read func(string) (string, bool)) (out []string) {
+		for _, one := range parts(r[head].text, betweenNames) {
+			value, ok := read(one)
+			if !ok {
+				f.fault(from(head), "“%s” không đọc được; ví dụ: %s", grid.Short(one), like)
+				continue
+			}
+			out = append(out, value)
+		}
+		return out
+	}
+	at, before = each(headAt, "19/11/2026 08:00", moment), each(headBefore, "2 giờ, 30 phút", ahead)
+	if r[headAt].text == "" && r[headBefore].text == "" {
+		f.fault(from(headAt), "ghi “%s” hoặc “%s”", headAt, headBefore)
+	}
+	put("at", headAt, at)
+	put("before", headBefore, before)
+}
+
+// number is a number of points in a cell, told if it is none.
+func (f *file) number(r record, sheet, head string) bare {
+	text := r[head].text
+	n, ok := pointsIn(text)
+	if !ok {
+		f.faults.Add(sheet, r[head].at, "“%s” không phải là số ở cột “%s”; ví dụ: 0,5", grid.Short(text), head)
+	}
+	return bare(n)
+}
+
+func (f *file) bands() {
+	confirmed, _ := meant(truthWords, f.fields[sheetCampaign]["Ngưỡng xếp loại đã xác nhận"].text)
+	f.line("ratings:", origin{sheet: sheetBands})
+	f.pair("  ", "confirmed", bare(firstOf(confirmed, "false")), origin{sheet: sheetCampaign})
+	f.section("  bands", sheetBands, func(r record, put func(key, head string, value any)) {
+		f.needed(r, sheetBands, headBand, "ví dụ: Hoàn thành nhiệm vụ")
+		f.needed(r, sheetBands, headBasis, "ví dụ: Điều 7 Quyết định số …")
+		put("name", headBand, r[headBand].text)
+		switch {
+		case r[headPercent].text != "":
+			put("percent", headPercent, f.number(r, sheetBands, headPercent))
+		default:
+			put("min", headMin, f.number(r, sheetBands, headMin))
+		}
+		put("basis", headBasis, r[headBasis].text)
+		put("conditions", headConditions, r[headConditions].text)
+		if r[headEach].text == "" && r[headEachShare].text == "" {
+			return
+		}
+		level, ok := meant(levelWords, r[headEach].text)
+		if !ok {
+			f.faults.Add(sheetBands, r[headEach].at, "“%s” không đúng ở cột “%s”; chọn: %s", grid.Short(r[headEach].text), headEach, strings.Join(list(levelWords), ", "))
+		}
+		put("each", headEach, bare("{level: "+level+", percent: "+string(f.number(r, sheetBands, headEachShare))+"}"))
+	})
+}
+
+func (f *file) fixed(r record, put func(key, head string, value any)) {
+	f.needed(r, sheetFixed, headCode, "ví dụ: 8.1")
+	f.needed(r, sheetFixed, headReason, "ghi lý do ấn định")
+	put("code", headCode, r[headCode].text)
+	put("points", headPoints, string(f.number(r, sheetFixed, headPoints)))
+	put("reason", headReason, strings.Join(strings.Fields(r[headReason].text), " "))
+}

@@ -1,0 +1,230 @@
+// Package nextyear makes the campaign of another year out of the last one: the same people, words and times, in charge of the criteria that
+// have the same titles. What cannot be taken over is told.
+package nextyear
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"chamdiem/criteria"
+	"chamdiem/scoring"
+	"chamdiem/scoring/format"
+)
+
+// Next is the campaign of the year of a framework, like last, and what a person has to look at, a line each. Criteria that were not taken
+// over have a row of the assignments without people.
+func Next(last *scoring.Campaign, k *criteria.Catalogue) (next *scoring.Campaign, notes []string) {
+	c := *last
+	c.Catalogue, c.Year, c.CatalogueFile = k, k.Year, ""
+	c.ID, c.Title = another(last.ID, last.Year, k.Year), another(last.Title, last.Year, k.Year)
+	if c.ID == last.ID {
+		c.ID += "-" + strconv.Itoa(k.Year)
+	}
+	c.Supplemented, c.Loaded = nil, time.Time{}
+	notes = append(notes, deadlines(&c, last)...)
+	codes, found := match(last.Catalogue, k)
+	notes = append(notes, found...)
+	notes = append(notes, assignments(&c, last, codes)...)
+	if c.BandsConfirmed = false; len(c.Bands) > 0 {
+		notes = append(notes, "Mức xếp loại giữ như năm trước, ghi “chưa xác nhận”: đối chiếu với văn bản mới")
+	}
+	if len(last.Fixed) > 0 {
+		notes = append(notes, "Không lấy lại điểm ấn định của năm trước: "+strings.Join(fixedCodes(last), ", "))
+	}
+	c.Fixed = map[string]scoring.Fixed{}
+	if len(c.LegalBases) > 0 {
+		notes = append(notes, "Căn cứ của báo cáo giữ như năm trước: thay bằng văn bản của năm nay")
+	}
+	if code, ok := codes[last.Own.LossesAt]; last.Own.LossesAt != "" {
+		if c.Own.LossesAt = code; !ok {
+			c.Own.LossesAt = ""
+		}
+	}
+	return &c, notes
+}
+
+// another puts one year in the place of another.
+func another(text string, from, to int) string {
+	return strings.ReplaceAll(text, strconv.Itoa(from), strconv.Itoa(to))
+}
+
+func fixedCodes(c *scoring.Campaign) (out []string) {
+	for _, k := range c.Leaves() {
+		if c.IsFixed(k.Code) {
+			out = append(out, k.Code)
+		}
+	}
+	return out
+}
+
+// deadlines moves all times by the years between, each deadline to a working day, its reminders along with it.
+func deadlines(c, last *scoring.Campaign) (notes []string) {
+	years := c.Year - last.Year
+	c.Deadlines = nil
+	for _, d := range last.Deadlines {
+		moved := scoring.Deadline{Kind: d.Kind}
+		if !d.At.IsZero() && d.Kind != scoring.Supplement { // the council announces it again
+			moved.At = working(d.At.In(c.Location).AddDate(years, 0, 0))
+		}
+		c.Deadlines = append(c.Deadlines, moved)
+	}
+	for i, d := range c.Deadlines {
+		for d.Kind == scoring.Lock && (d.At.Before(c.Deadline(scoring.Cutoff)) || d.At.Before(c.Deadline(scoring.Report))) {
+			d.At = working(d.At.AddDate(0, 0, 1))
+			c.Deadlines[i].At = d.At
+		}
+		c.Deadlines[i].Filed = d.At
+		if !d.At.IsZero() {
+			notes = append(notes, fmt.Sprintf("Hạn “%s”: %s (%s)", scoring.DeadlineName(d.Kind), format.Deadline(d.At, c.Location), weekdays[d.At.Weekday()]))
+		}
+	}
+	c.Reminders = nil
+	for _, r := range last.Reminders {
+		filed, to := filedAt(last, r.Deadline), c.Deadline(r.Deadline)
+		if filed.IsZero() || to.IsZero() {
+			r.At = nil
+		} else {
+			r.At = shifted(r.At, daysBetween(filed.In(c.Location), to))
+		}
+		if len(r.At) > 0 || len(r.Before) > 0 {
+			c.Reminders = append(c.Reminders, r)
+		}
+	}
+	return notes
+}
+
+var weekdays = []string{"chủ nhật", "thứ hai", "thứ ba", "thứ tư", "thứ năm", "thứ sáu", "thứ bảy"}
+
+func filedAt(c *scoring.Campaign, kind scoring.DeadlineKind) time.Time {
+	for _, d := range c.Deadlines {
+		if d.Kind == kind && !d.Filed.IsZero() {
+			return d.Filed
+		}
+	}
+	return c.Deadline(kind)
+}
+
+func daysBetween(a, b time.Time) int {
+	day := func(t time.Time) time.Time { return time.Date(t.Year(), t.Month(), t.Day(), 0, 0, 0, 0, time.UTC) }
+	return int(day(b).Sub(day(a)).Hours() / 24)
+}
+
+func shifted(all []time.Time, days int) (out []time.Time) {
+	for _, t := range all {
+		out = append(out, t.AddDate(0, 0, days))
+	}
+	return out
+}
+
+// holidays are the days of rest that have a fixed date, by month and day.
+var holidays = []string{"01-01", "04-30", "05-01", "09-02"}
+
+// working is the time, or the same time on the next working day.
+func working(t time.Time) time.Time {
+	for t.Weekday() == time.Saturday || t.Weekday() == time.Sunday || slices.Contains(holidays, t.Format("01-02")) {
+		t = t.AddDate(0, 0, 1)
+	}
+	return t
+}
+
+var yearIn = regexp.MustCompile(`\b(19|20)\d\d\b`)
+
+// Key makes titles comparable: without years, marks and case.
+func Key(title string) string {
+	return strings.Join(strings.Fields(format.Fold(yearIn.ReplaceAllString(title, ""))), " ")
+}
+
+// match finds for each row of the last framework that of the new one: by its title, of several that with the same code or below the
+// same row. It tells what is new, gone, moved, or has other points.
+func match(last, k *criteria.Catalogue) (codes map[string]string, notes []string) {
+	codes = map[string]string{}
+	byTitle := map[string][]*criteria.Node{}
+	for n := range k.Nodes() {
+		byTitle[Key(n.Title)] = append(byTitle[Key(n.Title)], n)
+	}
+	taken := map[string]bool{}
+	for n := range last.Nodes() {
+		var of []*criteria.Node
+		for _, other := range byTitle[Key(n.Title)] {
+			if (other.Criterion == nil) == (n.Criterion == nil) {
+				of = append(of, other)
+			}
+		}
+		if len(of) > 1 {
+			of = slices.DeleteFunc(of, func(o *criteria.Node) bool {
+				same := o.Code == n.Code || n.Parent != nil && o.Parent != nil && codes[n.Parent.Code] == o.Parent.Code
+				return !same || taken[o.Code]
+			})
+		}
+		if len(of) == 0 {
+			notes = append(notes, fmt.Sprintf("Không còn: %s %s", n.Code, format.Excerpt(n.Title, noted)))
+			continue
+		}
+		to := of[0]
+		codes[n.Code], taken[to.Code] = to.Code, true
+		if to.Code != n.Code {
+			notes = append(notes, fmt.Sprintf("Đổi mã: %s nay là %s %s", n.Code, to.Code, format.Excerpt(to.Title, noted)))
+		}
+		if !to.Max.Equal(n.Max) {
+			notes = append(notes, fmt.Sprintf("Đổi điểm: %s từ %s thành %s", to.Code, format.Points(n.Max), format.Points(to.Max)))
+		}
+	}
+	for n := range k.Nodes() {
+		if !taken[n.Code] {
+			notes = append(notes, fmt.Sprintf("Mới: %s %s", n.Code, format.Excerpt(n.Title, noted)))
+		}
+	}
+	return codes, notes
+}
+
+// noted is how much of a title a note has, in letters.
+const noted = 60
+
+// assignments takes over who is in charge. A criterion without anybody gets a row of its own.
+func assignments(c, last *scoring.Campaign, codes map[string]string) (notes []string) {
+	c.Assignments = nil
+	for _, row := range last.Assignments {
+		to, ok := codes[row.Code]
+		if !ok {
+			notes = append(notes, fmt.Sprintf("Không lấy lại phân công %s: %s", row.Code, last.DisplayAll(row.People)))
+			continue
+		}
+		row.Code, row.Acting = to, nil
+		c.Assignments = append(c.Assignments, row)
+	}
+	var open []string
+	for _, k := range c.Leaves() {
+		if k.ScoredBy != criteria.ByOther && len(c.Assigned(k.Code).Officers) == 0 {
+			open = append(open, k.Code)
+		}
+	}
+	for _, code := range open {
+		c.Assignments = append(c.Assignments, scoring.AssignmentRow{Code: code})
+	}
+	if len(open) > 0 {
+		notes = append(notes, "⚠️ Chưa phân công: "+strings.Join(open, ", "))
+	}
+	return notes
+}
+
+// Assignable are the highest rows at and below a row that can be given to people: a content whose code is a word cannot.
+func Assignable(n *criteria.Node) []*criteria.Node {
+	if n.Level != criteria.LevelContent || n.Code[0] >= '0' && n.Code[0] <= '9' {
+		return []*criteria.Node{n}
+	}
+	return n.Children
+}
+
+// SamePeople are the people of next who are in last as well, under the same code and name: their accounts may stay linked.
+func SamePeople(last, next *scoring.Campaign) (out []string) {
+	for _, p := range next.People {
+		if before := last.Person(p.ID); before != nil && format.Fold(before.Name) == format.Fold(p.Name) && format.Fold(before.FullName) == format.Fold(p.FullName) {
+			out = append(out, p.ID)
+		}
+	}
+	return out
+}

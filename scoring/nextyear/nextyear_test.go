@@ -1,0 +1,118 @@
+package nextyear
+
+import (
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"chamdiem/criteria"
+	"chamdiem/scoring"
+	"chamdiem/scoring/campaignfile"
+)
+
+// changed is the shipped framework for 2025 with a criterion moved, one put into other points, one gone and one that is new.
+func changed(t *testing.T) *criteria.Catalogue {
+	t.Helper()
+	text := strings.NewReplacer("year: 2024\n", "year: 2025\n", "id: ubnd-xa-2024\n", "id: ubnd-xa-2025\n", "NĂM 2024", "NĂM 2025",
+		`title: "Phòng tiếp công dân"`, `title: "Nơi tiếp công dân, niêm yết nội quy"`).Replace(string(criteria.ShippedYAML()))
+	// 3.1.1 and 3.1.2 change places by their titles.
+	first, second := titleLine(t, text, "3.1.1"), titleLine(t, text, "3.1.2")
+	text = strings.Replace(text, first, "\x00", 1)
+	text = strings.Replace(text, second, first, 1)
+	text = strings.Replace(text, "\x00", second, 1)
+	k, err := criteria.Load("khung.yaml", []byte(text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return k
+}
+
+func titleLine(t *testing.T, text, code string) string {
+	t.Helper()
+	n, ok := criteria.Shipped().Node(code)
+	if !ok {
+		t.Fatal(code)
+	}
+	for line := range strings.SplitSeq(text, "\n") {
+		if strings.HasSuffix(line, n.Title) || strings.HasSuffix(line, n.Title+"\"") {
+			return line
+		}
+	}
+	t.Fatalf("no line of %s", code)
+	return ""
+}
+
+func TestNext_takes_people_words_and_times_over(t *testing.T) {
+	last, k := campaignfile.Shipped(), changed(t)
+	next, notes := Next(last, k)
+	said := strings.Join(notes, "\n")
+	if next.ID != "binh-thanh-2025" || next.Year != 2025 || !strings.HasSuffix(next.Title, "năm 2025") || len(next.People) != len(last.People) {
+		t.Errorf("%s, %d, %s", next.ID, next.Year, next.Title)
+	}
+	for kind, want := range map[scoring.DeadlineKind]string{
+		scoring.Cutoff: "Thu 20/11/2025 23:59", scoring.Report: "Mon 24/11/2025 23:59", // the 22nd is a Saturday
+		scoring.Lock: "Tue 25/11/2025 17:00",
+	} {
+		if got := next.Deadline(kind).Format("Mon 02/01/2006 15:04"); got != want {
+			t.Errorf("%s: %s, want %s", kind, got, want)
+		}
+	}
+	if !next.Deadline(scoring.Supplement).IsZero() {
+		t.Error("a supplement is announced")
+	}
+	if got := next.Reminders[1].At[3].Format("02/01/2006 15:04"); got != "24/11/2025 14:00" { // on the day of the report
+		t.Errorf("the report is reminded of at %s", got)
+	}
+	for _, want := range []string{"Đổi mã: 3.1.1 nay là 3.1.2", "Đổi mã: 3.1.2 nay là 3.1.1", "Không còn: 2.3.1 Phòng tiếp công dân", "Mới: 2.3.1 Nơi tiếp công dân",
+		"Hạn “gửi báo cáo”: hết ngày 24/11/2025 (thứ hai)", "Không lấy lại điểm ấn định của năm trước: 8.1, 8.2", "Đổi điểm: 3.1.2 từ 0,5 thành 1"} {
+		if !strings.Contains(said, want) {
+			t.Errorf("the notes do not say %q:\n%s", want, said)
+		}
+	}
+	if next.BandsConfirmed || len(next.Fixed) != 0 || next.Catalogue != k {
+		t.Error("bands are confirmed, or points are fixed")
+	}
+	if len(last.Fixed) != 2 || last.Year != 2024 || len(last.Assignments) != 30 {
+		t.Error("the last campaign was changed")
+	}
+	for _, k := range next.Leaves() {
+		if len(next.Assigned(k.Code).Officers) == 0 && k.SelfScored() {
+			t.Errorf("%s has nobody", k.Code)
+		}
+	}
+}
+
+func TestNext_leaves_rows_open_where_titles_are_gone(t *testing.T) {
+	last := *campaignfile.Shipped()
+	last.Assignments = slices.DeleteFunc(slices.Clone(last.Assignments), func(r scoring.AssignmentRow) bool { return r.Code == "2.3" })
+	next, notes := Next(&last, changed(t))
+	if !slices.ContainsFunc(next.Assignments, func(r scoring.AssignmentRow) bool { return r.Code == "2.3.1" && len(r.People) == 0 }) {
+		t.Error("2.3.1 has no open row")
+	}
+	if !strings.Contains(strings.Join(notes, "\n"), "⚠️ Chưa phân công: 2.3.1") {
+		t.Error("the notes do not tell of it")
+	}
+}
+
+func TestDeadlines_stay_in_their_order_on_working_days(t *testing.T) {
+	last := *campaignfile.Shipped()
+	at := func(day, hour int) time.Time { return time.Date(2024, 11, day, hour, 0, 0, 0, last.Location) }
+	// In 2025 the 21st is a Friday, the 22nd and 23rd are a weekend.
+	last.Deadlines = []scoring.Deadline{{Kind: scoring.Cutoff, At: at(22, 23)}, {Kind: scoring.Report, At: at(23, 12)}, {Kind: scoring.Lock, At: at(24, 17)}}
+	next, _ := Next(&last, changed(t))
+	if got := next.Deadline(scoring.Lock).Format("02/01 15"); got != "25/11 17" {
+		t.Errorf("the lock is on %s, the cut-off on %s", got, next.Deadline(scoring.Cutoff))
+	}
+}
+
+func TestSamePeople_are_those_of_the_same_name(t *testing.T) {
+	last := campaignfile.Shipped()
+	next := *last
+	next.People = slices.Clone(last.People)
+	next.People[3].Name = "Lan Anh"
+	next.People[4].ID = "son"
+	if got := SamePeople(last, &next); len(got) != len(last.People)-2 || slices.Contains(got, next.People[3].ID) || slices.Contains(got, "son") {
+		t.Errorf("%v", got)
+	}
+}
