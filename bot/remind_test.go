@@ -443,6 +443,21 @@ func TestRemind_one_campaign_s_trouble_is_not_the_others(t *testing.T) {
 	}
 }
 
+// Who was reminded by hand a moment ago is not reminded once more of the same by the plan; others are, and so is the person later.
+func TestRemind_leaves_who_was_just_reminded_by_hand(t *testing.T) {
+	r := newReminding(t, on(13, 7, 0))
+	r.reach(on(13, 7, 30))
+	r.do("ma-khanh-son", scoring.NoteReminded{People: []string{"lan"}})
+	r.reach(on(13, 8, 0))
+	r.said()
+	if n := r.count(`SELECT count(*) FROM reminders WHERE person = 'lan' AND state = 'skipped' AND reason = 'by-hand'`); n != 1 {
+		t.Errorf("%d reminders of Lan are left out, want 1", n)
+	}
+	if n := r.count(`SELECT count(*) FROM reminders WHERE person = 'dung' AND state = 'sent'`); n != 1 {
+		t.Errorf("%d reminders of Dung are sent, want 1", n)
+	}
+}
+
 func TestRemind_by_hand_counts_what_was_planned_too(t *testing.T) {
 	r := newReminding(t, on(13, 7, 0))
 	r.reach(on(13, 8, 0))

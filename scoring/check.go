@@ -41,6 +41,7 @@ const (
 	FoundDate          FindingCode = "date"           // a document from outside the years allowed
 	FoundFuture        FindingCode = "future"         // a document of a day that has not come
 	FoundNotStored     FindingCode = "not_stored"     // a file that was refused or never arrived
+	FoundCut           FindingCode = "cut"            // a picture whose end is missing
 	FoundNotSigned     FindingCode = "not_signed"     // no signed electronic document: DOCX, a photo where none is asked for
 	FoundUnchanged     FindingCode = "unchanged"      // a returned entry that stands as it was returned
 )
@@ -128,6 +129,9 @@ func CheckSubmit(c *Campaign, k *criteria.Criterion, e Entry, personID string, n
 		checkNoEvidence(&out, k, positive)
 	}
 	checkStored(&out, e.Evidence)
+	if cut := named(usableEvidence(e.Evidence), func(v Evidence) bool { return v.Facts.Cut }); cut != "" {
+		out.warn(FoundCut, "Ảnh bị thiếu phần cuối: %s. Đề nghị gửi lại.", cut)
+	}
 	if !slices.Contains(w.SkipChecks, terms.CheckSuffix) {
 		checkSuffix(&out, w, text, usable)
 	}

@@ -249,4 +249,5 @@ type DocumentFacts struct {
 	Number string    `json:"number,omitempty"` // "15/BC-UBND"
 	Date   time.Time `json:"date,omitzero"`
 	Secret string    `json:"secret,omitempty"` // MẬT, TỐI MẬT, TUYỆT MẬT
+	Cut    bool      `json:"cut,omitempty"`    // a picture whose end is missing
 }

@@ -112,6 +112,9 @@ func (c *Campaign) exempt() (codes []string) {
 	return codes
 }
 
+// WaitsName is what the state of an entry is called that was not submitted before the lock, and whose late submission waits for a leader.
+const WaitsName = "chờ quyết định"
+
 // StateName is what a state of an entry is called: "đã nộp".
 func StateName(s EntryState) string {
 	switch s {

@@ -74,6 +74,7 @@ type Total struct {
 	Asked    int                // how many these are
 	Empty    []string           // without points, in document order
 	Drafts   []string           // with points, neither submitted nor approved
+	Waiting  []string           // after the lock: not counted, but submitted late, for a leader to decide; set by who knows of these
 	Deferred []string           // đánh giá bổ sung
 	Fixed    []string
 	// FixedPoints are what these give; they stand in Self.Approved as well.

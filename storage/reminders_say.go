@@ -132,20 +132,34 @@ func (tx *Tx) RemindersOf(ctx context.Context, campaign string, since time.Time)
 	if err != nil {
 		return nil, err
 	}
-	var rows []string
-	err = tx.All(ctx, &rows, `SELECT after FROM history WHERE campaign = $1 AND code = '' AND action = '`+string(scoring.ActionRemind)+`' AND at >= $2`, campaign, since)
+	return out, tx.eachByHand(ctx, campaign, since, func(person string, _ time.Time) { out[person]++ })
+}
+
+// LastByHand is when each person of a campaign was last reminded by hand since a moment of its clock; absent if not.
+func (tx *Tx) LastByHand(ctx context.Context, campaign string, since time.Time) (map[string]time.Time, error) {
+	out := map[string]time.Time{}
+	return out, tx.eachByHand(ctx, campaign, since, func(person string, at time.Time) { out[person] = at })
+}
+
+// eachByHand gives the reminders by hand since a moment, in the order of time, one for each person.
+func (tx *Tx) eachByHand(ctx context.Context, campaign string, since time.Time, give func(person string, at time.Time)) error {
+	var rows []struct {
+		At    time.Time
+		After string
+	}
+	err := tx.All(ctx, &rows, `SELECT at, after FROM history WHERE campaign = $1 AND code = '' AND action = '`+string(scoring.ActionRemind)+`' AND at >= $2 ORDER BY at, id`, campaign, since)
 	if err != nil {
-		return nil, fmt.Errorf("count reminders by hand: %w", err)
+		return fmt.Errorf("read reminders by hand: %w", err)
 	}
 	for _, row := range rows {
 		var reminded struct{ People []string }
-		if json.Unmarshal([]byte(row), &reminded) == nil { // a row whose people were erased is not counted
+		if json.Unmarshal([]byte(row.After), &reminded) == nil { // a row whose people were erased is not counted
 			for _, person := range reminded.People {
-				out[person]++
+				give(person, row.At)
 			}
 		}
 	}
-	return out, nil
+	return nil
 }
 
 // NoteWarning notes that the message of that key said that the leaders would be told next.

@@ -50,7 +50,7 @@ func TestNotices_reach_the_others_when_a_leader_unlinks_the_own_account(t *testi
 	out := do(dialog.Event{Kind: dialog.Command, Command: "nhansu"})
 	out = press(out.Screen, "Khánh Sơn")
 	out = press(out.Screen, "Hủy liên kết")
-	out = press(out.Screen, "Hủy liên kết")
+	out = press(out.Screen, "Xác nhận hủy liên kết")
 	links := map[string]scoring.Link{}
 	storagetest.InTx(t, db, func(tx *storage.Tx) (err error) {
 		links, err = tx.Links(t.Context(), c.ID)

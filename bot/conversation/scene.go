@@ -188,8 +188,8 @@ func (t *turn) loadCampaign(ctx context.Context, _ dialog.State, need dialog.Nee
 			return err
 		}
 	}
-	if need.Late && t.scene.Campaign.PhaseAt(t.scene.Phase, t.now) == scoring.Locked { // before there are none
-		if t.scene.Late, err = t.tx.Late(ctx, id); err != nil {
+	if need.WantsLate() && t.scene.Campaign.PhaseAt(t.scene.Phase, t.now) == scoring.Locked { // before there are none
+		if err := t.loadLate(ctx, id); err != nil {
 			return err
 		}
 	}

@@ -32,7 +32,6 @@ func (t *turn) loadSteer(ctx context.Context, _ dialog.State, need dialog.Need, 
 		{n.FreshCode && deciding, func() error { s.FreshCode, err = t.freshCode(); return err }},
 		{n.Delegations, func() error { s.Delegations, err = t.tx.Delegations(ctx, id); return err }},
 		{n.Assignments, func() error { s.Assignments, err = t.tx.AssignmentTable(ctx, id); return err }},
-		{n.Late && t.scene.Campaign.PhaseAt(t.scene.Phase, t.now) == scoring.Locked, func() error { return t.loadLate(ctx, id) }}, // before there are none
 		{n.Snapshot, func() error { return t.loadSending(ctx, id) }},
 		{n.Contents, func() error { s.ContentAt, err = t.tx.ContentTimes(ctx, id); return err }},
 		{n.Proofs, func() error { s.Proofs, err = t.tx.Proofs(ctx, id); return err }},
@@ -71,7 +70,7 @@ func (t *turn) freshCode() (string, error) {
 func (t *turn) loadLate(ctx context.Context, id string) error {
 	rows, err := t.tx.Late(ctx, id)
 	for _, row := range rows {
-		t.scene.Steer.Late = append(t.scene.Steer.Late, scoring.ReadLate(row))
+		t.scene.Late = append(t.scene.Late, scoring.ReadLate(row))
 	}
 	return err
 }

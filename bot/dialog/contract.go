@@ -87,7 +87,7 @@ type Need struct {
 	Uses bool
 	// Deadlines: history of moved deadlines.
 	Deadlines bool
-	// Late: the late entries of the campaign.
+	// Late: the late entries of the campaign. After the lock they come with any entry too, so that its state is told everywhere alike.
 	Late bool
 	// Campaign is the mark of the campaign that a pressed button belongs to (MarkedCampaign): the scene is of that one, if
 	// the account belongs to it. "" = of the chosen one.
@@ -107,6 +107,9 @@ type Need struct {
 	// Steer: what leaders and the clerk work with.
 	Steer NeedSteer
 }
+
+// WantsLate reports whether the late entries are read: they are asked for, or go with the entries that are.
+func (n Need) WantsLate() bool { return n.Late || n.Entries || n.Entry != "" || n.Holder != 0 }
 
 // NeedPast asks for a page of the history: of a criterion, or of the whole campaign, which only leaders and the clerk get.
 type NeedPast struct {
@@ -163,11 +166,11 @@ type Scene struct {
 	Recent      []scoring.Evidence      // Need.Recent: pieces, the newest first, at most RecentPieces
 	Album       []scoring.Evidence      // Need.Album, in the order they came
 	Moved       []scoring.DeadlineMove  // the newest first
-	Late        []scoring.AuditRow
-	Reminder    *reminding.Said        // Need.Reminder; nil: none that this account was sent
-	Unreminded  []reminding.Unreminded // in the order of the campaign file
-	Kept        []scoring.KeptText     // Need.Kept, the newest first
-	Rating      *scoring.RatingChoice  // Need.Rating; nil: no leader has confirmed or changed it
+	Late        []scoring.LateItem      // the oldest first; none before the lock (Need.WantsLate)
+	Reminder    *reminding.Said         // Need.Reminder; nil: none that this account was sent
+	Unreminded  []reminding.Unreminded  // in the order of the campaign file
+	Kept        []scoring.KeptText      // Need.Kept, the newest first
+	Rating      *scoring.RatingChoice   // Need.Rating; nil: no leader has confirmed or changed it
 	// Past is the page for Need.Past, the newest first; one row more than limits.HistoryPage where another page follows.
 	Past []scoring.AuditRow
 	// Doubted are the files for Need.Doubted, the first that came at the front.

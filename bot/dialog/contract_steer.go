@@ -20,8 +20,6 @@ type NeedSteer struct {
 	Delegations bool
 	// Assignments: the assignment table as it is kept, without the deputies that Campaign.Assignments shows.
 	Assignments bool
-	// Late: the late entries, the oldest first.
-	Late bool
 	// Snapshot: how far the result is on its way (Scene.Sending): the rating, the newest snapshot, the report, the proofs.
 	Snapshot bool
 	// Contents: when the points, explanation or evidence of each criterion changed last.
@@ -44,7 +42,6 @@ type SceneSteer struct {
 	FreshCode   string
 	Delegations []scoring.Delegation
 	Assignments []scoring.AssignmentRow
-	Late        []scoring.LateItem
 	Snapshot    *scoring.SnapshotState // nil: never sent
 	Reopened    int                    // how often the campaign was opened again
 	Report      *scoring.SentReport    // nil: not sent, or reopened since

@@ -36,6 +36,8 @@ type State struct {
 	Sent time.Time `json:"sent,omitzero"`
 	// Note is said once above the next screen (HTML, already escaped).
 	Note string `json:"note,omitempty"`
+	// Done tells in one line what was just done with another thing than the screen is about; it stands once as its first line (HTML).
+	Done string `json:"done,omitempty"`
 	// Batch gathers the files that came in one go.
 	Batch *Batch `json:"batch,omitempty"`
 	// Asked is what the total was when it was asked for last: the same again says so.

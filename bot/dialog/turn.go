@@ -31,9 +31,9 @@ type Turn struct {
 
 // OpenKey goes to another screen; what was half entered is left behind, what was said stays.
 func (t *Turn) Open(screen, code string) {
-	note := t.State.Note
+	note, done := t.State.Note, t.State.Done
 	t.State = t.State.at(screen, code)
-	t.State.Note = note
+	t.State.Note, t.State.Done = note, done
 	if screen == ScreenHome { // no list is gone back to from here
 		t.State.From, t.State.Page, t.State.Query, t.State.Over, t.State.Way = "", 0, "", "", nil
 	}
@@ -74,6 +74,15 @@ func (t *Turn) Toast(s string) {
 // Answer says the same in the toast of a press and above the next screen.
 func (t *Turn) Answer(h string) {
 	t.Note(h)
+	if t.Event.Kind == Press {
+		t.Toast(markup.Plain(h))
+	}
+}
+
+// Done says in one line what was done with the thing that the person leaves: in the toast of a press, and as the first line of the next
+// screen.
+func (t *Turn) Done(h string) {
+	t.State.Done = h
 	if t.Event.Kind == Press {
 		t.Toast(markup.Plain(h))
 	}

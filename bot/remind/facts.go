@@ -53,7 +53,10 @@ func loadReminded(ctx context.Context, tx *storage.Tx, campaign string) (f remin
 	}
 	local := f.Now.In(f.campaign.Location)
 	midnight := time.Date(local.Year(), local.Month(), local.Day(), 0, 0, 0, 0, local.Location())
-	f.Today, err = tx.RemindedSince(ctx, campaign, midnight)
+	if f.Today, err = tx.RemindersOf(ctx, campaign, midnight); err != nil {
+		return f, err
+	}
+	f.ByHand, err = tx.LastByHand(ctx, campaign, midnight)
 	return f, err
 }
 

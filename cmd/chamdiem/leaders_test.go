@@ -142,7 +142,7 @@ func TestCampaign_LeadersAndTheClerkBringItToTheEnd(t *testing.T) {
 		clerk.says("/duyet", "Chờ duyệt: 73 tiêu chí")
 		clerk.says("3.1.1", "Xây dựng sửa đổi")
 		clerk.presses("Trả lại", "Lý do trả lại")
-		clerk.says("Chưa nêu ngày ban hành quy chế", "Đã trả lại tiêu chí 3.1.1")
+		clerk.says("Chưa nêu ngày ban hành quy chế", "Đã trả lại 3.1.1")
 		lan.reads("Văn phòng trả lại tiêu chí 3.1.1", "Chưa nêu ngày ban hành")
 		lan.presses("Mở tiêu chí", "Bị trả lại")
 		lan.presses("Giải trình")
@@ -155,7 +155,7 @@ func TestCampaign_LeadersAndTheClerkBringItToTheEnd(t *testing.T) {
 		clerk.says("3.1.1", "đã sửa", "Quyết định số 21/QĐ-UBND")
 		clerk.says("/start c_3-5", "đã nộp") // and the clerk mends another one in the officer's place
 		clerk.press("Rút lại")
-		clerk.press("Rút lại")
+		clerk.press("Xác nhận rút lại")
 		clerk.presses("Giải trình", "3.5")
 		clerk.says("Số liệu theo Báo cáo số 18/BC-UBND ngày 12/11/2024, mục II.", "Đã nối")
 		clerk.says("/start c_3-5", "nhập thay")
@@ -172,7 +172,7 @@ func TestCampaign_LeadersAndTheClerkBringItToTheEnd(t *testing.T) {
 				return false
 			}
 			clerk.press(queue.Keyboard[0][0].Text)
-			clerk.presses("✅ Duyệt", "Đã duyệt tiêu chí")
+			clerk.presses("✅ Duyệt", "Đã duyệt ")
 			return true
 		}
 		if !one() {
@@ -193,7 +193,7 @@ func TestCampaign_LeadersAndTheClerkBringItToTheEnd(t *testing.T) {
 		clerk.says("/nhansu", "Nhân sự: 16 người")
 		clerk.says("Đồng", "Đã liên kết")
 		clerk.presses("Hủy liên kết", "Hủy liên kết tài khoản của")
-		clerk.presses("Hủy liên kết", "Đã hủy liên kết")
+		clerk.presses("Xác nhận hủy liên kết", "Đã hủy liên kết")
 		chief.reads("vừa hủy liên kết tài khoản của đ/c Đồng")
 		codeOf := func(label string) string {
 			before := clerk.Messages()
@@ -270,7 +270,7 @@ func TestCampaign_LeadersAndTheClerkBringItToTheEnd(t *testing.T) {
 		chief.say("/gui")
 		chief.press("Mở lại")
 		chief.say("Bổ sung một số liệu.")
-		chief.presses("Mở lại", "Đã mở lại")
+		chief.presses("Xác nhận mở lại", "Đã mở lại")
 		clerk.say("/gui")
 		clerk.press("Chốt số liệu")
 		clerk.presses("Xác nhận chốt", "Đã chốt trong bot")
@@ -326,7 +326,7 @@ func TestCampaign_LeadersAndTheClerkBringItToTheEnd(t *testing.T) {
 		chief.says("/muon", "1 chờ quyết định")
 		chief.press("#1")
 		chief.press("✅ Nhận")
-		chief.presses("✅ Nhận", "Đã nhận #1")
+		chief.presses("✅ Xác nhận nhận muộn", "Đã nhận #1")
 		dung.reads("đã nhận nội dung anh/chị gửi muộn")
 		after := p.standing(t, s)
 		storagetest.InTx(t, s.DB, func(tx *storage.Tx) error {

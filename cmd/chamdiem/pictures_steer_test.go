@@ -140,8 +140,8 @@ func (a *album) sends() {
 	a.sees("Lý do mở lại?")
 	a.write("Bổ sung tiêu chí 2.3.2")
 	a.sees("Mở lại để sửa?")
-	a.take("mo-lai", key("Mở lại"))
-	a.press("Mở lại")
+	a.take("mo-lai", key("Xác nhận mở lại"))
+	a.press("Xác nhận mở lại")
 	a.sees("Đã mở lại")
 }
 

@@ -13,7 +13,7 @@ import (
 	"github.com/shopspring/decimal"
 )
 
-// Line is one line of /lichsu: when, who, what: "10:05 19/11/2024 đ/c Dung: chấm 1,35 điểm (18/20), trước là 0 điểm (17/20)".
+// Line is one line of /lichsu: when, who, what: "10:05 19/11/2024 đ/c Dung: chấm 1,35 điểm (18/20 hồ sơ), trước là 0 điểm (17/20 hồ sơ)".
 func Line(c *scoring.Campaign, row scoring.AuditRow) string { return line(c, row, "") }
 
 // LineOfAll is Line among the rows of a whole campaign: it names the criterion, "… đ/c Dung, 5.5.4.6: chấm …".
@@ -63,18 +63,14 @@ func answerWords(c *scoring.Campaign, row scoring.AuditRow, before, after values
 	return text
 }
 
-// scored is points with the input behind them: "1,35 điểm (18/20)".
+// scored is points with the input behind them: "1,35 điểm (18/20 hồ sơ)".
 func scored(c *scoring.Campaign, code string, v values) string {
 	text := nullPoints(v.Points) + " điểm"
 	k := c.Criterion(code)
 	if k == nil || v.Answer == nil || v.Answer.IsZero() {
 		return text
 	}
-	typed := input.Typed(k, *v.Answer)
-	if v.Answer.Option != 0 {
-		typed = fmt.Sprintf("phương án %d", v.Answer.Option)
-	}
-	return text + " (" + typed + ")"
+	return text + " (" + input.Shown(k, *v.Answer) + ")"
 }
 
 func nullPoints(d *decimal.NullDecimal) string {

@@ -168,7 +168,7 @@ func counts(k *criteria.Criterion, a criteria.Answer) string {
 			v, given = *in.Default, true
 		}
 		if given {
-			parts = append(parts, in.Label+": "+format.Number(v))
+			parts = append(parts, in.Label+": "+inUnit(in, format.Number(v)))
 		}
 	}
 	return format.Capital(strings.Join(parts, "; "))

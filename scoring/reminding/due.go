@@ -41,8 +41,10 @@ type Facts struct {
 	Entries  map[string]scoring.Entry
 	Accounts map[string]Account // by person ID; who is not linked is absent
 	Mail     map[string]bool    // whom a letter reaches (e-mail), linked or not
-	Today    map[string]int     // messages that each person got today already
-	Sending  scoring.Sending
+	Today    map[string]int     // reminders that each person got today already, planned ones and those by hand
+	// ByHand is when each person was last reminded by hand (/nhac); absent if not today.
+	ByHand  map[string]time.Time
+	Sending scoring.Sending
 }
 
 // Fate is what becomes of a reminder.
@@ -71,6 +73,7 @@ const (
 	SkipNothingOwed SkipReason = "nothing-owed"
 	SkipSuperseded  SkipReason = "superseded" // a newer one says the same
 	SkipBounded     SkipReason = "bounded"    // enough for one day
+	SkipByHand      SkipReason = "by-hand"    // a leader or the clerk reminded the person a short time ago
 	SkipRestored    SkipReason = "restored"   // may have been said before the database was restored
 	SkipExpired     SkipReason = "expired"    // no way took the message in time
 	SkipFailed      SkipReason = "failed"     // the message was refused
@@ -127,9 +130,21 @@ func Decide(c *scoring.Campaign, due []Due, f Facts) []Verdict {
 			v.Fate, v.Until = FateHold, c.Quiet.After(now)
 		case f.Today[v.Person] >= MaxRemindersPerDay && !v.Snoozed && v.Item.Kind != LockNotice && !isLockDay(c, now):
 			v.Fate, v.Reason = FateSkip, SkipBounded
+		case v.countsAsReminder() && f.justByHand(v.Due):
+			v.Fate, v.Reason = FateSkip, SkipByHand
 		}
 	}
 	return out
+}
+
+// restAfterHand is how long no planned reminder follows one by hand: it would say the same.
+const restAfterHand = 2 * time.Hour
+
+// justByHand reports whether the person was reminded by hand so shortly before that the planned reminder is left out. It is not where
+// the deadline is over before the rest is: there may be no other.
+func (f Facts) justByHand(r Due) bool {
+	at, ok := f.ByHand[r.Person]
+	return ok && f.Now.Sub(at) < restAfterHand && r.Item.DeadlineAt.Sub(f.Now) > restAfterHand
 }
 
 // OwesNow is what the person owes and may still do something about.

@@ -100,15 +100,27 @@ func TestDecide_reasons(t *testing.T) {
 		fate  Fate
 		why   SkipReason
 	}{
-		"sent":                {nil, nil, FateSend, ""},
-		"left the campaign":   {func(r *Due) { r.Person = "ai-do" }, nil, FateSkip, SkipLeft},
-		"deadline moved":      {func(r *Due) { r.Item.DeadlineAt = scoringtest.At("21/11 00:00") }, nil, FateSkip, SkipMoved},
-		"nothing owed":        {nil, func(f *Facts) { f.Entries = allSubmitted(c, "lan") }, FateSkip, SkipNothingOwed},
-		"not linked":          {nil, func(f *Facts) { delete(f.Accounts, "lan") }, FateSkip, SkipNotLinked},
-		"linked later":        {nil, func(f *Facts) { f.Accounts["lan"] = Account{Since: now.Add(time.Second)} }, FateSkip, SkipLinkedLater},
-		"blocked the bot":     {nil, func(f *Facts) { f.Accounts["lan"] = Account{Unreachable: true} }, FateSkip, SkipUnreachable},
-		"a newer one is out":  {func(r *Due) { r.Overtaken = true }, nil, FateSkip, SkipSuperseded},
-		"three today already": {nil, func(f *Facts) { f.Today = map[string]int{"lan": 3} }, FateSkip, SkipBounded},
+		"sent":                  {nil, nil, FateSend, ""},
+		"left the campaign":     {func(r *Due) { r.Person = "ai-do" }, nil, FateSkip, SkipLeft},
+		"deadline moved":        {func(r *Due) { r.Item.DeadlineAt = scoringtest.At("21/11 00:00") }, nil, FateSkip, SkipMoved},
+		"nothing owed":          {nil, func(f *Facts) { f.Entries = allSubmitted(c, "lan") }, FateSkip, SkipNothingOwed},
+		"not linked":            {nil, func(f *Facts) { delete(f.Accounts, "lan") }, FateSkip, SkipNotLinked},
+		"linked later":          {nil, func(f *Facts) { f.Accounts["lan"] = Account{Since: now.Add(time.Second)} }, FateSkip, SkipLinkedLater},
+		"blocked the bot":       {nil, func(f *Facts) { f.Accounts["lan"] = Account{Unreachable: true} }, FateSkip, SkipUnreachable},
+		"a newer one is out":    {func(r *Due) { r.Overtaken = true }, nil, FateSkip, SkipSuperseded},
+		"three today already":   {nil, func(f *Facts) { f.Today = map[string]int{"lan": 3} }, FateSkip, SkipBounded},
+		"by hand an hour ago":   {nil, func(f *Facts) { f.ByHand = map[string]time.Time{"lan": now.Add(-time.Hour)} }, FateSkip, SkipByHand},
+		"by hand two hours ago": {nil, func(f *Facts) { f.ByHand = map[string]time.Time{"lan": now.Add(-restAfterHand)} }, FateSend, ""},
+		"another one by hand":   {nil, func(f *Facts) { f.ByHand = map[string]time.Time{"dung": now} }, FateSend, ""},
+		"by hand, and she asked for it": {func(r *Due) { r.Snoozed = true }, func(f *Facts) { f.ByHand = map[string]time.Time{"lan": now} },
+			FateSend, ""},
+		"by hand, right before the deadline": {func(r *Due) { r.Item = Item{Kind: scoring.Lock, DeadlineAt: c.Deadline(scoring.Lock)} },
+			func(f *Facts) {
+				f.Now = scoringtest.At("25/11 15:00")
+				f.ByHand = map[string]time.Time{"lan": f.Now.Add(-time.Minute)}
+			}, FateSend, ""},
+		"by hand, the morning summary": {func(r *Due) { r.Person, r.Item.Kind = "ma-khanh-son", MorningDigest },
+			func(f *Facts) { f.ByHand = map[string]time.Time{"ma-khanh-son": now} }, FateSend, ""},
 		"a fourth she asked for": {func(r *Due) { r.Snoozed = true }, func(f *Facts) { f.Today = map[string]int{"lan": 3} },
 			FateSend, ""},
 		"a fourth on the lock day": {func(r *Due) { r.Item = Item{Kind: scoring.Lock, DeadlineAt: c.Deadline(scoring.Lock)} },

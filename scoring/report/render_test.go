@@ -20,7 +20,7 @@ func TestRender(t *testing.T) {
 		t.Skip("set CHAMDIEM_RENDER to a folder to look at the documents")
 	}
 	d := reporttest.Sample(t)
-	for prefix, d := range map[string]content.Data{"": d, "goc-canh-": reporttest.Nasty(t), "da-chot-": reporttest.Frozen(t), "mot-nua-": reporttest.Half(t), "dai-nhat-": reporttest.Longest(t)} {
+	for prefix, d := range map[string]content.Data{"": d, "goc-canh-": reporttest.Nasty(t), "da-chot-": reporttest.Frozen(t), "mot-nua-": reporttest.Half(t), "dai-nhat-": reporttest.Longest(t), "la-": reporttest.Odd(t)} {
 		for _, k := range slices.Concat(kinds, []Kind{Transfer}) {
 			f, err := os.Create(filepath.Join(dir, prefix+k.FileName(d.Campaign)))
 			if err != nil {

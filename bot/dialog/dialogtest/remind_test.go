@@ -2,6 +2,7 @@ package dialogtest
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -91,6 +92,13 @@ func TestRemind_words(t *testing.T) {
 	frozen.Facts.Sending = scoring.Sending{Snapshot: &scoring.SnapshotState{At: at("22/11/2024 09:00"), Content: scoring.Snapshot{Rating: scoring.SnapshotRating{Band: "Hoàn thành nhiệm vụ"}}}}
 	locked := remindScene(c, "lan", "25/11/2024 17:00", nearly)
 	locked.Frozen = &scoring.FrozenTotal{LockAt: c.Deadline(scoring.Lock), Self: decimal.RequireFromString("71.35"), Drafts: []string{"3.1.1", "5.5.1"}}
+	lockedAll := locked
+	lockedAll.Facts.Entries = nil
+	lockedThanks := locked
+	lockedThanks.Facts.Entries, lockedThanks.Frozen = maps.Clone(nearly), &scoring.FrozenTotal{LockAt: c.Deadline(scoring.Lock), Self: decimal.RequireFromString("71.35")}
+	for _, code := range c.CodesOf("lan") {
+		lockedThanks.Facts.Entries[code] = scoring.Entry{Code: code, State: scoring.Submitted, SelfPoints: decimal.NewNullDecimal(decimal.RequireFromString("0.5"))}
+	}
 	lockedClerk := locked
 	lockedClerk.Person = c.Person("van-phong")
 	differs := lockedClerk
@@ -112,7 +120,7 @@ func TestRemind_words(t *testing.T) {
 		{"tổng hợp buổi sáng", digest}, {"tổng hợp, chưa xác nhận mức xếp loại", unrated}, {"tổng hợp, điểm đã đổi sau khi xác nhận mức", moved}, {"tổng hợp cùng lúc với nhắc, văn phòng", both}, {"đã gửi, còn phải nhập lên phần mềm", sent},
 		{"tổng hợp sau khi chốt, văn phòng", frozen},
 		{"sát giờ khóa: không hẹn lại được", of(remindScene(c, "lan", "25/11/2024 16:30", nearly), scoring.Lock)},
-		{"khóa, cán bộ có bản chưa nộp", locked}, {"khóa, văn phòng", lockedClerk}, {"khóa, văn phòng, hai cách cộng khác nhau", differs}, {"người của nhiều đợt", elsewhere},
+		{"khóa, cán bộ có bản chưa nộp", locked}, {"khóa, chưa nộp tiêu chí nào", lockedAll}, {"khóa, đã nộp hết", lockedThanks}, {"khóa, văn phòng", lockedClerk}, {"khóa, văn phòng, hai cách cộng khác nhau", differs}, {"người của nhiều đợt", elsewhere},
 	} {
 		fmt.Fprintf(&b, "── %s, %s ──\n%s\n", format.Moment(one.r.Facts.Now, c.Location), one.what, asRead(notice.Remind(one.r)))
 	}

@@ -10,6 +10,7 @@ import (
 
 	"chamdiem/bot/dialog"
 	"chamdiem/bot/dialog/markup"
+	"chamdiem/bot/dialog/words"
 	"chamdiem/scoring/format"
 )
 
@@ -107,12 +108,12 @@ func (s *Person) photo(album, caption string) {
 	}})
 }
 
-// press presses the button of the screen whose label begins so.
+// press presses the button of the screen whose label begins so, or that confirms a step of that label.
 func (s *Person) press(label string) dialog.Decision {
 	s.w.T().Helper()
 	for _, row := range s.chat.Screen.Buttons {
 		for _, b := range row {
-			if strings.HasPrefix(b.Label, label) || strings.HasPrefix(strings.TrimLeft(b.Label, "◀▶🏠📋✅📎⏰⚠\ufe0f "), label) {
+			if strings.HasPrefix(b.Label, label) || strings.HasPrefix(b.Label, words.Confirm(label)) || strings.HasPrefix(strings.TrimLeft(b.Label, "◀▶🏠📋✅📎⏰⚠\ufe0f "), label) {
 				return s.input("["+b.Label+"]", dialog.Event{Kind: dialog.Press, Data: b.Data, MessageID: s.chat.ScreenID})
 			}
 		}

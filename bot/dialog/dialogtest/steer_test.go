@@ -24,17 +24,43 @@ func TestReview_shows_all_of_an_explanation_however_long(t *testing.T) {
 		}
 		clerk.type_("/duyet")
 		clerk.press("3.1.1")
-		if words == 850 {
-			if strings.Contains(clerk.chat.Screen.HTML, "hết.") {
-				t.Fatal("there is room for all: the button is not tried")
-			}
+		if n := seenOf(clerk.chat.Screen); n > mostOfReview {
+			t.Errorf("a reviewer sees %d characters of an explanation of %d words", n, words)
+		}
+		if !strings.Contains(clerk.chat.Screen.HTML, "hết.") {
 			clerk.press("Xem đủ giải trình")
+		} else if words == 850 {
+			t.Fatal("there is room for all: the button is not tried")
 		}
 		clerk.sees(text)
 		delete(w.entries, "3.1.1")
 	}
 	clerk.press("Quay lại")
 	clerk.sees("Tối đa")
+}
+
+// mostOfReview is what a reviewer sees of an entry with many documents, buttons included.
+const mostOfReview = 1200
+
+func TestReview_of_a_typical_entry_is_about_as_long_as_a_phone(t *testing.T) {
+	w := newWorld(t)
+	w.Submitted("2.3.2", "dung", "1")
+	w.Submitted("3.1.1", "lan", "1")
+	e := w.SubmittedSaying("2.1.1", "tuan", "1", strings.Repeat("Đã ban hành đầy đủ văn bản. ", 40))
+	e.Evidence = append(e.Evidence, scoring.Evidence{ID: 101, Code: "2.1.1", Number: 2, Kind: scoring.EvidenceFile, Title: "Kế hoạch 22/KH-UBND về phòng chống tham nhũng", Fetch: scoring.FetchStored})
+	clerk := w.as("van-phong")
+	clerk.type_("/duyet")
+	for _, code := range []string{"2.3.2", "3.1.1", "2.1.1"} {
+		clerk.type_(code)
+		if n := seenOf(clerk.chat.Screen); n > limits.ScreenLength+100 { // with the labels of its buttons
+			t.Errorf("%s shows %d characters:\n%s", code, n, render(clerk.chat.Screen))
+		}
+	}
+	clerk.press("📎 (2) Kế hoạch 22/KH-UBND")
+	clerk.press("✅ Duyệt")
+	if first, _, _ := strings.Cut(clerk.chat.Screen.HTML, "\n"); first != "✅ Đã duyệt 2.1.1 – 1 điểm" {
+		t.Errorf("the next card begins with %q", first)
+	}
 }
 
 func TestReview_a_press_on_what_has_changed_meanwhile_approves_nothing(t *testing.T) {

@@ -94,6 +94,7 @@ func Transcripts() []Transcript {
 		{"bang-diem", "Sheet_comes_back_is_shown_and_taken_only_when_the_clerk_says_so", inMemory(playBangDiem)},
 		{"dot", "Campaigns_are_chosen", inMemory(playDot)},
 		{"giu-lai", "Kept_what_was_refused_or_left_is_read_copied_placed_and_removed", playGiuLai},
+		{"go-tep", "Document_just_sent_is_taken_out_by_words_after_a_question", playGoTep},
 		{"bo-doan", "Undo_takes_back_just_the_piece_that_was_added", playBoDoan},
 		{"dan-dai", "Paste_that_comes_in_parts_is_one_text", playDanDai},
 		{"tai-lieu-mat", "Mark_of_secrecy_is_asked_about_where_it_is_not_certain", playTaiLieuMat},

@@ -192,7 +192,7 @@ func playDauNhap(t *testing.T, w *Memory) {
 	clerk.press("Ảnh “Gửi đi”")
 	clerk.photo("", "")
 	clerk.sees("Cả 5 tiêu chí đã nhập")
-	sure := clerk.data("Đã nhập tất cả")
+	sure := clerk.data("đã nhập tất cả")
 	clerk.press("✅ Đã nhập tất cả")
 	clerk.sees("5/5 tiêu chí")
 	writes := len(w.writes)

@@ -295,13 +295,13 @@ func playLichsuDot(t *testing.T, w World) {
 	Remark(w, "lịch sử của một tiêu chí có trang, đến thay đổi đầu tiên")
 	dung.type_("/lichsu 5.5.4.6")
 	dung.press("Cũ hơn")
-	dung.sees("chấm 0 điểm (10/20)")
+	dung.sees("chấm 0 điểm (10/20 hồ sơ)")
 	dung.sees("thêm tài liệu “(1) Báo cáo 15/BC-UBND”")
 	if strings.Contains(dung.chat.Screen.HTML, "nhận tệp") {
 		t.Errorf("a file that was stored as it came doubles the list:\n%s", dung.chat.Screen.HTML)
 	}
 	dung.press("Mới hơn")
-	dung.sees("chấm 1,35 điểm (18/20)")
+	dung.sees("chấm 1,35 điểm (18/20 hồ sơ)")
 	dung.press("Quay lại")
 	Remark(w, "lãnh đạo xem cả đợt: theo người, theo ngày")
 	Clock(w, "15/11/2024 09:00")

@@ -167,3 +167,28 @@ func playTepHong(t *testing.T, w *Memory) {
 		t.Errorf("%d pieces are offered for sorting", n)
 	}
 }
+
+func playGoTep(t *testing.T, w World) {
+	lan := As(w, "lan")
+	lan.type_("/tiep")
+	lan.type_("1")
+	lan.type_(goodText)
+	lan.send("Kế hoạch 3.pdf", 300_000, "Kế hoạch 3/KH-UBND")
+	lan.send("Báo cáo 15.pdf", 1_200_000, "Báo cáo 15/BC-UBND")
+	for _, said := range []string{"xóa cái vừa gửi", "gỡ tệp này", "bỏ ảnh vừa rồi", "sai file rồi, bỏ đi", "tệp cuối gỡ giúp", "gửi nhầm file rồi xóa giúp em"} {
+		lan.type_(said)
+		lan.sees("Báo cáo 15/BC-UBND")
+		if s := lan.state(); s.Screen != dialog.ScreenItem || len(w.Entry("2.4.1").Evidence) != 2 {
+			t.Errorf("%q leads to %s, with %d documents left", said, s.Screen, len(w.Entry("2.4.1").Evidence))
+		}
+		lan.press("Thôi, giữ nguyên")
+		lan.press("Quay lại")
+	}
+	lan.type_("gỡ tệp này")
+	lan.type_("có")
+	if left := w.Entry("2.4.1").Documents(); len(left) != 1 || left[0].Title != "Kế hoạch 3/KH-UBND" {
+		t.Errorf("left are %+v", left)
+	}
+	Remark(w, "Không nói tệp vừa gửi: hỏi xóa gì")
+	lan.type_("xóa")
+}

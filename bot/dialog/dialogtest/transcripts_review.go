@@ -155,7 +155,7 @@ func playDuyetThe(t *testing.T, w World) {
 	chief.sees("Yêu cầu")
 	chief.press("↩️ Trả lại")
 	chief.press("Số liệu chưa khớp")
-	chief.sees("Đã trả lại tiêu chí 3.1.1")
+	chief.sees("Đã trả lại 3.1.1")
 	if s := chief.state(); s.Screen != dialog.ScreenCard || s.Code != "3.1.1" {
 		t.Errorf("after a return from the card the screen is %s %s", s.Screen, s.Code)
 	}
@@ -269,7 +269,7 @@ func playMuonNhap(t *testing.T, w World) {
 	dung.pressData("Mở tiêu chí", d.Tell[0].Message.Buttons[0][0].Data)
 	late := dung.data("Nộp muộn")
 	dung.press("Nộp muộn")
-	dung.sees("đang chờ lãnh đạo quyết định")
+	dung.sees("chờ quyết định của lãnh đạo")
 	dung.pressData("Nộp muộn, bấm lần nữa", late)
 	chief.type_("gửi muộn")
 	chief.press("#3")

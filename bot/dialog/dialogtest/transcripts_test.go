@@ -29,6 +29,7 @@ func TestFetched_is_told_only_where_something_is_wrong(t *testing.T) {
 			v.Fetch, v.FetchNote = scoring.FetchRefused, "tệp có lệnh tự chạy (macro)."
 		}, "Không nhận được, không có trong hồ sơ: tệp có lệnh tự chạy (macro)."},
 		{"too large", func(v *scoring.Evidence) { v.Fetch = scoring.FetchTooLarge }, "Tệp quá 20 MB nên chưa đưa được vào hồ sơ"},
+		{"cut off", func(v *scoring.Evidence) { v.Facts.Cut = true }, "Ảnh bị thiếu phần cuối"},
 		{"gone", func(v *scoring.Evidence) { v.Fetch = scoring.FetchFailed }, "Không nhận được, không có trong hồ sơ. Đề nghị gửi lại."},
 	} {
 		ev := good

@@ -196,8 +196,8 @@ func (w *Memory) scene(ch *Chat, need dialog.Need) dialog.Scene {
 	if need.Deadlines {
 		sc.Moved = w.moves
 	}
-	if need.Late && w.phase() == scoring.Locked {
-		sc.Late = w.lateRows()
+	if need.WantsLate() && w.phase() == scoring.Locked {
+		sc.Late = slices.Clone(w.steer.late)
 	}
 	if need.File != "" {
 		for _, code := range slices.Sorted(maps.Keys(w.entries)) {

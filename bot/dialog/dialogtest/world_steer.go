@@ -59,9 +59,6 @@ func (w *Memory) steerScene(need dialog.Need, sc *dialog.Scene) {
 	if n.Assignments {
 		sc.Steer.Assignments = w.rows()
 	}
-	if n.Late && w.phase() == scoring.Locked {
-		sc.Steer.Late = slices.Clone(s.late)
-	}
 	if n.Snapshot {
 		sc.TakeSending(s.sending())
 	}
@@ -123,20 +120,6 @@ func (w *Memory) rows() []scoring.AssignmentRow {
 		return w.c.Assignments
 	}
 	return w.steer.table
-}
-
-// lateRows are the late entries as storage gives them.
-func (w *Memory) lateRows() (rows []scoring.AuditRow) {
-	for _, l := range w.steer.late {
-		after, err := json.Marshal(map[string]any{"what": l.What, "content": l.Content, "file": l.FileID, "message": l.From.ID, "sent": l.Sent,
-			"decision": l.Decision, "decided_by": l.By, "decided_at": l.At, "reason": l.Reason})
-		if err != nil {
-			w.t.Fatalf("%v", err)
-		}
-		rows = append(rows, scoring.AuditRow{ID: l.ID, Code: l.Code, At: l.Noted, After: string(after),
-			Actor: scoring.Actor{Person: l.Person, Channel: testChannel, ChatID: l.ChatID, Received: l.Received}})
-	}
-	return rows
 }
 
 // sending is how far the result is on its way.

@@ -9,10 +9,10 @@ const (
 	MaxLinksSaid     = 8    // of 500 characters each in one message
 	MaxNotice        = 100  // number of the council's notice
 	JudgeExplanation = 2200 // a quoted text that came too late, so that its screen stays one message
+	JudgeBegins      = 220  // of an explanation on the card of an entry that is reviewed; the rest is one press away
 	JudgeSpare       = 200  // left free of a full screen: the note that stands above it next time
-	JudgeEvidence    = 8
-	PeopleBehind     = 5 // named below the picture of the progress
-	JudgeWarnings    = 5
+	JudgeEvidence    = 4    // documents that have a line and a button of their own beside an entry that is reviewed
+	PeopleBehind     = 5    // named below the picture of the progress
 	JudgeWarning     = 200
 	ListCodes        = 12 // codes in one line
 )

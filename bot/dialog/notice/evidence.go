@@ -14,7 +14,7 @@ import (
 )
 
 // Fetched is what the sender of a piece is told once its bytes were looked at: marked MẬT, refused, too large, not to be
-// had, or changed after it was signed. ok is false where there is nothing to say.
+// had, cut off, or changed after it was signed. ok is false where there is nothing to say.
 func Fetched(ev scoring.Evidence, can dialog.Capabilities) (m dialog.Message, ok bool) {
 	changed := ev.Signature.Changed()
 	switch {
@@ -23,7 +23,7 @@ func Fetched(ev scoring.Evidence, can dialog.Capabilities) (m dialog.Message, ok
 		if ev.MessageID != 0 {
 			m.HTML += "\n" + words.SecretDeleted
 		}
-	case ev.Fetch == scoring.FetchRefused, ev.Fetch == scoring.FetchFailed, ev.Fetch == scoring.FetchTooLarge, ev.Fetch == scoring.FetchStored && changed:
+	case ev.Fetch == scoring.FetchRefused, ev.Fetch == scoring.FetchFailed, ev.Fetch == scoring.FetchTooLarge, ev.Fetch == scoring.FetchStored && (changed || ev.Facts.Cut):
 		m.HTML = words.FetchedHead(ev) + "\n" + words.Fetch(ev, can.Whole().FetchMB)
 	default:
 		return dialog.Message{}, false

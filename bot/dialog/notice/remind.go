@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"chamdiem/bot/dialog"
+	"chamdiem/bot/dialog/limits"
 	"chamdiem/bot/dialog/markup"
 	"chamdiem/bot/dialog/shared"
 	"chamdiem/bot/dialog/words"
@@ -37,7 +38,7 @@ func remindPage(r dialog.ReminderScene, most int) *dialog.View {
 		v.Line(words.Campaign(r.Campaign.Title, r.Campaign.Unit, r.Campaign.Year))
 	}
 	if r.Frozen != nil {
-		frozen(v, r)
+		frozen(v, r, most)
 	}
 	if len(r.Items) > 0 {
 		v.Line(words.RemindOf(r.Items, r.Repeat, r.Facts.Now, r.Campaign.Location))
@@ -171,19 +172,53 @@ func clerkly(v *dialog.View, r dialog.ReminderScene, most int) {
 	}
 }
 
-// frozen tells that the lock has fallen, and what of the person's was not counted.
-func frozen(v *dialog.View, r dialog.ReminderScene) {
+// frozen tells that the lock has fallen: an officer what of the own was not submitted and what each lacks, or thanks where all was; leaders
+// and the clerk who is left with what.
+func frozen(v *dialog.View, r dialog.ReminderScene, most int) {
 	c := r.Campaign
 	v.Line(words.Frozen(c, *r.Frozen, v.Scene.Total().Self.Max))
 	if r.Frozen.Added != nil && r.Person.Has(scoring.Clerk) {
 		v.Line(words.FrozenDiffers(r.Campaign.Terms(), *r.Frozen))
 	}
-	own := slices.DeleteFunc(slices.Clone(r.Frozen.Drafts), func(code string) bool { return !c.IsAssigned(r.Person.ID, code) })
-	if c.MayReview(r.Person.ID) {
-		own = r.Frozen.Drafts
+	if r.Person.Has(scoring.Officer) {
+		ownFrozen(v)
 	}
-	if len(own) > 0 {
-		v.Line(words.NotCounted(own, !c.MayReview(r.Person.ID)))
+	if !v.Scene.Steers() {
+		return
+	}
+	if missing, n := c.Behind(v.Scene.Entries); n > 0 {
+		v.Line(words.BehindAtLock(c, missing, n, most))
+	} else {
+		v.Line(words.AllAtLock)
+	}
+	if len(r.Frozen.Drafts) > 0 {
+		v.Line(words.NotCounted(r.Frozen.Drafts))
+	}
+}
+
+// ownFrozen is what the lock means for the person's own criteria.
+func ownFrozen(v *dialog.View) {
+	sc := v.Scene
+	own := slices.DeleteFunc(sc.Campaign.CodesOf(sc.Person.ID), func(code string) bool { return !sc.Campaign.IsAsked(code) })
+	left := shared.LateWayOf(sc).All()
+	switch {
+	case len(own) == 0:
+		return
+	case len(left) == 0:
+		v.Line(words.OwnAllAtLock(len(own)))
+		return
+	}
+	v.Line(words.OwnAtLock(len(left), len(own)))
+	lines := make([]string, 0, len(left))
+	for _, code := range left {
+		k, _ := sc.Criterion(code)
+		lines = append(lines, words.ListLine(k, shared.StateWords(sc, code)))
+	}
+	if len(lines) > limits.PageSize {
+		lines = []string{markup.Folded(lines...)}
+	}
+	for _, l := range lines {
+		v.Line(l)
 	}
 }
 
@@ -192,6 +227,7 @@ func remindKeys(v *dialog.View, r dialog.ReminderScene) {
 	ratingKey(v, r)
 	switch {
 	case r.Frozen != nil:
+		v.Row(shared.LateWayKey(v.Scene)...)
 		sendingKeys(v)
 		v.Row(dialog.OpenKey(words.LabelTotal, dialog.ScreenTotal, ""))
 	case r.ID == 0:

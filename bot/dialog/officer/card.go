@@ -169,7 +169,8 @@ func content(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
 		v.Line(words.FilesChecking(n))
 	}
 	switch {
-	case submitsLate(v.Scene, k, e) && waitsLate(v.Scene, k.Code):
+	case v.Scene.WaitsLate(k.Code) && v.State.Note != "": // it was just said
+	case v.Scene.WaitsLate(k.Code):
 		v.Gap()
 		v.Line(words.LateSubmitted)
 	case submitsLate(v.Scene, k, e):
@@ -217,7 +218,7 @@ func cardKeys(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
 		v.Row(dialog.OpenKey(words.LabelExplain, dialog.ScreenExplain, k.Code), dialog.OpenKey(words.LabelEvidence, dialog.ScreenEvidence, k.Code))
 		v.Row(history, dialog.OpenKey(words.LabelMore, dialog.ScreenMore, k.Code))
 	case !v.Scene.MayEdit(k.Code) || v.Scene.PhaseNow() != scoring.Open:
-		if submitsLate(v.Scene, k, e) && !waitsLate(v.Scene, k.Code) {
+		if submitsLate(v.Scene, k, e) && !v.Scene.WaitsLate(k.Code) {
 			v.Row(submitLateKey(v, e))
 		}
 		if !survey {

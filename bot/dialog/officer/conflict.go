@@ -99,7 +99,7 @@ func showConflict(v *dialog.View) {
 func draftPoints(k *criteria.Criterion, a criteria.Answer) string {
 	result, err := k.Score(a)
 	if err != nil {
-		return input.Typed(k, a)
+		return input.Shown(k, a)
 	}
 	return format.Points(result.Points)
 }

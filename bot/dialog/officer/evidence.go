@@ -178,6 +178,7 @@ func showEvidence(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
 		v.Gap()
 		askEvidence(v, k, e)
 	}
+	stillLate(v, e)
 	v.Row(dialog.BackKey(k.Code), dialog.HomeKey())
 }
 

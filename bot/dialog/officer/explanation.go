@@ -288,9 +288,7 @@ func showExplain(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
 
 // readOnly ends the page of an explanation that is only read, with the way to change it where there is one.
 func readOnly(v *dialog.View, e scoring.Entry) {
-	if shared.KeepsLate(v.Scene, e.Code) && !v.Scene.Supplements(e.Code) {
-		v.Line(words.LateHow(v.Scene.LockedWords()))
-	}
+	stillLate(v, e)
 	if !dialog.Open4work(e) && v.Scene.MayEdit(e.Code) && v.Scene.PhaseNow() == scoring.Open {
 		v.Line(words.ReadOnly(scoring.StateName(e.State)))
 		v.Row(dialog.OpenKey(words.LabelTakeBack, dialog.ScreenRecall, e.Code, words.MeansTakeBack...))

@@ -71,6 +71,11 @@ func resume(t *dialog.Turn, code string) {
 // next is /tiep: on where the person is, then with what the person has begun, then with the first that is owed. It never
 // passes over one.
 func next(t *dialog.Turn) {
+	if way := shared.LateWayOf(t.Scene); len(way.All()) > 0 {
+		t.OpenFirst(dialog.ScreenReady)
+		t.Toast(words.LateWayKey(len(way.All())))
+		return
+	}
 	if t.Scene.PhaseNow() != scoring.Open {
 		t.Open(dialog.ScreenHome, "")
 		t.Answer(words.Refused(phaseWords(t)))

@@ -56,6 +56,8 @@ func pressRecall(t *dialog.Turn, p dialog.Tap, k *criteria.Criterion, e scoring.
 	case dialog.Open4work(e):
 		t.Open(dialog.ScreenCard, k.Code)
 		t.Answer(words.AlreadyOpen)
+	case r != nil && r.Code == scoring.RefusedLocked:
+		t.AllowContent(e) // says what can still be sent
 	case r != nil:
 		t.Open(dialog.ScreenCard, k.Code)
 		t.Refuse(r)
@@ -83,7 +85,7 @@ func showRecall(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
 	} else {
 		v.Line(words.AskTakeBack(k.Code))
 	}
-	yes := dialog.TapKey(words.LabelTakeBack, dialog.Tap{Screen: dialog.ScreenRecall, Act: actYes, Code: k.Code, Stamp: dialog.Stamp(v.Scene, dialog.ScreenRecall, k.Code, string(e.State), shared.SumEntry(e))}, "có", "rút lại", "sửa")
+	yes := dialog.TapKey(words.Confirm(words.LabelTakeBack), dialog.Tap{Screen: dialog.ScreenRecall, Act: actYes, Code: k.Code, Stamp: dialog.Stamp(v.Scene, dialog.ScreenRecall, k.Code, string(e.State), shared.SumEntry(e))}, "có", "rút lại", "sửa")
 	v.Row(yes, dialog.TapKey(words.LabelNo, dialog.Tap{Screen: dialog.ScreenCard, Code: k.Code}, "không"))
 	v.Row(dialog.HomeKey())
 }

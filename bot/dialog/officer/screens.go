@@ -85,6 +85,7 @@ const (
 	actSubmit        = "nop"                   // check, and submit if nothing is found
 	actLater         = "sau"                   // leave the criterion for later
 	actAskCutoff     = "doi"                   // ask about the cut-off again
+	actSubmitLate    = "muon"                  // submit after the lock, for a leader to decide
 	actSubmitAnyway  = "van"                   // submit in spite of the warnings
 	actGoOn          = "tiep"                  // on to the next criterion, on the guided way
 )

@@ -11,7 +11,6 @@ import (
 	"chamdiem/bot/dialog/words"
 	"chamdiem/criteria"
 	"chamdiem/scoring"
-	"chamdiem/scoring/input"
 )
 
 func checkScreen() dialog.Screen {
@@ -57,23 +56,6 @@ func partKeys(e scoring.Entry, found scoring.Check) []dialog.Key {
 	add(part(words.LabelExplain, dialog.ScreenExplain, scoring.FoundNoExplanation))
 	add(part(evidence, dialog.ScreenEvidence, scoring.FoundNoEvidence, "tài liệu"))
 	return append(lacking, there...)
-}
-
-// submitsLate reports whether an entry can still be submitted although the lock has fallen: as late, for a leader to decide.
-func submitsLate(sc dialog.Scene, k *criteria.Criterion, e scoring.Entry) bool {
-	return shared.KeepsLate(sc, k.Code) && e.IsOpen() && e.SelfPoints.Valid
-}
-
-// waitsLate reports whether a late submission of the criterion waits for a decision; Need.Late.
-func waitsLate(sc dialog.Scene, code string) bool {
-	return slices.ContainsFunc(shared.LateItems(sc), func(l scoring.LateItem) bool {
-		return l.Code == code && l.What == scoring.LateSubmit && l.Decision == ""
-	})
-}
-
-// submitLateKey submits after the lock.
-func submitLateKey(v *dialog.View, e scoring.Entry) dialog.Key {
-	return dialog.TapKey(words.LabelSubmitLate, dialog.Tap{Screen: dialog.ScreenCheck, Act: actSubmit, Code: e.Code, Stamp: dialog.Stamp(v.Scene, dialog.ScreenCheck, e.Code, shared.SumEntry(e))}, "nộp", "nộp bài")
 }
 
 // submitSeenKey is "Nộp" below the whole entry and all that was found in it: what is confirmed was seen.
@@ -124,16 +106,16 @@ func pressCheck(t *dialog.Turn, p dialog.Tap, k *criteria.Criterion, e scoring.E
 // refuseSubmit says why an entry cannot be submitted now; a button of before the lock that is pressed after it is kept as late.
 func refuseSubmit(t *dialog.Turn, k *criteria.Criterion, e scoring.Entry, p dialog.Tap, r *scoring.Refusal) {
 	if r.Code == scoring.RefusedLocked {
-		late := scoring.LateEntry{What: "submit", Content: input.Typed(k, e.Answer)}
 		seen := []string{dialog.ScreenCheck, k.Code, shared.SumEntry(e)}
 		if p.Act != actSubmit {
 			seen = append(append(seen, sumFindings(check(t.Scene, k, e))), args(p.Arg)...)
 		}
-		if p.Act == "" || p.Stamp != dialog.Stamp(t.Scene, seen...) {
-			late = scoring.LateEntry{}
+		if p.Act != "" && p.Stamp == dialog.Stamp(t.Scene, seen...) && submitsLate(t.Scene, k, e) {
+			t.Open(dialog.ScreenCard, k.Code)
+			submitLate(t, k.Code)
+			return
 		}
-		t.Allow(e, late)
-		t.Toast(r.Words())
+		t.Allow(e, scoring.LateEntry{})
 		return
 	}
 	ledOn := t.State.Code != k.Code || t.State.Step == stepSubmitted

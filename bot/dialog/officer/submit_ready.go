@@ -1,9 +1,11 @@
 package officer
 
 // submit_ready.go submits all entries of a person that lack nothing, with one confirmation: what each is warned of stands
-// beside it, once.
+// beside it, once. After the lock the same screen lists what was not submitted, each with what can still be done.
 
 import (
+	"slices"
+
 	"chamdiem/bot/dialog"
 	"chamdiem/bot/dialog/limits"
 	"chamdiem/bot/dialog/markup"
@@ -54,8 +56,12 @@ func sumReady(list []readyEntry) string {
 	return dialog.StampText(s)
 }
 
-// pressReady takes actSubmitAnyway, stepCutoff with 1 or 0, or opens the list.
+// pressReady takes actSubmitAnyway, stepCutoff with 1 or 0, or opens the list; after the lock actSubmitLate.
 func pressReady(t *dialog.Turn, p dialog.Tap) {
+	if t.Scene.PhaseNow() == scoring.Locked {
+		pressLate(t, p)
+		return
+	}
 	list := readyEntries(t.Scene)
 	t.Open(dialog.ScreenReady, "")
 	seen := append([]string{dialog.ScreenReady, p.Act, sumReady(list)}, args(p.Arg)...)
@@ -106,6 +112,10 @@ func submitReady(t *dialog.Turn, list []readyEntry, only, answered bool) {
 }
 
 func showReady(v *dialog.View) {
+	if v.Scene.PhaseNow() == scoring.Locked {
+		showLate(v)
+		return
+	}
 	if v.State.Step == stepSubmitted {
 		leadOn(v, "")
 		v.Row(dialog.OpenKey(words.LabelList, dialog.ScreenList, "", "danh sách"), dialog.HomeKey())
@@ -142,4 +152,102 @@ func showReady(v *dialog.View) {
 	}
 	v.Row(act(words.ConfirmReady(len(list)), actSubmitAnyway, "").Styled("primary"))
 	v.Row(dialog.OpenKey(words.LabelMissing, dialog.ScreenMissing, ""), dialog.HomeKey())
+}
+
+// submitsLate reports whether an entry can still be submitted although the lock has fallen: as late, for a leader to decide.
+func submitsLate(sc dialog.Scene, k *criteria.Criterion, e scoring.Entry) bool {
+	return shared.KeepsLate(sc, k.Code) && e.IsOpen() && e.SelfPoints.Valid
+}
+
+// submitLateKey submits after the lock.
+func submitLateKey(v *dialog.View, e scoring.Entry) dialog.Key {
+	return dialog.TapKey(words.LabelSubmitLate, dialog.Tap{Screen: dialog.ScreenCheck, Act: actSubmit, Code: e.Code, Stamp: dialog.Stamp(v.Scene, dialog.ScreenCheck, e.Code, shared.SumEntry(e))}, "nộp", "nộp bài")
+}
+
+// stillLate says below the explanation or the evidence what can still be sent after the lock.
+func stillLate(v *dialog.View, e scoring.Entry) {
+	if !shared.KeepsLate(v.Scene, e.Code) || v.Scene.Supplements(e.Code) {
+		return
+	}
+	if v.State.Note == "" {
+		v.Gap()
+		v.Line(words.LateHow(v.Scene.LockedWords()))
+	}
+	if k, ok := v.Scene.Criterion(e.Code); ok && submitsLate(v.Scene, k, e) && !v.Scene.WaitsLate(e.Code) {
+		v.Row(submitLateKey(v, e))
+	}
+}
+
+// submitLate keeps the submission of criteria after the lock, for a leader to decide. What waits already is only said again.
+func submitLate(t *dialog.Turn, codes ...string) {
+	fresh := slices.DeleteFunc(slices.Clone(codes), t.Scene.WaitsLate)
+	for _, code := range fresh {
+		t.Late(scoring.LateEntry{Code: code, What: scoring.LateSubmit})
+	}
+	if len(fresh) == 0 {
+		t.Answer(words.LateWaits(codes))
+		return
+	}
+	t.Answer(words.LateSent(fresh))
+}
+
+// pressLate takes actSubmitLate for the criterion of the button, or for all that lack nothing, or opens or turns the list. A button of
+// before the lock opens it too.
+func pressLate(t *dialog.Turn, p dialog.Tap) {
+	way := shared.LateWayOf(t.Scene)
+	if p.Act == dialog.ActPage || p.Act == "" {
+		shared.TurnList(t, dialog.ScreenReady, p)
+		return
+	}
+	codes := way.Ready
+	if p.Code != "" {
+		codes = []string{p.Code}
+	}
+	t.OpenFirst(dialog.ScreenReady)
+	switch {
+	case p.Act == actSubmitLate && p.Code != "" && t.Scene.WaitsLate(p.Code):
+		t.Answer(words.LateWaits(codes))
+	case p.Act != actSubmitLate || len(codes) == 0 || p.Code != "" && !slices.Contains(way.Ready, p.Code):
+		t.Answer(words.LateWayOpen(t.Scene.Campaign, len(way.Ready)))
+	case t.Fresh(p, append([]string{dialog.ScreenReady, p.Act}, lateSums(t.Scene, codes)...)...):
+		submitLate(t, codes...)
+	}
+}
+
+// lateSums are the fingerprints of entries that are submitted late.
+func lateSums(sc dialog.Scene, codes []string) []string {
+	sums := make([]string, 0, 2*len(codes))
+	for _, code := range codes {
+		sums = append(sums, code, shared.SumEntry(sc.EntryOf(code)))
+	}
+	return sums
+}
+
+// showLate lists what the person did not submit before the lock: what lacks nothing with a button to submit it late, then what waits for a
+// leader, then what lacks something.
+func showLate(v *dialog.View) {
+	way := shared.LateWayOf(v.Scene)
+	all := way.All()
+	v.Line(words.LateWayHead(v.Scene.Campaign, len(all), len(way.Ready), len(way.Waiting)))
+	v.Gap()
+	late := func(label, code string, codes []string, typed ...string) dialog.Key {
+		seen := append([]string{dialog.ScreenReady, actSubmitLate}, lateSums(v.Scene, codes)...)
+		return dialog.TapKey(label, dialog.Tap{Screen: dialog.ScreenReady, Act: actSubmitLate, Code: code, Stamp: dialog.Stamp(v.Scene, seen...)}, typed...)
+	}
+	var keys []dialog.Key
+	for _, code := range dialog.Paged(v, all) {
+		k, _ := v.Scene.Criterion(code)
+		v.Line(words.ListLine(k, shared.StateWords(v.Scene, code)))
+		if slices.Contains(way.Ready, code) {
+			keys = append(keys, late(words.SubmitLateOf(code), code, []string{code}, code))
+			continue
+		}
+		keys = append(keys, dialog.TapKey(shared.CodeLabel(v.Scene, code), dialog.Tap{Screen: dialog.ScreenCard, Act: dialog.ActFromList, Code: code, Arg: dialog.ScreenReady}, code))
+	}
+	if n := len(way.Ready); n > 1 {
+		v.Row(late(words.SubmitLateAll(n), "", way.Ready, "nộp hết", "nộp muộn hết").Styled("primary"))
+	}
+	v.Row(keys...)
+	dialog.Pager(v, dialog.ScreenReady, len(all))
+	v.Row(dialog.OpenKey(words.LabelList, dialog.ScreenList, "", "tiêu chí"), dialog.HomeKey())
 }

@@ -157,10 +157,14 @@ func doVerb(t *dialog.Turn, verb string) {
 	case typed.All:
 		t.Open(dialog.ScreenReady, "")
 	case typed.Undo:
-		if !t.PressLabel(words.LabelUndo) && !t.PressLabel(words.LabelUndoPoints) && !t.PressLabel(words.LabelDrop) {
+		if !t.PressLabel(words.LabelUndo) && !t.PressLabel(words.LabelUndoPoints) && !t.PressLabel(words.LabelDrop) && !dropLast(t, code, false) {
 			undoNothing(t, code)
 		}
-	case typed.Delete, typed.Leave:
+	case typed.Delete:
+		if !typed.DeletesLast(t.Reading.Text) || !dropLast(t, code, true) {
+			askDrop(t, verb)
+		}
+	case typed.Leave:
 		askDrop(t, verb)
 	case typed.Split, typed.Join:
 		ofPhotos(t, code, verb)
@@ -220,6 +224,26 @@ func photosInHand(t *dialog.Turn, e scoring.Entry) (scoring.Evidence, bool) {
 		return scoring.Evidence{}, false
 	}
 	return several[0], true
+}
+
+// dropLast asks whether the document that was sent last is to go; named: a document was spoken of, and it may have been sent a while ago.
+// false where there is none.
+func dropLast(t *dialog.Turn, code string, named bool) bool {
+	e := t.Scene.EntryOf(code)
+	if !workable(t, code) || !t.Scene.Workable(e) || t.Scene.Entry == nil || t.Scene.Entry.Code != code {
+		return false
+	}
+	last, ok := scoring.Evidence{}, false
+	if t.State.Batch != nil {
+		last, ok = lastOf(e, t.State.Batch)
+	}
+	if documents := e.Documents(); !ok && named && len(documents) > 0 {
+		last, ok = slices.MaxFunc(documents, func(a, b scoring.Evidence) int { return cmp.Compare(a.ID, b.ID) }), true
+	}
+	if ok {
+		openItem(t, code, last.ID, stepRemove)
+	}
+	return ok
 }
 
 // undoNothing answers who takes something back where no button does it: on a criterion it is asked what is to be deleted.

@@ -62,7 +62,7 @@ func ownPart(v *dialog.View) {
 	} else {
 		v.Line(words.Counted(p, sc.Debt()))
 	}
-	if line := words.OwnLate(shared.LateItems(sc), sc.Person.ID); line != "" {
+	if line := words.OwnLate(sc.Late, sc.Person.ID); line != "" {
 		v.Line(line)
 	}
 	if codes := ownSupplement(sc); len(codes) > 0 {
@@ -108,6 +108,7 @@ func homeKeys(v *dialog.View) {
 	case len(own) > 0:
 		v.Row(dialog.TapKey(words.SupplementKey(own[0]), dialog.Tap{Screen: dialog.ScreenCard, Code: own[0]}, "bổ sung").Styled("primary"), list)
 	case len(shared.OwnCodes(sc)) > 0 && !working:
+		v.Row(shared.LateWayKey(sc)...)
 		v.Row(list, total)
 	case len(shared.OwnCodes(sc)) > 0:
 		v.Row(list)
@@ -144,6 +145,9 @@ func progress(sc dialog.Scene) words.OwnProgress {
 			continue
 		}
 		p.All++
+		if sc.WaitsLate(code) {
+			p.Waiting = append(p.Waiting, code)
+		}
 		switch sc.EntryOf(code).State {
 		case scoring.Submitted, scoring.Approved:
 			p.Submitted++

@@ -85,7 +85,7 @@ func ratingPart(v *dialog.View, t scoring.Total) {
 
 // openLate are the late entries that wait for a leader.
 func openLate(sc dialog.Scene) []scoring.LateItem {
-	return slices.DeleteFunc(shared.LateItems(sc), func(l scoring.LateItem) bool { return l.Decision != "" })
+	return slices.DeleteFunc(slices.Clone(sc.Late), func(l scoring.LateItem) bool { return l.Decision != "" })
 }
 
 // steerKeys are the doors of leaders and the clerk. The clerk's list comes first, with the buttons of what can be done now.

@@ -30,8 +30,11 @@ func showList(v *dialog.View) {
 		}
 	}
 	slices.SortStableFunc(codes, func(a, b string) int { return shared.Rank(v.Scene, a) - shared.Rank(v.Scene, b) })
-	open, apart := 0, 0
+	open, waiting, apart := 0, 0, 0
 	for _, code := range codes {
+		if v.Scene.WaitsLate(code) {
+			waiting++
+		}
 		switch {
 		case shared.Rank(v.Scene, code) == 0:
 			open++
@@ -41,7 +44,7 @@ func showList(v *dialog.View) {
 	}
 	switch {
 	case v.Scene.PhaseNow() != scoring.Open:
-		v.Line(words.ListTitleOver(len(codes)-apart, open, apart))
+		v.Line(words.ListTitleOver(len(codes)-apart, open, waiting, apart))
 	case own:
 		v.Line(words.ListTitle(v.Scene.Terms(), len(codes)-apart, open, apart))
 	default:

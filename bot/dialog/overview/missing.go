@@ -39,6 +39,7 @@ func ownMissing(v *dialog.View, d scoring.Debt) {
 	if v.Scene.PhaseNow() != scoring.Open {
 		v.Line(words.MissingOver(v.Scene.PhaseNow()))
 		v.Line(words.Counted(progress(v.Scene), d))
+		v.Row(shared.LateWayKey(v.Scene)...)
 		return
 	}
 	switch line := words.Deputies(v.Scene.Campaign, v.Scene.Person.ID, d.Work()); {

@@ -42,7 +42,7 @@ func Changes(v *dialog.View, e scoring.Entry) {
 		v.Line(words.BeforeAfter(words.OfPoints, format.Points(e.SubmittedPoints.Decimal), format.Points(e.SelfPoints.Decimal)))
 	}
 	if before, ok := firstBefore(rows, scoring.ActionAnswer); ok && before.Answer != nil && !before.Answer.IsZero() && !SameAnswer(*before.Answer, e.Answer) {
-		v.Line(words.BeforeAfter(words.OfFigures, input.Typed(k, *before.Answer), input.Typed(k, e.Answer)))
+		v.Line(words.BeforeAfter(words.OfFigures, input.Shown(k, *before.Answer), input.Shown(k, e.Answer)))
 	}
 	if before, ok := firstBefore(rows, scoring.ActionExplanation); ok {
 		if was, is := history.Differing(scoring.ExplanationText(before.Parts), Explanation(e), limits.LongText); was != is {

@@ -34,7 +34,7 @@ func headState(sc dialog.Scene, k *criteria.Criterion, e scoring.Entry) string {
 		words = append(words, scoring.PhaseName(sc.PhaseNow()))
 	}
 	if !sc.Campaign.IsFixed(k.Code) && k.SelfScored() {
-		words = append(words, scoring.StateName(e.Shown()))
+		words = append(words, sc.StateName(e))
 	}
 	return strings.Join(append(words, sc.Campaign.Marks(e)...), " · ")
 }
@@ -69,6 +69,9 @@ func PointsLine(v *dialog.View, k *criteria.Criterion, e scoring.Entry) string {
 	result, err := k.Score(e.Answer)
 	if err != nil || !result.Points.Equal(e.SelfPoints.Decimal) {
 		return words.Points(words.JustPoints(e.SelfPoints.Decimal))
+	}
+	if o := result.Option; o != nil && !o.NotApplicable {
+		return words.PointsOfOption(k, *o)
 	}
 	return words.Points(markup.Clip(input.Explain(v.Scene.Terms(), k, e.Answer, result), limits.LongText))
 }

@@ -36,15 +36,6 @@ func KeepsLate(sc dialog.Scene, code string) bool {
 	return sc.PhaseNow() == scoring.Locked && sc.Campaign.IsAsked(code) && sc.MayEdit(code)
 }
 
-// LateItems are the late entries of the campaign; Need.Late.
-func LateItems(sc dialog.Scene) []scoring.LateItem {
-	items := make([]scoring.LateItem, len(sc.Late))
-	for i, row := range sc.Late {
-		items[i] = scoring.ReadLate(row)
-	}
-	return items
-}
-
 // LateAnswer is an answer as a leader reads it: what was typed, or what was pressed.
 func LateAnswer(k *criteria.Criterion, a criteria.Answer, typed string) string {
 	text := input.Typed(k, a)
@@ -82,7 +73,7 @@ func JoinsLate(t *dialog.Turn, ev scoring.Evidence) bool {
 
 // lateAlbum is the late entry that waits with the photos of an album of this chat.
 func lateAlbum(t *dialog.Turn, album string) (scoring.LateItem, bool) {
-	for _, l := range LateItems(t.Scene) {
+	for _, l := range t.Scene.Late {
 		if album != "" && l.Album() == album && l.From.Channel == t.Event.Channel && l.From.ChatID == t.Event.ChatID && l.Decision == "" && t.Scene.Me(l.Person) {
 			return l, true
 		}
@@ -92,7 +83,7 @@ func lateAlbum(t *dialog.Turn, album string) (scoring.LateItem, bool) {
 
 // LateOf is the late entry of the person that waits and whose content began with a message.
 func LateOf(t *dialog.Turn, from scoring.MessageKey, what string) (scoring.LateItem, bool) {
-	for _, l := range LateItems(t.Scene) {
+	for _, l := range t.Scene.Late {
 		if l.From == from && l.What == what && l.Decision == "" && t.Scene.Me(l.Person) {
 			return l, true
 		}

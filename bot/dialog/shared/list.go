@@ -104,10 +104,12 @@ func ShowCodesWith(v *dialog.View, codes []string, listing string, beside func(c
 
 // CodeLabel is a criterion on a button: the code, with a sign where something is to be noticed.
 func CodeLabel(sc dialog.Scene, code string) string {
-	switch sc.EntryOf(code).State {
-	case scoring.Submitted, scoring.Approved:
+	switch e := sc.EntryOf(code); {
+	case e.State == scoring.Submitted, e.State == scoring.Approved:
 		return "✅ " + code
-	case scoring.Returned:
+	case sc.WaitsLate(code):
+		return words.WaitsSign + code
+	case e.State == scoring.Returned:
 		return "⚠️ " + code
 	}
 	return code
@@ -125,8 +127,11 @@ func StateWords(sc dialog.Scene, code string) string {
 	case ok && !k.SelfScored():
 		return sc.Campaign.OutsideMark(k)
 	}
-	text := words.StateSign(e.Shown()) + scoring.StateName(e.Shown())
-	if e.Shown() == scoring.Working && sc.MaySee(e) {
+	text := words.StateSign(e.Shown()) + sc.StateName(e)
+	switch {
+	case sc.WaitsLate(code):
+		text = words.WaitsSign + sc.StateName(e)
+	case e.Shown() == scoring.Working && sc.MaySee(e):
 		text = words.Begun(k, e)
 	}
 	if e.SelfPoints.Valid && sc.MaySee(e) {
@@ -139,4 +144,4 @@ func StateWords(sc dialog.Scene, code string) string {
 }
 
 // Listings are the screens a card may be opened from, and go back to.
-var Listings = map[string]bool{dialog.ScreenList: true, dialog.ScreenSearch: true, dialog.ScreenMissing: true, dialog.ScreenTotal: true}
+var Listings = map[string]bool{dialog.ScreenList: true, dialog.ScreenSearch: true, dialog.ScreenMissing: true, dialog.ScreenTotal: true, dialog.ScreenReady: true}

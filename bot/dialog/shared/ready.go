@@ -3,8 +3,11 @@ package shared
 // ready.go knows what an entry lacks, and which entries of a person lack nothing.
 
 import (
+	"slices"
+
 	"chamdiem/bot/dialog"
 	"chamdiem/bot/dialog/limits"
+	"chamdiem/bot/dialog/words"
 	"chamdiem/criteria"
 	"chamdiem/scoring"
 )
@@ -40,4 +43,44 @@ func Ready(sc dialog.Scene) []string {
 		}
 	}
 	return codes
+}
+
+// LateWay is what of a person's criteria was not submitted when the lock fell, in document order.
+type LateWay struct {
+	Ready   []string // lack nothing: they can be submitted late
+	Waiting []string // were submitted late, and wait for a leader
+	Lacking []string
+}
+
+// All are the criteria, the ready ones first.
+func (w LateWay) All() []string { return slices.Concat(w.Ready, w.Waiting, w.Lacking) }
+
+// LateWayOf is the way that is open to the person after the lock; nothing before it. Needs the heads of all entries.
+func LateWayOf(sc dialog.Scene) (w LateWay) {
+	if sc.Person == nil || !sc.Person.Has(scoring.Officer) || sc.PhaseNow() != scoring.Locked {
+		return w
+	}
+	debt := sc.Debt()
+	for _, code := range sc.Campaign.CodesOf(sc.Person.ID) {
+		k, ok := sc.Criterion(code)
+		switch e := sc.EntryOf(code); {
+		case !ok || !KeepsLate(sc, code) || !e.IsOpen():
+		case sc.WaitsLate(code):
+			w.Waiting = append(w.Waiting, code)
+		case !slices.Contains(debt.Criteria, code) && !slices.Contains(debt.Deferred, code): // another leads it, or a deputy does
+		case Lacking(k, e) == "":
+			w.Ready = append(w.Ready, code)
+		default:
+			w.Lacking = append(w.Lacking, code)
+		}
+	}
+	return w
+}
+
+// LateWayKey leads there; no key where there is nothing.
+func LateWayKey(sc dialog.Scene) []dialog.Key {
+	if n := len(LateWayOf(sc).All()); n > 0 {
+		return []dialog.Key{dialog.OpenKey(words.LateWayKey(n), dialog.ScreenReady, "", "nộp muộn", "chưa nộp trước giờ khóa", "nộp", "nộp hết")}
+	}
+	return nil
 }

@@ -16,9 +16,19 @@ import (
 // in one message, and what cannot be sent is named.
 func SendFiles(t *dialog.Turn, e scoring.Entry, from int) {
 	from = min(max(from, 0), len(e.Evidence))
+	sendPieces(t, e, e.Evidence[from:min(from+limits.MaxFilesSent, len(e.Evidence))])
+}
+
+// SendDocument sends one document of an entry: a file, or the photos that are one document.
+func SendDocument(t *dialog.Turn, e scoring.Entry, ev scoring.Evidence) {
+	pieces := ev.Parts()
+	sendPieces(t, e, pieces[:min(len(pieces), limits.MaxFilesSent)])
+}
+
+func sendPieces(t *dialog.Turn, e scoring.Entry, pieces []scoring.Evidence) {
 	sent := 0
 	var links, unsent []string
-	for _, ev := range e.Evidence[from:min(from+limits.MaxFilesSent, len(e.Evidence))] {
+	for _, ev := range pieces {
 		switch {
 		case ev.Kind == scoring.EvidenceLink:
 			links = append(links, words.Link(ev))

@@ -5,7 +5,6 @@ package steer
 
 import (
 	"strconv"
-	"strings"
 	"unicode/utf8"
 
 	"chamdiem/bot/dialog"
@@ -24,10 +23,13 @@ const (
 	actFiles     = "tep" // Arg: how many pieces were sent before
 	actNextEntry = "sau"
 	actText      = "gt"
+	actFindings  = "luuy"
+	actFile      = "tm" // Arg: the document that is sent
 
 	stepReason     = "lydo"    // the next text is the reason of the return
 	stepCardReason = "lydothe" // … asked for from the card of the criterion
 	stepWhole      = "gt"      // the whole explanation
+	stepFindings   = "luuy"    // all that the check warns of
 )
 
 func asksReason(s dialog.State) bool { return s.Step == stepReason || s.Step == stepCardReason }
@@ -61,6 +63,15 @@ func pressJudge(t *dialog.Turn, p dialog.Tap) {
 		t.Toast(words.Criterion(k.Code))
 	case p.Act == actFiles:
 		shared.SendFiles(t, e, int(dialog.ReadID(p.Arg)))
+	case p.Act == actFile:
+		if ev, found := scoring.DocumentOf(e.Documents(), dialog.ReadID(p.Arg)); found {
+			shared.SendDocument(t, e, ev)
+			return
+		}
+		t.Toast(words.OldButton)
+	case p.Act == actFindings:
+		t.State.Step = stepFindings
+		t.Toast(words.LabelFindings)
 	case p.Act == actText:
 		t.State.Step, t.State.Item = stepWhole, dialog.ReadID(p.Arg)
 		t.Toast(words.LabelExplain)
@@ -118,7 +129,7 @@ func approve(t *dialog.Turn, k *criteria.Criterion, e scoring.Entry) {
 		return
 	}
 	t.Change(scoring.SetState{Code: k.Code, To: scoring.Approved})
-	t.Answer(words.Approved(k.Code, e.SelfPoints.Decimal))
+	t.Done(words.Approved(k.Code, e.SelfPoints.Decimal))
 	goOn(t, k.Code)
 }
 
@@ -136,7 +147,7 @@ func giveBack(t *dialog.Turn, k *criteria.Criterion, e scoring.Entry, reason str
 			t.TellOnce(id, notice, dialog.CriterionButton(k.Code))
 		}
 	}
-	t.Answer(words.GivenBack(k.Code, t.Scene.Campaign.DisplayAll(t.Scene.Campaign.Assigned(k.Code).Officers)))
+	t.Done(words.GivenBack(k.Code, t.Scene.Campaign.DisplayAll(t.Scene.Campaign.Assigned(k.Code).Officers)))
 	goOn(t, k.Code)
 }
 
@@ -184,23 +195,44 @@ func showJudge(v *dialog.View) {
 		return
 	}
 	e := v.Scene.EntryOf(k.Code)
-	shared.Head(v, k, e)
+	if e.State == scoring.Submitted {
+		v.Line(words.Title(k))
+	} else {
+		shared.Head(v, k, e)
+	}
 	if e.SubmittedBy != "" {
 		v.Line(words.SubmittedLine(words.WithDeputy(v.Scene.Campaign, e.SubmittedBy, e.Code), e, v.Scene.Campaign))
 	}
-	if asksReason(v.State) && e.State == scoring.Submitted {
+	switch {
+	case asksReason(v.State) && e.State == scoring.Submitted:
 		askReason(v, k, e)
 		return
-	}
-	if v.State.Step == stepWhole {
+	case v.State.Step == stepWhole:
 		wholeText(v, k, e)
+		return
+	case v.State.Step == stepFindings:
+		allFindings(v, k, e)
 		return
 	}
 	v.Line(shared.Rule(v, k))
 	v.Gap()
 	shared.Changes(v, e)
-	whole := judged(v, k, e)
-	judgeKeys(v, k, e, whole)
+	judgeKeys(v, k, e, judged(v, k, e))
+}
+
+// allFindings shows in full what the check warns of.
+func allFindings(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
+	v.Gap()
+	found := findings(v.Scene, e)
+	for i, f := range found {
+		line := words.Warning(f.Words)
+		if v.Size()+markup.Visible(line)+limits.JudgeSpare > v.Scene.Capabilities().Text {
+			v.Line(words.MoreFindings(len(found) - i))
+			break
+		}
+		v.Line(line)
+	}
+	v.Row(dialog.TapKey(words.LabelBack, dialog.Tap{Screen: dialog.ScreenJudge, Act: actOpenEntry, Code: k.Code}, "quay lại"), dialog.HomeKey())
 }
 
 // wholeText shows all of an explanation that found no room beside the rest.
@@ -215,62 +247,62 @@ func wholeText(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
 	v.Row(dialog.TapKey(words.LabelBack, dialog.Tap{Screen: dialog.ScreenJudge, Act: actOpenEntry, Code: k.Code}, "quay lại"), dialog.HomeKey())
 }
 
-// judged writes what is to be judged: points, explanation, evidence, warnings. whole is false where the explanation had to
-// be cut.
-func judged(v *dialog.View, k *criteria.Criterion, e scoring.Entry) (whole bool) {
+// more says of what there is more to read than the card has.
+type more struct{ text, findings bool }
+
+// judged writes what is to be judged: points, the beginning of the explanation, the evidence, and in a few words what the check warns of.
+func judged(v *dialog.View, k *criteria.Criterion, e scoring.Entry) (rest more) {
 	note := v.State.Note
 	v.State.Note = "" // the calculation is what is judged, whatever was said above
 	v.Line(shared.PointsLine(v, k, e))
 	v.State.Note = note
-	rest := judgedPapers(v, e)
 	text := shared.Explanation(e)
-	whole = true
-	if utf8.RuneCountInString(text) <= limits.CardExplanation {
-		v.Line(words.ExplanationLine(text))
-	} else {
-		room := max(v.Scene.Capabilities().Text-v.Size()-markup.Visible(strings.Join(rest, "\n"))-limits.JudgeSpare, limits.LongText)
-		v.Line(words.ExplanationLong)
-		v.Line(markup.Folded(markup.Esc(markup.Clip(text, room))))
-		whole = markup.Units(text) <= room
-	}
-	for _, line := range rest {
+	rest.text = utf8.RuneCountInString(text) > limits.JudgeBegins
+	v.Line(words.ExplanationBegins(text))
+	judgedPapers(v, e)
+	if found := findings(v.Scene, e); len(found) > 0 {
+		var line string
+		line, rest.findings = words.FindingsShort(found)
 		v.Line(line)
 	}
-	return whole
+	return rest
 }
 
-// judgedPapers are the evidence and what the check warns of.
-func judgedPapers(v *dialog.View, e scoring.Entry) []string {
+// judgedPapers writes the evidence.
+func judgedPapers(v *dialog.View, e scoring.Entry) {
 	documents := e.Documents()
-	lines := []string{words.EvidenceCount(len(documents))}
+	v.Line(words.EvidenceCount(len(documents)))
 	if n := len(e.Unchecked()); n > 0 {
-		lines = append(lines, words.StillChecking(n))
+		v.Line(words.StillChecking(n))
 	}
 	for i, ev := range documents {
 		if i == limits.JudgeEvidence {
-			lines = append(lines, words.MoreEvidence(len(documents)-i))
-			break
+			v.Line(words.MoreEvidence(len(documents) - i))
+			return
 		}
-		lines = append(lines, words.JudgeEvidence(ev))
+		v.Line(words.JudgeEvidence(ev))
 	}
-	found := findings(v.Scene, e)
-	for i, f := range found {
-		if i == limits.JudgeWarnings {
-			lines = append(lines, words.MoreFindings(len(found)-i))
-			break
-		}
-		lines = append(lines, words.Warning(markup.Clip(f.Words, limits.JudgeWarning)))
-	}
-	return lines
 }
 
-func judgeKeys(v *dialog.View, k *criteria.Criterion, e scoring.Entry, whole bool) {
+func judgeKeys(v *dialog.View, k *criteria.Criterion, e scoring.Entry, rest more) {
 	act := func(label, act, arg string, words ...string) dialog.Key {
 		return dialog.TapKey(label, dialog.Tap{Screen: dialog.ScreenJudge, Act: act, Code: k.Code, Arg: arg}, words...)
 	}
 	shared.VerdictKeys(v, k, e)
-	if !whole {
-		v.Row(act(words.LabelWholeText, actText, "", "xem đủ", "giải trình"))
+	var read []dialog.Key
+	if rest.text {
+		read = append(read, act(words.LabelWholeText, actText, "", "xem đủ", "giải trình"))
+	}
+	if rest.findings {
+		read = append(read, act(words.LabelFindings, actFindings, "", "lưu ý", "xem lưu ý"))
+	}
+	v.Row(read...)
+	if documents := e.Documents(); len(documents) > 1 && len(documents) <= limits.JudgeEvidence {
+		var each []dialog.Key
+		for _, ev := range documents {
+			each = append(each, act(words.FileKey(ev), actFile, dialog.IDArg(ev.ID)))
+		}
+		v.Row(each...)
 	}
 	history := dialog.OpenKey(words.LabelHistory, dialog.ScreenHistory, k.Code)
 	files := shared.FileKeys(e, dialog.Tap{Screen: dialog.ScreenJudge, Act: actFiles, Code: k.Code}, "tài liệu", "xem tài liệu")

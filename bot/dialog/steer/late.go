@@ -25,7 +25,7 @@ func lateScreen() dialog.Screen {
 		Name: dialog.ScreenLate,
 		Help: words.HelpLate,
 		Needs: func(s dialog.State) dialog.Need {
-			return dialog.Need{Entry: s.Code, Steer: dialog.NeedSteer{Late: true}}
+			return dialog.Need{Entry: s.Code, Entries: true, Late: true, Steer: dialog.NeedSteer{Snapshot: true}}
 		},
 		Press:   pressLate,
 		Text:    lateText,
@@ -110,13 +110,21 @@ func leaveLate(t *dialog.Turn, item scoring.LateItem, reason string) {
 	lateDecided(t, item)
 }
 
+// lateItems are the late entries that a leader or the clerk may look at.
+func lateItems(sc dialog.Scene) []scoring.LateItem {
+	if !sc.Steers() {
+		return nil
+	}
+	return sc.Late
+}
+
 // late finds a late entry by its id.
 func late(sc dialog.Scene, id int64) (scoring.LateItem, bool) {
-	i := slices.IndexFunc(sc.Steer.Late, func(l scoring.LateItem) bool { return l.ID == id })
+	i := slices.IndexFunc(lateItems(sc), func(l scoring.LateItem) bool { return l.ID == id })
 	if i < 0 || id == 0 {
 		return scoring.LateItem{}, false
 	}
-	return sc.Steer.Late[i], true
+	return sc.Late[i], true
 }
 
 // acceptLate takes a late entry in as its sender would have.
@@ -135,7 +143,7 @@ func acceptLate(t *dialog.Turn, item scoring.LateItem) {
 // means is what accepting an item leaves undone: its criterion stays uncounted where it was not submitted.
 func means(sc dialog.Scene, l scoring.LateItem) words.LateMeans {
 	m := words.LateMeans{Item: l, Uncounted: l.Code != "" && l.What != scoring.LateSubmit && sc.EntryOf(l.Code).IsOpen()}
-	for _, other := range sc.Steer.Late {
+	for _, other := range sc.Late {
 		if other.Code == l.Code && other.What == scoring.LateSubmit && other.Decision == "" {
 			m.Submitted = other
 		}
@@ -159,10 +167,10 @@ func showLate(v *dialog.View) {
 		lateItem(v, item)
 		return
 	}
-	open := slices.DeleteFunc(slices.Clone(v.Scene.Steer.Late), func(l scoring.LateItem) bool { return l.Decision != "" })
-	decided := len(v.Scene.Steer.Late) - len(open)
+	open := slices.DeleteFunc(slices.Clone(lateItems(v.Scene)), func(l scoring.LateItem) bool { return l.Decision != "" })
+	decided := len(lateItems(v.Scene)) - len(open)
 	v.Line(words.LateHead(len(open), decided, v.Scene.Leads()))
-	list := slices.Concat(open, slices.DeleteFunc(slices.Clone(v.Scene.Steer.Late), func(l scoring.LateItem) bool { return l.Decision == "" }))
+	list := slices.Concat(open, slices.DeleteFunc(slices.Clone(lateItems(v.Scene)), func(l scoring.LateItem) bool { return l.Decision == "" }))
 	var keys []dialog.Key
 	for _, l := range dialog.Paged(v, list) {
 		v.Line(words.LateLine(l, v.Scene.Campaign))
@@ -204,7 +212,7 @@ func lateItem(v *dialog.View, l scoring.LateItem) {
 		v.Row(ask(words.LabelBack, actOpenEntry, "quay lại", "thôi"))
 	case v.State.Step == stepAccept:
 		v.Line(words.AskAccept(v.Scene.Terms(), c, l.LateGain(c, e), means(v.Scene, l)))
-		v.Row(write(words.LabelAcceptLate, stepAccept, "có", "nhận"), ask(words.LabelNo, actOpenEntry, "không"))
+		v.Row(write(words.ConfirmAcceptLate(l), stepAccept, "có", "nhận", "xác nhận"), ask(words.LabelNo, actOpenEntry, "không"))
 	case refused != nil:
 		v.Line(words.Refused(refused.WordsIn(v.Scene.Terms())))
 		v.Row(ask(words.LabelLeaveLate, actLeaveLate, "không nhận"))

@@ -64,7 +64,7 @@ func askUnlink(v *dialog.View, p *scoring.Person) {
 		return
 	}
 	v.Line(words.AskUnlink(v.Scene.Terms(), v.Scene.Who(p.ID)))
-	v.Row(personWrite(v, words.LabelUnlink, stepUnlink, "co", []string{p.ID, stepUnlink, dialog.IDArg(link.UserID)}, "có", "đồng ý"),
+	v.Row(personWrite(v, words.Confirm(words.LabelUnlink), stepUnlink, "co", []string{p.ID, stepUnlink, dialog.IDArg(link.UserID)}, "có", "đồng ý", "hủy liên kết"),
 		personKey(v, words.LabelNo, actPerson, "", "không"))
 	v.Row(dialog.HomeKey())
 }

@@ -145,7 +145,7 @@ func showReview(v *dialog.View) {
 	}
 	if v.State.Step == stepAll && len(clean) > 0 {
 		v.Line(words.AskApproveAll(clean, len(queue)-len(clean), tellsApart(v.Scene, found)))
-		yes := dialog.TapKey(words.ApproveAllKey(len(clean)), dialog.Tap{Screen: dialog.ScreenReview, Act: stepAll, Stamp: dialog.Stamp(v.Scene, dialog.ScreenReview, sumCodes(v.Scene, clean))}, "có", "duyệt", "duyệt hết")
+		yes := dialog.TapKey(words.Confirm(words.ApproveAllKey(len(clean))), dialog.Tap{Screen: dialog.ScreenReview, Act: stepAll, Stamp: dialog.Stamp(v.Scene, dialog.ScreenReview, sumCodes(v.Scene, clean))}, "có", "duyệt", "duyệt hết")
 		v.Row(yes.Styled("success"), dialog.OpenKey(words.LabelNo, dialog.ScreenReview, "", "không"))
 		v.Row(dialog.HomeKey())
 		return

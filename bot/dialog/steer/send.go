@@ -230,7 +230,7 @@ func sentStatus(v *dialog.View) {
 	case reason != "":
 		v.Gap()
 		v.Line(words.AskReopenAll(reason))
-		v.Row(dialog.TapKey(words.LabelReopen, dialog.Tap{Screen: dialog.ScreenSend, Act: actReopen, Stamp: dialog.Stamp(v.Scene, dialog.ScreenSend, snapshotSum(v.Scene), dialog.StampText(reason))}, "có", "mở lại"),
+		v.Row(dialog.TapKey(words.Confirm(words.LabelReopen), dialog.Tap{Screen: dialog.ScreenSend, Act: actReopen, Stamp: dialog.Stamp(v.Scene, dialog.ScreenSend, snapshotSum(v.Scene), dialog.StampText(reason))}, "có", "mở lại"),
 			dialog.OpenKey(words.LabelNo, dialog.ScreenSend, "", "không"))
 	default:
 		v.Gap()

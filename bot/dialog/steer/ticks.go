@@ -83,7 +83,7 @@ func askAllEntered(v *dialog.View, l scoring.SendingList) bool {
 		return false
 	}
 	v.Line(words.AskAllEntered(v.Scene.Terms(), len(left), l.ToEnter))
-	v.Row(dialog.TapKey(words.LabelAllEntered, dialog.Tap{Screen: dialog.ScreenTransfer, Act: stepConfirm, Stamp: dialog.Stamp(v.Scene, dialog.ScreenTransfer, sumLeft(v.Scene, left))}, "có", "đã nhập tất cả").Styled("success"),
+	v.Row(dialog.TapKey(words.Confirm(words.LabelAllEntered), dialog.Tap{Screen: dialog.ScreenTransfer, Act: stepConfirm, Stamp: dialog.Stamp(v.Scene, dialog.ScreenTransfer, sumLeft(v.Scene, left))}, "có", "đã nhập tất cả").Styled("success"),
 		dialog.OpenKey(words.LabelNotYet, dialog.ScreenTransfer, "", "chưa", "không"))
 	v.Row(dialog.HomeKey())
 	return true

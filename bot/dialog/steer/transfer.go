@@ -211,7 +211,7 @@ func transferList(v *dialog.View) {
 // transferBlocks are what is copied into the official software, if the entry counts.
 func transferBlocks(v *dialog.View, code string, e scoring.Entry) {
 	if !v.Scene.Campaign.IsCounted(code, e) {
-		v.Line(words.NotInResult(e))
+		v.Line(words.NotInResult(v.Scene.StateName(e)))
 		return
 	}
 	text := toCopy(v.Scene, code, e)

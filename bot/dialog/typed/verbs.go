@@ -33,6 +33,25 @@ func init() {
 // deletes are texts that name what is to be deleted: "gỡ tệp vừa rồi", "xóa cái ảnh mới gửi đó".
 var deletes = pattern.New(`^(?:xoa|go|bo)(?: (?:bo|di|giup|ho|cho|em|toi|minh))* (?:(?:cai|tam|nhung|cac|may|het) )*(?:tep|file|anh|hinh|tai lieu|van ban|link|lien ket)(?: (?:ay|nay|kia|do|cuoi|cuoi cung|nham|bi nham|vua|moi|roi|gui|them|xong|di|giup|em|toi|so [0-9]+|thu [0-9]+|[0-9]+))*$`)
 
+// deletesLast are texts that say that what was just sent is to go: "xóa cái vừa gửi", "sai file rồi, bỏ đi", "tệp cuối gỡ giúp".
+var deletesLast = pattern.New(`^(?:` +
+	`(?:xoa|go|bo)(?: (?:bo|di|giup|ho|cho|em|toi|minh))* (?:cai |thu )+(?:nay|do|ay|vua|moi|cuoi|nham)(?: (?:vua|moi|roi|gui|xong|day|di|giup|ho|em|toi|nay|len))*` +
+	`|(?:(?:vua |em |toi )*(?:sai|nham|gui sai|gui nham|gui lon|lon) )(?:(?:cai|tam) )?(?:tep|file|anh|hinh|tai lieu|van ban|link)(?: (?:roi|mat|nay|do))*(?: (?:cho em|em|toi|thi|xin))*(?: (?:xoa|go|bo))(?: (?:bo|di|giup|ho|ra|cho|em|toi|minh))*` +
+	`|(?:(?:cai|tam) )?(?:tep|file|anh|hinh|tai lieu|van ban|link|cai)(?: (?:nay|do|vua|moi|roi|gui|cuoi|cung|nham|sai))+(?: (?:thi|em|toi|xin|nho))*(?: (?:xoa|go|bo))(?: (?:bo|di|giup|ho|ra|cho|em|toi|minh|roi))*` +
+	`)$`)
+
+// ofLast are the words that mean what was just sent, among those of a text that deletes; ofAll are those that mean more than that.
+var (
+	ofLast = pattern.New(`\b(?:nay|vua|moi|cuoi|nham|sai|ay|do)\b|^(?:xoa|go|bo)(?: (?:bo|di))* (?:tep|file|anh|hinh|tai lieu)$`)
+	ofAll  = pattern.New(`\b(?:het|tat ca|giai trinh|tieu chi|noi dung|doan|bai|so|thu)\b|[0-9]`)
+)
+
+// DeletesLast reports whether a text that deletes means what was sent last, and not one thing of several.
+func DeletesLast(text string) bool {
+	said := format.Fold(Core(Standard(text)))
+	return deletesLast.MatchString(said) || ofLast.MatchString(said) && !ofAll.MatchString(said)
+}
+
 // accented are words that mean a verb only with their diacritics: "huy" is a name, "dùng lại" is to use again.
 var accented = map[string]string{"hủy": Leave, "huỷ": Leave, "dừng lại": Leave, "về": Back, "hết": Done, "gỡ": Delete}
 
@@ -47,7 +66,7 @@ func verbOf(text string) (string, bool) {
 	if folded := format.Fold(text); putsOff.MatchString(folded) || putsThisOff.MatchString(folded) {
 		return Skip, true
 	}
-	if deletes.MatchString(format.Fold(Core(Standard(text)))) {
+	if said := format.Fold(Core(Standard(text))); deletes.MatchString(said) || deletesLast.MatchString(said) {
 		return Delete, true
 	}
 	if v, ok := ofPhotos(format.Fold(Core(text))); ok {

@@ -144,6 +144,19 @@ func ExplanationLine(text string) string {
 	return "Giải trình: " + markup.Esc(format.Excerpt(text, limits.CardExplanation))
 }
 
+// ExplanationBegins is the beginning of an explanation, for a reviewer.
+func ExplanationBegins(text string) string {
+	if text == "" {
+		return ExplanationLine("")
+	}
+	return "Giải trình: " + markup.Esc(format.Excerpt(text, limits.JudgeBegins))
+}
+
+// PointsOfOption is the option that was taken, in a few words, with its points.
+func PointsOfOption(k *criteria.Criterion, o criteria.Option) string {
+	return fmt.Sprintf("Điểm: phương án %d (%s) → <b>%s</b>", o.N, markup.Esc(markup.Clip(o.Text, limits.ListTitle)), OfMax(k, o.Points))
+}
+
 func EvidenceCount(n int) string {
 	if n == 0 {
 		return "Tài liệu: chưa có"

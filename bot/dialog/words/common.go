@@ -54,6 +54,15 @@ const (
 	LabelTakeBackToMend = "Rút lại để sửa"
 )
 
+// Confirm is the label of the button that takes a step which another button, of that label, has asked about.
+func Confirm(label string) string {
+	plain, signed := strings.CutPrefix(label, "✅ ")
+	if signed {
+		return "✅ Xác nhận " + lowered(plain)
+	}
+	return "Xác nhận " + lowered(plain)
+}
+
 // MeansTakeBack is typed for LabelTakeBack.
 var MeansTakeBack = []string{"sửa", "sửa lại", "rút lại sửa", "rút lại để sửa", "rút bài", "rút về", "cho sửa lại"}
 
@@ -78,12 +87,13 @@ const (
 // Refused is a polite no.
 func Refused(words string) string { return "⚠️ " + markup.Esc(words) }
 
-// Greeting greets a person by name; a post without a name stands in brackets.
+// Greeting greets a person by name, or by post while no name is known.
 func Greeting(p *scoring.Person) string {
-	if p.Name == "" && p.FullName == "" {
-		return fmt.Sprintf("Chào anh/chị (%s).", markup.Name(strings.TrimPrefix(p.Post, "Công chức ")))
+	who := p.Display()
+	if post, ok := strings.CutPrefix(who, "Công chức "); ok {
+		who = "công chức " + post
 	}
-	return fmt.Sprintf("Chào anh/chị %s.", markup.Name(p.Display()))
+	return fmt.Sprintf("Chào anh/chị %s.", markup.Name(who))
 }
 
 func Campaign(title, unit string, year int) string {

@@ -105,6 +105,8 @@ func Fetch(ev scoring.Evidence, mostMB int) string {
 		return "⚠️ " + Capital(notReceived) + ": " + markup.Esc(ev.FetchNote)
 	case ev.IsAway():
 		return "⚠️ " + Capital(notReceived) + ". Đề nghị gửi lại."
+	case ev.Fetch == scoring.FetchStored && ev.Facts.Cut:
+		return "⚠️ Ảnh bị thiếu phần cuối do đường truyền đứt. Đề nghị gửi lại ảnh; ảnh đã nhận vẫn giữ như đã gửi."
 	case ev.Fetch == scoring.FetchStored && ev.Type() == filetype.HEIC:
 		return heicAdvice
 	}

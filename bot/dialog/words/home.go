@@ -4,6 +4,7 @@ package words
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -20,7 +21,11 @@ const (
 )
 
 // OwnProgress is how many of the criteria that a person is in charge of stand where.
-type OwnProgress struct{ All, Submitted, Returned, Open int }
+type OwnProgress struct {
+	All, Submitted, Returned, Open int
+
+	Waiting []string // submitted late, for a leader to decide; among Returned and Open
+}
 
 func Progress(p OwnProgress) string {
 	if p.All == 0 {
@@ -72,23 +77,31 @@ func PhaseLocked(c *scoring.Campaign) string {
 
 // Counted is what became of the person's criteria once the campaign was sent or locked.
 func Counted(p OwnProgress, d scoring.Debt) string {
-	left := append(append([]string{}, d.Criteria...), d.Deferred...)
+	left := slices.DeleteFunc(slices.Concat(d.Criteria, d.Deferred), func(code string) bool { return slices.Contains(p.Waiting, code) })
 	switch {
 	case p.All == 0:
 		return Progress(p)
 	case p.Submitted == p.All:
 		return fmt.Sprintf("Anh/chị phụ trách %d tiêu chí, đều được tính.", p.All)
-	case len(left) == 0: // another leads what is missing
-		return fmt.Sprintf("Anh/chị phụ trách %d tiêu chí: %d được tính.", p.All, p.Submitted)
 	}
-	return fmt.Sprintf("Anh/chị phụ trách %d tiêu chí: %d được tính; %d chưa nộp nên không tính: %s.", p.All, p.Submitted, len(left), listed(left, remindCodes, "tiêu chí"))
+	text := fmt.Sprintf("Anh/chị phụ trách %d tiêu chí: %d được tính", p.All, p.Submitted)
+	if len(p.Waiting) > 0 {
+		text += fmt.Sprintf("; %d nộp muộn, %s: %s", len(p.Waiting), scoring.WaitsName, listed(p.Waiting, remindCodes, "tiêu chí"))
+	}
+	if len(left) > 0 { // else another leads what is missing
+		text += fmt.Sprintf("; %d chưa nộp nên không tính: %s", len(left), listed(left, remindCodes, "tiêu chí"))
+	}
+	return text + "."
 }
 
 // ListTitleOver heads one's criteria once nothing can be submitted any more.
-func ListTitleOver(all, open, apart int) string {
+func ListTitleOver(all, open, waiting, apart int) string {
 	text := fmt.Sprintf("<b>Tiêu chí:</b> %d được tính", all-open)
-	if open > 0 {
-		text += fmt.Sprintf(", %d chưa nộp nên không tính", open)
+	if waiting > 0 {
+		text += fmt.Sprintf(", %d nộp muộn, %s", waiting, scoring.WaitsName)
+	}
+	if n := open - waiting; n > 0 {
+		text += fmt.Sprintf(", %d chưa nộp nên không tính", n)
 	}
 	if apart > 0 {
 		text += fmt.Sprintf("; ngoài ra %d không tự chấm", apart)

@@ -123,6 +123,9 @@ func StateSign(s scoring.EntryState) string {
 	return ""
 }
 
+// WaitsSign stands before what was submitted late and waits for a leader.
+const WaitsSign = "⏰ "
+
 // Begun is the state of an entry in work in lists: complete, or what it lacks.
 func Begun(k *criteria.Criterion, e scoring.Entry) string {
 	lacks := Lacks(k, e)

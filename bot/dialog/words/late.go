@@ -39,6 +39,11 @@ var LeaveReasons = []string{
 	"Chưa có tài liệu kiểm chứng",
 }
 
+// ConfirmAcceptLate takes late content in, after the question.
+func ConfirmAcceptLate(l scoring.LateItem) string {
+	return "✅ Xác nhận nhận muộn " + l.Code
+}
+
 // AskLeave asks why late content is not accepted.
 func AskLeave(l scoring.LateItem) string {
 	return fmt.Sprintf("Vì sao không nhận #%s? Bấm hoặc gõ lý do; người gửi nhận đúng lời này.", lateNumber(l))
@@ -207,4 +212,46 @@ func LateBy(by string, l scoring.LateItem, c *scoring.Campaign, means LateMeans)
 
 func LateFile(l scoring.LateItem, c *scoring.Campaign) string {
 	return fmt.Sprintf("📎 Gửi muộn #%s của %s", lateNumber(l), markup.Name(c.Comrade(l.Person)))
+}
+
+// LateWayKey opens the list of what a person did not submit before the lock.
+func LateWayKey(n int) string { return fmt.Sprintf("Chưa nộp trước giờ khóa (%d)", n) }
+
+// LateWayHead heads that list.
+func LateWayHead(c *scoring.Campaign, all, ready, waiting int) string {
+	if all == 0 {
+		return "Không còn tiêu chí nào chưa nộp. Cảm ơn anh/chị."
+	}
+	text := fmt.Sprintf("⏰ Đã khóa lúc %s. <b>%d tiêu chí chưa nộp</b> nên không tính", format.Moment(c.Deadline(scoring.Lock), c.Location), all)
+	if waiting > 0 {
+		text += fmt.Sprintf("; trong đó %d đã nộp muộn, %s", waiting, scoring.WaitsName)
+	}
+	if ready > 0 {
+		return text + ". Tiêu chí đã đủ: bấm “" + LabelSubmitLate + "”; lãnh đạo quyết định."
+	}
+	return text + ". Mở tiêu chí để gửi phần còn thiếu; lãnh đạo quyết định."
+}
+
+// LateWayOpen answers a button of before the lock: what is open now.
+func LateWayOpen(c *scoring.Campaign, ready int) string {
+	text := fmt.Sprintf("⏰ Đã khóa lúc %s nên không nộp như trước được", format.Moment(c.Deadline(scoring.Lock), c.Location))
+	if ready == 0 {
+		return text + "."
+	}
+	return text + ". Còn nộp muộn được, lãnh đạo quyết định."
+}
+
+func SubmitLateOf(code string) string { return LabelSubmitLate + " " + code }
+
+func SubmitLateAll(n int) string {
+	return fmt.Sprintf("%s cả %d tiêu chí đã đủ", LabelSubmitLate, n)
+}
+
+// LateSent is said to who submits after the lock, LateWaits to who does it once more.
+func LateSent(codes []string) string {
+	return fmt.Sprintf("✅ Đã nộp muộn %s; %s của lãnh đạo.", listed(codes, remindCodes, "tiêu chí"), scoring.WaitsName)
+}
+
+func LateWaits(codes []string) string {
+	return fmt.Sprintf("⏰ Đã nộp muộn %s trước đó, đang %s của lãnh đạo.", listed(codes, remindCodes, "tiêu chí"), scoring.WaitsName)
 }

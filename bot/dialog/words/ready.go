@@ -37,7 +37,7 @@ var foundShort = map[scoring.FindingCode]string{
 	scoring.FoundNoNumber: "chưa nêu số văn bản", scoring.FoundLetterSuffix: "số văn bản có chữ a, b", scoring.FoundUnsignedPDF: "PDF chưa có chữ ký số",
 	scoring.FoundNoStatistics: "chưa có biểu thống kê", scoring.FoundUsedElsewhere: "tệp đã dùng ở tiêu chí khác", scoring.FoundSameNumber: "trùng số văn bản",
 	scoring.FoundDate: "tài liệu ngoài năm được tính", scoring.FoundFuture: "tài liệu đề ngày chưa đến", scoring.FoundNotStored: "có tệp không nhận được",
-	scoring.FoundNotSigned: "chưa phải bản ký số", scoring.FoundUnchanged: "chưa sửa gì so với bản bị trả lại", scoring.FoundNoEvidence: "chưa có tài liệu",
+	scoring.FoundNotSigned: "chưa phải bản ký số", scoring.FoundCut: "có ảnh bị thiếu phần cuối", scoring.FoundUnchanged: "chưa sửa gì so với bản bị trả lại", scoring.FoundNoEvidence: "chưa có tài liệu",
 }
 
 // ReadyLine is an entry with its points and what is warned of in it.

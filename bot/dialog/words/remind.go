@@ -147,13 +147,30 @@ func FrozenDiffers(w Terms, f scoring.FrozenTotal) string {
 		format.Points(f.Added.Self), format.Points(f.Added.Survey), markup.Esc(w.Survey), markup.Esc(lowered(w.Framework)), format.Points(f.Self), format.Points(f.Survey), f.Added.ID)
 }
 
-// NotCounted names what was left unsubmitted at the lock; own: to who can submit it late.
-func NotCounted(codes []string, own bool) string {
-	text := fmt.Sprintf("Có điểm nhưng chưa nộp nên không được tính: %s.", listed(codes, remindCodes, "tiêu chí"))
-	if own {
-		text += fmt.Sprintf(" Muốn được tính: mở tiêu chí, bấm “%s”, lãnh đạo quyết định.", LabelSubmitLate)
+// NotCounted names what has points and was left unsubmitted at the lock.
+func NotCounted(codes []string) string {
+	return fmt.Sprintf("Có điểm nhưng chưa nộp nên không được tính: %s.", listed(codes, remindCodes, "tiêu chí"))
+}
+
+// AllAtLock is said to leaders and the clerk where all was submitted.
+const AllAtLock = "✅ Mọi tiêu chí đều đã nộp và được tính."
+
+// BehindAtLock names who had not submitted what when the lock fell.
+func BehindAtLock(c *scoring.Campaign, missing map[string][]string, criteria, most int) string {
+	return fmt.Sprintf("⚠️ <b>%d tiêu chí chưa nộp</b>, không được tính, của %d người: %s.", criteria, len(missing), listed(behindNames(c, missing), most, "người"))
+}
+
+// OwnAllAtLock thanks an officer whose criteria are all submitted.
+func OwnAllAtLock(n int) string {
+	if n == 1 {
+		return "✅ Tiêu chí của anh/chị đã nộp và được tính. Cảm ơn anh/chị."
 	}
-	return text
+	return fmt.Sprintf("✅ Cả %d tiêu chí của anh/chị đã nộp và được tính. Cảm ơn anh/chị.", n)
+}
+
+// OwnAtLock heads the criteria that an officer had not submitted.
+func OwnAtLock(left, all int) string {
+	return fmt.Sprintf("⚠️ Anh/chị còn <b>%d/%d tiêu chí chưa nộp</b> nên không được tính. Nộp muộn hoặc gửi phần còn thiếu: bấm nút dưới đây; lãnh đạo quyết định.", left, all)
 }
 
 func Snoozed(at time.Time, loc *time.Location) string {

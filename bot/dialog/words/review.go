@@ -26,6 +26,7 @@ const (
 	LabelQueue       = "📋 Chờ duyệt"
 	LabelNextEntry   = "Bài sau ▶️"
 	LabelWholeText   = "Xem đủ giải trình"
+	LabelFindings    = "Xem đủ lưu ý"
 
 	QueueAllApproved = "Các bài đã nộp đều đã được duyệt."
 
@@ -109,15 +110,19 @@ func ApprovedAll(codes []string) string {
 }
 
 func Approved(code string, p decimal.Decimal) string {
-	return fmt.Sprintf("✅ Đã duyệt tiêu chí %s (%s).", markup.Esc(code), InPoints(p))
+	return fmt.Sprintf("✅ Đã duyệt %s – %s", markup.Esc(code), InPoints(p))
 }
 
 func GivenBack(code, officers string) string {
-	return fmt.Sprintf("↩️ Đã trả lại tiêu chí %s; %s nhận được ngay.", markup.Esc(code), markup.Name(officers))
+	return fmt.Sprintf("↩️ Đã trả lại %s; %s nhận được ngay", markup.Esc(code), markup.Name(officers))
 }
 
 func SubmittedLine(by string, e scoring.Entry, c *scoring.Campaign) string {
-	return fmt.Sprintf("<i>%s nộp lúc %s</i>", markup.Name(Capital(by)), format.Moment(e.SubmittedAt, c.Location))
+	text := fmt.Sprintf("<i>%s nộp lúc %s", markup.Name(Capital(by)), format.Moment(e.SubmittedAt, c.Location))
+	for _, mark := range c.Marks(e) {
+		text += " · " + markup.Esc(mark)
+	}
+	return text + "</i>"
 }
 
 // Reworked opens the block of what changed since a verdict: an approval, or a return with its reason.
@@ -177,6 +182,29 @@ func StillChecking(n int) string {
 }
 
 func MoreFindings(n int) string { return fmt.Sprintf("… và %d lưu ý nữa", n) }
+
+// FindingsShort says what the check warns of in a few words each; detailed: there is more to read of it.
+func FindingsShort(found []scoring.Finding) (text string, detailed bool) {
+	var short []string
+	for _, f := range found {
+		words := foundShort[f.Code]
+		if words == "" {
+			words = lowered(strings.TrimRight(markup.Clip(f.Words, limits.JudgeWarning), "."))
+		}
+		detailed = detailed || foundDetails[f.Code]
+		short = append(short, words)
+	}
+	return "⚠️ " + Capital(markup.Esc(strings.Join(short, "; "))), detailed
+}
+
+// foundDetails are findings that name files or numbers, which their few words leave out.
+var foundDetails = map[scoring.FindingCode]bool{
+	scoring.FoundOldFigures: true, scoring.FoundLetterSuffix: true, scoring.FoundUnsignedPDF: true, scoring.FoundUsedElsewhere: true, scoring.FoundSameNumber: true,
+	scoring.FoundDate: true, scoring.FoundFuture: true, scoring.FoundNotStored: true, scoring.FoundCut: true, scoring.FoundNotSigned: true,
+}
+
+// FileKey is the key of one document.
+func FileKey(ev scoring.Evidence) string { return "📎 " + ev.Label() }
 
 func FilesKey(n int) string { return fmt.Sprintf("📎 Xem tài liệu (%d)", n) }
 

@@ -51,7 +51,7 @@ func sendingWords(w Terms, l scoring.SendingList, line scoring.SendingLine, c *s
 	case scoring.StepTransfer:
 		text := fmt.Sprintf("Phần mềm: đã nhập %d/%d", l.Entered, l.ToEnter)
 		if !l.IsFrozen() {
-			text += " tiêu chí đã nộp"
+			text += " tiêu chí nhập được lúc này"
 		}
 		if len(l.Changed) > 0 {
 			text += fmt.Sprintf("; %d tiêu chí đã đổi sau khi nhập: %s", len(l.Changed), listed(l.Changed, remindCodes, "tiêu chí"))

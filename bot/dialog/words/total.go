@@ -4,6 +4,7 @@ package words
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -95,7 +96,10 @@ func TotalStates(t scoring.Total) string {
 	done := t.States[scoring.Submitted] + t.States[scoring.Approved]
 	if t.Locked {
 		text := fmt.Sprintf("Tiêu chí: %d/%d được tính", done, t.Asked)
-		if n := t.Asked - done; n > 0 {
+		if n := len(t.Waiting); n > 0 {
+			text += fmt.Sprintf("; %d nộp muộn, %s", n, scoring.WaitsName)
+		}
+		if n := t.Asked - done - len(t.Waiting); n > 0 {
 			text += fmt.Sprintf("; %d chưa nộp, không tính", n)
 		}
 		return text
@@ -284,8 +288,12 @@ func MissingOver(p scoring.Phase) string {
 // NotCountedAll lists what was not counted when the campaign was sent or locked.
 func NotCountedAll(t scoring.Total) []string {
 	var lines []string
-	if n := len(t.Drafts); n > 0 {
-		lines = append(lines, fmt.Sprintf("Có điểm nhưng chưa nộp (%d): %s", n, markup.Esc(codeList(t.Drafts))))
+	if n := len(t.Waiting); n > 0 {
+		lines = append(lines, fmt.Sprintf("%sNộp muộn, %s (%d): %s", WaitsSign, scoring.WaitsName, n, markup.Esc(codeList(t.Waiting))))
+	}
+	drafts := slices.DeleteFunc(slices.Clone(t.Drafts), func(code string) bool { return slices.Contains(t.Waiting, code) })
+	if n := len(drafts); n > 0 {
+		lines = append(lines, fmt.Sprintf("Có điểm nhưng chưa nộp (%d): %s", n, markup.Esc(codeList(drafts))))
 	}
 	if n := len(t.Empty); n > 0 {
 		lines = append(lines, fmt.Sprintf("Chưa có điểm (%d): %s", n, markup.Esc(codeList(t.Empty))))

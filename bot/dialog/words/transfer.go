@@ -106,8 +106,8 @@ func evidenceNames(e scoring.Entry, limit int) (text string, short int) {
 }
 
 // NotInResult says of an entry that it is no part of what is sent.
-func NotInResult(e scoring.Entry) string {
-	return "⚠️ " + markup.Esc(Capital(scoring.StateName(e.State))) + ", không nằm trong kết quả."
+func NotInResult(state string) string {
+	return "⚠️ " + markup.Esc(Capital(state)) + ", không nằm trong kết quả."
 }
 
 // TransferBlocks are the three blocks to copy at a tap: the points that count, the explanation, the names of the evidence.

@@ -74,14 +74,7 @@ func WholeHead(k *criteria.Criterion, e scoring.Entry, by string) string {
 	if !e.SelfPoints.Valid {
 		return markup.Bold(k.Code) + ": chưa chấm"
 	}
-	text := markup.Bold(k.Code) + ": "
-	switch {
-	case e.Answer.Option != 0:
-		text += fmt.Sprintf("phương án %d", e.Answer.Option)
-	default:
-		text += markup.Esc(input.Typed(k, e.Answer))
-	}
-	return text + " → <b>" + OfMax(k, e.SelfPoints.Decimal) + "</b>" + from(by)
+	return markup.Bold(k.Code) + ": " + markup.Esc(input.Shown(k, e.Answer)) + " → <b>" + OfMax(k, e.SelfPoints.Decimal) + "</b>" + from(by)
 }
 
 // WholeText is an explanation as it is submitted, as far as there is room, with the names of those who wrote parts of it beside

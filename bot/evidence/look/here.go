@@ -29,7 +29,10 @@ func (h Here) Document(ctx context.Context, name string, file *os.File) (d Docum
 	if err != nil {
 		return d, err
 	}
-	if d.Mime, d.Refused, d.Way = sniff(name, file, size); d.Refused != "" || h.Inspect == nil {
+	if d.Mime, d.Refused, d.Way = sniff(name, file, size); d.Refused != "" {
+		return d, nil
+	}
+	if d.Facts.Cut = cutOff(d.Mime, file, size); d.Facts.Cut || h.Inspect == nil {
 		return d, nil
 	}
 	if _, err := file.Seek(0, io.SeekStart); err != nil {

@@ -73,6 +73,7 @@ var warned = map[scoring.FindingCode]string{
 	scoring.FoundDate:          "Văn bản ngoài năm đánh giá",
 	scoring.FoundFuture:        "Ngày văn bản chưa đến",
 	scoring.FoundNotStored:     "Có tệp không nhận được, không có trong hồ sơ",
+	scoring.FoundCut:           "Ảnh bị thiếu phần cuối, nên gửi lại",
 	scoring.FoundNotSigned:     "Tài liệu chưa phải bản PDF ký số",
 }
 

@@ -80,6 +80,9 @@ func (s *Sheet) breaks(scale float64) (rows []int) {
 	return rows
 }
 
+// Height is that of the last row written, in points.
+func (s *Sheet) Height() float64 { return s.height(s.Row) }
+
 // height is that of a row in points; 0 for the row 0.
 func (s *Sheet) height(row int) float64 {
 	if h, ok := s.heights[row]; ok || row == 0 {

@@ -29,7 +29,7 @@ func words(value any) (text string, ok bool) {
 // headed writes a text with bold words before it.
 func (s *Sheet) headed(at string, h Headed, l Look) {
 	run := func(isBold bool, text string) excelize.RichTextRun {
-		return excelize.RichTextRun{Font: &excelize.Font{Family: typeface.Name, Size: l.Size, Bold: isBold}, Text: CellText(text)}
+		return excelize.RichTextRun{Font: &excelize.Font{Family: typeface.Name, Size: l.Size, Bold: isBold}, Text: typeface.Printable(text)} // the library itself takes care of "_x0041_" here
 	}
 	s.Keep(s.File.SetCellRichText(s.Name, at, []excelize.RichTextRun{run(true, h.Head), run(false, h.Text)}))
 }

@@ -43,6 +43,7 @@ func annexOf(a *section, d content.Data) {
 	for r := range d.Rows() {
 		g.rows = append(g.rows, annexRows(d, g, r)...)
 	}
+	g.keep = true // no sums alone on a page
 	a.add(g)
 	for i, line := range d.Totals() {
 		p := paragraph{spans: []span{{text: line[0] + ": "}, {text: line[1], bold: true}}, size: sizeHeader, align: left, keep: true}

@@ -109,6 +109,7 @@ type grid struct {
 	rows    []gridRow
 	borders bool
 	whole   bool // never broken over pages
+	keep    bool // its last row is on one page with the paragraphs below that keep together
 }
 
 // gridRow is a row; the first rows that are heads are repeated on each page.

@@ -24,7 +24,7 @@ func (x *docx) grid(g grid) {
 	}
 	x.raw(`</w:tblGrid>`)
 	for i, r := range g.rows {
-		x.gridRow(g, r, (g.whole || r.keep) && i < len(g.rows)-1)
+		x.gridRow(g, r, (g.whole || r.keep) && i < len(g.rows)-1 || g.keep && i == len(g.rows)-1)
 	}
 	x.raw(`</w:tbl>`)
 }

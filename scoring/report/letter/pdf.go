@@ -66,12 +66,13 @@ type pages struct {
 	number int     // of the page within its section
 	font   string  // style and size in use
 	y      float64 // how far down the page is filled
+	below  float64 // room that is kept free for what stands below the rows that are drawn
 }
 
 func (p *pages) top() float64    { return marginTop * pointsPerMM }
 func (p *pages) left() float64   { return marginLeft * pointsPerMM }
 func (p *pages) room() float64   { return p.now.inner() * pointsPerMM }
-func (p *pages) bottom() float64 { _, h := p.now.size(); return (h - marginBottom) * pointsPerMM }
+func (p *pages) bottom() float64 { _, h := p.now.size(); return (h-marginBottom)*pointsPerMM - p.below }
 
 // page starts a page; its number stands in the top margin, from the second of a section on.
 func (p *pages) page() {
@@ -114,7 +115,7 @@ func (p *pages) section(s section) {
 			p.need(b.before + float64(len(lines))*b.size*pdfLine + p.kept(s.blocks[i:]))
 			p.paragraph(b, lines, p.left(), p.room())
 		case grid:
-			p.grid(b)
+			p.grid(b, p.kept(append([]block{paragraph{keep: b.keep}}, s.blocks[i+1:]...)))
 		}
 	}
 }
@@ -126,7 +127,11 @@ func (p *pages) kept(rest []block) float64 {
 	}
 	switch next := rest[1].(type) {
 	case paragraph:
-		return next.before + 2*next.size*pdfLine + p.kept(rest[1:])
+		lines := len(typeset(next, p.room()))
+		if !next.keep {
+			lines = min(lines, 2)
+		}
+		return next.before + float64(lines)*next.size*pdfLine + p.kept(rest[1:])
 	case grid:
 		heads, rows := p.setAll(next)
 		return p.opening(next, heads, rows)

@@ -2,6 +2,8 @@ package letter
 
 // Tables of the PDF: head rows repeated, long rows broken between lines.
 
+import "slices"
+
 // cellMargin is the room around a cell's text, in points.
 const (
 	cellMargin    = cellSide * pointsPerMM
@@ -105,11 +107,17 @@ func (p *pages) opening(g grid, heads, rows []setRow) float64 {
 	return min(total, p.bottom()-p.top())
 }
 
-func (p *pages) grid(g grid) {
+// grid draws a table. Its last row, and the headings right above it, leave so much room free below them.
+func (p *pages) grid(g grid, below float64) {
 	heads, rows := p.setAll(g)
 	p.need(p.opening(g, heads, rows))
 	p.drawAll(heads, g)
+	defer func() { p.below = 0 }()
+	below = min(below, (p.bottom()-p.top())/2)
 	for i, r := range rows {
+		if !slices.ContainsFunc(rows[i:len(rows)-1], func(r setRow) bool { return !r.row.keep }) {
+			p.below = below
+		}
 		if p.y+p.chain(rows[i:]) > p.bottom() && !p.fresh(heads) {
 			p.page()
 			p.drawAll(heads, g)

@@ -101,5 +101,6 @@ func belowMaximum(b *section, d content.Data) {
 		return
 	}
 	b.text(span{text: fmt.Sprintf("Có %d tiêu chí chưa đạt điểm tối đa, tổng số điểm chưa đạt là %s điểm, cụ thể:", len(g.rows)-1, format.Points(lost))})
+	b.kept()
 	b.add(g)
 }

@@ -40,6 +40,36 @@ func MostBytes(size int64) int64 { return min(max(size, leastBytes), mostBytes) 
 // ErrTooLarge is the error of a picture with more pixels than are decoded.
 var ErrTooLarge = errors.New("the picture has too many pixels")
 
+// Decodes reads a JPEG, PNG or WebP picture to its end and gives the error of that; nil also for one with too many pixels, which is not
+// read.
+func Decodes(r io.ReadSeeker) error {
+	config, kind, err := image.DecodeConfig(r)
+	if err != nil {
+		return fmt.Errorf("read the head of a picture: %w", err)
+	}
+	if _, err := r.Seek(0, io.SeekStart); err != nil {
+		return fmt.Errorf("rewind picture: %w", err)
+	}
+	head := jpegHead{orientation: 1}
+	if kind == "jpeg" {
+		head = readJPEGHead(r)
+		if _, err := r.Seek(0, io.SeekStart); err != nil {
+			return fmt.Errorf("rewind picture: %w", err)
+		}
+	}
+	if tooLarge(config, head) {
+		return nil
+	}
+	if _, _, err := image.Decode(r); err != nil {
+		return fmt.Errorf("read a picture: %w", err)
+	}
+	return nil
+}
+
+func tooLarge(config image.Config, head jpegHead) bool {
+	return config.Width <= 0 || config.Height <= 0 || int64(config.Width)*int64(config.Height)*bytesAPixel(config.ColorModel, head) > mostDecoded
+}
+
 // Make makes a page of a JPEG, PNG or WebP picture: turned as its EXIF data says, at most LongSide pixels long. A photo that is so
 // already stays as it is, byte for byte.
 func Make(r io.ReadSeeker, size int64) (Page, error) {
@@ -57,7 +87,7 @@ func Make(r io.ReadSeeker, size int64) (Page, error) {
 			return Page{}, fmt.Errorf("rewind picture: %w", err)
 		}
 	}
-	if config.Width <= 0 || config.Height <= 0 || int64(config.Width)*int64(config.Height)*bytesAPixel(config.ColorModel, head) > mostDecoded {
+	if tooLarge(config, head) {
 		return Page{}, ErrTooLarge
 	}
 	picture, _, err := image.Decode(r)

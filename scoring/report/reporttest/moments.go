@@ -4,6 +4,7 @@ package reporttest
 
 import (
 	"maps"
+	"slices"
 	"strings"
 	"testing"
 
@@ -67,4 +68,36 @@ func Longest(t testing.TB) content.Data {
 		}
 	}
 	return content.New(d.Campaign, d.Phase, entries, d.Now)
+}
+
+// Odd is Sample of a unit with a long name, whose people, texts and documents have signs that programs take for their own: quotes,
+// what begins like a formula, two hundred documents at one criterion and none at the others.
+func Odd(t testing.TB) content.Data {
+	t.Helper()
+	d := Sample(t)
+	c := *d.Campaign
+	c.Unit = "UBND thị trấn Nông trường Việt Lâm – Phong Quang"
+	c.Signer.Name = `Nguyễn Thị "Út" O'Brien & Hoàng Phủ Ngọc Tường Vy`
+	c.People = slices.Clone(c.People)
+	for i := range c.People {
+		c.People[i].Name = `Nguyễn "Tèo" O'Nay <b>` + c.People[i].Name
+	}
+	c.Own.Annex = `Phụ lục II: Khung tiêu chí '24 [bản "chính thức"] của huyện Định Hóa`
+	entries := map[string]scoring.Entry{}
+	texts := []string{"=1+1", "+84 912 345 678", "-5", "@a", "'0123", "\t=SUM(A1:A9)", "00123", "1/2", "2.10", "TRUE", "1e5", "<b>&amp;</b>", `"trong ngoặc"`, "_x0041_", "%d %s"}
+	for i, k := range c.Catalogue.Leaves() {
+		e := d.Entries[k.Code]
+		if len(e.Explanation) > 0 {
+			e.Explanation = []scoring.Part{{Text: texts[i%len(texts)]}}
+		}
+		list := e.Evidence
+		e.Evidence = nil
+		for n := 0; k.Code == "2.3.2" && n < 200; n++ {
+			v := list[n%len(list)]
+			v.ID, v.Number, v.Title, v.Place = int64(200_000+n), n+1, texts[n%len(texts)], texts[(n+1)%len(texts)]
+			e.Evidence = append(e.Evidence, v)
+		}
+		entries[k.Code] = e
+	}
+	return content.New(&c, d.Phase, entries, d.Now)
 }

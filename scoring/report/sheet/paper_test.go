@@ -78,7 +78,7 @@ func widthOf(t *testing.T, f *excelize.File, sheet string, from, to int) (sum fl
 
 // TestXLSX_NoRowHidesAWord holds every row of every sheet as high as its texts need, however long they are.
 func TestXLSX_NoRowHidesAWord(t *testing.T) {
-	for name, d := range map[string]content.Data{"full": reporttest.Sample(t), "half": reporttest.Half(t), "corners": reporttest.Nasty(t), "longest": reporttest.Longest(t)} {
+	for name, d := range map[string]content.Data{"full": reporttest.Sample(t), "half": reporttest.Half(t), "odd": reporttest.Odd(t), "corners": reporttest.Nasty(t), "longest": reporttest.Longest(t)} {
 		f := reporttest.Workbook(t, xlsxOf(t, d))
 		for _, sheet := range f.GetSheetList() {
 			for i, r := range rowsOf(t, f, sheet) {

@@ -91,8 +91,10 @@ func spread(s *grid.Sheet, part int, text string, l grid.Look) {
 	if part == 1 {
 		from, to = 5, len(content.AnnexHeads)
 	}
-	l.NoWrap = true
 	s.Span(from, to, l.Of(text))
+	if need := grid.TextHeight(text, s.Width(from, to), l); need > s.Height() {
+		s.SetHeight(s.Row, need)
+	}
 }
 
 // sheetName is a title as a sheet may be called: at most 31 characters, without those that names may not have.
