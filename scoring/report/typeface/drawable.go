@@ -40,9 +40,7 @@ func (f *Face) Drawable(s string) string {
 			last, word = 'x', ""
 			continue
 		}
-		switch w := inWords(r); {
-		case w == word: // several in a row are told once
-		default:
+		if w := inWords(r); w != word { // several in a row are told once
 			if !unicode.IsSpace(last) {
 				out.WriteByte(' ')
 			}
