@@ -251,3 +251,11 @@ type DocumentFacts struct {
 	Secret string    `json:"secret,omitempty"` // MẬT, TỐI MẬT, TUYỆT MẬT
 	Cut    bool      `json:"cut,omitempty"`    // a picture whose end is missing
 }
+
+// LastYear is what a criterion of the same title had in the campaign of the year before. The zero value: nothing is known.
+type LastYear struct {
+	Explanation []Part
+	Points      decimal.NullDecimal // self-scored
+	Appraised   decimal.NullDecimal
+	Max         decimal.Decimal
+}

@@ -12,8 +12,6 @@ import (
 	"slices"
 	"strings"
 	"time"
-
-	"github.com/shopspring/decimal"
 )
 
 // The kinds of late entries, LateEntry.What.
@@ -126,7 +124,7 @@ func (l LateItem) Words() string {
 	case LateExplanation:
 		return "giải trình: " + l.Content
 	case LateSubmit:
-		return "bấm Nộp"
+		return "nộp muộn"
 	case LateEvidence:
 		if files := l.Files(); len(files) > 0 {
 			return "tài liệu: " + fileWords(files, l.Album() != "")
@@ -165,9 +163,12 @@ func firstOf(texts ...string) string {
 	return "không tên"
 }
 
+// Called is how the file is told apart.
+func (f LateFile) Called() string { return firstOf(f.Title, f.Name, f.URL) }
+
 // fileWords names files in one line; the photos of an album by the first of them and their number.
 func fileWords(files []LateFile, album bool) string {
-	first := firstOf(files[0].Title, files[0].Name, files[0].URL)
+	first := files[0].Called()
 	switch n := len(files); {
 	case n == 1:
 		return first
@@ -262,19 +263,6 @@ func (l LateItem) evidence(code string, f LateFile) Evidence {
 		v.Fetch = FetchNone
 	}
 	return v
-}
-
-// LateGain is by how much accepting would raise the frozen total: points of an entry that was not counted, or the
-// difference to what was.
-func (l LateItem) LateGain(c *Campaign, e Entry) decimal.Decimal {
-	switch changes, refused := l.Changes(c, e); {
-	case refused != nil || c.IsSurvey(l.Code):
-	case l.What == LateSubmit:
-		return e.SelfPoints.Decimal
-	case l.What == LatePoints && !e.IsOpen():
-		return changes[0].(SetAnswer).Points.Sub(e.SelfPoints.Decimal)
-	}
-	return decimal.Zero
 }
 
 // What is kept for its sender (docs/conversation.md, "Nothing typed is lost").

@@ -15,7 +15,7 @@ func TestLateItem_WordsOf(t *testing.T) {
 		{"5.5.4.6", scoring.LatePoints, "bao nhiêu cũng được", "điểm: bao nhiêu cũng được"},
 		{"", scoring.LatePoints, "1", "điểm: 1"},
 		{"2.1.1", scoring.LateExplanation, "Nêu tại Điều 3.", "giải trình: Nêu tại Điều 3."},
-		{"2.1.1", scoring.LateSubmit, "", "bấm Nộp"},
+		{"2.1.1", scoring.LateSubmit, "", "nộp muộn"},
 	} {
 		if got := (scoring.LateItem{Code: test.code, What: test.what, Content: test.content}).WordsOf(c); got != test.want {
 			t.Errorf("%s %s %q: %q, want %q", test.code, test.what, test.content, got, test.want)

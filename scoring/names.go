@@ -5,6 +5,8 @@ import (
 	"time"
 
 	"chamdiem/criteria"
+	"chamdiem/criteria/pattern"
+	"chamdiem/scoring/format"
 	"chamdiem/scoring/terms"
 )
 
@@ -225,4 +227,11 @@ func (c *Campaign) OutsideMark(k *criteria.Criterion) string {
 		return MarkOther
 	}
 	return c.Terms().SurveyShort
+}
+
+var yearIn = pattern.New(`\b(19|20)\d\d\b`)
+
+// TitleKey makes titles of criteria of different years comparable: without years, marks and case.
+func TitleKey(title string) string {
+	return strings.Join(strings.Fields(format.Fold(yearIn.ReplaceAllString(title, ""))), " ")
 }

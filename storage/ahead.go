@@ -232,9 +232,9 @@ func (tx *Tx) AheadDoubted(ctx context.Context, people []PersonOf) error {
 func (tx *Tx) AheadLastYear(ctx context.Context, entries []EntryOf) error {
 	type row struct {
 		nth
-		Explanation string
+		lastYearRow
 	}
-	return aheadRows(ctx, tx, lastYearQuery, setsOf(entries, func(e EntryOf) []any { return []any{e.Campaign, e.Code} }), func(r row) (int, string) { return r.N, r.Explanation })
+	return aheadRows(ctx, tx, lastYearQuery, setsOf(entries, func(e EntryOf) []any { return []any{e.Campaign, e.Code} }), func(r row) (int, lastYearRow) { return r.N, r.lastYearRow })
 }
 
 // nth says to which set of arguments a row belongs, and which of its rows it is.

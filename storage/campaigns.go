@@ -102,10 +102,11 @@ func loadedAs(c *scoring.Campaign, files Files) map[string]any {
 
 func (tx *Tx) insertLeaves(ctx context.Context, c *scoring.Campaign) error {
 	leaves := c.Catalogue.Leaves()
-	codes, maxima, fixed := make([]string, len(leaves)), make([]string, len(leaves)), make([]*string, len(leaves))
+	codes, titles, maxima, fixed := make([]string, len(leaves)), make([]string, len(leaves)), make([]string, len(leaves)), make([]*string, len(leaves))
 	surveys, outside := make([]bool, len(leaves)), make([]bool, len(leaves))
 	for i, leaf := range leaves {
 		codes[i], maxima[i], surveys[i] = leaf.Code, leaf.Max.String(), !leaf.SelfScored()
+		titles[i] = scoring.TitleKey(leaf.Title)
 		outside[i] = leaf.Outside != criteria.Inside
 		if f, ok := c.Fixed[leaf.Code]; ok {
 			points := f.Points.String()
@@ -113,12 +114,12 @@ func (tx *Tx) insertLeaves(ctx context.Context, c *scoring.Campaign) error {
 		}
 	}
 	_, err := tx.Exec(ctx, `
-		INSERT INTO leaves (campaign, code, position, max, survey, fixed, outside)
-		SELECT $1, code, position, max, survey, fixed, outside
-		FROM unnest($2::text[], $3::numeric[], $4::boolean[], $5::numeric[], $6::boolean[]) WITH ORDINALITY AS l (code, max, survey, fixed, outside, position)
+		INSERT INTO leaves (campaign, code, position, max, survey, fixed, outside, title)
+		SELECT $1, code, position, max, survey, fixed, outside, title
+		FROM unnest($2::text[], $3::numeric[], $4::boolean[], $5::numeric[], $6::boolean[], $7::text[]) WITH ORDINALITY AS l (code, max, survey, fixed, outside, title, position)
 		ON CONFLICT (campaign, code) DO UPDATE SET position = excluded.position, max = excluded.max, survey = excluded.survey, fixed = excluded.fixed,
-			outside = excluded.outside`,
-		c.ID, codes, maxima, surveys, pq.Array(fixed), outside)
+			outside = excluded.outside, title = excluded.title`,
+		c.ID, codes, maxima, surveys, pq.Array(fixed), outside, titles)
 	if err != nil {
 		return fmt.Errorf("write its criteria: %w", err)
 	}

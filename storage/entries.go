@@ -289,26 +289,35 @@ func (tx *Tx) Holder(ctx context.Context, campaign string, chatID, messageID int
 }
 
 const lastYearQuery = `
-	SELECT e.explanation FROM campaigns c
+	SELECT e.explanation, e.self_points, e.appraised_points, was.max FROM campaigns c
+	JOIN leaves l ON l.campaign = c.id AND l.code = $2
 	JOIN campaigns last ON last.unit = c.unit AND last.year = c.year - 1
-	JOIN entries e ON e.campaign = last.id AND e.code = $2
-	WHERE c.id = $1 AND e.explanation <> '[]' ORDER BY last.id LIMIT 1`
+	JOIN leaves was ON was.campaign = last.id AND was.title = l.title
+	JOIN entries e ON e.campaign = last.id AND e.code = was.code
+	WHERE c.id = $1 ORDER BY last.id, was.code = l.code DESC, was.position LIMIT 1`
 
-// LastYear is the explanation of the criterion in the same unit's campaign of the year before; empty if there is none.
-func (tx *Tx) LastYear(ctx context.Context, campaign, code string) ([]scoring.Part, error) {
-	var texts []string
-	err := tx.All(ctx, &texts, lastYearQuery, campaign, code)
-	if err != nil {
-		return nil, fmt.Errorf("read last year's explanation: %w", err)
+// lastYearRow is a row of lastYearQuery.
+type lastYearRow struct {
+	Explanation string
+	Points      decimal.NullDecimal `db:"self_points"`
+	Appraised   decimal.NullDecimal `db:"appraised_points"`
+	Max         decimal.Decimal
+}
+
+// LastYear is what the criterion of the same title had in the same unit's campaign of the year before; the zero value if there is none.
+func (tx *Tx) LastYear(ctx context.Context, campaign, code string) (last scoring.LastYear, err error) {
+	var rows []lastYearRow
+	if err := tx.All(ctx, &rows, lastYearQuery, campaign, code); err != nil {
+		return last, fmt.Errorf("read what last year had: %w", err)
 	}
-	if len(texts) == 0 {
-		return nil, nil
+	if len(rows) == 0 {
+		return last, nil
 	}
-	var parts []scoring.Part
-	if err := json.Unmarshal([]byte(texts[0]), &parts); err != nil {
-		return nil, fmt.Errorf("read last year's explanation: %w", err)
+	last.Points, last.Appraised, last.Max = rows[0].Points, rows[0].Appraised, rows[0].Max
+	if err := json.Unmarshal([]byte(rows[0].Explanation), &last.Explanation); err != nil {
+		return last, fmt.Errorf("read last year's explanation: %w", err)
 	}
-	return parts, nil
+	return last, nil
 }
 
 // sameAnswer reports whether two answers say the same.

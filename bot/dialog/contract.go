@@ -76,7 +76,7 @@ type Need struct {
 	Links   bool   // who is linked, who is unreachable
 	Invite  string // hash of an invite code to look up
 	Holder  int64  // message id: which explanation part or evidence came with this message of this chat; that entry is then Scene.Entry, in full
-	Last    string // code: last year's explanation, if there is one
+	Last    string // code: what last year had, if it had the criterion
 	// File is a file_unique_id: where in the campaign the same file is attached already (Scene.Same).
 	File string
 	// Album is what the chat calls an album: the pieces that came with it already, wherever they are (Scene.Album).
@@ -161,7 +161,7 @@ type Scene struct {
 	Invite      *scoring.Invite         // nil: no such, used, expired, revoked (all alike)
 	InviteTries int                     // wrong codes of this account within the last hour (Need.Invite)
 	Holder      string                  // code of the entry whose explanation holds the message Need.Holder
-	LastYear    []scoring.Part          // Need.Last
+	LastYear    scoring.LastYear        // Need.Last
 	Same        []scoring.Evidence      // Need.File
 	Recent      []scoring.Evidence      // Need.Recent: pieces, the newest first, at most RecentPieces
 	Album       []scoring.Evidence      // Need.Album, in the order they came

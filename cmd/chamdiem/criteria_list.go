@@ -98,7 +98,8 @@ func names(campaign *scoring.Campaign, ids []string) []string {
 
 // kindNames are the kinds as people see them in a list.
 var kindNames = map[criteria.Kind]string{
-	criteria.Choice: "chọn", criteria.Ratio: "tỷ lệ", criteria.Counts: "đếm", criteria.Survey: "phiếu",
+	criteria.Choice: "chọn", criteria.Ratio: "tỷ lệ", criteria.Counts: "đếm", criteria.Survey: "phiếu", criteria.Tiers: "bậc", criteria.Each: "cộng",
+	criteria.YesNo: "có", criteria.Checklist: "mục", criteria.Given: "nhập", criteria.Parts: "phần",
 }
 
 // printCriteria prints contents and groups as headings and a line for each leaf.

@@ -243,3 +243,17 @@ func TestCriteriaFromWord_reads_a_framework_and_refuses_what_is_none(t *testing.
 		t.Errorf("an old file: exit %d, %q", code, errs)
 	}
 }
+
+// TestCriteriaList_names_every_kind leaves no kind of rule without a word.
+func TestCriteriaList_names_every_kind(t *testing.T) {
+	for _, kind := range []criteria.Kind{criteria.Choice, criteria.Ratio, criteria.Counts, criteria.Survey, criteria.Tiers, criteria.Each, criteria.YesNo,
+		criteria.Checklist, criteria.Given, criteria.Parts} {
+		if kindNames[kind] == "" {
+			t.Errorf("%q has no name", kind)
+		}
+	}
+	code, out, _ := start(t, "criteria", "list", "--file", filepath.Join(root, "criteria/testdata/kinds.yaml"))
+	if code != exitDone || !strings.Contains(out, "phần ") || !strings.Contains(out, "bậc ") {
+		t.Errorf("exit %d: %s", code, out)
+	}
+}

@@ -138,8 +138,8 @@ func TestNextYear_another_unit_has_no_last_year_here(t *testing.T) {
 			if err != nil {
 				return err
 			}
-			if len(got) != want {
-				t.Errorf("%s has %d parts of last year", campaign, len(got))
+			if len(got.Explanation) != want {
+				t.Errorf("%s has %d parts of last year", campaign, len(got.Explanation))
 			}
 		}
 		return nil

@@ -89,7 +89,7 @@ func TestMan_has_every_command_that_people_type(t *testing.T) {
 	if code != exitDone {
 		t.Fatal(errs)
 	}
-	for _, want := range []string{".TH CHAMDIEM 1", `.SS "chamdiem campaign new <tệp>"`, `.SS "chamdiem serve"`, `\-\-data\-dir=`, "$TELEGRAM_BOT_TOKEN_FILE", "Thư mục dữ liệu"} {
+	for _, want := range []string{".TH CHAMDIEM 1", `.SS "chamdiem campaign check <tệp>"`, `.SS "chamdiem serve"`, `\-\-data\-dir=`, "$TELEGRAM_BOT_TOKEN_FILE", "Thư mục dữ liệu"} {
 		if !strings.Contains(page, want) {
 			t.Errorf("the page lacks %q", want)
 		}

@@ -4,7 +4,6 @@ package nextyear
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -131,25 +130,18 @@ func working(t time.Time) time.Time {
 	return t
 }
 
-var yearIn = regexp.MustCompile(`\b(19|20)\d\d\b`)
-
-// Key makes titles comparable: without years, marks and case.
-func Key(title string) string {
-	return strings.Join(strings.Fields(format.Fold(yearIn.ReplaceAllString(title, ""))), " ")
-}
-
 // match finds for each row of the last framework that of the new one: by its title, of several that with the same code or below the
 // same row. It tells what is new, gone, moved, or has other points.
 func match(last, k *criteria.Catalogue) (codes map[string]string, notes []string) {
 	codes = map[string]string{}
 	byTitle := map[string][]*criteria.Node{}
 	for n := range k.Nodes() {
-		byTitle[Key(n.Title)] = append(byTitle[Key(n.Title)], n)
+		byTitle[scoring.TitleKey(n.Title)] = append(byTitle[scoring.TitleKey(n.Title)], n)
 	}
 	taken := map[string]bool{}
 	for n := range last.Nodes() {
 		var of []*criteria.Node
-		for _, other := range byTitle[Key(n.Title)] {
+		for _, other := range byTitle[scoring.TitleKey(n.Title)] {
 			if (other.Criterion == nil) == (n.Criterion == nil) {
 				of = append(of, other)
 			}

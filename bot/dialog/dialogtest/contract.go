@@ -55,7 +55,7 @@ type Givens interface {
 	Fetched(code string, i int, facts scoring.DocumentFacts, signature *scoring.Signature)
 	// GiveInvite is an invite by the clerk.
 	GiveInvite(person, code string)
-	GiveLastYear(code string, parts []scoring.Part)
+	GiveLastYear(code string, last scoring.LastYear)
 	// GiveSent sends the campaign.
 	GiveSent()
 	GiveMove(move scoring.DeadlineMove)

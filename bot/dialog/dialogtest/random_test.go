@@ -58,7 +58,7 @@ func TestConversation_survives_random_sequences(t *testing.T) {
 			rapid.Check(t, func(t *rapid.T) {
 				testseed.Apart(t, i)
 				w := newWorld(t)
-				w.lastYear["3.1.1"] = []scoring.Part{{Text: "Năm 2023 <&>"}}
+				w.lastYear["3.1.1"] = scoring.LastYear{Explanation: []scoring.Part{{Text: "Năm 2023 <&>"}}}
 				person := rapid.SampledFrom(workers).Draw(t, "person")
 				for range rapid.IntRange(2, 20).Draw(t, "length") {
 					before := len(w.writes)

@@ -33,7 +33,7 @@ type Real interface {
 	Fetched(evidence int64, facts scoring.DocumentFacts, signature *scoring.Signature) // the bytes are there
 	Ended(evidence int64, state scoring.FetchState, note string)                       // the bytes are not kept
 	Told(code string)                                                                  // what was found in the files of a submission was told
-	LastYear(code string, parts []scoring.Part)                                        // the same unit's explanation of the year before
+	LastYear(code string, last scoring.LastYear)                                       // what the same unit had the year before
 	Invite(person, hash string)                                                        // by the clerk
 	Unlink(person string)
 	Unreachable(person string) // from now

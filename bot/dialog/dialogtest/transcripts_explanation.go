@@ -8,10 +8,13 @@ import (
 	"time"
 
 	"chamdiem/scoring"
+
+	"github.com/shopspring/decimal"
 )
 
 func playGiaiTrinh(t *testing.T, w World) {
-	w.GiveLastYear("3.1.1", []scoring.Part{{Text: "Năm 2023, UBND xã đã rà soát Quy chế làm việc (Quyết định số 05/QĐ-UBND, Điều 2)."}})
+	w.GiveLastYear("3.1.1", scoring.LastYear{Explanation: []scoring.Part{{Text: "Năm 2023, UBND xã đã rà soát Quy chế làm việc (Quyết định số 05/QĐ-UBND, Điều 2)."}},
+		Points: decimal.NewNullDecimal(decimal.RequireFromString("0.5")), Appraised: decimal.NewNullDecimal(decimal.RequireFromString("0.25")), Max: decimal.RequireFromString("0.5")})
 	lan := As(w, "lan")
 	lan.type_("3.1.1")
 	lan.press("Giải trình")

@@ -199,7 +199,7 @@ func playGuimuon(t *testing.T, w World) {
 	chief.type_("gửi muộn")
 	chief.press("#1")
 	chief.press("✅ Nhận")
-	chief.sees("+0,08")
+	chief.sees("tổng tự chấm 3,35 → 3,43/80")
 	d := chief.press("✅ Nhận")
 	if !tells(d, "dung") || !tells(d, "van-phong") || !tells(d, "pho-chu-tich") {
 		t.Errorf("told: %+v", d.Tell)

@@ -39,7 +39,7 @@ type Memory struct {
 	earlier map[string][]criteria.Answer // answers of before
 	// unchecked are the pieces that were not checked yet when their entry was submitted.
 	unchecked map[string][]int64
-	lastYear  map[string][]scoring.Part
+	lastYear  map[string]scoring.LastYear
 	kept      map[string][]scoring.KeptText    // by person, the newest last
 	doubted   map[string][]scoring.DoubtedFile // by person, the newest last
 	audit     []scoring.AuditRow
@@ -85,7 +85,7 @@ func worldOf(t Tester, c *scoring.Campaign) *Memory {
 	w := &Memory{
 		t: t, c: c, now: at("14/11/2024 08:00"),
 		entries: map[string]*scoring.Entry{}, loose: map[string][]scoring.Evidence{}, removed: map[int64]scoring.Evidence{}, brought: map[brought]bool{}, source: map[int64]int64{}, earlier: map[string][]criteria.Answer{}, unchecked: map[string][]int64{},
-		lastYear: map[string][]scoring.Part{}, kept: map[string][]scoring.KeptText{}, doubted: map[string][]scoring.DoubtedFile{}, invites: map[string]scoring.Invite{}, links: map[string]scoring.Link{}, taken: map[string]int64{}, tries: map[int64][]time.Time{}, chats: map[int64]*Chat{},
+		lastYear: map[string]scoring.LastYear{}, kept: map[string][]scoring.KeptText{}, doubted: map[string][]scoring.DoubtedFile{}, invites: map[string]scoring.Invite{}, links: map[string]scoring.Link{}, taken: map[string]int64{}, tries: map[int64][]time.Time{}, chats: map[int64]*Chat{},
 	}
 	for i, p := range c.People {
 		user := int64(1000 + i)

@@ -71,10 +71,10 @@ func (w *Memory) GiveInvite(person, code string) {
 }
 
 // GiveLastYear implements Givens.
-func (w *Memory) GiveLastYear(code string, parts []scoring.Part) {
-	w.lastYear[code] = parts
+func (w *Memory) GiveLastYear(code string, last scoring.LastYear) {
+	w.lastYear[code] = last
 	if w.real != nil {
-		w.real.LastYear(code, parts)
+		w.real.LastYear(code, last)
 	}
 }
 

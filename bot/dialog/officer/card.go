@@ -22,7 +22,7 @@ func cardScreen() dialog.Screen {
 		Help: words.HelpCard,
 		Tall: true,
 		Needs: func(s dialog.State) dialog.Need {
-			return dialog.Need{Entry: s.Code, Late: true, Entries: s.Step == stepSubmitted}
+			return dialog.Need{Entry: s.Code, Last: s.Code, Late: true, Entries: s.Step == stepSubmitted}
 		},
 		PressNeeds: func(p dialog.Tap, n *dialog.Need) { n.Entries = n.Entries || p.Act == actGoOn },
 		Press: func(t *dialog.Turn, p dialog.Tap) {
@@ -116,6 +116,9 @@ func showCard(v *dialog.View) {
 func heed(v *dialog.View, k *criteria.Criterion) {
 	if !k.SelfScored() {
 		v.Line(words.CardNote(words.OutsideMeaning(v.Scene.Terms(), k)))
+	}
+	if line := words.LastYear(v.Scene.Terms(), v.Scene.LastYear); line != "" && v.Scene.PhaseNow() == scoring.Open {
+		v.Line(words.CardNote(line))
 	}
 	outside, _ := shared.Notes(v, k)
 	for _, note := range outside {

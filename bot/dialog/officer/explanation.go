@@ -71,8 +71,8 @@ func pressExplain(t *dialog.Turn, p dialog.Tap, k *criteria.Criterion, e scoring
 			t.Answer(words.ExplanationRemoved)
 		}
 	case actLastYear:
-		if len(t.Scene.LastYear) > 0 && t.Fresh(p, k.Code, dialog.ScreenExplain, shared.SumParts(e.Explanation)) && t.Allow(e, scoring.LateEntry{What: "explanation"}) {
-			putText(t, k, e, scoring.ExplanationText(t.Scene.LastYear), scoring.MessageKey{}, true)
+		if len(t.Scene.LastYear.Explanation) > 0 && t.Fresh(p, k.Code, dialog.ScreenExplain, shared.SumParts(e.Explanation)) && t.Allow(e, scoring.LateEntry{What: "explanation"}) {
+			putText(t, k, e, scoring.ExplanationText(t.Scene.LastYear.Explanation), scoring.MessageKey{}, true)
 		}
 	case actFigures:
 		if parts, ok := scoring.UpdateFigures(k, e); ok && t.Fresh(p, figuresSeen(k, e)...) && t.Allow(e, scoring.LateEntry{What: "explanation"}) {
@@ -237,7 +237,7 @@ func showExplain(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
 		return
 	}
 	text := shared.Explanation(e)
-	if text == "" && v.State.Steps() && v.State.Step == "" && v.Scene.Workable(e) && len(v.Scene.LastYear) == 0 {
+	if text == "" && v.State.Steps() && v.State.Step == "" && v.Scene.Workable(e) && len(v.Scene.LastYear.Explanation) == 0 {
 		explainStep(v, k, e)
 		v.Row(dialog.BackKey(k.Code), dialog.HomeKey())
 		return
@@ -277,7 +277,7 @@ func showExplain(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
 		v.Row(dialog.OpenKey(words.LabelCompose, dialog.ScreenCompose, k.Code, "soạn"))
 	}
 	undoKey(v, e)
-	if len(v.Scene.LastYear) > 0 && (text == "" || v.State.Step == stepRewrite) {
+	if len(v.Scene.LastYear.Explanation) > 0 && (text == "" || v.State.Step == stepRewrite) {
 		v.Row(act(words.LabelLastYear, actLastYear, "năm trước"))
 	}
 	if v.State.Steps() || text != "" && v.State.Step != stepRewrite {

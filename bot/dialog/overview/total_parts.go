@@ -65,7 +65,7 @@ func totalGroups(v *dialog.View, content *criteria.Node) {
 	for _, l := range v.Scene.Total().Groups {
 		if g, ok := v.Scene.Campaign.Catalogue.Node(l.Code); ok && (content == nil || g.Parent == content) {
 			v.Line(words.TotalLine(v.Scene.Terms(), l))
-			keys = append(keys, totalKey(words.TotalGroup(l.Label), l.Code, l.Code))
+			keys = append(keys, totalKey(words.TotalGroup(l.Label, l.Code), l.Code, l.Code))
 		}
 	}
 	v.Row(keys...)

@@ -230,7 +230,7 @@ func assignGroups(v *dialog.View) {
 	var keys []dialog.Key
 	for _, content := range v.Scene.Campaign.Catalogue.Contents {
 		for _, g := range content.Children {
-			keys = append(keys, assignKey(words.TotalGroup(g.Label), dialog.ActOpenNode, g.Code, g.Label))
+			keys = append(keys, assignKey(words.TotalGroup(g.Label, g.Code), dialog.ActOpenNode, g.Code, g.Label))
 		}
 	}
 	v.Row(keys...)

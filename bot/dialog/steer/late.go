@@ -4,6 +4,7 @@ package steer
 // in hand, State.Code its criterion.
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -12,6 +13,8 @@ import (
 	"chamdiem/bot/dialog/shared"
 	"chamdiem/bot/dialog/words"
 	"chamdiem/scoring"
+
+	"github.com/shopspring/decimal"
 )
 
 // Steps of a late entry in hand: the question before it is taken in, and why it is left.
@@ -151,15 +154,63 @@ func means(sc dialog.Scene, l scoring.LateItem) words.LateMeans {
 	return m
 }
 
-// lateDecided tells the sender, and all leaders and clerks.
+// gain is what accepting an item does to the points that count.
+func gain(sc dialog.Scene, l scoring.LateItem) words.LateGain {
+	e := sc.EntryOf(l.Code)
+	counts := func(e scoring.Entry) decimal.Decimal {
+		if !sc.Campaign.IsCounted(e.Code, e) {
+			return decimal.Zero
+		}
+		return e.SelfPoints.Decimal
+	}
+	before := sc.Total()
+	g := words.LateGain{Code: l.Code, Before: counts(e), Sum: before.Self.Points, SumAfter: before.Self.Points, Most: before.Self.Max}
+	changes, refused := l.Changes(sc.Campaign, e)
+	if refused != nil {
+		g.After = g.Before
+		return g
+	}
+	for _, change := range changes {
+		switch c := change.(type) {
+		case scoring.SetAnswer:
+			e.Answer, e.SelfPoints = c.Answer, decimal.NewNullDecimal(c.Points)
+		case scoring.SetState:
+			e.State = c.To
+		}
+	}
+	entries := maps.Clone(sc.Entries)
+	if entries == nil {
+		entries = map[string]scoring.Entry{}
+	}
+	entries[l.Code] = e
+	g.After, g.SumAfter = counts(e), scoring.ComputeIn(sc.Campaign, sc.PhaseNow(), entries, sc.Now).Self.Points
+	return g
+}
+
+// lateDecided tells the sender, and all leaders and clerks; the clerk also what has to be done again.
 func lateDecided(t *dialog.Turn, item scoring.LateItem) {
 	c, means := t.Scene.Campaign, means(t.Scene, item)
-	t.Open(dialog.ScreenLate, "")
-	t.Answer(words.LateDone(item, c, means))
-	if item.Person != "" {
-		t.TellOnce(item.Person, words.LateYou(t.By(), item, c, means), dialog.CriterionButton(item.Code))
+	told := ""
+	if item.Decision == "accepted" {
+		told = gain(t.Scene, item).Told()
 	}
-	t.TellSteerers(words.LateBy(t.By(), item, c, means))
+	e := t.Scene.EntryOf(item.Code)
+	t.Open(dialog.ScreenLate, "")
+	t.Answer(words.LateDone(item, c, means) + told)
+	if item.Person != "" {
+		t.TellOnce(item.Person, words.LateYou(t.By(), item, c, means)+told, dialog.CriterionButton(item.Code))
+	}
+	text := words.LateBy(t.By(), item, c, means)
+	if told != "" {
+		text += "\n" + strings.TrimSpace(told)
+	}
+	if counted := told != "" || !e.IsOpen(); item.Decision == "accepted" && counted {
+		for _, p := range c.PersonsWith(scoring.Clerk) {
+			t.TellOnce(p.ID, text+words.LateClerk(item, e, shared.SendingList(t.Scene), c), dialog.OpenKey(words.LabelExport, dialog.ScreenExport, "").Button,
+				dialog.TapKey(words.LabelTransfer, dialog.Tap{Screen: dialog.ScreenTransfer}).Button)
+		}
+	}
+	t.TellSteerers(text)
 }
 
 func showLate(v *dialog.View) {
@@ -181,12 +232,50 @@ func showLate(v *dialog.View) {
 	v.Row(dialog.HomeKey())
 }
 
+// lateContent is what a leader has to know to decide: why it is late, what it does to the points, and what the entry holds.
+func lateContent(v *dialog.View, l scoring.LateItem, e scoring.Entry) {
+	k, ok := v.Scene.Criterion(l.Code)
+	if !ok || v.Scene.Campaign.IsFixed(l.Code) {
+		return
+	}
+	v.Line(words.LateWhy(l, e, v.Scene.Campaign))
+	v.Line(words.Title(k))
+	if files := l.Files(); len(files) > 1 {
+		v.Line(words.LateDocuments(files))
+	}
+	if _, refused := l.Changes(v.Scene.Campaign, e); refused == nil {
+		for _, line := range gain(v.Scene, l).Lines() {
+			v.Line(line)
+		}
+	}
+	if l.What != scoring.LateSubmit {
+		v.Line(words.LateStands)
+	}
+	v.Line(shared.PointsLine(v, k, e))
+	v.Line(words.ExplanationLine(shared.Explanation(e)))
+	documents := e.Documents()
+	v.Line(words.EvidenceCount(len(documents)))
+	for i, ev := range documents {
+		if i == limits.JudgeEvidence {
+			v.Line(words.MoreEvidence(len(documents) - i))
+			break
+		}
+		v.Line(words.EvidenceShort(ev))
+	}
+	if l.What == scoring.LateSubmit && shared.Lacking(k, e) != "" {
+		v.Line("⚠️ " + words.Capital(words.Lacks(k, e)) + ".")
+	}
+}
+
 // lateItem is one late entry with all it holds.
 func lateItem(v *dialog.View, l scoring.LateItem) {
 	c := v.Scene.Campaign
 	e := v.Scene.EntryOf(l.Code)
 	for _, line := range words.LateItem(l, c) {
 		v.Line(line)
+	}
+	if l.Decision == "" {
+		lateContent(v, l, e)
 	}
 	v.Gap()
 	arg := dialog.IDArg(l.ID)
@@ -211,7 +300,7 @@ func lateItem(v *dialog.View, l scoring.LateItem) {
 		}
 		v.Row(ask(words.LabelBack, actOpenEntry, "quay lại", "thôi"))
 	case v.State.Step == stepAccept:
-		v.Line(words.AskAccept(v.Scene.Terms(), c, l.LateGain(c, e), means(v.Scene, l)))
+		v.Line(words.AskAccept(v.Scene.Terms(), c, means(v.Scene, l)))
 		v.Row(write(words.ConfirmAcceptLate(l), stepAccept, "có", "nhận", "xác nhận"), ask(words.LabelNo, actOpenEntry, "không"))
 	case refused != nil:
 		v.Line(words.Refused(refused.WordsIn(v.Scene.Terms())))

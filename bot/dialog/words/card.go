@@ -305,3 +305,17 @@ func Contribution(who, what, last string) string {
 }
 
 func NoContribution(who string) string { return Capital(markup.Name(who)) + ": chưa có" }
+
+// LastYear says what points the criterion had the year before, and what the appraisal took off; "" if nothing is known.
+func LastYear(w Terms, last scoring.LastYear) string {
+	switch {
+	case last.Appraised.Valid && last.Points.Valid && last.Appraised.Decimal.LessThan(last.Points.Decimal):
+		return fmt.Sprintf("năm trước được %s/%s điểm (tự chấm %s, %s trừ %s)", format.Points(last.Appraised.Decimal), format.Points(last.Max),
+			format.Points(last.Points.Decimal), w.Appraiser, format.Points(last.Points.Decimal.Sub(last.Appraised.Decimal)))
+	case last.Appraised.Valid:
+		return fmt.Sprintf("năm trước được %s/%s điểm", format.Points(last.Appraised.Decimal), format.Points(last.Max))
+	case last.Points.Valid:
+		return fmt.Sprintf("năm trước tự chấm %s/%s điểm", format.Points(last.Points.Decimal), format.Points(last.Max))
+	}
+	return ""
+}

@@ -23,6 +23,7 @@ const (
 
 	LateLeaders = "<i>Lãnh đạo quyết định nhận hay không nhận.</i>"
 	LateDecided = "Nội dung gửi muộn này đã có quyết định."
+	LateStands  = "Trong bài hiện có:"
 	LateEdited  = "✅ Đã sửa nội dung gửi muộn theo tin nhắn vừa sửa."
 
 	// LateOpenCard stands on the card of a criterion that was not submitted when the lock fell, LateEmptyCard where it has no points.
@@ -65,7 +66,7 @@ func lateWhen(l scoring.LateItem, c *scoring.Campaign) string {
 	noted := "bot nhận " + lateMoment(l.Noted, c)
 	sent := l.SentAt()
 	if sent.IsZero() {
-		return "không rõ giờ bấm, " + noted
+		return "bấm nút, " + noted
 	}
 	text := "gửi lúc " + lateMoment(sent, c)
 	if l.BeforeLock(c.Deadline(scoring.Lock)) {
@@ -162,20 +163,9 @@ func (m LateMeans) sender() string {
 	return fmt.Sprintf(" Tiêu chí %s chưa nộp trước giờ khóa nên vẫn chưa được tính. Muốn được tính, anh/chị mở tiêu chí, bấm “%s”; lãnh đạo quyết định.", markup.Esc(m.Item.Code), LabelSubmitLate)
 }
 
-// AskAccept asks; points of an entry that was not submitted count only with the submission.
-func AskAccept(w Terms, c *scoring.Campaign, gain decimal.Decimal, means LateMeans) string {
-	text := "Nhận nội dung này như gửi đúng hạn? Lãnh đạo, " + lowered(w.ClerkOffice) + " và người gửi được báo ngay."
-	if !gain.IsZero() {
-		text += fmt.Sprintf(" Tổng tự chấm đã cố định đổi %s điểm.", signed(gain))
-	}
-	return text + means.leader(c)
-}
-
-func signed(d decimal.Decimal) string {
-	if d.IsPositive() {
-		return "+" + format.Points(d)
-	}
-	return format.Points(d)
+// AskAccept asks; what accepting does to the points stands above it.
+func AskAccept(w Terms, c *scoring.Campaign, means LateMeans) string {
+	return "Nhận nội dung này như gửi đúng hạn? Lãnh đạo, " + lowered(w.ClerkOffice) + " và người gửi được báo ngay." + means.leader(c)
 }
 
 // LateDone is said to the leader who decided about an item; Decision and Reason are the new ones.
@@ -254,4 +244,73 @@ func LateSent(codes []string) string {
 
 func LateWaits(codes []string) string {
 	return fmt.Sprintf("⏰ Đã nộp muộn %s trước đó, đang %s của lãnh đạo.", listed(codes, remindCodes, "tiêu chí"), scoring.WaitsName)
+}
+
+// LateWhy says why something is late: e is the entry it goes to, as it stands.
+func LateWhy(l scoring.LateItem, e scoring.Entry, c *scoring.Campaign) string {
+	lock := c.Deadline(scoring.Lock)
+	why := "gửi sau giờ khóa"
+	switch {
+	case l.BeforeLock(lock):
+		why = "gửi trước giờ khóa, sau giờ khóa bot mới nhận được"
+	case l.What != scoring.LateSubmit:
+	case !e.ChangedAt.IsZero() && e.ChangedAt.Before(lock):
+		why = "nội dung có từ " + lateMoment(e.ChangedAt, c) + ", trước giờ khóa, nhưng chưa nộp"
+	default:
+		why = "nội dung còn bổ sung sau giờ khóa, rồi mới nộp"
+	}
+	return "<i>Vì sao muộn: " + why + ".</i>"
+}
+
+// LateGain is what accepting an item does to the points of its criterion and to the frozen total.
+type LateGain struct {
+	Code          string
+	Before, After decimal.Decimal // points of the criterion that count
+	Sum, SumAfter decimal.Decimal // self points of the total
+	Most          decimal.Decimal
+}
+
+// Changes reports whether any points that count do.
+func (g LateGain) Changes() bool { return !g.Sum.Equal(g.SumAfter) || !g.Before.Equal(g.After) }
+
+// Lines say it before the decision.
+func (g LateGain) Lines() []string {
+	if !g.Changes() {
+		return []string{"Nếu nhận: điểm được tính của tiêu chí không đổi (" + format.Points(g.Before) + ")."}
+	}
+	return []string{fmt.Sprintf("Nếu nhận: tiêu chí <b>%s → %s</b> điểm; tổng tự chấm <b>%s → %s/%s</b>.", format.Points(g.Before), format.Points(g.After),
+		format.Points(g.Sum), format.Points(g.SumAfter), format.Points(g.Most))}
+}
+
+// Told says it after the decision; "" where nothing that counts has changed.
+func (g LateGain) Told() string {
+	if !g.Changes() {
+		return ""
+	}
+	return fmt.Sprintf(" Tiêu chí %s nay được %s điểm (trước là %s); tổng tự chấm nay là <b>%s/%s</b> (trước là %s).", markup.Esc(g.Code), format.Points(g.After),
+		format.Points(g.Before), format.Points(g.SumAfter), format.Points(g.Most), format.Points(g.Sum))
+}
+
+// LateDocuments names all files of an item.
+func LateDocuments(files []scoring.LateFile) string {
+	names := make([]string, len(files))
+	for i, f := range files {
+		names[i] = f.Called()
+	}
+	return fmt.Sprintf("Tài liệu gửi muộn (%d): %s", len(files), markup.Esc(markup.Clip(markup.CleanName(strings.Join(names, "; ")), limits.LongText)))
+}
+
+// LateClerk is what an accepted item means for the clerk: the documents that were made, and what was entered in the official software.
+func LateClerk(l scoring.LateItem, e scoring.Entry, list scoring.SendingList, c *scoring.Campaign) string {
+	text := "\nĐề nghị xuất lại các tệp cần dùng."
+	switch {
+	case e.Transferred != nil:
+		text += fmt.Sprintf(" Tiêu chí %s đã nhập phần mềm: phải nhập lại.", markup.Esc(l.Code))
+	case l.What == scoring.LateSubmit && list.Entered > 0:
+		text += fmt.Sprintf(" Phần mềm: phải nhập thêm tiêu chí %s.", markup.Esc(l.Code))
+	}
+	if r := list.Facts.Report; r != nil {
+		text += " Báo cáo " + reportCalled(*r, c) + " đã gửi theo số liệu cũ."
+	}
+	return text
 }

@@ -219,7 +219,16 @@ func TotalAppraised(w Terms, a scoring.Appraised) string {
 		appraisedSurvey(w, "; ", a.SurveyEntered, a.Survey)
 }
 
-func TotalGroup(label string) string { return "Nhóm " + label }
+// TotalGroup names a group on a button. A label in words says itself what it is, and may stand in several contents: the code goes with it.
+func TotalGroup(label, code string) string {
+	switch {
+	case !strings.Contains(label, " "):
+		return "Nhóm " + label
+	case strings.Contains(label, code):
+		return label
+	}
+	return label + " (" + code + ")"
+}
 
 func TotalNode(w Terms, l scoring.Line) string {
 	return fmt.Sprintf("<b>%s</b> %s\n%s", markup.Esc(l.Label), markup.Esc(markup.Clip(l.Title, limits.LongText)), linePoints(w, l))

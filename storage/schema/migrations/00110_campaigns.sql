@@ -19,6 +19,7 @@ CREATE INDEX campaigns_unit_year ON campaigns (unit, year);
 CREATE TABLE leaves (
     campaign text NOT NULL REFERENCES campaigns,
     code     text NOT NULL,
+    title    text NOT NULL DEFAULT '', -- without years and marks: by it the criterion is found in the campaign of another year
     position integer NOT NULL,
     max      numeric NOT NULL CHECK (max >= 0),
     survey   boolean NOT NULL,           -- scored by others: ballots (XHH) or another body
