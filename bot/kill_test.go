@@ -46,7 +46,7 @@ func (w *traffic) say(chat int64, text string) {
 }
 
 // mostBehind is how many updates may be unfinished before the traffic waits: on a loaded machine there would be no end of them.
-const mostBehind = 1500
+const mostBehind = 500
 
 // wait waits until not too many are unfinished, or ctx ends.
 func (w *traffic) wait(ctx context.Context) {
@@ -171,9 +171,12 @@ const atRisk = 100 + outbox.CallsAtOnce // 100 sent ones wait to be marked at mo
 func TestKill_loses_nothing_and_does_nothing_twice(t *testing.T) {
 	for _, replicas := range []int{1, 2} {
 		t.Run(fmt.Sprint(replicas, " replicas"), func(t *testing.T) {
-			kills, between := 20, 200 // updates that are finished between two kills, on the average
-			if soak {
-				kills = 300
+			kills, between := 8, 100 // updates that are finished between two kills, on the average
+			switch {
+			case soak:
+				kills, between = 300, 200
+			case full:
+				kills, between = 20, 200
 			}
 			r := newRig(t)
 			r.link(map[int64]string{firstChat: "dung", firstChat + 1: "lan", firstChat + 2: "tuan", firstChat + 3: "van-phong"})

@@ -21,6 +21,9 @@ import (
 // soak makes the tests that are shortened for every run take their full length (make soak-each).
 var soak = os.Getenv("CHAMDIEM_SOAK") != ""
 
+// full makes them take more of it (make full).
+var full = os.Getenv("CHAMDIEM_FULL") != ""
+
 // soakFor is how long TestSoak goes on (make soak); without it each fault strikes once, and briefly. soakAway is how long Telegram
 // is away once in it; 0 = a tenth of the whole.
 var (
@@ -69,7 +72,7 @@ type soaking struct {
 // TestSoak strikes with every kind of fault under load. Whatever strikes, nothing is lost, doubled, out of order or stuck; messages
 // are repeated only where a crash or a cut came between Telegram's answer and our mark.
 func TestSoak(t *testing.T) {
-	if os.Getenv("CHAMDIEM_FULL") == "" && soakFor == 0 {
+	if !full && soakFor == 0 {
 		t.Skip("takes a minute, and each kind of fault has a test; see make full and make soak")
 	}
 	r, server := newOwnRig(t)

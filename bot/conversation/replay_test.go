@@ -268,7 +268,7 @@ func (r *real) LastYear(code string, last scoring.LastYear) {
 	r.exec(fmt.Sprintf(`SET LOCAL session_replication_role = replica;
 		INSERT INTO campaigns SELECT (jsonb_populate_record(c, jsonb_build_object('id', 'last', 'year', year - 1))).* FROM campaigns c WHERE id = '%s';
 		INSERT INTO leaves SELECT (jsonb_populate_record(l, jsonb_build_object('campaign', 'last'))).* FROM leaves l WHERE campaign = '%s';
-		INSERT INTO entries (campaign, code, state, explanation, self_points, appraised_points, version, changed_by, changed_at) VALUES ('last', '%s', 'approved', '%s', %s, %s, 1, 'lan', app_now())`,
+		INSERT INTO entries (campaign, code, state, explanation, answer, self_points, appraised_points, version, changed_by, changed_at) VALUES ('last', '%s', 'working', '%s', '{"o":1}', %s, %s, 1, 'lan', app_now())`,
 		r.id, r.id, code, text, last.Points.Decimal, last.Appraised.Decimal))
 }
 

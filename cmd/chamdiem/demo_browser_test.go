@@ -101,7 +101,7 @@ type phone struct {
 
 func newPhone(t *testing.T) *phone {
 	t.Helper()
-	options := chromedp.DefaultExecAllocatorOptions[:]
+	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.Flag("force-prefers-reduced-motion", true))
 	if os.Geteuid() == 0 {
 		options = append(options, chromedp.NoSandbox) // Chromium refuses its sandbox to root
 	}
@@ -136,7 +136,9 @@ func (p *phone) words() string {
 
 func (p *phone) until(expression string) {
 	p.t.Helper()
-	for limit := time.Now().Add(patience); !p.eval(expression); time.Sleep(glance) {
+	pause := glance
+	for limit := time.Now().Add(patience); !p.eval(expression); time.Sleep(pause) {
+		pause = min(pause*5/4, 20*glance) // what takes long is asked for less often: a question costs the browser more than the page
 		if time.Now().After(limit) {
 			p.t.Fatalf("never true: %s\nthe page says:\n%s", expression, p.words())
 		}

@@ -70,6 +70,9 @@ func (n DocumentNo) Alike(other DocumentNo) bool {
 // NamedNumbers lists the document numbers with their letters in the name or title of a document, where another sign may stand for
 // the slash.
 func NamedNumbers(name string) []DocumentNo {
+	if !hasDigit(name) {
+		return nil
+	}
 	t := nameNumber.ReplaceAllString(norm.NFC.String(name), "$1$2/$3")
 	t = nameShort.ReplaceAllString(t, "$1$2/$3$4")
 	numbers := numbersWithKind(nameYear.ReplaceAllString(t, "$1/"))

@@ -5,6 +5,7 @@ package input
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"chamdiem/criteria/pattern"
 
@@ -34,7 +35,7 @@ var (
 func HasFigure(text string, strict bool) bool {
 	// Paragraph by paragraph: the first figure usually stands early, and the expressions are slow.
 	for paragraph := range strings.SplitSeq(norm.NFC.String(text), "\n\n") {
-		if digit.MatchString(paragraph) && hasFigure(paragraph, strict) {
+		if hasDigit(paragraph) && hasFigure(paragraph, strict) {
 			return true
 		}
 	}
@@ -51,7 +52,7 @@ func hasFigure(t string, strict bool) bool {
 		t = placePoint.ReplaceAllString(t, " ")
 	}
 	t = yearWord.ReplaceAllString(t, " ")
-	return digit.MatchString(t)
+	return hasDigit(t)
 }
 
 // HasPlace reports whether a text names a mục, điểm, khoản, trang or the like. "1 điểm" and "điểm 1,5" are points, no place.
@@ -73,21 +74,48 @@ func isDigit(b byte) bool { return '0' <= b && b <= '9' }
 
 // DocumentNumbers lists the document numbers in a text, as written.
 func DocumentNumbers(text string) []string {
+	if !hasDigit(text) {
+		return nil
+	}
 	t := norm.NFC.String(text)
 	var out []string
-	for _, m := range DocumentNumber.FindAllStringSubmatch(t, -1) {
-		out = append(out, m[2])
+	// Word by word, and only where one can be: the expressions are slow, and long texts are asked at each screen.
+	for word := range strings.FieldsSeq(t) {
+		if !slashThenLetter(word) {
+			continue
+		}
+		for _, m := range DocumentNumber.FindAllStringSubmatch(word, -1) {
+			out = append(out, m[2])
+		}
 	}
-	for _, m := range namedNumber.FindAllStringSubmatch(t, -1) {
-		out = append(out, m[1])
+	if strings.Contains(t, "ố") || strings.Contains(t, "Ố") { // of "số"
+		for _, m := range namedNumber.FindAllStringSubmatch(t, -1) {
+			out = append(out, m[1])
+		}
 	}
 	return out
+}
+
+func hasDigit(text string) bool { return strings.ContainsAny(text, "0123456789") }
+
+// slashThenLetter reports whether a letter stands right behind a slash.
+func slashThenLetter(text string) bool {
+	for {
+		_, after, found := strings.Cut(text, "/")
+		if !found {
+			return false
+		}
+		if r, _ := utf8.DecodeRuneInString(after); unicode.IsLetter(r) {
+			return true
+		}
+		text = after
+	}
 }
 
 // HasDocumentNumber reports whether a text names a document by its number.
 func HasDocumentNumber(text string) bool {
 	t := norm.NFC.String(text)
-	return digit.MatchString(t) && (DocumentNumber.MatchString(t) || namedNumber.MatchString(t))
+	return hasDigit(t) && (DocumentNumber.MatchString(t) || namedNumber.MatchString(t))
 }
 
 // NameSuffixes is LetterSuffixes of a file's name or title, where another sign may stand for the slash.

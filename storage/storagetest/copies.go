@@ -2,7 +2,8 @@
 
 package storagetest
 
-// The databases of tests are copies of one that was migrated once for the server: a copy costs a tenth of the migrations.
+// The databases of tests are copies of one that was migrated once for the server, or of one with the shipped campaign that each test
+// program makes for itself: a copy costs a tenth of the migrations, and a third of taking a campaign in.
 
 import (
 	"context"
@@ -15,6 +16,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"chamdiem/storage"
 	"chamdiem/storage/schema"
@@ -83,6 +85,11 @@ var template = sync.OnceValues(func() (name string, err error) {
 })
 
 func migrate(ctx context.Context, name string) error {
+	return with(ctx, name, func(db *storage.DB) error { return db.Migrate(ctx) })
+}
+
+// with opens a database of the server for as long as do takes.
+func with(ctx context.Context, name string, do func(*storage.DB) error) error {
 	address, err := serverURL()
 	if err != nil {
 		return err
@@ -91,8 +98,43 @@ func migrate(ctx context.Context, name string) error {
 	if err != nil {
 		return err
 	}
-	return errors.Join(db.Migrate(ctx), db.Close())
+	return errors.Join(do(db), db.Close())
 }
+
+// loaded is a database with a campaign in it, which tests get copies of.
+type loaded struct{ name, campaign string }
+
+// earlier is how long before Begin the shipped campaign is taken in: a clock only moves forward, and a copy made in that time comes to Begin.
+const earlier = time.Hour
+
+// shipped is made once for this test program. The next one that finds the server without others removes it.
+var shipped = sync.OnceValues(func() (l loaded, err error) {
+	original, err := template()
+	if err != nil {
+		return l, err
+	}
+	m, err := manager()
+	if err != nil {
+		return l, err
+	}
+	ctx := context.Background()
+	l.name = newName()
+	if _, err := m.ExecContext(ctx, `CREATE DATABASE `+l.name+` TEMPLATE `+original); err != nil {
+		return l, err
+	}
+	return l, with(ctx, l.name, func(db *storage.DB) error {
+		if err := db.Advance(ctx, Begin.Add(-earlier)); err != nil {
+			return err
+		}
+		return db.On(Channel).InTx(ctx, func(tx *storage.Tx) error {
+			c, err := create(ctx, tx)
+			if err == nil {
+				l.campaign = c.ID
+			}
+			return err
+		})
+	})
+})
 
 // dropOld removes what killed test programs left, and templates of other migrations, once no program is connected that might use them.
 func dropOld(ctx context.Context, conn *sql.Conn, template string) error {
@@ -112,11 +154,14 @@ func dropOld(ctx context.Context, conn *sql.Conn, template string) error {
 // copyOf makes a copy of a database, dropped when the test ends, and returns its address.
 func copyOf(t testing.TB, original string) string {
 	t.Helper()
-	name := "t_" + hex.EncodeToString(random(8))
+	name := newName()
 	manage(t, `CREATE DATABASE `+name+` TEMPLATE `+original)
 	t.Cleanup(func() { manage(t, `DROP DATABASE `+name+` WITH (FORCE)`) })
 	return at(URL(t), name)
 }
+
+// newName is a name for a database that dropOld knows as one of a test.
+func newName() string { return "t_" + hex.EncodeToString(random(8)) }
 
 // manage runs a statement on the server, outside any test's database.
 func manage(t testing.TB, statement string) {

@@ -3,6 +3,7 @@
 package storagetest
 
 import (
+	"context"
 	"hash/fnv"
 	"testing"
 	"time"
@@ -17,21 +18,33 @@ import (
 var Begin = time.Date(2024, 11, 14, 1, 0, 0, 0, time.UTC)
 
 // Shipped gives the test a database at Begin with the shipped campaign, Bình Thành 2024, in it.
-func Shipped(t testing.TB) (*storage.DB, *scoring.Campaign) {
+func Shipped(t testing.TB) (db *storage.DB, c *scoring.Campaign) {
 	t.Helper()
-	db := Open(t)
+	original, err := shipped()
+	if err != nil {
+		t.Fatalf("make the database with the shipped campaign: %v", err)
+	}
+	db = Again(t, copyOf(t, original.name), storage.Options{})
 	Advance(t, db, Begin)
-	return db, Load(t, db)
+	InTx(t, db, func(tx *storage.Tx) error {
+		c, _, err = tx.LoadCampaign(t.Context(), original.campaign)
+		return err
+	})
+	return db, c
 }
 
 // Load takes the shipped campaign in.
 func Load(t testing.TB, db *storage.DB) (c *scoring.Campaign) {
 	t.Helper()
 	InTx(t, db, func(tx *storage.Tx) (err error) {
-		c, err = tx.CreateCampaign(t.Context(), scoring.Actor{}, storage.Files{Name: campaignfile.ShippedFile, Campaign: campaignfile.ShippedYAML()})
+		c, err = create(t.Context(), tx)
 		return err
 	})
 	return c
+}
+
+func create(ctx context.Context, tx *storage.Tx) (*scoring.Campaign, error) {
+	return tx.CreateCampaign(ctx, scoring.Actor{}, storage.Files{Name: campaignfile.ShippedFile, Campaign: campaignfile.ShippedYAML()})
 }
 
 // Advance moves the database's clock.

@@ -42,7 +42,7 @@ var serverURL = sync.OnceValues(func() (string, error) {
 var inUse *os.File //nolint:unused // see above
 
 func sharedDir() (string, error) {
-	dir := filepath.Join(os.TempDir(), "chamdiem-test-"+strconv.Itoa(os.Geteuid()))
+	dir := filepath.Join(place(), "chamdiem-test-"+strconv.Itoa(os.Geteuid()))
 	if err := os.MkdirAll(dir, 0o711); err != nil {
 		return "", fmt.Errorf("make folder of the test server: %w", err)
 	}
@@ -60,6 +60,7 @@ func startShared(dir string) (*private.Server, error) {
 	defer cancel()
 	options := private.Options{Dir: dir, Settings: map[string]string{
 		"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "max_connections": "400", "shared_buffers": "128MB",
+		"min_wal_size": "32MB", "max_wal_size": "256MB",
 	}}
 	server, err := private.Start(ctx, options)
 	if err == nil {
@@ -107,7 +108,7 @@ func PrivateAt(t testing.TB, dir string) *private.Server {
 // server that still runs there when this program is gone is stopped.
 func Dir(t testing.TB) string {
 	t.Helper()
-	dir, err := os.MkdirTemp("", "chamdiem-")
+	dir, err := os.MkdirTemp(place(), "chamdiem-")
 	if err != nil {
 		t.Fatalf("make folder: %v", err)
 	}

@@ -249,14 +249,18 @@ func documentWords(v scoring.Evidence) (document, date string, ok bool) {
 	return document, dayOf(v), true
 }
 
-// offerRecent offers the last documents that have a number, for the composer's document step.
+// offerRecent offers the last documents that have a number, for the composer's document step. Of those that are named alike it is the
+// newest: two buttons could not be told apart.
 func offerRecent(v *dialog.View, code string) {
 	var keys []dialog.Key
 	for _, d := range recent(v.Scene, code) {
 		document, _, ok := documentWords(d)
-		if ok && len(keys) < maxRecentKeys {
-			n := strconv.Itoa(len(keys) + 2)
-			keys = append(keys, dialog.TapKey(document, dialog.Tap{Screen: dialog.ScreenCompose, Act: actTakeDocument, Code: code, Arg: dialog.IDArg(d.ID)}, n))
+		if !ok || len(keys) == maxRecentKeys {
+			continue
+		}
+		key := dialog.TapKey(document, dialog.Tap{Screen: dialog.ScreenCompose, Act: actTakeDocument, Code: code, Arg: dialog.IDArg(d.ID)}, strconv.Itoa(len(keys)+2))
+		if !slices.ContainsFunc(keys, func(k dialog.Key) bool { return k.Label == key.Label }) {
+			keys = append(keys, key)
 		}
 	}
 	if len(keys) > 0 {
