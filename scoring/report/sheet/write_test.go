@@ -131,24 +131,6 @@ func TestXLSX_ListsEveryPieceOfEvidence(t *testing.T) {
 	}
 }
 
-func TestXLSX_IsReadyForPrinting(t *testing.T) {
-	f := reporttest.Workbook(t, xlsxOf(t, reporttest.Sample(t)))
-	layout, err := f.GetPageLayout(sheetAnnex)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if *layout.Size != 9 || *layout.Orientation != "landscape" || *layout.FitToWidth != 1 {
-		t.Errorf("layout %v %v %v", *layout.Size, *layout.Orientation, *layout.FitToWidth)
-	}
-	found := false
-	for _, n := range f.GetDefinedName() {
-		found = found || strings.Contains(n.Name, "Print_Titles") && strings.Contains(n.RefersTo, sheetAnnex)
-	}
-	if !found {
-		t.Error("the header row is not repeated")
-	}
-}
-
 // TestXLSX_HostileTextStaysText proves that no text of people becomes a formula, and that any text comes back as typed.
 func TestXLSX_HostileTextStaysText(t *testing.T) {
 	d := reporttest.Sample(t)
