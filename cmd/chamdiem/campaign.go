@@ -68,7 +68,7 @@ type campaignWorkbook struct {
 
 // Run writes a campaign as a workbook: that of a file, the shipped one, or one for a new unit to fill in.
 func (cmd campaignWorkbook) Run(io console) error {
-	c, err := cmd.campaignFile.load()
+	c, err := cmd.load()
 	if cmd.Unit != "" {
 		c, err = cmd.begin()
 	}
