@@ -262,7 +262,7 @@ func lockedStatus(v *dialog.View) {
 		v.Line(words.Unsent(s))
 	}
 	check := sendCheck(v.Scene)
-	v.Line(words.LockedTotal(v.Scene.Terms(), check))
+	v.Line(words.LockedTotal(v.Scene.Terms(), check, v.Scene.Total().Waiting))
 	ratingLines(v)
 	v.Gap()
 	sendingPart(v)

@@ -143,10 +143,15 @@ func SentStatus(s *scoring.SnapshotState, c *scoring.Campaign) []string {
 		fmt.Sprintf("Đã mở lại lúc %s, %s. Lý do: %s", format.Moment(*s.Reopened, c.Location), markup.Name(c.Comrade(s.ReopenedBy)), markup.Esc(s.Reason))}
 }
 
-func LockedTotal(w Terms, s scoring.SendCheck) string {
+// LockedTotal is the total after the lock; waiting are the codes of what was submitted late and is not decided on.
+func LockedTotal(w Terms, s scoring.SendCheck, waiting []string) string {
 	text := "Tổng đã khóa: <b>" + frozenWords(w, s.Frozen) + "</b>."
 	if n := len(s.Frozen.Drafts); n > 0 {
-		text += fmt.Sprintf(" Không tính %d tiêu chí chưa nộp: %s.", n, markup.Esc(codeList(s.Frozen.Drafts)))
+		text += fmt.Sprintf(" Không tính %d tiêu chí không nộp trước khi khóa: %s", n, markup.Esc(codeList(s.Frozen.Drafts)))
+		if len(waiting) > 0 {
+			text += "; trong đó chờ quyết định nhận muộn: " + markup.Esc(codeList(waiting))
+		}
+		text += "."
 	}
 	return text
 }
