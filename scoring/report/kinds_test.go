@@ -78,7 +78,11 @@ func TestKinds_documents_tell_the_total_after_caps_rescaling_bonus_and_penalty(t
 			computes(t, out.Bytes())
 		}
 	}
-	below := docs[PDF][strings.Index(docs[PDF], "CHƯA ĐẠT ĐIỂM TỐI ĐA"):strings.Index(docs[PDF], "III.")]
+	_, below, _ := strings.Cut(docs[PDF], "CHƯA ĐẠT ĐIỂM TỐI ĐA")
+	below, _, found := strings.Cut(below, "III.")
+	if !found {
+		t.Errorf("the report has no part on what is below its maximum: %s", docs[PDF])
+	}
 	for _, title := range []string{"Chợ", "khen thưởng", "Báo cáo chậm", "kỷ luật"} { // not applicable, bonus, penalty
 		if strings.Contains(below, title) {
 			t.Errorf("%q is listed as below its maximum", title)
