@@ -133,7 +133,7 @@ export class MessageList {
     this.#button();
     this.#dates();
     clearTimeout(this.#dateTimer);
-    // A new message scrolls as well: at the end the date is not wanted, and it would lie over the text.
+    // A new message scrolls too: at the end the date would lie over the text.
     this.scroller.classList.toggle('scrolling', !near);
     this.#dateTimer = setTimeout(() => this.scroller.classList.remove('scrolling'), DATE_MS);
   }

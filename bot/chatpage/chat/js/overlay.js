@@ -6,9 +6,6 @@ import { icon } from './icons.js';
 /** How long a toast stands: long enough to read a sentence. */
 const TOAST_MS = 4000;
 
-/** A text that begins with a sign of its own. */
-const OWN_SIGN = /^\p{Extended_Pictographic}/u;
-
 export class Overlay {
   #toastTimer = 0;
   #menu = null;
@@ -19,10 +16,10 @@ export class Overlay {
     this.element = h('div', { class: 'overlay' }, this.toasts);
   }
 
-  /** A short line that goes away by itself. It has one sign: the page's, or what the text brings along; the bot's answers bring their own. */
-  toast(text, bad = false, sign = true) {
+  /** A short line that goes away by itself, with one sign: the text's or ours. */
+  toast(text, bad = false) {
     clearTimeout(this.#toastTimer);
-    const mark = sign && !OWN_SIGN.test(text) && icon(bad ? 'warn' : 'check');
+    const mark = !/^\p{Extended_Pictographic}/u.test(text) && icon(bad ? 'warn' : 'check');
     this.toasts.replaceChildren(h('div', { class: bad ? 'toast bad' : 'toast', testid: 'toast' }, mark, h('span', null, text)));
     this.#toastTimer = setTimeout(() => this.toasts.replaceChildren(), TOAST_MS);
   }

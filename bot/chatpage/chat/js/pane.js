@@ -97,8 +97,8 @@ export class ChatPane {
     this.composer.focus();
   }
 
-  toast(text, bad, sign) {
-    this.overlay.toast(text, bad, sign);
+  toast(text, bad) {
+    this.overlay.toast(text, bad);
   }
 
   /** Whether the person of this pane wrote the message. */
@@ -111,7 +111,7 @@ export class ChatPane {
     if (url) this.actions.openLink(url);
     if (!text) return;
     if (alert) this.overlay.alert(this.shown.bot.first_name, text);
-    else this.toast(text, false, false);
+    else this.toast(text);
   }
 
   /** Tells the page what was read: the messages in sight of a page that is visible itself. */

@@ -3,7 +3,7 @@ import { Stream } from '../../chat/js/stream.js';
 import { api } from './api.js';
 
 const TYPES = ['message', 'delete', 'answer', 'settings', 'reset', 'ping', 'gone'];
-/** The server says something at least every ten seconds; a stream that is quieter is held up on the way. */
+/** The server speaks every ten seconds; a quieter stream is held up. */
 const QUIET_MS = 22_000;
 const ASK_MS = 4000;
 
