@@ -7,7 +7,7 @@ import { icon } from './icons.js';
 const TOAST_MS = 4000;
 
 export class Overlay {
-  #toastTimer = 0;
+  #fading = 0;
   #menu = null;
   #menuClosed = null;
 
@@ -16,12 +16,11 @@ export class Overlay {
     this.element = h('div', { class: 'overlay' }, this.toasts);
   }
 
-  /** A short line that goes away by itself, with one sign: the text's or ours. */
-  toast(text, bad = false) {
-    clearTimeout(this.#toastTimer);
-    const mark = !/^\p{Extended_Pictographic}/u.test(text) && icon(bad ? 'warn' : 'check');
-    this.toasts.replaceChildren(h('div', { class: bad ? 'toast bad' : 'toast', testid: 'toast' }, mark, h('span', null, text)));
-    this.#toastTimer = setTimeout(() => this.toasts.replaceChildren(), TOAST_MS);
+  /** A short line that goes away by itself, with one sign: ours, unless the text begins with one, which is beyond ℀. */
+  toast(text, bad) {
+    clearTimeout(this.#fading);
+    this.toasts.replaceChildren(h('div', { class: bad ? 'toast bad' : 'toast', testid: 'toast' }, text < '℀' && icon(bad ? 'warn' : 'check'), h('span', null, text)));
+    this.#fading = setTimeout(() => this.toasts.replaceChildren(), TOAST_MS);
   }
 
   /** A box with OK, as the bot's alerts are. */
