@@ -102,5 +102,5 @@ func Foreign(text string, k *criteria.Catalogue) (found []string) {
 func around(text string, from, to int) string {
 	const some = 12
 	before, after := []rune(text[:from]), []rune(text[to:])
-	return fmt.Sprintf("…%s[%s]%s…", string(before[max(0, len(before)-some):]), text[from:to], string(after[:min(some, len(after))]))
+	return fmt.Sprintf("…%s⟦%s⟧%s…", string(before[max(0, len(before)-some):]), text[from:to], string(after[:min(some, len(after))]))
 }
