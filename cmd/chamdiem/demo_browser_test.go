@@ -212,6 +212,7 @@ func (p *phone) shot(name string) {
 }
 
 func TestDemo_AnOfficerScoresACriterionInTheBrowserThroughKills(t *testing.T) {
+	t.Parallel()
 	d := &demo{t: t, dir: filepath.Join(storagetest.Dir(t), "demo")}
 	t.Cleanup(d.kill)
 	d.start()
@@ -299,6 +300,7 @@ func sampleFiles(t *testing.T) []string {
 }
 
 func TestDemo_TheClockIsMovedInTheBrowser(t *testing.T) {
+	t.Parallel()
 	d := &demo{t: t, dir: filepath.Join(storagetest.Dir(t), "demo")}
 	t.Cleanup(d.kill)
 	d.start()
