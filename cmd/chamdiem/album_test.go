@@ -75,6 +75,7 @@ func holding(words string) func(string) bool {
 }
 
 func TestAlbum_OfTenFilesSurvivesKillsWholeInOrderAndOnceEach(t *testing.T) {
+	t.Parallel()
 	d := &demo{t: t, dir: filepath.Join(storagetest.Dir(t), "demo")}
 	t.Cleanup(d.kill)
 	d.start()

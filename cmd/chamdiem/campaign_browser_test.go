@@ -37,6 +37,7 @@ const filled = `(() => {
 })()`
 
 func TestDemo_TheCampaignRunsInTheBrowserFromTheReminderToTheLock(t *testing.T) {
+	t.Parallel()
 	d := &demo{t: t, dir: filepath.Join(storagetest.Dir(t), "demo")}
 	t.Cleanup(d.kill)
 	d.start()

@@ -55,6 +55,7 @@ func contents(t *testing.T, dir string) map[string][32]byte {
 }
 
 func TestDemo_puts_the_data_of_an_earlier_version_aside_and_begins_afresh(t *testing.T) {
+	t.Parallel()
 	for name, test := range map[string]struct {
 		mark   string
 		opened bool // it was started to be looked at, so that the server's own files moved on

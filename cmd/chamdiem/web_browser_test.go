@@ -114,6 +114,7 @@ func startPage(t *testing.T, person string) (s *store, l *line, link string) {
 
 // An officer does the whole of a criterion by the link alone, while the line breaks.
 func TestWeb_AnOfficerScoresACriterionOverABrokenLine(t *testing.T) {
+	t.Parallel()
 	s, l, link := startPage(t, "dung")
 	page, _, _ := strings.Cut(link, "/vao")
 	p := newPhone(t)

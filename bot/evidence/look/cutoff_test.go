@@ -8,16 +8,17 @@ import (
 	"image/gif"
 	"image/jpeg"
 	"image/png"
-	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"testing"
+
+	"chamdiem/criteria/testseed"
 )
 
 // A picture that lost its end in transfer is found, and no picture that is whole.
 func TestCutOff_finds_pictures_whose_end_is_missing(t *testing.T) {
 	picture := image.NewRGBA(image.Rect(0, 0, 300, 200))
-	noise := rand.New(rand.NewPCG(1, 2))
+	noise := testseed.Rand(t)
 	for i := range 300 * 200 {
 		picture.Set(i%300, i/300, color.RGBA{uint8(noise.Uint32()), uint8(noise.Uint32()), uint8(i), 255})
 	}
