@@ -52,8 +52,9 @@ func TestButtons_that_confirm_are_not_called_as_those_that_ask(t *testing.T) {
 		for _, person := range []string{"ma-khanh-son", "van-phong", "dung"} {
 			t.Run(phase+"/"+person, func(t *testing.T) {
 				t.Parallel()
-				w := steerWorldIn(t, phase)
+				w := steerWorld(t)
 				w.Score("5.5.4.1", "dung", "1", scoring.Working)
+				w.bring(phase)
 				k := &walker{t: t, w: w, ch: w.ChatOf(person)}
 				var starts []dialog.State
 				for _, c := range slices.Concat(officer.Commands(), overview.StandingCommands(), steer.Commands()) {

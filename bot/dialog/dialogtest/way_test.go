@@ -104,10 +104,8 @@ func steerWorld(t *testing.T) *Memory {
 	return w
 }
 
-// steerWorldIn is steerWorld in a phase: open, sent, or locked with something that came too late.
-func steerWorldIn(t *testing.T, phase string) *Memory {
-	t.Helper()
-	w := steerWorld(t)
+// bring brings the world to a phase: open, sent, or locked with something that came too late.
+func (w *Memory) bring(phase string) {
 	switch phase {
 	case "sent":
 		w.GiveSent()
@@ -118,7 +116,6 @@ func steerWorldIn(t *testing.T, phase string) *Memory {
 		dung.type_("19/20")
 		w.SetNow(at("26/11/2024 08:00"))
 	}
-	return w
 }
 
 func TestWay_back_is_back_on_every_screen_of_leaders_and_the_clerk(t *testing.T) {
@@ -126,7 +123,8 @@ func TestWay_back_is_back_on_every_screen_of_leaders_and_the_clerk(t *testing.T)
 	for _, phase := range []string{"open", "sent", "locked"} {
 		for _, person := range []string{"ma-khanh-son", "van-phong"} {
 			t.Run(phase+"/"+person, func(t *testing.T) {
-				w := steerWorldIn(t, phase)
+				w := steerWorld(t)
+				w.bring(phase)
 				k := &walker{t: t, w: w, ch: w.ChatOf(person), seen: map[string]bool{}, names: reached}
 				k.walk(dialog.State{})
 				for _, c := range slices.Concat(steer.Commands()) {
