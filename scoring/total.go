@@ -74,7 +74,7 @@ type Total struct {
 	Asked    int                // how many these are
 	Empty    []string           // without points, in document order
 	Drafts   []string           // with points, neither submitted nor approved
-	Waiting  []string           // after the lock: not counted, but submitted late, for a leader to decide; set by who knows of these
+	Waiting  []string           // after the lock: not counted, but submitted late, for a leader to decide; set by WaitFor
 	Deferred []string           // đánh giá bổ sung
 	Fixed    []string
 	// FixedPoints are what these give; they stand in Self.Approved as well.
@@ -287,4 +287,29 @@ func (s *Sum) add(o Sum) {
 	s.High = plus(s.High, o.High)
 	s.Leaves += o.Leaves
 	s.Scored += o.Scored
+}
+
+// ReadLates reads late entries as ReadLate does.
+func ReadLates(rows []AuditRow) (items []LateItem) {
+	for _, row := range rows {
+		items = append(items, ReadLate(row))
+	}
+	return items
+}
+
+// WaitsLate reports whether an entry was not submitted before the lock, but late, and no leader has decided on that yet.
+func WaitsLate(e Entry, late []LateItem) bool {
+	return len(late) > 0 && e.IsOpen() && slices.ContainsFunc(late, func(l LateItem) bool {
+		return l.Code == e.Code && l.What == LateSubmit && l.Decision == ""
+	})
+}
+
+// WaitFor sets Waiting from the late entries; entry gives the entry of a code, with its code.
+func (t *Total) WaitFor(c *Campaign, late []LateItem, entry func(code string) Entry) {
+	t.Waiting = nil
+	for _, k := range c.Leaves() {
+		if WaitsLate(entry(k.Code), late) {
+			t.Waiting = append(t.Waiting, k.Code)
+		}
+	}
 }

@@ -174,9 +174,7 @@ func (r *real) View() (v dialogtest.View) {
 			}
 		}
 		late, err := tx.Late(ctx, r.id)
-		for _, row := range late {
-			v.Late = append(v.Late, scoring.ReadLate(row))
-		}
+		v.Late = scoring.ReadLates(late)
 		v.Kept, v.Doubted = map[string][]scoring.KeptText{}, map[string][]scoring.DoubtedFile{}
 		for _, p := range c.People {
 			kept, err := tx.Kept(ctx, r.id, p.ID)

@@ -69,9 +69,7 @@ func (t *turn) freshCode() (string, error) {
 
 func (t *turn) loadLate(ctx context.Context, id string) error {
 	rows, err := t.tx.Late(ctx, id)
-	for _, row := range rows {
-		t.scene.Late = append(t.scene.Late, scoring.ReadLate(row))
-	}
+	t.scene.Late = scoring.ReadLates(rows)
 	return err
 }
 

@@ -3,8 +3,6 @@ package dialog
 // scene.go answers from a scene what many screens ask: the criterion, its entry, the phase, what the person may do.
 
 import (
-	"slices"
-
 	"chamdiem/bot/dialog/words"
 	"chamdiem/criteria"
 	"chamdiem/scoring"
@@ -90,19 +88,13 @@ func (sc Scene) Debt() scoring.Debt {
 // Total is the total as it counts now.
 func (sc Scene) Total() scoring.Total {
 	t := scoring.ComputeIn(sc.Campaign, sc.PhaseNow(), sc.Entries, sc.Now)
-	for _, k := range sc.Campaign.Leaves() {
-		if sc.WaitsLate(k.Code) {
-			t.Waiting = append(t.Waiting, k.Code)
-		}
-	}
+	t.WaitFor(sc.Campaign, sc.Late, sc.EntryOf)
 	return t
 }
 
 // WaitsLate reports whether a criterion that was not submitted before the lock was submitted late, and a leader has not decided yet.
 func (sc Scene) WaitsLate(code string) bool {
-	return len(sc.Late) > 0 && sc.EntryOf(code).IsOpen() && slices.ContainsFunc(sc.Late, func(l scoring.LateItem) bool {
-		return l.Code == code && l.What == scoring.LateSubmit && l.Decision == ""
-	})
+	return scoring.WaitsLate(sc.EntryOf(code), sc.Late)
 }
 
 // StateName is what the state of an entry is called now, wherever it is told.

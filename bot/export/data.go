@@ -36,7 +36,16 @@ func Data(ctx context.Context, tx *storage.Tx, campaign string) (report.Data, er
 	if err != nil {
 		return report.Data{}, err
 	}
+	late, err := tx.Late(ctx, campaign)
+	if err != nil {
+		return report.Data{}, err
+	}
 	d := report.NewData(c, phase, entries, now)
+	d.Total.WaitFor(c, scoring.ReadLates(late), func(code string) scoring.Entry {
+		e := entries[code]
+		e.Code = code
+		return e
+	})
 	d.Proposal, err = proposal(ctx, tx, campaign)
 	return d, err
 }

@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"io"
 	"os"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -145,4 +146,24 @@ func TestReportData_tells_the_rating_that_a_leader_settled_on(t *testing.T) {
 	storagetest.MustApply(t, f.DB, storagetest.As(c.ID, leader), scoring.ReopenCampaign{Reason: "bổ sung số liệu"})
 	storagetest.MustApply(t, f.DB, storagetest.As(c.ID, leader), scoring.ProposeRating{Band: c.Bands[2].Name, Reason: "theo số liệu bổ sung"})
 	proposed("chosen again after it was opened again", report.Proposal{Rating: c.Bands[2].Name, Reason: "theo số liệu bổ sung"})
+}
+
+func TestReportData_tells_what_was_submitted_late_and_waits(t *testing.T) {
+	f, c := filesOf(t)
+	waiting := func(when string, want ...string) {
+		t.Helper()
+		storagetest.InTx(t, f.DB, func(tx *storage.Tx) error {
+			d, err := Data(t.Context(), tx, c.ID)
+			if !slices.Equal(d.Total.Waiting, want) {
+				t.Errorf("%s %v wait, want %v", when, d.Total.Waiting, want)
+			}
+			return err
+		})
+	}
+	waiting("at first")
+	dung := storagetest.As(c.ID, "dung")
+	storagetest.MustApply(t, f.DB, dung, scoring.LateEntry{Code: "5.5.4.5", What: scoring.LatePoints, Content: "1"})
+	waiting("after late points")
+	storagetest.MustApply(t, f.DB, dung, scoring.LateEntry{Code: "5.5.4.5", What: scoring.LateSubmit, Content: "{}"})
+	waiting("after a late submission", "5.5.4.5")
 }

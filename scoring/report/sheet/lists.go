@@ -3,6 +3,7 @@ package sheet
 // The sheets beside Phụ lục II: every piece of evidence, and who is how far.
 
 import (
+	"slices"
 	"strings"
 
 	"chamdiem/criteria"
@@ -104,6 +105,9 @@ func stateWords(d content.Data, k *criteria.Criterion) string {
 	e := d.Entries[k.Code]
 	e.Code = k.Code
 	s := scoring.StateName(e.Shown())
+	if slices.Contains(d.Total.Waiting, k.Code) {
+		s = scoring.WaitsName
+	}
 	if d.Campaign.IsFixed(k.Code) || d.Campaign.IsSurvey(k.Code) {
 		s = ""
 	}

@@ -87,6 +87,28 @@ func TestXLSX_ProgressSheetAgreesWithTheTotal(t *testing.T) {
 	}
 }
 
+func TestXLSX_ProgressSheetSaysWhatWaitsForADecision(t *testing.T) {
+	d := reporttest.Sample(t)
+	for _, k := range d.Campaign.Catalogue.Leaves() {
+		if d.Entries[k.Code].State == scoring.Working && d.Campaign.IsAsked(k.Code) {
+			d.Total.Waiting = []string{k.Code}
+			break
+		}
+	}
+	waiting := 0
+	for _, r := range reporttest.Rows(t, reporttest.Workbook(t, xlsxOf(t, d)), sheetProgress) {
+		if len(r) < 10 || !strings.HasPrefix(r[9], scoring.WaitsName) {
+			continue
+		}
+		if waiting++; r[0] != d.Total.Waiting[0] {
+			t.Errorf("%s waits, want %v", r[0], d.Total.Waiting)
+		}
+	}
+	if waiting != 1 {
+		t.Errorf("%d criteria wait for a decision, want 1", waiting)
+	}
+}
+
 // TestXLSX_TotalsAndSignaturesStandBelow reads what stands below the table, ballots apart.
 func TestXLSX_TotalsAndSignaturesStandBelow(t *testing.T) {
 	for name, d := range map[string]content.Data{"ballots known": reporttest.Sample(t), "ballots unknown": reporttest.Nasty(t)} {
