@@ -94,6 +94,10 @@ func TestLate_way_lists_what_was_not_submitted(t *testing.T) {
 	if n := len(w.Late()); n != 2 {
 		t.Fatalf("%d late entries: %q", n, dung.saw())
 	}
+	clerk := w.as("van-phong")
+	clerk.type_("/gui")
+	clerk.sees("Đến giờ khóa chưa ai chốt số liệu; bot tự chốt các bài đã nộp.")
+	clerk.sees("tiêu chí có điểm nhưng không nộp trước khi khóa")
 	// Everywhere the state is the same.
 	chief := w.as("ma-khanh-son")
 	for _, look := range []struct {

@@ -123,10 +123,11 @@ func AskReopenAll(reason string) string {
 	return fmt.Sprintf("Mở lại để sửa? Bản đã chốt vẫn được giữ nguyên trong lịch sử; phải chốt và gửi lại báo cáo trước giờ khóa. Mọi người được báo.\nLý do: %s", markup.Esc(reason))
 }
 
-// SentStatus says what stands of the newest snapshot; nil: there is none. What was opened again is told as what was sent then.
+// SentStatus says what stands of the newest snapshot; nil: there is none, and the lock froze by itself. What was opened again is told
+// as what was sent then.
 func SentStatus(s *scoring.SnapshotState, c *scoring.Campaign) []string {
 	if s == nil {
-		return []string{"Chưa chốt lần nào."}
+		return []string{Unsent(nil)}
 	}
 	code := "<i>Mã kiểm tra: " + markup.Esc(s.Hash[:min(len(s.Hash), limits.ShownHash)]) + "</i>"
 	if s.Reopened == nil {
@@ -147,7 +148,7 @@ func SentStatus(s *scoring.SnapshotState, c *scoring.Campaign) []string {
 func LockedTotal(w Terms, s scoring.SendCheck, waiting []string) string {
 	text := "Tổng đã khóa: <b>" + frozenWords(w, s.Frozen) + "</b>."
 	if n := len(s.Frozen.Drafts); n > 0 {
-		text += fmt.Sprintf(" Không tính %d tiêu chí không nộp trước khi khóa: %s", n, markup.Esc(codeList(s.Frozen.Drafts)))
+		text += fmt.Sprintf(" Không tính %d tiêu chí có điểm nhưng không nộp trước khi khóa: %s", n, markup.Esc(codeList(s.Frozen.Drafts)))
 		if len(waiting) > 0 {
 			text += "; trong đó chờ quyết định nhận muộn: " + markup.Esc(codeList(waiting))
 		}
