@@ -169,11 +169,23 @@ func tidyDocument(s string) string {
 
 var barePlace = regexp.MustCompile(`(?i)^(\d+(\.\d+)*|[ivx]+(\.\d+)*)$`)
 
+// partNames are the parts of a document as they are written, by what is typed without diacritics; barePart is one with its number.
+var (
+	partNames = map[string]string{"muc": "mục", "diem": "điểm", "khoan": "khoản", "dieu": "Điều", "bieu": "biểu", "phan": "phần", "chuong": "chương"}
+	barePart  = regexp.MustCompile(`(?i)\b(muc|diem|khoan|dieu|bieu|phan|chuong) (\d+(\.\d+)*|[ivx]+(\.\d+)*|[a-z])\b`)
+)
+
 func tidyPlace(s string) string {
 	s = strings.TrimRight(strings.Join(strings.Fields(norm.NFC.String(s)), " "), " .;,")
 	s = strings.TrimPrefix(s, "tại ")
 	if barePlace.MatchString(s) {
 		return "mục " + s
+	}
+	if format.Bare(s) == strings.ToLower(s) { // typed without diacritics: "muc II, trang 3"
+		s = barePart.ReplaceAllStringFunc(s, func(part string) string {
+			name, number, _ := strings.Cut(part, " ")
+			return partNames[strings.ToLower(name)] + " " + number
+		})
 	}
 	if runes := []rune(s); len(runes) > 1 && unicode.IsUpper(runes[0]) && unicode.IsLower(runes[1]) {
 		runes[0] = unicode.ToLower(runes[0])

@@ -76,3 +76,22 @@ func TestCampaign_Compose_document(t *testing.T) {
 		}
 	}
 }
+
+// TestCampaign_Compose_place proves that a place typed without diacritics stands in the sentence as it is written.
+func TestCampaign_Compose_place(t *testing.T) {
+	c := campaignfile.Shipped()
+	for _, test := range []struct{ place, want string }{
+		{"muc II trang 3", "mục II trang 3."},
+		{"Muc II.3, trang 4", "mục II.3, trang 4."},
+		{"diem a khoan 2 dieu 5", "điểm a khoản 2 Điều 5."},
+		{"bieu 01, phan IV, chuong 2", "biểu 01, phần IV, chương 2."},
+		{"mục II, diem 2", "mục II, diem 2."}, // typed with diacritics: as it is
+		{"trang bia, muc luc", "trang bia, muc luc."},
+		{"5", "mục 5."},
+	} {
+		text, _ := c.Compose(c.Criterion("2.1.1"), criteria.Answer{}, criteria.Result{}, scoring.Composition{Place: test.place})
+		if want := "Kết quả này được minh chứng tại " + test.want; text != want {
+			t.Errorf("%q: %q, want %q", test.place, text, want)
+		}
+	}
+}

@@ -2,7 +2,6 @@ package campaignbook
 
 import (
 	"bytes"
-	"os"
 	"regexp"
 	"strings"
 	"testing"
@@ -12,33 +11,13 @@ import (
 	"chamdiem/scoring"
 	"chamdiem/scoring/campaignfile"
 	"chamdiem/scoring/report/grid"
+	"chamdiem/scoring/scoringtest/everykind"
 	"chamdiem/scoring/scoringtest/ward"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
 	"github.com/xuri/excelize/v2"
 )
-
-// kinds is the campaign whose framework has every kind of rule.
-func kinds(t *testing.T) *scoring.Campaign {
-	t.Helper()
-	read := func(name string) []byte {
-		data, err := os.ReadFile(name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		return data
-	}
-	catalogue, err := criteria.Load("kinds.yaml", read("../../criteria/testdata/kinds.yaml"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	c, err := campaignfile.Load("moi-cach-cham.yaml", read("../../bot/dialog/dialogtest/testdata/moi-cach-cham.yaml"), func(string) (*criteria.Catalogue, error) { return catalogue, nil })
-	if err != nil {
-		t.Fatal(err)
-	}
-	return c
-}
 
 func written(t *testing.T, c *scoring.Campaign) []byte {
 	t.Helper()
@@ -55,7 +34,7 @@ var same = cmp.Options{cmpopts.IgnoreFields(scoring.Campaign{}, "Catalogue", "Ca
 
 // TestRead_gives_the_campaign_that_was_written goes there and back, with each of its words, times and rules.
 func TestRead_gives_the_campaign_that_was_written(t *testing.T) {
-	shared := kinds(t)
+	shared := everykind.Campaign(t, "../..")
 	shared.Own.SkipChecks = []string{"signed"}
 	shared.Own.Copies = []string{"Như kính gửi", "Lưu: VT"}
 	shared.Bands[0].Each = scoring.Share{Level: criteria.LevelGroup, Percent: shared.Bands[0].Min}
@@ -98,7 +77,7 @@ var yamlWords = regexp.MustCompile(`\b(roles|people|officer|leader|clerk|cutoff|
 
 // TestRead_tells_each_fault_by_its_cell damages one cell at a time.
 func TestRead_tells_each_fault_by_its_cell(t *testing.T) {
-	book := written(t, kinds(t))
+	book := written(t, everykind.Campaign(t, "../.."))
 	for _, tt := range []struct{ sheet, cell, value, at, says string }{
 		{sheetCampaign, "B3", "", "B3", "chưa ghi “Tên đợt”; ví dụ: Tự đánh giá"},
 		{sheetCampaign, "B2", "Tân Lập", "B2", "chữ thường không dấu"},
@@ -163,7 +142,7 @@ func TestRead_tells_each_fault_by_its_cell(t *testing.T) {
 
 // TestRead_takes_what_spreadsheets_make_of_values sets dates, times and numbers as people and programs write them.
 func TestRead_takes_what_spreadsheets_make_of_values(t *testing.T) {
-	f, err := excelize.OpenReader(bytes.NewReader(written(t, kinds(t))))
+	f, err := excelize.OpenReader(bytes.NewReader(written(t, everykind.Campaign(t, "../.."))))
 	if err != nil {
 		t.Fatal(err)
 	}

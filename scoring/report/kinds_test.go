@@ -4,19 +4,17 @@ import (
 	"bytes"
 	"context"
 	"io"
-	"os"
 	"slices"
 	"strconv"
 	"strings"
 	"testing"
 	"time"
 
-	"chamdiem/criteria"
 	"chamdiem/scoring"
-	"chamdiem/scoring/campaignfile"
 	"chamdiem/scoring/input"
 	"chamdiem/scoring/report/archive"
 	"chamdiem/scoring/report/picture"
+	"chamdiem/scoring/scoringtest/everykind"
 
 	"github.com/shopspring/decimal"
 	"github.com/xuri/excelize/v2"
@@ -26,21 +24,7 @@ import (
 // bonus and a penalty: 28,20 points, 25,20 after the cap; with 2,75 from others 27,95 of 95, which is 29,42; bonus 2, penalty 1,5.
 func kindsData(t *testing.T) Data {
 	t.Helper()
-	read := func(name string) []byte {
-		data, err := os.ReadFile(name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		return data
-	}
-	catalogue, err := criteria.Load("kinds.yaml", read("../../criteria/testdata/kinds.yaml"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	c, err := campaignfile.Load("moi-cach-cham.yaml", read("../../bot/dialog/dialogtest/testdata/moi-cach-cham.yaml"), func(string) (*criteria.Catalogue, error) { return catalogue, nil })
-	if err != nil {
-		t.Fatal(err)
-	}
+	c := everykind.Campaign(t, "../..")
 	now := time.Date(2027, 1, 4, 9, 0, 0, 0, c.Location)
 	entries := map[string]scoring.Entry{}
 	for code, typed := range map[string]string{"1.1": "17/20", "1.3": "5", "2.1": "3; 1", "2.5": "có", "2.7": "thiếu 1", "3.1.1": "có; 18/20; 1",

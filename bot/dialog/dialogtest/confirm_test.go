@@ -54,16 +54,7 @@ func TestButtons_that_confirm_are_not_called_as_those_that_ask(t *testing.T) {
 				t.Parallel()
 				w := steerWorld(t)
 				w.Score("5.5.4.1", "dung", "1", scoring.Working)
-				switch phase {
-				case "sent":
-					w.GiveSent()
-				case "locked":
-					w.SetNow(at("25/11/2024 17:00"))
-					dung := w.as("dung")
-					dung.type_("5.5.4.6")
-					dung.type_("19/20")
-					w.SetNow(at("26/11/2024 08:00"))
-				}
+				w.bring(phase)
 				k := &walker{t: t, w: w, ch: w.ChatOf(person)}
 				var starts []dialog.State
 				for _, c := range slices.Concat(officer.Commands(), overview.StandingCommands(), steer.Commands()) {

@@ -4,36 +4,14 @@ package dialogtest
 // is missing, as an officer reads them.
 
 import (
-	"os"
 	"strings"
 	"testing"
 
-	"chamdiem/criteria"
-	"chamdiem/scoring"
-	"chamdiem/scoring/campaignfile"
+	"chamdiem/scoring/scoringtest/everykind"
 )
 
-func kindsCampaign(t *testing.T) *scoring.Campaign {
-	t.Helper()
-	file, err := os.ReadFile("testdata/moi-cach-cham.yaml")
-	if err != nil {
-		t.Fatal(err)
-	}
-	c, err := campaignfile.Load("moi-cach-cham.yaml", file, func(name string) (*criteria.Catalogue, error) {
-		data, err := os.ReadFile("../../../criteria/testdata/" + name)
-		if err != nil {
-			return nil, err
-		}
-		return criteria.Load(name, data)
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return c
-}
-
 func TestKinds_are_asked_and_told_as_their_rules_say(t *testing.T) {
-	w := worldOf(t, kindsCampaign(t))
+	w := worldOf(t, everykind.Campaign(t, "../../.."))
 	w.now = at("20/12/2026 08:00")
 	lan := As(w, "lan")
 	score := func(code string, typed ...string) {

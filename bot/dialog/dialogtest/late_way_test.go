@@ -77,6 +77,12 @@ func TestLate_way_lists_what_was_not_submitted(t *testing.T) {
 			t.Errorf("%q: %q", way, dung.saw())
 		}
 	}
+	dung.type_("5.5.4.1") // a code opens the criterion here too, and submits nothing
+	if n := len(w.Late()); n != 0 || !dung.hasButton("Nộp muộn") {
+		t.Errorf("the code alone: %d late entries: %q", n, dung.saw())
+	}
+	dung.press("Về danh sách")
+	dung.sees("27 tiêu chí chưa nộp")
 	dung.press("Nộp muộn 5.5.4.1")
 	dung.sees("✅ Đã nộp muộn 5.5.4.1")
 	dung.sees("trong đó 1 đã nộp muộn, chờ quyết định")

@@ -104,22 +104,27 @@ func steerWorld(t *testing.T) *Memory {
 	return w
 }
 
+// bring brings the world to a phase: open, sent, or locked with something that came too late.
+func (w *Memory) bring(phase string) {
+	switch phase {
+	case "sent":
+		w.GiveSent()
+	case "locked":
+		w.SetNow(at("25/11/2024 17:00"))
+		dung := w.as("dung")
+		dung.type_("5.5.4.6")
+		dung.type_("19/20")
+		w.SetNow(at("26/11/2024 08:00"))
+	}
+}
+
 func TestWay_back_is_back_on_every_screen_of_leaders_and_the_clerk(t *testing.T) {
 	reached := map[string]bool{}
 	for _, phase := range []string{"open", "sent", "locked"} {
 		for _, person := range []string{"ma-khanh-son", "van-phong"} {
 			t.Run(phase+"/"+person, func(t *testing.T) {
 				w := steerWorld(t)
-				switch phase {
-				case "sent":
-					w.GiveSent()
-				case "locked":
-					w.SetNow(at("25/11/2024 17:00"))
-					dung := w.as("dung")
-					dung.type_("5.5.4.6")
-					dung.type_("19/20")
-					w.SetNow(at("26/11/2024 08:00"))
-				}
+				w.bring(phase)
 				k := &walker{t: t, w: w, ch: w.ChatOf(person), seen: map[string]bool{}, names: reached}
 				k.walk(dialog.State{})
 				for _, c := range slices.Concat(steer.Commands()) {

@@ -238,11 +238,12 @@ func showLate(v *dialog.View) {
 	for _, code := range dialog.Paged(v, all) {
 		k, _ := v.Scene.Criterion(code)
 		v.Line(words.ListLine(k, shared.StateWords(v.Scene, code)))
-		if slices.Contains(way.Ready, code) {
-			keys = append(keys, late(words.SubmitLateOf(code), code, []string{code}, code))
+		card := dialog.Tap{Screen: dialog.ScreenCard, Act: dialog.ActFromList, Code: code, Arg: dialog.ScreenReady}
+		if slices.Contains(way.Ready, code) { // its code opens it, as in every list; only the press or the word submits
+			keys = append(keys, late(words.SubmitLateOf(code), code, []string{code}, code).OnlyPressed(card, words.SubmitLateOf(code), "nộp "+code))
 			continue
 		}
-		keys = append(keys, dialog.TapKey(shared.CodeLabel(v.Scene, code), dialog.Tap{Screen: dialog.ScreenCard, Act: dialog.ActFromList, Code: code, Arg: dialog.ScreenReady}, code))
+		keys = append(keys, dialog.TapKey(shared.CodeLabel(v.Scene, code), card, code))
 	}
 	if n := len(way.Ready); n > 1 {
 		v.Row(late(words.SubmitLateAll(n), "", way.Ready, "nộp hết", "nộp muộn hết").Styled("primary"))

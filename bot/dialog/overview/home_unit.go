@@ -91,8 +91,11 @@ func openLate(sc dialog.Scene) []scoring.LateItem {
 // steerKeys are the doors of leaders and the clerk. The clerk's list comes first, with the buttons of what can be done now.
 func steerKeys(v *dialog.View) {
 	sc := v.Scene
+	offered := false // the transfer is among the buttons of the list already
 	if sc.Clerks() && sc.PhaseNow() != scoring.Open {
-		shared.SendingKeys(v, shared.SendingList(sc))
+		list := shared.SendingList(sc)
+		shared.SendingKeys(v, list)
+		offered = slices.ContainsFunc(list.Lines, func(l scoring.SendingLine) bool { return l.Open && l.Step == scoring.StepTransfer })
 	}
 	people, send, export := dialog.OpenKey(words.LabelPeople, dialog.ScreenPeople, "", "nhân sự"), dialog.OpenKey(words.LabelSend, dialog.ScreenSend, "", "gửi đi", "chốt"), dialog.OpenKey(words.LabelExport, dialog.ScreenExport, "", "xuất")
 	transfer := dialog.OpenKey(words.LabelTransfer, dialog.ScreenTransfer, "", "nhập phần mềm")
@@ -109,7 +112,7 @@ func steerKeys(v *dialog.View) {
 		}
 		v.Row(people, send)
 	}
-	if sc.Clerks() {
+	if sc.Clerks() && !offered {
 		v.Row(export, transfer)
 		return
 	}

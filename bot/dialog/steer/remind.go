@@ -138,6 +138,21 @@ func remindPerson(v *dialog.View, id string) []dialog.Key {
 	return []dialog.Key{dialog.TapKey(words.RemindOneKey(len(p.owed[id])), dialog.Tap{Screen: dialog.ScreenRemind, Act: actRemindOne, Arg: arg, Stamp: dialog.Stamp(v.Scene, dialog.ScreenRemind, arg, p.sum())}, "nhắc", "gửi nhắc")}
 }
 
+// sameToday is how often each of several people was reminded today, where it is the same for all; else 0.
+func (p remindPlan) sameToday() int {
+	if len(p.reach) < 2 {
+		return 0
+	}
+	first := p.today[p.reach[0]]
+	for _, id := range p.reach {
+		if p.today[id] != first {
+			return 0
+		}
+	}
+	return first
+}
+
+// showRemind lists who can be reminded, and of what.
 func showRemind(v *dialog.View) {
 	p := planReminders(v.Scene)
 	if len(p.reach)+len(p.lost) == 0 {
@@ -152,14 +167,15 @@ func showRemind(v *dialog.View) {
 		v.Row(dialog.HomeKey())
 		return
 	}
-	v.Line(words.RemindHead(len(p.reach)))
+	same := p.sameToday()
+	v.Line(words.RemindHead(len(p.reach), same))
 	if !p.last.IsZero() {
 		v.Line(words.LastReminded(v.Scene.Who(p.by), p.last, v.Scene.Campaign))
 	}
 	v.Gap()
 	var keys []dialog.Key
 	for _, id := range p.reach {
-		v.Line(words.RemindLine(v.Scene.Campaign, id, p.owed[id], p.today[id]))
+		v.Line(words.RemindLine(v.Scene.Campaign, id, p.owed[id], p.today[id]-same))
 		keys = append(keys, dialog.TapKey(words.RemindKey(v.Scene.Campaign.Display(id), len(p.owed[id])), dialog.Tap{Screen: dialog.ScreenPerson, Act: actPerson, Arg: dialog.PersonArg(id)}))
 	}
 	if len(p.lost) > 0 {

@@ -124,14 +124,20 @@ func NobodyBehind(p scoring.Phase) string {
 	return "Không còn ai thiếu tiêu chí nào; không có ai để nhắc."
 }
 
-func RemindHead(n int) string {
-	return fmt.Sprintf("<b>Nhắc ngay %d người</b> còn tiêu chí chưa nộp:", n)
+// RemindHead opens the list of n people who can be reminded; today is how often each of them was, 0 where none or not all the same.
+func RemindHead(n, today int) string {
+	text := fmt.Sprintf("<b>Nhắc ngay %d người</b> còn tiêu chí chưa nộp", n)
+	if today > 0 {
+		text += fmt.Sprintf(" <i>(hôm nay đã nhắc mỗi người %d lần)</i>", today)
+	}
+	return text + ":"
 }
 
 func LastReminded(by string, at time.Time, c *scoring.Campaign) string {
 	return fmt.Sprintf("<i>Lần nhắc tay gần nhất: %s, %s.</i>", shortMoment(at, c), markup.Name(by))
 }
 
+// RemindLine is a person of that list; today is how often the person was reminded, 0 where none or where the head says it.
 func RemindLine(c *scoring.Campaign, person string, codes []string, today int) string {
 	text := fmt.Sprintf("<b>%s</b> (%d%s): %s", markup.Name(Capital(c.Comrade(person))), len(codes), actingFor(c, person, codes), markup.Esc(codeList(codes)))
 	if today > 0 {
