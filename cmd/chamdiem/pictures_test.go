@@ -181,6 +181,7 @@ func (a *album) attaches() {
 	a.press("Quay lại")
 	a.sees("(2) Phòng tiếp công dân 1, 3 ảnh", "Vẫn nộp")
 	a.press("Vẫn nộp")
+	a.press("Xem lại")
 	a.sees("đã nộp", "Chung với đ/c Hiệu")
 	a.take("rut-lai", key("Rút lại"))
 }
@@ -269,6 +270,7 @@ func (a *album) isLate() {
 	a.sees("tính đến hết ngày 20/11/2024, đúng không?")
 	a.take("sau-chot", key("Đúng"))
 	a.press("Đúng")
+	a.press("Xem lại")
 	a.sees("đã nộp", "Chung với đ/c Hiệu")
 }
 
