@@ -113,4 +113,7 @@ func TestLate_way_lists_what_was_not_submitted(t *testing.T) {
 			t.Errorf("%s %s has no %q", look.who.name, look.ask, look.key)
 		}
 	}
+	chief.type_("5.5.4.6") // from the criterion a leader comes to the decision
+	chief.press("Quyết định nộp muộn")
+	chief.sees("Nội dung gửi sau giờ khóa: 2 chờ quyết định")
 }

@@ -221,7 +221,10 @@ func cardKeys(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
 		v.Row(dialog.OpenKey(words.LabelExplain, dialog.ScreenExplain, k.Code), dialog.OpenKey(words.LabelEvidence, dialog.ScreenEvidence, k.Code))
 		v.Row(history, dialog.OpenKey(words.LabelMore, dialog.ScreenMore, k.Code))
 	case !v.Scene.MayEdit(k.Code) || v.Scene.PhaseNow() != scoring.Open:
-		if submitsLate(v.Scene, k, e) && !v.Scene.WaitsLate(k.Code) {
+		switch waits := v.Scene.WaitsLate(k.Code); {
+		case waits && v.Scene.Leads():
+			v.Row(dialog.OpenKey(words.LabelDecideLate, dialog.ScreenLate, "", "quyết định", "nộp muộn"))
+		case !waits && submitsLate(v.Scene, k, e):
 			v.Row(submitLateKey(v, e))
 		}
 		if !survey {

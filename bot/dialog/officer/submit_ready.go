@@ -240,13 +240,17 @@ func showLate(v *dialog.View) {
 		v.Line(words.ListLine(k, shared.StateWords(v.Scene, code)))
 		card := dialog.Tap{Screen: dialog.ScreenCard, Act: dialog.ActFromList, Code: code, Arg: dialog.ScreenReady}
 		if slices.Contains(way.Ready, code) { // its code opens it, as in every list; only the press or the word submits
-			keys = append(keys, late(words.SubmitLateOf(code), code, []string{code}, code).OnlyPressed(card, words.SubmitLateOf(code), "nộp "+code))
+			sure := []string{words.SubmitLateOf(code), "nộp " + code}
+			if len(way.Ready) == 1 {
+				sure = append(sure, words.LabelSubmitLate)
+			}
+			keys = append(keys, late(words.SubmitLateOf(code), code, []string{code}, code).OnlyPressed(card, sure...))
 			continue
 		}
 		keys = append(keys, dialog.TapKey(shared.CodeLabel(v.Scene, code), card, code))
 	}
 	if n := len(way.Ready); n > 1 {
-		v.Row(late(words.SubmitLateAll(n), "", way.Ready, "nộp hết", "nộp muộn hết").Styled("primary"))
+		v.Row(late(words.SubmitLateAll(n), "", way.Ready, "nộp hết", "nộp muộn hết", "nộp muộn").Styled("primary"))
 	}
 	v.Row(keys...)
 	dialog.Pager(v, dialog.ScreenReady, len(all))

@@ -254,7 +254,11 @@ func lateContent(v *dialog.View, l scoring.LateItem, e scoring.Entry) {
 	v.Line(shared.PointsLine(v, k, e))
 	v.Line(words.ExplanationLine(shared.Explanation(e)))
 	documents := e.Documents()
-	v.Line(words.EvidenceCount(len(documents)))
+	if len(documents) == 0 {
+		v.Line(words.NoEvidence(k))
+	} else {
+		v.Line(words.EvidenceCount(len(documents)))
+	}
 	for i, ev := range documents {
 		if i == limits.JudgeEvidence {
 			v.Line(words.MoreEvidence(len(documents) - i))

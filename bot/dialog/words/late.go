@@ -20,6 +20,7 @@ const (
 	LabelAcceptLate = "✅ Nhận"
 	LabelLeaveLate  = "Không nhận"
 	LabelSubmitLate = "Nộp muộn"
+	LabelDecideLate = "Quyết định nộp muộn"
 
 	LateLeaders = "<i>Lãnh đạo quyết định nhận hay không nhận.</i>"
 	LateDecided = "Nội dung gửi muộn này đã có quyết định."
@@ -72,8 +73,11 @@ func lateWhen(l scoring.LateItem, c *scoring.Campaign) string {
 	if l.BeforeLock(c.Deadline(scoring.Lock)) {
 		text += " (trước giờ khóa)"
 	}
-	if !l.Sent.IsZero() {
+	switch {
+	case !l.Sent.IsZero():
 		noted = "bấm chọn sau đó, " + noted
+	case !l.BeforeLock(c.Deadline(scoring.Lock)) && l.Noted.Sub(sent) < time.Minute: // both are late, one time says it
+		return text
 	}
 	return text + ", " + noted
 }
