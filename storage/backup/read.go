@@ -63,6 +63,7 @@ func Read(ctx context.Context, r io.Reader, into Target) (h Header, m Manifest, 
 	}
 	defer func() { _ = tx.Rollback() }() // after a commit it does nothing
 	l := &loader{ctx: ctx, tx: tx, header: h, into: into.Blobs}
+	defer l.stop() // before the rollback
 	if err := l.clear(); err != nil {
 		return h, m, err
 	}
@@ -278,6 +279,15 @@ func (l *loader) endTable() error {
 	}
 	l.done = append(l.done, Contents{Name: f.Name, Rows: f.rows, SHA256: hex.EncodeToString(f.sum.Sum(nil))})
 	return nil
+}
+
+// stop ends the COPY that an error broke off. A rollback in the midst of one may wait for ever: the driver reads what the server says to the
+// COPY beside it, and may take the answer to the rollback for its own.
+func (l *loader) stop() {
+	if l.filling != nil {
+		_ = l.filling.stmt.Close() // the error that broke it off is told
+		l.filling = nil
+	}
 }
 
 // object puts one piece of evidence into the store.
