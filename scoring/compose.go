@@ -5,7 +5,6 @@ package scoring
 // xã …. Đồng thời UBND xã … đính kèm … để minh chứng."
 
 import (
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -14,6 +13,7 @@ import (
 	"unicode/utf16"
 
 	"chamdiem/criteria"
+	"chamdiem/criteria/pattern"
 	"chamdiem/scoring/format"
 	"chamdiem/scoring/input"
 
@@ -154,7 +154,7 @@ func (c *Campaign) proof(p Composition) string {
 	return strings.Join(parts, ", ")
 }
 
-var bareNumber = regexp.MustCompile(`^\d{1,6}\pL?(/\S+)?$`)
+var bareNumber = pattern.New(`^\d{1,6}\pL?(/\S+)?$`)
 
 // tidyDocument puts "văn bản số" before a number whose kind is not known.
 func tidyDocument(s string) string {
@@ -167,12 +167,12 @@ func tidyDocument(s string) string {
 	return s
 }
 
-var barePlace = regexp.MustCompile(`(?i)^(\d+(\.\d+)*|[ivx]+(\.\d+)*)$`)
+var barePlace = pattern.New(`(?i)^(\d+(\.\d+)*|[ivx]+(\.\d+)*)$`)
 
 // partNames are the parts of a document as they are written, by what is typed without diacritics; barePart is one with its number.
 var (
 	partNames = map[string]string{"muc": "mục", "diem": "điểm", "khoan": "khoản", "dieu": "Điều", "bieu": "biểu", "phan": "phần", "chuong": "chương"}
-	barePart  = regexp.MustCompile(`(?i)\b(muc|diem|khoan|dieu|bieu|phan|chuong) (\d+(\.\d+)*|[ivx]+(\.\d+)*|[a-z])\b`)
+	barePart  = pattern.New(`(?i)\b(muc|diem|khoan|dieu|bieu|phan|chuong) (\d+(\.\d+)*|[ivx]+(\.\d+)*|[a-z])\b`)
 )
 
 func tidyPlace(s string) string {

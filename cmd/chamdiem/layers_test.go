@@ -50,7 +50,7 @@ var layers = map[string]layer{
 	"criteria/testseed":             {never: outside},
 	"scoring":                       {may: []string{"criteria", "scoring/format", "scoring/filetype", "scoring/input", "scoring/terms", "criteria/pattern"}, never: append([]string{"chamdiem/bot", "chamdiem/storage"}, outside...)},
 	"scoring/campaignfile":          {may: []string{"scoring/terms", "scoring", "criteria", "criteria/strict", "scoring/input"}, never: append([]string{"chamdiem/bot", "chamdiem/storage"}, outside...)},
-	"scoring/campaignbook":          {may: []string{"criteria", "criteria/workbook", "scoring", "scoring/campaignfile", "scoring/format", "scoring/report/filename", "scoring/report/grid", "scoring/terms"}, never: aboveReports},
+	"scoring/campaignbook":          {may: []string{"criteria", "criteria/pattern", "criteria/workbook", "scoring", "scoring/campaignfile", "scoring/format", "scoring/report/filename", "scoring/report/grid", "scoring/terms"}, never: aboveReports},
 	"scoring/nextyear":              {may: []string{"criteria", "scoring", "scoring/format"}, never: append([]string{"chamdiem/bot", "chamdiem/storage"}, outside...)},
 	"scoring/search":                {may: []string{"scoring", "scoring/format", "criteria"}, never: append([]string{"chamdiem/bot", "chamdiem/storage"}, outside...)},
 	"scoring/ticks":                 {may: []string{"scoring"}, never: append([]string{"chamdiem/bot", "chamdiem/storage"}, outside...)},

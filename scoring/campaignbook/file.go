@@ -4,11 +4,11 @@ package campaignbook
 
 import (
 	"errors"
-	"regexp"
 	"slices"
 	"strings"
 
 	"chamdiem/criteria"
+	"chamdiem/criteria/pattern"
 	"chamdiem/criteria/workbook"
 	"chamdiem/scoring"
 	"chamdiem/scoring/report/grid"
@@ -174,7 +174,7 @@ func (f *file) section(key, sheet string, row func(record, func(key, head string
 	}
 }
 
-var fieldOf = regexp.MustCompile(`thiếu trường “([a-z_]+)”`)
+var fieldOf = pattern.New(`thiếu trường “([a-z_]+)”`)
 
 // plainWords takes what only a campaign file says out of the loader's messages.
 var plainWords = strings.NewReplacer(" (quiet)", "", "min: 0", "0 điểm", "roles", "vai trò", "people", "trang “"+sheetPeople+"”")

@@ -3,11 +3,11 @@ package campaignbook
 // What people write in cells, as the campaign file writes it.
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 	"time"
 
+	"chamdiem/criteria/pattern"
 	"chamdiem/scoring/format"
 	"chamdiem/scoring/report/grid"
 
@@ -78,7 +78,7 @@ func clockTime(text string) (string, bool) {
 	return "", false
 }
 
-var before = regexp.MustCompile(`^(?:(\d{1,4}) ?(?:giờ|gio|h))? ?(?:(\d{1,4}) ?(?:phút|phut|p|m)?)?$`)
+var before = pattern.New(`^(?:(\d{1,4}) ?(?:giờ|gio|h))? ?(?:(\d{1,4}) ?(?:phút|phut|p|m)?)?$`)
 
 // ahead reads "2 giờ", "30 phút", "1 giờ 30 phút", "2h" as the campaign file writes them.
 func ahead(text string) (string, bool) {

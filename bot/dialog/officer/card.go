@@ -156,13 +156,7 @@ func content(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
 	case !found.Found(scoring.FoundNoEvidence):
 		v.Line(words.NoEvidence(k))
 	}
-	for i, ev := range documents {
-		if i == limits.CardEvidence {
-			v.Line(words.MoreEvidence(len(documents) - i))
-			break
-		}
-		v.Line(words.EvidenceShort(ev))
-	}
+	shared.DocumentLines(v, documents, limits.CardEvidence)
 	if v.Scene.Supplements(k.Code) {
 		v.Gap()
 		v.Line(words.SupplementCard(v.Scene.Campaign, k.Code))
@@ -291,13 +285,7 @@ func showMend(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
 	if len(documents) == 0 {
 		v.Line(words.NoEvidence(k))
 	}
-	for i, ev := range documents {
-		if i == limits.CardEvidence {
-			v.Line(words.MoreEvidence(len(documents) - i))
-			break
-		}
-		v.Line(words.EvidenceShort(ev))
-	}
+	shared.DocumentLines(v, documents, limits.CardEvidence)
 	v.Gap()
 	v.Line(words.SendInstead)
 	v.Row(partKeys(e, check(v.Scene, k, e))...)

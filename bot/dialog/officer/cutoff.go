@@ -52,11 +52,18 @@ func askCutoff(t *dialog.Turn, k *criteria.Criterion, e scoring.Entry) {
 			t.Toast(words.CutoffToast)
 			return
 		}
-		if ok && (e.FiguresAtCutoff == nil || *e.FiguresAtCutoff != only) {
-			t.Write(k.Code, scoring.SetMark{Code: k.Code, FiguresAtCutoff: &only})
+		if ok {
+			markCutoff(t, e, only)
 		}
 	}
 	submit(t, k, e)
+}
+
+// markCutoff writes the answer that goes for an entry, where the entry says otherwise.
+func markCutoff(t *dialog.Turn, e scoring.Entry, only bool) {
+	if e.FiguresAtCutoff == nil || *e.FiguresAtCutoff != only {
+		t.Write(e.Code, scoring.SetMark{Code: e.Code, FiguresAtCutoff: &only})
+	}
 }
 
 // cutoffStands says which answer goes for the entry, with the way to change it.

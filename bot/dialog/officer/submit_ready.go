@@ -92,8 +92,8 @@ func submitReady(t *dialog.Turn, list []readyEntry, only, answered bool) {
 	var done []string
 	for _, r := range list {
 		code := r.k.Code
-		if answered && t.Scene.Campaign.NeedsCutoffQuestion(r.k, t.Scene.Now) && (r.e.FiguresAtCutoff == nil || *r.e.FiguresAtCutoff != only) {
-			t.Write(code, scoring.SetMark{Code: code, FiguresAtCutoff: &only})
+		if answered && t.Scene.Campaign.NeedsCutoffQuestion(r.k, t.Scene.Now) {
+			markCutoff(t, r.e, only)
 		}
 		t.Write(code, scoring.SetState{Code: code, To: scoring.Submitted, Unchecked: r.e.Unchecked()})
 		done = append(done, words.CodeWithPoints(code, r.e.SelfPoints.Decimal))

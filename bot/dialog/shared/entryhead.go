@@ -1,6 +1,6 @@
 package shared
 
-// entryhead.go writes what stands above an entry on several screens: its criterion, state, who is in charge, its points.
+// entryhead.go writes what stands above an entry on several screens: its criterion, state, who is in charge, its points, its documents.
 
 import (
 	"slices"
@@ -78,3 +78,14 @@ func PointsLine(v *dialog.View, k *criteria.Criterion, e scoring.Entry) string {
 
 // Explanation is the whole text of an entry's explanation.
 func Explanation(e scoring.Entry) string { return scoring.ExplanationText(e.Explanation) }
+
+// DocumentLines names documents in a line each, at most so many.
+func DocumentLines(v *dialog.View, documents []scoring.Evidence, most int) {
+	for i, ev := range documents {
+		if i == most {
+			v.Line(words.MoreEvidence(len(documents) - i))
+			return
+		}
+		v.Line(words.EvidenceShort(ev))
+	}
+}

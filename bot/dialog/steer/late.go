@@ -259,13 +259,7 @@ func lateContent(v *dialog.View, l scoring.LateItem, e scoring.Entry) {
 	} else {
 		v.Line(words.EvidenceCount(len(documents)))
 	}
-	for i, ev := range documents {
-		if i == limits.JudgeEvidence {
-			v.Line(words.MoreEvidence(len(documents) - i))
-			break
-		}
-		v.Line(words.EvidenceShort(ev))
-	}
+	shared.DocumentLines(v, documents, limits.JudgeEvidence)
 	if l.What == scoring.LateSubmit && shared.Lacking(k, e) != "" {
 		v.Line("⚠️ " + words.Capital(words.Lacks(k, e)) + ".")
 	}
