@@ -229,7 +229,8 @@ func (a *application) askReopening(ctx context.Context, ch scoring.AskReopening)
 		}
 	}
 	if _, err := a.tx.Exec(ctx, `
-		INSERT INTO reopenings (campaign, closing, notice, lock_was, until, asked_by, asked_at) VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+		INSERT INTO reopenings (campaign, id, closing, notice, lock_was, until, asked_by, asked_at)
+		SELECT $1, (SELECT count(*) + 1 FROM reopenings WHERE campaign = $1), $2, $3, $4, $5, $6, $7`,
 		a.actor.Campaign, a.c.Closing(), ch.Notice, a.c.Deadline(scoring.Lock), ch.Until, a.actor.Person, a.now); err != nil {
 		return a.worded(err, "")
 	}
@@ -258,7 +259,7 @@ func (a *application) auditReopening(ctx context.Context, action scoring.Action,
 
 // endReopening ends one that waits.
 func (a *application) endReopening(ctx context.Context, r scoring.Reopening) error {
-	if _, err := a.tx.Exec(ctx, `UPDATE reopenings SET ended_by = $2, ended_at = $3 WHERE id = $1`, r.ID, a.actor.Person, a.now); err != nil {
+	if _, err := a.tx.Exec(ctx, `UPDATE reopenings SET ended_by = $3, ended_at = $4 WHERE campaign = $1 AND id = $2`, a.actor.Campaign, r.ID, a.actor.Person, a.now); err != nil {
 		return fmt.Errorf("end a reopening: %w", err)
 	}
 	return a.auditReopening(ctx, scoring.ActionReopenDropped, r)
@@ -281,6 +282,9 @@ func (a *application) dropReopening(ctx context.Context, ch scoring.DropReopenin
 // confirmReopening opens the campaign again: what was frozen stays, the lock moves, and what was sent late without a decision goes back to its
 // senders.
 func (a *application) confirmReopening(ctx context.Context, ch scoring.ConfirmReopening) error {
+	if err := a.role(scoring.Leader, scoring.Clerk); err != nil {
+		return err
+	}
 	if err := a.locked(ctx); err != nil {
 		return err
 	}
@@ -295,7 +299,7 @@ func (a *application) confirmReopening(ctx context.Context, ch scoring.ConfirmRe
 	if _, err := a.tx.Exec(ctx, `
 		WITH opened AS (UPDATE snapshots SET reopened_at = $4, reopened_by = $3, reopen_reason = $7 WHERE campaign = $1 AND reopened_at IS NULL RETURNING id)
 		UPDATE reopenings SET confirmed_by = $3, confirmed_in = $5, confirmed_user = $6, confirmed_at = $4, confirmed_tx = txid_current(), snapshot = (SELECT id FROM opened)
-		WHERE id = $2`, a.actor.Campaign, r.ID, a.actor.Person, a.now, a.actor.Channel, a.actor.UserID, r.Notice); err != nil {
+		WHERE campaign = $1 AND id = $2`, a.actor.Campaign, r.ID, a.actor.Person, a.now, a.actor.Channel, a.actor.UserID, r.Notice); err != nil {
 		return a.worded(err, "")
 	}
 	if _, err := a.tx.Exec(ctx, `UPDATE campaigns SET phase = $2, version = version + 1 WHERE id = $1`, a.actor.Campaign, scoring.Open); err != nil {

@@ -204,7 +204,7 @@ func TestReopening_takes_two(t *testing.T) {
 		`UPDATE reopenings SET confirmed_by = 'van-phong', confirmed_in = 'telegram:1', confirmed_user = 502, confirmed_at = app_now(), confirmed_tx = txid_current() WHERE ended_at IS NULL`,
 		`UPDATE reopenings SET asked_by = 'pho-chu-tich'`, `UPDATE reopenings SET until = until + interval '1 day'`, `DELETE FROM reopenings`,
 		`UPDATE closings SET self_points = 0`, `UPDATE closings SET points = '{}'`, `DELETE FROM closings`,
-		`INSERT INTO reopenings (campaign, closing, notice, lock_was, until, asked_by, asked_at) SELECT campaign, closing, 'x', lock_was, until, 'dung-khac', asked_at FROM reopenings LIMIT 1`,
+		`INSERT INTO reopenings (campaign, id, closing, notice, lock_was, until, asked_by, asked_at) SELECT campaign, id + 90, closing, 'x', lock_was, until, 'lan', asked_at FROM reopenings LIMIT 1`,
 	} {
 		if _, err := db.SQL().Exec(statement); err == nil {
 			t.Errorf("went through: %s", statement)
@@ -227,10 +227,10 @@ func TestReopening_is_told_from_a_forged_one(t *testing.T) {
 	r := asked(t, db, chief, "45/TB", c.Deadline(scoring.Lock).AddDate(0, 0, 3))
 	storagetest.MustApply(t, db, clerk, scoring.ConfirmReopening{ID: r.ID})
 	for statement, want := range map[string]string{
-		`UPDATE closings SET points = points || '{"5.5.4.6": 0.1}'`:       "6 every closing keeps what it counted",
-		`UPDATE reopenings SET closing = 7`:                               "6 the closings of a campaign are numbered",
-		`UPDATE closings SET closed_at = closed_at + interval '9 days'`:   "6 a reopening was confirmed by another person",
-		`UPDATE reopenings SET confirmed_at = '2024-11-01 00:00:00+07'`:   "6 a reopening was confirmed by another person",
+		`UPDATE closings SET points = points || '{"5.5.4.6": 0.1}'`:                                                               "6 every closing keeps what it counted",
+		`UPDATE reopenings SET closing = 7`:                                                                                       "6 the closings of a campaign are numbered",
+		`UPDATE closings SET closed_at = closed_at + interval '9 days'`:                                                           "6 a reopening was confirmed by another person",
+		`UPDATE reopenings SET confirmed_at = '2024-11-01 00:00:00+07'`:                                                           "6 a reopening was confirmed by another person",
 		`UPDATE closings SET closed_at = '2024-11-10', lock_at = '2024-11-10'; UPDATE reopenings SET confirmed_at = '2035-01-01'`: "6 nothing of an entry changes between a closing",
 	} {
 		tx, err := db.SQL().Beginx()

@@ -2,8 +2,8 @@
 -- closed stays as it was frozen; the next lock is a closing of its own.
 -- +goose Up
 CREATE TABLE reopenings (
-    id             bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     campaign       text NOT NULL REFERENCES campaigns,
+    id             bigint NOT NULL CHECK (id > 0),       -- 1, 2, … in its campaign
     closing        integer NOT NULL CHECK (closing > 0), -- number of the closing that it ends
     notice         text NOT NULL CHECK (notice <> ''),   -- number of the notice
     lock_was       timestamptz NOT NULL,
@@ -18,6 +18,7 @@ CREATE TABLE reopenings (
     confirmed_at   timestamptz,
     confirmed_tx   bigint,
     snapshot       bigint REFERENCES snapshots,          -- the one that stood, and was opened by it; null: none
+    PRIMARY KEY (campaign, id),
     CHECK (until > asked_at AND until > lock_was),
     CHECK (num_nulls(confirmed_by, confirmed_in, confirmed_user, confirmed_at, confirmed_tx) IN (0, 5)),
     CHECK ((ended_by IS NULL) = (ended_at IS NULL)),
