@@ -113,6 +113,16 @@ func (c *Campaign) Asked() (r Reopening, ok bool) { return c.lastReopening(true)
 // Reopened is the last reopening that was confirmed; ok is false where there was none.
 func (c *Campaign) Reopened() (r Reopening, ok bool) { return c.lastReopening(false) }
 
+// LockThen is the lock that was in force at a moment: where the campaign was opened again since, the one before.
+func (c *Campaign) LockThen(at time.Time) time.Time {
+	for _, r := range c.Reopenings {
+		if !r.Waits() && at.Before(r.At) {
+			return r.Was
+		}
+	}
+	return c.Deadline(Lock)
+}
+
 func (c *Campaign) lastReopening(waits bool) (r Reopening, ok bool) {
 	for _, one := range c.Reopenings {
 		if one.Waits() == waits {

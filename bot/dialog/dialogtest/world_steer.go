@@ -81,6 +81,9 @@ func (w *Memory) steerScene(need dialog.Need, sc *dialog.Scene) {
 	if n.Reminded {
 		sc.Steer.Reminded = w.remindedToday()
 	}
+	if r, ok := w.c.Asked(); ok && n.Vouch {
+		sc.Steer.Vouch = step{w, scoring.Actor{Person: sc.Person.ID, UserID: w.ChatOf(sc.Person.ID).User}}.vouch(r.AskedBy, r.AskedAt)
+	}
 	if n.Log {
 		for _, row := range slices.Backward(w.audit) {
 			if row.Code == "" {
