@@ -103,20 +103,20 @@ func MadeAt(d Data) string {
 	return "Số liệu lúc " + format.Moment(d.Now, d.Location())
 }
 
-// Closing names the closing that the figures are of, from the second on: "Chốt lần 2 lúc 17:00 ngày 28/11/2024, mở lại theo thông báo 45/TB-UBND".
-// "" of the first, and while nothing is locked.
+// Closing names the closing that the figures are of, from the second on: "Số liệu chốt lần 2 (mở lại theo thông báo 45/TB-UBND)". "" of the
+// first, and while nothing is frozen.
 func Closing(d Data) string {
 	r, ok := closing(d)
 	if !ok {
 		return ""
 	}
-	return fmt.Sprintf("Chốt lần %d lúc %s, mở lại theo thông báo %s", r.Closing+1, format.Moment(d.Campaign.Deadline(scoring.Lock), d.Location()), r.Notice)
+	return fmt.Sprintf("Số liệu chốt lần %d (mở lại theo thông báo %s)", r.Closing+1, r.Notice)
 }
 
-// closing is the reopening before the closing that the figures are of; ok is false of the first, and while nothing is locked.
+// closing is the reopening before the closing that the figures are of; ok is false of the first, and while nothing is frozen.
 func closing(d Data) (r scoring.Reopening, ok bool) {
 	r, ok = d.Campaign.Reopened()
-	return r, ok && d.Phase == scoring.Locked
+	return r, ok && d.IsFinal()
 }
 
 // ListedAt is whose a list is, and from which moment its figures are.
