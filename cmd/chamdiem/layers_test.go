@@ -48,6 +48,7 @@ var layers = map[string]layer{
 	"criteria/strict":               {never: outside},
 	"criteria/pattern":              {never: outside},
 	"criteria/testseed":             {never: outside},
+	"criteria/testwait":             {never: outside},
 	"scoring":                       {may: []string{"criteria", "scoring/format", "scoring/filetype", "scoring/input", "scoring/terms", "criteria/pattern"}, never: append([]string{"chamdiem/bot", "chamdiem/storage"}, outside...)},
 	"scoring/campaignfile":          {may: []string{"scoring/terms", "scoring", "criteria", "criteria/strict", "scoring/input"}, never: append([]string{"chamdiem/bot", "chamdiem/storage"}, outside...)},
 	"scoring/campaignbook":          {may: []string{"criteria", "criteria/pattern", "criteria/workbook", "scoring", "scoring/campaignfile", "scoring/format", "scoring/report/filename", "scoring/report/grid", "scoring/terms"}, never: aboveReports},

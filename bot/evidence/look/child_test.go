@@ -21,6 +21,7 @@ import (
 	"testing"
 	"time"
 
+	"chamdiem/criteria/testwait"
 	"chamdiem/scoring"
 )
 
@@ -29,9 +30,6 @@ const asChild = "be-a-child"
 
 // asParent makes the test program a parent that waits for a child.
 const asParent = "be-a-parent"
-
-// patience is how long a test waits for what must happen: a machine may be busy with other tests.
-const patience = 2 * time.Minute
 
 func TestMain(m *testing.M) {
 	switch {
@@ -260,7 +258,7 @@ func TestChild_dies_with_its_parent(t *testing.T) {
 	}
 	until := func(what string, is func() bool) {
 		t.Helper()
-		for limit := time.Now().Add(patience); !is(); runtime.Gosched() {
+		for limit := time.Now().Add(testwait.Patience); !is(); runtime.Gosched() {
 			if time.Now().After(limit) {
 				t.Fatal("never: ", what)
 			}
