@@ -114,8 +114,8 @@ func (w *Worker) handle(chats []int64, early bool) (b batch, err error) {
 // transact is handle after something else in the same transaction.
 func (w *Worker) transact(chats []int64, early bool, first func(context.Context, *storage.Tx) error) (b batch, err error) {
 	began := time.Now()
-	err = w.commit(func(ctx context.Context, tx *storage.Tx) ([]queue.Out, error) {
-		b = batch{more: map[int64]bool{}, quiet: []int64{}}
+	err = w.Outbox.CommitWork(context.Background(), func(ctx context.Context, tx *storage.Tx) ([]queue.Out, queue.Ended, error) {
+		b = batch{more: map[int64]bool{}}
 		if _, ok := w.Talk.(Together); ok && !early {
 			tx.Remember()
 		}
@@ -123,10 +123,7 @@ func (w *Worker) transact(chats []int64, early bool, first func(context.Context,
 		if err == nil {
 			err = w.fill(ctx, tx, chats, &b)
 		}
-		if err != nil || len(b.done) == 0 {
-			return nil, err
-		}
-		return b.rows, b.save(ctx, tx)
+		return b.rows, b.ended, err
 	})
 	if err != nil {
 		if _, ok := errors.AsType[*updateError](err); !ok && len(chats) == 1 && len(b.work) == 1 && !errors.Is(err, queue.ErrTaken) {
@@ -135,13 +132,13 @@ func (w *Worker) transact(chats []int64, early bool, first func(context.Context,
 		return b, err
 	}
 	w.locked(func() { w.trouble.Reset() })
-	if len(b.done) > 0 {
+	if len(b.ended.Seqs) > 0 {
 		w.through.Store(true)
 	}
 	for _, p := range b.presses {
 		w.Presses.Add(p)
 	}
-	w.metrics.handled(len(b.done), time.Since(began))
+	w.metrics.handled(len(b.ended.Seqs), time.Since(began))
 	return b, nil
 }
 
