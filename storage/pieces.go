@@ -155,8 +155,15 @@ func (tx *Tx) nextPiece(ctx context.Context) (id int64, err error) {
 		}
 		m.files = 0
 	}
-	id, m.ids = m.ids[0], m.ids[1:]
-	return id, nil
+	return tx.sparePiece(), nil
+}
+
+// sparePiece is an id that was taken with others; 0 = there is none.
+func (tx *Tx) sparePiece() (id int64) {
+	if tx.mem != nil && len(tx.mem.ids) > 0 {
+		id, tx.mem.ids = tx.mem.ids[0], tx.mem.ids[1:]
+	}
+	return id
 }
 
 // gatherPieces lets a change of an entry's pieces wait, after which there are those of the list.
