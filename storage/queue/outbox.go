@@ -114,6 +114,14 @@ func Outs(ctx context.Context, db *pg.DB, ids []int64) (rows []Out, err error) {
 	return rows, nil
 }
 
+// Waits reports whether a row still waits to be sent.
+func Waits(ctx context.Context, db *pg.DB, id int64) (waits bool, err error) {
+	err = db.InTx(ctx, func(tx *pg.Tx) error {
+		return tx.Get(ctx, &waits, `SELECT EXISTS (SELECT FROM outbox WHERE id = $1 AND state = 'waiting')`, id)
+	})
+	return waits, pg.Wrap("ask whether a message waits", err)
+}
+
 // OutState is how a row ended.
 type OutState string
 

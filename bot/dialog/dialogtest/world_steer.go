@@ -34,6 +34,9 @@ type steered struct {
 
 const testBot = "ChamDiemXaBot"
 
+// testPage stands before a code in a link to the web page.
+const testPage = "https://cham.xa.example/vao#"
+
 // testChannel is the channel in which everybody writes.
 const testChannel scoring.Channel = "telegram:1"
 
