@@ -138,7 +138,9 @@ type Campaign struct {
 	// Supplemented are the criteria opened for explanation and evidence after the lock, with the number of the council's
 	// notice (decision 17); see IsSupplementOpen.
 	Supplemented map[string]string
-	Loaded       time.Time // when the campaign was first loaded; reminders before it are skipped
+	// Reopenings are those after the lock, the oldest first; the last one may still wait for its confirmation.
+	Reopenings []Reopening
+	Loaded     time.Time // when the campaign was first loaded; reminders before it are skipped
 }
 
 // Assessed is what the campaign assesses: "năm 2026", "quý I năm 2026".

@@ -36,6 +36,8 @@ const (
 	RefusedNotFrozen   RefusalCode = "not_frozen"   // the result has to be frozen first
 	// RefusedSupplementEarly: before the lock there is nothing to supplement.
 	RefusedSupplementEarly RefusalCode = "supplement_early"
+	RefusedReopen          RefusalCode = "reopen"       // a reopening after the lock that is not asked for or confirmed so; Args: why
+	RefusedReopenEarly     RefusalCode = "reopen_early" // before the lock there is nothing to open again
 )
 
 // refusalWords holds the sentence of each refusal: {0}, {1} are filled from the arguments.
@@ -80,6 +82,8 @@ var refusalWords = map[RefusalCode]string{
 	RefusedReport:          "Chưa ghi được báo cáo: {0}. Đề nghị gõ số và ngày, ví dụ: {number} ngày {day_report}.||Chưa ghi được báo cáo. Đề nghị gõ số và ngày, ví dụ: {number} ngày {day_report}.",
 	RefusedNotFrozen:       "Số liệu chưa chốt trong bot. Đề nghị chốt số liệu trước, rồi ghi số, ngày báo cáo đã gửi.",
 	RefusedSupplementEarly: "Trước giờ khóa chưa cần mở bổ sung: giải trình, tài liệu vẫn nhập bình thường.",
+	RefusedReopen:          "Chưa mở lại được: {0}.||Chưa mở lại được.",
+	RefusedReopenEarly:     "Đợt chấm điểm chưa khóa nên không cần mở lại. Cần thêm thời gian thì dời hạn khóa: /giahan.",
 	RefusedNobody:          "Không có người “{0}” trong đợt chấm điểm này.||Không có người đó trong đợt chấm điểm này.",
 }
 

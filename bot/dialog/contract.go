@@ -231,10 +231,13 @@ type Button struct {
 	Style string // "", "primary", "success", "danger": used sparingly
 }
 
+// RefQR begins the reference of a picture that shows a link as a QR code.
+const RefQR = "qr:"
+
 // Attachment names something to upload, built when it is sent.
 type Attachment struct {
 	Photo bool
-	// Ref is "blob:<sha256>" or "report:<kind>:<campaign>:<state>", opened by the sender's opener. The state tells contents
+	// Ref is "blob:<sha256>", "report:<kind>:<campaign>:<state>" or RefQR + "<campaign>:<link>", opened by the sender's opener. The state tells contents
 	// apart: the same Ref is uploaded once and sent again by its file_id; without one a report is made each time.
 	Ref    string
 	Name   string

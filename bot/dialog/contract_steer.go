@@ -30,6 +30,8 @@ type NeedSteer struct {
 	Exports bool
 	// Sheet: the score sheet that came back in this chat and waits for a word.
 	Sheet bool
+	// Vouch: what is known of the account of the chat, where a reopening after the lock waits for a confirmation.
+	Vouch bool
 	// Log: the newest 50 rows of the campaign's own history (AuditRow.Code empty), newest first.
 	Log bool
 	// Reminded: how many reminders each person got today, planned ones and those by hand.
@@ -51,6 +53,7 @@ type SceneSteer struct {
 	Exports     []scoring.Export // the newest first
 	Sheet       *scoring.Sheet
 	Log         []scoring.AuditRow
+	Vouch       scoring.Vouch
 	Reminded    map[string]int // by person ID; absent: none today
 }
 

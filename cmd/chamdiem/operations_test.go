@@ -15,6 +15,7 @@ import (
 
 	"chamdiem/bot/simulator"
 	"chamdiem/criteria"
+	"chamdiem/criteria/testwait"
 	"chamdiem/criteria/workbook"
 	"chamdiem/storage/storagetest"
 
@@ -106,7 +107,7 @@ func TestOperations_the_first_start_followed_word_for_word(t *testing.T) {
 	lines, log, stop := startCommand(t, typed(blocks[2], ""))
 	clerkCode := until(t, lines, inviteLink)[1]
 	until(t, lines, regexp.MustCompile(`@chamdiem_demo_bot đang chạy`))
-	ctx, cancel := context.WithTimeout(t.Context(), 2*patience)
+	ctx, cancel := context.WithTimeout(t.Context(), 2*testwait.Patience)
 	defer cancel()
 	join(ctx, t, telegram, "Clerk", clerkCode, "Công chức Văn phòng – Thống kê")
 	invited := inviteLink.FindStringSubmatch(does(blocks[3], ""))
@@ -211,7 +212,7 @@ func TestNewUnit_followed_word_for_word(t *testing.T) {
 	f.does(blocks[4], f.telegram.Token()+"\n")
 	lines, _, stop := startCommand(t, f.typed(blocks[5], ""))
 	clerkCode := until(t, lines, inviteLink)[1]
-	ctx, cancel := context.WithTimeout(t.Context(), 2*patience)
+	ctx, cancel := context.WithTimeout(t.Context(), 2*testwait.Patience)
 	defer cancel()
 	join(ctx, t, f.telegram, "Clerk", clerkCode, "Công chức Văn phòng")
 	officer := join(ctx, t, f.telegram, "Officer", inviteLink.FindStringSubmatch(f.does(blocks[6], ""))[1], "Công chức Tư pháp – Hộ tịch")

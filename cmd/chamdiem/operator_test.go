@@ -2,16 +2,21 @@ package main
 
 import (
 	"bytes"
+	"errors"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
+	"time"
 
+	"chamdiem/bot/qr"
 	"chamdiem/scoring"
 	"chamdiem/scoring/campaignfile"
 	"chamdiem/scoring/format"
 	"chamdiem/storage"
 	"chamdiem/storage/storagetest"
+	"chamdiem/storage/webchat"
 )
 
 // operator runs commands on a campaign of the test's own.
@@ -28,6 +33,21 @@ func (o operator) does(want int, answer string, args ...string) string {
 		o.t.Errorf("%q ended with %d, want %d:\n%s", args, code, want, out.String())
 	}
 	return out.String()
+}
+
+// signIn has a person's browsers come in.
+func signIn(t *testing.T, db *storage.DB, campaign, person string, devices ...string) {
+	t.Helper()
+	web := db.On(scoring.Web)
+	storagetest.Link(t, web, campaign, person)
+	chat := storagetest.As(campaign, person).ChatID
+	storagetest.InTx(t, web, func(tx *storage.Tx) error {
+		_, err := tx.Exec(t.Context(), `INSERT INTO web_chats (chat_id) OVERRIDING SYSTEM VALUE VALUES ($1)`, chat)
+		for _, device := range devices {
+			err = errors.Join(err, webchat.NewSession(t.Context(), tx, chat, device, device, time.Hour))
+		}
+		return err
+	})
 }
 
 func TestOperator_LoadsTheFileAgainCutsAccountsOffAndChecksTheHistory(t *testing.T) {
@@ -85,6 +105,28 @@ func TestOperator_LoadsTheFileAgainCutsAccountsOffAndChecksTheHistory(t *testing
 	})
 
 	storagetest.Link(t, db, c.ID, "van-phong")
+	signIn(t, db, c.ID, "lan", "Chrome trên Android", "Edge trên Windows")
+	if said := o.does(exitDone, "", "web", "sessions"); strings.Count(said, "\n") != 2 || !strings.Contains(said, "1  Lan: Chrome trên Android, vào từ ") {
+		t.Errorf("the devices: %s", said)
+	}
+	if said := o.does(exitDone, "", "web", "end", "lan", "--session", "1"); !strings.Contains(said, "Đã đăng xuất Chrome trên Android của Lan.") || strings.Contains(said, "Edge") {
+		t.Errorf("one device ended: %s", said)
+	}
+	if said := o.does(exitDone, "", "web", "sessions", "hieu"); said != "Không có thiết bị nào đang đăng nhập trang web.\n" {
+		t.Errorf("the devices of another person: %s", said)
+	}
+	if said := o.does(exitDone, "", "web", "end", "lan"); !strings.Contains(said, "Đã đăng xuất Edge trên Windows của Lan.") || strings.Contains(said, "Chrome") {
+		t.Errorf("all devices ended: %s", said)
+	}
+	if said := o.does(exitDone, "", "web", "end", "lan"); !strings.Contains(said, "không có thiết bị nào như vậy") {
+		t.Errorf("no device is left: %s", said)
+	}
+	o.does(exitRefused, "", "web", "end", "nobody")
+	invited := o.does(exitDone, "", "invite", "lan", "--web", "--web-url=https://cham.xa.example")
+	link := regexp.MustCompile(`https://cham\.xa\.example/vao#[0-9a-z]{16}`).FindString(invited)
+	if code, err := qr.Lines(link); err != nil || !strings.Contains(invited, code+"Dòng gửi qua SMS, Zalo:\nUBND xã Bình Thành: mời đ/c Lan tham gia") {
+		t.Errorf("an invite to the page: %s", invited)
+	}
 	if said := o.does(exitDone, "", "people", "unlink", "lan"); !strings.Contains(said, "Đã cắt tài khoản của Lan") {
 		t.Errorf("unlink: %s", said)
 	}

@@ -80,9 +80,12 @@ var wordings = map[scoring.Action]struct {
 	scoring.ActionReopen: {AboutCampaign, func(_ *scoring.Campaign, _ scoring.AuditRow, _, after values) string {
 		return "mở lại sau khi chốt" + reasonOf(after.Reason)
 	}},
-	scoring.ActionProof:  {AboutCampaign, proofWords},
-	scoring.ActionExport: {AboutCampaign, exportWords},
-	scoring.ActionLock:   {AboutCampaign, lockWords},
+	scoring.ActionReopenAsked:   {AboutCampaign, reopeningWords("đề nghị mở lại sau khóa")},
+	scoring.ActionReopenDropped: {AboutCampaign, reopeningWords("bỏ đề nghị mở lại sau khóa")},
+	scoring.ActionReopenLocked:  {AboutCampaign, reopeningWords("mở lại sau khóa")},
+	scoring.ActionProof:         {AboutCampaign, proofWords},
+	scoring.ActionExport:        {AboutCampaign, exportWords},
+	scoring.ActionLock:          {AboutCampaign, lockWords},
 }
 
 func always(text string) words {
