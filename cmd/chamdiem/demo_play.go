@@ -11,6 +11,7 @@ import (
 	"sync/atomic"
 	"time"
 
+	"chamdiem/bot/pace"
 	"chamdiem/bot/simulator"
 	"chamdiem/bot/simulator/control"
 	"chamdiem/bot/simulator/players"
@@ -72,8 +73,18 @@ func newPlay(ctx context.Context, s *store, dir string) (*play, error) {
 	return p, nil
 }
 
-// beginDemo sets the clock and takes the shipped campaign in, once.
-func beginDemo(ctx context.Context, db *storage.DB) (c *scoring.Campaign, err error) {
+// beginDemo is tryBegin, tried again where a busy machine lets the database take too long.
+func beginDemo(ctx context.Context, db *storage.DB) (*scoring.Campaign, error) {
+	for trouble := (pace.Backoff{}); ; {
+		c, err := tryBegin(ctx, db)
+		if err == nil || !storage.Unavailable(err) || !pace.Sleep(ctx, trouble.Next()) || trouble.Tries > 5 {
+			return c, err
+		}
+	}
+}
+
+// tryBegin sets the clock and takes the shipped campaign in, once.
+func tryBegin(ctx context.Context, db *storage.DB) (c *scoring.Campaign, err error) {
 	err = db.InTx(ctx, func(tx *storage.Tx) error {
 		ids, err := tx.Campaigns(ctx)
 		if err != nil || len(ids) == 0 {

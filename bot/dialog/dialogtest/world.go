@@ -140,7 +140,7 @@ func (w *Memory) scene(ch *Chat, need dialog.Need) dialog.Scene {
 		return sc
 	}
 	sc.Campaign, sc.Phase, sc.Person = w.c, w.phase(), w.c.Person(ch.Person)
-	sc.Memberships = []scoring.Membership{{Campaign: w.c.ID, Title: w.c.Title, Unit: w.c.Unit, Year: w.c.Year, Person: ch.Person}}
+	sc.Memberships = []scoring.Membership{{Campaign: w.c.ID, Title: w.c.Title, Unit: w.c.Unit, Year: w.c.Year, Period: w.c.Period, Person: ch.Person}}
 	if need.Entries {
 		sc.Entries = w.heads()
 	}
