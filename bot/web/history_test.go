@@ -20,6 +20,7 @@ import (
 
 	"chamdiem/bot/web"
 	"chamdiem/criteria/testseed"
+	"chamdiem/criteria/testwait"
 
 	"github.com/chromedp/chromedp"
 )
@@ -289,7 +290,7 @@ func TestQueue_histories_of_breaks_lose_and_double_nothing(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		ctx, cancel := context.WithTimeout(tab, patience)
+		ctx, cancel := context.WithTimeout(tab, testwait.Patience)
 		said, err := chromedp.Run(ctx, chromedp.Evaluate[string]("play("+string(asked)+")", chromedp.EvalAwaitPromise))
 		cancel()
 		var got struct {
