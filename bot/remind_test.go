@@ -15,6 +15,7 @@ import (
 	"chamdiem/bot/outbox"
 	"chamdiem/bot/remind"
 	"chamdiem/bot/telegram"
+	"chamdiem/criteria/testwait"
 	"chamdiem/scoring"
 	"chamdiem/scoring/campaignfile"
 	"chamdiem/scoring/reminding"
@@ -115,7 +116,7 @@ func (r *remindRig) said() []string {
 	r.t.Helper()
 	before := len(r.api.taken(func(fakeCall) bool { return true }))
 	r.start()
-	eventually(r.t, "nothing waits", func() bool {
+	testwait.Eventually(r.t, "nothing waits", func() bool {
 		return r.count(`SELECT count(*) FROM outbox WHERE state = 'waiting'`) == 0
 	})
 	if err := r.end(); err != nil {
@@ -331,7 +332,7 @@ func TestRemind_is_on_time_by_the_database_s_clock(t *testing.T) {
 	r.start()
 	storagetest.Advance(t, r.db, on(25, 16, 29).Add(58*time.Second+500*time.Millisecond))
 	r.reminder.Wake()
-	eventually(t, "all were reminded", func() bool {
+	testwait.Eventually(t, "all were reminded", func() bool {
 		return r.count(`SELECT count(*) FROM outbox WHERE kind = 'render' AND state = 'sent'`) == 16
 	})
 	var late float64
@@ -343,7 +344,7 @@ func TestRemind_is_on_time_by_the_database_s_clock(t *testing.T) {
 	}
 	storagetest.Advance(t, r.db, on(25, 16, 59).Add(58*time.Second+500*time.Millisecond))
 	r.reminder.Wake()
-	eventually(t, "all were told of the lock", func() bool {
+	testwait.Eventually(t, "all were told of the lock", func() bool {
 		return r.count(`SELECT count(*) FROM outbox WHERE kind = 'render' AND state = 'sent'`) == 32
 	})
 	if err := r.db.SQL().Get(&late, `SELECT extract(epoch FROM closed_at - lock_at)::float8 FROM closings`); err != nil {

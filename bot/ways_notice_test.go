@@ -7,6 +7,7 @@ import (
 	"sync/atomic"
 	"testing"
 
+	"chamdiem/criteria/testwait"
 	"chamdiem/scoring"
 	"chamdiem/storage"
 	"chamdiem/storage/queue"
@@ -44,7 +45,7 @@ func TestWays_notices_that_wait_go_to_the_page_and_are_no_old_news_when_telegram
 		t.Fatal(err)
 	}
 	r.start()
-	eventually(t, "the sender tries in vain", func() bool { return tried.Load() > 2 })
+	testwait.Eventually(t, "the sender tries in vain", func() bool { return tried.Load() > 2 })
 	r.exec(`CREATE OR REPLACE FUNCTION telegram_away() RETURNS boolean LANGUAGE sql VOLATILE AS 'SELECT true'`)
 	for range 2 {
 		r.tick()
@@ -65,7 +66,7 @@ func TestWays_notices_that_wait_go_to_the_page_and_are_no_old_news_when_telegram
 	r.exec(`CREATE OR REPLACE FUNCTION telegram_away() RETURNS boolean LANGUAGE sql VOLATILE AS 'SELECT false'`)
 	r.api.strike(nil)
 	r.shown(r.chat("lan"), "Lan không có trang")
-	eventually(t, "all is over", func() bool {
+	testwait.Eventually(t, "all is over", func() bool {
 		return r.count(`SELECT count(*) FROM outbox WHERE channel = $1 AND state = 'waiting'`, channel) == 0
 	})
 	for _, c := range r.api.taken(to(r.chat("dung"), "sendMessage")) {

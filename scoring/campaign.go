@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"chamdiem/criteria"
+	"chamdiem/scoring/period"
 	"chamdiem/scoring/terms"
 
 	"github.com/shopspring/decimal"
@@ -117,6 +118,7 @@ type Campaign struct {
 	Province       string
 	Title          string
 	Year           int
+	Period         period.Part // the part of the year that is assessed; "" all of it
 	Location       *time.Location
 	Catalogue      *criteria.Catalogue
 	CatalogueFile  string // as named in the campaign file
@@ -140,6 +142,9 @@ type Campaign struct {
 	Reopenings []Reopening
 	Loaded     time.Time // when the campaign was first loaded; reminders before it are skipped
 }
+
+// Assessed is what the campaign assesses: "năm 2026", "quý I năm 2026".
+func (c *Campaign) Assessed() string { return c.Period.In(c.Year) }
 
 // Signer is the signature block of the report.
 type Signer struct {

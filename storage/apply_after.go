@@ -21,7 +21,7 @@ func (a *application) setAppraised(ctx context.Context, ch scoring.SetAppraised)
 	if err != nil {
 		return err
 	}
-	if row.AppraisedPoints.Valid == ch.Points.Valid && (!ch.Points.Valid || row.AppraisedPoints.Decimal.Equal(ch.Points.Decimal)) {
+	if ch.Reason = pg.Clean(ch.Reason); ch.Reason == "" && row.AppraisedPoints.Valid == ch.Points.Valid && (!ch.Points.Valid || row.AppraisedPoints.Decimal.Equal(ch.Points.Decimal)) {
 		return nil
 	}
 	if ch.Points.Valid {
@@ -31,7 +31,11 @@ func (a *application) setAppraised(ctx context.Context, ch scoring.SetAppraised)
 	}
 	before := map[string]any{"appraised": row.AppraisedPoints}
 	row.AppraisedPoints, row.AppraisedBy = ch.Points, a.actor.Person
-	return a.tick(ctx, row, there, scoring.ActionAppraised, before, map[string]any{"appraised": ch.Points})
+	after := map[string]any{"appraised": ch.Points}
+	if ch.Reason != "" {
+		after["reason"] = ch.Reason
+	}
+	return a.tick(ctx, row, there, scoring.ActionAppraised, before, after)
 }
 
 func (a *application) setTransferred(ctx context.Context, ch scoring.SetTransferred) error {

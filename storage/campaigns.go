@@ -59,9 +59,9 @@ func (tx *Tx) CreateCampaign(ctx context.Context, actor scoring.Actor, files Fil
 		return nil, err
 	}
 	n, err := tx.Exec(ctx, `
-		INSERT INTO campaigns (id, unit, year, title, yaml, catalogue_yaml, loaded_at)
-		VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING`,
-		c.ID, c.Unit, c.Year, c.Title, string(files.Campaign), string(files.Catalogue), now)
+		INSERT INTO campaigns (id, unit, year, period, title, yaml, catalogue_yaml, loaded_at)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT DO NOTHING`,
+		c.ID, c.Unit, c.Year, c.Period, c.Title, string(files.Campaign), string(files.Catalogue), now)
 	if err != nil {
 		return nil, fmt.Errorf("create campaign: %w", err)
 	}

@@ -40,7 +40,7 @@ func (cmd campaignCheck) Run(io console) error {
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(io.Out, "Đợt chấm điểm “%s” (%d) đúng: %s.\n", c.ID, c.Year, whatItHolds(c))
+	fmt.Fprintf(io.Out, "Đợt chấm điểm “%s” (%s) đúng: %s.\n", c.ID, c.Assessed(), whatItHolds(c))
 	warnPassed(io.Out, c, time.Now())
 	if isWorkbook(cmd.Path) {
 		return tryRules(io.Out, c)

@@ -41,7 +41,7 @@ var wordings = map[scoring.Action]struct {
 	scoring.ActionState: {AboutEntry, stateWords},
 	scoring.ActionMark:  {AboutEntry, markWords},
 	scoring.ActionAppraised: {AboutEntry, func(_ *scoring.Campaign, _ scoring.AuditRow, before, after values) string {
-		return changed("điểm thẩm định", nullPoints(before.Appraised), nullPoints(after.Appraised))
+		return changed("điểm thẩm định", nullPoints(before.Appraised), nullPoints(after.Appraised)) + reasonOf(after.Reason)
 	}},
 	scoring.ActionTransferred: {AboutEntry, transferredWords},
 	scoring.ActionEvidenceFetch: {AboutEntry, func(_ *scoring.Campaign, _ scoring.AuditRow, _, after values) string {

@@ -131,7 +131,7 @@ func (w *Memory) nextPiece() int64 { w.pieces++; return w.pieces }
 
 // scene holds what was asked for, and nothing else.
 func (w *Memory) scene(ch *Chat, need dialog.Need) dialog.Scene {
-	sc := dialog.Scene{Now: w.now, BotName: testBot, WebLink: testPage}
+	sc := dialog.Scene{Now: w.now, BotName: testBot, WebLink: testPage, Calendar: testCalendar}
 	w.assigned()
 	if need.Invite != "" {
 		sc.Invite, sc.InviteTries = w.findInvite(need.Invite), w.tried(ch.User)
@@ -140,7 +140,7 @@ func (w *Memory) scene(ch *Chat, need dialog.Need) dialog.Scene {
 		return sc
 	}
 	sc.Campaign, sc.Phase, sc.Person = w.c, w.phase(), w.c.Person(ch.Person)
-	sc.Memberships = []scoring.Membership{{Campaign: w.c.ID, Title: w.c.Title, Unit: w.c.Unit, Year: w.c.Year, Person: ch.Person}}
+	sc.Memberships = []scoring.Membership{{Campaign: w.c.ID, Title: w.c.Title, Unit: w.c.Unit, Year: w.c.Year, Period: w.c.Period, Person: ch.Person}}
 	if need.Entries {
 		sc.Entries = w.heads()
 	}

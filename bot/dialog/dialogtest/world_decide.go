@@ -337,7 +337,7 @@ func (s step) setAppraised(c scoring.SetAppraised) *scoring.Refusal {
 	if r != nil {
 		return r
 	}
-	if e.AppraisedPoints.Valid == c.Points.Valid && (!c.Points.Valid || e.AppraisedPoints.Decimal.Equal(c.Points.Decimal)) {
+	if c.Reason == "" && e.AppraisedPoints.Valid == c.Points.Valid && (!c.Points.Valid || e.AppraisedPoints.Decimal.Equal(c.Points.Decimal)) {
 		return nil
 	}
 	if r := s.w.c.CheckAppraised(c.Code, c.Points.Decimal); c.Points.Valid && r != nil {
@@ -347,7 +347,11 @@ func (s step) setAppraised(c scoring.SetAppraised) *scoring.Refusal {
 	if e.AppraisedPoints = c.Points; !c.Points.Valid {
 		e.AppraisedPoints = decimal.NullDecimal{}
 	}
-	s.tick(e, scoring.ActionAppraised, before, map[string]any{"appraised": c.Points, "state": e.State})
+	after := map[string]any{"appraised": c.Points, "state": e.State}
+	if c.Reason != "" {
+		after["reason"] = c.Reason
+	}
+	s.tick(e, scoring.ActionAppraised, before, after)
 	return nil
 }
 

@@ -44,7 +44,7 @@ func showHome(v *dialog.View) {
 	}
 	phasePart(v)
 	if len(sc.Memberships) > 1 {
-		v.Line(words.Campaign(sc.Campaign.Title, sc.Campaign.Unit, sc.Campaign.Year))
+		v.Line(words.Campaign(sc.Campaign))
 	}
 	v.Gap()
 	homeKeys(v)

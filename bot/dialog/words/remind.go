@@ -184,7 +184,7 @@ func SnoozedKey(at time.Time, loc *time.Location) string {
 
 // OtherCampaign is said above a screen that a button of another campaign's message opened.
 func OtherCampaign(c *scoring.Campaign) string {
-	return "Đã chuyển sang: <b>" + markup.Name(campaignName(c.Title, c.Unit, c.Year)) + "</b>"
+	return "Đã chuyển sang: <b>" + markup.Name(campaignName(c.Title, c.Unit, c.Year, c.Period)) + "</b>"
 }
 
 // skipWords says in a few words why a person was not reached.
