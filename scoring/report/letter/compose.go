@@ -94,6 +94,9 @@ func results(b *section, d content.Data) {
 	if len(later) > 0 {
 		b.text(span{text: "Số liệu của các tiêu chí sau không tính đến ngày chốt số liệu: " + strings.Join(later, ", ") + "."})
 	}
+	if closing := content.Closing(d); closing != "" {
+		b.text(span{text: closing + "."})
+	}
 	b.subheading("2. Kết quả chung")
 	b.text(span{text: "- Tổng điểm tự chấm (không tính " + w.Survey + "): "}, span{text: outOf(t.Self), bold: true}, span{text: "\u00a0điểm."})
 	if t.SurveyLeaves > 0 {
