@@ -209,7 +209,7 @@ func (c *Campaign) CheckConfirmReopening(id int64, personID string, v Vouch, now
 	case !c.MaySteer(personID):
 		return Refuse(RefusedRole, c.roleNames(reviewers))
 	case personID == r.AskedBy:
-		return Refuse(RefusedReopen, "người đề nghị không tự xác nhận được; cần lãnh đạo khác hoặc văn phòng")
+		return Refuse(RefusedReopen, "người đề nghị không tự xác nhận được; cần người khác xác nhận")
 	case v.Linked.IsZero() || v.Linked.After(r.AskedAt.Add(-VouchAge)):
 		return Refuse(RefusedReopen, "tài khoản này liên kết chưa đủ 24 giờ trước khi đề nghị")
 	case v.Brought:

@@ -150,7 +150,7 @@ type campaignReopen struct {
 	databaseSettings
 	Campaign string `help:"Mã đợt chấm điểm; bỏ trống nếu chỉ có một." placeholder:"MÃ"`
 	Notice   string `help:"Số thông báo của cấp trên, ví dụ: 45/TB-UBND." placeholder:"SỐ"`
-	Until    string `help:"Giờ khóa mới, ví dụ: “28/11/2024 17:00”." placeholder:"GIỜ"`
+	Until    string `help:"Giờ khóa mới, ví dụ: “28/11 17:00”." placeholder:"GIỜ"`
 	Yes      bool   `short:"y" help:"Mở lại luôn, không hỏi lại."`
 }
 
@@ -172,7 +172,7 @@ func (cmd campaignReopen) Run(ctx context.Context, io console) error {
 		if !asks || cmd.Notice != "" || cmd.Until != "" {
 			until, ok := input.Moment(cmd.Until, now, c.Location)
 			if !ok || cmd.Notice == "" {
-				return refuse("Cần số thông báo và giờ khóa mới, ví dụ: --notice 45/TB-UBND --until “28/11/2024 17:00”.")
+				return refuse("Cần số thông báo và giờ khóa mới, ví dụ: --notice 45/TB-UBND --until “28/11 17:00”.")
 			}
 			r = scoring.Reopening{Closing: c.Closing(), Notice: cmd.Notice, Was: c.Deadline(scoring.Lock), Until: until}
 		}
