@@ -51,4 +51,6 @@ const (
 	ActionProof        Action = "proof"
 	ActionExport       Action = "export"
 	ActionLock         Action = "lock"
+	ActionOpened       Action = "opened" // another campaign was made of a workbook in the chat of this one
+	ActionUndone       Action = "undone" // … and taken out again
 )

@@ -14,7 +14,7 @@ func stepRoles(change Change) []Role {
 	switch change.(type) {
 	case DecideLate, OpenSupplement, ProposeRating:
 		return []Role{Leader}
-	case SendCampaign, SetTransferred, SetAppraised, AddProof, NoteReport, BringSheet, SettleSheet:
+	case SendCampaign, SetTransferred, SetAppraised, AddProof, NoteReport, BringSheet, SettleSheet, OpenCampaign, UndoCampaign:
 		return []Role{Clerk}
 	case InvitePerson, RevokeInvite, UnlinkPerson, SetRoles, SetAssignment, Delegate, MoveDeadline, NoteReminded, ReopenCampaign, AskExport:
 		return reviewers

@@ -160,6 +160,10 @@ func (a *application) steer(ctx context.Context, change scoring.Change) error {
 		return a.noteReport(ctx, ch)
 	case scoring.NoteReminded:
 		return a.noteReminded(ctx, ch)
+	case scoring.OpenCampaign:
+		return a.openCampaign(ctx, ch)
+	case scoring.UndoCampaign:
+		return a.undoCampaign(ctx, ch)
 	}
 	return fmt.Errorf("no way to apply a change of type %T", change)
 }

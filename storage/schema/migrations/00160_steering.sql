@@ -50,6 +50,9 @@ CREATE INDEX proofs_campaign ON proofs (campaign, id);
 -- +goose StatementBegin
 CREATE FUNCTION steering_guard() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
+    IF TG_OP = 'DELETE' AND being_removed(OLD.campaign) THEN
+        RETURN OLD;
+    END IF;
     IF TG_OP <> 'INSERT' THEN
         RAISE EXCEPTION '% are append-only', TG_TABLE_NAME;
     END IF;
