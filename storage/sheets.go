@@ -203,6 +203,18 @@ func (tx *Tx) Sheet(ctx context.Context, campaign string, chatID int64) (*scorin
 	return s, nil
 }
 
+// SheetFaults are the lines that were found in a workbook: what is wrong, or not taken.
+func (tx *Tx) SheetFaults(ctx context.Context, campaign string, id int64) (lines []string, err error) {
+	var text string
+	if err := tx.Get(ctx, &text, `SELECT passed FROM sheets WHERE campaign = $1 AND id = $2`, campaign, id); err != nil {
+		return nil, fmt.Errorf("read sheet: %w", err)
+	}
+	if err := json.Unmarshal([]byte(text), &lines); err != nil {
+		return nil, fmt.Errorf("read sheet: %w", err)
+	}
+	return lines, nil
+}
+
 // bookRow is the workbook of a campaign that waits.
 type bookRow struct {
 	ID        int64
@@ -288,7 +300,7 @@ func (tx *Tx) Opened(ctx context.Context, campaign string) (list []scoring.Opene
 	if err := tx.All(ctx, &rows, `
 		SELECT c.id, c.title, c.unit, c.year, s.campaign AS "from", s.noted_at AS at, has_work(c.id) AS worked,
 			(SELECT coalesce(array_agg(DISTINCT l.person ORDER BY l.person), '{}') FROM links l WHERE l.campaign = c.id) AS people
-		FROM (SELECT DISTINCT ON (made) * FROM sheets WHERE made <> '' AND (campaign = $1 OR made = $1) ORDER BY made, id) s JOIN campaigns c ON c.id = s.made
+		FROM (SELECT DISTINCT ON (made) * FROM sheets WHERE made <> '' AND (campaign = $1 OR made = $1) ORDER BY made, id DESC) s JOIN campaigns c ON c.id = s.made
 		ORDER BY s.id DESC`, campaign); err != nil {
 		return nil, fmt.Errorf("read the campaigns made of workbooks: %w", err)
 	}

@@ -63,6 +63,9 @@ const (
 	ScreenAppraise   = "td"
 	ScreenExport     = "xuat"
 	ScreenSheet      = "bang"
+	ScreenOpening    = "dotmoi"
+	ScreenBook       = "so"
+	ScreenTrial      = "thu"
 )
 
 // Screen is one screen of the conversation.

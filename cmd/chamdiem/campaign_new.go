@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"chamdiem/bot/dialog/shared"
+	said "chamdiem/bot/dialog/words"
 	"chamdiem/cmd/chamdiem/setup"
 	"chamdiem/criteria"
 	"chamdiem/scoring"
@@ -173,21 +174,10 @@ func warnPassed(w io.Writer, c *scoring.Campaign, now time.Time) {
 
 // passedWords warns of deadlines that have passed, in a line of its own; empty where there is none.
 func passedWords(deadlines []scoring.Deadline, loc *time.Location, now time.Time) string {
-	var passed []string
-	locked := false
-	for _, d := range deadlines {
-		if !d.At.IsZero() && d.At.Before(now) {
-			passed = append(passed, scoring.DeadlineName(d.Kind)+" "+format.Deadline(d.At, loc))
-			locked = locked || d.Kind == scoring.Lock
-		}
+	if text := said.PassedDeadlines(deadlines, loc, now); text != "" {
+		return text + "\n"
 	}
-	switch {
-	case passed == nil:
-		return ""
-	case locked:
-		return fmt.Sprintf("⚠️ Hạn đã qua: %s. Đợt này sẽ khóa ngay, không ai chấm được nữa; đề nghị xem lại năm và các hạn trong tệp.\n", strings.Join(passed, "; "))
-	}
-	return fmt.Sprintf("⚠️ Hạn đã qua: %s; đề nghị xem lại các hạn trong tệp.\n", strings.Join(passed, "; "))
+	return ""
 }
 
 type campaignList struct {

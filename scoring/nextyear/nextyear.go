@@ -173,6 +173,12 @@ func match(last, k *criteria.Catalogue) (codes map[string]string, notes []string
 	return codes, notes
 }
 
+// Compare says line by line how a framework differs from another one: rows that are gone, new, under another code, or with other points.
+func Compare(last, k *criteria.Catalogue) []string {
+	_, notes := match(last, k)
+	return notes
+}
+
 // noted is how much of a title a note has, in letters.
 const noted = 60
 

@@ -233,6 +233,12 @@ var samples = map[string]func(p *Pair, r *rand.Rand) scoring.Change{
 	"BringSheet": func(p *Pair, _ *rand.Rand) scoring.Change {
 		return scoring.BringSheet{Name: "a.xlsx", FileID: "F", UniqueID: "S", MessageID: p.w.NextID()}
 	},
+	"OpenCampaign": func(_ *Pair, r *rand.Rand) scoring.Change {
+		return scoring.OpenCampaign{Sheet: int64(r.IntN(3))}
+	},
+	"UndoCampaign": func(p *Pair, r *rand.Rand) scoring.Change {
+		return scoring.UndoCampaign{Campaign: one(r, p.w.c.ID, "khac")}
+	},
 	"SettleSheet": func(_ *Pair, r *rand.Rand) scoring.Change {
 		return scoring.SettleSheet{ID: int64(r.IntN(3)), Taken: r.IntN(2) == 0}
 	},

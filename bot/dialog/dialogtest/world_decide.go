@@ -261,9 +261,13 @@ func (s step) sending(change scoring.Change) *scoring.Refusal {
 		st.brought = append(st.brought, c)
 	case scoring.SettleSheet:
 		if st.sheet == nil || st.sheet.ID != c.ID {
-			return scoring.Refuse(scoring.RefusedStale)
+			return st.settleBook(c)
 		}
 		st.sheet = nil
+	case scoring.OpenCampaign:
+		return s.openCampaign(c)
+	case scoring.UndoCampaign:
+		return s.undoCampaign(c)
 	case scoring.AskExport:
 		s.askExport(c)
 	case scoring.AddProof:
