@@ -206,7 +206,7 @@ func recordSheet(ctx context.Context, tx *storage.Tx, s storage.SheetFile, found
 	if !ok {
 		return nil
 	}
-	row, err := outbox.SayRow(s.ChatID, s.UpdateID, queue.Confirmations, m)
+	row, err := outbox.SayRow(s.ChatID, s.UpdateID, queue.Confirmations, m.Of(s.Campaign))
 	if err != nil {
 		return err
 	}

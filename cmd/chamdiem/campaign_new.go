@@ -1,6 +1,6 @@
 package main
 
-// `chamdiem campaign new` and `campaign list`: the campaigns that the database keeps.
+// `chamdiem campaign new`: a further campaign, also like the last one.
 
 import (
 	"cmp"
@@ -10,7 +10,6 @@ import (
 	"io"
 	"slices"
 	"strings"
-	"text/tabwriter"
 	"time"
 
 	"chamdiem/bot/dialog/shared"
@@ -178,40 +177,4 @@ func passedWords(deadlines []scoring.Deadline, loc *time.Location, now time.Time
 		return text + "\n"
 	}
 	return ""
-}
-
-type campaignList struct {
-	databaseSettings
-}
-
-// Run prints a line for each campaign, the newest year first.
-func (cmd campaignList) Run(ctx context.Context, io console) error {
-	return cmd.using(ctx, cmd.look, func(db *storage.DB) error {
-		out := tabwriter.NewWriter(io.Out, 0, 0, 2, ' ', 0)
-		n := 0
-		err := eachCampaign(ctx, db, func(tx *storage.Tx, c *scoring.Campaign, links map[string]scoring.Link) error {
-			phase, err := tx.Phase(ctx, c.ID)
-			if err != nil {
-				return err
-			}
-			n++
-			fmt.Fprintf(out, "%s\t%d\t%s\t%s\tkhóa %s\t%d/%d người đã liên kết\n", c.ID, c.Year, c.Unit, scoring.PhaseName(phase),
-				format.Deadline(c.Deadline(scoring.Lock), c.Location), linkedPeople(c, links), len(c.People))
-			return nil
-		})
-		if err == nil && n == 0 {
-			fmt.Fprintln(out, "Chưa có đợt chấm điểm nào.")
-		}
-		return errors.Join(err, out.Flush())
-	})
-}
-
-// linkedPeople is how many people of a campaign have an account; who left does not count.
-func linkedPeople(c *scoring.Campaign, links map[string]scoring.Link) (n int) {
-	for _, p := range c.People {
-		if _, ok := links[p.ID]; ok {
-			n++
-		}
-	}
-	return n
 }

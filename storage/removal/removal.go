@@ -138,3 +138,27 @@ func (t Tombstone) Gave(short string) (bool, error) {
 	}
 	return false, nil
 }
+
+// DropFiles deletes the files that only a removed campaign used, and returns how many. One that is used again meanwhile stays. The caller
+// makes sure that nothing is being stored.
+func DropFiles(ctx context.Context, db *pg.DB, campaign string, drop func(ctx context.Context, sha256 string) error) (n int, err error) {
+	var files []string
+	err = db.InTx(ctx, func(tx *pg.Tx) error {
+		return tx.All(ctx, &files, `SELECT DISTINCT f FROM tombstones t, unnest(t.files) f WHERE t.campaign = $1
+			AND NOT EXISTS (SELECT FROM evidence v WHERE v.sha256 = f) ORDER BY f`, campaign)
+	})
+	if err != nil {
+		return 0, pg.Wrap("list the files of a removed campaign", err)
+	}
+	for _, f := range files {
+		if err := drop(ctx, f); err != nil {
+			return n, fmt.Errorf("delete file %s: %w", f, err)
+		}
+		n++
+	}
+	err = db.InTx(ctx, func(tx *pg.Tx) error {
+		_, err := tx.Exec(ctx, `UPDATE tombstones SET files = '{}' WHERE campaign = $1 AND files <> '{}'`, campaign)
+		return err
+	})
+	return n, pg.Wrap("note that the files of a removed campaign are gone", err)
+}

@@ -41,7 +41,7 @@ type Real interface {
 	Exported(chat int64, exports []scoring.Export)
 	SheetRead(sheet int64, given []scoring.SheetPoint, passed []string)
 	BookRead(sheet int64, campaign, catalogue []byte) // it is the workbook of that campaign
-	WorkedIn(campaign string)                         // somebody has typed something in a campaign that was made
+	WorkedIn(campaign string)                         // a person has typed something in a campaign that was made
 }
 
 // Answer is what the conversation did with an event.

@@ -124,7 +124,6 @@ func playDotMoi(t *testing.T, w *Memory) {
 	m = w.bookRead(clerk, nil)
 	clerk.pressData(words.LabelBook, m.Buttons[0][0].Data)
 	clerk.press(words.LabelBookDrop)
-	clerk.type_("/lichsu")
 }
 
 // A workbook that names another clerk, or the campaign that runs, makes nothing; it may be tried all the same.

@@ -48,7 +48,7 @@ func SheetMessage(c *scoring.Campaign, r SheetRead) (m dialog.Message, ok bool) 
 	if r.Ours && len(r.Passed) > 0 {
 		m.HTML += "\n\n" + words.SheetPassed(r.Passed, len(r.Faults) > 0)
 	}
-	return m.Of(c.ID), true
+	return m, true
 }
 
 // BookRead is what was found in the workbook of a campaign.

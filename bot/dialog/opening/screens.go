@@ -30,7 +30,7 @@ const (
 	actAskUndo     = "hoi"     // ask before a campaign is undone
 	actUndo        = "hoantac" // undo it
 	actTry         = "tu"      // try the criterion Arg
-	actAgain       = "lai"     // ask for its points anew
+	actAgain       = "lai"     // ask for its points once more
 )
 
 // stepDifferences and stepUndo are what the screens show or ask besides.

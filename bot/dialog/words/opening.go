@@ -34,7 +34,7 @@ const (
 	BookDropped    = "Đã bỏ sổ, không tạo đợt nào."
 	NoBook         = "Không có sổ nào chờ xác nhận. Gửi sổ Excel của đợt mới vào đây."
 	BookOld        = "⚠️ Tệp .xls kiểu cũ không đọc được và không được lưu. Đề nghị mở bằng Excel, chọn Lưu thành (Save As) “Excel Workbook (.xlsx)” rồi gửi lại."
-	OpeningHow     = "<b>Tạo đợt mới bằng sổ Excel</b>\nGửi vào đây sổ của cả đợt (.xlsx): khung tiêu chí, người, phân công, hạn. Bot báo từng ô sai, cho xem lại và thử chấm từng tiêu chí; chưa tạo gì trước khi anh/chị bấm “Tạo đợt”."
+	OpeningHow     = "<b>Tạo đợt mới bằng sổ Excel</b>\nGửi vào đây sổ của cả đợt (.xlsx): tiêu chí, người, phân công, hạn. Bot báo từng ô sai, cho xem lại và thử chấm từng tiêu chí; chưa tạo gì trước khi anh/chị bấm “Tạo đợt”."
 	OpeningNoBook  = "Chưa có sổ: nhờ người quản trị lấy sổ năm sau, có sẵn người và phân công của đợt này."
 	HelpOpening    = "Gửi sổ Excel (.xlsx) của đợt mới. Bot kiểm tra, cho xem lại; bấm “Tạo đợt” mới tạo. Đợt tạo nhầm thì bấm “Hoàn tác” khi chưa có bài chấm."
 	HelpBook       = "Xem sổ vừa gửi: đơn vị, năm, khung, người, hạn, chỗ khác đợt này. “Thử chấm” để thử từng tiêu chí; “Tạo đợt” để tạo; “Bỏ sổ này” để thôi."
@@ -305,4 +305,9 @@ func TrialHead(c *scoring.Campaign, n, of int, code string) string {
 // TrialResult is what an answer gives; nothing of it is kept.
 func TrialResult(w Terms, k *criteria.Criterion, a criteria.Answer, r criteria.Result) string {
 	return "➡️ " + markup.Esc(markup.Clip(input.Explain(w, k, a, r), limits.LongText))
+}
+
+// CampaignRemoved tells leaders and clerks that the operator took a campaign out.
+func CampaignRemoved(c *scoring.Campaign) string {
+	return fmt.Sprintf("Đợt “%s” (%d) của %s đã được %s xóa khỏi bot.", markup.Name(c.Title), c.Year, markup.Name(c.Unit), Operator)
 }
