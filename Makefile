@@ -28,9 +28,8 @@ build: ## Build the program into bin/
 	@$(GO) build -o $(BIN)/chamdiem ./cmd/chamdiem
 
 .PHONY: test
-test: deps-postgres deps-chromium ## Run all tests, with the same random cases each time: packages, database, faults, browser
+test: deps-postgres deps-chromium ## Run all tests, with the same random cases each time: packages, database, faults, browser (go vet is among the linters)
 	@echo "random cases of RAPID_SEED=$(RAPID_SEED)"
-	$(GO) vet ./...
 	$(GO) test -vet=off -timeout 20m $(TESTFLAGS) ./...
 
 .PHONY: quick

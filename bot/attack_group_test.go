@@ -10,6 +10,7 @@ import (
 
 	"chamdiem/bot/dialog"
 	"chamdiem/bot/telegram"
+	"chamdiem/criteria/testwait"
 )
 
 const anonymous = `"chat":{"id":-100,"type":"supergroup","title":"Nhóm"},"from":{"id":1087968824,"is_bot":true,"first_name":"Group","username":"GroupAnonymousBot"},"sender_chat":{"id":-100,"type":"supergroup","title":"Nhóm"}`
@@ -60,7 +61,7 @@ func TestAttack_the_bot_leaves_a_group(t *testing.T) {
 		r.api.push(`{"update_id":%d,` + strings.ReplaceAll(update, "%", "%%") + `}`)
 	}
 	r.ended(len(fromGroups))
-	eventually(t, "everything is sent", func() bool { return r.count(`SELECT count(*) FROM outbox WHERE state = 'waiting'`) == 0 })
+	testwait.Eventually(t, "everything is sent", func() bool { return r.count(`SELECT count(*) FROM outbox WHERE state = 'waiting'`) == 0 })
 	said := 0
 	for _, c := range r.api.taken(to(-100)) {
 		switch {

@@ -9,6 +9,7 @@ import (
 	"testing"
 	"time"
 
+	"chamdiem/criteria/testwait"
 	"chamdiem/scoring"
 	"chamdiem/storage/storagetest"
 )
@@ -97,7 +98,7 @@ func TestAttack_a_password_is_nowhere_afterwards(t *testing.T) {
 					sends(text+".docx", "Báo cáo quý I")
 				}
 			}
-			eventually(t, "everything is sent", func() bool { return r.count(`SELECT count(*) FROM outbox WHERE state = 'waiting'`) == 0 })
+			testwait.Eventually(t, "everything is sent", func() bool { return r.count(`SELECT count(*) FROM outbox WHERE state = 'waiting'`) == 0 })
 			if n := r.count(`SELECT count(*) FROM inbox WHERE state = 'dead'`); n > 0 {
 				t.Errorf("%d updates are dead", n)
 			}

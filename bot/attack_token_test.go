@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"chamdiem/criteria/testwait"
 	"chamdiem/scoring"
 	"chamdiem/storage/queue"
 )
@@ -30,7 +31,7 @@ func TestAttack_the_token_is_nowhere_whatever_fails(t *testing.T) {
 	r.api.press(5, 1, "tc::5.5.4.6")
 	r.fetched(2, scoring.FetchStored)
 	r.shown(5, "5.5.4.6")
-	eventually(t, "the failures show", func() bool {
+	testwait.Eventually(t, "the failures show", func() bool {
 		return r.log.grep("evidence not fetched yet") > 0 && r.log.grep("press not answered") > 0 && r.count(`SELECT count(*) FROM evidence WHERE fetch_note <> ''`) > 0
 	})
 	if err := r.api.Listener.Close(); err != nil { // the server is gone: connections are refused, with the address in the error
@@ -43,7 +44,7 @@ func TestAttack_the_token_is_nowhere_whatever_fails(t *testing.T) {
 	if _, err := r.db.SQL().Exec(`UPDATE evidence SET fetch_after = clock_timestamp() WHERE fetch_state = 'waiting'`); err != nil {
 		t.Fatal(err)
 	}
-	eventually(t, "the refused connections show", func() bool {
+	testwait.Eventually(t, "the refused connections show", func() bool {
 		return strings.Contains(r.log.String(), "connection refused") && r.count(`SELECT count(*) FROM evidence WHERE fetch_note LIKE '%connection refused%'`) > 0
 	})
 	_ = r.end() // it looks at its own error

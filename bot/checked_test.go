@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"chamdiem/bot/evidence/look"
+	"chamdiem/criteria/testwait"
 	"chamdiem/scoring"
 	"chamdiem/storage"
 	"chamdiem/storage/storagetest"
@@ -58,12 +59,12 @@ func TestChecked_files_that_are_checked_after_submitting_are_told_of_in_one_mess
 		t.Fatalf("%d pieces are unchecked", len(ids))
 	}
 	close(open)
-	eventually(t, "it is told", func() bool { return len(r.toldOfFiles()) > 0 })
+	testwait.Eventually(t, "it is told", func() bool { return len(r.toldOfFiles()) > 0 })
 	if err := r.end(); err != nil { // and the next process has nothing to tell
 		t.Fatal(err)
 	}
 	r.start()
-	eventually(t, "all is said", func() bool {
+	testwait.Eventually(t, "all is said", func() bool {
 		return r.count(`SELECT count(*) FROM unchecked`)+r.count(`SELECT count(*) FROM outbox WHERE state = 'waiting'`) == 0
 	})
 	said := r.api.taken(func(c fakeCall) bool { return c.Method == "sendMessage" && c.Chat == 5 })

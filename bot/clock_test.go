@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"chamdiem/bot/pace"
+	"chamdiem/criteria/testwait"
 	"chamdiem/scoring"
 	"chamdiem/storage/storagetest"
 )
@@ -20,14 +21,14 @@ func TestClock_a_jump_of_the_database_holds_work_and_passes(t *testing.T) {
 	r.cfg.Reference.Say(time.Now(), pace.FromTelegram)
 	r.start()
 	r.api.text(5, "Một")
-	eventually(t, "the first is answered", func() bool { return len(r.api.taken(to(5, "sendMessage"))) == 1 })
+	testwait.Eventually(t, "the first is answered", func() bool { return len(r.api.taken(to(5, "sendMessage"))) == 1 })
 
 	jump(time.Until(c.Deadline(scoring.Lock)) + 20*24*time.Hour)
-	eventually(t, "an alarm", func() bool {
+	testwait.Eventually(t, "an alarm", func() bool {
 		return strings.Contains(r.log.String(), "the clock of the database is wrong") && strings.Contains(r.log.String(), `"alarm":true`)
 	})
 	r.api.text(5, "Hai")
-	eventually(t, "the second is kept", func() bool { return r.count(`SELECT count(*) FROM inbox WHERE state = 'new'`) == 1 })
+	testwait.Eventually(t, "the second is kept", func() bool { return r.count(`SELECT count(*) FROM inbox WHERE state = 'new'`) == 1 })
 	e := &engine{Config: r.cfg}
 	e.doubted.Store(true)
 	page := httptest.NewRecorder()
@@ -40,11 +41,11 @@ func TestClock_a_jump_of_the_database_holds_work_and_passes(t *testing.T) {
 	}
 
 	jump(0)
-	eventually(t, "the second is answered", func() bool { return len(r.state(5).Texts) == 2 })
+	testwait.Eventually(t, "the second is answered", func() bool { return len(r.state(5).Texts) == 2 })
 	if n := r.count(`SELECT count(*) FROM inbox WHERE tries > 0 OR state = 'dead'`); n != 0 {
 		t.Errorf("%d updates were tried in vain", n)
 	}
-	eventually(t, "the end of the alarm", func() bool { return strings.Contains(r.log.String(), "right again") })
+	testwait.Eventually(t, "the end of the alarm", func() bool { return strings.Contains(r.log.String(), "right again") })
 	if err := r.end(); err != nil {
 		t.Errorf("Run returned %v", err)
 	}

@@ -34,15 +34,27 @@ func (e *engine) keepContact(ctx context.Context) {
 			err = e.Outbox.Commit(ctx, conversation.RivalNotices)
 			told = err == nil
 		}
-		if err == nil && e.Web != nil {
-			err = e.Web.Door.Outbox.Commit(ctx, func(ctx context.Context, tx *storage.Tx) ([]queue.Out, error) {
-				return conversation.AwayNotices(ctx, tx, e.Web.Door.URL.String())
-			})
+		if err == nil {
+			err = e.tellAway(ctx)
 		}
 		if err != nil && ctx.Err() == nil && !storage.Unavailable(err) {
 			e.log.Error("contact not noted", "error", err)
 		}
 	}
+}
+
+// tellAway tells by another way that Telegram is away, or back.
+func (e *engine) tellAway(ctx context.Context) error {
+	by, page := e.Outbox, ""
+	switch {
+	case e.Web != nil:
+		by, page = e.Web.Door.Outbox, e.Web.Door.URL.String()
+	case e.Mail == nil:
+		return nil
+	}
+	return by.Commit(ctx, func(ctx context.Context, tx *storage.Tx) ([]queue.Out, error) {
+		return conversation.AwayNotices(ctx, tx, page)
+	})
 }
 
 func unix(t time.Time) float64 {

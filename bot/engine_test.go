@@ -2,13 +2,15 @@ package bot
 
 import (
 	"testing"
+
+	"chamdiem/criteria/testwait"
 )
 
 func TestEngine_answers_a_message_with_a_screen(t *testing.T) {
 	r := newRig(t)
 	r.start()
 	r.api.text(5, "Chào")
-	eventually(t, "a screen was sent", func() bool { return len(r.api.taken(to(5, "sendMessage"))) == 1 })
+	testwait.Eventually(t, "a screen was sent", func() bool { return len(r.api.taken(to(5, "sendMessage"))) == 1 })
 	if got := r.state(5).Texts; len(got) != 1 || got[0] != "Chào" {
 		t.Errorf("handled %q", got)
 	}

@@ -9,6 +9,7 @@ import (
 
 	"chamdiem/bot/export"
 	"chamdiem/bot/telegram"
+	"chamdiem/criteria/testwait"
 	"chamdiem/scoring"
 	"chamdiem/storage"
 	"chamdiem/storage/blob"
@@ -98,7 +99,7 @@ func TestExports_rights_are_read_again_when_a_document_is_sent(t *testing.T) {
 		r.ask(6, "ma-khanh-son", kind)
 	}
 	r.ask(5, "van-phong", "xlsx")
-	eventually(t, "all wait to be sent", func() bool {
+	testwait.Eventually(t, "all wait to be sent", func() bool {
 		return r.count(`SELECT count(*) FROM outbox WHERE kind = 'say' AND state = 'waiting'`) == 4
 	})
 	storagetest.InTx(t, r.db, func(tx *storage.Tx) error {
@@ -108,7 +109,7 @@ func TestExports_rights_are_read_again_when_a_document_is_sent(t *testing.T) {
 	if _, err := r.db.Release(t.Context()); err != nil {
 		t.Fatal(err)
 	}
-	eventually(t, "the documents ended", func() bool { return r.count(`SELECT count(*) FROM exports WHERE ended_at IS NOT NULL`) == 4 })
+	testwait.Eventually(t, "the documents ended", func() bool { return r.count(`SELECT count(*) FROM exports WHERE ended_at IS NOT NULL`) == 4 })
 	if n := r.count(`SELECT count(*) FROM outbox WHERE chat_id = 6 AND kind = 'say' AND state = 'dropped' AND reason = 'the right was lost'`); n != 3 {
 		t.Errorf("%d of 3 documents were dropped with the reason", n)
 	}
@@ -132,7 +133,7 @@ func TestExports_nothing_goes_to_somebody_who_lost_the_right_meanwhile(t *testin
 		return err
 	})
 	r.start()
-	eventually(t, "the export failed", func() bool { return r.count(`SELECT count(*) FROM exports WHERE state = 'failed'`) == 1 })
+	testwait.Eventually(t, "the export failed", func() bool { return r.count(`SELECT count(*) FROM exports WHERE state = 'failed'`) == 1 })
 	if n := r.count(`SELECT count(*) FROM outbox WHERE chat_id = 6 AND kind = 'say'`); n != 0 {
 		t.Errorf("%d messages went to somebody without the right", n)
 	}

@@ -13,6 +13,8 @@ import (
 	"syscall"
 	"testing"
 	"time"
+
+	"chamdiem/criteria/testwait"
 )
 
 // TestFault_a_stopped_leader_that_is_alone_begins_again stops a bot, as a machine does that is asleep or far too busy, until the database
@@ -20,11 +22,11 @@ import (
 func TestFault_a_stopped_leader_that_is_alone_begins_again(t *testing.T) {
 	r := newRig(t)
 	bot := r.replica("alone")
-	eventually(t, "it leads", func() bool { return r.holder() != "" })
+	testwait.Eventually(t, "it leads", func() bool { return r.holder() != "" })
 	first := r.api.text(5, "một")
 	r.shown(5, fmt.Sprint(first))
 	bot.signal(syscall.SIGSTOP)
-	eventually(t, "its lead is over", func() bool { return r.holder() == "" })
+	testwait.Eventually(t, "its lead is over", func() bool { return r.holder() == "" })
 	bot.signal(syscall.SIGCONT)
 	second := r.api.text(5, "hai")
 	r.shown(5, fmt.Sprint(second))
@@ -42,7 +44,7 @@ func TestFault_a_stopped_leader_is_replaced(t *testing.T) {
 	for _, name := range []string{"một", "hai"} {
 		bots[name] = r.replica(name)
 	}
-	eventually(t, "one leads", func() bool { return r.holder() != "" })
+	testwait.Eventually(t, "one leads", func() bool { return r.holder() != "" })
 	first := r.holder()
 	w := newTraffic(r, 20)
 	ctx, stop := context.WithCancel(t.Context())
@@ -51,10 +53,10 @@ func TestFault_a_stopped_leader_is_replaced(t *testing.T) {
 	w.goesOn(50)
 	bots[first].signal(syscall.SIGSTOP)
 	stopped := time.Now()
-	eventually(t, "the other leads", func() bool { h := r.holder(); return h != "" && h != first })
+	testwait.Eventually(t, "the other leads", func() bool { h := r.holder(); return h != "" && h != first })
 	asked := r.api.text(5, "còn ai không")
 	r.shown(5, fmt.Sprint(asked))
-	limit := patience // on a busy machine; without a watch the other would never lead
+	limit := testwait.Patience // on a busy machine; without a watch the other would never lead
 	if soak {
 		limit = 10 * time.Second
 	}
@@ -68,7 +70,7 @@ func TestFault_a_stopped_leader_is_replaced(t *testing.T) {
 	}
 	before := bots[first].ends()
 	bots[first].signal(syscall.SIGCONT)
-	eventually(t, "the old leader left", func() bool { return bots[first].ends() > before })
+	testwait.Eventually(t, "the old leader left", func() bool { return bots[first].ends() > before })
 	w.goesOn(50)
 	stop()
 	load.Wait()
@@ -121,7 +123,7 @@ func TestFault_crash_between_the_steps(t *testing.T) {
 			bot = r.replica("bot")
 			r.api.mu.Unlock()
 			id := r.api.text(5, "một")
-			eventually(t, "killed", once.Load)
+			testwait.Eventually(t, "killed", once.Load)
 			r.shown(5, fmt.Sprint(id))
 			next := r.api.text(5, "hai")
 			r.shown(5, fmt.Sprint(next))
@@ -133,7 +135,7 @@ func TestFault_crash_between_the_steps(t *testing.T) {
 				t.Errorf("shown %d times", len(shown))
 			}
 			// The screen goes on where it was: the second message has the newest one stripped of its buttons at most.
-			eventually(t, "nothing waits", func() bool { return r.count(`SELECT count(*) FROM outbox WHERE state = 'waiting'`) == 0 })
+			testwait.Eventually(t, "nothing waits", func() bool { return r.count(`SELECT count(*) FROM outbox WHERE state = 'waiting'`) == 0 })
 		})
 	}
 }
@@ -151,7 +153,7 @@ func TestFault_database_killed_and_hung_under_load(t *testing.T) {
 	if soak {
 		restarts, hang = 16, time.Minute
 	}
-	eventually(t, "work is done", func() bool { return len(r.api.taken(to(firstChat))) > 0 })
+	testwait.Eventually(t, "work is done", func() bool { return len(r.api.taken(to(firstChat))) > 0 })
 	for range restarts {
 		w.goesOn(100)
 		server.restart(t)
@@ -168,7 +170,7 @@ func TestFault_database_killed_and_hung_under_load(t *testing.T) {
 		}
 	})
 	t.Cleanup(resume)
-	eventually(t, "the process left the hung database", func() bool { return bot.ends() > before })
+	testwait.Eventually(t, "the process left the hung database", func() bool { return bot.ends() > before })
 	t.Logf("left %s after the database hung", time.Since(began).Round(time.Millisecond))
 	time.Sleep(time.Until(began.Add(hang)))
 	resume()

@@ -3,6 +3,7 @@ package bot
 import (
 	"bytes"
 	"chamdiem/bot/evidence/look"
+	"chamdiem/criteria/testwait"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -52,7 +53,7 @@ func (r *rig) attach(message int64, name, fileID string, size int64) {
 func (r *rig) fetched(message int64, want scoring.FetchState) (sha, note string) {
 	r.t.Helper()
 	var row struct{ State, SHA, Note string }
-	eventually(r.t, fmt.Sprint("evidence of message ", message, " is ", want), func() bool {
+	testwait.Eventually(r.t, fmt.Sprint("evidence of message ", message, " is ", want), func() bool {
 		err := r.db.SQL().QueryRow(`SELECT fetch_state, sha256, fetch_note FROM evidence WHERE message_id = $1`, message).Scan(&row.State, &row.SHA, &row.Note)
 		return err == nil && row.State == string(want)
 	})
@@ -173,7 +174,7 @@ func TestFetch_waits_for_room_and_for_the_server(t *testing.T) {
 	r.start()
 	r.attach(1, "a.pdf", "documents/a.pdf", 10)
 	r.fetched(1, scoring.FetchWaiting)
-	eventually(t, "the full disk is told", func() bool { return strings.Contains(r.log.String(), "no room for evidence") })
+	testwait.Eventually(t, "the full disk is told", func() bool { return strings.Contains(r.log.String(), "no room for evidence") })
 	r.api.text(5, "điểm vẫn chấm được")
 	r.shown(5, "điểm vẫn chấm được")
 	if _, err := r.db.SQL().Exec(`UPDATE evidence SET fetch_after = clock_timestamp()`); err != nil { // a minute later

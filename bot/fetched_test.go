@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"chamdiem/bot/evidence/look"
+	"chamdiem/criteria/testwait"
 	"chamdiem/scoring"
 	"chamdiem/storage/storagetest"
 )
@@ -21,7 +22,7 @@ func TestFetch_tells_of_a_piece_that_came_without_a_message(t *testing.T) {
 	actor := scoring.Actor{Campaign: r.campaign.ID, Person: "dung", UserID: 5, ChatID: 5}
 	storagetest.MustApply(t, r.db, actor, scoring.AddEvidence{Evidence: scoring.Evidence{Kind: scoring.EvidenceFile, Code: "5.5.4.6", Title: "muộn", Name: "muộn.pdf",
 		FileID: "documents/program.pdf", UniqueID: "u", Size: 4, AddedBy: "dung", Fetch: scoring.FetchWaiting}})
-	eventually(t, "its sender is told", func() bool {
+	testwait.Eventually(t, "its sender is told", func() bool {
 		return len(r.api.taken(func(c fakeCall) bool {
 			return c.Method == "sendMessage" && c.Chat == 5 && strings.Contains(c.Text, "muộn.pdf") && strings.Contains(c.Text, "Không nhận được, không có trong hồ sơ")
 		})) == 1
@@ -51,8 +52,8 @@ func TestFetch_tells_what_is_wrong_once_and_deletes_a_document_marked_secret(t *
 	r.attach(14, "lớn.pdf", "documents/large.pdf", 1001)
 
 	deleted := func(c fakeCall) bool { return c.Method == "deleteMessage" && c.Chat == 5 }
-	eventually(t, "the secret message is deleted", func() bool { return len(r.api.taken(deleted)) > 0 })
-	eventually(t, "everything is fetched and said", func() bool {
+	testwait.Eventually(t, "the secret message is deleted", func() bool { return len(r.api.taken(deleted)) > 0 })
+	testwait.Eventually(t, "everything is fetched and said", func() bool {
 		return r.count(`SELECT count(*) FROM evidence WHERE fetch_state = 'waiting'`)+r.count(`SELECT count(*) FROM outbox WHERE state = 'waiting'`) == 0
 	})
 	said := r.api.taken(func(c fakeCall) bool { return c.Method == "sendMessage" && c.Chat == 5 })

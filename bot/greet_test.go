@@ -20,6 +20,7 @@ import (
 	"chamdiem/bot/dialog"
 	"chamdiem/bot/dialog/assembly"
 	"chamdiem/bot/telegram"
+	"chamdiem/criteria/testwait"
 	"chamdiem/scoring"
 	"chamdiem/storage"
 	"chamdiem/storage/storagetest"
@@ -153,7 +154,7 @@ func (r *rig) start() {
 		cancel()
 		select {
 		case <-done:
-		case <-time.After(patience):
+		case <-time.After(testwait.Patience):
 			r.t.Error("the engine did not stop")
 		}
 	})
@@ -162,7 +163,7 @@ func (r *rig) start() {
 	case err := <-done:
 		done <- err
 		r.t.Fatalf("the engine did not start: %v", err)
-	case <-time.After(patience):
+	case <-time.After(testwait.Patience):
 		r.t.Fatal("the engine did not start in time")
 	}
 }
@@ -182,20 +183,6 @@ func noToken(t testing.TB, where, text string) {
 	t.Helper()
 	if strings.Contains(text, "SENTINEL") {
 		t.Errorf("the token is in the %s:\n%s", where, text)
-	}
-}
-
-// patience is how long a test waits for what must happen. It says nothing about speed: the machine may be busy with other
-// tests.
-const patience = 2 * time.Minute
-
-// eventually waits for a fact.
-func eventually(t testing.TB, what string, fact func() bool) {
-	t.Helper()
-	for deadline := time.Now().Add(patience); !fact(); time.Sleep(5 * time.Millisecond) {
-		if time.Now().After(deadline) {
-			t.Fatalf("after %s still not so: %s", patience, what)
-		}
 	}
 }
 
@@ -220,7 +207,7 @@ func (r *rig) count(query string, args ...any) (n int) {
 		if err == nil {
 			return n
 		}
-		if !storage.Unavailable(err) || time.Since(began) > patience {
+		if !storage.Unavailable(err) || time.Since(began) > testwait.Patience {
 			r.t.Fatal(err)
 		}
 	}

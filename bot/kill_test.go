@@ -13,6 +13,7 @@ import (
 
 	"chamdiem/bot/outbox"
 	"chamdiem/criteria/testseed"
+	"chamdiem/criteria/testwait"
 )
 
 // traffic sends messages of many people at a steady rate and knows what must come of them.
@@ -86,7 +87,7 @@ func (w *traffic) goesOn(n int) {
 	t.Helper()
 	finished := func() int { return w.r.count(`SELECT count(*) FROM inbox WHERE state <> 'new'`) }
 	before := finished()
-	eventually(t, fmt.Sprint(n, " more updates are finished"), func() bool { return finished() >= before+n })
+	testwait.Eventually(t, fmt.Sprint(n, " more updates are finished"), func() bool { return finished() >= before+n })
 }
 
 // verdict is what came of all that was sent.
@@ -139,7 +140,7 @@ func (w *traffic) settle(most time.Duration) (v verdict) {
 func (w *traffic) check() verdict {
 	t := w.r.t
 	t.Helper()
-	v := w.settle(patience)
+	v := w.settle(testwait.Patience)
 	if v != (verdict{dead: len(w.doomed)}) {
 		t.Errorf("of %d updates %d lost, %d doubled, %d chats out of order, %d not finished; %d dead of %d doomed; %d messages wait, %d failed",
 			w.total, v.lost, v.doubled, v.disorder, v.stuck, v.dead, len(w.doomed), v.waiting, v.failed)

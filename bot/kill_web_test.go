@@ -23,6 +23,7 @@ import (
 	"chamdiem/bot/outbox"
 	"chamdiem/bot/web"
 	"chamdiem/criteria/testseed"
+	"chamdiem/criteria/testwait"
 	"chamdiem/scoring"
 	"chamdiem/storage"
 	"chamdiem/storage/storagetest"
@@ -107,7 +108,7 @@ func (o *pageOfficer) work(ctx context.Context, over func() bool, done *atomic.I
 // TestKill_officers_on_the_page_lose_nothing kills the program at random while officers work on its page.
 func TestKill_officers_on_the_page_lose_nothing(t *testing.T) {
 	kills, officers, between := 3, 5, 25
-	if soak {
+	if soak || full {
 		kills, officers, between = 20, 50, 200
 	}
 	r := newRig(t)
@@ -167,7 +168,7 @@ func TestKill_officers_on_the_page_lose_nothing(t *testing.T) {
 	goesOn := func() { // what is finished counts: an update that is under way at three ends in a row is given up, as one that kills the program
 		t.Helper()
 		until := finished() + between/2 + random.IntN(between)
-		eventually(t, "the officers go on", func() bool { return finished() >= until })
+		testwait.Eventually(t, "the officers go on", func() bool { return finished() >= until })
 	}
 	for range kills {
 		goesOn()
@@ -176,7 +177,7 @@ func TestKill_officers_on_the_page_lose_nothing(t *testing.T) {
 	goesOn()
 	over.Store(true)
 	work.Wait()
-	eventually(t, "nothing is stuck", func() bool {
+	testwait.Eventually(t, "nothing is stuck", func() bool {
 		return r.count(`SELECT (SELECT count(*) FROM inbox WHERE state = 'new') + (SELECT count(*) FROM outbox WHERE state = 'waiting' AND channel = 'web')`) == 0
 	})
 	tries := 0

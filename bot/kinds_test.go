@@ -9,6 +9,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"chamdiem/criteria/testwait"
 )
 
 // TestKinds_each_is_handled_and_what_a_person_sent_is_answered gives the bot every kind of update and of message that Telegram's
@@ -67,7 +69,7 @@ func TestKinds_each_is_handled_and_what_a_person_sent_is_answered(t *testing.T) 
 	if n := r.count(`SELECT count(*) FROM inbox WHERE state <> 'done'`); n != 0 {
 		t.Errorf("%d updates are stuck", n)
 	}
-	eventually(t, "all presses are answered", func() bool {
+	testwait.Eventually(t, "all presses are answered", func() bool {
 		return len(r.api.taken(func(c fakeCall) bool { return strings.HasPrefix(c.Method, "answerCallback") })) == 1
 	})
 }

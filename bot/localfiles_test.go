@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"chamdiem/criteria/testwait"
 	"chamdiem/scoring"
 )
 
@@ -44,7 +45,7 @@ func TestFetch_reads_from_a_server_of_ones_own(t *testing.T) {
 		t.Errorf("hash %s", sha)
 	}
 	r.fetched(2, scoring.FetchFailed)
-	eventually(t, "the link was tried", func() bool { return r.count(`SELECT fetch_tries FROM evidence WHERE message_id = 3`) > 0 })
+	testwait.Eventually(t, "the link was tried", func() bool { return r.count(`SELECT fetch_tries FROM evidence WHERE message_id = 3`) > 0 })
 	secret := sha256.Sum256([]byte("%PDF-1.7 secret"))
 	if kept, err := store.Has(t.Context(), hex.EncodeToString(secret[:])); kept || err != nil {
 		t.Errorf("a file from outside of the folder was taken, %v", err)

@@ -12,6 +12,7 @@ import (
 	"syscall"
 	"testing"
 
+	"chamdiem/criteria/testwait"
 	"chamdiem/storage"
 	"chamdiem/storage/private"
 	"chamdiem/storage/storagetest"
@@ -57,7 +58,7 @@ func (s *ownServer) restart(t *testing.T) {
 	if err := syscall.Kill(pid, syscall.SIGQUIT); err != nil {
 		t.Fatalf("kill PostgreSQL: %v", err)
 	}
-	eventually(t, "PostgreSQL is gone", func() bool { return s.PID() == 0 })
+	testwait.Eventually(t, "PostgreSQL is gone", func() bool { return s.PID() == 0 })
 	s.start(t)
 }
 

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"sync/atomic"
 	"testing"
+
+	"chamdiem/criteria/testwait"
 )
 
 // The outward ping says that this bot works; its address is a secret and in no log.
@@ -20,11 +22,11 @@ func TestHeartbeat_is_heard_outside_while_the_bot_works(t *testing.T) {
 	r := newReminding(t, on(13, 7, 0))
 	r.cfg.HeartbeatURL = outside.URL + "/secret-path"
 	r.start()
-	eventually(t, "it was heard", func() bool {
+	testwait.Eventually(t, "it was heard", func() bool {
 		r.reminder.Wake()
 		return heard.Load() > 0
 	})
-	eventually(t, "the tick is noted", func() bool { return r.count(`SELECT count(*) FROM heartbeat WHERE holder = 'test'`) == 1 })
+	testwait.Eventually(t, "the tick is noted", func() bool { return r.count(`SELECT count(*) FROM heartbeat WHERE holder = 'test'`) == 1 })
 	if err := r.end(); err != nil {
 		t.Fatal(err)
 	}

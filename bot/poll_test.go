@@ -16,6 +16,7 @@ import (
 
 	"chamdiem/bot/channel"
 	"chamdiem/bot/conversation"
+	"chamdiem/criteria/testwait"
 	"chamdiem/storage"
 	"chamdiem/storage/queue"
 	"chamdiem/storage/storagetest"
@@ -38,7 +39,7 @@ func TestPoll_yields_to_another_program_and_takes_a_webhook_away(t *testing.T) {
 	r.api.hook = "https://elsewhere.vn/hook"
 	r.start()
 	r.api.text(5, "chờ")
-	eventually(t, "the webhook is gone", func() bool {
+	testwait.Eventually(t, "the webhook is gone", func() bool {
 		r.api.mu.Lock()
 		defer r.api.mu.Unlock()
 		return r.api.hook == ""
@@ -74,7 +75,7 @@ func TestPoll_goes_on_after_every_kind_of_trouble(t *testing.T) {
 	}
 	r.start()
 	r.api.text(5, "sau bão")
-	eventually(t, "answered", func() bool { return strings.Contains(r.last(5, "sendMessage").Text, "sau bão") })
+	testwait.Eventually(t, "answered", func() bool { return strings.Contains(r.last(5, "sendMessage").Text, "sau bão") })
 }
 
 func TestPoll_confirms_only_what_is_committed(t *testing.T) {
@@ -104,7 +105,7 @@ const anyAddress = "127.0.0.1:0"
 // listensAt waits until the engine has its HTTP server for something ("webhook", "status") and gives its address.
 func listensAt(t *testing.T, log *logBook, what string) (address string) {
 	t.Helper()
-	eventually(t, "it listens", func() bool {
+	testwait.Eventually(t, "it listens", func() bool {
 		for line := range strings.Lines(log.String()) {
 			var row struct{ Msg, For, Address string }
 			if json.Unmarshal([]byte(line), &row) == nil && row.Msg == "http server listens" && row.For == what {
@@ -173,7 +174,7 @@ func TestWebhook_takes_updates_only_with_the_secret(t *testing.T) {
 	r.cfg.Listen, r.cfg.StatusListen, r.cfg.Webhook = anyAddress, anyAddress, WebhookConfig{URL: "https://bot.example.vn/tg", Secret: secret}
 	r.start()
 	address, status := listensAt(t, r.log, "webhook"), listensAt(t, r.log, "status")
-	eventually(t, "the webhook is set", func() bool {
+	testwait.Eventually(t, "the webhook is set", func() bool {
 		r.api.mu.Lock()
 		defer r.api.mu.Unlock()
 		return r.api.hook == "https://bot.example.vn/tg"
@@ -270,7 +271,7 @@ func TestRun_refuses_settings_that_cannot_work(t *testing.T) {
 // isReady waits until readiness answers with the status and the words.
 func isReady(t *testing.T, address string, status int, words string) {
 	t.Helper()
-	eventually(t, fmt.Sprintf("readiness is %d %s", status, words), func() bool {
+	testwait.Eventually(t, fmt.Sprintf("readiness is %d %s", status, words), func() bool {
 		resp, err := http.Get("http://" + address + "/readyz")
 		if err != nil {
 			return false
@@ -289,14 +290,14 @@ func TestRun_waits_for_the_database_inside_with_readiness_off(t *testing.T) {
 	isReady(t, address, 200, "ok")
 	for i := range 3 {
 		want := i + 1
-		eventually(t, "it leads", func() bool { return strings.Count(r.log.String(), `"msg":"leading"`) == want })
+		testwait.Eventually(t, "it leads", func() bool { return strings.Count(r.log.String(), `"msg":"leading"`) == want })
 		r.api.text(5, fmt.Sprint("tin ", i))
 		if _, err := r.db.SQL().Exec(`SELECT pg_terminate_backend(l.pid) FROM pg_locks l WHERE l.locktype = 'advisory' AND l.pid <> pg_backend_pid()
 			AND (l.classid::bigint << 32) | l.objid::bigint = lock_key('leader')
 			AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())`); err != nil {
 			t.Fatal(err)
 		}
-		eventually(t, "it began again", func() bool { return strings.Count(r.log.String(), "the database failed, waiting for it") == want })
+		testwait.Eventually(t, "it began again", func() bool { return strings.Count(r.log.String(), "the database failed, waiting for it") == want })
 		r.shown(5, fmt.Sprint("tin ", i))
 	}
 	isReady(t, address, 200, "ok")
@@ -317,7 +318,7 @@ func TestPoll_another_poller_is_counted_shown_and_told_to_the_clerk_once(t *test
 	r.start()
 	address := listensAt(t, r.log, "status")
 	isReady(t, address, 503, "another program takes the updates")
-	eventually(t, "the clerk is told", func() bool { return len(r.api.taken(to(clerk, "sendMessage"))) == 1 })
+	testwait.Eventually(t, "the clerk is told", func() bool { return len(r.api.taken(to(clerk, "sendMessage"))) == 1 })
 	if said := r.last(clerk, "sendMessage").Text; !strings.Contains(said, "chương trình khác") || !strings.Contains(said, "BotFather") {
 		t.Errorf("the clerk reads %q", said)
 	}

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"chamdiem/bot/export"
+	"chamdiem/criteria/testwait"
 	"chamdiem/scoring"
 	"chamdiem/scoring/campaignfile"
 	"chamdiem/scoring/reminding"
@@ -192,7 +193,7 @@ func TestRemind_a_restored_backup_starts_with_sending_held(t *testing.T) {
 	storagetest.Advance(t, db, on(19, 12, 0))
 	again.start()
 	again.api.text(again.chat("lan"), "3.1.1")
-	eventually(t, "what Lan wrote was handled", func() bool {
+	testwait.Eventually(t, "what Lan wrote was handled", func() bool {
 		return again.count(`SELECT count(*) FROM outbox WHERE kind = 'screen'`) == 1 && again.count(`SELECT count(*) FROM heartbeat WHERE looked_at > '2024-11-19 11:00+07'`) == 1
 	})
 	sends := func(c fakeCall) bool { return strings.HasPrefix(c.Method, "send") }
@@ -203,7 +204,7 @@ func TestRemind_a_restored_backup_starts_with_sending_held(t *testing.T) {
 	if err != nil || left.Messages != 1 || left.Reminders != 16 {
 		t.Errorf("released: %+v, %v", left, err)
 	}
-	eventually(t, "Lan has her answer", func() bool { return len(again.api.taken(sends)) > 0 })
+	testwait.Eventually(t, "Lan has her answer", func() bool { return len(again.api.taken(sends)) > 0 })
 	if err := again.end(); err != nil {
 		t.Fatal(err)
 	}
@@ -277,7 +278,7 @@ func TestKill_in_the_midst_of_five_hundred_reminders(t *testing.T) {
 	r.api.mu.Lock() // nothing is sent before it can be killed
 	bot = r.replica("reminding")
 	r.api.mu.Unlock()
-	eventually(t, "everybody was reminded", func() bool {
+	testwait.Eventually(t, "everybody was reminded", func() bool {
 		return r.count(`SELECT count(*) FROM outbox WHERE kind = 'render' AND state = 'sent'`) == people
 	})
 	bot.end()

@@ -22,6 +22,7 @@ import (
 	"chamdiem/bot/pace"
 	"chamdiem/bot/remind"
 	"chamdiem/bot/telegram"
+	"chamdiem/criteria/testwait"
 	"chamdiem/storage"
 	"chamdiem/storage/storagetest"
 )
@@ -160,7 +161,7 @@ func (p *replica) end() {
 	p.signal(syscall.SIGTERM)
 	select {
 	case <-p.gone:
-	case <-time.After(patience):
+	case <-time.After(testwait.Patience):
 		p.t.Errorf("%s did not stop", p.name)
 		p.signal(syscall.SIGKILL)
 		<-p.gone

@@ -175,7 +175,10 @@ func (e *engine) lead(ctx context.Context, p *pace.Parts, l *lead) error {
 	defer e.Outbox.HandTo(s)()
 	t := outbox.NewPresses(e.tg, e.log)
 	p.Loop("toasts", t.Run)
-	w := conversation.NewWorker(conversation.WorkerConfig{DB: e.DB, Talk: e.Talk, Read: telegram.ReadEvent, Apology: e.Apology, Hints: e.hints, Outbox: e.Outbox, Presses: t, Log: e.log, Registry: e.Registry})
+	w := conversation.NewWorker(conversation.WorkerConfig{DB: e.DB, Talk: e.Talk, Read: telegram.ReadEvent, Apology: e.Apology, Hints: e.hints, Outbox: e.Outbox, Presses: t, Log: e.log, Registry: e.Registry, Clean: l.session.Clean})
+	if e.Webhook.URL == "" { // else several processes take in
+		defer e.inbox.Short(w.TakeIn)()
+	}
 	p.Loop("worker", func(ctx context.Context) {
 		if !l.session.Clean {
 			w.Recover(ctx)

@@ -18,6 +18,7 @@ import (
 	"chamdiem/bot/dialog"
 	"chamdiem/bot/pace"
 	"chamdiem/bot/telegram"
+	"chamdiem/criteria/testwait"
 	"chamdiem/storage"
 	"chamdiem/storage/queue"
 )
@@ -53,7 +54,7 @@ func (r *rig) last(chat int64, methods ...string) fakeCall {
 func (r *rig) shown(chat int64, part string) fakeCall {
 	r.t.Helper()
 	var found fakeCall
-	eventually(r.t, "shown in "+fmt.Sprint(chat)+": "+part, func() bool {
+	testwait.Eventually(r.t, "shown in "+fmt.Sprint(chat)+": "+part, func() bool {
 		found = r.last(chat, "sendMessage", "editMessageText", "sendDocument", "sendPhoto")
 		return strings.Contains(found.Text, part)
 	})
@@ -75,7 +76,7 @@ func TestScreen_is_edited_in_place_while_it_is_at_the_bottom(t *testing.T) {
 	if second.Method != "sendMessage" {
 		t.Errorf("after a text: %s", second.Method)
 	}
-	eventually(t, "the old screen lost its buttons", func() bool {
+	testwait.Eventually(t, "the old screen lost its buttons", func() bool {
 		strip := r.last(5, "editMessageReplyMarkup")
 		return strip.Message == first.Message && strip.Fields["reply_markup"] == ""
 	})
@@ -125,10 +126,10 @@ func TestScreen_supersedes_those_that_are_not_sent_yet(t *testing.T) {
 	for _, text := range []string{"một", "hai", "ba"} {
 		r.api.text(5, text)
 	}
-	eventually(t, "all handled", func() bool { return len(r.state(5).Texts) == 3 })
+	testwait.Eventually(t, "all handled", func() bool { return len(r.state(5).Texts) == 3 })
 	away.Store(false)
 	r.shown(5, "ba")
-	eventually(t, "marked", func() bool { return r.outs(5, "waiting") == 0 })
+	testwait.Eventually(t, "marked", func() bool { return r.outs(5, "waiting") == 0 })
 	if sent, dropped := r.outs(5, "sent"), r.outs(5, "dropped"); sent != 1 || dropped != 2 {
 		t.Errorf("sent %d, dropped %d", sent, dropped)
 	}
@@ -166,7 +167,7 @@ func TestSender_understands_every_refusal(t *testing.T) {
 				method = "editMessageText"
 				r.api.text(5, "trước")
 				screen = r.shown(5, "trước")
-				eventually(t, "marked", func() bool { return r.outs(5, "sent") == 1 })
+				testwait.Eventually(t, "marked", func() bool { return r.outs(5, "sent") == 1 })
 			}
 			var mu sync.Mutex
 			strike := times(1, method, func(w http.ResponseWriter, _ fakeCall) { refuse(w, c.status, c.words) })
@@ -185,7 +186,7 @@ func TestSender_understands_every_refusal(t *testing.T) {
 				r.api.text(5, "sau")
 			}
 			query := `SELECT count(*) FROM outbox WHERE state = $1 AND reason LIKE '%' || $2 || '%' AND chat_id = 5 AND id > $3`
-			eventually(t, "the row is "+c.state, func() bool { return r.count(query, c.state, c.reason, before) == 1 })
+			testwait.Eventually(t, "the row is "+c.state, func() bool { return r.count(query, c.state, c.reason, before) == 1 })
 			mu.Lock()
 			if tries != c.calls {
 				t.Errorf("%d calls of sendMessage, want %d", tries, c.calls)
@@ -271,7 +272,7 @@ func TestSender_holds_all_chats_when_several_are_told_to_wait(t *testing.T) {
 		r.api.text(5+chat, "một")
 	}
 	began := <-told
-	eventually(t, "all wait", func() bool { return strings.Contains(r.log.String(), `"all":true`) })
+	testwait.Eventually(t, "all wait", func() bool { return strings.Contains(r.log.String(), `"all":true`) })
 	r.api.text(9, "hai")
 	r.shown(9, "hai")
 	if waited := r.last(9, "sendMessage").At.Sub(began); waited < 2*time.Second {
@@ -349,7 +350,7 @@ func TestSender_drops_what_is_too_late(t *testing.T) {
 	if n := len(r.api.taken(to(5))); n != 1 {
 		t.Errorf("%d calls", n)
 	}
-	eventually(t, "dropped as expired", func() bool {
+	testwait.Eventually(t, "dropped as expired", func() bool {
 		return r.count(`SELECT count(*) FROM outbox WHERE state = 'dropped' AND reason = 'expired'`) == 1
 	})
 }
@@ -378,7 +379,7 @@ func TestSender_makes_a_reminders_text_when_it_is_sent(t *testing.T) {
 		queue.Out{ChatID: 6, Kind: queue.OutRender, Priority: queue.Reminders, Ref: "done", Key: "k2"})
 	r.say(queue.Out{ChatID: 5, Kind: queue.OutRender, Priority: queue.Reminders, Ref: "2.1.1", Key: "k1"}) // the same again
 	r.shown(5, "còn nợ 2.1.1")
-	eventually(t, "dropped with its reason", func() bool {
+	testwait.Eventually(t, "dropped with its reason", func() bool {
 		return r.count(`SELECT count(*) FROM outbox WHERE state = 'dropped' AND reason = 'không còn nợ'`) == 1
 	})
 	if n := r.count(`SELECT count(*) FROM outbox`); n != 2 {
@@ -418,7 +419,7 @@ func TestSender_uploads_a_document_whole_after_a_bad_gateway(t *testing.T) {
 	if n := files.opened.Load(); n != 2 {
 		t.Errorf("opened %d times", n)
 	}
-	eventually(t, "the upload is remembered", func() bool {
+	testwait.Eventually(t, "the upload is remembered", func() bool {
 		id, err := (queue.Uploads{DB: r.db.DB}).Uploaded(t.Context(), "report:xlsx:a:1")
 		return err == nil && strings.HasPrefix(id, "up-")
 	})
@@ -460,9 +461,9 @@ func TestSender_deletes_and_leaves(t *testing.T) {
 	r.api.text(5, "mật khẩu: x") // refused by Telegram: nothing more to do
 	r.api.text(6, "mật khẩu: y")
 	r.api.push(`{"update_id":%d,"my_chat_member":{` + groupChat + `,"date":1,"new_chat_member":{"status":"member"}}}`)
-	eventually(t, "left the group", func() bool { return len(r.api.taken(to(-100, "leaveChat"))) == 1 })
-	eventually(t, "deleted", func() bool { return len(r.api.taken(to(6, "deleteMessage"))) == 1 })
-	eventually(t, "nothing waits", func() bool { return r.count(`SELECT count(*) FROM outbox WHERE state = 'waiting'`) == 0 })
+	testwait.Eventually(t, "left the group", func() bool { return len(r.api.taken(to(-100, "leaveChat"))) == 1 })
+	testwait.Eventually(t, "deleted", func() bool { return len(r.api.taken(to(6, "deleteMessage"))) == 1 })
+	testwait.Eventually(t, "nothing waits", func() bool { return r.count(`SELECT count(*) FROM outbox WHERE state = 'waiting'`) == 0 })
 	if strings.Contains(r.log.String(), `"alarm":true`) {
 		t.Error("a message that cannot be deleted raised an alarm")
 	}
@@ -488,7 +489,7 @@ func TestPress_is_answered_whatever_comes_of_it(t *testing.T) {
 		defer r.api.mu.Unlock()
 		return len(r.api.answers)
 	}
-	eventually(t, "both presses answered", func() bool { return answered() == 2 })
+	testwait.Eventually(t, "both presses answered", func() bool { return answered() == 2 })
 	if got := r.last(0, "answerCallbackQuery").Fields["text"]; got != "Đã nhận" && got != "" {
 		t.Errorf("toast %q", got)
 	}
@@ -504,7 +505,7 @@ func TestSender_finishes_answers_before_it_stops(t *testing.T) {
 		rows = append(rows, queue.Out{ChatID: int64(200 + i), Kind: queue.OutSay, Priority: queue.Reminders, Body: body("nhắc"), Expires: time.Now().Add(time.Hour)})
 	}
 	r.say(rows...)
-	eventually(t, "sending began", func() bool { return len(r.api.taken(func(c fakeCall) bool { return c.Method == "sendMessage" })) > 0 })
+	testwait.Eventually(t, "sending began", func() bool { return len(r.api.taken(func(c fakeCall) bool { return c.Method == "sendMessage" })) > 0 })
 	if err := r.end(); err != nil {
 		t.Errorf("Run returned %v", err)
 	}
@@ -532,7 +533,7 @@ func TestLimits_hold_under_a_backlog(t *testing.T) {
 	sent := func() int {
 		return len(r.api.taken(func(c fakeCall) bool { return c.Method == "sendMessage" && c.Chat >= 1000 }))
 	}
-	eventually(t, "the backlog is being sent", func() bool { return sent() > 30 })
+	testwait.Eventually(t, "the backlog is being sent", func() bool { return sent() > 30 })
 	before := sent()
 	r.api.text(5, "hỏi")
 	r.shown(5, "hỏi")
@@ -540,7 +541,7 @@ func TestLimits_hold_under_a_backlog(t *testing.T) {
 		t.Errorf("an answer left after %d of the %d reminders that were waiting", passed, messages-before)
 	}
 	began := time.Now()
-	eventually(t, "all sent", func() bool { return sent() == messages })
+	testwait.Eventually(t, "all sent", func() bool { return sent() == messages })
 	t.Logf("%d reminders to %d chats; the last %d in %s", messages, chats, messages-30, time.Since(began).Round(time.Millisecond))
 	if n := r.api.counts["429"]; n != 0 {
 		t.Errorf("%d times told to wait", n)
@@ -571,7 +572,7 @@ func TestSender_repeats_at_most_once_what_was_cut_off_after_it_took_effect(t *te
 	})
 	r.start()
 	for chat := int64(5); chat < 10; chat++ {
-		eventually(t, "marked", func() bool { return r.outs(chat, "sent") == 1 })
+		testwait.Eventually(t, "marked", func() bool { return r.outs(chat, "sent") == 1 })
 		if n := len(r.api.taken(to(chat, "sendMessage"))); n != 2 {
 			t.Errorf("chat %d: sent %d times", chat, n)
 		}
@@ -605,7 +606,7 @@ func TestFault_all_goes_on_at_once_when_telegram_is_back(t *testing.T) {
 	time.Sleep(outage)
 	away.Store(false)
 	back := time.Now()
-	eventually(t, "all sent", func() bool { return r.count(`SELECT count(*) FROM outbox WHERE state = 'sent'`) == 3*chats })
+	testwait.Eventually(t, "all sent", func() bool { return r.count(`SELECT count(*) FROM outbox WHERE state = 'sent'`) == 3*chats })
 	t.Logf("%d calls in vain, all sent %s after Telegram was back", calls.Load(), time.Since(back).Round(time.Millisecond))
 	for chat := range int64(chats) {
 		for i, c := range r.api.taken(to(100+chat, "sendMessage")) {

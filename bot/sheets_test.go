@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"chamdiem/bot/export"
+	"chamdiem/criteria/testwait"
 	"chamdiem/scoring"
 	"chamdiem/scoring/report/sheet"
 	"chamdiem/storage"
@@ -42,7 +43,7 @@ func (r *rig) bring(message int64, name, fileID string, asked bool, late *scorin
 // sheetIs waits for the state of the sheet that came with a message.
 func (r *rig) sheetIs(message int64, want storage.SheetState) {
 	r.t.Helper()
-	eventually(r.t, "the sheet is "+string(want), func() bool {
+	testwait.Eventually(r.t, "the sheet is "+string(want), func() bool {
 		return r.count(`SELECT count(*) FROM sheets WHERE message_id = $1 AND state = $2`, message, want) == 1
 	})
 }
@@ -76,7 +77,7 @@ func TestSheets_whatever_they_are_end_with_a_word_or_in_silence(t *testing.T) {
 	for message, want := range map[int64]storage.SheetState{2: storage.SheetForeign, 3: storage.SheetForeign, 4: storage.SheetForeign, 5: storage.SheetFailed, 6: storage.SheetFailed} {
 		r.sheetIs(message, want)
 	}
-	eventually(t, "all is said", func() bool { return r.count(`SELECT count(*) FROM outbox WHERE state = 'waiting'`) == 0 })
+	testwait.Eventually(t, "all is said", func() bool { return r.count(`SELECT count(*) FROM outbox WHERE state = 'waiting'`) == 0 })
 	var said []string
 	for _, c := range r.api.taken(func(c fakeCall) bool { return c.Method == "sendMessage" && c.Chat == 5 }) {
 		said = append(said, c.Text)

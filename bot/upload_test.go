@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"chamdiem/bot/dialog"
+	"chamdiem/criteria/testwait"
 	"chamdiem/storage/queue"
 )
 
@@ -66,7 +67,7 @@ func TestSender_replaces_a_remembered_upload_that_telegram_forgot(t *testing.T) 
 	if got := r.shown(5, "Báo cáo"); string(got.File) != "mới" {
 		t.Errorf("file %q", got.File)
 	}
-	eventually(t, "the new upload is remembered", func() bool {
+	testwait.Eventually(t, "the new upload is remembered", func() bool {
 		id, err := (queue.Uploads{DB: r.db.DB}).Uploaded(t.Context(), "report:xlsx:a:1")
 		return err == nil && id != "old-id"
 	})
@@ -88,7 +89,7 @@ func TestSender_troubles_of_a_file_are_nobody_elses(t *testing.T) {
 	for chat := range int64(5) {
 		r.say(queue.Out{ChatID: chat + 1, Kind: queue.OutSay, Body: document(t, "report:xlsx:a:1", false)})
 	}
-	eventually(t, "files were not opened", func() bool { return strings.Count(r.log.String(), "file not opened") >= 5 })
+	testwait.Eventually(t, "files were not opened", func() bool { return strings.Count(r.log.String(), "file not opened") >= 5 })
 	before := strings.Count(r.log.String(), "file not opened")
 	r.api.text(9, "đang làm")
 	r.shown(9, "đang làm")
@@ -103,7 +104,7 @@ func TestSender_a_file_that_is_too_large_for_the_server_fails_at_once(t *testing
 	r.api.fault = times(1, "sendDocument", func(w http.ResponseWriter, _ fakeCall) { refuse(w, 413, "Request Entity Too Large") })
 	r.start()
 	r.say(queue.Out{ChatID: 5, Kind: queue.OutSay, Body: document(t, "report:zip:a", false)})
-	eventually(t, "the row failed", func() bool { return r.outs(5, "failed") == 1 })
+	testwait.Eventually(t, "the row failed", func() bool { return r.outs(5, "failed") == 1 })
 }
 
 func TestSender_makes_a_report_anew_whose_reference_names_no_state(t *testing.T) {

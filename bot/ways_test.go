@@ -9,6 +9,7 @@ import (
 
 	"chamdiem/bot/mail"
 	"chamdiem/bot/mail/mailtest"
+	"chamdiem/criteria/testwait"
 	"chamdiem/scoring"
 	"chamdiem/scoring/reminding"
 	"chamdiem/storage"
@@ -160,7 +161,7 @@ func TestWays_letters_go_out_and_a_refused_address_gives_way_to_the_page(t *test
 		}
 		return state
 	}
-	eventually(t, "the letters are sent", func() bool {
+	testwait.Eventually(t, "the letters are sent", func() bool {
 		return state("lan") == "sent mail" && state("huong") == "returned" && state("dung") == "queued web"
 	})
 	if err := r.end(); err != nil {

@@ -13,6 +13,7 @@ import (
 
 	"chamdiem/bot/conversation"
 	"chamdiem/bot/dialog"
+	"chamdiem/criteria/testwait"
 	"chamdiem/scoring"
 	"chamdiem/storage"
 	"chamdiem/storage/queue"
@@ -22,7 +23,7 @@ import (
 // ended waits until n updates are finished, one way or the other.
 func (r *rig) ended(n int) {
 	r.t.Helper()
-	eventually(r.t, fmt.Sprint(n, " updates are finished"), func() bool { return r.count(`SELECT count(*) FROM inbox WHERE state <> 'new'`) == n })
+	testwait.Eventually(r.t, fmt.Sprint(n, " updates are finished"), func() bool { return r.count(`SELECT count(*) FROM inbox WHERE state <> 'new'`) == n })
 }
 
 // triesAtMost is how often an update is tried before it is given up.
@@ -37,7 +38,7 @@ func TestWork_handles_each_update_once_and_in_order(t *testing.T) {
 			r.api.text(100+chat, fmt.Sprint(i))
 		}
 	}
-	eventually(t, "all handled", func() bool {
+	testwait.Eventually(t, "all handled", func() bool {
 		return r.count(`SELECT count(*) FROM inbox WHERE state = 'done'`) == chats*each
 	})
 	for chat := range int64(chats) {
@@ -67,7 +68,7 @@ func TestWork_swallows_repeats_and_bears_ids_that_fall(t *testing.T) {
 	if got := r.state(5).Texts; !slices.Equal(got, want) {
 		t.Errorf("handled %q", got)
 	}
-	eventually(t, "all confirmed", func() bool {
+	testwait.Eventually(t, "all confirmed", func() bool {
 		r.api.mu.Lock()
 		defer r.api.mu.Unlock()
 		return len(r.api.pending) == 0
@@ -92,7 +93,7 @@ func TestWork_sets_a_bad_update_aside_and_its_neighbours_go_on(t *testing.T) {
 					t.Errorf("chat %d: %q", 100+chat, got)
 				}
 			}
-			eventually(t, "the sender was told", func() bool {
+			testwait.Eventually(t, "the sender was told", func() bool {
 				return slices.ContainsFunc(r.api.taken(to(105, "sendMessage")), func(c fakeCall) bool { return strings.HasPrefix(c.Text, "Tôi chưa xử lý được") })
 			})
 			var dead []queue.DeadUpdate
@@ -123,7 +124,7 @@ func TestWork_does_what_cannot_be_read_by_itself(t *testing.T) {
 	if dead, done := r.count(`SELECT count(*) FROM inbox WHERE state = 'dead'`), r.count(`SELECT count(*) FROM inbox WHERE state = 'done'`); dead != 1 || done != 4 {
 		t.Errorf("%d dead, %d done", dead, done)
 	}
-	eventually(t, "the sender was told", func() bool { return len(r.api.taken(to(5, "sendMessage"))) > 0 })
+	testwait.Eventually(t, "the sender was told", func() bool { return len(r.api.taken(to(5, "sendMessage"))) > 0 })
 	if got := r.state(5).Texts; len(got) != 1 || len(got[0]) < 1<<20 {
 		t.Errorf("%d texts", len(got))
 	}
@@ -167,7 +168,7 @@ func TestWork_never_counts_trouble_of_the_database_as_a_try(t *testing.T) {
 	}
 	r.start()
 	r.api.text(5, "kiên nhẫn")
-	eventually(t, "it met trouble more often than a bad update is tried", func() bool { return met.Load() > triesAtMost })
+	testwait.Eventually(t, "it met trouble more often than a bad update is tried", func() bool { return met.Load() > triesAtMost })
 	r.api.text(6, "bên cạnh")
 	r.shown(6, "bên cạnh") // though the trouble lasts
 	over.Store(true)
@@ -225,7 +226,7 @@ func TestRecover_counts_attempts_that_killed_the_process(t *testing.T) {
 	}
 	r.start()
 	r.shown(6, "sau")
-	eventually(t, "the sender was told", func() bool { return strings.HasPrefix(r.last(5, "sendMessage").Text, "Tôi chưa") })
+	testwait.Eventually(t, "the sender was told", func() bool { return strings.HasPrefix(r.last(5, "sendMessage").Text, "Tôi chưa") })
 	if n := r.count(`SELECT count(*) FROM inbox WHERE state = 'dead' AND chat_id = 5`); n != 1 {
 		t.Errorf("%d dead", n)
 	}
@@ -240,7 +241,7 @@ func TestInbox_acknowledges_nothing_while_the_disk_is_full(t *testing.T) {
 	}
 	r.start()
 	r.api.text(5, "chờ chỗ")
-	eventually(t, "it was tried", func() bool { return r.log.grep("no space left") >= 2 })
+	testwait.Eventually(t, "it was tried", func() bool { return r.log.grep("no space left") >= 2 })
 	r.api.mu.Lock()
 	if len(r.api.pending) != 1 {
 		t.Error("the update was confirmed")
@@ -297,7 +298,7 @@ func TestWork_a_flood_by_one_slows_nobody_else_down(t *testing.T) {
 			return c.Chat == 66 && strings.HasPrefix(c.Text, "Anh/chị đang gửi rất nhanh.")
 		}))
 	}
-	eventually(t, "the flooder is told", func() bool { return told() > 0 })
+	testwait.Eventually(t, "the flooder is told", func() bool { return told() > 0 })
 	if n := told(); n != 1 {
 		t.Errorf("told %d times", n)
 	}

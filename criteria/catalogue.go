@@ -57,16 +57,21 @@ type Catalogue struct {
 	ID       string           // for example "ubnd-xa-2024"
 	Title    string           // as printed on the document
 	Source   string           // which document it was taken from; may be empty
-	Year     int              // the year assessed
+	Year     int              // the year assessed, the first one where it serves several
+	Until    int              // the last year it serves; 0: Year alone
 	Max      decimal.Decimal  // sum of all leaves, 100 in the shipped one
 	Decimals int32            // decimals kept when points are rounded, half up, once, at the end
 	Ceiling  *decimal.Decimal // no total is above this, whatever the bonus; nil: none
+	Derived  bool             // rows without a code get one by their place
 	Contents []*Node          // the top level, in document order
 
 	leaves []*Criterion
 	nodes  map[string]*Node
 	plain  bool
 }
+
+// Covers reports whether the framework serves a year.
+func (c *Catalogue) Covers(year int) bool { return year == c.Year || year > c.Year && year <= c.Until }
 
 // Level is the place of a node in the document's hierarchy.
 type Level string

@@ -26,7 +26,7 @@ type loader struct {
 
 // The fields that each kind of row may have.
 var (
-	fileFields = []string{"id", "title", "source", "year", "max", "ceiling", "codes", "rounding", "contents"}
+	fileFields = []string{"id", "title", "source", "year", "until", "max", "ceiling", "codes", "rounding", "contents"}
 	nodeFields = slices.Concat([]string{"code", "label", "title", "max", "appraiser", "evidence", "rule", "notes", "outside", "capped", "children"}, leafFields)
 	leafFields = slices.Concat([]string{"evidence_needed", "statistics", "years_back", "photos", "cutoff_exempt", "deferrable", "scored_by",
 		"options"}, ruleFields)
@@ -71,6 +71,11 @@ func (l *loader) catalogue(root strict.Value) *Catalogue {
 	if f.Need("year", "2024") {
 		c.Year, _ = f.Integer("year", 2000, 2100)
 	}
+	if f.Given("until") {
+		if c.Until, _ = f.Integer("until", 2000, 2100); c.Until != 0 && c.Until < c.Year {
+			l.faults.Fault(f.ValueAt("until"), "năm cuối “until” %d trước năm %d của “year”", c.Until, c.Year)
+		}
+	}
 	l.decimals = maxDecimals
 	if f.Need("rounding", "{mode: half_up, decimals: 2}") {
 		l.rounding(f)
@@ -81,6 +86,7 @@ func (l *loader) catalogue(root strict.Value) *Catalogue {
 	}
 	c.Ceiling = numberIn(f, "ceiling")
 	l.derive = f.OneOf("codes", "given", "derived") == "derived"
+	c.Derived = l.derive
 	if f.Need("contents", "danh sách các nội dung") {
 		c.Contents = l.rows(f, "contents", c.Max, nil)
 	}

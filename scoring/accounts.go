@@ -5,6 +5,8 @@ package scoring
 import (
 	"strconv"
 	"time"
+
+	"chamdiem/scoring/period"
 )
 
 // Channel is a place where people write to the bot. What numbers mean (of chats, accounts, messages, files) depends on it: two bots
@@ -39,6 +41,7 @@ type Membership struct {
 	Title    string
 	Unit     string
 	Year     int
+	Period   period.Part // of the year
 	Person   string
 }
 

@@ -49,8 +49,12 @@ const (
 	ActionReport       Action = "report" // the signed report was sent, or its number and date were corrected
 	ActionReopen       Action = "reopen"
 	ActionProof        Action = "proof"
-	ActionExport       Action = "export"
-	ActionLock         Action = "lock"
-	ActionOpened       Action = "opened" // another campaign was made of a workbook in the chat of this one
-	ActionUndone       Action = "undone" // … and taken out again
+	// A reopening after the lock: asked for, ended without a confirmation, confirmed.
+	ActionReopenAsked   Action = "reopen.asked"
+	ActionReopenDropped Action = "reopen.dropped"
+	ActionReopenLocked  Action = "reopen.locked"
+	ActionExport        Action = "export"
+	ActionLock          Action = "lock"
+	ActionOpened        Action = "opened" // another campaign was made of a workbook in the chat of this one
+	ActionUndone        Action = "undone" // … and taken out again
 )

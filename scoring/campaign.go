@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"chamdiem/criteria"
+	"chamdiem/scoring/period"
 	"chamdiem/scoring/terms"
 
 	"github.com/shopspring/decimal"
@@ -117,6 +118,7 @@ type Campaign struct {
 	Province       string
 	Title          string
 	Year           int
+	Period         period.Part // the part of the year that is assessed; "" all of it
 	Location       *time.Location
 	Catalogue      *criteria.Catalogue
 	CatalogueFile  string // as named in the campaign file
@@ -136,8 +138,13 @@ type Campaign struct {
 	// Supplemented are the criteria opened for explanation and evidence after the lock, with the number of the council's
 	// notice (decision 17); see IsSupplementOpen.
 	Supplemented map[string]string
-	Loaded       time.Time // when the campaign was first loaded; reminders before it are skipped
+	// Reopenings are those after the lock, the oldest first; the last one may still wait for its confirmation.
+	Reopenings []Reopening
+	Loaded     time.Time // when the campaign was first loaded; reminders before it are skipped
 }
+
+// Assessed is what the campaign assesses: "năm 2026", "quý I năm 2026".
+func (c *Campaign) Assessed() string { return c.Period.In(c.Year) }
 
 // Signer is the signature block of the report.
 type Signer struct {

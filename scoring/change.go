@@ -138,6 +138,7 @@ type (
 	SetAppraised struct {
 		Code   string
 		Points decimal.NullDecimal
+		Reason string // why points were taken off, in the appraiser's words; may be empty
 	}
 	// SetTransferred ticks "đã nhập" in the official software, or takes the tick back. For clerks, also after the lock.
 	SetTransferred struct {

@@ -23,6 +23,24 @@ type (
 	AddProof struct{ Proof Proof }
 )
 
+// A campaign is opened again after its lock by the notice of the superior body: asked for by a leader, confirmed by another person.
+type (
+	// AskReopening asks for it; one that waits ends. For leaders.
+	AskReopening struct {
+		Notice string    // number of the notice
+		Until  time.Time // the new lock
+	}
+	// ConfirmReopening opens the campaign: the lock moves, what was frozen stays. For leaders and clerks other than the one who asked, with an
+	// account that Vouch speaks for; and for the command line.
+	ConfirmReopening struct{ ID int64 }
+	// DropReopening ends one that waits: taken back, or declined. For leaders and clerks.
+	DropReopening struct{ ID int64 }
+)
+
+func (AskReopening) change()     {}
+func (ConfirmReopening) change() {}
+func (DropReopening) change()    {}
+
 func (NoteReminded) change()  {}
 func (ProposeRating) change() {}
 func (AddProof) change()      {}
@@ -61,3 +79,92 @@ type SnoozeReminder struct {
 }
 
 func (SnoozeReminder) change() {}
+
+// Reopening is one opening of the campaign after its lock, asked for or done.
+type Reopening struct {
+	ID      int64
+	Closing int    // number of the closing that it ends, from 1
+	Notice  string // number of the notice
+	Was     time.Time
+	Until   time.Time // the new lock
+	AskedBy string    // person ID; "" = the command line
+	AskedAt time.Time
+	By      string    // who confirmed; "" = the command line, or it waits
+	At      time.Time // when; zero: it waits
+}
+
+// Waits reports whether it is not confirmed yet.
+func (r Reopening) Waits() bool { return r.At.IsZero() }
+
+// Closing is the number of the closing that the lock makes, or has made: 1, and one more with each reopening.
+func (c *Campaign) Closing() int {
+	n := 1
+	for _, r := range c.Reopenings {
+		if !r.Waits() {
+			n++
+		}
+	}
+	return n
+}
+
+// Asked is the reopening that waits for a confirmation; ok is false where there is none.
+func (c *Campaign) Asked() (r Reopening, ok bool) { return c.lastReopening(true) }
+
+// Reopened is the last reopening that was confirmed; ok is false where there was none.
+func (c *Campaign) Reopened() (r Reopening, ok bool) { return c.lastReopening(false) }
+
+// LockThen is the lock that was in force at a moment: where the campaign was opened again since, the one before.
+func (c *Campaign) LockThen(at time.Time) time.Time {
+	for _, r := range c.Reopenings {
+		if !r.Waits() && at.Before(r.At) {
+			return r.Was
+		}
+	}
+	return c.Deadline(Lock)
+}
+
+func (c *Campaign) lastReopening(waits bool) (r Reopening, ok bool) {
+	for _, one := range c.Reopenings {
+		if one.Waits() == waits {
+			r, ok = one, true
+		}
+	}
+	return r, ok
+}
+
+// VouchAge is how long before the question an account must have been linked that confirms a reopening.
+const VouchAge = 24 * time.Hour
+
+// Vouch is what is known of the account that would confirm a reopening.
+type Vouch struct {
+	Linked  time.Time // since when it is linked; zero: it is not
+	Brought bool      // by an invite of the person who asks, or of people whom that one brought in
+	Raised  bool      // the person who asks gave its person a role within VouchAge before the question
+}
+
+// GivenBack are the steps that give the content of a late entry back to its sender, once the campaign is open again: texts are kept for him,
+// files are unsorted. A late submission has no content.
+func (l LateItem) GivenBack() []Change {
+	switch l.What {
+	case LateSubmit:
+		return nil
+	case LateEvidence:
+		var out []Change
+		files := l.files()
+		for i, f := range files.Files {
+			add := AddEvidence{Evidence: l.evidence("", f)}
+			if files.Album != "" && len(files.Files) > 1 {
+				add.Evidence.ChatID, add.Evidence.MessageID = l.From.ChatID, f.Message
+				if i > 0 {
+					add.PageOf = files.Files[0].Message
+				}
+			}
+			out = append(out, add)
+		}
+		return out
+	}
+	if !MayKeep(l.Content) {
+		return nil
+	}
+	return []Change{KeepText{Text: l.Content, Code: l.Code, From: l.From}}
+}

@@ -6,7 +6,6 @@ package scoring
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 	"time"
 	"unicode"
@@ -99,7 +98,7 @@ func (c *Campaign) until(k *criteria.Criterion, now time.Time) string {
 	case k.CutoffExempt:
 		return "Đến thời điểm gửi báo cáo tự chấm điểm"
 	case cutoff.IsZero():
-		return "Trong năm " + strconv.Itoa(c.Year)
+		return "Trong " + c.Assessed()
 	case !now.IsZero() && now.Before(cutoff):
 		return "Đến ngày " + format.Date(now, c.Location)
 	}

@@ -7,6 +7,8 @@ import (
 	"strings"
 	"time"
 
+	"chamdiem/scoring/period"
+
 	"github.com/shopspring/decimal"
 )
 
@@ -109,10 +111,11 @@ func (b *CampaignBook) CheckOpening(by *Person) *Refusal {
 type OpenedCampaign struct {
 	ID, Title, Unit string
 	Year            int
-	From            string    // the campaign in whose chat it was made
-	At              time.Time // when the workbook was sent
-	Worked          bool      // people have worked in it
-	People          []string  // IDs of those who have an account in it
+	Period          period.Part // of the year
+	From            string      // the campaign in whose chat it was made
+	At              time.Time   // when the workbook was sent
+	Worked          bool        // people have worked in it
+	People          []string    // IDs of those who have an account in it
 }
 
 // Sheet is a score sheet that was read and waits for the clerk's word.

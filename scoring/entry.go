@@ -252,10 +252,12 @@ type DocumentFacts struct {
 	Cut    bool      `json:"cut,omitempty"`    // a picture whose end is missing
 }
 
-// LastYear is what a criterion of the same title had in the campaign of the year before. The zero value: nothing is known.
+// LastYear is what a criterion of the same title had in the campaign before: of the year, the half or the quarter before. The zero value: nothing is known.
 type LastYear struct {
 	Explanation []Part
 	Points      decimal.NullDecimal // self-scored
 	Appraised   decimal.NullDecimal
 	Max         decimal.Decimal
+	Reason      string // why points were lost, or why it was returned; may be empty
+	ByAppraiser bool   // whose reason it is: the appraiser's, not the reviewer's
 }

@@ -117,6 +117,7 @@ func (f Frozen) Settling() string {
 // FrozenTotal is what the lock froze (docs/conversation.md, "An entry, guided"): the sum of submitted and approved entries.
 type FrozenTotal struct {
 	LockAt  time.Time
+	Closing int             // its number: 1, and one more with each reopening after the lock
 	Self    decimal.Decimal // tự chấm, fixed points included
 	Survey  decimal.Decimal // XHH, an estimate
 	Total   decimal.Decimal // both, and what caps, bonus, penalty and rescaling make of them

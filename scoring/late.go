@@ -23,6 +23,9 @@ const (
 	LateOther       = "other"
 )
 
+// LateReopened is the decision about what waited when the campaign was opened again: its sender has it back.
+const LateReopened = "reopened"
+
 // LateItem is a late entry as it is kept.
 type LateItem struct {
 	ID       int64
@@ -36,7 +39,7 @@ type LateItem struct {
 	Received time.Time  // by Telegram; zero: a press, "không rõ giờ bấm"
 	Sent     time.Time  // of a press: when the content was sent that it is about; zero: with the press itself
 	Noted    time.Time  // by us
-	Decision string     // "", "accepted", "left"
+	Decision string     // "", "accepted", "left", LateReopened
 	By       string     // who decided
 	Reason   string     // why it was left
 	At       time.Time

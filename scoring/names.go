@@ -1,6 +1,7 @@
 package scoring
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -234,4 +235,19 @@ var yearIn = pattern.New(`\b(19|20)\d\d\b`)
 // TitleKey makes titles of criteria of different years comparable: without years, marks and case.
 func TitleKey(title string) string {
 	return strings.Join(strings.Fields(format.Fold(yearIn.ReplaceAllString(title, ""))), " ")
+}
+
+// Reworded reports whether two titles may be the same in other words: at least half of the words of the shorter one stand in both.
+func Reworded(a, b string) bool {
+	of, in := strings.Fields(TitleKey(a)), strings.Fields(TitleKey(b))
+	if len(of) > len(in) {
+		of, in = in, of
+	}
+	shared := 0
+	for _, w := range of {
+		if slices.Contains(in, w) {
+			shared++
+		}
+	}
+	return 2*shared >= len(of)
 }

@@ -178,10 +178,31 @@ type assignedLeaf struct {
 func (c *Campaign) assignedLeaves() []assignedLeaf {
 	leaves := c.Leaves()
 	out := make([]assignedLeaf, 0, len(leaves))
+	find := c.rowFinder()
 	for _, k := range leaves {
-		out = append(out, assignedLeaf{k, c.rowOf(k.Code)})
+		out = append(out, assignedLeaf{k, find(k.Code)})
 	}
 	return out
+}
+
+// rowFinder is rowOf for many codes.
+func (c *Campaign) rowFinder() func(code string) AssignmentRow {
+	at := make(map[string]int, len(c.Assignments))
+	for i := range slices.Backward(c.Assignments) { // of two with one code the first counts
+		at[c.Assignments[i].Code] = i
+	}
+	return func(code string) AssignmentRow {
+		for {
+			if i, ok := at[code]; ok {
+				return c.Assignments[i]
+			}
+			dot := strings.LastIndexByte(code, '.')
+			if dot < 0 {
+				return AssignmentRow{}
+			}
+			code = code[:dot]
+		}
+	}
 }
 
 // covers reports whether the row's code is the code itself or above it: "5.5" covers "5.5.4.6" but not "5.51".
@@ -193,8 +214,9 @@ func covers(row, code string) bool {
 // CodesOf lists the leaves the person is assigned to, in document order, fixed and XHH ones included.
 func (c *Campaign) CodesOf(personID string) []string {
 	var out []string
+	find := c.rowFinder()
 	for _, k := range c.Leaves() {
-		if slices.Contains(c.rowOf(k.Code).People, personID) {
+		if slices.Contains(find(k.Code).People, personID) {
 			out = append(out, k.Code)
 		}
 	}

@@ -40,6 +40,8 @@ const (
 	RefusedOpener RefusalCode = "opener"
 	// RefusedSupplementEarly: before the lock there is nothing to supplement.
 	RefusedSupplementEarly RefusalCode = "supplement_early"
+	RefusedReopen          RefusalCode = "reopen"       // a reopening after the lock that is not asked for or confirmed so; Args: why
+	RefusedReopenEarly     RefusalCode = "reopen_early" // before the lock there is nothing to open again
 )
 
 // refusalWords holds the sentence of each refusal: {0}, {1} are filled from the arguments.
@@ -90,7 +92,9 @@ var refusalWords = map[RefusalCode]string{
 		"||Mã đợt này đã có trong hệ thống. Đề nghị ghi mã khác ở trang “Đợt chấm điểm” rồi gửi lại sổ.",
 	RefusedOpener: "Người gửi sổ phải là {clerk} của đợt mới để mời người và sửa tiếp. Đề nghị ghi {0} (mã {1}) ở trang “Người”, dấu x ở cột “Văn phòng”, rồi gửi lại sổ." +
 		"||Người gửi sổ phải là {clerk} của đợt mới. Đề nghị ghi tên mình ở trang “Người”, dấu x ở cột “Văn phòng”, rồi gửi lại sổ.",
-	RefusedNobody: "Không có người “{0}” trong đợt chấm điểm này.||Không có người đó trong đợt chấm điểm này.",
+	RefusedReopen:      "Chưa mở lại được: {0}.||Chưa mở lại được.",
+	RefusedReopenEarly: "Đợt chấm điểm chưa khóa nên không cần mở lại. Cần thêm thời gian thì dời hạn khóa: /giahan.",
+	RefusedNobody:      "Không có người “{0}” trong đợt chấm điểm này.||Không có người đó trong đợt chấm điểm này.",
 }
 
 // takenWords say which files are taken.

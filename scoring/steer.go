@@ -12,11 +12,11 @@ import (
 // stepRoles says who may take a step; what is not here is no step of leaders and the clerk.
 func stepRoles(change Change) []Role {
 	switch change.(type) {
-	case DecideLate, OpenSupplement, ProposeRating:
+	case DecideLate, OpenSupplement, ProposeRating, AskReopening:
 		return []Role{Leader}
 	case SendCampaign, SetTransferred, SetAppraised, AddProof, NoteReport, BringSheet, SettleSheet, OpenCampaign, UndoCampaign:
 		return []Role{Clerk}
-	case InvitePerson, RevokeInvite, UnlinkPerson, SetRoles, SetAssignment, Delegate, MoveDeadline, NoteReminded, ReopenCampaign, AskExport:
+	case InvitePerson, RevokeInvite, UnlinkPerson, SetRoles, SetAssignment, Delegate, MoveDeadline, NoteReminded, ReopenCampaign, AskExport, ConfirmReopening, DropReopening:
 		return reviewers
 	}
 	return nil
@@ -173,4 +173,49 @@ func (c *Campaign) IsSupplementOpen(code string, now time.Time) bool {
 	_, named := c.Supplemented[code]
 	at := c.Deadline(Supplement)
 	return named && !at.IsZero() && now.Before(at)
+}
+
+// MaxNoticeNumber is how long the number of a notice may be, in letters.
+const MaxNoticeNumber = 100
+
+// CheckAskReopening refuses to ask for a reopening: before the lock, without the number of a notice, until a moment that cannot be.
+func (c *Campaign) CheckAskReopening(a AskReopening, now time.Time) *Refusal {
+	switch {
+	case !c.IsLocked(now):
+		return Refuse(RefusedReopenEarly)
+	case a.Notice == "" || len([]rune(a.Notice)) > MaxNoticeNumber:
+		return Refuse(RefusedReopen, "chưa có số thông báo")
+	case !a.Until.After(now):
+		return Refuse(RefusedDeadline, "ngày giờ mới đã qua")
+	case a.Until.After(now.AddDate(1, 0, 0)):
+		return Refuse(RefusedDeadline, "ngày giờ mới cách hơn một năm")
+	}
+	return nil
+}
+
+// CheckConfirmReopening decides whether a person may confirm the reopening that waits, with an account of which that is known; nil if so.
+// The command line, without a person, may always.
+func (c *Campaign) CheckConfirmReopening(id int64, personID string, v Vouch, now time.Time) *Refusal {
+	r, ok := c.Asked()
+	switch {
+	case !ok || r.ID != id || r.AskedBy != "" && !c.Person(r.AskedBy).Has(Leader):
+		return Refuse(RefusedStale)
+	case !c.IsLocked(now):
+		return Refuse(RefusedReopenEarly)
+	case !r.Until.After(now):
+		return Refuse(RefusedDeadline, "giờ khóa mới đã qua")
+	case personID == "":
+		return nil
+	case !c.MaySteer(personID):
+		return Refuse(RefusedRole, c.roleNames(reviewers))
+	case personID == r.AskedBy:
+		return Refuse(RefusedReopen, "người đề nghị không tự xác nhận được; cần lãnh đạo khác hoặc văn phòng")
+	case v.Linked.IsZero() || v.Linked.After(r.AskedAt.Add(-VouchAge)):
+		return Refuse(RefusedReopen, "tài khoản này liên kết chưa đủ 24 giờ trước khi đề nghị")
+	case v.Brought:
+		return Refuse(RefusedReopen, "tài khoản này do người đề nghị mời; cần người khác xác nhận")
+	case v.Raised:
+		return Refuse(RefusedReopen, "người đề nghị vừa đổi vai trò của anh/chị; cần người khác xác nhận")
+	}
+	return nil
 }

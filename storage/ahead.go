@@ -33,10 +33,10 @@ func (tx *Tx) AheadAccounts(ctx context.Context, users []int64) error {
 			SELECT l.user_id, l.campaign, l.person FROM links l JOIN people p ON p.campaign = l.campaign AND p.id = l.person
 			WHERE l.channel = $2 AND l.user_id = ANY($1) AND p.active
 		), heads AS MATERIALIZED (
-			SELECT c.id, c.title, c.unit, c.year, `+headColumnsOfCampaign+` FROM campaigns c WHERE c.id IN (SELECT campaign FROM mine)
+			SELECT c.id, c.title, c.unit, c.year, c.period, `+headColumnsOfCampaign+` FROM campaigns c WHERE c.id IN (SELECT campaign FROM mine)
 		)
-		SELECT mine.user_id, mine.campaign, mine.person, h.title, h.unit, h.year, h.version, h.files_version, h.row, h.phase, h.delegated
-		FROM mine JOIN heads h ON h.id = mine.campaign ORDER BY mine.user_id, h.year DESC, h.id`, pq.Int64Array(users), tx.Channel())
+		SELECT mine.user_id, mine.campaign, mine.person, h.title, h.unit, h.year, h.period, h.version, h.files_version, h.row, h.phase, h.delegated
+		FROM mine JOIN heads h ON h.id = mine.campaign ORDER BY mine.user_id, h.year DESC, h.period DESC, h.id`, pq.Int64Array(users), tx.Channel())
 	if err != nil {
 		return fmt.Errorf("read memberships: %w", err)
 	}

@@ -134,6 +134,12 @@ func (a *application) steer(ctx context.Context, change scoring.Change) error {
 		return a.openSupplement(ctx, ch)
 	case scoring.DecideLate:
 		return a.decideLate(ctx, ch)
+	case scoring.AskReopening:
+		return a.askReopening(ctx, ch)
+	case scoring.ConfirmReopening:
+		return a.confirmReopening(ctx, ch)
+	case scoring.DropReopening:
+		return a.dropReopening(ctx, ch)
 	case scoring.SendCampaign:
 		return a.send(ctx, ch)
 	case scoring.ReopenCampaign:

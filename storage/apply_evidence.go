@@ -115,14 +115,15 @@ func (a *application) insertEvidence(ctx context.Context, e scoring.Evidence, so
 		Number int
 	}
 	err = a.tx.All(ctx, &made, `
-		INSERT INTO evidence (campaign, code, number, kind, title, name, url, mime, size, channel, file_id, unique_id, chat_id, message_id, album_id,
+		INSERT INTO evidence (id, campaign, code, number, kind, title, name, url, mime, size, channel, file_id, unique_id, chat_id, message_id, album_id,
 			place, statistics, added_by, added_at, changed_by, origin_code, source, fetch_state, fetch_note, sha256, signature, facts, document, page)
-		VALUES ($1, $2, CASE WHEN $2 = '' THEN 0 WHEN $25 <> 0 THEN $27 ELSE
+		OVERRIDING SYSTEM VALUE
+		VALUES (coalesce(nullif($28::bigint, 0), nextval('evidence_id_seq')), $1, $2, CASE WHEN $2 = '' THEN 0 WHEN $25 <> 0 THEN $27 ELSE
 				(SELECT coalesce(max(number), 0) + 1 FROM evidence WHERE campaign = $1 AND code = $2 AND removed_at IS NULL) END,
 			$3, $4, $5, $6, $7, $8, $24, $9, $10, $11, $12, $13, $14, $15, $16, $17, $16, $2, nullif($18::bigint, 0), $19, $20, $21, $22, $23, $25, $26)
 		ON CONFLICT DO NOTHING RETURNING id, number`,
 		a.actor.Campaign, e.Code, e.Kind, e.Title, e.Name, e.URL, e.Mime, e.Size, e.FileID, e.UniqueID, e.ChatID, e.MessageID, e.AlbumID,
-		e.Place, e.Statistics, e.AddedBy, e.AddedAt, source, e.Fetch, e.FetchNote, e.SHA256, signature, facts, e.Channel, e.Document, e.Page, e.Number)
+		e.Place, e.Statistics, e.AddedBy, e.AddedAt, source, e.Fetch, e.FetchNote, e.SHA256, signature, facts, e.Channel, e.Document, e.Page, e.Number, a.tx.sparePiece())
 	if err != nil {
 		return 0, 0, a.worded(err, e.Code)
 	}

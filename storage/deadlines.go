@@ -128,6 +128,11 @@ func (a *application) moveDeadline(ctx context.Context, ch scoring.MoveDeadline)
 	if ch.Kind == scoring.Lock && !ch.To.After(a.now) {
 		return scoring.Refuse(scoring.RefusedDeadline)
 	}
+	return a.putDeadline(ctx, from, ch)
+}
+
+// putDeadline writes the new moment of a deadline, and that it was moved.
+func (a *application) putDeadline(ctx context.Context, from time.Time, ch scoring.MoveDeadline) error {
 	if _, err := a.tx.Exec(ctx, `
 		INSERT INTO deadlines (campaign, kind, at, filed) VALUES ($1, $2, $3, $3)
 		ON CONFLICT (campaign, kind) DO UPDATE SET at = excluded.at, filed = coalesce(deadlines.filed, excluded.filed)`,

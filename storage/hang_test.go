@@ -7,6 +7,7 @@ import (
 	"testing"
 	"time"
 
+	"chamdiem/criteria/testwait"
 	"chamdiem/storage"
 	"chamdiem/storage/storagetest"
 )
@@ -49,7 +50,7 @@ func TestOpen_a_paused_server_frees_its_callers(t *testing.T) {
 		wg.Go(func() {
 			began := time.Now()
 			err := storagetest.Apply(t, db, storagetest.As(c.ID, "dung"), storagetest.Answer(t, c, "5.5.4.6", "18/20"))
-			if took := time.Since(began); took > patience || !storage.Unavailable(err) {
+			if took := time.Since(began); took > testwait.Patience || !storage.Unavailable(err) {
 				t.Errorf("after %v: %v", took, err)
 			} else {
 				t.Logf("freed after %v", took.Round(time.Millisecond))
@@ -58,7 +59,7 @@ func TestOpen_a_paused_server_frees_its_callers(t *testing.T) {
 	}
 	wg.Wait()
 	signal(syscall.SIGCONT)
-	for deadline := time.Now().Add(patience); ; {
+	for deadline := time.Now().Add(testwait.Patience); ; {
 		err := storagetest.Apply(t, db, storagetest.As(c.ID, "dung"), storagetest.Answer(t, c, "5.5.4.6", "18/20"))
 		if err == nil {
 			break
@@ -110,7 +111,7 @@ func TestOpen_an_immediate_restart_loses_nothing_that_was_acknowledged(t *testin
 				}
 			}
 		}()
-		eventually(t, "work is under way", func() bool {
+		testwait.Eventually(t, "work is under way", func() bool {
 			var n int
 			if err := db.SQL().Get(&n, `SELECT count(*) FROM evidence`); err != nil {
 				t.Fatal(err)
@@ -132,17 +133,4 @@ func TestOpen_an_immediate_restart_loses_nothing_that_was_acknowledged(t *testin
 		t.Errorf("%d pieces kept, %d acknowledged", there, kept)
 	}
 	storagetest.Holds(t, db)
-}
-
-// patience is how long a test waits for what must happen: the machine may be busy with other tests.
-const patience = 2 * time.Minute
-
-// eventually asks until it is so.
-func eventually(t testing.TB, what string, holds func() bool) {
-	t.Helper()
-	for end := time.Now().Add(patience); !holds(); {
-		if time.Now().After(end) {
-			t.Fatalf("it never came to this: %s", what)
-		}
-	}
 }

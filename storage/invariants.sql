@@ -1,13 +1,32 @@
 -- What must always hold of the campaigns (docs/architecture.md, "Invariants"). Each query returns one text per violation; no row = it holds.
 -- The numbers are the ones there.
 
--- invariant: 6 nothing of an entry changes after the lock, but what a supplement or an accepted late entry brings
-SELECT a.campaign || ' ' || a.code || ': audit ' || a.id || ' ' || a.action || ' after closing'
+-- invariant: 6 nothing of an entry changes between a closing and its reopening, but what a supplement or an accepted late entry brings
+SELECT a.campaign || ' ' || a.code || ': audit ' || a.id || ' ' || a.action || ' after closing ' || c.number
 FROM audit a JOIN closings c ON c.campaign = a.campaign AND c.late_entry IS NULL
-WHERE a.stream = a.code AND a.code <> '' AND a.written_at > c.closed_at AND a.action NOT IN ('appraised', 'transferred')
+    LEFT JOIN reopenings r ON r.campaign = c.campaign AND r.closing = c.number AND r.confirmed_at IS NOT NULL
+WHERE a.stream = a.code AND a.code <> '' AND a.written_at > c.closed_at AND (r.id IS NULL OR a.written_at < r.confirmed_at) AND a.action NOT IN ('appraised', 'transferred')
   AND NOT EXISTS (SELECT FROM late_entries l WHERE l.campaign = a.campaign AND l.code = a.code AND l.decision = 'accepted' AND l.decided_at = a.at)
   AND NOT (a.action IN ('explanation', 'evidence.add', 'evidence.edit', 'evidence.remove')
            AND EXISTS (SELECT FROM supplements s WHERE s.campaign = a.campaign AND s.code = a.code AND s.at <= a.at));
+
+-- invariant: 6 every closing keeps what it counted: its points add up to its sums, but for a difference that is told
+SELECT c.campaign || ' closing ' || c.number || ': frozen ' || c.self_points || '+' || c.survey_points || ', points of ' || s.sum
+FROM closings c JOIN LATERAL (
+    SELECT coalesce(sum(p.value::numeric), 0) AS sum FROM jsonb_each_text(c.points) p JOIN leaves l ON l.campaign = c.campaign AND l.code = p.key AND NOT l.outside) s ON true
+WHERE c.added_self IS NULL AND c.self_points + c.survey_points <> s.sum;
+
+-- invariant: 6 the closings of a campaign are numbered, and each but the last was ended by its reopening
+SELECT c.campaign || ' closing ' || c.number || ': ' || CASE WHEN r.id IS NULL THEN 'ended by no reopening' ELSE 'reopened and still closed' END
+FROM closings c JOIN campaigns g ON g.id = c.campaign
+    LEFT JOIN reopenings r ON r.campaign = c.campaign AND r.closing = c.number AND r.confirmed_at IS NOT NULL
+WHERE c.late_entry IS NULL AND (r.id IS NULL) <> (g.phase = 'locked' AND c.number = (SELECT max(number) FROM closings WHERE campaign = c.campaign));
+
+-- invariant: 6 a reopening was confirmed by another person, and each closing comes after the reopening before it
+SELECT r.campaign || ' reopening ' || r.id FROM reopenings r
+WHERE r.confirmed_at IS NOT NULL AND (r.confirmed_by <> '' AND r.confirmed_by = r.asked_by
+    OR EXISTS (SELECT FROM closings c WHERE c.campaign = r.campaign AND (c.number > r.closing AND c.closed_at < r.confirmed_at
+        OR c.number <= r.closing AND c.closed_at > r.confirmed_at)));
 
 -- invariant: 6 the frozen total is the sum of the accepted entries, but for a difference that is told
 SELECT c.campaign || ': frozen ' || c.self_points || '+' || c.survey_points || ', accepted ' || s.self || '+' || s.survey
@@ -16,6 +35,7 @@ JOIN (SELECT l.campaign,
         coalesce(sum(coalesce(l.fixed, CASE WHEN e.state IN ('submitted', 'approved') THEN e.self_points END)) FILTER (WHERE NOT l.survey AND NOT l.outside), 0) AS self,
         coalesce(sum(e.self_points) FILTER (WHERE l.survey AND NOT l.outside), 0) AS survey
       FROM leaves l LEFT JOIN entries e ON e.campaign = l.campaign AND e.code = l.code GROUP BY l.campaign) s ON s.campaign = c.campaign
+JOIN campaigns g ON g.id = c.campaign AND g.phase = 'locked' -- one that was opened again goes on
 WHERE c.added_self IS NULL AND (c.self_points, c.survey_points) <> (s.self, s.survey);
 
 -- invariant: 6 a locked campaign has a frozen total, a sent one a snapshot

@@ -203,6 +203,15 @@ contents:
 	if bad, ok := errors.AsType[*storage.ReloadConflictError](err); !ok || len(bad.Codes) != 1 || bad.Codes[0] != "1.2" {
 		t.Errorf("a row put in before: %v", err)
 	}
+	for name, rows := range map[string]string{
+		"a row taken out before":   row("Đường", "4"),
+		"another row in its place": row("Chợ", "2") + row("Trạm y tế đạt chuẩn", "2"),
+	} {
+		_, err := reload(t, db, scoring.Actor{}, catalogue(rows))
+		if bad, ok := errors.AsType[*storage.ReloadConflictError](err); !ok || len(bad.Codes) != 1 || bad.Codes[0] != "1.2" {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
 	if _, err := reload(t, db, scoring.Actor{}, catalogue(row("Chợ", "2")+row("Đường giao thông", "2"))); err != nil {
 		t.Errorf("a title put into other words: %v", err)
 	}

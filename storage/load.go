@@ -234,6 +234,9 @@ func (tx *Tx) overlay(ctx context.Context, file *scoring.Campaign) (*scoring.Cam
 	if c.Supplemented, err = tx.loadSupplements(ctx, c.ID); err != nil {
 		return nil, err
 	}
+	if c.Reopenings, err = tx.loadReopenings(ctx, c.ID, c.Location); err != nil {
+		return nil, err
+	}
 	return &c, nil
 }
 

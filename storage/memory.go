@@ -30,7 +30,9 @@ type memory struct {
 	reads    map[string]any                      // what other statements gave, by statement and arguments
 	whole    map[string]bool                     // campaigns all of whose entries are held
 	pending  []pendingWrite
-	step     *step // the Apply under way
+	files    int     // are about to come
+	ids      []int64 // for pieces that come next
+	step     *step   // the Apply under way
 }
 
 // place is an entry's.

@@ -21,9 +21,9 @@ func (tx *Tx) Memberships(ctx context.Context, userID int64) ([]scoring.Membersh
 	}
 	var out []scoring.Membership
 	err := tx.All(ctx, &out, `
-		SELECT l.campaign, c.title, c.unit, c.year, l.person
+		SELECT l.campaign, c.title, c.unit, c.year, c.period, l.person
 		FROM links l JOIN campaigns c ON c.id = l.campaign JOIN people p ON p.campaign = l.campaign AND p.id = l.person
-		WHERE l.channel = $2 AND l.user_id = $1 AND p.active ORDER BY c.year DESC, c.id`, userID, tx.Channel())
+		WHERE l.channel = $2 AND l.user_id = $1 AND p.active ORDER BY c.year DESC, c.period DESC, c.id`, userID, tx.Channel())
 	if err != nil {
 		return nil, fmt.Errorf("read memberships: %w", err)
 	}

@@ -58,7 +58,8 @@ func (tx *Tx) Close(ctx context.Context, campaign string) (closed bool, err erro
 // Frozen is the frozen total, late entries that were accepted included; nil before the campaign is closed.
 func (tx *Tx) Frozen(ctx context.Context, campaign string) (*scoring.FrozenTotal, error) {
 	var row struct {
-		LockAt  time.Time       `db:"lock_at"`
+		LockAt  time.Time `db:"lock_at"`
+		Number  int
 		Self    decimal.Decimal `db:"self_points"`
 		Survey  decimal.Decimal `db:"survey_points"`
 		Total   decimal.Decimal
@@ -69,15 +70,16 @@ func (tx *Tx) Frozen(ctx context.Context, campaign string) (*scoring.FrozenTotal
 	}
 	err := tx.Get(ctx, &row, `
 		SELECT lock_at, self_points, survey_points, coalesce(total_points, self_points + survey_points) AS total, entries, drafts, id, added_self, added_survey,
-			(SELECT count(late_entry) FROM closings WHERE campaign = $1) AS late
-		FROM closings WHERE campaign = $1 ORDER BY id DESC LIMIT 1`, campaign)
+			number,
+			(SELECT count(late_entry) FROM closings o WHERE o.campaign = $1 AND o.number = c.number) AS late
+		FROM closings c WHERE campaign = $1 ORDER BY id DESC LIMIT 1`, campaign)
 	if errors.Is(err, sql.ErrNoRows) {
 		return nil, nil
 	}
 	if err != nil {
 		return nil, fmt.Errorf("read frozen total: %w", err)
 	}
-	return &scoring.FrozenTotal{LockAt: row.LockAt, Self: row.Self, Survey: row.Survey, Total: row.Total, Entries: row.Entries, Drafts: row.Drafts, Late: row.Late, Added: row.sums()}, nil
+	return &scoring.FrozenTotal{LockAt: row.LockAt, Closing: row.Number, Self: row.Self, Survey: row.Survey, Total: row.Total, Entries: row.Entries, Drafts: row.Drafts, Late: row.Late, Added: row.sums()}, nil
 }
 
 // addedRow is what the database added up of a closing where that differs from the rules.

@@ -47,6 +47,9 @@ func (tx *Tx) AheadSame(ctx context.Context, files []FileOf) error {
 		nth
 		evidenceRow
 	}
+	if tx.mem != nil {
+		tx.mem.files = len(files)
+	}
 	sets := setsOf(files, func(f FileOf) []any { return []any{f.Campaign, f.UniqueID, string(tx.Channel())} })
 	return aheadRows(ctx, tx, sameFileQuery, sets, func(r row) (int, evidenceRow) { return r.N, r.evidenceRow })
 }
@@ -143,10 +146,24 @@ func (tx *Tx) apart(ctx context.Context, p place) error {
 	return tx.Flush(ctx)
 }
 
-// nextPiece is the id of the next piece.
+// nextPiece is the id of the next piece. The first one takes as many as there are files in the transaction.
 func (tx *Tx) nextPiece(ctx context.Context) (id int64, err error) {
-	err = tx.Tx.Get(ctx, &id, `SELECT nextval('evidence_id_seq')`)
-	return id, pg.Wrap("take an id of evidence", err)
+	m := tx.mem
+	if len(m.ids) == 0 {
+		if err := tx.Tx.All(ctx, &m.ids, `SELECT nextval('evidence_id_seq') FROM generate_series(1, $1)`, max(m.files, 1)); err != nil {
+			return 0, pg.Wrap("take ids of evidence", err)
+		}
+		m.files = 0
+	}
+	return tx.sparePiece(), nil
+}
+
+// sparePiece is an id that was taken with others; 0 = there is none.
+func (tx *Tx) sparePiece() (id int64) {
+	if tx.mem != nil && len(tx.mem.ids) > 0 {
+		id, tx.mem.ids = tx.mem.ids[0], tx.mem.ids[1:]
+	}
+	return id
 }
 
 // gatherPieces lets a change of an entry's pieces wait, after which there are those of the list.

@@ -66,9 +66,9 @@ func (tx *Tx) reload(ctx context.Context, actor scoring.Actor, c *scoring.Campai
 		return err
 	}
 	if _, err := tx.Exec(ctx, `
-		UPDATE campaigns SET unit = $2, year = $3, title = $4, yaml = $5, catalogue_yaml = $6, files_version = files_version + 1,
+		UPDATE campaigns SET unit = $2, year = $3, period = $4, title = $5, yaml = $6, catalogue_yaml = $7, files_version = files_version + 1,
 			version = version + 1 WHERE id = $1`,
-		c.ID, c.Unit, c.Year, c.Title, string(files.Campaign), string(files.Catalogue)); err != nil {
+		c.ID, c.Unit, c.Year, c.Period, c.Title, string(files.Campaign), string(files.Catalogue)); err != nil {
 		return fmt.Errorf("load campaign again: %w", err)
 	}
 	for _, step := range []func(context.Context, *scoring.Campaign) error{tx.replaceLeaves, tx.replacePeople, tx.replaceAssignments} {
@@ -119,14 +119,17 @@ func (tx *Tx) conflicts(ctx context.Context, c *scoring.Campaign) error {
 }
 
 // movedTitle reports whether what a code stood for stands under another code now: the codes were changed, or derived again after a row
-// was put in. A title that is gone was only reworded.
+// was put in or taken out. A title that is gone was only reworded; where codes are derived, only if most of its words are still there.
 func movedTitle(old, now *criteria.Catalogue, code string) bool {
 	was, ok := old.Find(code)
 	is, still := now.Find(code)
 	if !ok || !still || was.Title == is.Title {
 		return false
 	}
-	return slices.ContainsFunc(now.Leaves(), func(k *criteria.Criterion) bool { return k.Code != code && k.Title == was.Title })
+	elsewhere := func(c *criteria.Catalogue, title string) bool {
+		return slices.ContainsFunc(c.Leaves(), func(k *criteria.Criterion) bool { return k.Code != code && k.Title == title })
+	}
+	return elsewhere(now, was.Title) || elsewhere(old, is.Title) || now.Derived && !scoring.Reworded(was.Title, is.Title)
 }
 
 func (tx *Tx) replaceLeaves(ctx context.Context, c *scoring.Campaign) error {

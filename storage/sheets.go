@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"chamdiem/scoring"
+	"chamdiem/scoring/period"
 	"chamdiem/storage/pg"
 
 	"github.com/lib/pq"
@@ -293,19 +294,20 @@ func (tx *Tx) Opened(ctx context.Context, campaign string) (list []scoring.Opene
 	var rows []struct {
 		ID, Title, Unit, From string
 		Year                  int
+		Period                period.Part
 		At                    time.Time
 		Worked                bool
 		People                pq.StringArray
 	}
 	if err := tx.All(ctx, &rows, `
-		SELECT c.id, c.title, c.unit, c.year, s.campaign AS "from", s.noted_at AS at, has_work(c.id) AS worked,
+		SELECT c.id, c.title, c.unit, c.year, c.period, s.campaign AS "from", s.noted_at AS at, has_work(c.id) AS worked,
 			(SELECT coalesce(array_agg(DISTINCT l.person ORDER BY l.person), '{}') FROM links l WHERE l.campaign = c.id) AS people
 		FROM (SELECT DISTINCT ON (made) * FROM sheets WHERE made <> '' AND (campaign = $1 OR made = $1) ORDER BY made, id DESC) s JOIN campaigns c ON c.id = s.made
 		ORDER BY s.id DESC`, campaign); err != nil {
 		return nil, fmt.Errorf("read the campaigns made of workbooks: %w", err)
 	}
 	for _, r := range rows {
-		list = append(list, scoring.OpenedCampaign{ID: r.ID, Title: r.Title, Unit: r.Unit, Year: r.Year, From: r.From, At: r.At, Worked: r.Worked, People: r.People})
+		list = append(list, scoring.OpenedCampaign{ID: r.ID, Title: r.Title, Unit: r.Unit, Year: r.Year, Period: r.Period, From: r.From, At: r.At, Worked: r.Worked, People: r.People})
 	}
 	return list, nil
 }

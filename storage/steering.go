@@ -64,8 +64,9 @@ func (tx *Tx) Rating(ctx context.Context, campaign string) (*scoring.RatingChoic
 	return &scoring.RatingChoice{Band: r.Band, Reason: r.Reason, By: r.By, At: r.At, Points: r.Points}, nil
 }
 
-// roundOf is how often the campaign $1 was reopened.
-const roundOf = `SELECT count(*) FROM snapshots WHERE campaign = $1 AND reopened_at IS NOT NULL`
+// roundOf is how often the campaign $1 was reopened, after the lock included.
+const roundOf = `SELECT (SELECT count(*) FROM snapshots WHERE campaign = $1 AND reopened_at IS NOT NULL)
+	+ (SELECT count(*) FROM reopenings WHERE campaign = $1 AND confirmed_at IS NOT NULL AND snapshot IS NULL)`
 
 // Round is how often the campaign was reopened.
 func (tx *Tx) Round(ctx context.Context, campaign string) (n int, err error) {

@@ -11,16 +11,13 @@ import (
 	"time"
 
 	"chamdiem/bot/chatpage"
+	"chamdiem/criteria/testwait"
 
 	"github.com/chromedp/chromedp"
 )
 
-const (
-	// patience is how long a test waits for what must happen.
-	patience = 2 * time.Minute
-	// look is how often it looks whether the page shows it.
-	look = 20 * time.Millisecond
-)
+// look is how often a test looks whether the page shows something.
+const look = 20 * time.Millisecond
 
 // lonePage shows one pane, and is its server as well: the bot repeats what is written, and counts a press.
 const lonePage = `<!doctype html><html lang="vi"><meta charset="utf-8"><meta name="theme-color" content="#fff">
@@ -99,7 +96,7 @@ func openBrowser(t *testing.T) context.Context {
 
 func do(t *testing.T, browser context.Context, steps ...chromedp.Action[chromedp.Void]) {
 	t.Helper()
-	ctx, cancel := context.WithTimeout(browser, patience)
+	ctx, cancel := context.WithTimeout(browser, testwait.Patience)
 	defer cancel()
 	if err := chromedp.Do(ctx, steps...); err != nil {
 		t.Fatalf("browser: %v", err)
@@ -109,7 +106,7 @@ func do(t *testing.T, browser context.Context, steps ...chromedp.Action[chromedp
 // until waits until the JavaScript expression is true.
 func until(t *testing.T, browser context.Context, expression string) {
 	t.Helper()
-	ctx, cancel := context.WithTimeout(browser, patience)
+	ctx, cancel := context.WithTimeout(browser, testwait.Patience)
 	defer cancel()
 	wait := fmt.Sprintf(`new Promise(done => { const look = () => (%s) ? done(true) : setTimeout(look, %d); look(); })`, expression, look.Milliseconds())
 	if err := chromedp.Do(ctx, chromedp.Evaluate[chromedp.Void](wait, chromedp.EvalAwaitPromise)); err != nil {

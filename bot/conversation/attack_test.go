@@ -19,6 +19,7 @@ import (
 	"chamdiem/bot/dialog"
 	"chamdiem/bot/dialog/assembly"
 	"chamdiem/criteria/testseed"
+	"chamdiem/criteria/testwait"
 	"chamdiem/scoring"
 	"chamdiem/storage"
 	"chamdiem/storage/storagetest"
@@ -275,7 +276,7 @@ func TestAttack_the_second_by_a_hair_reads_what_a_wrong_code_gives(t *testing.T)
 	second := newAccount(t, db, 2)
 	done := make(chan string, 1)
 	go func() { done <- answered(t, second.start(code)) }()
-	eventually(t, "the second waits for the first", func() bool {
+	testwait.Eventually(t, "the second waits for the first", func() bool {
 		var waiting int
 		err := db.SQL().Get(&waiting, `SELECT count(*) FROM pg_locks w JOIN pg_locks h ON h.pid = $1 AND h.granted AND h.locktype = 'transactionid'
 			AND h.transactionid = w.transactionid WHERE NOT w.granted`, backend(t, quicker))
@@ -290,19 +291,6 @@ func TestAttack_the_second_by_a_hair_reads_what_a_wrong_code_gives(t *testing.T)
 	var tried int
 	if err := db.SQL().Get(&tried, `SELECT count(*) FROM invite_tries WHERE user_id = 2`); err != nil || tried != 1 {
 		t.Errorf("it counts as %d tries, %v", tried, err)
-	}
-}
-
-// patience is how long a test waits for what must happen. It says nothing about speed.
-const patience = 2 * time.Minute
-
-// eventually waits for a fact.
-func eventually(t testing.TB, what string, fact func() bool) {
-	t.Helper()
-	for deadline := time.Now().Add(patience); !fact(); time.Sleep(5 * time.Millisecond) {
-		if time.Now().After(deadline) {
-			t.Fatalf("after %s still not so: %s", patience, what)
-		}
 	}
 }
 

@@ -9,9 +9,10 @@ import (
 	"chamdiem/scoring"
 	"chamdiem/storage"
 	"chamdiem/storage/queue"
+	"chamdiem/storage/ways"
 )
 
-// AwayNotices tells those who have the page that Telegram is away, or back. page is its address.
+// AwayNotices tells those who have another way that Telegram is away, or back. page is the address of the web page, "" without one.
 func AwayNotices(ctx context.Context, tx *storage.Tx, page string) ([]queue.Out, error) {
 	now, err := tx.Now(ctx)
 	if err != nil {
@@ -31,12 +32,20 @@ func AwayNotices(ctx context.Context, tx *storage.Tx, page string) ([]queue.Out,
 	return steerNotices(ctx, tx, func(c *scoring.Campaign) dialog.Message { return dialog.ChannelBack(c, now) })
 }
 
-// steerNotices tells the leaders and clerks of all campaigns something on the page.
+// steerNotices tells the leaders and clerks of all campaigns something on the page, by e-mail those who are not on it.
 func steerNotices(ctx context.Context, tx *storage.Tx, word func(c *scoring.Campaign) dialog.Message) ([]queue.Out, error) {
 	return tellEach(ctx, tx, word, func(c *scoring.Campaign) (chats []scoring.ChatKey, err error) {
 		accounts, err := tx.AccountsIn(ctx, c.ID, scoring.Web)
+		if err != nil {
+			return nil, err
+		}
+		boxes, err := ways.Mailboxes(ctx, tx, c.ID)
 		for _, p := range c.People {
-			if chat, ok := accounts[p.ID]; ok && c.MaySteer(p.ID) {
+			chat, ok := accounts[p.ID]
+			if box, has := boxes[p.ID]; !ok && has {
+				chat, ok = scoring.ChatKey{Channel: scoring.Mail, ID: box}, true
+			}
+			if ok && c.MaySteer(p.ID) {
 				chats = append(chats, chat)
 			}
 		}

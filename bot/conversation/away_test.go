@@ -17,8 +17,16 @@ func TestAway_those_with_the_page_are_told_once_and_once_when_Telegram_is_back(t
 	leader, clerk := c.PersonsWith(scoring.Leader)[0].ID, c.PersonsWith(scoring.Clerk)[0].ID
 	storagetest.Link(t, web, c.ID, "dung") // an officer is not told
 	storagetest.Link(t, web, c.ID, leader)
+	other := c.PersonsWith(scoring.Leader)[1].ID // by e-mail only
+	for _, sql := range []string{`UPDATE people SET email = id || '@xa.example' WHERE id IN ('` + other + `', '` + leader + `', 'lan')`,
+		`INSERT INTO mailboxes (address) SELECT email FROM people WHERE email <> ''`, `UPDATE contact SET letters = true`} {
+		if _, err := db.SQL().Exec(sql); err != nil {
+			t.Fatal(err)
+		}
+	}
 	storagetest.Link(t, web, c.ID, clerk)
 	storagetest.Link(t, db, c.ID, clerk)
+	letters := 0
 	look := func(contact string) (said []string) {
 		t.Helper()
 		if _, err := db.SQL().Exec(`UPDATE contact SET ` + contact); err != nil {
@@ -27,7 +35,11 @@ func TestAway_those_with_the_page_are_told_once_and_once_when_Telegram_is_back(t
 		storagetest.InTx(t, web, func(tx *storage.Tx) error {
 			rows, err := conversation.AwayNotices(t.Context(), tx, "https://cham.xa.vn")
 			for _, r := range rows {
-				if r.Channel != scoring.Web {
+				switch r.Channel {
+				case scoring.Mail:
+					letters++
+				case scoring.Web:
+				default:
 					t.Errorf("told by %s", r.Channel)
 				}
 				said = append(said, string(r.Body))
@@ -52,13 +64,13 @@ func TestAway_those_with_the_page_are_told_once_and_once_when_Telegram_is_back(t
 		t.Errorf("after four minutes %q is said, and the clerk is written to by %s", said, written())
 	}
 	said := look(`heard_at = clock_timestamp() - interval '6 minutes'`)
-	if len(said) != 2 || !strings.Contains(said[0], "https://cham.xa.vn") || written() != scoring.Web {
+	if len(said) != 3 || letters != 1 || !strings.Contains(said[0], "https://cham.xa.vn") || written() != scoring.Web {
 		t.Errorf("after six minutes %q is said, and the clerk is written to by %s", said, written())
 	}
 	if again := look(`noted_at = clock_timestamp()`); len(again) != 0 {
 		t.Errorf("told again: %q", again)
 	}
-	if back := look(`heard_at = clock_timestamp(), unsent_at = NULL`); len(back) != 2 || written() != storagetest.Channel {
+	if back := look(`heard_at = clock_timestamp(), unsent_at = NULL`); len(back) != 3 || letters != 2 || written() != storagetest.Channel {
 		t.Errorf("when it is back %q is said, and the clerk is written to by %s", back, written())
 	}
 	if again := look(`heard_at = clock_timestamp()`); len(again) != 0 {

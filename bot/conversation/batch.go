@@ -3,10 +3,7 @@ package conversation
 // What a transaction leaves that handles many updates.
 
 import (
-	"context"
-
 	"chamdiem/bot/channel"
-	"chamdiem/storage"
 	"chamdiem/storage/queue"
 )
 
@@ -24,28 +21,21 @@ type batch struct {
 	more    map[int64]bool // chats that have further updates
 	rows    []queue.Out
 	presses []channel.Press // to be answered once the transaction is committed
-	states  []queue.ChatState
-	done    []int64 // sequence numbers of the updates
-	left    []int64 // chats whose update is to be tried alone
-	quiet   []int64 // … of those to which no answer is expected
+	ended   queue.Ended     // the updates that are done, and where their chats are now
+	left    []int64         // chats whose update is to be tried alone
 }
 
 // add puts to the batch what an update left.
 func (b *batch) add(u queue.Work, h handled) {
-	b.done, b.more[u.ChatID] = append(b.done, u.Seq), u.Behind > 0
+	b.ended.Seqs, b.more[u.ChatID] = append(b.ended.Seqs, u.Seq), u.Behind > 0
 	b.rows = append(b.rows, h.rows...)
 	if h.quiet {
-		b.quiet = append(b.quiet, u.Seq)
+		b.ended.Quiet = append(b.ended.Quiet, u.Seq)
 	}
 	if h.state.ChatID != 0 {
-		b.states = append(b.states, h.state)
+		b.ended.Chats = append(b.ended.Chats, h.state)
 	}
 	if h.press.ID != "" {
 		b.presses = append(b.presses, h.press)
 	}
-}
-
-// save writes the states of the chats, and marks the updates as done.
-func (b *batch) save(ctx context.Context, tx *storage.Tx) error {
-	return queue.Finish(ctx, tx, b.states, b.done, b.quiet)
 }

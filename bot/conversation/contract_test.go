@@ -45,6 +45,36 @@ func TestContract_every_change_by_everybody_in_every_phase(t *testing.T) {
 	}
 }
 
+// A locked campaign is asked for, confirmed by those who may, worked on, locked, and opened once more.
+func TestContract_a_locked_campaign_is_opened_again(t *testing.T) {
+	t.Parallel()
+	p := dialogtest.NewPair(t, func() dialogtest.Real { return newReal(t) })
+	r := testseed.Rand(t)
+	link := scoring.Evidence{Code: "5.5.4.6", Kind: scoring.EvidenceLink, Title: "Trang", URL: "https://a.vn", ChatID: 5, MessageID: 9}
+	for _, notice := range []string{"45/TB", "46/TB"} {
+		p.SetNow(p.Lock().Add(time.Minute))
+		p.Step("dung", false, scoring.LateEntry{Code: "5.5.4.6", What: scoring.LateExplanation, Content: "Theo " + notice})
+		p.Step("dung", false, scoring.LateFiles(nil, link))
+		p.Step("dung", false, scoring.LateEntry{Code: "5.5.4.6", What: scoring.LateSubmit})
+		for _, person := range dialogtest.Actors {
+			p.Step(person, false, scoring.AskReopening{Notice: notice, Until: p.Now().Add(48 * time.Hour)})
+			if p.Confirm("ma-khanh-son") || p.Confirm("dung") || p.Confirm("") {
+				t.Errorf("asked by %q, and confirmed by who may not", person)
+			}
+		}
+		p.Step("van-phong", false, p.Sample("DropReopening", r))
+		p.Step("ma-khanh-son", false, scoring.AskReopening{Notice: notice, Until: p.Now().Add(72 * time.Hour)})
+		if !p.Confirm("van-phong") || p.Confirm("van-phong") {
+			t.Fatalf("the clerk opens it not once: %v", p.No)
+		}
+		for _, kind := range []string{"SetAnswer", "SetState", "LateEntry", "DecideLate", "AskReopening", "SendCampaign", "MoveDeadline"} {
+			for _, person := range []string{"dung", "lan", "ma-khanh-son", "van-phong"} {
+				p.Step(person, false, p.Sample(kind, r))
+			}
+		}
+	}
+}
+
 // Everybody tries to move an entry from each state to each other.
 func TestContract_every_move_of_an_entry_by_everybody(t *testing.T) {
 	t.Parallel()

@@ -9,6 +9,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"strings"
 	"testing"
 	"time"
 
@@ -100,6 +101,15 @@ func (r *real) in(fn func(ctx context.Context, tx *storage.Tx) error) {
 	}
 }
 
+// countAgain lets the numbers of some tables go on after those that are there.
+var countAgain = func() string {
+	var all []string
+	for _, table := range []string{"evidence", "late_entries", "sheets", "kept_texts", "doubted_files"} {
+		all = append(all, `setval(pg_get_serial_sequence('`+table+`', 'id'), greatest((SELECT max(id) FROM `+table+`), 1), EXISTS (SELECT FROM `+table+`))`)
+	}
+	return "SELECT " + strings.Join(all, ", ")
+}()
+
 // SetNow puts the database's clock to a moment at which it stays. What was counted in vain is given back, so that pieces
 // of evidence have the numbers that they have in memory.
 func (r *real) SetNow(now time.Time) {
@@ -109,9 +119,7 @@ func (r *real) SetNow(now time.Time) {
 		r.exec(fmt.Sprintf(`CREATE OR REPLACE FUNCTION app_now() RETURNS timestamptz LANGUAGE plpgsql VOLATILE AS $$ BEGIN RETURN '%s'::timestamptz; END $$`,
 			now.UTC().Format(time.RFC3339Nano)))
 	}
-	for _, table := range []string{"evidence", "late_entries", "sheets", "kept_texts", "doubted_files"} {
-		r.exec(`SELECT setval(pg_get_serial_sequence('` + table + `', 'id'), greatest((SELECT max(id) FROM ` + table + `), 1), EXISTS (SELECT FROM ` + table + `))`)
-	}
+	r.exec(countAgain)
 }
 
 func (r *real) Handle(ev dialog.Event, state json.RawMessage, fresh string) (a dialogtest.Answer) {
@@ -121,7 +129,7 @@ func (r *real) Handle(ev dialog.Event, state json.RawMessage, fresh string) (a d
 		if err != nil {
 			return err
 		}
-		talk := Dialog{Conversation: assembly.New(), BotName: "ChamDiemXaBot", fresh: func() (string, error) { return fresh, nil }}
+		talk := Dialog{Conversation: assembly.New(), BotName: "ChamDiemXaBot", WebLink: "https://cham.xa.example/vao#", Calendar: "https://cham.xa.example/lich/", fresh: func() (string, error) { return fresh, nil }}
 		if r.remembers {
 			tx.Remember()
 		}
@@ -154,6 +162,9 @@ func (r *real) View() (v dialogtest.View) {
 		v.Shape(c)
 		v.Entries, v.Loose, v.History, v.Exports = map[string]scoring.Entry{}, map[string][]scoring.Evidence{}, map[string][]dialogtest.Row{}, map[int64][]scoring.Export{}
 		heads, err := tx.EntryHeads(ctx, r.id)
+		if err == nil {
+			err = r.ahead(ctx, tx, c, heads)
+		}
 		for code := range heads {
 			if v.Entries[code], err = tx.Entry(ctx, r.id, code, false); err != nil {
 				return err
@@ -212,6 +223,20 @@ func (r *real) View() (v dialogtest.View) {
 	})
 	v.History = r.history()
 	return v
+}
+
+// ahead reads what View asks for by entry and by person, in a few statements.
+func (r *real) ahead(ctx context.Context, tx *storage.Tx, c *scoring.Campaign, heads map[string]scoring.Entry) error {
+	tx.Remember()
+	var entries []storage.EntryOf
+	for code := range heads {
+		entries = append(entries, storage.EntryOf{Campaign: r.id, Code: code})
+	}
+	var people []storage.PersonOf
+	for _, p := range c.People {
+		people = append(people, storage.PersonOf{Campaign: r.id, Person: p.ID})
+	}
+	return errors.Join(tx.AheadEntries(ctx, entries, false), tx.AheadKept(ctx, people), tx.AheadDoubted(ctx, people), tx.AheadLoose(ctx, people))
 }
 
 // history is what was written since the world began, as screens read it: by criterion.

@@ -43,6 +43,7 @@ func (t *turn) loadSteer(ctx context.Context, _ dialog.State, need dialog.Need, 
 			s.Reminded, err = t.tx.RemindersOf(ctx, id, dayOf(t.now, t.scene.Campaign.Location))
 			return err
 		}},
+		{n.Vouch, func() error { s.Vouch, err = t.tx.Vouch(ctx, id, t.scene.Person.ID, t.chat.UserID); return err }},
 		{n.Log, func() error { s.Log, err = t.tx.History(ctx, id, "", steerLog); return err }},
 	}
 	for _, step := range steps {

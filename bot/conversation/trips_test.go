@@ -128,15 +128,15 @@ func flow(codes map[string]string) []flowStep {
 		return dialog.Event{Kind: dialog.File, Text: "Kế hoạch", File: &dialog.Upload{FileID: "F" + n, UniqueID: "U" + n, Name: n + ".pdf", Size: 100}}
 	}
 	return []flowStep{
-		{"home", func(string) dialog.Event { return dialog.Event{Kind: dialog.Command, Command: "start"} }, 12, 13},
-		{"criterion", tap(dialog.ScreenCard), 9, 9},
-		{"explain", tap(dialog.ScreenExplain), 10, 10},
+		{"home", func(string) dialog.Event { return dialog.Event{Kind: dialog.Command, Command: "start"} }, 11, 12},
+		{"criterion", tap(dialog.ScreenCard), 8, 9},
+		{"explain", tap(dialog.ScreenExplain), 9, 9},
 		{"explanation", func(p string) dialog.Event {
 			return dialog.Event{Kind: dialog.Text, Text: "Đã ban hành kế hoạch số 15/KH-UBND ngày 10/01/2024 của " + p}
-		}, 13, 16},
-		{"documents", tap(dialog.ScreenEvidence), 10, 19},
-		{"document", file, 16, 40},
-		{"total", tap(dialog.ScreenTotal), 11, 11},
+		}, 12, 13},
+		{"documents", tap(dialog.ScreenEvidence), 9, 10},
+		{"document", file, 15, 16},
+		{"total", tap(dialog.ScreenTotal), 10, 10},
 	}
 }
 

@@ -10,6 +10,7 @@ import (
 	"errors"
 	"log/slog"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"chamdiem/bot/dialog"
@@ -51,6 +52,8 @@ type WorkerConfig struct {
 	Presses  *outbox.Presses
 	Log      *slog.Logger
 	Registry prometheus.Registerer
+	// Clean says that who led before ended in order: no update is known to have ended a process.
+	Clean bool
 }
 
 // Worker handles updates, in several lanes at a time.
@@ -58,6 +61,8 @@ type Worker struct {
 	WorkerConfig
 	Pulse   pace.Pulse // beats while a round is under way
 	metrics *metrics
+	short   atomic.Bool // TakeIn may be gone
+	through atomic.Bool // an update was handled
 
 	mu      sync.Mutex             // guards what follows
 	marked  int64                  // the update whose attempt was marked beforehand (see recover)
@@ -70,7 +75,9 @@ type Worker struct {
 
 // NewWorker makes a worker; Run and Sweep set it to work.
 func NewWorker(c WorkerConfig) *Worker {
-	return &Worker{WorkerConfig: c, metrics: newMetrics(c.Registry), limit: batchSize, shaky: map[int64]bool{}, slow: map[int64]pace.Backoff{}, calmed: map[int64]time.Time{}}
+	w := &Worker{WorkerConfig: c, metrics: newMetrics(c.Registry), limit: batchSize, shaky: map[int64]bool{}, slow: map[int64]pace.Backoff{}, calmed: map[int64]time.Time{}}
+	w.short.Store(c.Clean)
+	return w
 }
 
 // Sweep hints at all chats with unfinished updates.
@@ -79,6 +86,9 @@ func (w *Worker) Sweep(ctx context.Context, every time.Duration) {
 		chats, err := queue.OpenChats(ctx, w.DB.DB, sweepLimit)
 		if err != nil && ctx.Err() == nil {
 			w.Log.Warn("sweep failed", "error", err)
+		}
+		if err == nil {
+			w.open(len(chats))
 		}
 		w.Hints.Add(chats...)
 		select {
@@ -98,17 +108,22 @@ func (w *Worker) commit(fn func(ctx context.Context, tx *storage.Tx) ([]queue.Ou
 // handle does the oldest update of each of the chats in one transaction. With early each change is written when it is made, so that
 // what the database refuses can be answered.
 func (w *Worker) handle(chats []int64, early bool) (b batch, err error) {
+	return w.transact(chats, early, func(context.Context, *storage.Tx) error { return nil })
+}
+
+// transact is handle after something else in the same transaction.
+func (w *Worker) transact(chats []int64, early bool, first func(context.Context, *storage.Tx) error) (b batch, err error) {
 	began := time.Now()
-	err = w.commit(func(ctx context.Context, tx *storage.Tx) ([]queue.Out, error) {
-		b = batch{more: map[int64]bool{}, quiet: []int64{}}
+	err = w.Outbox.CommitWork(context.Background(), func(ctx context.Context, tx *storage.Tx) ([]queue.Out, queue.Ended, error) {
+		b = batch{more: map[int64]bool{}}
 		if _, ok := w.Talk.(Together); ok && !early {
 			tx.Remember()
 		}
-		err := w.fill(ctx, tx, chats, &b)
-		if err != nil || len(b.done) == 0 {
-			return nil, err
+		err := first(ctx, tx)
+		if err == nil {
+			err = w.fill(ctx, tx, chats, &b)
 		}
-		return b.rows, b.save(ctx, tx)
+		return b.rows, b.ended, err
 	})
 	if err != nil {
 		if _, ok := errors.AsType[*updateError](err); !ok && len(chats) == 1 && len(b.work) == 1 && !errors.Is(err, queue.ErrTaken) {
@@ -117,10 +132,13 @@ func (w *Worker) handle(chats []int64, early bool) (b batch, err error) {
 		return b, err
 	}
 	w.locked(func() { w.trouble.Reset() })
+	if len(b.ended.Seqs) > 0 {
+		w.through.Store(true)
+	}
 	for _, p := range b.presses {
 		w.Presses.Add(p)
 	}
-	w.metrics.handled(len(b.done), time.Since(began))
+	w.metrics.handled(len(b.ended.Seqs), time.Since(began))
 	return b, nil
 }
 

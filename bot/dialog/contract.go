@@ -174,11 +174,12 @@ type Scene struct {
 	// Past is the page for Need.Past, the newest first; one row more than limits.HistoryPage where another page follows.
 	Past []scoring.AuditRow
 	// Doubted are the files for Need.Doubted, the first that came at the front.
-	Doubted []scoring.DoubtedFile
-	Steer   SceneSteer   // Need.Steer
-	Channel Capabilities // of the chat
-	BotName string       // the bot's user name, without @, for invite links; always there
-	WebLink string       // what stands before a code in an invite link to the web page; "" = there is none
+	Doubted  []scoring.DoubtedFile
+	Steer    SceneSteer   // Need.Steer
+	Channel  Capabilities // of the chat
+	BotName  string       // the bot's user name, without @, for invite links; always there
+	Calendar string       // what stands before the campaign's id and ".ics" in the address of the deadlines for calendars; "" = there is none
+	WebLink  string       // what stands before a code in an invite link to the web page; "" = there is none
 }
 
 // Decision is what an event leads to.
@@ -231,10 +232,13 @@ type Button struct {
 	Style string // "", "primary", "success", "danger": used sparingly
 }
 
+// RefQR begins the reference of a picture that shows a link as a QR code.
+const RefQR = "qr:"
+
 // Attachment names something to upload, built when it is sent.
 type Attachment struct {
 	Photo bool
-	// Ref is "blob:<sha256>" or "report:<kind>:<campaign>:<state>", opened by the sender's opener. The state tells contents
+	// Ref is "blob:<sha256>", "report:<kind>:<campaign>:<state>" or RefQR + "<campaign>:<link>", opened by the sender's opener. The state tells contents
 	// apart: the same Ref is uploaded once and sent again by its file_id; without one a report is made each time.
 	Ref    string
 	Name   string

@@ -37,6 +37,8 @@ type NeedSteer struct {
 	Book bool
 	// Opened: the campaigns that were made of workbooks in chats of this one.
 	Opened bool
+	// Vouch: what is known of the account of the chat, where a reopening after the lock waits for a confirmation.
+	Vouch bool
 	// Log: the newest 50 rows of the campaign's own history (AuditRow.Code empty), newest first.
 	Log bool
 	// Reminded: how many reminders each person got today, planned ones and those by hand.
@@ -60,6 +62,7 @@ type SceneSteer struct {
 	Book        *scoring.CampaignBook
 	Opened      []scoring.OpenedCampaign // the newest first
 	Log         []scoring.AuditRow
+	Vouch       scoring.Vouch
 	Reminded    map[string]int // by person ID; absent: none today
 }
 

@@ -57,6 +57,7 @@ const (
 	ScreenLate       = "muon"
 	ScreenDeferred   = "dgbs"
 	ScreenSupplement = "bosung"
+	ScreenReopen     = "molai"
 	ScreenRemind     = "nhac"
 	ScreenSend       = "gui"
 	ScreenTransfer   = "nhap"

@@ -14,14 +14,12 @@ import (
 	"chamdiem/bot/evidence/look"
 	"chamdiem/bot/inbox"
 	"chamdiem/bot/outbox"
+	"chamdiem/criteria/testwait"
 	"chamdiem/scoring"
 	"chamdiem/storage/storagetest"
 
 	"github.com/prometheus/client_golang/prometheus"
 )
-
-// patience is how long a test waits for what must happen: a machine may be busy with other tests.
-const patience = 2 * time.Minute
 
 // sameFile gives out one small PDF whatever is asked for.
 type sameFile struct{}
@@ -197,7 +195,7 @@ func TestRun_slow_files_of_one_person_keep_no_other_waiting(t *testing.T) {
 	ctx, stop := context.WithCancel(t.Context())
 	done := make(chan struct{})
 	go func() { defer close(done); f.Run(ctx) }()
-	for limit := time.Now().Add(patience); p.count(`SELECT count(*) FROM evidence WHERE fetch_state = 'stored' AND added_by = 'tuan'`) == 0 || slow.Load() == 0; {
+	for limit := time.Now().Add(testwait.Patience); p.count(`SELECT count(*) FROM evidence WHERE fetch_state = 'stored' AND added_by = 'tuan'`) == 0 || slow.Load() == 0; {
 		if time.Now().After(limit) {
 			t.Fatal("the other person's file is not checked")
 		}
@@ -208,7 +206,7 @@ func TestRun_slow_files_of_one_person_keep_no_other_waiting(t *testing.T) {
 	stop()
 	select {
 	case <-done:
-	case <-time.After(patience):
+	case <-time.After(testwait.Patience):
 		t.Fatal("the stop waits for a slow file")
 	}
 	if p.count(`SELECT coalesce(sum(look_tries), 0) FROM evidence WHERE added_by = 'dung'`) != 0 {

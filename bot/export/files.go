@@ -14,6 +14,7 @@ import (
 	"chamdiem/bot/dialog"
 	"chamdiem/bot/evidence/look"
 	"chamdiem/bot/pace"
+	"chamdiem/bot/qr"
 	"chamdiem/scoring/report"
 	"chamdiem/scoring/report/archive"
 	"chamdiem/storage"
@@ -28,7 +29,7 @@ type Files struct {
 	TempDir string      // for parts of the ZIP while they are sent, at most PartLimit each; empty = the system's
 }
 
-// Open implements Opener. References are "blob:<sha256>", "report:<kind>:<campaign>" and, for a part of the evidence,
+// Open implements Opener. References are "blob:<sha256>", "qr:<campaign>:<link>", "report:<kind>:<campaign>" and, for a part of the evidence,
 // "report:zip:<campaign>:<report.Part.Ref>"; what follows behind one more colon tells states of the campaign apart, so
 // that the same reference means the same file (see Uploads).
 func (f Files) Open(ctx context.Context, ref string) (io.ReadCloser, int64, error) {
@@ -36,6 +37,10 @@ func (f Files) Open(ctx context.Context, ref string) (io.ReadCloser, int64, erro
 	switch kind {
 	case "blob":
 		return f.Blobs.Open(ctx, rest)
+	case "qr":
+		_, link, _ := strings.Cut(rest, ":")
+		picture, err := qr.PNG(link)
+		return io.NopCloser(bytes.NewReader(picture)), int64(len(picture)), err
 	case "report":
 		words := strings.SplitN(rest, ":", 4)
 		if len(words) < 2 {
@@ -52,14 +57,11 @@ func (f Files) Open(ctx context.Context, ref string) (io.ReadCloser, int64, erro
 // txtNoRight is why a message with an attachment is dropped.
 const txtNoRight = "the right was lost"
 
-// May implements Opener: a report goes to those who steer its campaign when it is sent, anything else to people of a campaign.
+// May implements Opener: a report and an invite go to those who steer its campaign when they are sent, anything else to people of a campaign.
 func (f Files) May(ctx context.Context, chat int64, ref string) (drop string, err error) {
 	may := false
 	err = f.DB.InTx(ctx, func(tx *storage.Tx) (err error) {
-		of, report := strings.CutPrefix(ref, "report:")
-		if report {
-			_, of, _ = strings.Cut(of, ":")
-			campaign, _, _ := strings.Cut(of, ":")
+		if campaign, apart := campaignOf(ref); apart {
 			may, err = steers(ctx, tx, chat, campaign)
 			return err
 		}
@@ -71,6 +73,16 @@ func (f Files) May(ctx context.Context, chat int64, ref string) (drop string, er
 		drop = txtNoRight
 	}
 	return drop, err
+}
+
+// campaignOf is the campaign whose leaders and clerk alone may have what a reference names; apart is false where all people may.
+func campaignOf(ref string) (campaign string, apart bool) {
+	words := strings.SplitN(ref, ":", 4)
+	at := map[string]int{"report": 2, "qr": 1}[words[0]]
+	if at > 0 && at < len(words) {
+		campaign = words[at]
+	}
+	return campaign, at > 0
 }
 
 // steers reports whether a chat belongs to a leader or the clerk of a campaign now.

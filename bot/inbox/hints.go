@@ -4,6 +4,7 @@ package inbox
 
 import (
 	"context"
+	"slices"
 	"sync"
 	"time"
 
@@ -82,6 +83,19 @@ func (h *Hints) Take(ctx context.Context, n int) []int64 {
 		case <-h.wake:
 		}
 	}
+}
+
+// TakeIdle marks chats as busy, if none of all chats is busy or waits, and none of these rests.
+func (h *Hints) TakeIdle(chats []int64) bool {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	if len(h.Queue) > 0 || len(h.busy) > 0 || slices.ContainsFunc(chats, func(c int64) bool { return h.rest[c] }) {
+		return false
+	}
+	for _, c := range chats {
+		h.busy[c] = true
+	}
+	return true
 }
 
 // Done gives a chat back; more says that it is known to have further updates.

@@ -63,7 +63,7 @@ func (p Post) Send(ctx context.Context, box int64, m dialog.Message, _ bool, _ i
 	letter.Subject(subject)
 	letter.SetGenHeader("Auto-Submitted", "auto-generated")
 	letter.SetBodyString(gomail.TypeTextPlain, text)
-	client, err := p.client()
+	client, err := p.Server.client()
 	if err != nil {
 		return channel.Sent{}, err
 	}
@@ -90,18 +90,18 @@ func (p Post) write(html string) (subject, text string) {
 	return markup.Clip(subject, maxSubject), text + "\n\n" + last + "\n\n" + txtReply + "\n"
 }
 
-func (p Post) client() (*gomail.Client, error) {
-	options := []gomail.Option{gomail.WithPort(p.Server.Port), gomail.WithTimeout(callTime), gomail.WithTLSPolicy(gomail.TLSMandatory)}
+func (s Server) client() (*gomail.Client, error) {
+	options := []gomail.Option{gomail.WithPort(s.Port), gomail.WithTimeout(callTime), gomail.WithTLSPolicy(gomail.TLSMandatory)}
 	switch {
-	case p.Server.SSL:
+	case s.SSL:
 		options = append(options, gomail.WithSSL())
-	case p.Server.here():
+	case s.here():
 		options = append(options, gomail.WithTLSPolicy(gomail.NoTLS))
 	}
-	if p.Server.User != "" {
-		options = append(options, gomail.WithSMTPAuth(gomail.SMTPAuthAutoDiscover), gomail.WithUsername(p.Server.User), gomail.WithPassword(p.Server.Password))
+	if s.User != "" {
+		options = append(options, gomail.WithSMTPAuth(gomail.SMTPAuthAutoDiscover), gomail.WithUsername(s.User), gomail.WithPassword(s.Password))
 	}
-	c, err := gomail.NewClient(p.Server.Host, options...)
+	c, err := gomail.NewClient(s.Host, options...)
 	if err != nil {
 		return nil, fmt.Errorf("prepare a letter: %w", err)
 	}

@@ -2,6 +2,7 @@ package mail_test
 
 import (
 	"context"
+	"net"
 	"strings"
 	"testing"
 	"time"
@@ -92,5 +93,33 @@ func TestReadServer_reads_addresses_and_never_repeats_a_password(t *testing.T) {
 		if _, err := mail.ReadServer(text); err == nil || strings.Contains(err.Error(), secret) {
 			t.Errorf("%s: %v", text, err)
 		}
+	}
+}
+
+func TestTry_names_the_step_that_fails(t *testing.T) {
+	t.Parallel()
+	s := mailtest.Open(t, time.Now)
+	server, err := mail.ReadServer(s.URL)
+	if err != nil {
+		t.Fatal(err)
+	}
+	signed := server
+	signed.User, signed.Password = "bot", "x" // the server of tests signs no one in
+	encrypted := server
+	encrypted.SSL = true
+	nothing := server
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	nothing.Port = l.Addr().(*net.TCPAddr).Port
+	l.Close()
+	for want, one := range map[mail.Step]mail.Server{mail.Ready: server, mail.Connect: nothing, mail.Encrypt: encrypted, mail.Login: signed} {
+		if got, err := one.Try(t.Context()); got != want || (err == nil) != (want == mail.Ready) {
+			t.Errorf("%+v: step %d, %v; want %d", one, got, err, want)
+		}
+	}
+	if n := len(s.Letters()); n > 0 {
+		t.Errorf("%d letters were sent", n)
 	}
 }

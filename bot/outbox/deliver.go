@@ -79,6 +79,10 @@ func (s *Sender) deliver(ctx context.Context, j job) (v verdict) {
 		v.end.State, v.end.Reason = queue.OutDropped, "expired"
 		return v
 	}
+	if s.gone(ctx, row) {
+		v.end.State, v.end.Reason = queue.OutDropped, "gone"
+		return v
+	}
 	if silent(row.Kind) {
 		v.err = s.change(ctx, row)
 		return s.sort(v, j)
@@ -102,6 +106,19 @@ func (s *Sender) deliver(ctx context.Context, j job) (v verdict) {
 		v.err = s.show(ctx, &v, row, m)
 	}
 	return s.sort(v, j)
+}
+
+// longWait is from when on a message may have gone another way, see storage/ways.
+const longWait = time.Minute
+
+// gone reports whether a message that waited for long was ended elsewhere: what became of it is written down there. A database that does
+// not answer keeps no message back.
+func (s *Sender) gone(ctx context.Context, row queue.Out) bool {
+	if row.Kind != queue.OutSay || time.Now().Add(s.clockSkew()).Sub(row.NotBefore) < longWait {
+		return false
+	}
+	waits, err := queue.Waits(ctx, s.DB.DB, row.ID)
+	return err == nil && !waits
 }
 
 // silent says whether rows of a kind change what is there already, and say nothing. Where that is too old or gone, they

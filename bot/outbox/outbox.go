@@ -32,14 +32,23 @@ func (o *Outbox) HandTo(s *Sender) (stop func()) {
 
 // Commit runs fn in a transaction and writes the rows that it returns. Once they are committed they are handed over.
 func (o *Outbox) Commit(ctx context.Context, fn func(ctx context.Context, tx *storage.Tx) ([]queue.Out, error)) error {
+	return o.CommitWork(ctx, func(ctx context.Context, tx *storage.Tx) ([]queue.Out, queue.Ended, error) {
+		rows, err := fn(ctx, tx)
+		return rows, queue.Ended{}, err
+	})
+}
+
+// CommitWork is Commit where updates were handled: with the rows it writes what they leave.
+func (o *Outbox) CommitWork(ctx context.Context, fn func(ctx context.Context, tx *storage.Tx) ([]queue.Out, queue.Ended, error)) error {
 	s := o.to.Load()
 	var rows []queue.Out
 	var reserved []int64
 	err := o.db.InTx(ctx, func(tx *storage.Tx) (err error) {
-		if rows, err = fn(ctx, tx); err != nil || len(rows) == 0 {
+		var ended queue.Ended
+		if rows, ended, err = fn(ctx, tx); err != nil || len(rows) == 0 && len(ended.Seqs) == 0 {
 			return err
 		}
-		if err := queue.AddOut(ctx, tx, rows); err != nil {
+		if err := queue.Finish(ctx, tx, ended, rows); err != nil {
 			return err
 		}
 		rows = slices.DeleteFunc(rows, func(r queue.Out) bool {

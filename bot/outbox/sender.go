@@ -118,6 +118,9 @@ func (s *Sender) offer(rows []queue.Out) {
 		case row.NotBefore.After(now.Add(s.skew)):
 			delete(s.known, row.ID) // the sweep finds it in time
 		default:
+			if row.NotBefore.IsZero() {
+				row.NotBefore = now.Add(s.skew)
+			}
 			s.enqueue(row, now)
 		}
 	}

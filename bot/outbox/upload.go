@@ -15,11 +15,11 @@ import (
 )
 
 // uploadKey is the key of an attachment, empty where its reference does not name its content: a report without the state
-// of the campaign that it shows. A file_id of a picture is none of a document.
+// of the campaign that it shows. The link of a QR code is a secret that is not kept. A file_id of a picture is none of a document.
 func uploadKey(a *dialog.Attachment) string {
 	words := strings.Split(a.Ref, ":")
 	switch {
-	case a.Ref == "", words[0] == "report" && len(words) < 4, strings.HasPrefix(a.Ref, "report:zip:") && len(words) < 5:
+	case a.Ref == "", strings.HasPrefix(a.Ref, dialog.RefQR), words[0] == "report" && len(words) < 4, strings.HasPrefix(a.Ref, "report:zip:") && len(words) < 5:
 		return ""
 	case a.Photo:
 		return "photo:" + a.Ref

@@ -19,6 +19,7 @@ import (
 	"chamdiem/bot/simulator/players"
 	"chamdiem/bot/simulator/view"
 	"chamdiem/bot/simulator/world"
+	"chamdiem/criteria/testwait"
 )
 
 // A page elsewhere cannot play people, whatever trick it uses.
@@ -150,7 +151,7 @@ type stream struct {
 
 func events(t *testing.T, s *Server, query, last string) *stream {
 	t.Helper()
-	ctx, cancel := context.WithTimeout(t.Context(), patience)
+	ctx, cancel := context.WithTimeout(t.Context(), testwait.Patience)
 	request, err := http.NewRequestWithContext(ctx, "GET", s.URL()+"/sim/events"+query, nil)
 	if err != nil {
 		t.Fatal(err)

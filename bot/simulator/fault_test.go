@@ -12,6 +12,7 @@ import (
 	"chamdiem/bot/simulator/botapi"
 	"chamdiem/bot/simulator/people"
 	"chamdiem/bot/simulator/wire"
+	"chamdiem/criteria/testwait"
 )
 
 // raw calls sendMessage and returns what arrives, however broken.
@@ -108,7 +109,7 @@ func TestFaults_keep_an_impatient_bot_waiting(t *testing.T) {
 		}
 		client := http.Client{Timeout: 300 * time.Millisecond}
 		if kind == "slow" {
-			client.Timeout = patience
+			client.Timeout = testwait.Patience
 		}
 		return client.Get(s.URL() + "/bot" + s.Token() + "/getMe")
 	}

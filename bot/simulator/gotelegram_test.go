@@ -12,6 +12,7 @@ import (
 	"chamdiem/bot/simulator/people"
 	"chamdiem/bot/simulator/sample"
 	"chamdiem/bot/simulator/view"
+	"chamdiem/criteria/testwait"
 
 	tg "github.com/go-telegram/bot"
 	"github.com/go-telegram/bot/models"
@@ -20,7 +21,7 @@ import (
 // The library that the product sends with understands every answer.
 func TestSimulator_serves_a_small_bot_on_go_telegram(t *testing.T) {
 	s := start(t, Options{})
-	b, err := tg.New(s.Token(), tg.WithServerURL(s.URL()), tg.WithNotAsyncHandlers(), tg.WithHTTPClient(time.Second, &http.Client{Timeout: patience}),
+	b, err := tg.New(s.Token(), tg.WithServerURL(s.URL()), tg.WithNotAsyncHandlers(), tg.WithHTTPClient(time.Second, &http.Client{Timeout: testwait.Patience}),
 		tg.WithDefaultHandler(func(ctx context.Context, b *tg.Bot, u *models.Update) {
 			switch {
 			case u.CallbackQuery != nil:

@@ -15,13 +15,11 @@ import (
 	"chamdiem/bot/simulator/people"
 	"chamdiem/bot/simulator/view"
 	"chamdiem/bot/simulator/world"
+	"chamdiem/criteria/testwait"
 
 	tg "github.com/go-telegram/bot"
 	"github.com/go-telegram/bot/models"
 )
-
-// patience is how long a test waits for what must happen.
-const patience = 2 * time.Minute
 
 // start runs a simulator on loopback until the test ends.
 func start(t *testing.T, o Options) *Server {
@@ -100,7 +98,7 @@ func must(t *testing.T) func(people.Sent, error) people.Sent {
 // waitMessage waits until the chat has a message that fits, and returns the newest.
 func waitMessage(t *testing.T, s *Server, chatID int64, fits func(view.Message) bool) view.Message {
 	t.Helper()
-	deadline := time.After(patience)
+	deadline := time.After(testwait.Patience)
 	for {
 		_, more, _ := s.world.Events.Since(s.world.Events.Last())
 		v, err := s.Chat(chatID, 0, 1000)

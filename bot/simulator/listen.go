@@ -31,7 +31,7 @@ func (s *Server) Listen(address string) (net.Listener, bool, error) {
 	if err != nil || port < 0 || port > maxPort {
 		return nil, false, fmt.Errorf("listen on %s: port must be a number up to %d", address, maxPort)
 	}
-	listener, err := firstFree(host, port)
+	listener, err := FirstFree(host, port)
 	if err != nil {
 		return nil, false, fmt.Errorf("listen on %s: %w", address, err)
 	}
@@ -47,8 +47,8 @@ func (s *Server) Listen(address string) (net.Listener, bool, error) {
 	return listener, open, nil
 }
 
-// firstFree takes the port, or the next one that is free; port 0 is any.
-func firstFree(host string, port int) (listener net.Listener, err error) {
+// FirstFree takes the port, or the next one that is free; port 0 is any.
+func FirstFree(host string, port int) (listener net.Listener, err error) {
 	for at := port; at < port+portTries && at <= maxPort; at++ {
 		listener, err = net.Listen("tcp", net.JoinHostPort(host, strconv.Itoa(at)))
 		if port == 0 || !errors.Is(err, syscall.EADDRINUSE) {

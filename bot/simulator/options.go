@@ -48,6 +48,8 @@ type Options struct {
 	// Fill lets simulated officers fill in entries, as Autoplay does. nil means
 	// that there is no such button.
 	Fill players.Fill
+	// Page makes a link by which a person comes into the web page, the other door to the same bot; nil means that there is none.
+	Page func(ctx context.Context, person int64) (string, error)
 	// Settled says when the bot has done all that an action led to; see Player. The
 	// simulator cannot know it. nil means that no person can be played by Player.
 	Settled players.Settled

@@ -10,6 +10,8 @@ import (
 	"testing"
 	"time"
 
+	"chamdiem/criteria/testwait"
+
 	"github.com/chromedp/chromedp"
 )
 
@@ -79,7 +81,7 @@ func open(t *testing.T, parent context.Context, url string, width, height int64)
 
 func (p *tab) do(steps ...chromedp.Action[chromedp.Void]) {
 	p.t.Helper()
-	ctx, cancel := context.WithTimeout(p.ctx, patience)
+	ctx, cancel := context.WithTimeout(p.ctx, testwait.Patience)
 	defer cancel()
 	if err := chromedp.Do(ctx, steps...); err != nil {
 		p.t.Fatalf("browser: %v", err)
@@ -99,7 +101,7 @@ func (p *tab) write(hook, text string) {
 // until waits until the expression is true.
 func (p *tab) until(expression string) {
 	p.t.Helper()
-	deadline := time.Now().Add(patience)
+	deadline := time.Now().Add(testwait.Patience)
 	for !eval[bool](p, "!!("+expression+")") {
 		if time.Now().After(deadline) {
 			p.t.Fatalf("never true: %s\nthe page says:\n%s", expression, eval[string](p, "document.body.innerText.slice(-1500)"))

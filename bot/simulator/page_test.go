@@ -88,6 +88,36 @@ func TestPage(t *testing.T) {
 		p.until(`!document.querySelector('[data-testid=alert]')`)
 	})
 
+	t.Run("telegram_goes_away_and_comes_back_and_the_page_of_a_person_is_at_hand", func(t *testing.T) {
+		s := start(t, Options{Page: func(_ context.Context, person int64) (string, error) { return fmt.Sprintf("/#opened-%d", person), nil }})
+		id := started(t, s, world.Person{FirstName: "Lan", Username: "lan"})
+		p := open(t, b, s.URL()+"/#lan", 1280, 800)
+		calls := func() (answered bool) {
+			resp, err := http.Post(s.URL()+"/bot"+s.Token()+"/getMe", "application/json", strings.NewReader("{}"))
+			if err == nil {
+				_ = resp.Body.Close()
+			}
+			return err == nil
+		}
+		p.shows("away", "Tắt Telegram")
+		p.click("away")
+		p.shows("away", "Bật lại Telegram")
+		p.shows("away-line", "phải chờ")
+		if calls() {
+			t.Error("the bot reaches a Telegram that is off")
+		}
+		must(t)(s.Send(id, people.Outgoing{Text: "gửi lúc tắt"}))
+		p.click("away")
+		p.shows("away", "Tắt Telegram")
+		if !calls() {
+			t.Error("the bot does not reach a Telegram that is on again")
+		}
+		eval[bool](p, `(window.open = () => window.tab = {}, true)`)
+		p.click("chat-menu")
+		p.click("open-page")
+		p.until(fmt.Sprintf("window.tab.location === '/#opened-%d'", id))
+	})
+
 	t.Run("the_date_lies_over_no_text_unless_somebody_scrolls", func(t *testing.T) {
 		s := start(t, Options{})
 		id := started(t, s, world.Person{FirstName: "Lan", Username: "lan"})

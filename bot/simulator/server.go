@@ -46,7 +46,7 @@ func New(o Options) (*Server, error) {
 		world: w, page: pageHandler(), options: o,
 	}
 	s.panel = control.New(s.Cast, s.API, control.Options{
-		Advance: o.Advance, Presets: o.Presets, Deadlines: o.Deadlines, Fill: o.Fill, Hosts: o.Hosts, Open: s.isOpen,
+		Advance: o.Advance, Presets: o.Presets, Deadlines: o.Deadlines, Fill: o.Fill, Page: o.Page, Hosts: o.Hosts, Open: s.isOpen,
 	})
 	return s, nil
 }

@@ -9,6 +9,7 @@ import (
 	"chamdiem/bot/simulator/people"
 	"chamdiem/bot/simulator/sample"
 	"chamdiem/bot/simulator/wire"
+	"chamdiem/criteria/testwait"
 
 	"github.com/google/go-cmp/cmp"
 )
@@ -94,7 +95,7 @@ func TestGetUpdates_waits_for_the_first_update(t *testing.T) {
 		if len(list) != 1 || list[0].Message.Text != "chào" {
 			t.Errorf("poll brought %+v", list)
 		}
-	case <-time.After(patience):
+	case <-time.After(testwait.Patience):
 		t.Fatal("the poll was not woken")
 	}
 }
@@ -102,7 +103,7 @@ func TestGetUpdates_waits_for_the_first_update(t *testing.T) {
 // untilPolled waits until a getUpdates call is waiting.
 func untilPolled(t *testing.T, s *Server) {
 	t.Helper()
-	deadline := time.Now().Add(patience)
+	deadline := time.Now().Add(testwait.Patience)
 	for !s.Polling() {
 		if time.Now().After(deadline) {
 			t.Fatal("no call polls")

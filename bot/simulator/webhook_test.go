@@ -13,6 +13,7 @@ import (
 
 	"chamdiem/bot/simulator/people"
 	"chamdiem/bot/simulator/view"
+	"chamdiem/criteria/testwait"
 )
 
 // hookBot is a webhook that refuses the first tries of every update.
@@ -76,7 +77,7 @@ func TestWebhook_is_tried_until_it_takes_the_update(t *testing.T) {
 		}
 		select {
 		case <-hook.change:
-		case <-time.After(patience):
+		case <-time.After(testwait.Patience):
 			t.Fatalf("only %d of 6 updates were taken", n)
 		}
 	}

@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"chamdiem/bot/web"
+	"chamdiem/criteria/testwait"
 	"chamdiem/scoring"
 	"chamdiem/storage"
 	"chamdiem/storage/storagetest"
@@ -319,13 +320,13 @@ func TestLimits_one_account_does_not_keep_the_others_waiting(t *testing.T) {
 func TestGuard_a_slow_body_is_cut_and_one_beyond_measure_refused(t *testing.T) {
 	t.Parallel()
 	r := newRig(t, func(c *web.Config) { c.Patience = 300 * time.Millisecond })
-	conn, err := net.DialTimeout("tcp", r.server.Listener.Addr().String(), patience)
+	conn, err := net.DialTimeout("tcp", r.server.Listener.Addr().String(), testwait.Patience)
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer conn.Close()
 	fmt.Fprintf(conn, "POST /api/enter HTTP/1.1\r\nHost: %s\r\nX-Chamdiem: 1\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{", r.server.Listener.Addr())
-	_ = conn.SetReadDeadline(time.Now().Add(patience))
+	_ = conn.SetReadDeadline(time.Now().Add(testwait.Patience))
 	if answer, err := io.ReadAll(conn); err != nil || bytes.Contains(answer, []byte("200 OK")) {
 		t.Errorf("half a body: %q, %v", answer, err)
 	}

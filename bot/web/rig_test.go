@@ -20,6 +20,7 @@ import (
 	"chamdiem/bot/inbox"
 	"chamdiem/bot/outbox"
 	"chamdiem/bot/web"
+	"chamdiem/criteria/testwait"
 	"chamdiem/scoring"
 	"chamdiem/storage"
 	"chamdiem/storage/blob"
@@ -27,9 +28,8 @@ import (
 )
 
 const (
-	patience = time.Minute
-	glance   = 10 * time.Millisecond
-	maxFile  = 3 << 20
+	glance  = 10 * time.Millisecond
+	maxFile = 3 << 20
 )
 
 // rig is a door on a database, with the work behind it.
@@ -119,7 +119,7 @@ func (r *rig) browser() *browser {
 	if err != nil {
 		r.t.Fatal(err)
 	}
-	return &browser{r, &http.Client{Jar: jar, Timeout: patience}}
+	return &browser{r, &http.Client{Jar: jar, Timeout: testwait.Patience}}
 }
 
 // in is a browser that came in as a person.
@@ -199,7 +199,7 @@ func (b *browser) messages() []message {
 // until waits until the chat shows what is looked for.
 func (b *browser) until(what string, is func([]message) bool) {
 	b.t.Helper()
-	for limit := time.Now().Add(patience); !is(b.messages()); time.Sleep(glance) {
+	for limit := time.Now().Add(testwait.Patience); !is(b.messages()); time.Sleep(glance) {
 		if time.Now().After(limit) {
 			b.t.Fatalf("never: %s; the chat shows %+v", what, b.messages())
 		}

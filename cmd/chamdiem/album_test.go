@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"chamdiem/bot/simulator/view"
+	"chamdiem/criteria/testwait"
 	"chamdiem/storage/storagetest"
 )
 
@@ -45,7 +46,7 @@ func (d *demo) says(text string) {
 func (d *demo) shows(fits func(text string) bool) string {
 	d.t.Helper()
 	var text string
-	for limit := time.Now().Add(patience); time.Now().Before(limit); time.Sleep(glance) {
+	for limit := time.Now().Add(testwait.Patience); time.Now().Before(limit); time.Sleep(glance) {
 		answer, err := http.Get(d.url + "/sim/chats/" + dungsChat)
 		if err != nil {
 			d.t.Fatal(err)

@@ -27,6 +27,7 @@ type campaignCommands struct {
 	Check    campaignCheck    `cmd:"" help:"Kiểm tra một tệp đợt chấm điểm; báo mọi lỗi cùng lúc, kèm dòng và cột, hoặc kèm ô của tệp Excel."`
 	Load     campaignLoad     `cmd:"" help:"Nạp lại tệp đợt chấm điểm khi bot đang chạy: cho xem thay đổi, hỏi rồi mới áp dụng; bài chấm giữ nguyên."`
 	Remove   campaignRemove   `cmd:"" help:"Xóa một đợt trên máy chủ: xuất trước, hỏi lại tên, để lại dấu của đợt đã xóa."`
+	Reopen   campaignReopen   `cmd:"" help:"Mở lại một đợt đã khóa theo thông báo của cấp trên: số đã khóa giữ nguyên, đặt giờ khóa mới, báo mọi người."`
 	Show     campaignShow     `cmd:"" help:"Xem một đợt chấm điểm: hạn, người, phân công, mức xếp loại."`
 }
 
@@ -40,7 +41,7 @@ func (cmd campaignCheck) Run(io console) error {
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(io.Out, "Đợt chấm điểm “%s” (%d) đúng: %s.\n", c.ID, c.Year, whatItHolds(c))
+	fmt.Fprintf(io.Out, "Đợt chấm điểm “%s” (%s) đúng: %s.\n", c.ID, c.Assessed(), whatItHolds(c))
 	warnPassed(io.Out, c, time.Now())
 	if isWorkbook(cmd.Path) {
 		return tryRules(io.Out, c)

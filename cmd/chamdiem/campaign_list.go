@@ -44,7 +44,7 @@ func (cmd campaignList) Run(ctx context.Context, io console) error {
 				return err
 			}
 			n++
-			fmt.Fprintf(out, "%s\t%d\t%s\t%s\tkhóa %s\t%d/%d người đã liên kết\n", c.ID, c.Year, c.Unit, scoring.PhaseName(phase),
+			fmt.Fprintf(out, "%s\t%s\t%s\t%s\tkhóa %s\t%d/%d người đã liên kết\n", c.ID, c.Assessed(), c.Unit, scoring.PhaseName(phase),
 				format.Deadline(c.Deadline(scoring.Lock), c.Location), linkedPeople(c, links), len(c.People))
 			return nil
 		})

@@ -86,7 +86,10 @@ func (cmd campaignNew) like(ctx context.Context, io console, db *storage.DB, las
 		return nil, files, err
 	}
 	var catalogue *criteria.Catalogue
-	files.Catalogue = setup.CatalogueFor([]byte(text), (*last).Year+1)
+	_, year := (*last).Period.Next((*last).Year)
+	if files.Catalogue = []byte(text); !(*last).Catalogue.Covers(year) {
+		files.Catalogue = setup.CatalogueFor(files.Catalogue, year)
+	}
 	if cmd.File != "" {
 		catalogue, files.Catalogue, err = readCatalogue(cmd.File)
 	} else {
@@ -96,7 +99,7 @@ func (cmd campaignNew) like(ctx context.Context, io console, db *storage.DB, las
 		return nil, files, err
 	}
 	next, notes := nextyear.Next(*last, catalogue)
-	fmt.Fprintf(io.Out, "Theo đợt “%s” (%d), đợt năm %d khác ở:\n- %s\n", (*last).ID, (*last).Year, next.Year, strings.Join(notes, "\n- "))
+	fmt.Fprintf(io.Out, "Theo đợt “%s” (%s), đợt %s khác ở:\n- %s\n", (*last).ID, (*last).Assessed(), next.Assessed(), strings.Join(notes, "\n- "))
 	if cmd.Out != "" {
 		return next, files, nil
 	}
@@ -118,7 +121,7 @@ func (cmd campaignNew) takeIn(ctx context.Context, io console, db *storage.DB, f
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(io.Out, "Đợt chấm điểm mới “%s” (%d): %s.\n", c.ID, c.Year, whatItHolds(c))
+	fmt.Fprintf(io.Out, "Đợt chấm điểm mới “%s” (%s): %s.\n", c.ID, c.Assessed(), whatItHolds(c))
 	warnPassed(io.Out, c, now)
 	if cmd.From != "" {
 		if err := tryRules(io.Out, c); err != nil {

@@ -67,7 +67,7 @@ func TestCampaignNew_like_last_year_by_workbook(t *testing.T) {
 		t.Errorf("a campaign that is not there: %q", said)
 	}
 	said := o.does(exitDone, "", "campaign", "new", "--like", c.ID, "-o", book)
-	for _, want := range []string{"Theo đợt “binh-thanh-2024” (2024), đợt năm 2025 khác ở:", "hết ngày 24/11/2025 (thứ hai)", "Đã ghi “Tự đánh giá, chấm điểm mức độ hoàn thành nhiệm vụ năm 2025”"} {
+	for _, want := range []string{"Theo đợt “binh-thanh-2024” (năm 2024), đợt năm 2025 khác ở:", "hết ngày 24/11/2025 (thứ hai)", "Đã ghi “Tự đánh giá, chấm điểm mức độ hoàn thành nhiệm vụ năm 2025”"} {
 		if !strings.Contains(said, want) {
 			t.Errorf("it does not say %q:\n%s", want, said)
 		}
@@ -88,7 +88,7 @@ func TestCampaignNew_like_last_year_by_workbook(t *testing.T) {
 	}
 	change("Phân công", "C2", "Lan, pham-son")
 	said = o.does(exitDone, "có\n", "campaign", "new", "--from", book, "--like", c.ID)
-	for _, want := range []string{"Đợt chấm điểm mới “binh-thanh-2025” (2025)", "Thử chấm từng tiêu chí", "Đã nạp.", "2 người giữ tài khoản đã liên kết"} {
+	for _, want := range []string{"Đợt chấm điểm mới “binh-thanh-2025” (năm 2025)", "Thử chấm từng tiêu chí", "Đã nạp.", "2 người giữ tài khoản đã liên kết"} {
 		if !strings.Contains(said, want) {
 			t.Errorf("it does not say %q:\n%s", want, said)
 		}

@@ -25,7 +25,7 @@ func file(t *testing.T, replace ...string) string {
 
 func TestCampaignCheck_says_what_a_good_file_holds(t *testing.T) {
 	code, out, errs := start(t, "campaign", "check", file(t))
-	if want := "Đợt chấm điểm “binh-thanh-2024” (2024) đúng: UBND xã Bình Thành, 16 người, 30 dòng phân công, khóa 17:00 ngày 25/11/2024.\n"; code != exitDone || !strings.HasPrefix(out, want) {
+	if want := "Đợt chấm điểm “binh-thanh-2024” (năm 2024) đúng: UBND xã Bình Thành, 16 người, 30 dòng phân công, khóa 17:00 ngày 25/11/2024.\n"; code != exitDone || !strings.HasPrefix(out, want) {
 		t.Errorf("exits %d: %q %q", code, out, errs)
 	}
 }

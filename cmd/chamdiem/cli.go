@@ -31,6 +31,7 @@ type commands struct {
 	Demo       demoCommand       `cmd:"" help:"Chạy thử cả sản phẩm trên máy này, không cần tài khoản: trang web đóng vai cán bộ, lãnh đạo, văn phòng."`
 	Serve      serveCommand      `cmd:"" help:"Chạy bot với Telegram (hoặc máy chủ Bot API khác)."`
 	Invite     inviteCommand     `cmd:"" help:"In đường dẫn mời dùng một lần cho một người."`
+	Web        webCommands       `cmd:"" help:"Trang web: thiết bị đang đăng nhập, đăng xuất thiết bị."`
 	People     peopleCommands    `cmd:"" help:"Người tham gia: cắt liên kết tài khoản."`
 	Audit      auditCommands     `cmd:"" help:"Lịch sử: kiểm tra chuỗi băm."`
 	Reminders  remindersCommands `cmd:"" help:"Nhắc việc: xem kế hoạch ai được nhắc gì, lúc nào."`

@@ -14,6 +14,7 @@ import (
 
 	"chamdiem/bot"
 	"chamdiem/bot/pace"
+	"chamdiem/bot/simulator"
 	"chamdiem/cmd/chamdiem/webdoor"
 	"chamdiem/scoring"
 	"chamdiem/scoring/terms"
@@ -66,11 +67,12 @@ func (d demoCommand) serve(ctx context.Context, io console, s *store, play *play
 	config := botConfig(s, slog.New(slog.NewJSONHandler(log, nil)), play.token, play.BotUsername(), "demo", "", "", play.campaign.Terms())
 	config.APIURL = play.URL()
 	play.moved = config.Reminder.Wake
-	page, closePage, err := d.page(s, &config)
+	page, closePage, err := d.page(s, &config, listener.Addr().(*net.TCPAddr).Port+1)
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, closePage()) }()
+	play.page = page
 	group, ctx := errgroup.WithContext(ctx)
 	config.Ready = func() {
 		group.Go(func() error {
@@ -94,9 +96,9 @@ func (d demoCommand) serve(ctx context.Context, io console, s *store, play *play
 	return group.Wait()
 }
 
-// page opens the web page of the demo, and says what stands before a code in a link to it.
-func (d demoCommand) page(s *store, config *bot.Config) (base string, closePage func() error, err error) {
-	listener, err := net.Listen("tcp", "127.0.0.1:0")
+// page opens the web page of the demo at a port or the next free one, and says what stands before a code in a link to it.
+func (d demoCommand) page(s *store, config *bot.Config, port int) (base string, closePage func() error, err error) {
+	listener, err := simulator.FirstFree("127.0.0.1", port)
 	if err != nil {
 		return "", nil, fmt.Errorf("listen for the web page: %w", err)
 	}

@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"chamdiem/bot/simulator/sample"
+	"chamdiem/criteria/testwait"
 	"chamdiem/storage/storagetest"
 
 	"github.com/chromedp/chromedp"
@@ -64,7 +65,7 @@ func (d *demo) start() {
 			d.t.Fatal("the demo ended before it printed an address")
 		}
 		d.url, _, _ = strings.Cut(url, "/#")
-	case <-time.After(patience):
+	case <-time.After(testwait.Patience):
 		d.t.Fatal("the demo printed no address")
 	}
 }
@@ -87,10 +88,8 @@ func (d *demo) stop() {
 	}
 }
 
-const (
-	patience = 2 * time.Minute // a machine may be busy with other tests
-	glance   = 25 * time.Millisecond
-)
+// glance is the pause between two looks at the page.
+const glance = 25 * time.Millisecond
 
 // phone is the page in a browser, as one person holds it.
 type phone struct {
@@ -117,7 +116,7 @@ func newPhone(t *testing.T) *phone {
 
 func (p *phone) do(steps ...chromedp.Action[chromedp.Void]) {
 	p.t.Helper()
-	ctx, cancel := context.WithTimeout(p.browser, patience)
+	ctx, cancel := context.WithTimeout(p.browser, testwait.Patience)
 	defer cancel()
 	if err := chromedp.Do(ctx, steps...); err != nil {
 		p.t.Fatalf("browser: %v\n%s", err, p.words())
@@ -136,7 +135,7 @@ func (p *phone) words() string {
 
 func (p *phone) until(expression string) {
 	p.t.Helper()
-	for limit := time.Now().Add(patience); !p.eval(expression); time.Sleep(glance) {
+	for limit := time.Now().Add(testwait.Patience); !p.eval(expression); time.Sleep(glance) {
 		if time.Now().After(limit) {
 			p.t.Fatalf("never true: %s\nthe page says:\n%s", expression, p.words())
 		}

@@ -11,6 +11,7 @@ import (
 	"sync/atomic"
 	"time"
 
+	"chamdiem/bot/pace"
 	"chamdiem/bot/simulator"
 	"chamdiem/bot/simulator/control"
 	"chamdiem/bot/simulator/players"
@@ -43,6 +44,7 @@ type play struct {
 	db       *storage.DB
 	campaign *scoring.Campaign
 	shift    atomic.Int64 // nanoseconds between the machine's clock and the demo's
+	page     string       // what stands before a code in a link to the web page
 	moved    func()       // told when the clock was moved; nil before the bot runs
 }
 
@@ -58,7 +60,7 @@ func newPlay(ctx context.Context, s *store, dir string) (*play, error) {
 	}
 	p.Server, err = simulator.New(simulator.Options{
 		Token: p.token, Dir: filepath.Join(dir, "telegram"), Now: p.now, Advance: p.advance, Presets: p.presets, Deadlines: p.deadlines,
-		Fill: players.Autoplay(officers, p.settled), Settled: p.settled,
+		Fill: players.Autoplay(officers, p.settled), Settled: p.settled, Page: p.pageOf,
 	})
 	if err != nil {
 		return nil, fmt.Errorf("start the simulator: %w", err)
@@ -71,8 +73,18 @@ func newPlay(ctx context.Context, s *store, dir string) (*play, error) {
 	return p, nil
 }
 
-// beginDemo sets the clock and takes the shipped campaign in, once.
-func beginDemo(ctx context.Context, db *storage.DB) (c *scoring.Campaign, err error) {
+// beginDemo is tryBegin, tried again where a busy machine lets the database take too long.
+func beginDemo(ctx context.Context, db *storage.DB) (*scoring.Campaign, error) {
+	for trouble := (pace.Backoff{}); ; {
+		c, err := tryBegin(ctx, db)
+		if err == nil || !storage.Unavailable(err) || !pace.Sleep(ctx, trouble.Next()) || trouble.Tries > 5 {
+			return c, err
+		}
+	}
+}
+
+// tryBegin sets the clock and takes the shipped campaign in, once.
+func tryBegin(ctx context.Context, db *storage.DB) (c *scoring.Campaign, err error) {
 	err = db.InTx(ctx, func(tx *storage.Tx) error {
 		ids, err := tx.Campaigns(ctx)
 		if err != nil || len(ids) == 0 {
@@ -140,6 +152,20 @@ func (p *play) linkAll(ctx context.Context) error {
 		}
 	}
 	return nil
+}
+
+// pageOf makes a link by which a person comes into the web page.
+func (p *play) pageOf(ctx context.Context, id int64) (link string, err error) {
+	at := id - firstAccount
+	if at < 0 || at >= int64(len(p.campaign.People)) {
+		return "", fmt.Errorf("open the page of %d: no such person", id)
+	}
+	err = p.db.InTx(ctx, func(tx *storage.Tx) error {
+		code, err := tx.CreateInvite(ctx, scoring.Actor{Campaign: p.campaign.ID}, p.campaign.People[at].ID)
+		link = p.page + code
+		return err
+	})
+	return link, err
 }
 
 // readShift learns how far the database's clock is from the machine's.

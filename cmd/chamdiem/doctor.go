@@ -11,6 +11,7 @@ import (
 	"strings"
 	"time"
 
+	"chamdiem/cmd/chamdiem/webdoor"
 	"chamdiem/scoring/campaignfile"
 	"chamdiem/scoring/format"
 	"chamdiem/storage"
@@ -22,6 +23,8 @@ import (
 // doctorCommand examines a database and the bot on it. It changes nothing.
 type doctorCommand struct {
 	databaseSettings
+	webdoor.Settings
+	webdoor.Mail
 	Evidence bool `help:"Đọc lại toàn bộ tài liệu và so mã băm (có thể lâu)."`
 	JSON     bool `help:"In dạng JSON."`
 }
@@ -62,7 +65,11 @@ const (
 
 // Run prints the findings.
 func (cmd doctorCommand) Run(ctx context.Context, io console) (err error) {
-	if err := cmd.check(); err != nil {
+	wrong := sentences(cmd.CheckMail())
+	if cmd.On() {
+		wrong = together(wrong, sentences(cmd.CheckURL()))
+	}
+	if err := together(cmd.check(), wrong); err != nil {
 		return err
 	}
 	if cmd.DatabaseURL == "" {
@@ -78,6 +85,9 @@ func (cmd doctorCommand) Run(ctx context.Context, io console) (err error) {
 	found, err := examine(ctx, s, cmd.Evidence)
 	if err != nil {
 		return err
+	}
+	for _, f := range append(cmd.Checkup(ctx, webdoor.Visitor(nil), time.Now()), cmd.CheckupMail(ctx)...) {
+		found = append(found, finding{graded(f.Bad, f.Warn), f.What, f.Words})
 	}
 	if cmd.JSON {
 		err = writeJSON(io.Out, found)

@@ -14,6 +14,7 @@ import (
 	"chamdiem/bot/simulator/players"
 	"chamdiem/bot/simulator/view"
 	"chamdiem/bot/telegram"
+	"chamdiem/criteria/testwait"
 	"chamdiem/scoring"
 	"chamdiem/storage/storagetest"
 
@@ -194,7 +195,7 @@ func TestExport_in_the_chat_splits_the_evidence_and_lists_what_is_missing(t *tes
 // waitFor waits until a query says true.
 func waitFor(t *testing.T, s *store, query string) {
 	t.Helper()
-	for limit := time.Now().Add(patience); ; time.Sleep(20 * time.Millisecond) {
+	for limit := time.Now().Add(testwait.Patience); ; time.Sleep(20 * time.Millisecond) {
 		var so bool
 		if err := s.SQL().GetContext(t.Context(), &so, query); err != nil {
 			t.Fatal(err)

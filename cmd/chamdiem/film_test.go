@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"chamdiem/bot/simulator/view"
+	"chamdiem/criteria/testwait"
 
 	"github.com/google/go-cmp/cmp"
 )
@@ -58,7 +59,7 @@ func (c chatting) name() string {
 // calm waits until the bot has nothing to do and nothing to say.
 func (f *film) calm() {
 	f.t.Helper()
-	for limit := time.Now().Add(patience); ; time.Sleep(5 * time.Millisecond) {
+	for limit := time.Now().Add(testwait.Patience); ; time.Sleep(5 * time.Millisecond) {
 		var left int
 		if err := f.s.SQL().GetContext(f.t.Context(), &left, `SELECT (SELECT count(*) FROM inbox WHERE state = 'new') + (SELECT count(*) FROM outbox WHERE state = 'waiting')`); err != nil {
 			f.t.Fatal(err)

@@ -20,6 +20,7 @@ import (
 	"testing"
 	"time"
 
+	"chamdiem/criteria/testwait"
 	"chamdiem/scoring"
 	"chamdiem/scoring/campaignfile"
 	"chamdiem/storage/storagetest"
@@ -131,7 +132,7 @@ func (a acting) uploads(name string, data []byte) {
 func (a acting) hears(words string) {
 	a.d.t.Helper()
 	var said []byte
-	for limit := time.Now().Add(patience); !bytes.Contains(bytes.ToLower(said), bytes.ToLower([]byte(words))); time.Sleep(glance) {
+	for limit := time.Now().Add(testwait.Patience); !bytes.Contains(bytes.ToLower(said), bytes.ToLower([]byte(words))); time.Sleep(glance) {
 		if time.Now().After(limit) {
 			a.d.t.Fatalf("%q is not said; the chat is:\n%s", words, said)
 		}

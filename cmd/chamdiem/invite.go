@@ -6,9 +6,12 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"slices"
 	"strings"
 
+	said "chamdiem/bot/dialog/words"
+	"chamdiem/bot/qr"
 	"chamdiem/cmd/chamdiem/webdoor"
 	"chamdiem/scoring"
 	"chamdiem/storage"
@@ -36,10 +39,22 @@ func (i inviteCommand) Run(ctx context.Context, io console) (err error) {
 	}
 	defer func() { err = errors.Join(err, s.close(ctx)) }()
 	link, c, err := invite(ctx, s.DB, i.Campaign, i.Person, before)
-	if err == nil { // beside the output, which may be piped on
-		fmt.Fprintf(io.Err, "Đường dẫn mời của %s cho %s (dùng một lần, trong 72 giờ):\n", c.Unit, c.Display(i.Person))
-		fmt.Fprintln(io.Out, link)
+	if err != nil {
+		return err
 	}
+	// What stands around the link goes beside the output, which may be piped on.
+	fmt.Fprintf(io.Err, "Đường dẫn mời của %s cho %s (dùng một lần, trong 72 giờ):\n", c.Unit, c.Display(i.Person))
+	fmt.Fprintln(io.Out, link)
+	if i.Web {
+		err = beside(io.Err, c, i.Person, link)
+	}
+	return err
+}
+
+// beside prints the QR code of a link to the page, and a line to send by SMS or Zalo.
+func beside(out io.Writer, c *scoring.Campaign, person, link string) error {
+	code, err := qr.Lines(link)
+	fmt.Fprintf(out, "%sDòng gửi qua SMS, Zalo:\n%s\n", code, said.InviteLine(c, c.Person(person), link))
 	return err
 }
 
@@ -131,5 +146,54 @@ func eachCampaign(ctx context.Context, db *storage.DB, visit func(tx *storage.Tx
 			}
 		}
 		return nil
+	})
+}
+
+// webCommands are what an operator does about the web page.
+type webCommands struct {
+	Sessions webSessions `cmd:"" help:"Liệt kê thiết bị đang đăng nhập trang web."`
+	End      webEnd      `cmd:"" help:"Đăng xuất các thiết bị của một người khỏi trang web (mất máy, quên đăng xuất máy dùng chung)."`
+}
+
+type webSessions struct {
+	databaseSettings
+	Campaign string `help:"Mã đợt chấm điểm; bỏ trống nếu chỉ có một." placeholder:"MÃ"`
+	Person   string `arg:"" optional:"" help:"Mã người; bỏ trống thì mọi người." placeholder:"NGƯỜI"`
+}
+
+// Run implements the command.
+func (s webSessions) Run(ctx context.Context, io console) error {
+	return s.about(ctx, s.Campaign, s.Person, func(tx *storage.Tx, c *scoring.Campaign) error {
+		return webdoor.PrintSessions(ctx, tx, c, s.Person, io.Out)
+	})
+}
+
+type webEnd struct {
+	databaseSettings
+	Campaign string `help:"Mã đợt chấm điểm; bỏ trống nếu chỉ có một." placeholder:"MÃ"`
+	Session  int64  `help:"Chỉ thiết bị mang số này trong chamdiem web sessions." placeholder:"SỐ"`
+	Person   string `arg:"" help:"Mã người trong tệp đợt chấm điểm." placeholder:"NGƯỜI"`
+}
+
+// Run implements the command.
+func (e webEnd) Run(ctx context.Context, io console) error {
+	return e.about(ctx, e.Campaign, e.Person, func(tx *storage.Tx, c *scoring.Campaign) error {
+		return webdoor.EndSessions(ctx, tx, c, e.Person, e.Session, io.Out)
+	})
+}
+
+// about does something with a campaign, and a person of it where one is named.
+func (d databaseSettings) about(ctx context.Context, campaign, person string, do func(tx *storage.Tx, c *scoring.Campaign) error) error {
+	return d.with(ctx, func(db *storage.DB) error {
+		return db.InTx(ctx, func(tx *storage.Tx) error {
+			c, err := oneCampaign(ctx, tx, campaign)
+			if err == nil && person != "" {
+				err = known(c, person)
+			}
+			if err != nil {
+				return err
+			}
+			return do(tx, c)
+		})
 	})
 }

@@ -23,6 +23,7 @@ import (
 	"chamdiem/bot/mail/mailtest"
 	"chamdiem/bot/simulator/view"
 	"chamdiem/cmd/chamdiem/webdoor"
+	"chamdiem/criteria/testwait"
 	"chamdiem/scoring"
 	"chamdiem/scoring/format"
 	"chamdiem/scoring/terms"
@@ -144,7 +145,7 @@ func (w *week) come(person string) {
 	if err != nil {
 		w.t.Fatal(err)
 	}
-	w.at[person] = &http.Client{Jar: jar, Timeout: patience}
+	w.at[person] = &http.Client{Jar: jar, Timeout: testwait.Patience}
 	w.ask(person, "/api/enter", map[string]string{"code": code})
 	w.settleWeek()
 }
@@ -213,7 +214,7 @@ func (w *week) presses(person, label string, words ...string) {
 // settleWeek waits until all is handled and said that does not wait for Telegram.
 func (w *week) settleWeek() {
 	w.t.Helper()
-	for limit := time.Now().Add(patience); ; time.Sleep(5 * time.Millisecond) {
+	for limit := time.Now().Add(testwait.Patience); ; time.Sleep(5 * time.Millisecond) {
 		if _, err := w.reminder.Tick(w.t.Context()); err != nil {
 			w.t.Fatal(err)
 		}

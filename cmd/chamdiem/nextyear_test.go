@@ -13,6 +13,7 @@ import (
 	"chamdiem/storage"
 	"chamdiem/storage/storagetest"
 
+	"github.com/shopspring/decimal"
 	"github.com/xuri/excelize/v2"
 )
 
@@ -113,7 +114,19 @@ func TestNextYear_last_years_explanation_is_a_start_for_this_years(t *testing.T)
 
 func TestNextYear_another_unit_has_no_last_year_here(t *testing.T) {
 	db, c := storagetest.Shipped(t)
-	storagetest.MustApply(t, db, storagetest.As(c.ID, "lan"), scoring.SetExplanation{Code: "3.1.1", Parts: []scoring.Part{{Text: "Năm 2024"}}})
+	storagetest.MustApply(t, db, storagetest.As(c.ID, "lan"), scoring.SetExplanation{Code: "3.1.1", Parts: []scoring.Part{{Text: "Năm 2024"}}},
+		storagetest.Answer(t, c, "3.1.1", "0"), scoring.SetState{Code: "3.1.1", To: scoring.Submitted})
+	storagetest.MustApply(t, db, storagetest.As(c.ID, "ma-khanh-son"), scoring.SetState{Code: "3.1.1", To: scoring.Returned, Reason: "thiếu biên bản"})
+	reason := func(want string, appraiser bool) {
+		t.Helper()
+		storagetest.InTx(t, db, func(tx *storage.Tx) error {
+			got, err := tx.LastYear(t.Context(), "binh-thanh-2025", "3.1.1")
+			if got.Reason != want || got.ByAppraiser != appraiser {
+				t.Errorf("%q is said of it, by the appraiser: %v", got.Reason, got.ByAppraiser)
+			}
+			return err
+		})
+	}
 	load := func(file string) {
 		t.Helper()
 		if err := takeIn(t.Context(), console{Out: io.Discard}, db, file); err != nil {
@@ -132,8 +145,17 @@ func TestNextYear_another_unit_has_no_last_year_here(t *testing.T) {
 		t.Fatal(err)
 	}
 	load(other)
+	quarter := filepath.Join(filepath.Dir(file), "quy.yaml")
+	changed = strings.NewReplacer("id: binh-thanh-2025", "id: binh-thanh-2025-q1", "year: 2025\n", "year: 2025\nperiod: q1\n").Replace(string(text))
+	if err := os.WriteFile(quarter, []byte(changed), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	load(quarter)
+	reason("thiếu biên bản", false)
+	storagetest.MustApply(t, db, storagetest.As(c.ID, "van-phong"), scoring.SetAppraised{Code: "3.1.1", Points: decimal.NewNullDecimal(decimal.Zero), Reason: "quy chế chưa sửa"})
+	reason("quy chế chưa sửa", true)
 	storagetest.InTx(t, db, func(tx *storage.Tx) error {
-		for campaign, want := range map[string]int{"binh-thanh-2025": 1, "xa-khac-2025": 0, c.ID: 0} {
+		for campaign, want := range map[string]int{"binh-thanh-2025": 1, "xa-khac-2025": 0, "binh-thanh-2025-q1": 0, c.ID: 0} {
 			got, err := tx.LastYear(t.Context(), campaign, "3.1.1")
 			if err != nil {
 				return err

@@ -15,6 +15,7 @@ import (
 
 	"chamdiem/bot/simulator"
 	"chamdiem/criteria"
+	"chamdiem/criteria/testwait"
 	"chamdiem/criteria/workbook"
 	"chamdiem/storage/storagetest"
 
@@ -106,7 +107,7 @@ func TestOperations_the_first_start_followed_word_for_word(t *testing.T) {
 	lines, log, stop := startCommand(t, typed(blocks[2], ""))
 	clerkCode := until(t, lines, inviteLink)[1]
 	until(t, lines, regexp.MustCompile(`@chamdiem_demo_bot đang chạy`))
-	ctx, cancel := context.WithTimeout(t.Context(), 2*patience)
+	ctx, cancel := context.WithTimeout(t.Context(), 2*testwait.Patience)
 	defer cancel()
 	join(ctx, t, telegram, "Clerk", clerkCode, "Công chức Văn phòng – Thống kê")
 	invited := inviteLink.FindStringSubmatch(does(blocks[3], ""))
@@ -206,12 +207,12 @@ func TestNewUnit_followed_word_for_word(t *testing.T) {
 	if err := errors.Join(sheet.Save(), sheet.Close()); err != nil {
 		t.Fatal(err)
 	}
-	wantTold(t, f.does(blocks[2], ""), "Đợt chấm điểm “tan-lap-2026” (2026) đúng: UBND phường Tân Lập, 7 người", "Thử chấm từng tiêu chí", "1.1 ")
+	wantTold(t, f.does(blocks[2], ""), "Đợt chấm điểm “tan-lap-2026” (năm 2026) đúng: UBND phường Tân Lập, 7 người", "Thử chấm từng tiêu chí", "1.1 ")
 	wantTold(t, f.does(strings.Replace(blocks[3], "5.5.4.6 done=18 total=20", "1.2 "+k.Leaves()[1].Inputs[0].Name+"=1", 1), ""), "4")
 	f.does(blocks[4], f.telegram.Token()+"\n")
 	lines, _, stop := startCommand(t, f.typed(blocks[5], ""))
 	clerkCode := until(t, lines, inviteLink)[1]
-	ctx, cancel := context.WithTimeout(t.Context(), 2*patience)
+	ctx, cancel := context.WithTimeout(t.Context(), 2*testwait.Patience)
 	defer cancel()
 	join(ctx, t, f.telegram, "Clerk", clerkCode, "Công chức Văn phòng")
 	officer := join(ctx, t, f.telegram, "Officer", inviteLink.FindStringSubmatch(f.does(blocks[6], ""))[1], "Công chức Tư pháp – Hộ tịch")
@@ -219,7 +220,7 @@ func TestNewUnit_followed_word_for_word(t *testing.T) {
 	officer.presses("Chấm điểm")
 	officer.says("1")
 	officer.hears("5 − 1 × 1 = 4 điểm")
-	wantTold(t, f.does(blocks[7], ""), "Theo đợt “tan-lap-2026” (2026), đợt năm 2027 khác ở:", "Đã ghi")
+	wantTold(t, f.does(blocks[7], ""), "Theo đợt “tan-lap-2026” (năm 2026), đợt năm 2027 khác ở:", "Đã ghi")
 	wantTold(t, f.does(blocks[8], "có\n"), "Đã nạp.", "2 người giữ tài khoản đã liên kết")
 	officer.hears("Đã mở đợt")
 	if err := stop(); err != nil {

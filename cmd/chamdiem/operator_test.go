@@ -2,16 +2,21 @@ package main
 
 import (
 	"bytes"
+	"errors"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
+	"time"
 
+	"chamdiem/bot/qr"
 	"chamdiem/scoring"
 	"chamdiem/scoring/campaignfile"
 	"chamdiem/scoring/format"
 	"chamdiem/storage"
 	"chamdiem/storage/storagetest"
+	"chamdiem/storage/webchat"
 )
 
 // operator runs commands on a campaign of the test's own.
@@ -28,6 +33,21 @@ func (o operator) does(want int, answer string, args ...string) string {
 		o.t.Errorf("%q ended with %d, want %d:\n%s", args, code, want, out.String())
 	}
 	return out.String()
+}
+
+// signIn has a person's browsers come in.
+func signIn(t *testing.T, db *storage.DB, campaign, person string, devices ...string) {
+	t.Helper()
+	web := db.On(scoring.Web)
+	storagetest.Link(t, web, campaign, person)
+	chat := storagetest.As(campaign, person).ChatID
+	storagetest.InTx(t, web, func(tx *storage.Tx) error {
+		_, err := tx.Exec(t.Context(), `INSERT INTO web_chats (chat_id) OVERRIDING SYSTEM VALUE VALUES ($1)`, chat)
+		for _, device := range devices {
+			err = errors.Join(err, webchat.NewSession(t.Context(), tx, chat, device, device, time.Hour))
+		}
+		return err
+	})
 }
 
 func TestOperator_LoadsTheFileAgainCutsAccountsOffAndChecksTheHistory(t *testing.T) {
@@ -85,6 +105,28 @@ func TestOperator_LoadsTheFileAgainCutsAccountsOffAndChecksTheHistory(t *testing
 	})
 
 	storagetest.Link(t, db, c.ID, "van-phong")
+	signIn(t, db, c.ID, "lan", "Chrome trên Android", "Edge trên Windows")
+	if said := o.does(exitDone, "", "web", "sessions"); strings.Count(said, "\n") != 2 || !strings.Contains(said, "1  Lan: Chrome trên Android, vào từ ") {
+		t.Errorf("the devices: %s", said)
+	}
+	if said := o.does(exitDone, "", "web", "end", "lan", "--session", "1"); !strings.Contains(said, "Đã đăng xuất Chrome trên Android của Lan.") || strings.Contains(said, "Edge") {
+		t.Errorf("one device ended: %s", said)
+	}
+	if said := o.does(exitDone, "", "web", "sessions", "hieu"); said != "Không có thiết bị nào đang đăng nhập trang web.\n" {
+		t.Errorf("the devices of another person: %s", said)
+	}
+	if said := o.does(exitDone, "", "web", "end", "lan"); !strings.Contains(said, "Đã đăng xuất Edge trên Windows của Lan.") || strings.Contains(said, "Chrome") {
+		t.Errorf("all devices ended: %s", said)
+	}
+	if said := o.does(exitDone, "", "web", "end", "lan"); !strings.Contains(said, "không có thiết bị nào như vậy") {
+		t.Errorf("no device is left: %s", said)
+	}
+	o.does(exitRefused, "", "web", "end", "nobody")
+	invited := o.does(exitDone, "", "invite", "lan", "--web", "--web-url=https://cham.xa.example")
+	link := regexp.MustCompile(`https://cham\.xa\.example/vao#[0-9a-z]{16}`).FindString(invited)
+	if code, err := qr.Lines(link); err != nil || !strings.Contains(invited, code+"Dòng gửi qua SMS, Zalo:\nUBND xã Bình Thành: mời đ/c Lan tham gia") {
+		t.Errorf("an invite to the page: %s", invited)
+	}
 	if said := o.does(exitDone, "", "people", "unlink", "lan"); !strings.Contains(said, "Đã cắt tài khoản của Lan") {
 		t.Errorf("unlink: %s", said)
 	}
@@ -200,5 +242,45 @@ func TestSettings_an_empty_data_folder_is_refused(t *testing.T) {
 		if code := run(t.Context(), args, console{Out: &out, Err: &out}); code == exitDone || !strings.Contains(out.String(), "DATA_DIR đang trống") {
 			t.Errorf("%q: %d, %s", args, code, out.String())
 		}
+	}
+}
+
+func TestOperator_OpensALockedCampaignAgain(t *testing.T) {
+	t.Parallel()
+	url := storagetest.Private(t).URL()
+	db, err := storage.Open(t.Context(), url, storage.Options{Keys: storagetest.Keys()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	db = db.On(storagetest.Channel)
+	t.Cleanup(func() { _ = db.Close() }) // the server goes with it
+	if err := db.Migrate(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	storagetest.Advance(t, db, storagetest.Begin)
+	c := storagetest.Load(t, db)
+	o := operator{t, []string{"--database-url=" + url, "--data-dir=" + t.TempDir(), "--audit-key-file=" + storagetest.KeyFile(t)}}
+	storagetest.Link(t, db, c.ID, "dung")
+	if told := o.does(exitRefused, "", "campaign", "reopen"); !strings.Contains(told, "--notice 45/TB-UBND") {
+		t.Errorf("without a notice: %s", told)
+	}
+	lock := c.Deadline(scoring.Lock)
+	until := format.Time(lock, c.Location) + " " + format.Date(lock.AddDate(0, 0, 3), c.Location)
+	args := []string{"campaign", "reopen", "--notice", "45/TB-UBND", "--until", until}
+	if told := o.does(exitRefused, "có\n", args...); !strings.Contains(told, "chưa khóa nên không cần mở lại") {
+		t.Errorf("before the lock: %s", told)
+	}
+	storagetest.Advance(t, db, lock)
+	storagetest.MustApply(t, db, storagetest.As(c.ID, "dung"), scoring.LateEntry{Code: "5.5.4.6", What: scoring.LateExplanation, Content: "Theo Báo cáo 20."})
+	o.does(exitDone, "không\n", args...)
+	if told := o.does(exitDone, "có\n", args...); !strings.Contains(told, "khóa lần 2 lúc 17:00 ngày 28/11/2024") || !strings.Contains(told, "Đã mở lại.") {
+		t.Errorf("reopened: %s", told)
+	}
+	if told := toldPeople(t, db)["dung"]; len(told) == 0 || !strings.Contains(told[len(told)-1], "người quản trị bot xác nhận") || !strings.Contains(told[len(told)-1], "/giulai") {
+		t.Errorf("the officer reads %q", told)
+	}
+	storagetest.Holds(t, db)
+	if told := o.does(exitDone, "", "audit", "verify"); !strings.Contains(told, "nguyên vẹn") {
+		t.Errorf("the history: %s", told)
 	}
 }

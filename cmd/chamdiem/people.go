@@ -32,35 +32,26 @@ type peopleUnlink struct {
 
 // Run implements the command.
 func (p peopleUnlink) Run(ctx context.Context, io console) error {
-	return p.with(ctx, func(db *storage.DB) error {
-		return db.InTx(ctx, func(tx *storage.Tx) error {
-			c, err := oneCampaign(ctx, tx, p.Campaign)
-			if err != nil {
-				return err
-			}
-			if err := known(c, p.Person); err != nil {
-				return err
-			}
-			cut, err := tx.Unlink(ctx, scoring.Actor{Campaign: c.ID}, p.Person)
-			switch {
-			case err != nil:
-				return err
-			case cut:
-				var notices []dialog.Notice
-				for _, who := range c.People {
-					if c.MaySteer(who.ID) {
-						notices = append(notices, dialog.Notice{Person: who.ID, Message: dialog.Message{HTML: said.UnlinkedBy(said.Operator, c.Display(p.Person))}})
-					}
+	return p.about(ctx, p.Campaign, p.Person, func(tx *storage.Tx, c *scoring.Campaign) error {
+		cut, err := tx.Unlink(ctx, scoring.Actor{Campaign: c.ID}, p.Person)
+		switch {
+		case err != nil:
+			return err
+		case cut:
+			var notices []dialog.Notice
+			for _, who := range c.People {
+				if c.MaySteer(who.ID) {
+					notices = append(notices, dialog.Notice{Person: who.ID, Message: dialog.Message{HTML: said.UnlinkedBy(said.Operator, c.Display(p.Person))}})
 				}
-				if err := tellPeople(ctx, tx, c.ID, notices); err != nil {
-					return err
-				}
-				fmt.Fprintf(io.Out, "Đã cắt tài khoản của %s; lãnh đạo và %s được bot báo. Mời lại: chamdiem invite %s\n", c.Display(p.Person), c.Terms().ClerkOffice, p.Person)
-			default:
-				fmt.Fprintf(io.Out, "%s chưa liên kết tài khoản nào.\n", c.Display(p.Person))
 			}
-			return nil
-		})
+			if err := tellPeople(ctx, tx, c.ID, notices); err != nil {
+				return err
+			}
+			fmt.Fprintf(io.Out, "Đã cắt tài khoản của %s; lãnh đạo và %s được bot báo. Mời lại: chamdiem invite %s\n", c.Display(p.Person), c.Terms().ClerkOffice, p.Person)
+		default:
+			fmt.Fprintf(io.Out, "%s chưa liên kết tài khoản nào.\n", c.Display(p.Person))
+		}
+		return nil
 	})
 }
 

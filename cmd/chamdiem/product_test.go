@@ -15,6 +15,7 @@ import (
 	"chamdiem/bot/simulator/players"
 	"chamdiem/bot/simulator/view"
 	"chamdiem/criteria"
+	"chamdiem/criteria/testwait"
 	"chamdiem/scoring"
 	"chamdiem/scoring/terms"
 	"chamdiem/storage"
@@ -140,7 +141,7 @@ func TestCampaign_AllOfficersCompleteEverythingAtTheDomainsTotal(t *testing.T) {
 func waitForEvidence(t *testing.T, s *store) {
 	t.Helper()
 	before := 0
-	for limit := time.Now().Add(patience); ; time.Sleep(50 * time.Millisecond) {
+	for limit := time.Now().Add(testwait.Patience); ; time.Sleep(50 * time.Millisecond) {
 		var stored, other int
 		if err := s.SQL().QueryRowContext(t.Context(), `SELECT count(*) FILTER (WHERE fetch_state = 'stored'),
 			count(*) FILTER (WHERE fetch_state <> 'stored') FROM evidence WHERE kind <> 'link' AND removed_at IS NULL`).Scan(&stored, &other); err != nil {
@@ -150,7 +151,7 @@ func waitForEvidence(t *testing.T, s *store) {
 			break
 		}
 		if stored != before {
-			before, limit = stored, time.Now().Add(patience)
+			before, limit = stored, time.Now().Add(testwait.Patience)
 		}
 		if time.Now().After(limit) {
 			t.Fatalf("%d files are stored, %d are not", stored, other)
@@ -179,7 +180,7 @@ func (p *play) account(t *testing.T, person string) int64 {
 
 func TestBlocked_TheClerkIsToldOnceAndTheNextUpdateClearsIt(t *testing.T) {
 	s, p := startProduct(t)
-	ctx, cancel := context.WithTimeout(t.Context(), patience)
+	ctx, cancel := context.WithTimeout(t.Context(), testwait.Patience)
 	defer cancel()
 	lan, clerk := p.account(t, "lan"), p.account(t, "van-phong")
 	for _, id := range []int64{lan, clerk} {

@@ -14,6 +14,7 @@ import (
 	"chamdiem/bot/simulator/players"
 	"chamdiem/bot/simulator/view"
 	"chamdiem/criteria"
+	"chamdiem/criteria/testwait"
 	"chamdiem/scoring"
 	"chamdiem/scoring/campaignfile"
 	"chamdiem/scoring/format"
@@ -116,7 +117,7 @@ func (y *year) entries() (heads map[string]scoring.Entry) {
 // settle waits until everybody is linked and everything that is to be said is said.
 func (y *year) settle() {
 	y.t.Helper()
-	for limit := time.Now().Add(patience); ; time.Sleep(2 * time.Millisecond) {
+	for limit := time.Now().Add(testwait.Patience); ; time.Sleep(2 * time.Millisecond) {
 		var linked int
 		if err := y.s.SQL().Get(&linked, `SELECT count(*) FROM links`); err != nil {
 			y.t.Fatal(err)
@@ -128,7 +129,7 @@ func (y *year) settle() {
 			y.t.Fatalf("only %d people are linked", linked)
 		}
 	}
-	for limit := time.Now().Add(patience); ; time.Sleep(2 * time.Millisecond) {
+	for limit := time.Now().Add(testwait.Patience); ; time.Sleep(2 * time.Millisecond) {
 		var open int
 		if err := y.s.SQL().Get(&open, `SELECT (SELECT count(*) FROM outbox WHERE state = 'waiting') + (SELECT count(*) FROM inbox WHERE state = 'new')`); err != nil {
 			y.t.Fatal(err)
@@ -279,7 +280,7 @@ func (y *year) block(person string, blocked bool) {
 	if err := y.p.Block(y.account(person), blocked); err != nil {
 		y.t.Fatal(err)
 	}
-	for limit := time.Now().Add(patience); ; time.Sleep(2 * time.Millisecond) {
+	for limit := time.Now().Add(testwait.Patience); ; time.Sleep(2 * time.Millisecond) {
 		var so bool
 		if err := y.s.SQL().Get(&so, `SELECT EXISTS (SELECT FROM unreachable JOIN links USING (channel, chat_id) WHERE person = $1) = $2`, person, blocked); err != nil {
 			y.t.Fatal(err)
@@ -394,7 +395,7 @@ func TestDemo_AMovedClockShowsItsRemindersAndTheLock(t *testing.T) {
 			t.Errorf("no button %q", label)
 		}
 	}
-	if m := y.waits("ma-khanh-son", patience, "gửi báo cáo", "Tổng hợp sáng 20/11", "còn 73 tiêu chí"); m.Photo == nil {
+	if m := y.waits("ma-khanh-son", testwait.Patience, "gửi báo cáo", "Tổng hợp sáng 20/11", "còn 73 tiêu chí"); m.Photo == nil {
 		t.Error("the summary comes without its picture")
 	}
 	y.settle()

@@ -20,6 +20,7 @@ import (
 	"chamdiem/bot/simulator/players"
 	"chamdiem/bot/simulator/view"
 	"chamdiem/bot/simulator/world"
+	"chamdiem/criteria/testwait"
 	"chamdiem/scoring/campaignfile"
 	"chamdiem/storage/storagetest"
 )
@@ -66,7 +67,7 @@ func startCommand(t *testing.T, cmd *exec.Cmd) (lines <-chan string, log *bytes.
 func until(t *testing.T, lines <-chan string, want *regexp.Regexp) []string {
 	t.Helper()
 	var seen []string
-	limit := time.After(patience)
+	limit := time.After(testwait.Patience)
 	for {
 		select {
 		case line, open := <-lines:
@@ -97,7 +98,7 @@ func TestServe_LeadsFromTheTokenToTheFirstScoredCriterion(t *testing.T) {
 	clerkCode := until(t, lines, inviteLink)[1]
 	until(t, lines, regexp.MustCompile(`@chamdiem_demo_bot đang chạy`))
 
-	ctx, cancel := context.WithTimeout(t.Context(), 2*patience)
+	ctx, cancel := context.WithTimeout(t.Context(), 2*testwait.Patience)
 	defer cancel()
 	join(ctx, t, telegram, "Clerk", clerkCode, "Công chức Văn phòng – Thống kê")
 

@@ -88,6 +88,7 @@ const (
 	commonTitle    = "Tên khung"
 	commonSource   = "Nguồn"
 	commonYear     = "Năm đánh giá"
+	commonUntil    = "Dùng đến hết năm"
 	commonMax      = "Tổng điểm"
 	commonDecimals = "Số chữ số thập phân"
 	commonCeiling  = "Tổng điểm không quá"
@@ -142,5 +143,5 @@ var inputColumns = []column{
 
 var commonFields = []struct{ name, field string }{
 	{commonID, "id"}, {commonTitle, "title"}, {commonSource, "source"}, {commonYear, "year"}, {commonMax, "max"}, {commonDecimals, "decimals"},
-	{commonCeiling, "ceiling"},
+	{commonCeiling, "ceiling"}, {commonUntil, "until"},
 }

@@ -24,7 +24,7 @@ var fieldNames = strings.NewReplacer(
 	"“years_back”", "“"+headYearsBack+"”", "“evidence_needed”", "“"+headNeeded+"”", "“children”", "mục con", "“scale”", "“"+headScale+"”",
 	"“part_of”", "“"+headPartOf+"”", "“min”", "“"+headMin+"”", "“default”", "“"+headDefault+"”", "“rounding”", "“"+commonDecimals+"”",
 	"“ratio”", "“"+kindWords[criteria.Ratio]+"”", "“counts”", "“"+kindWords[criteria.Counts]+"”", "“survey”", "“"+kindWords[criteria.Survey]+"”",
-	"“decimals”", "“"+commonDecimals+"”", "“year”", "“"+commonYear+"”", "“id”", "“"+commonID+"”", "“ceiling”", "“"+commonCeiling+"”",
+	"“decimals”", "“"+commonDecimals+"”", "“year”", "“"+commonYear+"”", "“until”", "“"+commonUntil+"”", "“id”", "“"+commonID+"”", "“ceiling”", "“"+commonCeiling+"”",
 	"“tiers”", "trang “"+sheetSteps+"”", "“answers”", "trang “"+sheetAnswers+"”", "“items”", "trang “"+sheetItems+"”",
 	"“upper”", "“"+headUpper+"”", "“otherwise”", "“"+headOtherwise+"”", "“none”", "“"+headNone+"”", "“above”", "“"+headStep+"”", "“from”", "“"+headStep+"”",
 	"“plus”", "“"+headPlus+"”", "“minus”", "“"+headMinus+"”", "“per”", "“"+headPer+"”", "“most”", "“"+headMostEach+"”",

@@ -40,6 +40,9 @@ func TestRandomCatalogues_come_back(t *testing.T) {
 		if r.IntN(2) == 0 {
 			file["ceiling"] = max + float64(r.IntN(10))
 		}
+		if r.IntN(2) == 0 {
+			file["until"] = 2026 + r.IntN(4)
+		}
 		data, err := yaml.Marshal(file)
 		if err != nil {
 			t.Fatal(err)

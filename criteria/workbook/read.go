@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 
 	"chamdiem/criteria"
 	"chamdiem/scoring/report/grid"
@@ -136,14 +137,14 @@ func (in *framework) readCommon(t *grid.Table) {
 		}
 	}
 	for _, f := range commonFields {
-		if _, ok := in.common[f.field]; !ok && f.field != "source" && f.field != "ceiling" {
+		if _, ok := in.common[f.field]; !ok && !slices.Contains([]string{"source", "ceiling", "until"}, f.field) {
 			in.faults.Add(t.Sheet, "", "thiếu “%s”; ghi ở cột “%s”", f.name, headValue)
 		}
 	}
 }
 
 // numberFields are the common fields that are numbers, each with an example of what is expected.
-var numberFields = map[string]string{"year": "2025", "max": "100", "decimals": "2", "ceiling": "105"}
+var numberFields = map[string]string{"year": "2025", "until": "2028", "max": "100", "decimals": "2", "ceiling": "105"}
 
 // readField reads a common field from row i. An empty one counts as missing.
 func (in *framework) readField(t *grid.Table, i int, field string) {

@@ -232,6 +232,9 @@ func commonSheet(b *grid.Book, c *criteria.Catalogue) {
 	left.Number, left.Align = true, "left"
 	values := map[string]any{commonID: c.ID, commonTitle: c.Title, commonSource: c.Source, commonYear: c.Year,
 		commonMax: c.Max.InexactFloat64(), commonDecimals: int(c.Decimals)}
+	if c.Until != 0 {
+		values[commonUntil] = c.Until
+	}
 	if c.Ceiling != nil {
 		values[commonCeiling] = c.Ceiling.InexactFloat64()
 	}

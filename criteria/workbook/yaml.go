@@ -81,7 +81,7 @@ func (in *framework) yaml() *yamlFile {
 			y.line(indent, key, o.value, lineOrigin{o.sheet, o.cell, nil})
 		}
 	}
-	for _, f := range []string{"id", "title", "source", "year", "max", "ceiling"} {
+	for _, f := range []string{"id", "title", "source", "year", "until", "max", "ceiling"} {
 		common(0, f, f)
 	}
 	y.line(0, "rounding", nil, lineOrigin{sheet: sheetCommon})

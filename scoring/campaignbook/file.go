@@ -117,6 +117,11 @@ func (f *file) value(field field, text string, from origin) (any, bool) {
 		out, ok = clockTime(text)
 	case truth:
 		out, ok = meant(truthWords, text)
+	case part:
+		out, ok = meant(partWords, quarters.Replace(text))
+		if ok && out == "" {
+			return nil, false
+		}
 	case number:
 		d, err := grid.NumberOf(text)
 		out, ok = d.String(), err == nil && d.IsInteger() && d.IsPositive()
@@ -126,6 +131,9 @@ func (f *file) value(field field, text string, from origin) (any, bool) {
 	}
 	return out, ok
 }
+
+// quarters takes quarters as people number them.
+var quarters = strings.NewReplacer(" 1", " I", " 2", " II", " 3", " III", " 4", " IV")
 
 // example is what a field may look like: "ví dụ: 20/11/2026".
 func example(text string) string {

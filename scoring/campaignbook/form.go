@@ -146,7 +146,7 @@ func campaignRecord(c *scoring.Campaign) record {
 	}
 	at := func(d time.Duration) string { return fmt.Sprintf("%02d:%02d", int(d.Hours()), int(d.Minutes())%60) }
 	values := map[string]string{
-		"id": c.ID, "title": c.Title, "unit": c.Unit, "district": c.District, "province": c.Province, "year": fmt.Sprint(c.Year),
+		"id": c.ID, "title": c.Title, "unit": c.Unit, "district": c.District, "province": c.Province, "year": fmt.Sprint(c.Year), "period": said(partWords, string(c.Period)),
 		"deadlines.cutoff": deadline(scoring.Cutoff), "deadlines.report": deadline(scoring.Report), "deadlines.lock": deadline(scoring.Lock),
 		"deadlines.supplement": deadline(scoring.Supplement), "quiet.from": at(c.Quiet.From), "quiet.to": at(c.Quiet.To), "digest.at": at(c.Digest.At),
 		"digest.days": fmt.Sprint(c.Digest.Days), "ratings.confirmed": said(truthWords, fmt.Sprint(c.BandsConfirmed)),

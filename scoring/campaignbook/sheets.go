@@ -90,6 +90,7 @@ var (
 	deadlineWords = []word{{"Chốt số liệu", "cutoff"}, {"Gửi báo cáo", "report"}, {"Khóa", "lock"}, {"Bổ sung", "supplement"}}
 	levelWords    = []word{{"nội dung", "content"}, {"nhóm", "group"}, {"tiêu chí", "leaf"}}
 	roleWords     = []word{{"Cán bộ", "officer"}, {"Văn phòng", "clerk"}, {"Lãnh đạo", "leader"}}
+	partWords     = []word{{"Cả năm", ""}, {"6 tháng đầu năm", "h1"}, {"6 tháng cuối năm", "h2"}, {"Quý I", "q1"}, {"Quý II", "q2"}, {"Quý III", "q3"}, {"Quý IV", "q4"}}
 	truthWords    = []word{{"Có", "true"}, {"Chưa", "false"}}
 )
 
@@ -110,6 +111,7 @@ const (
 	day
 	clock
 	truth
+	part // of a year
 )
 
 // field is a row of a sheet of fields: what it is called, where it stands in the campaign file, and what it means.
@@ -126,7 +128,7 @@ var campaignFields = []field{
 	{"Đơn vị", "unit", text, true, "Ví dụ: UBND xã Bình Thành, UBND phường Tân Lập"},
 	{"Huyện", "district", text, false, "Để trống nếu đơn vị trực thuộc tỉnh"},
 	{"Tỉnh", "province", text, false, "Ví dụ: tỉnh Thái Nguyên"},
-	{"Năm đánh giá", "year", number, true, "Bằng năm ở trang “Chung”. Ví dụ: 2026"},
+	{"Năm đánh giá", "year", number, true, "Bằng năm ở trang “Chung”, hoặc nằm trong các năm ghi ở đó. Ví dụ: 2026"},
 	{"Chốt số liệu", "deadlines.cutoff", day, true, "Ngày không kèm giờ nghĩa là hết ngày. Ví dụ: 20/11/2026"},
 	{"Gửi báo cáo", "deadlines.report", day, true, "Ví dụ: 22/11/2026"},
 	{"Khóa", "deadlines.lock", day, true, "Từ giờ này không nhập được nữa. Ví dụ: 25/11/2026 17:00"},
@@ -142,6 +144,7 @@ var campaignFields = []field{
 	{"Tên người ký", "report.signer.name", text, false, ""},
 	{"Phần mềm chính thức", "software", text, false, "Địa chỉ trang nhập điểm, nếu có"},
 	{"Múi giờ", "timezone", text, true, "Asia/Ho_Chi_Minh"},
+	{"Kỳ đánh giá", "period", part, false, "Để trống hoặc “Cả năm”: cả năm. Ví dụ: Quý I; 6 tháng đầu năm"},
 }
 
 var termFields = []field{

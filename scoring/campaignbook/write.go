@@ -47,8 +47,12 @@ func addFields(b *grid.Book, f form, name string, fields []field) {
 			look = neededLook
 		}
 		at := s.Add(cellLook.Of(field.name), look.Of(f.fields[name][field.name].text), meaningLook.Of(field.example))
-		if field.kind == truth {
+		switch field.kind {
+		case truth:
 			drop(s, fmt.Sprintf("B%d", at), list(truthWords))
+		case part:
+			drop(s, fmt.Sprintf("B%d", at), list(partWords))
+		default:
 		}
 	}
 }

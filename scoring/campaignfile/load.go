@@ -14,6 +14,7 @@ import (
 	"chamdiem/criteria"
 	"chamdiem/criteria/strict"
 	"chamdiem/scoring"
+	"chamdiem/scoring/period"
 
 	"github.com/shopspring/decimal"
 )
@@ -39,7 +40,7 @@ func (l *loader) later(f func()) { l.check = append(l.check, f) }
 func Load(name string, data []byte, cat func(file string) (*criteria.Catalogue, error)) (*scoring.Campaign, error) {
 	l := &loader{Reader: strict.NewReader(name), c: &scoring.Campaign{Location: time.UTC, Fixed: map[string]scoring.Fixed{}}}
 	if root, ok := l.Parse(data, "tệp đợt chấm điểm", "id, title, unit, year, timezone, catalogue, deadlines, people, assignments và ratings"); ok {
-		file, _ := root.Fields("tệp đợt chấm điểm", "id", "title", "unit", "district", "province", "year", "timezone", "catalogue",
+		file, _ := root.Fields("tệp đợt chấm điểm", "id", "title", "unit", "district", "province", "year", "period", "timezone", "catalogue",
 			"software", "deadlines", "quiet", "digest", "reminders", "people", "assignments", "ratings", "fixed", "report", "terms")
 		l.campaign(file, cat)
 		for _, f := range l.check {
@@ -60,6 +61,7 @@ func (l *loader) campaign(o *strict.Fields, cat func(string) (*criteria.Catalogu
 	c.District = o.Scalar("district") // a unit right below the province has none
 	c.Province = o.Scalar("province")
 	c.Year = l.year(o, "year")
+	l.period(o)
 	l.location(o)
 	l.catalogue(o, cat)
 	c.SoftwareURL = l.url(o, "software")
@@ -99,7 +101,11 @@ func (l *loader) catalogue(o *strict.Fields, cat func(string) (*criteria.Catalog
 		return
 	}
 	l.c.Catalogue = k
-	if l.c.Year != 0 && k.Year != l.c.Year {
+	switch {
+	case l.c.Year == 0 || k.Covers(l.c.Year):
+	case k.Until > k.Year:
+		l.Fault(o.ValueAt("year"), "năm %d ngoài các năm %d–%d của khung tiêu chí", l.c.Year, k.Year, k.Until)
+	default:
 		l.Fault(o.ValueAt("year"), "năm %d khác năm %d của khung tiêu chí", l.c.Year, k.Year)
 	}
 }
@@ -194,6 +200,17 @@ func (l *loader) year(o *strict.Fields, key string) int {
 		return 0
 	}
 	return y
+}
+
+// period reads which part of the year is assessed; a whole year has none.
+func (l *loader) period(o *strict.Fields) {
+	var parts []string
+	for _, p := range period.Parts[1:] {
+		parts = append(parts, string(p))
+	}
+	if o.Given("period") {
+		l.c.Period = period.Part(o.OneOf("period", parts...))
+	}
 }
 
 // points reads a number of points with a decimal point, 0 or more, at most two decimals.

@@ -43,6 +43,7 @@ func TestLoadCampaign_faults(t *testing.T) {
 		"an ID with capitals":             {"id: binh-thanh-2024", "id: Binh Thanh", "", "chữ thường không dấu"},
 		"a year that is none":             {"year: 2024", "year: hai nghìn", "", `năm "hai nghìn" không hợp lệ`},
 		"a year other than the framework": {"year: 2024", "year: 2025", "", "năm 2025 khác năm 2024"},
+		"a period that is none":           {"year: 2024", "year: 2024\nperiod: quý I", "period: quý", "phải là một trong: h1, h2, q1, q2, q3, q4"},
 		"an unknown time zone":            {"Asia/Ho_Chi_Minh", "Asia/Saigon_", "", "không biết múi giờ"},
 		"an unknown catalogue":            {"ubnd-xa-2024.yaml", "khac.yaml", "", `không mở được khung tiêu chí "khac.yaml"`},
 		"an address that is none":         {"https://dinhhoa", "dinhhoa", "", "không phải là địa chỉ"},
@@ -167,4 +168,30 @@ func TestLoadCampaign_neverPanics(t *testing.T) {
 			t.Fatalf("campaign %v together with error %v", c, err)
 		}
 	})
+}
+
+// TestLoad_takes_parts_of_years_and_a_framework_of_several is a quarterly campaign in the second year of its framework.
+func TestLoad_takes_parts_of_years_and_a_framework_of_several(t *testing.T) {
+	framework, err := criteria.Load("khung.yaml", []byte(strings.Replace(string(criteria.ShippedYAML()), "year: 2024\n", "year: 2024\nuntil: 2026\n", 1)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	read := func(year, period string) (*scoring.Campaign, error) {
+		text := strings.Replace(string(ShippedYAML()), "year: 2024\n", "year: "+year+"\nperiod: "+period+"\n", 1)
+		return Load("dot.yaml", []byte(text), func(string) (*criteria.Catalogue, error) { return framework, nil })
+	}
+	for period, want := range map[string]string{"q2": "quý II năm 2025", "h1": "6 tháng đầu năm 2025"} {
+		c, err := read("2025", period)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if c.Assessed() != want {
+			t.Errorf("%s: %s", period, c.Assessed())
+		}
+	}
+	for _, year := range []string{"2023", "2027"} {
+		if _, err := read(year, "q1"); err == nil || !strings.Contains(err.Error(), "ngoài các năm 2024–2026") {
+			t.Errorf("%s: %v", year, err)
+		}
+	}
 }

@@ -41,7 +41,7 @@ var wordings = map[scoring.Action]struct {
 	scoring.ActionState: {AboutEntry, stateWords},
 	scoring.ActionMark:  {AboutEntry, markWords},
 	scoring.ActionAppraised: {AboutEntry, func(_ *scoring.Campaign, _ scoring.AuditRow, before, after values) string {
-		return changed("điểm thẩm định", nullPoints(before.Appraised), nullPoints(after.Appraised))
+		return changed("điểm thẩm định", nullPoints(before.Appraised), nullPoints(after.Appraised)) + reasonOf(after.Reason)
 	}},
 	scoring.ActionTransferred: {AboutEntry, transferredWords},
 	scoring.ActionEvidenceFetch: {AboutEntry, func(_ *scoring.Campaign, _ scoring.AuditRow, _, after values) string {
@@ -80,11 +80,14 @@ var wordings = map[scoring.Action]struct {
 	scoring.ActionReopen: {AboutCampaign, func(_ *scoring.Campaign, _ scoring.AuditRow, _, after values) string {
 		return "mở lại sau khi chốt" + reasonOf(after.Reason)
 	}},
-	scoring.ActionProof:  {AboutCampaign, proofWords},
-	scoring.ActionExport: {AboutCampaign, exportWords},
-	scoring.ActionLock:   {AboutCampaign, lockWords},
-	scoring.ActionOpened: {AboutCampaign, anotherCampaign("tạo từ sổ Excel đợt ")},
-	scoring.ActionUndone: {AboutCampaign, anotherCampaign("hoàn tác việc tạo đợt ")},
+	scoring.ActionReopenAsked:   {AboutCampaign, reopeningWords("đề nghị mở lại sau khóa")},
+	scoring.ActionReopenDropped: {AboutCampaign, reopeningWords("bỏ đề nghị mở lại sau khóa")},
+	scoring.ActionReopenLocked:  {AboutCampaign, reopeningWords("mở lại sau khóa")},
+	scoring.ActionProof:         {AboutCampaign, proofWords},
+	scoring.ActionExport:        {AboutCampaign, exportWords},
+	scoring.ActionLock:          {AboutCampaign, lockWords},
+	scoring.ActionOpened:        {AboutCampaign, anotherCampaign("tạo từ sổ Excel đợt ")},
+	scoring.ActionUndone:        {AboutCampaign, anotherCampaign("hoàn tác việc tạo đợt ")},
 }
 
 func always(text string) words {

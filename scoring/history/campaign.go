@@ -54,6 +54,23 @@ func supplementWords(c *scoring.Campaign, _ scoring.AuditRow, _, after values) s
 	return text
 }
 
+// reopeningWords tell of a reopening after the lock, by its notice and the new lock.
+func reopeningWords(what string) words {
+	return func(c *scoring.Campaign, _ scoring.AuditRow, _, after values) string {
+		text := what
+		if after.Closing > 1 {
+			text += fmt.Sprintf(" lần %d", after.Closing)
+		}
+		if after.Notice != "" {
+			text += " theo thông báo số " + after.Notice
+		}
+		if after.Until != nil {
+			text += ", khóa lúc " + format.Moment(*after.Until, c.Location)
+		}
+		return text
+	}
+}
+
 func ratingWords(_ *scoring.Campaign, _ scoring.AuditRow, before, after values) string {
 	text := "chốt mức xếp loại “" + after.Band + "”"
 	if before.Band != "" && before.Band != after.Band {

@@ -48,12 +48,14 @@ type values struct {
 	Codes  []string               `json:"codes,omitempty"`
 	Notice string                 `json:"notice,omitempty"` // the number of a notice, or of the report
 	Until  *time.Time             `json:"until,omitempty"`
-	What   string                 `json:"what,omitempty"` // of a late entry: "points", "explanation", …
-	Goes   bool                   `json:"goes,omitempty"` // of a late entry: it goes on with one that was kept
-	Late   bool                   `json:"late,omitempty"` // a late entry brought it
-	Self   *decimal.NullDecimal   `json:"self,omitempty"`
-	Band   string                 `json:"band,omitempty"`   // the rating
-	People []string               `json:"people,omitempty"` // who was reminded
+	// Closing is the number of the closing that a reopening ends.
+	Closing int                  `json:"closing,omitempty"`
+	What    string               `json:"what,omitempty"` // of a late entry: "points", "explanation", …
+	Goes    bool                 `json:"goes,omitempty"` // of a late entry: it goes on with one that was kept
+	Late    bool                 `json:"late,omitempty"` // a late entry brought it
+	Self    *decimal.NullDecimal `json:"self,omitempty"`
+	Band    string               `json:"band,omitempty"`   // the rating
+	People  []string             `json:"people,omitempty"` // who was reminded
 }
 
 // readValues is lenient: the history may hold what an older or newer program wrote.

@@ -13,11 +13,27 @@ type PointLine struct {
 	Text   string // the line as it was typed, tidied, at most maxGot letters
 	Code   string // what stands where the code belongs, a point between its numbers; the catalogue may not have it
 	Points decimal.Decimal
-	Err    error // a *Error: the points were not read
+	Reason string // "vì thiếu biểu thống kê": why points were taken off, without "vì"; mostly empty
+	Err    error  // a *Error: the points were not read
 }
 
 // pointLine is a code, with or without words before it, a sign or a blank, and the rest.
 var pointLine = pattern.New(`(?i)^(?:[-•*+]\s*)?(?:(?:tiêu chí|tieu chi|tc|mã|ma)\s+)?([0-9]+(?:[.,][0-9]+)*)(?:\.?\s*[:=→]\s*|\s*-\s+|\s+(?:là|bằng|bang|được|duoc|còn|con|chấm|cham)\s+|\s+|-)(\S.*)$`)
+
+// whyLost is a number of points with the reason behind it.
+var whyLost = pattern.New(`(?i)^(.*?[0-9](?: ?(?:điểm|đ))?) ?[,.]? ?(?:(?:bị )?(?:trừ )?(?:vì|do|lý do) ?:? |\()(.*?[^)])\)?$`)
+
+// PointsWhy reads points and the reason behind them: "0,5 vì thiếu biểu thống kê", "0,5 (thiếu biểu thống kê)". The reason may be missing.
+func PointsWhy(text string) (points decimal.Decimal, reason string, err error) {
+	text = tidyCased(text)
+	if m := whyLost.FindStringSubmatch(text); m != nil {
+		if points, err = Points(m[1]); err == nil {
+			return points, m[2], nil
+		}
+	}
+	points, err = Points(text)
+	return points, "", err
+}
 
 // PointList reads points that are given by code, a criterion a line or parted by semicolons: "2.1.2: 0,5", "2.1.3 - 1 điểm". Lines without
 // anything are left out. A line in another form has neither a code nor points, and its error.
@@ -33,7 +49,7 @@ func PointList(text string) (list []PointLine) {
 			if strings.Count(m[1], ",") > 1 || strings.Contains(m[1], ".") {
 				line.Code = strings.ReplaceAll(m[1], ",", ".")
 			}
-			line.Points, line.Err = Points(m[2])
+			line.Points, line.Reason, line.Err = PointsWhy(m[2])
 		} else {
 			line.Err = refuseText(ProblemUnreadable, typed)
 		}

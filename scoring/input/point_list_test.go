@@ -48,3 +48,26 @@ func TestPointList_reads_a_criterion_a_line(t *testing.T) {
 		}
 	}
 }
+
+func TestPointsWhy(t *testing.T) {
+	for _, tt := range []struct{ typed, points, reason string }{
+		{"0,5", "0.5", ""},
+		{"0,5 vì thiếu biểu thống kê", "0.5", "thiếu biểu thống kê"},
+		{"1 điểm, do nộp chậm 2 ngày", "1", "nộp chậm 2 ngày"},
+		{"0.25 (thiếu báo cáo quý III)", "0.25", "thiếu báo cáo quý III"},
+		{"0 bị trừ vì không có tài liệu", "0", "không có tài liệu"},
+		{"1,5 đ; lý do: Chưa niêm yết", "", ""}, // parted by a semicolon
+		{"1,5đ lý do: Chưa niêm yết", "1.5", "Chưa niêm yết"},
+	} {
+		points, reason, err := PointsWhy(tt.typed)
+		if tt.points == "" {
+			if err == nil {
+				t.Errorf("%q gives %s", tt.typed, points)
+			}
+			continue
+		}
+		if err != nil || points.String() != tt.points || reason != tt.reason {
+			t.Errorf("%q gives %s, %q, %v", tt.typed, points, reason, err)
+		}
+	}
+}

@@ -12,16 +12,20 @@ import (
 	"chamdiem/criteria"
 	"chamdiem/scoring"
 	"chamdiem/scoring/format"
+	"chamdiem/scoring/period"
 )
 
-// Next is the campaign of the year of a framework, like last, and what a person has to look at, a line each. Criteria that were not taken
+// Next is the campaign of the year or the part of a year that follows last, with a framework, like last, and what a person has to look at, a line each. Criteria that were not taken
 // over have a row of the assignments without people.
 func Next(last *scoring.Campaign, k *criteria.Catalogue) (next *scoring.Campaign, notes []string) {
 	c := *last
-	c.Catalogue, c.Year, c.CatalogueFile = k, k.Year, ""
-	c.ID, c.Title = another(last.ID, last.Year, k.Year), another(last.Title, last.Year, k.Year)
-	if c.ID == last.ID {
-		c.ID += "-" + strconv.Itoa(k.Year)
+	c.Catalogue, c.CatalogueFile = k, ""
+	if c.Period, c.Year = last.Period.Next(last.Year); !k.Covers(c.Year) {
+		c.Year = k.Year
+	}
+	another := func(text string) string { return period.Moved(text, last.Period, last.Year, c.Period, c.Year) }
+	if c.ID, c.Title = another(last.ID), another(last.Title); c.ID == last.ID {
+		c.ID = strings.TrimSuffix(c.ID+"-"+strconv.Itoa(c.Year)+"-"+string(c.Period), "-")
 	}
 	c.Supplemented, c.Loaded = nil, time.Time{}
 	notes = append(notes, deadlines(&c, last)...)
@@ -46,11 +50,6 @@ func Next(last *scoring.Campaign, k *criteria.Catalogue) (next *scoring.Campaign
 	return &c, notes
 }
 
-// another puts one year in the place of another.
-func another(text string, from, to int) string {
-	return strings.ReplaceAll(text, strconv.Itoa(from), strconv.Itoa(to))
-}
-
 func fixedCodes(c *scoring.Campaign) (out []string) {
 	for _, k := range c.Leaves() {
 		if c.IsFixed(k.Code) {
@@ -60,14 +59,17 @@ func fixedCodes(c *scoring.Campaign) (out []string) {
 	return out
 }
 
-// deadlines moves all times by the years between, each deadline to a working day, its reminders along with it.
+// deadlines moves all times by the months between, each deadline to a working day, its reminders along with it.
 func deadlines(c, last *scoring.Campaign) (notes []string) {
-	years := c.Year - last.Year
+	months := 12 * (c.Year - last.Year)
+	if last.Period != period.Year {
+		months = last.Period.Months()
+	}
 	c.Deadlines = nil
 	for _, d := range last.Deadlines {
 		moved := scoring.Deadline{Kind: d.Kind}
 		if !d.At.IsZero() && d.Kind != scoring.Supplement { // the council announces it again
-			moved.At = working(d.At.In(c.Location).AddDate(years, 0, 0))
+			moved.At = working(later(d.At.In(c.Location), months))
 		}
 		c.Deadlines = append(c.Deadlines, moved)
 	}
@@ -94,6 +96,15 @@ func deadlines(c, last *scoring.Campaign) (notes []string) {
 		}
 	}
 	return notes
+}
+
+// later is the same day of a month so much later, or the last one of that month.
+func later(t time.Time, months int) time.Time {
+	out := t.AddDate(0, months, 0)
+	for out.Day() < t.Day() && out.Day() < 4 {
+		out = out.AddDate(0, 0, -1)
+	}
+	return out
 }
 
 var weekdays = []string{"chủ nhật", "thứ hai", "thứ ba", "thứ tư", "thứ năm", "thứ sáu", "thứ bảy"}

@@ -116,3 +116,20 @@ func TestSamePeople_are_those_of_the_same_name(t *testing.T) {
 		t.Errorf("%v", got)
 	}
 }
+
+// TestNext_quarter goes on within the year, and from the last quarter to the first of the next year.
+func TestNext_quarter(t *testing.T) {
+	last := *campaignfile.Shipped()
+	last.Period, last.Title, last.ID = "q1", "Tự chấm điểm quý I năm 2024", "binh-thanh-2024-q1"
+	last.Deadlines = []scoring.Deadline{{Kind: scoring.Cutoff, At: time.Date(2024, 3, 31, 23, 59, 59, 0, last.Location)},
+		{Kind: scoring.Lock, At: time.Date(2024, 4, 5, 17, 0, 0, 0, last.Location)}}
+	last.Reminders = nil
+	for _, want := range []string{"binh-thanh-2024-q2 Tự chấm điểm quý II năm 2024 01/07/2024", // 30/06 is a Sunday
+		"binh-thanh-2024-q3 Tự chấm điểm quý III năm 2024 01/10/2024", "binh-thanh-2024-q4 Tự chấm điểm quý IV năm 2024 02/01/2025"} { // 01/01 is a holiday
+		next, _ := Next(&last, last.Catalogue)
+		if got := next.ID + " " + next.Title + " " + next.Deadline(scoring.Cutoff).Format("02/01/2006"); got != want {
+			t.Errorf("%s, want %s", got, want)
+		}
+		last = *next
+	}
+}

@@ -6,6 +6,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"slices"
 
 	"chamdiem/storage/pg"
 
@@ -22,35 +23,69 @@ type ChatState struct {
 
 // SaveChats writes the states of chats that are held by Claim.
 func SaveChats(ctx context.Context, tx pg.Querier, chats []ChatState) error {
-	return Finish(ctx, tx, chats, nil, nil)
+	return Finish(ctx, tx, Ended{Chats: chats}, nil)
 }
 
-// Finish writes the states of chats that are held by Claim, marks updates as done and forgets their content. quiet are those among them
-// to which no answer is expected. ErrTaken if one of them was finished before.
-func Finish(ctx context.Context, tx pg.Querier, chats []ChatState, seqs, quiet []int64) error {
-	ids, lasts, states, alive := make([]int64, len(chats)), make([]int64, len(chats)), make([]string, len(chats)), []int64{}
-	for i, c := range chats {
+// Ended is what a transaction leaves that handled updates.
+type Ended struct {
+	Chats []ChatState // of chats that are held by Claim
+	Seqs  []int64     // of the updates that are done; their content is forgotten
+	Quiet []int64     // those among them to which no answer is expected
+}
+
+// columns are the arguments of Finish.
+func (e Ended) columns() []any {
+	ids, lasts, states, alive := make([]int64, len(e.Chats)), make([]int64, len(e.Chats)), make([]string, len(e.Chats)), []int64{}
+	for i, c := range e.Chats {
 		ids[i], lasts[i], states[i] = c.ChatID, c.LastIn, string(c.State)
 		if c.Lives {
 			alive = append(alive, c.ChatID)
 		}
 	}
-	var done []int
-	err := tx.All(ctx, &done, `
+	return []any{pq.Int64Array(ids), pq.StringArray(states), pq.Int64Array(lasts), pq.Int64Array(alive), pq.Int64Array(e.Seqs), pq.Int64Array(e.Quiet)}
+}
+
+// Finish writes what handled updates leave, and rows of the outbox as AddOut does, in one statement. ErrTaken if one of the updates was
+// finished before.
+func Finish(ctx context.Context, tx pg.Querier, e Ended, rows []Out) error {
+	var ids []struct {
+		N  int   `db:"n"` // 0: how many updates are done
+		ID int64 `db:"id"`
+	}
+	// The ids are taken first, so that each row's own is known whatever order the insert returns them in.
+	err := tx.All(ctx, &ids, `
 		WITH back AS (
-			DELETE FROM unreachable WHERE channel = $5 AND chat_id = ANY($4)
+			DELETE FROM unreachable WHERE channel = $7 AND chat_id = ANY($4)
 		), saved AS (
 			UPDATE chats c SET state = coalesce(nullif(n.state, '')::json, c.state), last_in = greatest(c.last_in, n.last_in)
-			FROM unnest($1::bigint[], $2::text[], $3::bigint[]) AS n (chat_id, state, last_in) WHERE c.channel = $5 AND c.chat_id = n.chat_id
+			FROM unnest($1::bigint[], $2::text[], $3::bigint[]) AS n (chat_id, state, last_in) WHERE c.channel = $7 AND c.chat_id = n.chat_id
+		), done AS (
+			UPDATE inbox SET state = 'done', payload = '', ended_at = clock_timestamp(), reason = CASE WHEN seq = ANY($6) THEN 'quiet' END
+			WHERE seq = ANY($5) AND state = 'new' RETURNING 1
+		), rows AS (
+			SELECT nextval('outbox_id_seq') AS id, r.*
+			FROM (SELECT * FROM unnest($8::text[], $9::bigint[], $10::text[], $11::smallint[], $12::text[], $13::text[], $14::bigint[],
+				$15::bigint[], $16::bigint[], $17::text[], $18::text[], $19::text[]) WITH ORDINALITY
+				AS u (key, chat_id, kind, priority, body, ref, target, after, update_id, not_before, expires_at, channel, n) ORDER BY n) r
+		), written AS (
+			INSERT INTO outbox (id, key, channel, chat_id, kind, priority, body, ref, target, after, update_id, not_before, expires_at)
+			OVERRIDING SYSTEM VALUE
+			SELECT id, nullif(key, ''), channel, chat_id, kind, priority, nullif(body, '')::json, ref, target, after, update_id, nullif(not_before, '')::timestamptz,
+				coalesce(nullif(expires_at, '')::timestamptz, clock_timestamp() + $20 * interval '1 second') FROM rows
+			ON CONFLICT (key) WHERE key IS NOT NULL DO NOTHING RETURNING id
 		)
-		UPDATE inbox SET state = 'done', payload = '', ended_at = clock_timestamp(), reason = CASE WHEN seq = ANY($7) THEN 'quiet' END
-		WHERE seq = ANY($6) AND state = 'new' RETURNING 1`,
-		pq.Int64Array(ids), pq.StringArray(states), pq.Int64Array(lasts), pq.Int64Array(alive), tx.Channel(), pq.Int64Array(seqs), pq.Int64Array(quiet))
+		SELECT rows.n, rows.id FROM rows JOIN written USING (id) UNION ALL SELECT 0, count(*) FROM done`,
+		slices.Concat(e.columns(), []any{tx.Channel()}, outColumns(tx.Channel(), rows), []any{defaultExpiry.Seconds()})...)
 	if err != nil {
-		return fmt.Errorf("save chats and finish updates: %w", err)
+		return fmt.Errorf("finish updates and write outbox: %w", err)
 	}
-	if len(done) != len(seqs) {
-		return ErrTaken
+	for _, row := range ids {
+		switch {
+		case row.N > 0:
+			rows[row.N-1].ID = row.ID
+		case int(row.ID) != len(e.Seqs):
+			return ErrTaken
+		}
 	}
 	return nil
 }

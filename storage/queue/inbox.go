@@ -99,7 +99,7 @@ func Claim(ctx context.Context, tx pg.Querier, chats []int64) ([]Work, error) {
 
 // FinishUpdates is Finish where no state of a chat changes.
 func FinishUpdates(ctx context.Context, tx pg.Querier, seqs, quiet []int64) error {
-	return Finish(ctx, tx, nil, seqs, quiet)
+	return Finish(ctx, tx, Ended{Seqs: seqs, Quiet: quiet}, nil)
 }
 
 // CountTry adds to the tries of an unfinished update, keeps why the last one failed, and returns how many there are.

@@ -64,6 +64,11 @@ func AddOut(ctx context.Context, tx pg.Querier, rows []Out) error {
 	if len(rows) == 0 {
 		return nil
 	}
+	return Finish(ctx, tx, Ended{}, rows)
+}
+
+// outColumns are rows as arguments of Finish. Those without a channel get the given one.
+func outColumns(of scoring.Channel, rows []Out) []any {
 	n := len(rows)
 	chats, priorities, targets, afters, updates := make([]int64, n), make([]int64, n), make([]int64, n), make([]int64, n), make([]int64, n)
 	kinds, refs, keys, bodies, starts, ends, channels := make([]string, n), make([]string, n), make([]string, n), make([]string, n), make([]string, n), make([]string, n), make([]string, n)
@@ -72,38 +77,12 @@ func AddOut(ctx context.Context, tx pg.Querier, rows []Out) error {
 			r.ChatID, string(r.Kind), int64(r.Priority), r.Ref, r.Target, r.After, r.UpdateID
 		keys[i], bodies[i], starts[i], ends[i] = r.Key, string(r.Body), pg.Moment(r.NotBefore), pg.Moment(r.Expires)
 		if r.Channel == "" {
-			rows[i].Channel = tx.Channel()
+			rows[i].Channel = of
 		}
 		channels[i] = string(rows[i].Channel)
 	}
-	var ids []struct {
-		N  int   `db:"n"`
-		ID int64 `db:"id"`
-	}
-	// The ids are taken first, so that each row's own is known whatever order the insert returns them in.
-	err := tx.All(ctx, &ids, `
-		WITH rows AS (
-			SELECT nextval('outbox_id_seq') AS id, r.*
-			FROM (SELECT * FROM unnest($1::text[], $2::bigint[], $3::text[], $4::smallint[], $5::text[], $6::text[], $7::bigint[],
-				$8::bigint[], $9::bigint[], $10::text[], $11::text[], $13::text[]) WITH ORDINALITY
-				AS u (key, chat_id, kind, priority, body, ref, target, after, update_id, not_before, expires_at, channel, n) ORDER BY n) r
-		), written AS (
-			INSERT INTO outbox (id, key, channel, chat_id, kind, priority, body, ref, target, after, update_id, not_before, expires_at)
-			OVERRIDING SYSTEM VALUE
-			SELECT id, nullif(key, ''), channel, chat_id, kind, priority, nullif(body, '')::json, ref, target, after, update_id, nullif(not_before, '')::timestamptz,
-				coalesce(nullif(expires_at, '')::timestamptz, clock_timestamp() + $12 * interval '1 second') FROM rows
-			ON CONFLICT (key) WHERE key IS NOT NULL DO NOTHING RETURNING id
-		)
-		SELECT rows.n, rows.id FROM rows JOIN written USING (id)`,
-		pq.StringArray(keys), pq.Int64Array(chats), pq.StringArray(kinds), pq.Int64Array(priorities), pq.StringArray(bodies), pq.StringArray(refs),
-		pq.Int64Array(targets), pq.Int64Array(afters), pq.Int64Array(updates), pq.StringArray(starts), pq.StringArray(ends), defaultExpiry.Seconds(), pq.StringArray(channels))
-	if err != nil {
-		return fmt.Errorf("write outbox: %w", err)
-	}
-	for _, row := range ids {
-		rows[row.N-1].ID = row.ID
-	}
-	return nil
+	return []any{pq.StringArray(keys), pq.Int64Array(chats), pq.StringArray(kinds), pq.Int64Array(priorities), pq.StringArray(bodies), pq.StringArray(refs),
+		pq.Int64Array(targets), pq.Int64Array(afters), pq.Int64Array(updates), pq.StringArray(starts), pq.StringArray(ends), pq.StringArray(channels)}
 }
 
 // WaitingOut lists the ids of what waits to be sent and is due, in the order in which it should go, and tells the
@@ -133,6 +112,14 @@ func Outs(ctx context.Context, db *pg.DB, ids []int64) (rows []Out, err error) {
 		return nil, fmt.Errorf("read unsent messages: %w", err)
 	}
 	return rows, nil
+}
+
+// Waits reports whether a row still waits to be sent.
+func Waits(ctx context.Context, db *pg.DB, id int64) (waits bool, err error) {
+	err = db.InTx(ctx, func(tx *pg.Tx) error {
+		return tx.Get(ctx, &waits, `SELECT EXISTS (SELECT FROM outbox WHERE id = $1 AND state = 'waiting')`, id)
+	})
+	return waits, pg.Wrap("ask whether a message waits", err)
 }
 
 // OutState is how a row ended.

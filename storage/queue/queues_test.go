@@ -9,6 +9,7 @@ import (
 	"testing"
 	"time"
 
+	"chamdiem/criteria/testwait"
 	"chamdiem/scoring"
 	"chamdiem/storage"
 	"chamdiem/storage/queue"
@@ -16,9 +17,6 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 )
-
-// patience is how long a test waits for what must happen: the machine may be busy with other tests.
-const patience = 2 * time.Minute
 
 func update(id, chat int64) queue.Update {
 	return queue.Update{UpdateID: id, ChatID: chat, Payload: fmt.Sprintf(`{"update_id":%d}`, id)}
@@ -230,7 +228,7 @@ func TestTidy_removes_only_what_is_old_and_finished(t *testing.T) {
 // lead asks for the leadership until the server answers: a machine under load can take longer than a call may.
 func lead(t *testing.T, db *storage.DB, holder string) (*queue.Leadership, error) {
 	t.Helper()
-	for limit := time.Now().Add(patience); ; {
+	for limit := time.Now().Add(testwait.Patience); ; {
 		l, err := queue.Lead(t.Context(), db.DB, holder)
 		if err == nil || !storage.Unavailable(err) || time.Now().After(limit) {
 			return l, err
@@ -264,7 +262,7 @@ func TestLead_is_one_at_a_time_and_passes_on(t *testing.T) {
 		t.Fatal(err)
 	}
 	var again *queue.Leadership
-	for limit := time.Now().Add(patience); again == nil; time.Sleep(10 * time.Millisecond) { // the server sees the closed connection in its own time
+	for limit := time.Now().Add(testwait.Patience); again == nil; time.Sleep(10 * time.Millisecond) { // the server sees the closed connection in its own time
 		if again, err = lead(t, db, "một"); err != nil || time.Now().After(limit) {
 			t.Fatalf("after no good-bye: %+v, %v", again, err)
 		}
@@ -274,7 +272,7 @@ func TestLead_is_one_at_a_time_and_passes_on(t *testing.T) {
 	}
 	defer again.Resign(t.Context(), false)
 	// It falls silent: the next that waits takes its place, and it notices.
-	deadline := time.Now().Add(queue.LeaderSilence + patience)
+	deadline := time.Now().Add(queue.LeaderSilence + testwait.Patience)
 	for next = nil; next == nil; time.Sleep(200 * time.Millisecond) {
 		if next, err = lead(t, second, "hai"); err != nil {
 			t.Fatal(err)

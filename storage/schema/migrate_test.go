@@ -13,8 +13,8 @@ import (
 	"sync"
 	"testing"
 	"testing/fstest"
-	"time"
 
+	"chamdiem/criteria/testwait"
 	"chamdiem/storage"
 	"chamdiem/storage/schema"
 	"chamdiem/storage/storagetest"
@@ -53,19 +53,6 @@ func openAt(t testing.TB, url string) *storage.DB {
 	}
 	t.Cleanup(func() { db.Close() })
 	return db
-}
-
-// patience is how long a test waits for what must happen: the machine may be busy with other tests.
-const patience = 2 * time.Minute
-
-// eventually asks until it is so.
-func eventually(t testing.TB, what string, holds func() bool) {
-	t.Helper()
-	for end := time.Now().Add(patience); !holds(); {
-		if time.Now().After(end) {
-			t.Fatalf("it never came to this: %s", what)
-		}
-	}
 }
 
 func exists(t testing.TB, db *storage.DB, table string) bool {
@@ -118,7 +105,7 @@ func TestMigrate_killed_half_way_is_whole_or_not_at_all_and_an_old_program_refus
 		t.Fatalf("migrator said %q, %v", line, err)
 	}
 	const sleeping = `FROM pg_stat_activity WHERE query LIKE '%pg_sleep(600)%' AND wait_event = 'PgSleep' AND pid <> pg_backend_pid()`
-	eventually(t, "half of the migration is done", func() (half bool) {
+	testwait.Eventually(t, "half of the migration is done", func() (half bool) {
 		if err := db.SQL().Get(&half, `SELECT EXISTS (SELECT `+sleeping+`)`); err != nil {
 			t.Fatal(err)
 		}

@@ -51,9 +51,13 @@ func Begin(ctx context.Context, tx pg.Querier, key string) (goes bool, err error
 	return true, pg.Wrap("begin a message", err)
 }
 
-// Move plans reminders once more whose message is stuck, was refused or was left for another way, and ends the messages.
+// Move plans reminders once more whose message is stuck, was refused or was left for another way, and ends the messages. Notices that are
+// stuck go another way as well.
 func Move(ctx context.Context, tx pg.Querier) error {
 	if err := tryAgain(ctx, tx); err != nil {
+		return err
+	}
+	if err := moveNotices(ctx, tx); err != nil {
 		return err
 	}
 	var keys []string

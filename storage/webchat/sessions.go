@@ -83,3 +83,17 @@ func oneSession(ctx context.Context, tx pg.Querier, where string, what any) (*Se
 	}
 	return &s, pg.Wrap("find a session", err)
 }
+
+// Signed is a valid session with the person it is of.
+type Signed struct {
+	Person string `db:"person"`
+	Session
+}
+
+// AllSigned lists the valid sessions of a campaign's people, the newest of each first.
+func AllSigned(ctx context.Context, tx pg.Querier, campaign string) (list []Signed, err error) {
+	err = tx.All(ctx, &list, `SELECT m.person, `+sessionColumns+` FROM web_sessions s JOIN links m ON m.channel = $1 AND m.user_id = s.chat_id
+		JOIN people q ON q.campaign = m.campaign AND q.id = m.person
+		WHERE m.campaign = $2 AND s.ended_at IS NULL AND s.expires_at > clock_timestamp() ORDER BY q.position, s.id DESC`, scoring.Web, campaign)
+	return list, pg.Wrap("list sessions of a campaign", err)
+}

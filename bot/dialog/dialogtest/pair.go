@@ -71,6 +71,12 @@ func (p *Pair) Step(person string, onBehalf bool, changes ...scoring.Change) boo
 	return !w.apart
 }
 
+// Confirm lets a person confirm the reopening that waits, and reports whether both opened the campaign.
+func (p *Pair) Confirm(person string) bool {
+	before := p.w.c.Closing()
+	return p.Step(person, false, scoring.ConfirmReopening{ID: p.w.steer.asked}) && p.w.c.Closing() > before
+}
+
 func code(r *scoring.Refusal) scoring.RefusalCode {
 	if r == nil {
 		return ""
@@ -181,6 +187,15 @@ var samples = map[string]func(p *Pair, r *rand.Rand) scoring.Change{
 	},
 	"DecideLate": func(p *Pair, r *rand.Rand) scoring.Change {
 		return scoring.DecideLate{ID: 1 + int64(r.IntN(len(p.w.steer.late)+1)), Accept: r.IntN(2) == 0}
+	},
+	"AskReopening": func(p *Pair, r *rand.Rand) scoring.Change {
+		return scoring.AskReopening{Notice: one(r, "", "45/TB", "46/TB"), Until: p.w.now.Add(time.Duration(r.IntN(80)-10) * time.Hour)}
+	},
+	"ConfirmReopening": func(p *Pair, r *rand.Rand) scoring.Change {
+		return scoring.ConfirmReopening{ID: p.w.steer.asked + int64(r.IntN(2))}
+	},
+	"DropReopening": func(p *Pair, r *rand.Rand) scoring.Change {
+		return scoring.DropReopening{ID: p.w.steer.asked + int64(r.IntN(4))}
 	},
 	"SendCampaign": func(p *Pair, r *rand.Rand) scoring.Change {
 		seen := scoring.CheckCampaign(p.w.c, p.w.allFull(), p.w.now).Sum(p.w.steer.rating)

@@ -63,6 +63,7 @@ type View struct {
 	Moves        []scoring.DeadlineMove
 	Deadlines    map[scoring.DeadlineKind]time.Time
 	Supplemented map[string]string
+	Reopenings   []scoring.Reopening
 	Roles        map[string][]scoring.Role
 	Assigned     map[string]criteriaOwners // by criterion, deputies included
 	Delegations  []scoring.Delegation      // not over yet
@@ -99,7 +100,8 @@ func Owners(c *scoring.Campaign) map[string]criteriaOwners {
 
 // Shape fills the parts of a view that come from the campaign itself, as it is at a moment.
 func (v *View) Shape(c *scoring.Campaign) {
-	v.Assigned, v.Supplemented, v.Roles, v.Deadlines = Owners(c), c.Supplemented, map[string][]scoring.Role{}, map[scoring.DeadlineKind]time.Time{}
+	v.Assigned, v.Supplemented, v.Reopenings = Owners(c), c.Supplemented, c.Reopenings
+	v.Roles, v.Deadlines = map[string][]scoring.Role{}, map[scoring.DeadlineKind]time.Time{}
 	for _, p := range c.People {
 		v.Roles[p.ID] = slices.Sorted(slices.Values(p.Roles))
 	}

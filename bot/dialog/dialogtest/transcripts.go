@@ -81,6 +81,7 @@ func Transcripts() []Transcript {
 		{"giahan", "Deadline_is_moved_with_a_reason_and_all_are_told_once", playGiahan},
 		{"nhac", "Remind_shows_whom_and_of_what_then_sends_once", playNhac},
 		{"bosung", "Supplement_opens_explanation_and_evidence_of_named_criteria", playBosung},
+		{"mo-lai-sau-khoa", "Reopening_after_the_lock_takes_two_and_all_are_told", playMoLaiSauKhoa},
 		{"gui", "Send_checks_freezes_and_opens_again", playGui},
 		{"theo-cap-tren", "Assignment_dropped_under_somebody_s_hands_tells_what_becomes_of_the_work", inMemory(playTheoCapTren)},
 		{"van-phong", "Sending_the_clerk_s_days_by_the_buttons_of_the_one_list", inMemory(playVanPhong)},

@@ -108,7 +108,7 @@ func withoutPoliteness(said string) string {
 // TestTyped_nothing_vanishes_and_small_talk_is_never_stored types the lines of the corpus on every screen: each fifth of them, or
 // all where more cases are asked for.
 func TestTyped_nothing_vanishes_and_small_talk_is_never_stored(t *testing.T) {
-	every := 5
+	every := 9
 	if testseed.Times(1) > 1 {
 		every = 1
 	}
@@ -145,7 +145,7 @@ var syllables = strings.Fields(`ok vâng dạ em anh gửi nộp xóa hủy huy 
 
 // TestTyped_random_texts_neither_vanish_nor_are_mistaken types random texts on every screen.
 func TestTyped_random_texts_neither_vanish_nor_are_mistaken(t *testing.T) {
-	testseed.Checks(t, 400)
+	testseed.Checks(t, 200)
 	screens := slices.Sorted(maps.Keys(typedScreens))
 	rapid.Check(t, func(t *rapid.T) {
 		screen := rapid.SampledFrom(screens).Draw(t, "screen")

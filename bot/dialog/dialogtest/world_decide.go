@@ -46,6 +46,8 @@ func (s step) steer(change scoring.Change) *scoring.Refusal {
 		return s.openSupplement(c)
 	case scoring.DecideLate:
 		return s.decideLate(c)
+	case scoring.AskReopening, scoring.ConfirmReopening, scoring.DropReopening:
+		return s.reopening(c)
 	case scoring.NoteReminded:
 		s.record("", scoring.ActionRemind, nil, map[string]any{"people": c.People})
 	default:
@@ -145,12 +147,18 @@ func (s step) moveDeadline(c scoring.MoveDeadline) *scoring.Refusal {
 	case c.Kind == scoring.Lock && !c.To.After(s.w.now):
 		return scoring.Refuse(scoring.RefusedDeadline)
 	}
+	s.putDeadline(c)
+	return nil
+}
+
+// putDeadline moves a deadline, whatever else holds.
+func (s step) putDeadline(c scoring.MoveDeadline) {
+	from := s.w.c.Deadline(c.Kind)
 	if !from.IsZero() { // a deadline that is told for the first time is not moved
 		s.w.moves = append([]scoring.DeadlineMove{{Kind: c.Kind, From: from, To: c.To, Reason: c.Reason, By: s.actor.Person, At: s.w.now}}, s.w.moves...)
 	}
 	s.w.c = s.w.c.WithDeadline(c.Kind, c.To)
 	s.record("", scoring.ActionDeadline, map[string]any{"kind": c.Kind, "at": from}, map[string]any{"kind": c.Kind, "at": c.To, "reason": c.Reason})
-	return nil
 }
 
 func (s step) openSupplement(c scoring.OpenSupplement) *scoring.Refusal {
@@ -216,7 +224,7 @@ func (s step) decideLate(c scoring.DecideLate) *scoring.Refusal {
 func (s step) closed() {
 	if !s.w.steer.closed {
 		s.w.steer.closed = true
-		step{s.w, scoring.Actor{Campaign: s.w.c.ID}}.record("", scoring.ActionLock, nil, nil)
+		step{s.w, scoring.Actor{Campaign: s.w.c.ID}}.record("", scoring.ActionLock, nil, map[string]any{"self": scoring.Freeze(s.w.c, s.w.allFull()).Self})
 	}
 }
 
@@ -243,13 +251,7 @@ func (s step) sending(change scoring.Change) *scoring.Refusal {
 		if r := w.c.MovePhase(w.phase(), scoring.Open, s.actor.Person, c.Reason); r != nil {
 			return r
 		}
-		w.sent = false
-		st.reopened++
-		if st.snapshot != nil { // none where a test sent the campaign beside the conversation
-			again, now := *st.snapshot, w.now
-			again.Reopened, again.ReopenedBy, again.Reason = &now, s.actor.Person, c.Reason
-			st.snapshot = &again
-		}
+		s.snapshotReopened(c.Reason)
 		s.record("", scoring.ActionReopen, nil, map[string]any{"reason": c.Reason})
 	case scoring.NoteReport:
 		return s.noteReport(c)
@@ -339,7 +341,7 @@ func (s step) setAppraised(c scoring.SetAppraised) *scoring.Refusal {
 	if r != nil {
 		return r
 	}
-	if e.AppraisedPoints.Valid == c.Points.Valid && (!c.Points.Valid || e.AppraisedPoints.Decimal.Equal(c.Points.Decimal)) {
+	if c.Reason == "" && e.AppraisedPoints.Valid == c.Points.Valid && (!c.Points.Valid || e.AppraisedPoints.Decimal.Equal(c.Points.Decimal)) {
 		return nil
 	}
 	if r := s.w.c.CheckAppraised(c.Code, c.Points.Decimal); c.Points.Valid && r != nil {
@@ -349,7 +351,11 @@ func (s step) setAppraised(c scoring.SetAppraised) *scoring.Refusal {
 	if e.AppraisedPoints = c.Points; !c.Points.Valid {
 		e.AppraisedPoints = decimal.NullDecimal{}
 	}
-	s.tick(e, scoring.ActionAppraised, before, map[string]any{"appraised": c.Points, "state": e.State})
+	after := map[string]any{"appraised": c.Points, "state": e.State}
+	if c.Reason != "" {
+		after["reason"] = c.Reason
+	}
+	s.tick(e, scoring.ActionAppraised, before, after)
 	return nil
 }
 

@@ -59,6 +59,7 @@ func (s step) takeInvite(c scoring.TakeInvite) *scoring.Refusal {
 	}
 	delete(s.w.invites, c.Hash)
 	s.w.taken[c.Hash] = s.actor.UserID
+	s.w.steer.takes = append(s.w.steer.takes[:len(s.w.steer.takes):len(s.w.steer.takes)], take{person: c.Person, by: inv.By, user: s.actor.UserID})
 	s.w.links[c.Person] = scoring.Link{Channel: testChannel, UserID: s.actor.UserID, ChatID: s.actor.ChatID, LinkedAt: s.w.now}
 	if state, ok := s.w.steer.invites[c.Person]; ok {
 		state.Taken, state.TakenBy = new(s.w.now), new(s.actor.UserID)

@@ -22,6 +22,8 @@ type steered struct {
 	late        []scoring.LateItem
 	senders     map[string]scoring.Actor // of late entries that this very step carries in, by criterion
 	closed      bool                     // the total of the lock is frozen
+	takes       []take                   // invites that were taken
+	asked       int64                    // how many reopenings were asked for
 	snapshot    *scoring.SnapshotState
 	content     string
 	rating      *scoring.RatingChoice
@@ -37,6 +39,12 @@ type steered struct {
 }
 
 const testBot = "ChamDiemXaBot"
+
+// What stands before a code in a link to the web page, and before a campaign in the address of its deadlines.
+const (
+	testPage     = "https://cham.xa.example/vao#"
+	testCalendar = "https://cham.xa.example/lich/"
+)
 
 // testChannel is the channel in which everybody writes.
 const testChannel scoring.Channel = "telegram:1"
@@ -88,6 +96,9 @@ func (w *Memory) steerScene(need dialog.Need, sc *dialog.Scene) {
 	}
 	if n.Reminded {
 		sc.Steer.Reminded = w.remindedToday()
+	}
+	if r, ok := w.c.Asked(); ok && n.Vouch {
+		sc.Steer.Vouch = step{w, scoring.Actor{Person: sc.Person.ID, UserID: w.ChatOf(sc.Person.ID).User}}.vouch(r.AskedBy, r.AskedAt)
 	}
 	if n.Log {
 		for _, row := range slices.Backward(w.audit) {
@@ -150,10 +161,10 @@ func (s *steered) sending() scoring.Sending {
 func (w *Memory) memberships(person string) (list []scoring.Membership) {
 	for _, o := range w.steer.opened {
 		if slices.Contains(o.People, person) {
-			list = append(list, scoring.Membership{Campaign: o.ID, Title: o.Title, Unit: o.Unit, Year: o.Year, Person: person})
+			list = append(list, scoring.Membership{Campaign: o.ID, Title: o.Title, Unit: o.Unit, Year: o.Year, Period: o.Period, Person: person})
 		}
 	}
-	return append(list, scoring.Membership{Campaign: w.c.ID, Title: w.c.Title, Unit: w.c.Unit, Year: w.c.Year, Person: person})
+	return append(list, scoring.Membership{Campaign: w.c.ID, Title: w.c.Title, Unit: w.c.Unit, Year: w.c.Year, Period: w.c.Period, Person: person})
 }
 
 // chosen reports whether the chat is in this campaign: the only one, the chosen one, or that of the pressed button.
@@ -198,7 +209,7 @@ func (s step) openCampaign(c scoring.OpenCampaign) *scoring.Refusal {
 		return r
 	}
 	next := b.Campaign
-	o := scoring.OpenedCampaign{ID: next.ID, Title: next.Title, Unit: next.Unit, Year: next.Year, From: w.c.ID, At: b.At}
+	o := scoring.OpenedCampaign{ID: next.ID, Title: next.Title, Unit: next.Unit, Year: next.Year, Period: next.Period, From: w.c.ID, At: b.At}
 	for _, id := range nextyear.SamePeople(w.c, next) {
 		if _, linked := w.links[id]; linked {
 			o.People = append(o.People, id)
@@ -228,4 +239,131 @@ func (s step) undoCampaign(c scoring.UndoCampaign) *scoring.Refusal {
 	delete(st.made, o.ID)
 	s.record("", scoring.ActionUndone, nil, map[string]any{"title": o.Title, "what": o.ID})
 	return nil
+}
+
+// take is an invite that an account took.
+type take struct {
+	person, by string
+	user       int64
+}
+
+// vouch is what is known of the acting account, as storage tells it.
+func (s step) vouch(asker string, at time.Time) (v scoring.Vouch) {
+	if link, ok := s.w.links[s.actor.Person]; ok && link.UserID == s.actor.UserID {
+		v.Linked = link.LinkedAt
+	}
+	inviters := map[string]bool{}
+	for _, t := range s.w.steer.takes {
+		if t.person == s.actor.Person && t.user == s.actor.UserID {
+			inviters[t.by] = true
+		}
+	}
+	for before := -1; before != len(inviters); {
+		before = len(inviters)
+		for _, t := range s.w.steer.takes {
+			if inviters[t.person] {
+				inviters[t.by] = true
+			}
+		}
+	}
+	v.Brought = asker != "" && inviters[asker]
+	for _, row := range s.w.audit {
+		var after struct{ Person string }
+		if asker != "" && row.Action == scoring.ActionRoles && row.Actor.Person == asker && row.At.After(at.Add(-scoring.VouchAge)) && json.Unmarshal([]byte(row.After), &after) == nil {
+			v.Raised = v.Raised || after.Person == s.actor.Person
+		}
+	}
+	return v
+}
+
+// reopening asks for the campaign to be opened after its lock, ends the question, or opens it.
+func (s step) reopening(change scoring.Change) *scoring.Refusal {
+	if s.w.phase() != scoring.Locked {
+		return scoring.Refuse(scoring.RefusedReopenEarly)
+	}
+	s.closed()
+	waiting, waits := s.w.c.Asked()
+	switch c := change.(type) {
+	case scoring.AskReopening:
+		if r := s.w.c.CheckAskReopening(c, s.w.now); r != nil {
+			return r
+		}
+		if waits && waiting.AskedBy == s.actor.Person && waiting.Notice == c.Notice && waiting.Until.Equal(c.Until) {
+			return nil
+		}
+		if waits {
+			s.dropReopening(waiting)
+		}
+		s.w.steer.asked++
+		r := scoring.Reopening{ID: s.w.steer.asked, Closing: s.w.c.Closing(), Notice: c.Notice, Was: s.w.c.Deadline(scoring.Lock), Until: c.Until, AskedBy: s.actor.Person, AskedAt: s.w.now}
+		s.reopenings(append(slices.Clone(s.w.c.Reopenings), r))
+		s.recordReopening(scoring.ActionReopenAsked, r)
+	case scoring.DropReopening:
+		if !waits || waiting.ID != c.ID {
+			return scoring.Refuse(scoring.RefusedStale)
+		}
+		s.dropReopening(waiting)
+	case scoring.ConfirmReopening:
+		if r := s.w.c.CheckConfirmReopening(c.ID, s.actor.Person, s.vouch(waiting.AskedBy, waiting.AskedAt), s.w.now); r != nil {
+			return r
+		}
+		s.openAgain(waiting)
+	}
+	return nil
+}
+
+func (s step) reopenings(all []scoring.Reopening) {
+	next := *s.w.c
+	next.Reopenings = all
+	s.w.c = &next
+}
+
+func (s step) recordReopening(action scoring.Action, r scoring.Reopening) {
+	s.record("", action, nil, map[string]any{"closing": r.Closing, "notice": r.Notice, "until": r.Until})
+}
+
+func (s step) dropReopening(r scoring.Reopening) {
+	s.reopenings(slices.DeleteFunc(slices.Clone(s.w.c.Reopenings), scoring.Reopening.Waits))
+	s.recordReopening(scoring.ActionReopenDropped, r)
+}
+
+// openAgain opens the campaign; what was sent late without a decision goes back to its senders.
+func (s step) openAgain(r scoring.Reopening) {
+	w := s.w
+	all := slices.Clone(w.c.Reopenings)
+	last := &all[len(all)-1]
+	last.By, last.At = s.actor.Person, w.now
+	s.reopenings(all)
+	s.snapshotReopened(r.Notice)
+	w.steer.closed = false
+	s.recordReopening(scoring.ActionReopenLocked, r)
+	s.putDeadline(scoring.MoveDeadline{Kind: scoring.Lock, To: r.Until, Reason: r.Notice})
+	for i := range w.steer.late {
+		l := &w.steer.late[i]
+		if l.Decision != "" {
+			continue
+		}
+		l.Decision, l.By, l.At = scoring.LateReopened, s.actor.Person, w.now
+		sender := step{w, scoring.Actor{Campaign: w.c.ID, Person: l.Person, Channel: testChannel, UserID: l.ChatID, ChatID: l.ChatID, Received: l.Received}}
+		for _, change := range l.GivenBack() {
+			switch c := change.(type) {
+			case scoring.KeepText:
+				_ = sender.keepText(c) // the account may be another's by now
+			case scoring.AddEvidence:
+				_ = sender.addEvidence(c.Evidence, c.PageOf) // it refuses nothing: the campaign is open
+			}
+		}
+	}
+}
+
+// snapshotReopened is the end of what was sent: it has to be sent again.
+func (s step) snapshotReopened(reason string) {
+	st := &s.w.steer
+	s.w.sent = false
+	st.reopened++
+	if st.snapshot != nil && st.snapshot.Reopened == nil { // none where a test sent the campaign beside the conversation
+		again, now := *st.snapshot, s.w.now
+		again.Reopened, again.ReopenedBy, again.Reason = &now, s.actor.Person, reason
+		st.snapshot = &again
+	}
 }

@@ -60,6 +60,7 @@ const (
 	CardEvidence    = 5
 	CardWarnings    = 2
 	CardExplanation = 160
+	LostReason      = 90 // of why points were lost in the campaign before
 	CardTitle       = 80
 	CardNotes       = 2
 	ShortNote       = 85 // a note of at most two lines; longer ones are folded

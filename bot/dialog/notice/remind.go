@@ -35,7 +35,7 @@ func remindPage(r dialog.ReminderScene, most int) *dialog.View {
 	v.Scene.TakeSending(r.Facts.Sending)
 	debt := reminding.OwesNow(r.Campaign, r.Facts, r.Person.ID)
 	if r.Many {
-		v.Line(words.Campaign(r.Campaign.Title, r.Campaign.Unit, r.Campaign.Year))
+		v.Line(words.Campaign(r.Campaign))
 	}
 	if r.Frozen != nil {
 		frozen(v, r, most)

@@ -117,7 +117,7 @@ func heed(v *dialog.View, k *criteria.Criterion) {
 	if !k.SelfScored() {
 		v.Line(words.CardNote(words.OutsideMeaning(v.Scene.Terms(), k)))
 	}
-	if line := words.LastYear(v.Scene.Terms(), v.Scene.LastYear); line != "" && v.Scene.PhaseNow() == scoring.Open {
+	if line := words.LastYear(v.Scene.Terms(), v.Scene.Campaign.Period, v.Scene.LastYear); line != "" && v.Scene.PhaseNow() == scoring.Open {
 		v.Line(words.CardNote(line))
 	}
 	outside, _ := shared.Notes(v, k)

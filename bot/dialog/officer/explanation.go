@@ -278,7 +278,7 @@ func showExplain(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
 	}
 	undoKey(v, e)
 	if len(v.Scene.LastYear.Explanation) > 0 && (text == "" || v.State.Step == stepRewrite) {
-		v.Row(act(words.LabelLastYear, actLastYear, "năm trước"))
+		v.Row(act(words.LabelLast(v.Scene.Campaign.Period), actLastYear, "năm trước", v.Scene.Campaign.Period.Before()))
 	}
 	if v.State.Steps() || text != "" && v.State.Step != stepRewrite {
 		v.Row(dialog.OpenKey(words.LabelToEvidence, dialog.ScreenEvidence, k.Code, "tiếp", "bỏ qua"))

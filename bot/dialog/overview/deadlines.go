@@ -27,6 +27,9 @@ func showDeadlines(v *dialog.View) {
 	if phase == scoring.Sent && !v.Scene.Steers() {
 		v.Line(words.HowToReopen(v.Scene.Terms(), c, false))
 	}
+	if r, ok := c.Reopened(); ok && phase != scoring.Locked {
+		v.Line(words.ReopenedLine(r, c))
+	}
 	for _, d := range c.DeadlineStates(v.Scene.Now) {
 		v.Gap()
 		v.Line(words.Deadline(d, v.Scene.Now, c.Location))
@@ -38,9 +41,16 @@ func showDeadlines(v *dialog.View) {
 			v.Line(words.DeadlineMoved(moves, v.Scene.Comrade(moves[0].By), c.Location))
 		}
 	}
+	if v.Scene.Calendar != "" && phase == scoring.Open {
+		v.Gap()
+		v.Line(words.Calendar(v.Scene.Calendar + c.ID + ".ics"))
+	}
 	if !v.Scene.Steers() {
 		v.Row(dialog.HomeKey())
 		return
+	}
+	if phase == scoring.Locked {
+		v.Row(dialog.OpenKey(words.LabelReopenLocked, dialog.ScreenReopen, "", "mở lại"))
 	}
 	switch {
 	case phase != scoring.Locked || !c.Deadline(scoring.Supplement).IsZero():

@@ -44,7 +44,7 @@ func showHome(v *dialog.View) {
 	}
 	phasePart(v)
 	if len(sc.Memberships) > 1 {
-		v.Line(words.Campaign(sc.Campaign.Title, sc.Campaign.Unit, sc.Campaign.Year))
+		v.Line(words.Campaign(sc.Campaign))
 	}
 	v.Gap()
 	homeKeys(v)
@@ -81,6 +81,9 @@ func phasePart(v *dialog.View) {
 	c := sc.Campaign
 	switch sc.PhaseNow() {
 	case scoring.Open:
+		if r, ok := c.Reopened(); ok {
+			v.Line(words.ReopenedLine(r, c))
+		}
 		if cutoff := c.Deadline(scoring.Cutoff); !cutoff.IsZero() && sc.Now.After(cutoff) && len(sc.Debt().Criteria) > 0 {
 			v.Line(words.CutoffOver(cutoff, c.Location))
 		}

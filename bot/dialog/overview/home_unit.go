@@ -64,6 +64,9 @@ func unitLocked(v *dialog.View) {
 		v.Line(words.SentBrief(*s, c))
 	}
 	ratingPart(v, t)
+	if r, ok := c.Asked(); ok {
+		v.Line(words.ReopeningHome(r, c))
+	}
 	if n := len(openLate(sc)); n > 0 {
 		v.Line(words.LateHome(n, sc.Leads()))
 	}
@@ -106,6 +109,9 @@ func steerKeys(v *dialog.View) {
 	case scoring.Sent:
 		v.Row(people, send)
 	default:
+		if _, ok := sc.Campaign.Asked(); ok {
+			v.Row(dialog.OpenKey(words.LabelSeeReopening, dialog.ScreenReopen, "", "xem đề nghị", "mở lại"))
+		}
 		v.Row(dialog.OpenKey(words.LateKeyOf(len(openLate(sc))), dialog.ScreenLate, "", "gửi muộn"), dialog.OpenKey(words.LabelAppraise, dialog.ScreenAppraise, "", "thẩm định"))
 		if !sc.Clerks() {
 			v.Row(dialog.OpenKey(words.LabelSupplement, dialog.ScreenSupplement, "", "bổ sung"))

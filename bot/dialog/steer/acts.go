@@ -17,6 +17,8 @@ const (
 	actAskAll       = "hoi"      // ask about all at once
 	actEndAbsence   = "ketthuc"  // end an absence
 	actWarnings     = "chitiet"  // send the warnings
+	actAskReopen    = "denghi"   // ask for a reopening with what was answered
+	actDropReopen   = "rut"      // end the one that waits
 	actReopen       = "xnml"     // reopen, with the reason that was given
 	actInvite       = "moi"      // make an invite
 	actRevokeInvite = "huymoi"   // revoke it

@@ -84,7 +84,7 @@ func pressAppraise(t *dialog.Turn, p dialog.Tap) {
 			t.Toast(words.OldButton)
 			return
 		}
-		appraised(t, k.Code, points)
+		appraised(t, k.Code, points, "")
 	default:
 		t.Toast(words.OldButton)
 	}

@@ -22,7 +22,7 @@ func appraiseText(t *dialog.Turn) bool {
 		k, ok := t.Scene.Criterion(list[0].Code)
 		switch {
 		case ok:
-			givePoints(t, k.Code, list[0].Points, list[0].Err)
+			givePoints(t, k.Code, list[0].Points, list[0].Reason, list[0].Err)
 			return true
 		case list[0].Err == nil && strings.Contains(list[0].Code, "."):
 			t.Reject(words.AppraisedNot([]words.RefusedLine{{Text: list[0].Text, Why: words.LineNoCode}}))
@@ -37,7 +37,7 @@ func appraiseText(t *dialog.Turn) bool {
 		}
 		return isCode
 	}
-	points, err := input.Points(t.Event.Text)
+	points, reason, err := input.PointsWhy(t.Event.Text)
 	if err != nil && isCode {
 		t.Open(dialog.ScreenAppraise, k.Code)
 		return true
@@ -45,17 +45,17 @@ func appraiseText(t *dialog.Turn) bool {
 	if err != nil && !input.LooksLikeFigures(t.Event.Text) {
 		return false
 	}
-	givePoints(t, code, points, err)
+	givePoints(t, code, points, reason, err)
 	return true
 }
 
 // givePoints takes the points of one criterion, or says that they were not read.
-func givePoints(t *dialog.Turn, code string, points decimal.Decimal, err error) {
+func givePoints(t *dialog.Turn, code string, points decimal.Decimal, reason string, err error) {
 	if err != nil {
 		t.Reject(words.NoNumber)
 		return
 	}
-	appraised(t, code, decimal.NewNullDecimal(points))
+	appraised(t, code, decimal.NewNullDecimal(points), reason)
 }
 
 // appraiseLines takes points for several criteria and names the lines that give none. A text of which no line names a criterion is
@@ -81,7 +81,7 @@ func appraiseLines(t *dialog.Turn, list []input.PointLine) bool {
 			continue // the same once more
 		}
 		given = append(given, words.GivenPoints{Code: k.Code, Points: l.Points})
-		t.Change(scoring.SetAppraised{Code: k.Code, Points: decimal.NewNullDecimal(l.Points)})
+		t.Change(scoring.SetAppraised{Code: k.Code, Points: decimal.NewNullDecimal(l.Points), Reason: l.Reason})
 	}
 	t.OpenFirst(dialog.ScreenAppraise)
 	if len(given) > 0 {
@@ -116,8 +116,8 @@ func lineFault(sc dialog.Scene, l input.PointLine, list []input.PointLine) strin
 }
 
 // appraised writes points and opens the next criterion without.
-func appraised(t *dialog.Turn, code string, points decimal.NullDecimal) {
-	change := scoring.SetAppraised{Code: code, Points: points}
+func appraised(t *dialog.Turn, code string, points decimal.NullDecimal, reason string) {
+	change := scoring.SetAppraised{Code: code, Points: points, Reason: reason}
 	if r := t.Scene.Campaign.MaySteerStep(change, t.Scene.Person.ID); r != nil {
 		t.Refuse(r)
 		return
@@ -130,7 +130,7 @@ func appraised(t *dialog.Turn, code string, points decimal.NullDecimal) {
 		}
 	}
 	t.Change(change)
-	t.Answer(words.Appraised(code, points))
+	t.Answer(words.Appraised(code, points, reason))
 	if !points.Valid {
 		t.Open(dialog.ScreenAppraise, code)
 		return

@@ -219,6 +219,7 @@ func moveChoices(v *dialog.View) {
 			last = append(last, dialog.OpenKey(words.LabelSupplement, dialog.ScreenSupplement, "", "bổ sung"))
 		}
 		v.Row(last...)
+		v.Row(dialog.OpenKey(words.LabelReopenLocked, dialog.ScreenReopen, "", "mở lại"))
 	}
 	v.Row(dialog.HomeKey())
 }

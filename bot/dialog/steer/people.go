@@ -102,18 +102,29 @@ func inviteSum(sc dialog.Scene, id string) string {
 }
 
 // invite makes a one-time link for a person, as a message of its own that can be forwarded.
-func invite(t *dialog.Turn, p *scoring.Person) {
+func invite(t *dialog.Turn, p *scoring.Person) (code string) {
 	if p == nil || t.Scene.Steer.FreshCode == "" || t.Scene.BotName == "" && t.Scene.WebLink == "" {
 		t.Refuse(scoring.Refuse(scoring.RefusedNobody))
-		return
+		return ""
 	}
-	code := scoring.DeriveInviteCode(t.Scene.Steer.FreshCode, p.ID)
+	code = scoring.DeriveInviteCode(t.Scene.Steer.FreshCode, p.ID)
 	t.Change(scoring.InvitePerson{Person: p.ID, Hash: scoring.InviteHash(code)})
 	chat := ""
 	if t.Scene.BotName != "" {
 		chat = t.Scene.Capabilities().LinkBase + t.Scene.BotName
 	}
 	t.Say(words.InviteLink(t.Scene.Campaign, p, chat, t.Scene.WebLink, code))
+	return code
+}
+
+// inviteByCode shows the link to the web page as a QR code, with a line to send by SMS or Zalo.
+func inviteByCode(t *dialog.Turn, p *scoring.Person, code string) {
+	if code == "" || t.Scene.WebLink == "" {
+		return
+	}
+	c := t.Scene.Campaign
+	t.Out.Say = append(t.Out.Say, dialog.Message{HTML: words.InviteQR(c, p, t.Scene.WebLink+code),
+		Attach: &dialog.Attachment{Photo: true, Ref: dialog.RefQR + c.ID + ":" + t.Scene.WebLink + code, Name: "ma-qr.png"}})
 }
 
 func showPeople(v *dialog.View) {

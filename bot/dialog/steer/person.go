@@ -59,7 +59,7 @@ func pressPerson(t *dialog.Turn, p dialog.Tap) {
 	case p.Act == actPerson:
 		t.Toast(who.Display())
 	case p.Act == actInvite && t.Fresh(p, dialog.ScreenPerson, who.ID, inviteSum(t.Scene, who.ID)):
-		invite(t, who)
+		inviteByCode(t, who, invite(t, who))
 		t.Answer(words.InviteMade(t.Scene.Who(who.ID), linked))
 		if linked { // the one who takes it replaces an account: no less sensitive than cutting it off
 			t.TellSteerers(words.InvitedAgainBy(t.By(), t.Scene.Who(who.ID)))

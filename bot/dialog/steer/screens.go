@@ -18,7 +18,7 @@ func Screens() []dialog.Screen {
 	return []dialog.Screen{
 		dialog.ForRoles(reviewScreen(), steerers), dialog.ForRoles(judgeScreen(), steerers),
 		dialog.ForRoles(peopleScreen(), steerers), dialog.ForRoles(personScreen(), steerers), dialog.ForRoles(assignScreen(), steerers), dialog.ForRoles(absentScreen(), steerers),
-		dialog.ForRoles(moveScreen(), steerers), dialog.ForRoles(lateScreen(), steerers), dialog.ForRoles(deferredScreen(), steerers), dialog.ForRoles(supplementScreen(), leaders),
+		dialog.ForRoles(moveScreen(), steerers), dialog.ForRoles(lateScreen(), steerers), dialog.ForRoles(deferredScreen(), steerers), dialog.ForRoles(supplementScreen(), leaders), dialog.ForRoles(reopenScreen(), steerers),
 		dialog.ForRoles(remindScreen(), steerers), dialog.ForRoles(sendScreen(), steerers), dialog.ForRoles(transferScreen(), clerks),
 		dialog.ForRoles(appraiseScreen(), steerers), dialog.ForRoles(exportScreen(), steerers), dialog.ForRoles(sheetScreen(), clerks),
 	}
@@ -37,6 +37,13 @@ func Commands() []dialog.SlashCommand {
 		{Name: "thamdinh", Roles: steerers, Menu: words.MenuAppraise, Words: []string{"thẩm định", "điểm thẩm định"}, Run: func(t *dialog.Turn) { t.OpenFirst(dialog.ScreenAppraise) }},
 		{Name: "muon", Roles: steerers, Words: []string{"gửi muộn", "nội dung gửi muộn"}, Run: func(t *dialog.Turn) { t.OpenFirst(dialog.ScreenLate) }},
 		{Name: "bosungsau", Roles: steerers, Words: []string{"đánh giá bổ sung"}, Run: func(t *dialog.Turn) { t.OpenFirst(dialog.ScreenDeferred) }},
+		{Name: "molai", Roles: steerers, Words: []string{"mở lại", "mở lại sau khóa"}, Run: func(t *dialog.Turn) {
+			if t.Scene.PhaseNow() == scoring.Sent { // before the lock what is frozen is opened where it was frozen
+				t.OpenFirst(dialog.ScreenSend)
+				return
+			}
+			t.OpenFirst(dialog.ScreenReopen)
+		}},
 		{Name: "bosung", Roles: leaders, Words: []string{"mở bổ sung"}, Run: func(t *dialog.Turn) { t.OpenFirst(dialog.ScreenSupplement) }},
 	}
 }

@@ -12,6 +12,7 @@ import (
 	"chamdiem/criteria"
 	"chamdiem/scoring"
 	"chamdiem/scoring/format"
+	"chamdiem/scoring/period"
 
 	"github.com/shopspring/decimal"
 )
@@ -306,16 +307,45 @@ func Contribution(who, what, last string) string {
 
 func NoContribution(who string) string { return Capital(markup.Name(who)) + ": chưa có" }
 
-// LastYear says what points the criterion had the year before, and what the appraisal took off; "" if nothing is known.
-func LastYear(w Terms, last scoring.LastYear) string {
+// LastYear says what points the criterion had in the campaign before that of such a period, what the appraisal took off, and why; "" if nothing is known.
+func LastYear(w Terms, part period.Part, last scoring.LastYear) string {
+	points := lastPoints(w, part.Before(), last)
+	got := last.Points
+	if last.Appraised.Valid {
+		got = last.Appraised
+	}
+	if points == "" || got.Decimal.GreaterThanOrEqual(last.Max) {
+		return points
+	}
+	said := scoring.ExplanationText(last.Explanation)
+	switch {
+	case last.Reason != "" && last.ByAppraiser:
+		points += ", bị trừ vì "
+		said = last.Reason
+	case last.Reason != "":
+		points += ", từng bị trả lại vì "
+		said = last.Reason
+	case said != "" && last.Points.Decimal.LessThan(last.Max): // the unit itself says what was missing
+		points += ", giải trình: "
+	default:
+		return points
+	}
+	return points + format.Excerpt(strings.TrimSuffix(said, "."), limits.LostReason)
+}
+
+// LabelLast takes over the explanation of the campaign before that of such a period.
+func LabelLast(part period.Part) string { return "Lấy của " + part.Before() }
+
+// lastPoints are the points of last year, in a year that is called so.
+func lastPoints(w Terms, before string, last scoring.LastYear) string {
 	switch {
 	case last.Appraised.Valid && last.Points.Valid && last.Appraised.Decimal.LessThan(last.Points.Decimal):
-		return fmt.Sprintf("năm trước được %s/%s điểm (tự chấm %s, %s trừ %s)", format.Points(last.Appraised.Decimal), format.Points(last.Max),
+		return fmt.Sprintf("%s được %s/%s điểm (tự chấm %s, %s trừ %s)", before, format.Points(last.Appraised.Decimal), format.Points(last.Max),
 			format.Points(last.Points.Decimal), w.Appraiser, format.Points(last.Points.Decimal.Sub(last.Appraised.Decimal)))
 	case last.Appraised.Valid:
-		return fmt.Sprintf("năm trước được %s/%s điểm", format.Points(last.Appraised.Decimal), format.Points(last.Max))
+		return fmt.Sprintf("%s được %s/%s điểm", before, format.Points(last.Appraised.Decimal), format.Points(last.Max))
 	case last.Points.Valid:
-		return fmt.Sprintf("năm trước tự chấm %s/%s điểm", format.Points(last.Points.Decimal), format.Points(last.Max))
+		return fmt.Sprintf("%s tự chấm %s/%s điểm", before, format.Points(last.Points.Decimal), format.Points(last.Max))
 	}
 	return ""
 }

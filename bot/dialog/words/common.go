@@ -13,6 +13,7 @@ import (
 
 	"chamdiem/bot/dialog/markup"
 	"chamdiem/scoring"
+	"chamdiem/scoring/period"
 	"chamdiem/scoring/terms"
 )
 
@@ -97,15 +98,15 @@ func Greeting(p *scoring.Person) string {
 	return fmt.Sprintf("Chào anh/chị %s.", markup.Name(who))
 }
 
-func Campaign(title, unit string, year int) string {
-	return markup.Italic(markup.CleanName(campaignName(title, unit, year)))
+func Campaign(c *scoring.Campaign) string {
+	return markup.Italic(markup.CleanName(campaignName(c.Title, c.Unit, c.Year, c.Period)))
 }
 
 // campaignName tells campaigns apart: the title names the year and the unit, or they stand beside it.
-func campaignName(title, unit string, year int) string {
+func campaignName(title, unit string, year int, part period.Part) string {
 	text := title
 	if !strings.Contains(text, strconv.Itoa(year)) {
-		text += " năm " + strconv.Itoa(year)
+		text += " " + part.In(year)
 	}
 	if !strings.Contains(text, unit) {
 		text += " – " + unit
@@ -114,12 +115,12 @@ func campaignName(title, unit string, year int) string {
 }
 
 func CampaignLine(n string, m scoring.Membership) string {
-	return "<b>" + n + ".</b> " + markup.Name(campaignName(m.Title, m.Unit, m.Year))
+	return "<b>" + n + ".</b> " + markup.Name(campaignName(m.Title, m.Unit, m.Year, m.Period))
 }
 
-// CampaignKey is a campaign on a button: the year, and the unit where the account works for several.
+// CampaignKey is a campaign on a button: what it assesses, and the unit where the account works for several.
 func CampaignKey(n string, m scoring.Membership, units bool) string {
-	text := n + ". Năm " + strconv.Itoa(m.Year)
+	text := n + ". " + Capital(m.Period.In(m.Year))
 	if units {
 		text += " – " + m.Unit
 	}
@@ -127,7 +128,7 @@ func CampaignKey(n string, m scoring.Membership, units bool) string {
 }
 
 func CampaignChosen(m scoring.Membership) string {
-	return "Đã chọn: " + markup.CleanName(campaignName(m.Title, m.Unit, m.Year))
+	return "Đã chọn: " + markup.CleanName(campaignName(m.Title, m.Unit, m.Year, m.Period))
 }
 
 // CampaignOpened tells a person of another year that is open; n is how many criteria the person is in charge of.

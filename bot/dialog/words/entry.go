@@ -40,7 +40,6 @@ const (
 	LabelCompose      = "Soạn theo mẫu"
 	LabelRewrite      = "Viết lại"
 	LabelRemoveText   = "Xóa giải trình"
-	LabelLastYear     = "Lấy của năm trước"
 	LabelToEvidence   = "Tài liệu ▶️"
 	LabelSubmitAnyway = "Vẫn nộp"
 	LabelYesCutoff    = "Đúng"

@@ -72,6 +72,8 @@ const (
 	HelpTransfer = "Theo thứ tự của phần mềm: chạm vào từng khối để sao chép điểm, giải trình, tên tài liệu; lấy tệp; đánh dấu “Đã nhập”. Trên máy tính: bấm “Tệp cho máy tính”; dấu trên tệp trở lại đây bằng mã dán vào cuộc trò chuyện."
 	HelpSheet    = "Điểm thẩm định đọc được từ tệp Excel, chưa ghi. “Ghi” lấy tất cả; “Bỏ tệp này” không ghi gì. Tệp sai ở ô nào thì sửa rồi gửi lại."
 
+	HelpReopenLocked = "Sau khi khóa, theo thông báo của cấp trên: một lãnh đạo đề nghị (số thông báo, giờ khóa mới), lãnh đạo khác hoặc {clerk_short} xác nhận. Số đã khóa được giữ nguyên; lần khóa sau là bản mới."
+
 	HelpSupplement = "Sau khi khóa, theo thông báo của {appraiser}: mở bổ sung giải trình, tài liệu cho các tiêu chí được nêu tên. Điểm không đổi."
 	HelpPerson     = "Mời, hủy liên kết, vai trò, phân công, vắng mặt. Đổi vai trò và hủy liên kết được báo ngay cho lãnh đạo và {clerk_inside}."
 	HelpSend       = "Kiểm tra toàn bộ; những gì chưa ổn được liệt kê, không cản việc gửi. Lãnh đạo xác nhận mức xếp loại đề xuất; {clerk_inside} gửi và cố định kết quả; mở lại được trước giờ khóa, có lý do."

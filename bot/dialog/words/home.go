@@ -72,7 +72,7 @@ func Nearest(d scoring.DeadlineState, now time.Time, loc *time.Location) string 
 }
 
 func PhaseLocked(c *scoring.Campaign) string {
-	return fmt.Sprintf("⏰ Đã khóa lúc %s. Nội dung gửi sau giờ này được ghi riêng, lãnh đạo quyết định.", format.Moment(c.Deadline(scoring.Lock), c.Location))
+	return fmt.Sprintf("⏰ Đã khóa%s lúc %s. Nội dung gửi sau giờ này được ghi riêng, lãnh đạo quyết định.", closingWords(c.Closing()), format.Moment(c.Deadline(scoring.Lock), c.Location))
 }
 
 // Counted is what became of the person's criteria once the campaign was sent or locked.
@@ -152,7 +152,7 @@ func SentBrief(s scoring.SnapshotState, c *scoring.Campaign) string {
 }
 
 func LockedHome(t scoring.Total, c *scoring.Campaign) string {
-	return fmt.Sprintf("⏰ Đã khóa lúc %s. <b>%s</b>. %s.", shortMoment(c.Deadline(scoring.Lock), c), plainTotal(t), TotalStates(t))
+	return fmt.Sprintf("⏰ Đã khóa%s lúc %s. <b>%s</b>. %s.", closingWords(c.Closing()), shortMoment(c.Deadline(scoring.Lock), c), plainTotal(t), TotalStates(t))
 }
 
 func LateHome(n int, leader bool) string {
@@ -171,7 +171,7 @@ func OwnLate(items []scoring.LateItem, person string) string {
 		}
 	}
 	var parts []string
-	for _, d := range []struct{ decision, words string }{{"", "chờ lãnh đạo quyết định"}, {"accepted", "được nhận"}, {"left", "không được nhận"}} {
+	for _, d := range []struct{ decision, words string }{{"", "chờ lãnh đạo quyết định"}, {"accepted", "được nhận"}, {"left", "không được nhận"}, {scoring.LateReopened, "đã trả lại khi mở lại"}} {
 		if n := counts[d.decision]; n > 0 {
 			parts = append(parts, fmt.Sprintf("%d %s", n, d.words))
 		}

@@ -70,13 +70,13 @@ func lateWhen(l scoring.LateItem, c *scoring.Campaign) string {
 		return "bấm nút, " + noted
 	}
 	text := "gửi lúc " + lateMoment(sent, c)
-	if l.BeforeLock(c.Deadline(scoring.Lock)) {
+	if l.BeforeLock(c.LockThen(l.Noted)) {
 		text += " (trước giờ khóa)"
 	}
 	switch {
 	case !l.Sent.IsZero():
 		noted = "bấm chọn sau đó, " + noted
-	case !l.BeforeLock(c.Deadline(scoring.Lock)) && l.Noted.Sub(sent) < time.Minute: // both are late, one time says it
+	case !l.BeforeLock(c.LockThen(l.Noted)) && l.Noted.Sub(sent) < time.Minute: // both are late, one time says it
 		return text
 	}
 	return text + ", " + noted
@@ -101,6 +101,8 @@ func LateLine(l scoring.LateItem, c *scoring.Campaign) string {
 		sign = "✅"
 	case "left":
 		sign = "✖️"
+	case scoring.LateReopened:
+		sign = "↩️"
 	}
 	return fmt.Sprintf("%s <b>#%s</b> %s, %s: %s <i>(%s)</i>", sign, lateNumber(l), markup.Name(c.Comrade(l.Person)), markup.Esc(lateTitle(l)), markup.Esc(markup.Clip(l.WordsOf(c), limits.CardTitle)), markup.Esc(lateWhen(l, c)))
 }
@@ -124,6 +126,9 @@ func LateVerdict(l scoring.LateItem, c *scoring.Campaign) string {
 	what := "không nhận"
 	if l.Decision == "accepted" {
 		what = "đã nhận"
+	}
+	if l.Decision == scoring.LateReopened {
+		return fmt.Sprintf("Đã mở lại lúc %s: nội dung trả về người gửi.", format.Moment(l.At, c.Location))
 	}
 	text := fmt.Sprintf("%s: <b>%s</b> lúc %s.", markup.Name(Capital(c.Comrade(l.By))), what, format.Moment(l.At, c.Location))
 	return text + leftBecause(l)
@@ -252,7 +257,7 @@ func LateWaits(codes []string) string {
 
 // LateWhy says why something is late: e is the entry it goes to, as it stands.
 func LateWhy(l scoring.LateItem, e scoring.Entry, c *scoring.Campaign) string {
-	lock := c.Deadline(scoring.Lock)
+	lock := c.LockThen(l.Noted)
 	why := "gửi sau giờ khóa"
 	switch {
 	case l.BeforeLock(lock):

@@ -47,8 +47,11 @@ func Unreachable(who, phone string) string {
 	return s + "."
 }
 
-// ChannelAway is for leaders and clerks; page is where one goes on.
+// ChannelAway is for leaders and clerks; page is where one goes on, "" = nowhere.
 func ChannelAway(since time.Time, loc *time.Location, page string) string {
+	if page == "" {
+		return fmt.Sprintf("⚠️ Telegram không kết nối được từ %s. Tin gửi qua Telegram chờ đến khi có lại; nhắc việc đi qua thư.", format.Moment(since, loc))
+	}
 	return fmt.Sprintf("⚠️ Telegram không kết nối được từ %s. Đề nghị mọi người dùng trang web: %s\nAi chưa có đường dẫn vào trang thì tạo ở /nhansu. Tin gửi qua Telegram chờ đến khi có lại.",
 		format.Moment(since, loc), markup.Esc(page))
 }

@@ -172,6 +172,17 @@ func InviteLink(c *scoring.Campaign, p *scoring.Person, chat, page, code string)
 		markup.Name(c.Comrade(p.ID)), markup.Name(c.Title), markup.Name(c.Unit), strings.Join(ways, "\n"), markup.Name(c.Comrade(p.ID)))
 }
 
+// InviteLine is a link to the web page in one line, for messages outside of the chat.
+func InviteLine(c *scoring.Campaign, p *scoring.Person, link string) string {
+	return fmt.Sprintf("%s: mời %s tham gia “%s” tại %s (dùng một lần, trong 72 giờ)", c.Unit, c.Comrade(p.ID), c.Title, link)
+}
+
+// InviteQR stands below the picture of a link to the web page.
+func InviteQR(c *scoring.Campaign, p *scoring.Person, link string) string {
+	return fmt.Sprintf("Mã QR của đường dẫn trang web cho %s: quét bằng máy ảnh của điện thoại.\nDòng gửi qua SMS, Zalo:\n<code>%s</code>",
+		markup.Name(c.Comrade(p.ID)), markup.Esc(InviteLine(c, p, link)))
+}
+
 func InviteMade(who string, linked bool) string {
 	text := fmt.Sprintf("✅ Đã tạo đường dẫn mời cho %s ở trên. Đề nghị chuyển tiếp tin đó.", markup.Name(who))
 	if linked {

@@ -136,8 +136,8 @@ func Frozen(c *scoring.Campaign, f scoring.FrozenTotal, most decimal.Decimal) st
 	if !c.Catalogue.Plain() {
 		total = fmt.Sprintf(" Tổng điểm sau quy đổi, thưởng, trừ: <b>%s</b>.", format.Points(f.Total))
 	}
-	return fmt.Sprintf("⏰ Đã khóa lúc %s. Tổng điểm tự chấm: <b>%s/%s</b>.%s Nội dung gửi sau giờ này được ghi riêng, lãnh đạo quyết định.",
-		format.Moment(f.LockAt, c.Location), format.Points(f.Self), format.Points(most), total)
+	return fmt.Sprintf("⏰ Đã khóa%s lúc %s. Tổng điểm tự chấm: <b>%s/%s</b>.%s Nội dung gửi sau giờ này được ghi riêng, lãnh đạo quyết định.",
+		closingWords(f.Closing), format.Moment(f.LockAt, c.Location), format.Points(f.Self), format.Points(most), total)
 }
 
 // FrozenDiffers tells the clerk that the database adds up to something else than the rules.
@@ -184,7 +184,7 @@ func SnoozedKey(at time.Time, loc *time.Location) string {
 
 // OtherCampaign is said above a screen that a button of another campaign's message opened.
 func OtherCampaign(c *scoring.Campaign) string {
-	return "Đã chuyển sang: <b>" + markup.Name(campaignName(c.Title, c.Unit, c.Year)) + "</b>"
+	return "Đã chuyển sang: <b>" + markup.Name(campaignName(c.Title, c.Unit, c.Year, c.Period)) + "</b>"
 }
 
 // skipWords says in a few words why a person was not reached.

@@ -216,3 +216,162 @@ func MoveReasons(w Terms) []string {
 func AskNotice(w Terms) string {
 	return Fill(w, "Số thông báo của {council}? Ví dụ: {notice} ngày {day_notice}.")
 }
+
+// Opening a campaign again after its lock.
+const (
+	LabelReopenLocked     = "🔓 Mở lại sau khóa"
+	LabelAskReopening     = "Đề nghị mở lại"
+	LabelAskOther         = "Đề nghị lại với nội dung khác"
+	LabelSendReopening    = "✅ Gửi đề nghị"
+	LabelSeeReopening     = "Xem đề nghị mở lại"
+	LabelConfirmReopening = "Xác nhận mở lại"
+	LabelOpenAgain        = "✅ Mở lại cho mọi người"
+)
+
+// closingWords names a closing from the second on: " lần 2".
+func closingWords(n int) string {
+	if n < 2 {
+		return ""
+	}
+	return fmt.Sprintf(" lần %d", n)
+}
+
+// Asker is who asked for a reopening; without a name it was done on the server.
+func Asker(id string, c *scoring.Campaign) string {
+	if id == "" {
+		return Operator
+	}
+	return c.Comrade(id)
+}
+
+// ReopenNotLocked says how it stands where nothing is locked.
+func ReopenNotLocked(c *scoring.Campaign) string {
+	if r, ok := c.Reopened(); ok {
+		return ReopenedLine(r, c)
+	}
+	return markup.Esc(scoring.Refuse(scoring.RefusedReopenEarly).Words())
+}
+
+// ReopenedLine says in the open campaign that it was locked before.
+func ReopenedLine(r scoring.Reopening, c *scoring.Campaign) string {
+	return fmt.Sprintf("🔓 Đã mở lại theo thông báo %s lúc %s; khóa lần %d lúc %s.", markup.Esc(r.Notice), shortMoment(r.At, c), r.Closing+1, shortDeadline(c.Deadline(scoring.Lock), c.Location))
+}
+
+func ReopenHow(c *scoring.Campaign) string {
+	return fmt.Sprintf("<b>Mở lại sau khóa</b>\nĐã khóa%s lúc %s. Chỉ mở lại khi có thông báo của %s: một lãnh đạo đề nghị, lãnh đạo khác hoặc %s xác nhận. Số đã khóa được giữ nguyên.",
+		closingWords(c.Closing()), format.Moment(c.Deadline(scoring.Lock), c.Location), markup.Esc(c.Terms().Superior), markup.Esc(lowered(c.Terms().ClerkOffice)))
+}
+
+func AskReopenNotice(w Terms) string {
+	return "Mở lại theo thông báo số nào của " + markup.Esc(w.Superior) + "? " + Fill(w, "Ví dụ: {notice} ngày {day_notice}.")
+}
+
+func AskReopenTill(w Terms) string {
+	return Fill(w, "Giờ khóa mới? Ví dụ: {day_till} 17:00.")
+}
+
+func AskToReopen(a scoring.AskReopening, c *scoring.Campaign) string {
+	return fmt.Sprintf("Đề nghị mở lại theo thông báo %s, khóa lần %d lúc <b>%s</b>? Lãnh đạo khác hoặc %s phải xác nhận thì mới mở.", markup.Esc(a.Notice), c.Closing()+1,
+		format.Deadline(a.Until, c.Location), markup.Esc(lowered(c.Terms().ClerkOffice)))
+}
+
+func ReopeningAsked(w Terms) string {
+	return fmt.Sprintf("✅ Đã gửi đề nghị tới lãnh đạo khác và %s.", markup.Esc(lowered(w.ClerkOffice)))
+}
+
+func ReopeningAskedBy(by string, a scoring.AskReopening, c *scoring.Campaign) string {
+	return fmt.Sprintf("🔓 %s đề nghị <b>mở lại sau khóa</b> theo thông báo %s, khóa lần %d lúc <b>%s</b>. Đề nghị đối chiếu thông báo rồi xác nhận.", markup.Name(Capital(by)),
+		markup.Esc(a.Notice), c.Closing()+1, format.Deadline(a.Until, c.Location))
+}
+
+// WaitingReopening is what was asked for.
+func WaitingReopening(r scoring.Reopening, c *scoring.Campaign) string {
+	return fmt.Sprintf("<b>Đề nghị mở lại sau khóa</b>\n%s, lúc %s\nThông báo: %s\nĐã khóa%s: %s\nKhóa lần %d: <b>%s</b>", markup.Name(Capital(Asker(r.AskedBy, c))), format.Moment(r.AskedAt, c.Location),
+		markup.Esc(r.Notice), closingWords(r.Closing), format.Moment(r.Was, c.Location), r.Closing+1, format.Deadline(r.Until, c.Location))
+}
+
+func ReopeningWaits(w Terms) string {
+	return fmt.Sprintf("Đang chờ lãnh đạo khác hoặc %s xác nhận.", markup.Esc(lowered(w.ClerkOffice)))
+}
+
+// DropReopening ends a question: its author takes it back, others decline it.
+func DropReopening(own bool) string {
+	if own {
+		return "Rút đề nghị"
+	}
+	return "Không đồng ý"
+}
+
+func ReopeningDropped(own bool) string {
+	if own {
+		return "✅ Đã rút đề nghị mở lại."
+	}
+	return "✅ Đã trả lời không đồng ý mở lại."
+}
+
+func ReopeningDroppedBy(by string, r scoring.Reopening, c *scoring.Campaign) string {
+	what := "không đồng ý"
+	if by == Asker(r.AskedBy, c) {
+		what = "rút đề nghị"
+	}
+	return fmt.Sprintf("🔒 %s %s mở lại sau khóa theo thông báo %s. Đợt chấm điểm vẫn khóa.", markup.Name(Capital(by)), what, markup.Esc(r.Notice))
+}
+
+func AskConfirmReopening(r scoring.Reopening, c *scoring.Campaign, people int) string {
+	return fmt.Sprintf("Mở lại đến <b>%s</b>? Số đã khóa lần %d được giữ nguyên; %d người được báo; nhắc việc theo giờ khóa mới.", format.Deadline(r.Until, c.Location), r.Closing, people)
+}
+
+func OpenedAgain(r scoring.Reopening, c *scoring.Campaign, told int) string {
+	return fmt.Sprintf("✅ Đã mở lại; khóa lần %d lúc %s. Đã báo %d người.", r.Closing+1, format.Deadline(r.Until, c.Location), told)
+}
+
+// ReopenedForAll tells everybody that the campaign is open again, and until when.
+func ReopenedForAll(asked, confirmed string, r scoring.Reopening, c *scoring.Campaign) string {
+	return fmt.Sprintf("🔓 <b>Đã mở lại</b> theo thông báo %s (%s đề nghị, %s xác nhận). Nhập, sửa, nộp được đến <b>%s</b>. Số đã khóa lần %d được giữ nguyên; bài chưa nộp trước giờ khóa mới thì không được tính.",
+		markup.Esc(r.Notice), markup.Name(asked), markup.Name(confirmed), format.Deadline(r.Until, c.Location), r.Closing)
+}
+
+// LateBack says to each sender of what waits where it is found once the campaign is open again: by person ID, to be put below a message.
+func LateBack(late []scoring.LateItem) map[string]string {
+	items := map[string][]scoring.LateItem{}
+	for _, l := range late {
+		if l.Decision == "" {
+			items[l.Person] = append(items[l.Person], l)
+		}
+	}
+	out := map[string]string{}
+	for person, of := range items {
+		out[person] = "\n" + lateGivenBack(of)
+	}
+	return out
+}
+
+func lateGivenBack(items []scoring.LateItem) string {
+	var codes []string
+	texts, files, submits := false, false, false
+	for _, l := range items {
+		if l.Code != "" && !slices.Contains(codes, l.Code) {
+			codes = append(codes, l.Code)
+		}
+		texts, files, submits = texts || l.What != scoring.LateSubmit && l.What != scoring.LateEvidence, files || l.What == scoring.LateEvidence, submits || l.What == scoring.LateSubmit
+	}
+	text := "Nội dung anh/chị gửi muộn"
+	if len(codes) > 0 {
+		text += " (" + markup.Esc(codeList(codes)) + ")"
+	}
+	var where []string
+	for _, w := range []struct {
+		on   bool
+		text string
+	}{{texts, "số liệu, lời văn ở /giulai"}, {files, "tệp ở “Chưa phân loại”"}, {submits, "nộp muộn thì nay bấm “Nộp”"}} {
+		if w.on {
+			where = append(where, w.text)
+		}
+	}
+	return text + " chưa được quyết định, nay anh/chị tự đưa vào: " + strings.Join(where, "; ") + "."
+}
+
+// ReopeningHome stands on the home of those who may confirm.
+func ReopeningHome(r scoring.Reopening, c *scoring.Campaign) string {
+	return fmt.Sprintf("🔓 <b>%s đề nghị mở lại sau khóa</b> (thông báo %s), chờ xác nhận.", markup.Name(Capital(Asker(r.AskedBy, c))), markup.Esc(r.Notice))
+}

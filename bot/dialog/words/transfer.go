@@ -226,11 +226,16 @@ func AppraiseOne(k *criteria.Criterion, self decimal.Decimal, e scoring.Entry) s
 		format.NullPoints(e.AppraisedPoints), markup.Esc(k.Appraiser))
 }
 
-func Appraised(code string, p decimal.NullDecimal) string {
+// Appraised says what was written; reason is why points were taken off, or empty.
+func Appraised(code string, p decimal.NullDecimal, reason string) string {
 	if !p.Valid {
 		return fmt.Sprintf("Đã xóa điểm thẩm định của %s.", markup.Esc(code))
 	}
-	return fmt.Sprintf("✅ %s: điểm thẩm định %s.", markup.Esc(code), format.Points(p.Decimal))
+	text := fmt.Sprintf("✅ %s: điểm thẩm định %s", markup.Esc(code), format.Points(p.Decimal))
+	if reason != "" {
+		text += ", bị trừ vì " + markup.Esc(format.Excerpt(strings.TrimSuffix(reason, "."), limits.LostReason))
+	}
+	return text + "."
 }
 
 func AsSelf(p decimal.Decimal) string { return "Như tự chấm: " + format.Points(p) }

@@ -33,13 +33,14 @@ type Child struct {
 	dir     string
 	roots   string
 	free    chan struct{}
+	least   time.Duration // a child's time by the clock, and more for a large file
 }
 
 // NewChild makes one. command is what runs Serve, as arguments of this same program. Each child works in a fresh folder below
 // dir. roots is the folder of trusted roots by its whole path, or empty.
 func NewChild(dir, roots string, command ...string) *Child {
 	keepToOurselves()
-	return &Child{command: command, dir: dir, roots: roots, free: make(chan struct{}, childrenAtOnce)}
+	return &Child{command: command, dir: dir, roots: roots, free: make(chan struct{}, childrenAtOnce), least: timeLeast}
 }
 
 // Document implements Opener.
@@ -79,7 +80,7 @@ func (c *Child) look(ctx context.Context, kind Kind, name, path string, found an
 	if err != nil {
 		return err
 	}
-	said, err := c.run(ctx, timeLeast+moreFor(size), file, folder, string(kind), "--name="+name, "--trusted-ca-dir="+c.roots)
+	said, err := c.run(ctx, c.least+moreFor(size), file, folder, string(kind), "--name="+name, "--trusted-ca-dir="+c.roots)
 	if err != nil {
 		return err
 	}

@@ -21,6 +21,7 @@ import (
 	"testing"
 	"time"
 
+	"chamdiem/criteria/testwait"
 	"chamdiem/scoring"
 )
 
@@ -29,9 +30,6 @@ const asChild = "be-a-child"
 
 // asParent makes the test program a parent that waits for a child.
 const asParent = "be-a-parent"
-
-// patience is how long a test waits for what must happen: a machine may be busy with other tests.
-const patience = 2 * time.Minute
 
 func TestMain(m *testing.M) {
 	switch {
@@ -206,7 +204,9 @@ func TestChild_ends_at_its_limits_and_says_at_which(t *testing.T) {
 			}
 			t.Parallel()
 			dir := t.TempDir()
-			err := NewChild(dir, "", asChild).look(t.Context(), kind, "a.pdf", sent(t, nil).Name(), &struct{}{})
+			c := NewChild(dir, "", asChild)
+			c.least = testwait.Patience // so that no limit comes before the one that is meant
+			err := c.look(t.Context(), kind, "a.pdf", sent(t, nil).Name(), &struct{}{})
 			if died, ok := errors.AsType[*DiedError](err); !ok || died.Why != want {
 				t.Errorf("got %v, want %s", err, want)
 			}
@@ -229,8 +229,10 @@ func TestChild_is_left_at_once_when_the_program_stops(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	time.AfterFunc(100*time.Millisecond, cancel)
 	begun := time.Now()
-	err := NewChild(t.TempDir(), "", asChild).look(ctx, "wait", "", sent(t, nil).Name(), &struct{}{})
-	if _, died := errors.AsType[*DiedError](err); died || !errors.Is(err, context.Canceled) || time.Since(begun) > timeLeast {
+	c := NewChild(t.TempDir(), "", asChild)
+	c.least = 2 * testwait.Patience
+	err := c.look(ctx, "wait", "", sent(t, nil).Name(), &struct{}{})
+	if _, died := errors.AsType[*DiedError](err); died || !errors.Is(err, context.Canceled) || time.Since(begun) > testwait.Patience {
 		t.Errorf("%v after %v: a stop must not count against the file", err, time.Since(begun))
 	}
 }
@@ -260,7 +262,7 @@ func TestChild_dies_with_its_parent(t *testing.T) {
 	}
 	until := func(what string, is func() bool) {
 		t.Helper()
-		for limit := time.Now().Add(patience); !is(); runtime.Gosched() {
+		for limit := time.Now().Add(testwait.Patience); !is(); runtime.Gosched() {
 			if time.Now().After(limit) {
 				t.Fatal("never: ", what)
 			}

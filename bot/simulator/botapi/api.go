@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"strconv"
 	"strings"
+	"sync/atomic"
 	"time"
 
 	"chamdiem/bot/simulator/wire"
@@ -42,6 +43,7 @@ type API struct {
 	flood   *floodGate
 	// delivery is how the webhook fares.
 	delivery hookState
+	away     atomic.Bool // the bot cannot reach Telegram
 
 	// These are guarded by the lock of the world.
 	poll   *poll
@@ -74,6 +76,9 @@ func (s *API) Token() string { return s.options.Token }
 
 // ServeHTTP answers the calls below /bot and the downloads below /file/bot.
 func (s *API) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	if s.cutOff(w) {
+		return
+	}
 	if strings.HasPrefix(r.URL.Path, "/file/bot") {
 		s.serveFile(w, r)
 		return
@@ -108,7 +113,9 @@ func (s *API) serveBot(w http.ResponseWriter, r *http.Request) {
 	if fault != nil && s.faultAfter(w, r, fault, body) {
 		return
 	}
-	writeAnswer(w, status, err, body)
+	if !s.cutOff(w) {
+		writeAnswer(w, status, err, body)
+	}
 }
 
 // run carries out one call, whether it came over HTTP or not.

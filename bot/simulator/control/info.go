@@ -24,7 +24,7 @@ func (p *Panel) info(*http.Request) (any, error) {
 	slices.SortFunc(groups, func(a, b groupView) int { return int(b.ID - a.ID) })
 	return map[string]any{
 		"bot": p.cast.BotView(), "people": p.peopleViews(), "groups": groups, "clock": clock,
-		"deadlines": deadlines, "fill": fill, "open": p.options.Open(), "last_event": p.cast.Events.Last(),
+		"deadlines": deadlines, "fill": fill, "ways": p.waysView(), "open": p.options.Open(), "last_event": p.cast.Events.Last(),
 	}, nil
 }
 

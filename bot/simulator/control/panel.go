@@ -40,6 +40,8 @@ type Options struct {
 	Deadlines func() []Moment
 	// Fill lets simulated officers fill in entries; nil means that there is no such button.
 	Fill players.Fill
+	// Page makes a link by which a person comes into the web page; nil means that there is none.
+	Page func(ctx context.Context, person int64) (string, error)
 	// Hosts are further names under which the API may be reached.
 	Hosts []string
 	// Open tells whether the simulator listens on more than loopback.
@@ -78,6 +80,8 @@ func (p *Panel) handler() http.Handler {
 		"POST /sim/people/{id}/press":  p.press,
 		"POST /sim/people/{id}/repeat": p.repeat,
 		"POST /sim/people/{id}/block":  p.block,
+		"POST /sim/people/{id}/page":   p.pageOf,
+		"POST /sim/ways":               p.setWays,
 		"POST /sim/groups":             p.newGroup,
 		"GET /sim/chats/{id}":          p.chat,
 		"GET /sim/clock":               p.clock,

@@ -23,6 +23,7 @@ const (
 	EventBot     = "bot"
 	EventClock   = "clock"
 	EventFill    = "fill"
+	EventWays    = "ways"
 	EventReset   = "reset"
 )
 

@@ -92,6 +92,7 @@ func ID(unit string, year int) string {
 
 var (
 	catalogueYear = regexp.MustCompile(`(?m)^year: (\d+)$`)
+	catalogueEnd  = regexp.MustCompile(`(?m)^until: .*\n`)
 	catalogueHead = regexp.MustCompile(`(?m)^(id|title): .*$`)
 )
 
@@ -106,7 +107,7 @@ func CatalogueFor(text []byte, year int) []byte {
 	}
 	y := []byte(strconv.Itoa(year))
 	text = catalogueHead.ReplaceAllFunc(text, func(line []byte) []byte { return bytes.ReplaceAll(line, was[1], y) })
-	return catalogueYear.ReplaceAll(text, append([]byte("year: "), y...))
+	return catalogueYear.ReplaceAll(catalogueEnd.ReplaceAll(text, nil), append([]byte("year: "), y...))
 }
 
 // NextYear is the year that is assessed next, as long as there is a month left until its usual cut-off.

@@ -23,6 +23,7 @@ import (
 	"testing"
 	"time"
 
+	"chamdiem/criteria/testwait"
 	"chamdiem/scoring"
 	"chamdiem/scoring/paper/papertest"
 	"chamdiem/scoring/paper/pdf"
@@ -227,7 +228,7 @@ func TestSignatures_ThreeVerdicts(t *testing.T) {
 		if !strings.HasPrefix(got.Words(), "có chữ ký số nhưng không kiểm tra được (") || strings.Contains(got.Words(), "()") {
 			t.Errorf("%s: %q", c.name, got.Words())
 		}
-		if took := time.Since(began); took > 20*time.Second {
+		if took := time.Since(began); took > testwait.Patience {
 			t.Errorf("%s took %v", c.name, took)
 		}
 	}

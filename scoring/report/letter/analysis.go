@@ -19,7 +19,7 @@ import (
 func Analysis(w io.Writer, d content.Data) error { return writeDOCX(w, composeAnalysis(d), d) }
 
 func analysisTitle(d content.Data) string {
-	return fmt.Sprintf("Phân tích tồn tại, hạn chế, tiêu chí bị trừ điểm trong kết quả đánh giá, xếp loại %s năm %d", d.Campaign.Terms().Rated, d.Campaign.Year)
+	return fmt.Sprintf("Phân tích tồn tại, hạn chế, tiêu chí bị trừ điểm trong kết quả đánh giá, xếp loại %s %s", d.Campaign.Terms().Rated, d.Campaign.Assessed())
 }
 
 func composeAnalysis(d content.Data) document {
@@ -30,9 +30,9 @@ func composeAnalysis(d content.Data) document {
 	}
 	b := &doc.body
 	letterhead(b, d, doc.title)
-	bases(b, append(append([]string{}, d.Campaign.LegalBases...), fmt.Sprintf("Căn cứ Quyết định số %s/QĐ-UBND ngày %s/%s/%s của %s về kết quả đánh giá, xếp loại %s năm %d",
-		dots(4), dots(2), dots(2), dots(3), content.Superior(d.Campaign), d.Campaign.Terms().Rated, d.Campaign.Year)))
-	b.text(span{text: fmt.Sprintf("%s báo cáo phân tích tồn tại, hạn chế, tiêu chí bị trừ điểm năm %d như sau:", content.FullUnit(d.Campaign), d.Campaign.Year)})
+	bases(b, append(append([]string{}, d.Campaign.LegalBases...), fmt.Sprintf("Căn cứ Quyết định số %s/QĐ-UBND ngày %s/%s/%s của %s về kết quả đánh giá, xếp loại %s %s",
+		dots(4), dots(2), dots(2), dots(3), content.Superior(d.Campaign), d.Campaign.Terms().Rated, d.Campaign.Assessed())))
+	b.text(span{text: fmt.Sprintf("%s báo cáo phân tích tồn tại, hạn chế, tiêu chí bị trừ điểm %s như sau:", content.FullUnit(d.Campaign), d.Campaign.Assessed())})
 	appraisedSums(b, d, a)
 	lower := lostTable(b, a)
 	below := belowTable(b, a)

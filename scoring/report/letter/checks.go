@@ -15,7 +15,7 @@ func Checks(w io.Writer, d content.Data) error { return writePDF(w, composeCheck
 const checksTitle = "Việc cần kiểm tra trước khi ký"
 
 func composeChecks(d content.Data) document {
-	doc := document{title: fmt.Sprintf("%s báo cáo tự chấm điểm năm %d", checksTitle, d.Campaign.Year), author: d.Campaign.Unit}
+	doc := document{title: fmt.Sprintf("%s báo cáo tự chấm điểm %s", checksTitle, d.Campaign.Assessed()), author: d.Campaign.Unit}
 	b := &doc.body
 	b.add(para("VIỆC CẦN KIỂM TRA TRƯỚC KHI KÝ", sizeBody, center).bold().listedAt(1, ""),
 		para(reportTitle(d), sizeHeader, center).spaced(2, 0),

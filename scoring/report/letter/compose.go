@@ -18,13 +18,13 @@ func compose(d content.Data) document {
 	b := &doc.body
 	letterhead(b, d, reportTitle(d))
 	bases(b, d.Campaign.LegalBases)
-	b.text(span{text: fmt.Sprintf("%s báo cáo kết quả %s năm %d như sau:", content.FullUnit(d.Campaign), content.LowerFirst(d.Campaign.Terms().Report), d.Campaign.Year)})
+	b.text(span{text: fmt.Sprintf("%s báo cáo kết quả %s %s như sau:", content.FullUnit(d.Campaign), content.LowerFirst(d.Campaign.Terms().Report), d.Campaign.Assessed())})
 	results(b, d)
 	belowMaximum(b, d)
 	apart(b, d)
 	proposal(b, d)
-	b.text(span{text: fmt.Sprintf("Trên đây là Báo cáo %s năm %d của %s; kính đề nghị %s và %s xem xét, thẩm định./.",
-		content.LowerFirst(d.Campaign.Terms().Report), d.Campaign.Year, content.FullUnit(d.Campaign), content.Superior(d.Campaign), d.Campaign.Terms().Council)})
+	b.text(span{text: fmt.Sprintf("Trên đây là Báo cáo %s %s của %s; kính đề nghị %s và %s xem xét, thẩm định./.",
+		content.LowerFirst(d.Campaign.Terms().Report), d.Campaign.Assessed(), content.FullUnit(d.Campaign), content.Superior(d.Campaign), d.Campaign.Terms().Council)})
 	b.kept() // no signature alone on a page
 	signing(b, d)
 	annexOf(&doc.annex, d)
@@ -32,7 +32,7 @@ func compose(d content.Data) document {
 }
 
 func reportTitle(d content.Data) string {
-	return fmt.Sprintf("%s năm %d", d.Campaign.Terms().Report, d.Campaign.Year)
+	return d.Campaign.Terms().Report + " " + d.Campaign.Assessed()
 }
 
 // bases are the opening lines: each ends with a semicolon, the last with a full stop (Nghị định 30/2020).
@@ -93,6 +93,9 @@ func results(b *section, d content.Data) {
 	}
 	if len(later) > 0 {
 		b.text(span{text: "Số liệu của các tiêu chí sau không tính đến ngày chốt số liệu: " + strings.Join(later, ", ") + "."})
+	}
+	if closing := content.Closing(d); closing != "" {
+		b.text(span{text: closing + "."})
 	}
 	b.subheading("2. Kết quả chung")
 	b.text(span{text: "- Tổng điểm tự chấm (không tính " + w.Survey + "): "}, span{text: outOf(t.Self), bold: true}, span{text: "\u00a0điểm."})

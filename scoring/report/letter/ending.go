@@ -70,7 +70,7 @@ func proposal(b *section, d content.Data) {
 	if name == "" {
 		name = dots(18)
 	}
-	b.text(span{text: fmt.Sprintf("Căn cứ kết quả tự chấm điểm nêu trên%s, %s tự đề xuất mức xếp loại năm %d: ", basis, content.FullUnit(d.Campaign), d.Campaign.Year)},
+	b.text(span{text: fmt.Sprintf("Căn cứ kết quả tự chấm điểm nêu trên%s, %s tự đề xuất mức xếp loại %s: ", basis, content.FullUnit(d.Campaign), d.Campaign.Assessed())},
 		span{text: name, bold: true}, span{text: "."})
 	if r.Differs {
 		b.text(span{text: "Mức theo số điểm tự chấm: " + r.Suggested.Name() + "."})

@@ -175,3 +175,20 @@ func TestPDF_IsWhatReadersExpect(t *testing.T) {
 		}
 	}
 }
+
+// The report and its workbook say of which closing they are, from the second on.
+func TestCompose_namesTheSecondClosing(t *testing.T) {
+	d := reporttest.Frozen(t)
+	if said := wordsOf(compose(d)); strings.Contains(said, "chốt lần") {
+		t.Error("the first closing is numbered")
+	}
+	c := *d.Campaign
+	c.Reopenings = []scoring.Reopening{{ID: 1, Closing: 1, Notice: "45/TB-UBND", At: d.Now}}
+	d.Campaign = &c
+	if said := wordsOf(compose(d)); !strings.Contains(said, "Số liệu chốt lần 2 (mở lại theo thông báo 45/TB-UBND).") {
+		t.Errorf("the second closing is not named:\n%s", said)
+	}
+	if made := content.MadeAt(d); !strings.HasPrefix(made, "Chốt lần 2; số liệu lúc ") {
+		t.Errorf("lists say %q", made)
+	}
+}

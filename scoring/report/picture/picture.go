@@ -215,7 +215,7 @@ func besideLines(text string) (lines []string) {
 const inner = pictureWidth - 2*pictureSide
 
 func (p *picture) heading(d content.Data) {
-	unit, what, when := d.Campaign.Unit, fmt.Sprintf("Tự chấm điểm năm %d", d.Campaign.Year), content.MadeAt(d)
+	unit, what, when := d.Campaign.Unit, "Tự chấm điểm "+d.Campaign.Assessed(), content.MadeAt(d)
 	p.face(headSmallest, true)
 	if w, _ := p.MeasureString(unit + " · " + what); w <= inner {
 		unit += " · " + what

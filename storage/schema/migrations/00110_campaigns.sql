@@ -4,6 +4,7 @@ CREATE TABLE campaigns (
     id             text PRIMARY KEY,
     unit           text NOT NULL,
     year           integer NOT NULL,
+    period         text NOT NULL DEFAULT '' CHECK (period IN ('', 'h1', 'h2', 'q1', 'q2', 'q3', 'q4')), -- of the year; '' all of it
     title          text NOT NULL,
     yaml           text NOT NULL,
     catalogue_yaml text NOT NULL,
@@ -14,6 +15,11 @@ CREATE TABLE campaigns (
 );
 CREATE INDEX campaigns_open ON campaigns (id) WHERE phase <> 'locked';
 CREATE INDEX campaigns_unit_year ON campaigns (unit, year);
+
+-- The place of a period among those of its length: that before it has a place less by one.
+CREATE FUNCTION period_place(year integer, period text) RETURNS integer LANGUAGE sql IMMUTABLE AS $$
+    SELECT CASE left(period, 1) WHEN 'h' THEN 2 * year WHEN 'q' THEN 4 * year ELSE year END + coalesce(nullif(substr(period, 2), '')::integer, 0)
+$$;
 
 -- What is scored, so that the database itself knows maxima, ballots and fixed points.
 CREATE TABLE leaves (

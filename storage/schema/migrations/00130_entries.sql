@@ -97,7 +97,7 @@ CREATE TABLE late_entries (
     received_at timestamptz,             -- by the channel; null: a press, "không rõ giờ bấm"
     sent_at     timestamptz,             -- of a press: when the content was sent that it is about
     noted_at    timestamptz NOT NULL,    -- by us
-    decision    text CHECK (decision IN ('accepted', 'left')),
+    decision    text CHECK (decision IN ('accepted', 'left', 'reopened')), -- reopened: the campaign was, and its sender has the content back
     decided_by  text,
     reason      text NOT NULL DEFAULT '' CHECK (reason = '' OR decision = 'left'), -- why it was left
     decided_at  timestamptz,

@@ -4,10 +4,12 @@
 --   CD006 whether the lock has fallen is not known: the clock says so, and it may be wrong
 -- +goose Up
 
--- The frozen results: one row when the lock closes the campaign, one more for each late entry accepted afterwards.
+-- The frozen results: one row when the lock closes the campaign, one more for each late entry accepted afterwards. Where the campaign was
+-- opened again, its next lock is the closing of the next number. They stay for good.
 CREATE TABLE closings (
     id             bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     campaign       text NOT NULL REFERENCES campaigns,
+    number         integer NOT NULL CHECK (number > 0),
     lock_at        timestamptz NOT NULL,
     closed_at      timestamptz NOT NULL,
     late_entry     bigint REFERENCES late_entries, -- null: the lock itself
@@ -16,12 +18,13 @@ CREATE TABLE closings (
     total_points   numeric,              -- what caps, bonus, penalty and rescaling make of both: computed by the program in the same transaction
     entries        integer NOT NULL,     -- how many were counted
     drafts         text[] NOT NULL,      -- codes with points that were not submitted, hence not counted
+    points         jsonb NOT NULL,       -- what was counted: points by code
     -- What the database itself added up where that is not what the program's rules give, which are kept above; null: the same.
     added_self     numeric,
     added_survey   numeric,
     noted_at       timestamptz           -- when the difference was logged
 );
-CREATE UNIQUE INDEX closings_once ON closings (campaign, coalesce(late_entry, 0));
+CREATE UNIQUE INDEX closings_once ON closings (campaign, number, coalesce(late_entry, 0));
 CREATE INDEX closings_differing ON closings (id) WHERE added_self IS NOT NULL;
 
 -- What was sent (docs/conversation.md, /gui): immutable, apart from being reopened once.
@@ -40,6 +43,21 @@ CREATE TABLE snapshots (
 CREATE UNIQUE INDEX snapshots_current ON snapshots (campaign) WHERE reopened_at IS NULL;
 
 -- +goose StatementBegin
+-- A closing stays as it was frozen: the program adds its own sums once, in the same transaction, and notes that a difference was logged.
+CREATE FUNCTION closing_guard() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF TG_OP = 'DELETE' AND being_removed(OLD.campaign) THEN
+        RETURN OLD;
+    END IF;
+    IF TG_OP = 'DELETE' OR (OLD.campaign, OLD.number, OLD.lock_at, OLD.closed_at, OLD.late_entry, OLD.entries, OLD.drafts, OLD.points)
+            IS DISTINCT FROM (NEW.campaign, NEW.number, NEW.lock_at, NEW.closed_at, NEW.late_entry, NEW.entries, NEW.drafts, NEW.points)
+        OR OLD.total_points IS NOT NULL AND (OLD.self_points, OLD.survey_points, OLD.total_points, OLD.added_self, OLD.added_survey)
+            IS DISTINCT FROM (NEW.self_points, NEW.survey_points, NEW.total_points, NEW.added_self, NEW.added_survey) THEN
+        RAISE EXCEPTION 'a closing never changes';
+    END IF;
+    RETURN NEW;
+END $$;
+
 CREATE FUNCTION snapshot_guard() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     IF TG_OP = 'DELETE' AND being_removed(OLD.campaign) THEN
@@ -278,13 +296,16 @@ BEGIN
 END $$;
 
 CREATE FUNCTION freeze_totals(c text, late bigint) RETURNS void LANGUAGE sql VOLATILE AS $$
-    INSERT INTO closings (campaign, lock_at, closed_at, late_entry, self_points, survey_points, entries, drafts)
-    SELECT c, (SELECT at FROM deadlines WHERE campaign = c AND kind = 'lock'), app_now(), late,
+    INSERT INTO closings (campaign, number, lock_at, closed_at, late_entry, self_points, survey_points, entries, drafts, points)
+    SELECT c, (SELECT count(*) FROM closings WHERE campaign = c AND late_entry IS NULL) + CASE WHEN late IS NULL THEN 1 ELSE 0 END,
+        (SELECT at FROM deadlines WHERE campaign = c AND kind = 'lock'), app_now(), late,
         coalesce(sum(coalesce(l.fixed, CASE WHEN e.state IN ('submitted', 'approved') THEN e.self_points END)) FILTER (WHERE NOT l.survey AND NOT l.outside), 0),
         coalesce(sum(e.self_points) FILTER (WHERE l.survey AND NOT l.outside), 0),
         count(*) FILTER (WHERE NOT l.survey AND (l.fixed IS NOT NULL OR e.state IN ('submitted', 'approved') AND e.self_points IS NOT NULL)),
         coalesce(array_agg(l.code ORDER BY l.position) FILTER (WHERE NOT l.survey AND l.fixed IS NULL
-            AND e.self_points IS NOT NULL AND e.state NOT IN ('submitted', 'approved')), '{}')
+            AND e.self_points IS NOT NULL AND e.state NOT IN ('submitted', 'approved')), '{}'),
+        coalesce(jsonb_object_agg(l.code, coalesce(l.fixed, e.self_points)) FILTER (WHERE l.fixed IS NOT NULL
+            OR e.self_points IS NOT NULL AND (l.survey OR e.state IN ('submitted', 'approved'))), '{}')
     FROM leaves l LEFT JOIN entries e ON e.campaign = l.campaign AND e.code = l.code
     WHERE l.campaign = c
 $$;
@@ -298,6 +319,7 @@ BEGIN
 END $$;
 -- +goose StatementEnd
 CREATE TRIGGER late_guard BEFORE INSERT OR UPDATE ON late_entries FOR EACH ROW EXECUTE FUNCTION late_guard();
+CREATE TRIGGER closing_guard BEFORE UPDATE OR DELETE ON closings FOR EACH ROW EXECUTE FUNCTION closing_guard();
 CREATE TRIGGER snapshot_guard BEFORE UPDATE OR DELETE ON snapshots FOR EACH ROW EXECUTE FUNCTION snapshot_guard();
 CREATE TRIGGER entry_guard BEFORE INSERT OR UPDATE OR DELETE ON entries FOR EACH ROW EXECUTE FUNCTION entry_guard();
 CREATE TRIGGER evidence_guard BEFORE INSERT OR UPDATE OR DELETE ON evidence FOR EACH ROW EXECUTE FUNCTION evidence_guard();

@@ -59,6 +59,9 @@ export const api = {
   makeGroup: (title, by) => call('POST', '/sim/groups', { title, by }),
   moveClock: (body) => call('POST', '/sim/clock', body),
   deadlines: () => call('GET', '/sim/deadlines'),
+  ways: (away) => call('POST', '/sim/ways', { away }),
+  /** A link by which the person comes into the web page. */
+  page: (id) => call('POST', person(id, 'page'), {}),
   fill: () => call('POST', '/sim/fill', {}),
   stopFill: () => call('DELETE', '/sim/fill'),
   counters: () => call('GET', '/sim/counters'),

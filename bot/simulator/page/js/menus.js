@@ -1,11 +1,13 @@
 // The menu of a chat.
 import { api } from './api.js';
 import { readInvite } from '../chat/js/links.js';
+import { openPage } from './ways.js';
 
 /** The items behind the three dots of the chat. */
 export function chatMenu(phone) {
   const { store, person, pane: { actions } } = phone;
   const items = [
+    store.ways.page && phone.chatId > 0 && { label: 'Mở trang web của người này', icon: 'open', testid: 'open-page', run: () => openPage(phone) },
     { label: 'Mở đường dẫn mời…', icon: 'link', testid: 'follow-link', run: () => follow(phone) },
     person.start && person.started && { label: 'Dùng lại lời mời', icon: 'link', run: () => actions.start(person.start) },
     { label: 'Gửi lại lần bấm cuối', icon: 'repeat', run: () => actions.repeat() },

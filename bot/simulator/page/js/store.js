@@ -1,5 +1,5 @@
 // Everything the page knows about the simulator, and who is told of changes.
-// Topics: people, bot, groups, clock, deadlines, fill, online, open,
+// Topics: people, bot, groups, clock, deadlines, fill, ways, online, open,
 // chat (the id), answer, typing (the chat's id), unread.
 import { Chats } from '../chat/js/chats.js';
 import { slug } from '../chat/js/format.js';
@@ -13,6 +13,7 @@ export class Store {
   clock = { now: '', movable: false, presets: [] };
   deadlines = [];
   fill = { available: false };
+  ways = { away: false, page: false };
   open = false;
   online = false;
   chats = new Chats(api.chat, (id) => this.emit('chat', id));
@@ -38,10 +39,11 @@ export class Store {
     this.groups = info.groups ?? [];
     this.deadlines = info.deadlines ?? [];
     this.fill = info.fill ?? { available: false };
+    this.ways = info.ways;
     this.open = Boolean(info.open);
     this.setClock(info.clock);
     this.unread.begin(info.bot.id, info.people);
-    for (const topic of ['bot', 'people', 'groups', 'deadlines', 'fill', 'open', 'unread']) this.emit(topic);
+    for (const topic of ['bot', 'people', 'groups', 'deadlines', 'fill', 'ways', 'open', 'unread']) this.emit(topic);
   }
 
   setPerson(person) {

@@ -4,7 +4,7 @@ import { Stream } from '../chat/js/stream.js';
 import { api } from './api.js';
 
 /** The events of the simulator. */
-const TYPES = ['message', 'edit', 'delete', 'answer', 'action', 'person', 'chat', 'bot', 'clock', 'fill', 'reset'];
+const TYPES = ['message', 'edit', 'delete', 'answer', 'action', 'person', 'chat', 'bot', 'clock', 'fill', 'ways', 'reset'];
 /** The pause before a load that failed is tried again. */
 const AGAIN_MS = 1000;
 
@@ -49,6 +49,7 @@ export class Sync {
       case 'bot': store.bot = data; return store.emit('bot');
       case 'clock': return store.setClock(data);
       case 'fill': store.fill = data; return store.emit('fill');
+      case 'ways': store.ways = data; return store.emit('ways');
       case 'reset': return this.#again();
     }
   }

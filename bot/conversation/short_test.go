@@ -1,0 +1,137 @@
+package conversation
+
+// short_test.go: what arrives while nothing else is done is handled in the transaction that writes it down, and whatever goes wrong there
+// leaves nothing.
+
+import (
+	"encoding/json"
+	"testing"
+
+	"chamdiem/bot/dialog"
+	"chamdiem/storage/queue"
+	"chamdiem/storage/storagetest"
+)
+
+// arriving makes updates of the texts, each in the chat of another person.
+func (o *office) arriving(texts ...string) (updates []queue.Update) {
+	o.t.Helper()
+	for i, text := range texts {
+		o.sent++
+		chat := o.chat(o.people[i])
+		payload, err := json.Marshal(dialog.Event{Kind: dialog.Text, Text: text, UpdateID: o.sent, ChatID: chat, UserID: chat, MessageID: o.sent, At: storagetest.Begin})
+		if err != nil {
+			o.t.Fatal(err)
+		}
+		updates = append(updates, queue.Update{UpdateID: o.sent, ChatID: chat, Payload: string(payload)})
+	}
+	return updates
+}
+
+func (o *office) count(query string) (n int) {
+	o.t.Helper()
+	if err := o.db.SQL().Get(&n, query); err != nil {
+		o.t.Fatal(err)
+	}
+	return n
+}
+
+func TestShort_way_handles_what_arrives_in_the_transaction_that_writes_it_down(t *testing.T) {
+	t.Parallel()
+	o := newOffice(t)
+	o.w.short.Store(true)
+	updates := o.arriving("tổng điểm", "xin chào")
+	if fresh, ok := o.w.TakeIn(updates); !ok || fresh != 2 {
+		t.Fatalf("%d new, %v", fresh, ok)
+	}
+	if got := o.states(); got["done"] != 2 || len(got) != 1 {
+		t.Errorf("updates are %v", got)
+	}
+	if n := o.count(`SELECT count(DISTINCT chat_id) FROM outbox WHERE kind = 'screen'`); n != 2 {
+		t.Errorf("%d chats are answered", n)
+	}
+	answers := o.count(`SELECT count(*) FROM outbox`)
+	if fresh, ok := o.w.TakeIn(updates); !ok || fresh != 0 || o.count(`SELECT count(*) FROM outbox`) != answers {
+		t.Errorf("given again: %d new, %v, %d answers instead of %d", fresh, ok, o.count(`SELECT count(*) FROM outbox`), answers)
+	}
+	storagetest.Holds(t, o.db)
+}
+
+// Two updates of a chat: the older one is handled, the other one is hinted at.
+func TestShort_way_takes_the_oldest_and_hints_at_the_rest(t *testing.T) {
+	t.Parallel()
+	o := newOffice(t)
+	o.w.short.Store(true)
+	updates := append(o.arriving("xin chào"), o.arriving("tổng điểm")...)
+	if fresh, ok := o.w.TakeIn(updates); !ok || fresh != 2 {
+		t.Fatalf("%d new, %v", fresh, ok)
+	}
+	if got := o.states(); got["done"] != 1 || got["new"] != 1 {
+		t.Errorf("updates are %v", got)
+	}
+	if chats := o.w.Hints.Take(t.Context(), 10); len(chats) != 1 || chats[0] != updates[0].ChatID {
+		t.Errorf("hinted at %v", chats)
+	}
+}
+
+func TestShort_way_is_not_gone(t *testing.T) {
+	t.Parallel()
+	for name, prepare := range map[string]func(o *office) []queue.Update{
+		"while a chat is worked on": func(o *office) []queue.Update {
+			o.w.Hints.Add(o.chat(o.people[5]))
+			o.w.Hints.Take(o.t.Context(), 1)
+			return o.arriving("xin chào")
+		},
+		"while a chat waits": func(o *office) []queue.Update {
+			o.w.Hints.Add(o.chat(o.people[5]))
+			return o.arriving("xin chào")
+		},
+		"after an unclean end": func(o *office) []queue.Update {
+			o.w.short.Store(false)
+			return o.arriving("xin chào")
+		},
+		"by many": func(o *office) []queue.Update { return o.arriving("a", "b", "c", "d", "đ") },
+		"by what cannot be handled": func(o *office) []queue.Update {
+			updates := o.arriving("xin chào")
+			updates[0].Payload = `"no event"`
+			return updates
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			o := newOffice(t)
+			o.w.short.Store(true)
+			if _, ok := o.w.TakeIn(prepare(o)); ok {
+				t.Error("it was gone")
+			}
+			if n := o.count(`SELECT count(*) FROM inbox`); n != 0 {
+				t.Errorf("%d updates are left by it", n)
+			}
+			o.w.Hints.Done(o.chat(o.people[5]), false)
+			o.w.short.Store(true)
+			for range o.w.Hints.Queue {
+				for _, c := range o.w.Hints.Take(t.Context(), 10) {
+					o.w.Hints.Done(c, false)
+				}
+			}
+			if !o.w.Hints.TakeIdle([]int64{1}) {
+				t.Error("a chat stays marked as busy")
+			}
+		})
+	}
+}
+
+// After an unclean end the way opens when what was given again is through.
+func TestShort_way_opens_when_an_update_went_the_usual_way_and_none_waits(t *testing.T) {
+	t.Parallel()
+	o := newOffice(t)
+	if o.w.open(0); o.w.short.Load() {
+		t.Error("open before anything was handled")
+	}
+	o.work(o.sends(func(string) dialog.Event { return dialog.Event{Kind: dialog.Command, Command: "start"} }, o.people[0]))
+	if o.w.open(1); o.w.short.Load() {
+		t.Error("open while an update waits")
+	}
+	if o.w.open(0); !o.w.short.Load() {
+		t.Error("still shut")
+	}
+}

@@ -1,0 +1,29 @@
+package period
+
+import "testing"
+
+func TestPart_names_and_follows(t *testing.T) {
+	for _, tt := range []struct {
+		p              Part
+		in, before     string
+		next           Part
+		year           int
+		title, renamed string
+	}{
+		{Year, "năm 2026", "năm trước", Year, 2027, "Tự chấm điểm năm 2026", "Tự chấm điểm năm 2027"},
+		{"h1", "6 tháng đầu năm 2026", "6 tháng trước", "h2", 2026, "Tự chấm điểm 6 tháng đầu năm 2026", "Tự chấm điểm 6 tháng cuối năm 2026"},
+		{"h2", "6 tháng cuối năm 2026", "6 tháng trước", "h1", 2027, "Tự chấm điểm 6 tháng cuối năm 2026", "Tự chấm điểm 6 tháng đầu năm 2027"},
+		{"q1", "quý I năm 2026", "quý trước", "q2", 2026, "Tự chấm điểm Quý I/2026", "Tự chấm điểm Quý II/2026"},
+		{"q3", "quý III năm 2026", "quý trước", "q4", 2026, "tan-lap-2026-q3", "tan-lap-2026-q4"},
+		{"q4", "quý IV năm 2026", "quý trước", "q1", 2027, "tan-lap-quy-4-2026", "tan-lap-quy-1-2027"},
+		{"q2", "quý II năm 2026", "quý trước", "q3", 2026, "Chấm điểm quý 2 năm 2026", "Chấm điểm quý 3 năm 2026"},
+	} {
+		next, year := tt.p.Next(2026)
+		if got := tt.p.In(2026); got != tt.in || tt.p.Before() != tt.before || next != tt.next || year != tt.year {
+			t.Errorf("%q: %s, %s, then %s of %d", tt.p, got, tt.p.Before(), next, year)
+		}
+		if got := Moved(tt.title, tt.p, 2026, next, year); got != tt.renamed {
+			t.Errorf("%q moved to %s: %q, want %q", tt.title, next, got, tt.renamed)
+		}
+	}
+}
