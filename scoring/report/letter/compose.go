@@ -15,6 +15,9 @@ import (
 // compose writes the whole report.
 func compose(d content.Data) document {
 	doc := document{title: reportTitle(d), author: d.Campaign.Unit, draft: content.DraftMark(d), annex: section{landscape: true}}
+	if d.IsFinal() {
+		doc.sign = d.Checkpoint
+	}
 	b := &doc.body
 	letterhead(b, d, reportTitle(d))
 	bases(b, d.Campaign.LegalBases)
