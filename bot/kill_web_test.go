@@ -108,7 +108,7 @@ func (o *pageOfficer) work(ctx context.Context, over func() bool, done *atomic.I
 // TestKill_officers_on_the_page_lose_nothing kills the program at random while officers work on its page.
 func TestKill_officers_on_the_page_lose_nothing(t *testing.T) {
 	kills, officers, between := 3, 5, 25
-	if soak {
+	if soak || full {
 		kills, officers, between = 20, 50, 200
 	}
 	r := newRig(t)

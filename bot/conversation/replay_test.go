@@ -129,7 +129,7 @@ func (r *real) Handle(ev dialog.Event, state json.RawMessage, fresh string) (a d
 		if err != nil {
 			return err
 		}
-		talk := Dialog{Conversation: assembly.New(), BotName: "ChamDiemXaBot", WebLink: "https://cham.xa.example/vao#", fresh: func() (string, error) { return fresh, nil }}
+		talk := Dialog{Conversation: assembly.New(), BotName: "ChamDiemXaBot", WebLink: "https://cham.xa.example/vao#", Calendar: "https://cham.xa.example/lich/", fresh: func() (string, error) { return fresh, nil }}
 		if r.remembers {
 			tx.Remember()
 		}

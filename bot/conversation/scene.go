@@ -16,7 +16,7 @@ const historyLimit = 50
 
 // load reads the scene that a state and its need ask for. deciding locks the entry in hand.
 func (t *turn) load(ctx context.Context, s dialog.State, need dialog.Need, deciding bool) error {
-	t.scene = dialog.Scene{Now: t.now, BotName: t.BotName, WebLink: t.WebLink, Channel: t.Channel}
+	t.scene = dialog.Scene{Now: t.now, BotName: t.BotName, WebLink: t.WebLink, Calendar: t.Calendar, Channel: t.Channel}
 	for _, step := range []func(context.Context, dialog.State, dialog.Need, bool) error{t.loadPerson, t.loadInvite, t.loadEntry, t.loadCampaign, t.loadSteer, t.loadReminders} {
 		if err := step(ctx, s, need, deciding); err != nil {
 			return err

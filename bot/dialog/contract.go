@@ -174,11 +174,12 @@ type Scene struct {
 	// Past is the page for Need.Past, the newest first; one row more than limits.HistoryPage where another page follows.
 	Past []scoring.AuditRow
 	// Doubted are the files for Need.Doubted, the first that came at the front.
-	Doubted []scoring.DoubtedFile
-	Steer   SceneSteer   // Need.Steer
-	Channel Capabilities // of the chat
-	BotName string       // the bot's user name, without @, for invite links; always there
-	WebLink string       // what stands before a code in an invite link to the web page; "" = there is none
+	Doubted  []scoring.DoubtedFile
+	Steer    SceneSteer   // Need.Steer
+	Channel  Capabilities // of the chat
+	BotName  string       // the bot's user name, without @, for invite links; always there
+	Calendar string       // what stands before the campaign's id and ".ics" in the address of the deadlines for calendars; "" = there is none
+	WebLink  string       // what stands before a code in an invite link to the web page; "" = there is none
 }
 
 // Decision is what an event leads to.

@@ -77,19 +77,20 @@ func (d *Door) Handler() http.Handler {
 	mux := http.NewServeMux()
 	d.servePage(mux)
 	for pattern, h := range map[string]func(r *request) error{
-		"POST /api/invite":          d.lookAtInvite,
-		"POST /api/enter":           d.enter,
-		"GET /api/me":               signedIn(d.me),
-		"GET /api/chat":             signedIn(d.chat),
-		"GET /api/changes":          signedIn(d.changes),
-		"GET /api/events":           signedIn(d.events),
-		"POST /api/actions":         signedIn(d.act),
-		"POST /api/files":           signedIn(d.announce),
-		"PUT /api/files/{id}":       signedIn(d.piece),
-		"GET /api/sessions":         signedIn(d.sessions),
-		"DELETE /api/sessions/{id}": signedIn(d.endSession),
-		"POST /api/leave":           signedIn(d.leave),
-		"GET /files/{id}":           signedIn(d.file),
+		"POST /api/invite":               d.lookAtInvite,
+		"POST /api/enter":                d.enter,
+		"GET /api/me":                    signedIn(d.me),
+		"GET /api/chat":                  signedIn(d.chat),
+		"GET /api/changes":               signedIn(d.changes),
+		"GET /api/events":                signedIn(d.events),
+		"POST /api/actions":              signedIn(d.act),
+		"POST /api/files":                signedIn(d.announce),
+		"PUT /api/files/{id}":            signedIn(d.piece),
+		"GET /api/sessions":              signedIn(d.sessions),
+		"DELETE /api/sessions/{id}":      signedIn(d.endSession),
+		"POST /api/leave":                signedIn(d.leave),
+		"GET /files/{id}":                signedIn(d.file),
+		"GET " + calendarPath + "{file}": d.calendar,
 	} {
 		mux.Handle(pattern, d.answer(h))
 	}

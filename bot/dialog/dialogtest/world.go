@@ -131,7 +131,7 @@ func (w *Memory) nextPiece() int64 { w.pieces++; return w.pieces }
 
 // scene holds what was asked for, and nothing else.
 func (w *Memory) scene(ch *Chat, need dialog.Need) dialog.Scene {
-	sc := dialog.Scene{Now: w.now, BotName: testBot, WebLink: testPage}
+	sc := dialog.Scene{Now: w.now, BotName: testBot, WebLink: testPage, Calendar: testCalendar}
 	w.assigned()
 	if need.Invite != "" {
 		sc.Invite, sc.InviteTries = w.findInvite(need.Invite), w.tried(ch.User)

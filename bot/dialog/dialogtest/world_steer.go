@@ -36,8 +36,11 @@ type steered struct {
 
 const testBot = "ChamDiemXaBot"
 
-// testPage stands before a code in a link to the web page.
-const testPage = "https://cham.xa.example/vao#"
+// What stands before a code in a link to the web page, and before a campaign in the address of its deadlines.
+const (
+	testPage     = "https://cham.xa.example/vao#"
+	testCalendar = "https://cham.xa.example/lich/"
+)
 
 // testChannel is the channel in which everybody writes.
 const testChannel scoring.Channel = "telegram:1"

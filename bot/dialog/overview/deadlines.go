@@ -41,6 +41,10 @@ func showDeadlines(v *dialog.View) {
 			v.Line(words.DeadlineMoved(moves, v.Scene.Comrade(moves[0].By), c.Location))
 		}
 	}
+	if v.Scene.Calendar != "" && phase == scoring.Open {
+		v.Gap()
+		v.Line(words.Calendar(v.Scene.Calendar + c.ID + ".ics"))
+	}
 	if !v.Scene.Steers() {
 		v.Row(dialog.HomeKey())
 		return

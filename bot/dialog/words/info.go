@@ -238,6 +238,11 @@ func Deadline(d scoring.DeadlineState, now time.Time, loc *time.Location) string
 	return label + " (" + timeLeft(now, d.At, loc) + ")"
 }
 
+// Calendar tells how the deadlines come into the calendar of a phone.
+func Calendar(address string) string {
+	return "🗓 Thêm vào lịch điện thoại: " + markup.Esc(address)
+}
+
 // DeadlineMoved tells how a deadline was moved: all of it, with the reason of the last time. moves are of one deadline, the newest
 // first, at least one.
 func DeadlineMoved(moves []scoring.DeadlineMove, by string, loc *time.Location) string {

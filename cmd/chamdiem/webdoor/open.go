@@ -67,7 +67,7 @@ func (s *Settings) join(config *bot.Config, p Parts, listener net.Listener) (fun
 		return nil, errors.New("open the web page: the conversation is another")
 	}
 	most := int64(s.MaxFile) << 20
-	talk.WebLink = s.Link()
+	talk.WebLink, talk.Calendar = s.Link(), web.CalendarBase(s.url)
 	config.Talk, config.Screens = talk, talk
 	db := p.DB.On(scoring.Web)
 	own := talk
