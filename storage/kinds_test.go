@@ -229,7 +229,10 @@ func TestVetoes_are_answered_by_leaders_until_the_campaign_is_sent(t *testing.T)
 	var c *scoring.Campaign
 	load := func() {
 		t.Helper()
-		storagetest.InTx(t, db, func(tx *storage.Tx) (err error) { c, _, err = tx.LoadCampaign(t.Context(), "binh-thanh-2024"); return err })
+		storagetest.InTx(t, db, func(tx *storage.Tx) (err error) {
+			c, _, err = tx.LoadCampaign(t.Context(), "binh-thanh-2024")
+			return err
+		})
 	}
 	storagetest.InTx(t, db, func(tx *storage.Tx) (err error) {
 		_, err = tx.CreateCampaign(t.Context(), scoring.Actor{}, storage.Files{Name: "dot.yaml", Campaign: []byte(text)})
