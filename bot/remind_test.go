@@ -224,6 +224,43 @@ func TestRemind_says_nothing_of_a_deadline_that_has_passed(t *testing.T) {
 	storagetest.Holds(t, r.db)
 }
 
+// A locked campaign that is opened again has its reminders before the new lock: none twice, none missed, and none of the lock before.
+func TestRemind_goes_on_before_the_lock_of_a_reopened_campaign(t *testing.T) {
+	r := newReminding(t, on(24, 7, 0))
+	r.reach(on(25, 17, 0))
+	if said := r.said(); len(said) != 16 {
+		t.Errorf("the first lock is told to %d, want 16", len(said))
+	}
+	r.reach(on(26, 7, 0))
+	lock := on(28, 17, 0)
+	server := scoring.Actor{Campaign: r.campaign.ID}
+	storagetest.MustApply(t, r.db, server, scoring.AskReopening{Notice: "45/TB", Until: lock})
+	storagetest.MustApply(t, r.db, server, scoring.ConfirmReopening{ID: 1})
+	for at := on(26, 7, 30); !at.After(on(28, 18, 0)); at = at.Add(30 * time.Minute) {
+		r.reach(at)
+		r.tick()
+	}
+	before := "kind = 'lock' AND deadline_at = '" + lock.Format(time.RFC3339) + "'"
+	// As filed: 22/11 15:00, 24/11 08:00, 25/11 08:00, 15:00 and 16:30, three days later; the first of them is over when the campaign opens.
+	var times []string
+	if err := r.db.SQL().Select(&times, `SELECT DISTINCT to_char(due_at AT TIME ZONE 'Asia/Ho_Chi_Minh', 'DD HH24:MI') AS at FROM reminders WHERE `+before+` AND state <> 'skipped' ORDER BY at`); err != nil {
+		t.Fatal(err)
+	}
+	if got := strings.Join(times, ", "); got != "27 08:00, 28 08:00, 28 15:00, 28 16:30" {
+		t.Errorf("reminded before the new lock at %s", got)
+	}
+	if n := r.count(`SELECT count(*) FROM (SELECT person FROM reminders WHERE ` + before + ` AND state <> 'skipped' GROUP BY person, due_at HAVING count(*) > 1) twice`); n != 0 {
+		t.Errorf("%d times a person is reminded twice", n)
+	}
+	if n := r.count(`SELECT count(DISTINCT person) FROM reminders WHERE kind = 'locked' AND deadline_at = '` + lock.Format(time.RFC3339) + `'`); n != 16 {
+		t.Errorf("the second lock is told to %d, want 16", n)
+	}
+	if n := r.count(`SELECT count(*) FROM closings`); n != 2 {
+		t.Errorf("closed %d times", n)
+	}
+	storagetest.Holds(t, r.db)
+}
+
 // While Telegram is away, reminders queue up; when it is back, each person gets only the newest.
 func TestRemind_drops_what_a_newer_one_overtook_in_the_queue(t *testing.T) {
 	r := newReminding(t, on(19, 7, 0))

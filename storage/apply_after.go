@@ -302,7 +302,7 @@ func (a *application) confirmReopening(ctx context.Context, ch scoring.ConfirmRe
 	r, _ := a.c.Asked()
 	if _, err := a.tx.Exec(ctx, `
 		WITH opened AS (UPDATE snapshots SET reopened_at = $4, reopened_by = $3, reopen_reason = $7 WHERE campaign = $1 AND reopened_at IS NULL RETURNING id)
-		UPDATE reopenings SET confirmed_by = $3, confirmed_in = $5, confirmed_user = $6, confirmed_at = $4, confirmed_tx = txid_current(), snapshot = (SELECT id FROM opened)
+		UPDATE reopenings SET confirmed_by = $3, confirmed_in = $5, confirmed_user = $6, confirmed_at = app_now(), confirmed_tx = txid_current(), snapshot = (SELECT id FROM opened)
 		WHERE campaign = $1 AND id = $2`, a.actor.Campaign, r.ID, a.actor.Person, a.now, a.actor.Channel, a.actor.UserID, r.Notice); err != nil {
 		return a.worded(err, "")
 	}

@@ -176,7 +176,7 @@ func TestReopening_takes_two(t *testing.T) {
 	wantRefusal(t, storagetest.Apply(t, db, web, confirm()), scoring.RefusedReopen)
 	wantRefusal(t, storagetest.Apply(t, db, dung, confirm()), scoring.RefusedRole)
 
-	// A second account of the chairman's: as the deputy that nobody was yet, by his own invite, and by one that this account issues.
+	// A second account of the chairman's: as the deputy without an account, by his own invite, and by one that this account issues.
 	second := linked(t, db, c, chief, "pho-chu-tich", 601)
 	wantRefusal(t, storagetest.Apply(t, db, second, confirm()), scoring.RefusedReopen)
 	storagetest.Advance(t, db, lock.AddDate(0, 0, 2))

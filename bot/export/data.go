@@ -16,6 +16,7 @@ import (
 	"chamdiem/scoring/report/photo"
 	"chamdiem/storage"
 	"chamdiem/storage/blob"
+	"chamdiem/storage/checkpoint"
 )
 
 // Data reads what reports are made of, as the campaign stands now.
@@ -46,6 +47,11 @@ func Data(ctx context.Context, tx *storage.Tx, campaign string) (report.Data, er
 		e.Code = code
 		return e
 	})
+	if sign, ok, err := checkpoint.Last(ctx, tx, campaign); err != nil {
+		return report.Data{}, err
+	} else if ok {
+		d.Checkpoint = sign.Short()
+	}
 	d.Proposal, err = proposal(ctx, tx, campaign)
 	return d, err
 }

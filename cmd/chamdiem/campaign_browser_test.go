@@ -1,10 +1,13 @@
 package main
 
 import (
+	"encoding/json"
 	"fmt"
+	"net/http"
 	"path/filepath"
 	"testing"
 
+	"chamdiem/criteria/testwait"
 	"chamdiem/storage/storagetest"
 
 	"github.com/chromedp/chromedp"
@@ -27,6 +30,21 @@ func (p *phone) says(words ...string) {
 	for _, w := range words {
 		p.until(fmt.Sprintf(`[...document.querySelectorAll('[data-testid=message]')].some(m => m.textContent.replaceAll("\u00a0", " ").includes(%s))`, quote(w)))
 	}
+}
+
+// filling reports whether officers fill in by themselves.
+func (d *demo) filling() bool {
+	d.t.Helper()
+	answer, err := http.Get(d.url + "/sim/fill")
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	defer answer.Body.Close()
+	var state struct{ Running bool }
+	if err := json.NewDecoder(answer.Body).Decode(&state); err != nil {
+		d.t.Fatal(err)
+	}
+	return state.Running
 }
 
 // filled holds once the officers who fill in by themselves have done all and stopped.
@@ -54,6 +72,10 @@ func TestDemo_TheCampaignRunsInTheBrowserFromTheReminderToTheLock(t *testing.T) 
 
 	p.open(d.url, "ma-khanh-son") // the browser has less to draw where no officer's screens go by
 	p.do(chromedp.Click(chromedp.CSS("[data-testid=fill]")))
+	p.until(`/^[1-9]/.test(document.querySelector('[data-testid=fill-state] .fill-count')?.textContent ?? '')`)
+	p.do(chromedp.Navigate("about:blank")) // a browser that draws all that comes takes most of a processor
+	testwait.Eventually(t, "all officers are through", func() bool { return !d.filling() })
+	p.open(d.url, "ma-khanh-son")
 	p.until(filled)
 	p.write("/tong")
 	p.sees("Trong tự chấm", "NỘI DUNG I")

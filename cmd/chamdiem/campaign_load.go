@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"chamdiem/bot/dialog"
 	"chamdiem/bot/dialog/shared"
@@ -17,6 +18,7 @@ import (
 	"chamdiem/scoring"
 	"chamdiem/scoring/format"
 	"chamdiem/scoring/history"
+	"chamdiem/scoring/input"
 	"chamdiem/storage"
 	"chamdiem/storage/queue"
 )
@@ -142,6 +144,90 @@ func tellPeople(ctx context.Context, tx *storage.Tx, campaign string, notices []
 		rows = append(rows, queue.Out{Channel: link.Channel, ChatID: link.ChatID, Kind: queue.OutSay, Priority: queue.Confirmations, Body: body})
 	}
 	return queue.AddOut(ctx, tx, rows)
+}
+
+type campaignReopen struct {
+	databaseSettings
+	Campaign string `help:"Mã đợt chấm điểm; bỏ trống nếu chỉ có một." placeholder:"MÃ"`
+	Notice   string `help:"Số thông báo của cấp trên, ví dụ: 45/TB-UBND." placeholder:"SỐ"`
+	Until    string `help:"Giờ khóa mới, ví dụ: “28/11/2024 17:00”." placeholder:"GIỜ"`
+	Yes      bool   `short:"y" help:"Mở lại luôn, không hỏi lại."`
+}
+
+// Run asks for a reopening and confirms it; without a notice it confirms the one that a leader asked for in the chat.
+func (cmd campaignReopen) Run(ctx context.Context, io console) error {
+	return cmd.with(ctx, func(db *storage.DB) error {
+		var c *scoring.Campaign
+		var now time.Time
+		err := db.InTx(ctx, func(tx *storage.Tx) (err error) {
+			if c, err = oneCampaign(ctx, tx, cmd.Campaign); err == nil {
+				now, err = tx.Now(ctx)
+			}
+			return err
+		})
+		if err != nil {
+			return err
+		}
+		r, asks := c.Asked()
+		if !asks || cmd.Notice != "" || cmd.Until != "" {
+			until, ok := input.Moment(cmd.Until, now, c.Location)
+			if !ok || cmd.Notice == "" {
+				return refuse("Cần số thông báo và giờ khóa mới, ví dụ: --notice 45/TB-UBND --until “28/11/2024 17:00”.")
+			}
+			r = scoring.Reopening{Closing: c.Closing(), Notice: cmd.Notice, Was: c.Deadline(scoring.Lock), Until: until}
+		}
+		fmt.Fprintf(io.Out, "Mở lại “%s” theo thông báo %s: đã khóa lúc %s, khóa lần %d lúc %s. Số đã khóa giữ nguyên; mọi người được bot báo.\n", c.Title, r.Notice,
+			format.Moment(r.Was, c.Location), r.Closing+1, format.Moment(r.Until, c.Location))
+		if !cmd.Yes && !agreed(io) {
+			fmt.Fprintln(io.Out, "Chưa thay đổi gì.")
+			return nil
+		}
+		err = db.InTx(ctx, func(tx *storage.Tx) error { return reopenCampaign(ctx, tx, c.ID, r) })
+		if refused, ok := errors.AsType[*scoring.Refusal](err); ok {
+			return refuse("%s", refused.Words())
+		} else if err != nil {
+			return err
+		}
+		fmt.Fprintln(io.Out, "Đã mở lại.")
+		return nil
+	})
+}
+
+// reopenCampaign opens a locked campaign by the command line's right, and tells everybody. A reopening without a number is asked for first.
+func reopenCampaign(ctx context.Context, tx *storage.Tx, campaign string, r scoring.Reopening) error {
+	now, err := tx.Now(ctx)
+	if err != nil {
+		return err
+	}
+	server := scoring.Actor{Campaign: campaign}
+	if r.ID == 0 {
+		if err := tx.Apply(ctx, server, now, []scoring.Change{scoring.AskReopening{Notice: r.Notice, Until: r.Until}}); err != nil {
+			return err
+		}
+		c, _, err := tx.LoadCampaign(ctx, campaign)
+		if err != nil {
+			return err
+		}
+		r, _ = c.Asked()
+	}
+	rows, err := tx.Late(ctx, campaign)
+	if err != nil {
+		return err
+	}
+	if err := tx.Apply(ctx, server, now, []scoring.Change{scoring.ConfirmReopening{ID: r.ID}}); err != nil {
+		return err
+	}
+	c, _, err := tx.LoadCampaign(ctx, campaign)
+	if err != nil {
+		return err
+	}
+	var notices []dialog.Notice
+	back := said.LateBack(scoring.ReadLates(rows))
+	for _, p := range c.People {
+		text := said.ReopenedForAll(said.Asker(r.AskedBy, c), said.Operator, r, c) + back[p.ID]
+		notices = append(notices, dialog.Notice{Person: p.ID, Message: dialog.Message{HTML: text}})
+	}
+	return tellPeople(ctx, tx, campaign, notices)
 }
 
 // agreed asks on the terminal; anything but a yes is a no.

@@ -244,3 +244,43 @@ func TestSettings_an_empty_data_folder_is_refused(t *testing.T) {
 		}
 	}
 }
+
+func TestOperator_OpensALockedCampaignAgain(t *testing.T) {
+	t.Parallel()
+	url := storagetest.Private(t).URL()
+	db, err := storage.Open(t.Context(), url, storage.Options{Keys: storagetest.Keys()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	db = db.On(storagetest.Channel)
+	t.Cleanup(func() { _ = db.Close() }) // the server goes with it
+	if err := db.Migrate(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	storagetest.Advance(t, db, storagetest.Begin)
+	c := storagetest.Load(t, db)
+	o := operator{t, []string{"--database-url=" + url, "--data-dir=" + t.TempDir(), "--audit-key-file=" + storagetest.KeyFile(t)}}
+	storagetest.Link(t, db, c.ID, "dung")
+	if told := o.does(exitRefused, "", "campaign", "reopen"); !strings.Contains(told, "--notice 45/TB-UBND") {
+		t.Errorf("without a notice: %s", told)
+	}
+	lock := c.Deadline(scoring.Lock)
+	until := format.Time(lock, c.Location) + " " + format.Date(lock.AddDate(0, 0, 3), c.Location)
+	args := []string{"campaign", "reopen", "--notice", "45/TB-UBND", "--until", until}
+	if told := o.does(exitRefused, "có\n", args...); !strings.Contains(told, "chưa khóa nên không cần mở lại") {
+		t.Errorf("before the lock: %s", told)
+	}
+	storagetest.Advance(t, db, lock)
+	storagetest.MustApply(t, db, storagetest.As(c.ID, "dung"), scoring.LateEntry{Code: "5.5.4.6", What: scoring.LateExplanation, Content: "Theo Báo cáo 20."})
+	o.does(exitDone, "không\n", args...)
+	if told := o.does(exitDone, "có\n", args...); !strings.Contains(told, "khóa lần 2 lúc 17:00 ngày 28/11/2024") || !strings.Contains(told, "Đã mở lại.") {
+		t.Errorf("reopened: %s", told)
+	}
+	if told := toldPeople(t, db)["dung"]; len(told) == 0 || !strings.Contains(told[len(told)-1], "người quản trị bot xác nhận") || !strings.Contains(told[len(told)-1], "/giulai") {
+		t.Errorf("the officer reads %q", told)
+	}
+	storagetest.Holds(t, db)
+	if told := o.does(exitDone, "", "audit", "verify"); !strings.Contains(told, "nguyên vẹn") {
+		t.Errorf("the history: %s", told)
+	}
+}

@@ -224,7 +224,7 @@ func (s step) decideLate(c scoring.DecideLate) *scoring.Refusal {
 func (s step) closed() {
 	if !s.w.steer.closed {
 		s.w.steer.closed = true
-		step{s.w, scoring.Actor{Campaign: s.w.c.ID}}.record("", scoring.ActionLock, nil, nil)
+		step{s.w, scoring.Actor{Campaign: s.w.c.ID}}.record("", scoring.ActionLock, nil, map[string]any{"self": scoring.Freeze(s.w.c, s.w.allFull()).Self})
 	}
 }
 

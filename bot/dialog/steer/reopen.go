@@ -153,25 +153,13 @@ func confirmReopening(t *dialog.Turn, r scoring.Reopening) {
 	}
 	t.Change(scoring.ConfirmReopening{ID: r.ID})
 	c := t.Scene.Campaign
-	back := map[string][]scoring.LateItem{}
-	for _, l := range t.Scene.Late {
-		if l.Decision == "" {
-			back[l.Person] = append(back[l.Person], l)
-		}
-	}
+	back := words.LateBack(t.Scene.Late)
 	for _, p := range c.People {
-		text := words.ReopenedForAll(t.Scene.Comrade(r.AskedBy), t.By(), r, c)
-		if items := back[p.ID]; len(items) > 0 {
-			text += "\n" + words.LateGivenBack(items)
-		}
+		text := words.ReopenedForAll(words.Asker(r.AskedBy, c), t.By(), r, c) + back[p.ID]
 		t.TellOnce(p.ID, text, dialog.OpenKey(words.LabelHome, dialog.ScreenHome, "").Button)
 	}
 	t.OpenFirst(dialog.ScreenReopen)
-	done := words.OpenedAgain(r, c, len(t.Out.Tell))
-	if items := back[t.Scene.Person.ID]; len(items) > 0 {
-		done += "\n" + words.LateGivenBack(items)
-	}
-	t.Answer(done)
+	t.Answer(words.OpenedAgain(r, c, len(t.Out.Tell)) + back[t.Scene.Person.ID])
 }
 
 func showReopen(v *dialog.View) {

@@ -136,8 +136,8 @@ func Frozen(c *scoring.Campaign, f scoring.FrozenTotal, most decimal.Decimal) st
 	if !c.Catalogue.Plain() {
 		total = fmt.Sprintf(" Tổng điểm sau quy đổi, thưởng, trừ: <b>%s</b>.", format.Points(f.Total))
 	}
-	return fmt.Sprintf("⏰ Đã khóa lúc %s. Tổng điểm tự chấm: <b>%s/%s</b>.%s Nội dung gửi sau giờ này được ghi riêng, lãnh đạo quyết định.",
-		format.Moment(f.LockAt, c.Location), format.Points(f.Self), format.Points(most), total)
+	return fmt.Sprintf("⏰ Đã khóa%s lúc %s. Tổng điểm tự chấm: <b>%s/%s</b>.%s Nội dung gửi sau giờ này được ghi riêng, lãnh đạo quyết định.",
+		closingWords(f.Closing), format.Moment(f.LockAt, c.Location), format.Points(f.Self), format.Points(most), total)
 }
 
 // FrozenDiffers tells the clerk that the database adds up to something else than the rules.

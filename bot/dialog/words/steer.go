@@ -236,10 +236,10 @@ func closingWords(n int) string {
 	return fmt.Sprintf(" lần %d", n)
 }
 
-// asker is who asked for a reopening; without a name it was done on the server.
-func asker(id string, c *scoring.Campaign) string {
+// Asker is who asked for a reopening; without a name it was done on the server.
+func Asker(id string, c *scoring.Campaign) string {
 	if id == "" {
-		return "quản trị máy chủ"
+		return Operator
 	}
 	return c.Comrade(id)
 }
@@ -286,7 +286,7 @@ func ReopeningAskedBy(by string, a scoring.AskReopening, c *scoring.Campaign) st
 
 // WaitingReopening is what was asked for.
 func WaitingReopening(r scoring.Reopening, c *scoring.Campaign) string {
-	return fmt.Sprintf("<b>Đề nghị mở lại sau khóa</b>\n%s, lúc %s\nThông báo: %s\nĐã khóa%s: %s\nKhóa lần %d: <b>%s</b>", markup.Name(Capital(asker(r.AskedBy, c))), format.Moment(r.AskedAt, c.Location),
+	return fmt.Sprintf("<b>Đề nghị mở lại sau khóa</b>\n%s, lúc %s\nThông báo: %s\nĐã khóa%s: %s\nKhóa lần %d: <b>%s</b>", markup.Name(Capital(Asker(r.AskedBy, c))), format.Moment(r.AskedAt, c.Location),
 		markup.Esc(r.Notice), closingWords(r.Closing), format.Moment(r.Was, c.Location), r.Closing+1, format.Deadline(r.Until, c.Location))
 }
 
@@ -311,7 +311,7 @@ func ReopeningDropped(own bool) string {
 
 func ReopeningDroppedBy(by string, r scoring.Reopening, c *scoring.Campaign) string {
 	what := "không đồng ý"
-	if by == asker(r.AskedBy, c) {
+	if by == Asker(r.AskedBy, c) {
 		what = "rút đề nghị"
 	}
 	return fmt.Sprintf("🔒 %s %s mở lại sau khóa theo thông báo %s. Đợt chấm điểm vẫn khóa.", markup.Name(Capital(by)), what, markup.Esc(r.Notice))
@@ -331,8 +331,22 @@ func ReopenedForAll(asked, confirmed string, r scoring.Reopening, c *scoring.Cam
 		markup.Esc(r.Notice), markup.Name(asked), markup.Name(confirmed), format.Deadline(r.Until, c.Location), r.Closing)
 }
 
-// LateGivenBack says where a person finds what was sent late and not decided on.
-func LateGivenBack(items []scoring.LateItem) string {
+// LateBack says to each sender of what waits where it is found once the campaign is open again: by person ID, to be put below a message.
+func LateBack(late []scoring.LateItem) map[string]string {
+	items := map[string][]scoring.LateItem{}
+	for _, l := range late {
+		if l.Decision == "" {
+			items[l.Person] = append(items[l.Person], l)
+		}
+	}
+	out := map[string]string{}
+	for person, of := range items {
+		out[person] = "\n" + lateGivenBack(of)
+	}
+	return out
+}
+
+func lateGivenBack(items []scoring.LateItem) string {
 	var codes []string
 	texts, files, submits := false, false, false
 	for _, l := range items {
@@ -359,5 +373,5 @@ func LateGivenBack(items []scoring.LateItem) string {
 
 // ReopeningHome stands on the home of those who may confirm.
 func ReopeningHome(r scoring.Reopening, c *scoring.Campaign) string {
-	return fmt.Sprintf("🔓 <b>%s đề nghị mở lại sau khóa</b> (thông báo %s), chờ xác nhận.", markup.Name(Capital(asker(r.AskedBy, c))), markup.Esc(r.Notice))
+	return fmt.Sprintf("🔓 <b>%s đề nghị mở lại sau khóa</b> (thông báo %s), chờ xác nhận.", markup.Name(Capital(Asker(r.AskedBy, c))), markup.Esc(r.Notice))
 }

@@ -18,6 +18,8 @@ type Data struct {
 	Total    scoring.Total
 	Now      time.Time
 	Proposal Proposal
+	// Checkpoint is the short form of the newest checkpoint of the history: 1234-K7QF-2M8X-9RTD-4WVC-B0HS; "" where there is none.
+	Checkpoint string
 }
 
 // Proposal is the rating a leader settled on ("tự đề xuất"). The zero Proposal means that no leader has: the computed

@@ -97,7 +97,26 @@ func AttachedTo(d Data, unit string) string {
 
 // MadeAt says from which moment the figures of a document are.
 func MadeAt(d Data) string {
+	if r, ok := closing(d); ok {
+		return fmt.Sprintf("Chốt lần %d; số liệu lúc %s", r.Closing+1, format.Moment(d.Now, d.Location()))
+	}
 	return "Số liệu lúc " + format.Moment(d.Now, d.Location())
+}
+
+// Closing names the closing that the figures are of, from the second on: "Số liệu chốt lần 2 (mở lại theo thông báo 45/TB-UBND)". "" of the
+// first, and while nothing is frozen.
+func Closing(d Data) string {
+	r, ok := closing(d)
+	if !ok {
+		return ""
+	}
+	return fmt.Sprintf("Số liệu chốt lần %d (mở lại theo thông báo %s)", r.Closing+1, r.Notice)
+}
+
+// closing is the reopening before the closing that the figures are of; ok is false of the first, and while nothing is frozen.
+func closing(d Data) (r scoring.Reopening, ok bool) {
+	r, ok = d.Campaign.Reopened()
+	return r, ok && d.IsFinal()
 }
 
 // ListedAt is whose a list is, and from which moment its figures are.

@@ -34,3 +34,23 @@ func TestDateLine_writesMonthsAsTheDecreeDoes(t *testing.T) {
 		}
 	}
 }
+
+// Documents name the closing from the second on, and only once its numbers are frozen.
+func TestClosing_isNamedFromTheSecondOn(t *testing.T) {
+	now := time.Date(2024, 11, 28, 17, 0, 0, 0, time.UTC)
+	again := []scoring.Reopening{{ID: 1, Closing: 1, Notice: "45/TB-UBND", At: now}, {ID: 2, Closing: 2, Notice: "46/TB-UBND"}}
+	for _, test := range []struct {
+		phase      scoring.Phase
+		reopenings []scoring.Reopening
+		want       string
+	}{
+		{scoring.Locked, nil, ""}, {scoring.Open, again, ""}, {scoring.Locked, again[1:], ""},
+		{scoring.Locked, again, "Số liệu chốt lần 2 (mở lại theo thông báo 45/TB-UBND)"}, {scoring.Sent, again, "Số liệu chốt lần 2 (mở lại theo thông báo 45/TB-UBND)"},
+	} {
+		d := Data{Campaign: &scoring.Campaign{Reopenings: test.reopenings}, Phase: test.phase, Now: now}
+		d.Total.Locked = test.phase != scoring.Open
+		if got := Closing(d); got != test.want {
+			t.Errorf("%s: %q, want %q", test.phase, got, test.want)
+		}
+	}
+}

@@ -15,6 +15,9 @@ import (
 // compose writes the whole report.
 func compose(d content.Data) document {
 	doc := document{title: reportTitle(d), author: d.Campaign.Unit, draft: content.DraftMark(d), annex: section{landscape: true}}
+	if d.IsFinal() {
+		doc.sign = d.Checkpoint
+	}
 	b := &doc.body
 	letterhead(b, d, reportTitle(d))
 	bases(b, d.Campaign.LegalBases)
@@ -93,6 +96,9 @@ func results(b *section, d content.Data) {
 	}
 	if len(later) > 0 {
 		b.text(span{text: "Số liệu của các tiêu chí sau không tính đến ngày chốt số liệu: " + strings.Join(later, ", ") + "."})
+	}
+	if closing := content.Closing(d); closing != "" {
+		b.text(span{text: closing + "."})
 	}
 	b.subheading("2. Kết quả chung")
 	b.text(span{text: "- Tổng điểm tự chấm (không tính " + w.Survey + "): "}, span{text: outOf(t.Self), bold: true}, span{text: "\u00a0điểm."})

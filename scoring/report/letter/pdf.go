@@ -84,6 +84,7 @@ func (p *pages) page() {
 	p.number++
 	p.y = p.top()
 	p.drafted()
+	p.signed()
 	if p.number > 1 {
 		text := strconv.Itoa(p.number)
 		p.style(span{}, sizePageNo)

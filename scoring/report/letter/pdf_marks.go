@@ -9,6 +9,8 @@ import (
 
 	"chamdiem/scoring/report/content"
 	"chamdiem/scoring/report/typeface"
+
+	"rsc.io/qr"
 )
 
 // The mark of a draft across the page: its size in points, its slope in degrees, its grey.
@@ -35,6 +37,37 @@ func (p *pages) drafted() {
 	p.font = "" // the transformation has put the former font back
 	p.style(span{bold: true}, sizeDraft)
 	p.Text(p.left()+p.room()-typeface.Width(p.doc.draft, sizeDraft, true), headerAt*pointsPerMM, p.doc.draft)
+}
+
+// The sign of the history in the bottom margin: the side of its code and how far below the text it stands, in millimetres; its letters in points.
+const (
+	signSide  = 14.0
+	signBelow = 2.0
+	sizeSign  = 7.0
+)
+
+// signed puts the sign of the history at the foot of the first page, as a QR code and in letters.
+func (p *pages) signed() {
+	if p.doc.sign == "" || p.number > 1 || p.now.landscape {
+		return
+	}
+	code, err := qr.Encode(p.doc.sign, qr.M)
+	if err != nil {
+		p.SetError(err)
+		return
+	}
+	_, h := p.now.size()
+	left, top, square := p.left(), (h-marginBottom+signBelow)*pointsPerMM, signSide*pointsPerMM/float64(code.Size)
+	p.SetFillColor(0, 0, 0)
+	for y := range code.Size {
+		for x := range code.Size {
+			if code.Black(x, y) {
+				p.Rect(left+float64(x)*square, top+float64(y)*square, square, square, "F")
+			}
+		}
+	}
+	p.style(span{}, sizeSign)
+	p.Text(left+(signSide+signBelow)*pointsPerMM, top+signSide*pointsPerMM, "Dấu lịch sử: "+p.doc.sign)
 }
 
 // list puts a paragraph that is drawn next into the outline.

@@ -175,3 +175,42 @@ func TestPDF_IsWhatReadersExpect(t *testing.T) {
 		}
 	}
 }
+
+// The report and its workbook say of which closing they are, from the second on.
+func TestCompose_namesTheSecondClosing(t *testing.T) {
+	d := reporttest.Frozen(t)
+	if said := wordsOf(compose(d)); strings.Contains(said, "chốt lần") {
+		t.Error("the first closing is numbered")
+	}
+	c := *d.Campaign
+	c.Reopenings = []scoring.Reopening{{ID: 1, Closing: 1, Notice: "45/TB-UBND", At: d.Now}}
+	d.Campaign = &c
+	if said := wordsOf(compose(d)); !strings.Contains(said, "Số liệu chốt lần 2 (mở lại theo thông báo 45/TB-UBND).") {
+		t.Errorf("the second closing is not named:\n%s", said)
+	}
+	if made := content.MadeAt(d); !strings.HasPrefix(made, "Chốt lần 2; số liệu lúc ") {
+		t.Errorf("lists say %q", made)
+	}
+}
+
+// The sign of the history stands at the foot of the first page of a frozen report, below its text; a draft has none.
+func TestPDF_carriesTheSignOfTheHistory(t *testing.T) {
+	const sign = "1234-K7QF-2M8X-9RTD-4WVC-B0HS"
+	d, half := reporttest.Frozen(t), reporttest.Half(t)
+	d.Checkpoint, half.Checkpoint = sign, sign
+	pages := 0
+	for _, s := range readback.PDF(t, pdfOf(t, d)) {
+		if strings.Contains(s.Text, sign) {
+			pages += s.Page
+		}
+	}
+	if pages != 1 {
+		t.Errorf("the sign stands on pages that add up to %d, want the first alone", pages)
+	}
+	if bare := reporttest.Frozen(t); len(pdfOf(t, d)) <= len(pdfOf(t, bare)) {
+		t.Error("no code is drawn")
+	}
+	if strings.Contains(readback.Text(t, pdfOf(t, half)), sign) {
+		t.Error("a draft has the sign of the history")
+	}
+}
