@@ -11,7 +11,7 @@ BEGIN
         OR EXISTS (SELECT FROM kept_texts WHERE campaign = c) OR EXISTS (SELECT FROM doubted_files WHERE campaign = c)
         OR EXISTS (SELECT FROM snapshots WHERE campaign = c) OR EXISTS (SELECT FROM ratings WHERE campaign = c)
         OR EXISTS (SELECT FROM reports WHERE campaign = c) OR EXISTS (SELECT FROM proofs WHERE campaign = c)
-        OR EXISTS (SELECT FROM reopenings WHERE campaign = c);
+        OR EXISTS (SELECT FROM reopenings WHERE campaign = c) OR EXISTS (SELECT FROM veto_answers WHERE campaign = c);
 END $$;
 
 -- Takes a campaign out and leaves a tombstone, whose id comes back. export is the hash of the archive made of it; empty: it has none, and
@@ -42,7 +42,7 @@ BEGIN
         g.version, g.files_version, txid_current()
     FROM campaigns g WHERE g.id = c RETURNING id INTO stone;
     UPDATE sheets SET made = '' WHERE made = c;
-    FOREACH t IN ARRAY ARRAY['exports', 'sheets', 'reminders', 'agenda', 'proofs', 'reports', 'ratings', 'reopenings', 'snapshots', 'closings', 'unchecked', 'supplements',
+    FOREACH t IN ARRAY ARRAY['exports', 'sheets', 'reminders', 'agenda', 'proofs', 'reports', 'ratings', 'veto_answers', 'reopenings', 'snapshots', 'closings', 'unchecked', 'supplements',
         'late_entries', 'drafts', 'kept_texts', 'doubted_files', 'delegations', 'duties', 'assigned', 'assignments', 'entries', 'evidence', 'checkpoints',
         'audit_personal', 'audit', 'invites', 'links', 'roles', 'people', 'deadline_moves', 'deadlines', 'leaves'] LOOP
         EXECUTE format('DELETE FROM %I WHERE campaign = $1', t) USING c;
