@@ -160,6 +160,8 @@ func (a *application) steer(ctx context.Context, change scoring.Change) error {
 		return a.delegate(ctx, ch)
 	case scoring.ProposeRating:
 		return a.proposeRating(ctx, ch)
+	case scoring.AnswerVeto:
+		return a.answerVeto(ctx, ch)
 	case scoring.AddProof:
 		return a.addProof(ctx, ch)
 	case scoring.NoteReport:

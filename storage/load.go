@@ -230,6 +230,9 @@ func (tx *Tx) overlay(ctx context.Context, file *scoring.Campaign) (*scoring.Cam
 	if c.Assignments, err = tx.loadAssignments(ctx, c.ID, true); err != nil {
 		return nil, err
 	}
+	if c.Vetoes, err = tx.loadVetoes(ctx, &c); err != nil {
+		return nil, err
+	}
 	if c.Supplemented, err = tx.loadSupplements(ctx, c.ID); err != nil {
 		return nil, err
 	}

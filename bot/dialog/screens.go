@@ -58,6 +58,7 @@ const (
 	ScreenDeferred   = "dgbs"
 	ScreenSupplement = "bosung"
 	ScreenReopen     = "molai"
+	ScreenVeto       = "dieukien"
 	ScreenRemind     = "nhac"
 	ScreenSend       = "gui"
 	ScreenTransfer   = "nhap"

@@ -55,6 +55,9 @@ func readForm(book *excelize.File, faults *grid.Faults) form {
 		for _, c := range s.columns {
 			heads = append(heads, c.head)
 		}
+		if s.name == sheetVetoes && !slices.Contains(book.GetSheetList(), s.name) {
+			continue // most frameworks have none
+		}
 		t := grid.ReadTable(book, faults, s.name, heads)
 		if t == nil {
 			continue

@@ -75,6 +75,7 @@ var wordings = map[scoring.Action]struct {
 	scoring.ActionDeadline:     {AboutCampaign, deadlineWords},
 	scoring.ActionSupplement:   {AboutCampaign, supplementWords},
 	scoring.ActionRating:       {AboutCampaign, ratingWords},
+	scoring.ActionVeto:         {AboutCampaign, vetoWords},
 	scoring.ActionSend:         {AboutCampaign, always("chốt số liệu trong bot")},
 	scoring.ActionReport:       {AboutCampaign, reportWords},
 	scoring.ActionReopen: {AboutCampaign, func(_ *scoring.Campaign, _ scoring.AuditRow, _, after values) string {

@@ -113,6 +113,9 @@ func bandDifferences(now, next *scoring.Campaign) []string {
 		for _, b := range c.Bands {
 			bands = append(bands, b.Name+" từ "+format.Points(b.Min))
 		}
+		for _, v := range c.Vetoes {
+			bands = append(bands, "câu hỏi “"+v.Question+"” có: từ “"+v.Bars+"” xếp “"+v.LeadsTo+"”")
+		}
 		s := strings.Join(bands, "; ")
 		if !c.BandsConfirmed {
 			s += " (" + scoring.Unconfirmed + ")"

@@ -39,6 +39,10 @@ func Next(last *scoring.Campaign, k *criteria.Catalogue) (next *scoring.Campaign
 		notes = append(notes, "Không lấy lại điểm ấn định của năm trước: "+strings.Join(fixedCodes(last), ", "))
 	}
 	c.Fixed = map[string]scoring.Fixed{}
+	c.Vetoes = slices.Clone(c.Vetoes)
+	for i := range c.Vetoes {
+		c.Vetoes[i].Answer = nil
+	}
 	if len(c.LegalBases) > 0 {
 		notes = append(notes, "Căn cứ của báo cáo giữ như năm trước: thay bằng văn bản của năm nay")
 	}

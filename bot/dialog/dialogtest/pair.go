@@ -182,6 +182,13 @@ var samples = map[string]func(p *Pair, r *rand.Rand) scoring.Change{
 	"SetTransferred": func(p *Pair, r *rand.Rand) scoring.Change {
 		return scoring.SetTransferred{Code: someCode(r), Done: r.IntN(2) == 0}
 	},
+	"AnswerVeto": func(p *Pair, r *rand.Rand) scoring.Change {
+		question := "?"
+		if len(p.w.c.Vetoes) > 0 {
+			question = p.w.c.Vetoes[0].Question
+		}
+		return scoring.AnswerVeto{Question: question, Yes: r.IntN(2) == 0}
+	},
 	"OpenSupplement": func(p *Pair, r *rand.Rand) scoring.Change {
 		return scoring.OpenSupplement{Codes: []string{someCode(r)}, Notice: one(r, "", "12/TB", "13/TB"), Until: p.w.now.Add(time.Duration(r.IntN(4)*60-10) * time.Minute)}
 	},

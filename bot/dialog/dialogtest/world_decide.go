@@ -245,6 +245,8 @@ func (s step) sending(change scoring.Change) *scoring.Refusal {
 		}
 		st.rating = &scoring.RatingChoice{Band: c.Band, Reason: c.Reason, By: s.actor.Person, At: w.now.UTC(), Points: total}
 		s.record("", scoring.ActionRating, nil, map[string]any{"band": c.Band, "reason": c.Reason, "points": total})
+	case scoring.AnswerVeto:
+		return s.answerVeto(c)
 	case scoring.SendCampaign:
 		return s.send(c)
 	case scoring.ReopenCampaign:

@@ -273,3 +273,27 @@ func (s step) snapshotReopened(reason string) {
 		st.snapshot = &again
 	}
 }
+
+// answerVeto keeps a leader's answer; the same again is no mistake.
+func (s step) answerVeto(c scoring.AnswerVeto) *scoring.Refusal {
+	if r := s.w.c.CheckVeto(c); r != nil {
+		return r
+	}
+	for _, v := range s.w.c.Vetoes {
+		if v.Question == c.Question && v.Answer != nil && v.Answer.Yes == c.Yes {
+			return nil
+		}
+	}
+	switch s.w.phase() {
+	case scoring.Locked:
+		return scoring.Refuse(scoring.RefusedLocked)
+	case scoring.Sent:
+		return scoring.Refuse(scoring.RefusedSent)
+	default:
+	}
+	next := *s.w.c
+	next.Vetoes = next.Vetoed(c.Question, scoring.VetoAnswer{Yes: c.Yes, By: s.actor.Person, At: s.w.now.UTC()})
+	s.w.c = &next
+	s.record("", scoring.ActionVeto, nil, map[string]any{"question": c.Question, "yes": c.Yes})
+	return nil
+}
