@@ -106,13 +106,8 @@ var layers = map[string]layer{
 	"bot/outbox":                    {may: []string{"bot/channel", "bot/dialog", "bot/dialog/markup", "bot/pace", "storage", "storage/pg", "storage/queue"}, never: ofTelegram},
 	"bot/inbox":                     {may: []string{"bot/channel", "bot/pace", "storage", "storage/pg", "storage/queue"}, never: ofTelegram},
 	"bot/conversation":              {may: []string{"bot/dialog/assembly", "bot/channel", "bot/dialog", "bot/inbox", "bot/outbox", "bot/pace", "scoring", "storage", "storage/pg", "storage/queue", "storage/ways"}, never: ofTelegram},
-<<<<<<< HEAD
-	"bot/export":                    {may: []string{"bot/dialog/notice", "bot/dialog/limits", "bot/conversation", "bot/dialog", "bot/outbox", "bot/pace", "bot/qr", "scoring", "scoring/report", "scoring/report/archive", "scoring/report/photo", "bot/evidence/look", "storage", "storage/pg", "storage/queue", "storage/blob"}, never: ofTelegram},
-	"bot/evidence/look":             {may: []string{"scoring", "scoring/filetype", "scoring/paper", "scoring/paper/signature", "scoring/report/sheet", "scoring/report/photo", "scoring/campaignbook", "scoring/report/grid"}, never: slices.Concat([]string{"chamdiem/storage"}, ofTelegram, libraries)},
-=======
 	"bot/export":                    {may: []string{"bot/dialog/notice", "bot/dialog/limits", "bot/conversation", "bot/dialog", "bot/outbox", "bot/pace", "bot/qr", "scoring", "scoring/report", "scoring/report/archive", "scoring/report/photo", "bot/evidence/look", "storage", "storage/checkpoint", "storage/pg", "storage/queue", "storage/blob"}, never: ofTelegram},
-	"bot/evidence/look":             {may: []string{"scoring", "scoring/filetype", "scoring/paper", "scoring/paper/signature", "scoring/report/sheet", "scoring/report/photo"}, never: slices.Concat([]string{"chamdiem/storage"}, ofTelegram, libraries)},
->>>>>>> main
+	"bot/evidence/look":             {may: []string{"scoring", "scoring/filetype", "scoring/paper", "scoring/paper/signature", "scoring/report/sheet", "scoring/report/photo", "scoring/campaignbook", "scoring/report/grid"}, never: slices.Concat([]string{"chamdiem/storage"}, ofTelegram, libraries)},
 	"bot/evidence":                  {may: []string{"bot/dialog/notice", "bot/channel", "bot/dialog", "bot/evidence/look", "bot/export", "bot/inbox", "bot/outbox", "bot/pace", "scoring", "scoring/filetype", "scoring/report", "scoring/report/grid", "scoring/report/sheet", "storage", "storage/pg", "storage/queue"}, never: ofTelegram},
 	"bot/remind":                    {may: []string{"bot/dialog/notice", "bot/dialog", "bot/dialog/limits", "bot/outbox", "bot/pace", "scoring", "storage", "storage/checkpoint", "storage/pg", "storage/queue", "storage/ways", "scoring/reminding"}, never: ofTelegram},
 	"bot/mail":                      {may: []string{"bot/channel", "bot/dialog", "bot/dialog/markup"}, never: slices.Concat([]string{"chamdiem/storage"}, ofTelegram, libraries)},
