@@ -21,6 +21,7 @@ import (
 	"time"
 
 	"chamdiem/bot/outbox"
+	"chamdiem/bot/pace"
 	"chamdiem/bot/web"
 	"chamdiem/criteria/testseed"
 	"chamdiem/criteria/testwait"
@@ -91,10 +92,15 @@ func (o *pageOfficer) ask(ctx context.Context, path string, body any) error {
 	return ctx.Err()
 }
 
-// work says one thing after the other until over.
-func (o *pageOfficer) work(ctx context.Context, over func() bool, done *atomic.Int64) error {
+// work says one thing after the other until over. Where the program is far behind people wait for their answers.
+func (o *pageOfficer) work(ctx context.Context, over, behind func() bool, done *atomic.Int64) error {
 	commands := []string{"/thieu", "/han", "/tieuchi", "2.1.1", "/trogiup"}
 	for n := 0; !over(); n++ {
+		if behind() {
+			time.Sleep(5 * time.Millisecond)
+			n--
+			continue
+		}
 		text := commands[n%len(commands)]
 		if err := o.ask(ctx, "/api/actions", map[string]any{"key": fmt.Sprintf("kill-%d-%020d", o.chat, n), "kind": "text", "text": text}); err != nil {
 			return err
@@ -153,12 +159,21 @@ func TestKill_officers_on_the_page_lose_nothing(t *testing.T) {
 		}
 		list = append(list, o)
 	}
-	var work sync.WaitGroup
+	var open atomic.Int64
+	behind := func() bool { return open.Load() > int64(4*officers) }
+	counting, stopCounting := context.WithCancel(t.Context())
+	var work, counted sync.WaitGroup
+	counted.Go(func() {
+		for pace.Sleep(counting, 50*time.Millisecond) {
+			open.Store(int64(r.count(`SELECT count(*) FROM inbox WHERE state = 'new'`)))
+		}
+	})
+	t.Cleanup(func() { stopCounting(); counted.Wait() })
 	var done atomic.Int64
 	var over atomic.Bool
 	for _, o := range list {
 		work.Go(func() {
-			if err := o.work(t.Context(), over.Load, &done); err != nil {
+			if err := o.work(t.Context(), over.Load, behind, &done); err != nil {
 				t.Errorf("chat %d: %v", o.chat, err)
 			}
 		})

@@ -45,6 +45,7 @@ const (
 	ActionDeadline     Action = "deadline"
 	ActionSupplement   Action = "supplement"
 	ActionRating       Action = "rating"
+	ActionVeto         Action = "veto"   // a question that bands depend on was answered
 	ActionSend         Action = "send"   // frozen
 	ActionReport       Action = "report" // the signed report was sent, or its number and date were corrected
 	ActionReopen       Action = "reopen"
@@ -55,4 +56,6 @@ const (
 	ActionReopenLocked  Action = "reopen.locked"
 	ActionExport        Action = "export"
 	ActionLock          Action = "lock"
+	ActionOpened        Action = "opened" // another campaign was made of a workbook in the chat of this one
+	ActionUndone        Action = "undone" // … and taken out again
 )

@@ -98,6 +98,21 @@ type Band struct {
 	Each Share
 }
 
+// Veto is a question whose yes keeps the rating from a band and all above it.
+type Veto struct {
+	Question string // "Có cán bộ, công chức bị kỷ luật trong năm?"
+	Bars     string // name of the lowest band that is not given then
+	LeadsTo  string // name of the band that is given in its place
+	Answer   *VetoAnswer
+}
+
+// VetoAnswer is the last word of a leader on a veto.
+type VetoAnswer struct {
+	Yes bool
+	By  string // person ID
+	At  time.Time
+}
+
 // Share is a least part of the maximum that each row of a level must reach.
 type Share struct {
 	Level   criteria.Level  // LevelContent or LevelGroup or LevelLeaf
@@ -130,6 +145,7 @@ type Campaign struct {
 	Assignments    []AssignmentRow
 	Bands          []Band // descending by Min
 	BandsConfirmed bool
+	Vetoes         []Veto           // questions to the leaders, in the order of the file
 	Fixed          map[string]Fixed // by code
 	SoftwareURL    string           // the official software, for the transfer
 	LegalBases     []string         // for the report

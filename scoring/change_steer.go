@@ -13,6 +13,11 @@ type (
 	// ProposeRating is a leader's word on the rating the unit proposes (decision 14). Reason is needed where it differs
 	// from what the points suggest. For leaders.
 	ProposeRating struct{ Band, Reason string }
+	// AnswerVeto answers one of Campaign.Vetoes, by its question, as long as the campaign is open. For leaders.
+	AnswerVeto struct {
+		Question string
+		Yes      bool
+	}
 	// NoteReport notes that the signed report went to the superior body, or corrects what was noted. For clerks, once the
 	// result is frozen.
 	NoteReport struct {
@@ -43,6 +48,7 @@ func (DropReopening) change()    {}
 
 func (NoteReminded) change()  {}
 func (ProposeRating) change() {}
+func (AnswerVeto) change()    {}
 func (AddProof) change()      {}
 func (NoteReport) change()    {}
 

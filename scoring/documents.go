@@ -7,6 +7,8 @@ import (
 	"strings"
 	"time"
 
+	"chamdiem/scoring/period"
+
 	"github.com/shopspring/decimal"
 )
 
@@ -46,22 +48,75 @@ type BringSheet struct {
 	Name, Mime, FileID, UniqueID string
 	Size                         int64 // bytes as told
 	MessageID                    int64
-	// Asked says that it was sent as the score sheet; otherwise its content decides, and one that is none is passed over.
-	Asked bool
+	// Asked says that it was sent as the score sheet, or with Book as the workbook of a campaign; otherwise its content decides, and one
+	// that is neither is passed over.
+	Asked, Book bool
 	// Late is how it is kept if it is no score sheet and the lock has fallen; nil: it is kept elsewhere already, or was
 	// sent as the score sheet.
 	Late *LateEntry
 }
 
-// SettleSheet ends a sheet that was read: its points are taken (by SetAppraised in the same step), or it is put aside.
-// For clerks.
+// SettleSheet ends a sheet that was read: its points are taken (by SetAppraised in the same step), or it is put aside, as the workbook of a
+// campaign may be too. For clerks.
 type SettleSheet struct {
 	ID    int64
 	Taken bool
 }
 
-func (BringSheet) change()  {}
-func (SettleSheet) change() {}
+// OpenCampaign makes a campaign of a workbook that was read and waits: a new one, or the one that was made this way takes its place as
+// long as people have not worked in it. Accounts of the people who are in both stay linked. For clerks who are clerks in it too.
+// RefusedStale where the workbook does not wait any more; RefusedCampaignThere, RefusedStarted, RefusedOpener.
+type OpenCampaign struct{ Sheet int64 }
+
+// UndoCampaign takes a campaign out that was made of a workbook, as long as people have not worked in it (RefusedStarted). For clerks of the
+// campaign in whose chat it was made.
+type UndoCampaign struct{ Campaign string }
+
+func (BringSheet) change()   {}
+func (SettleSheet) change()  {}
+func (OpenCampaign) change() {}
+func (UndoCampaign) change() {}
+
+// CampaignBook is the workbook of a campaign that was read and waits for the clerk's word.
+type CampaignBook struct {
+	ID        int64
+	Name      string
+	MessageID int64
+	At        time.Time // when it was sent
+	Campaign  *Campaign // what it says
+	// Before is the campaign of the same ID, nil if there is none; Opened says that it was made of a workbook in the chat, Worked that people
+	// have worked in it.
+	Before         *Campaign
+	Opened, Worked bool
+}
+
+// Replaces reports whether it may take the place of a campaign of the same ID.
+func (b *CampaignBook) Replaces() bool { return b.Before != nil && b.Opened && !b.Worked }
+
+// CheckOpening refuses a campaign that cannot be made of the book by a person: the one who makes it has to be able to go on with it.
+func (b *CampaignBook) CheckOpening(by *Person) *Refusal {
+	p := b.Campaign.Person(by.ID)
+	switch {
+	case !p.Has(Clerk) || p.Name != by.Name || p.FullName != by.FullName:
+		return Refuse(RefusedOpener, by.Display(), by.ID)
+	case b.Before != nil && !b.Opened:
+		return Refuse(RefusedCampaignThere, b.Campaign.ID)
+	case b.Before != nil && b.Worked:
+		return Refuse(RefusedStarted, b.Before.Title)
+	}
+	return nil
+}
+
+// OpenedCampaign is a campaign that was made of a workbook in the chat.
+type OpenedCampaign struct {
+	ID, Title, Unit string
+	Year            int
+	Period          period.Part // of the year
+	From            string      // the campaign in whose chat it was made
+	At              time.Time   // when the workbook was sent
+	Worked          bool        // people have worked in it
+	People          []string    // IDs of those who have an account in it
+}
 
 // Sheet is a score sheet that was read and waits for the clerk's word.
 type Sheet struct {

@@ -251,3 +251,11 @@ func Reworded(a, b string) bool {
 	}
 	return 2*shared >= len(of)
 }
+
+// YesNo is the answer to a question.
+func YesNo(yes bool) string {
+	if yes {
+		return "có"
+	}
+	return "không"
+}

@@ -4,6 +4,7 @@ package scoring
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"chamdiem/criteria"
@@ -28,6 +29,8 @@ type Rating struct {
 	Gap  decimal.Decimal
 	// Held says which condition keeps the rating from the band that the points alone would give; "" if none does.
 	Held string
+	// Unanswered is how many questions that may keep it from a band no leader has answered.
+	Unanswered int
 	// run is how the campaign calls the ballots: "điều tra XHH"; mark the same, short.
 	run, mark string
 }
@@ -44,9 +47,16 @@ func (c *Campaign) Rate(t Total) Rating {
 	at := c.bandAt(reach.Low)
 	at, r.Held = c.hold(at, t)
 	high, _ := c.hold(c.bandAt(reach.High), t)
+	at, r.Held = c.veto(at, r.Held)
+	high, _ = c.veto(high, "")
+	for _, v := range c.Vetoes {
+		if v.Answer == nil {
+			r.Unanswered++
+		}
+	}
 	r.Low, r.High = c.Bands[at], c.Bands[high]
 	r.Span = t.SurveyKnown < t.SurveyLeaves
-	if at > 0 {
+	if above, _ := c.veto(at-1, ""); at > 0 && above == at-1 { // points do not lead above a veto
 		r.Next = c.Bands[at-1]
 		r.Gap = r.Next.Min.Sub(reach.Hoped)
 	}
@@ -67,6 +77,21 @@ func (c *Campaign) hold(at int, t Total) (int, string) {
 		}
 		if why == "" {
 			why = fmt.Sprintf("chưa đến mức “%s” vì %s chưa đạt %s điểm tối đa", c.Bands[at].Name, short, format.Percent(each.Percent))
+		}
+	}
+	return at, why
+}
+
+// veto goes down to the band that an answered veto leads to, and adds why.
+func (c *Campaign) veto(at int, why string) (int, string) {
+	band := func(name string) int { return slices.IndexFunc(c.Bands, func(b Band) bool { return b.Name == name }) }
+	for _, v := range c.Vetoes {
+		if to := band(v.LeadsTo); v.Answer != nil && v.Answer.Yes && at <= band(v.Bars) && to > at {
+			at = to
+			if why != "" {
+				why += "; "
+			}
+			why += fmt.Sprintf("không xếp từ mức “%s” trở lên vì trả lời “có” cho câu hỏi “%s”", v.Bars, v.Question)
 		}
 	}
 	return at, why
@@ -147,6 +172,9 @@ func (r Rating) Basis() string {
 	if r.Held != "" {
 		parts = append(parts, r.Held)
 	}
+	if r.Unanswered > 0 {
+		parts = append(parts, fmt.Sprintf("lãnh đạo còn %d câu hỏi điều kiện chưa trả lời", r.Unanswered))
+	}
 	if !r.Confirmed {
 		parts = append(parts, Unconfirmed)
 	}
@@ -172,7 +200,8 @@ type Standing struct {
 func (c *Campaign) Stands(t Total, choice *RatingChoice) Standing {
 	s := Standing{Suggested: c.Rate(t), Final: t.Locked, None: !t.Locked && len(t.Empty) == t.Asked}
 	if len(c.Bands) > 0 {
-		s.Best = c.Bands[c.bandAt(c.reach(t).Best)]
+		best, _ := c.veto(c.bandAt(c.reach(t).Best), "")
+		s.Best = c.Bands[best]
 	}
 	switch r := s.Suggested; {
 	case choice != nil && choice.Band != "":

@@ -2,6 +2,7 @@ package scoring_test
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"chamdiem/criteria"
@@ -171,6 +172,57 @@ func BenchmarkCheapestWays(b *testing.B) {
 	for b.Loop() {
 		if c.CheapestWays(entries, decimal.NewFromInt(60), 3) == nil {
 			b.Fatal("no way")
+		}
+	}
+}
+
+// TestRate_with_vetoes holds that a yes bars a band and all above it, that it never lifts, and that what is not answered is said.
+func TestRate_with_vetoes(t *testing.T) {
+	k, err := criteria.Load("v.yaml", []byte(`id: v
+title: "Thử"
+year: 2026
+max: 10
+rounding: {mode: half_up, decimals: 2}
+contents:
+  - {code: "1", title: "Một", max: 10, appraiser: "Sở", children: [{code: "1.1", title: "A", max: 10, rule: "Cộng", each: {items: [{label: "số", plus: 1}]}}]}
+`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	yes, no := &scoring.VetoAnswer{Yes: true}, &scoring.VetoAnswer{}
+	for _, tt := range []struct {
+		points        int64
+		first, second *scoring.VetoAnswer
+		band, best    string
+		says          []string
+	}{
+		{10, nil, nil, "Xuất sắc", "Xuất sắc", []string{"lãnh đạo còn 2 câu hỏi điều kiện chưa trả lời"}},
+		{10, no, no, "Xuất sắc", "Xuất sắc", nil},
+		{10, yes, no, "Tốt", "Tốt", []string{"không xếp từ mức “Xuất sắc” trở lên vì trả lời “có” cho câu hỏi “Kỷ luật?”"}},
+		{10, nil, yes, "Không", "Không", []string{"“Tốt” trở lên", "còn 1 câu hỏi"}},
+		{10, yes, yes, "Không", "Không", []string{"“Xuất sắc” trở lên", "“Tốt” trở lên"}},
+		{5, yes, yes, "Đạt", "Đạt", nil}, // the points give less than is barred
+		{0, yes, yes, "Không", "Không", nil},
+	} {
+		c := &scoring.Campaign{Catalogue: k, Fixed: map[string]scoring.Fixed{}, BandsConfirmed: true, Bands: []scoring.Band{
+			{Name: "Xuất sắc", Min: decimal.NewFromInt(9)}, {Name: "Tốt", Min: decimal.NewFromInt(7)}, {Name: "Đạt", Min: decimal.NewFromInt(5)}, {Name: "Không"}},
+			Vetoes: []scoring.Veto{{Question: "Kỷ luật?", Bars: "Xuất sắc", LeadsTo: "Tốt", Answer: tt.first}, {Question: "Oan sai?", Bars: "Tốt", LeadsTo: "Không", Answer: tt.second}}}
+		entries := map[string]scoring.Entry{"1.1": {Code: "1.1", State: scoring.Approved, SelfPoints: decimal.NewNullDecimal(decimal.NewFromInt(tt.points))}}
+		stands := c.Stands(scoring.Compute(c, entries, at("19/11 08:00")), nil)
+		r := stands.Suggested
+		if r.Low.Name != tt.band || stands.Best.Name != tt.best {
+			t.Errorf("%d points: %s, at the best %s; want %s, %s", tt.points, r.Low.Name, stands.Best.Name, tt.band, tt.best)
+		}
+		for _, want := range tt.says {
+			if !strings.Contains(r.Words(), want) {
+				t.Errorf("%q does not say %q", r.Words(), want)
+			}
+		}
+		if tt.says == nil && r.Words() != tt.band {
+			t.Errorf("%q says more than %s", r.Words(), tt.band)
+		}
+		if s := scoring.NewSnapshot(c, entries, nil, "", at("19/11 08:00")); s.Rating.Band != tt.band {
+			t.Errorf("the snapshot has %q", s.Rating.Band)
 		}
 	}
 }

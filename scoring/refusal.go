@@ -21,4 +21,5 @@ const (
 	RefusedInvite      RefusalCode = "invite"       // wrong, used, expired, revoked: one answer
 	RefusedNotAssigned RefusalCode = "not_assigned" // not one's criterion
 	RefusedState       RefusalCode = "state"        // the table of states does not allow it
+	RefusedStarted     RefusalCode = "started"      // people have worked in the campaign; Args: its title
 )

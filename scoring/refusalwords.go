@@ -34,6 +34,10 @@ const (
 	RefusedLate        RefusalCode = "late"         // a late entry that cannot be taken in by itself; Args: why
 	RefusedReport      RefusalCode = "report"       // a report that cannot be noted as sent; Args: why
 	RefusedNotFrozen   RefusalCode = "not_frozen"   // the result has to be frozen first
+	// RefusedCampaignThere: there is a campaign of that ID, made otherwise; Args: the ID.
+	RefusedCampaignThere RefusalCode = "campaign_there"
+	// RefusedOpener: who makes a campaign has to be its clerk; Args: how the person is called, the ID.
+	RefusedOpener RefusalCode = "opener"
 	// RefusedSupplementEarly: before the lock there is nothing to supplement.
 	RefusedSupplementEarly RefusalCode = "supplement_early"
 	RefusedReopen          RefusalCode = "reopen"       // a reopening after the lock that is not asked for or confirmed so; Args: why
@@ -82,9 +86,15 @@ var refusalWords = map[RefusalCode]string{
 	RefusedReport:          "Chưa ghi được báo cáo: {0}. Đề nghị gõ số và ngày, ví dụ: {number} ngày {day_report}.||Chưa ghi được báo cáo. Đề nghị gõ số và ngày, ví dụ: {number} ngày {day_report}.",
 	RefusedNotFrozen:       "Số liệu chưa chốt trong bot. Đề nghị chốt số liệu trước, rồi ghi số, ngày báo cáo đã gửi.",
 	RefusedSupplementEarly: "Trước giờ khóa chưa cần mở bổ sung: giải trình, tài liệu vẫn nhập bình thường.",
-	RefusedReopen:          "Chưa mở lại được: {0}.||Chưa mở lại được.",
-	RefusedReopenEarly:     "Đợt chấm điểm chưa khóa nên không cần mở lại. Cần thêm thời gian thì dời hạn khóa: /giahan.",
-	RefusedNobody:          "Không có người “{0}” trong đợt chấm điểm này.||Không có người đó trong đợt chấm điểm này.",
+	RefusedStarted: "Đợt “{0}” đã có bài chấm, tài liệu hoặc nội dung đang nhập nên không hoàn tác, không thay được." +
+		"||Đợt này đã có bài chấm, tài liệu hoặc nội dung đang nhập nên không hoàn tác, không thay được.",
+	RefusedCampaignThere: "Mã đợt “{0}” đã có trong hệ thống. Đợt mới: ghi mã khác ở trang “Đợt chấm điểm” rồi gửi lại sổ. Sửa đợt đang chạy: nhờ người quản trị nạp lại." +
+		"||Mã đợt này đã có trong hệ thống. Đề nghị ghi mã khác ở trang “Đợt chấm điểm” rồi gửi lại sổ.",
+	RefusedOpener: "Người gửi sổ phải là {clerk} của đợt mới để mời người và sửa tiếp. Đề nghị ghi {0} (mã {1}) ở trang “Người”, dấu x ở cột “Văn phòng”, rồi gửi lại sổ." +
+		"||Người gửi sổ phải là {clerk} của đợt mới. Đề nghị ghi tên mình ở trang “Người”, dấu x ở cột “Văn phòng”, rồi gửi lại sổ.",
+	RefusedReopen:      "Chưa mở lại được: {0}.||Chưa mở lại được.",
+	RefusedReopenEarly: "Đợt chấm điểm chưa khóa nên không cần mở lại. Cần thêm thời gian thì dời hạn khóa: /giahan.",
+	RefusedNobody:      "Không có người “{0}” trong đợt chấm điểm này.||Không có người đó trong đợt chấm điểm này.",
 }
 
 // takenWords say which files are taken.

@@ -35,6 +35,11 @@ type SendCheck struct {
 // CheckCampaign looks at all entries, loaded in full, as they would be sent now.
 func CheckCampaign(c *Campaign, entries map[string]Entry, now time.Time) SendCheck {
 	s := SendCheck{Frozen: Freeze(c, entries)}
+	for _, v := range c.Vetoes {
+		if v.Answer != nil {
+			s.versions = append(s.versions, v.Question+":"+YesNo(v.Answer.Yes))
+		}
+	}
 	for _, k := range c.Leaves() {
 		e := entries[k.Code]
 		s.versions = append(s.versions, fmt.Sprintf("%s:%d:%s", k.Code, e.Version, e.SelfPoints.Decimal))

@@ -12,9 +12,9 @@ import (
 // stepRoles says who may take a step; what is not here is no step of leaders and the clerk.
 func stepRoles(change Change) []Role {
 	switch change.(type) {
-	case DecideLate, OpenSupplement, ProposeRating, AskReopening:
+	case DecideLate, OpenSupplement, ProposeRating, AnswerVeto, AskReopening:
 		return []Role{Leader}
-	case SendCampaign, SetTransferred, SetAppraised, AddProof, NoteReport, BringSheet, SettleSheet:
+	case SendCampaign, SetTransferred, SetAppraised, AddProof, NoteReport, BringSheet, SettleSheet, OpenCampaign, UndoCampaign:
 		return []Role{Clerk}
 	case InvitePerson, RevokeInvite, UnlinkPerson, SetRoles, SetAssignment, Delegate, MoveDeadline, NoteReminded, ReopenCampaign, AskExport, ConfirmReopening, DropReopening:
 		return reviewers
@@ -218,4 +218,23 @@ func (c *Campaign) CheckConfirmReopening(id int64, personID string, v Vouch, now
 		return Refuse(RefusedReopen, "người đề nghị vừa đổi vai trò của anh/chị; cần người khác xác nhận")
 	}
 	return nil
+}
+
+// CheckVeto refuses an answer to a question that the campaign does not ask.
+func (c *Campaign) CheckVeto(a AnswerVeto) *Refusal {
+	if !slices.ContainsFunc(c.Vetoes, func(v Veto) bool { return v.Question == a.Question }) {
+		return Refuse(RefusedStale)
+	}
+	return nil
+}
+
+// Vetoed are the vetoes with one of them answered; those before stay as they are.
+func (c *Campaign) Vetoed(question string, answer VetoAnswer) []Veto {
+	out := slices.Clone(c.Vetoes)
+	for i := range out {
+		if out[i].Question == question {
+			out[i].Answer = &answer
+		}
+	}
+	return out
 }

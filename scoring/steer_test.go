@@ -50,7 +50,7 @@ func TestMaySteerStep_givesEachStepToItsRolesOnly(t *testing.T) {
 		{scoring.SetRoles{}, true, true}, {scoring.SetAssignment{}, true, true},
 		{scoring.Delegate{}, true, true}, {scoring.MoveDeadline{}, true, true},
 		{scoring.NoteReminded{}, true, true}, {scoring.ReopenCampaign{}, true, true},
-		{scoring.DecideLate{}, true, false}, {scoring.OpenSupplement{}, true, false}, {scoring.ProposeRating{}, true, false},
+		{scoring.DecideLate{}, true, false}, {scoring.OpenSupplement{}, true, false}, {scoring.ProposeRating{}, true, false}, {scoring.AnswerVeto{}, true, false},
 		{scoring.SendCampaign{}, false, true}, {scoring.SetTransferred{}, false, true}, {scoring.SetAppraised{}, false, true}, {scoring.AddProof{}, false, true},
 		{scoring.SetAnswer{}, false, false}, // no step of theirs: other rules decide
 	}

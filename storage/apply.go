@@ -160,12 +160,18 @@ func (a *application) steer(ctx context.Context, change scoring.Change) error {
 		return a.delegate(ctx, ch)
 	case scoring.ProposeRating:
 		return a.proposeRating(ctx, ch)
+	case scoring.AnswerVeto:
+		return a.answerVeto(ctx, ch)
 	case scoring.AddProof:
 		return a.addProof(ctx, ch)
 	case scoring.NoteReport:
 		return a.noteReport(ctx, ch)
 	case scoring.NoteReminded:
 		return a.noteReminded(ctx, ch)
+	case scoring.OpenCampaign:
+		return a.openCampaign(ctx, ch)
+	case scoring.UndoCampaign:
+		return a.undoCampaign(ctx, ch)
 	}
 	return fmt.Errorf("no way to apply a change of type %T", change)
 }

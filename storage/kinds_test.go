@@ -12,6 +12,7 @@ import (
 	"chamdiem/criteria"
 	"chamdiem/criteria/testseed"
 	"chamdiem/scoring"
+	"chamdiem/scoring/campaignfile"
 	"chamdiem/scoring/input"
 	"chamdiem/storage"
 	"chamdiem/storage/storagetest"
@@ -215,5 +216,51 @@ contents:
 	if _, err := reload(t, db, scoring.Actor{}, catalogue(row("Chợ", "2")+row("Đường giao thông", "2"))); err != nil {
 		t.Errorf("a title put into other words: %v", err)
 	}
+	storagetest.Holds(t, db)
+}
+
+// TestVetoes_are_answered_by_leaders_until_the_campaign_is_sent holds the answers to questions that bands depend on: kept, changed, in the
+// history, for leaders alone, and counted wherever the campaign is rated.
+func TestVetoes_are_answered_by_leaders_until_the_campaign_is_sent(t *testing.T) {
+	t.Parallel()
+	db := storagetest.Open(t)
+	const question = "Có cán bộ bị kỷ luật?"
+	text := strings.Replace(strings.ReplaceAll(string(campaignfile.ShippedYAML()), "/11/2024", "/11/2099"), "  bands:\n", "  vetoes:\n    - {question: \""+question+"\", bars: Hoàn thành tốt nhiệm vụ}\n  bands:\n", 1)
+	var c *scoring.Campaign
+	load := func() {
+		t.Helper()
+		storagetest.InTx(t, db, func(tx *storage.Tx) (err error) {
+			c, _, err = tx.LoadCampaign(t.Context(), "binh-thanh-2024")
+			return err
+		})
+	}
+	storagetest.InTx(t, db, func(tx *storage.Tx) (err error) {
+		_, err = tx.CreateCampaign(t.Context(), scoring.Actor{}, storage.Files{Name: "dot.yaml", Campaign: []byte(text)})
+		return err
+	})
+	load()
+	if len(c.Vetoes) != 1 || c.Vetoes[0].Answer != nil || c.Vetoes[0].LeadsTo != "Hoàn thành nhiệm vụ" {
+		t.Fatalf("%+v", c.Vetoes)
+	}
+	leader, clerk := storagetest.As(c.ID, "ma-khanh-son"), storagetest.As(c.ID, "van-phong")
+	for _, yes := range []bool{true, false, false, true} {
+		storagetest.MustApply(t, db, leader, scoring.AnswerVeto{Question: question, Yes: yes})
+		load()
+		if a := c.Vetoes[0].Answer; a == nil || a.Yes != yes || a.By != "ma-khanh-son" || a.At.IsZero() {
+			t.Errorf("answered %v, read %+v", yes, a)
+		}
+	}
+	var rows int
+	storagetest.InTx(t, db, func(tx *storage.Tx) error {
+		return tx.Get(t.Context(), &rows, `SELECT count(*) FROM history WHERE campaign = $1 AND action = 'veto'`, c.ID)
+	})
+	if rows != 3 { // the same answer again is no change
+		t.Errorf("%d rows of history", rows)
+	}
+	wantRefusal(t, storagetest.Apply(t, db, clerk, scoring.AnswerVeto{Question: question, Yes: false}), scoring.RefusedRole)
+	wantRefusal(t, storagetest.Apply(t, db, leader, scoring.AnswerVeto{Question: "Câu khác?", Yes: true}), scoring.RefusedStale)
+	storagetest.Advance(t, db, c.Deadline(scoring.Lock))
+	closeCampaign(t, db, c)
+	wantRefusal(t, storagetest.Apply(t, db, leader, scoring.AnswerVeto{Question: question, Yes: false}), scoring.RefusedLocked)
 	storagetest.Holds(t, db)
 }

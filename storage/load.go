@@ -24,6 +24,7 @@ type campaignCache struct {
 	mu         sync.Mutex
 	known      map[string]knownCampaign
 	catalogues map[[sha256.Size]byte]*criteria.Catalogue // by their text: many campaigns have the same one
+	books      map[int64]*scoring.Campaign               // what waiting workbooks say, by the number of the sheet: a few
 }
 
 // catalogue reads a catalogue, once for all campaigns that have it.
@@ -228,6 +229,9 @@ func (tx *Tx) overlay(ctx context.Context, file *scoring.Campaign) (*scoring.Cam
 		return nil, err
 	}
 	if c.Assignments, err = tx.loadAssignments(ctx, c.ID, true); err != nil {
+		return nil, err
+	}
+	if c.Vetoes, err = tx.loadVetoes(ctx, &c); err != nil {
 		return nil, err
 	}
 	if c.Supplemented, err = tx.loadSupplements(ctx, c.ID); err != nil {

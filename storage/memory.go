@@ -172,7 +172,7 @@ func reachOf(query string, exec bool) reach {
 	}
 	r := everything
 	if strings.HasPrefix(strings.TrimSpace(query), "SELECT") {
-		if !exec && !strings.Contains(query, "shut_gate(") && !strings.Contains(query, "close_campaign(") {
+		if !exec && !strings.Contains(query, "shut_gate(") && !strings.Contains(query, "close_campaign(") && !strings.Contains(query, "remove_campaign(") {
 			r = readsOnly
 		}
 	} else if targets := targetWords.FindAllStringSubmatch(query, -1); len(targets) > 0 {

@@ -9,6 +9,8 @@ import (
 
 	"chamdiem/scoring"
 	"chamdiem/storage/pg"
+
+	"github.com/lib/pq"
 )
 
 // Memberships lists the campaigns of an account, the newest year first. A person who left is not among them.
@@ -275,25 +277,49 @@ func (tx *Tx) Delegations(ctx context.Context, campaign string) (out []scoring.D
 	return out, nil
 }
 
-// KeepLinks gives people the accounts that they have in another campaign, and returns who got one. Only the command line does so.
+// account is an account of a person.
+type account struct {
+	Person  string
+	Channel scoring.Channel
+	UserID  int64 `db:"user_id"`
+	ChatID  int64 `db:"chat_id"`
+}
+
+// KeepLinks gives people the accounts that they have in another campaign, and returns who got one. The command line does so, and who makes a
+// campaign of a workbook.
 func (tx *Tx) KeepLinks(ctx context.Context, from, to string, people []string) (kept []string, err error) {
+	accounts, err := tx.accountsOf(ctx, from, people)
+	if err != nil {
+		return nil, err
+	}
+	return tx.giveAccounts(ctx, from, to, accounts)
+}
+
+// accountsOf lists the accounts of some people of a campaign.
+func (tx *Tx) accountsOf(ctx context.Context, campaign string, people []string) (out []account, err error) {
+	err = tx.All(ctx, &out, `SELECT l.person, l.channel, l.user_id, l.chat_id FROM links l JOIN people p ON p.campaign = l.campaign AND p.id = l.person AND p.active
+		WHERE l.campaign = $1 AND l.person = ANY($2) ORDER BY p.position, l.channel`, campaign, pq.StringArray(people))
+	if err != nil {
+		return nil, fmt.Errorf("read accounts: %w", err)
+	}
+	return out, nil
+}
+
+// giveAccounts gives people of a campaign accounts, and returns who got one; from is the campaign that they are theirs in.
+func (tx *Tx) giveAccounts(ctx context.Context, from, to string, accounts []account) (kept []string, err error) {
 	now, err := tx.Now(ctx)
 	if err != nil {
 		return nil, err
 	}
-	var rows []struct {
-		Person  string          `db:"person"`
-		Channel scoring.Channel `db:"channel"`
-		UserID  int64           `db:"user_id"`
-		ChatID  int64           `db:"chat_id"`
-	}
-	if err := tx.All(ctx, &rows, `
-		INSERT INTO links (campaign, person, channel, user_id, chat_id, linked_at)
-		SELECT $2, l.person, l.channel, l.user_id, l.chat_id, $4 FROM links l JOIN people p ON p.campaign = l.campaign AND p.id = l.person AND p.active
-		WHERE l.campaign = $1 AND l.person = ANY($3) ON CONFLICT DO NOTHING RETURNING person, channel, user_id, chat_id`, from, to, people, now); err != nil {
-		return nil, fmt.Errorf("keep accounts: %w", err)
-	}
-	for _, r := range rows {
+	for _, r := range accounts {
+		n, err := tx.Exec(ctx, `INSERT INTO links (campaign, person, channel, user_id, chat_id, linked_at) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING`,
+			to, r.Person, r.Channel, r.UserID, r.ChatID, now)
+		if err != nil {
+			return nil, fmt.Errorf("keep accounts: %w", err)
+		}
+		if n == 0 {
+			continue
+		}
 		actor := scoring.Actor{Campaign: to, Person: r.Person, UserID: r.UserID, ChatID: r.ChatID, Channel: r.Channel}
 		if err := tx.audit(ctx, auditEntry{actor: actor, action: scoring.ActionInviteTake, after: map[string]any{"person": r.Person, "user": r.UserID, "from": from}}); err != nil {
 			return nil, err

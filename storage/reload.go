@@ -4,6 +4,7 @@ package storage
 
 import (
 	"context"
+	"database/sql"
 	"errors"
 	"fmt"
 	"slices"
@@ -11,7 +12,9 @@ import (
 
 	"chamdiem/criteria"
 	"chamdiem/scoring"
+	"chamdiem/scoring/nextyear"
 	"chamdiem/storage/pg"
+	"chamdiem/storage/removal"
 )
 
 // ReloadConflictError says which criteria have work that the new files leave no place for: the criterion is gone, stands
@@ -194,4 +197,109 @@ func (tx *Tx) refileDeadlines(ctx context.Context, actor scoring.Actor, c *scori
 		}
 	}
 	return nil
+}
+
+// openCampaign makes the campaign of a workbook that waits in the chat, or gives the one that was made this way its content.
+func (a *application) openCampaign(ctx context.Context, ch scoring.OpenCampaign) error {
+	if r := a.c.MaySteerStep(ch, a.actor.Person); r != nil {
+		return r
+	}
+	var row bookRow
+	err := a.tx.Get(ctx, &row, `SELECT id, name, message_id, noted_at, yaml, catalogue_yaml FROM sheets
+		WHERE campaign = $1 AND id = $2 AND channel = $3 AND chat_id = $4 AND state = 'ready' AND yaml <> '' FOR UPDATE`,
+		a.actor.Campaign, ch.Sheet, a.actor.Channel, a.actor.ChatID)
+	if errors.Is(err, sql.ErrNoRows) {
+		return scoring.Refuse(scoring.RefusedStale)
+	} else if err != nil {
+		return fmt.Errorf("read the workbook of a campaign: %w", err)
+	}
+	book, err := a.tx.book(ctx, row)
+	if err != nil {
+		return err
+	}
+	if r := book.CheckOpening(a.c.Person(a.actor.Person)); r != nil {
+		return r
+	}
+	next, err := a.takeBook(ctx, book, row.files())
+	if err != nil {
+		return err
+	}
+	if _, err := a.tx.Exec(ctx, `UPDATE sheets SET state = 'taken', made = $2, ended_at = $3 WHERE id = $1`, row.ID, next.ID, a.now); err != nil {
+		return fmt.Errorf("settle sheet: %w", err)
+	}
+	return a.audit(ctx, "", "", scoring.ActionOpened, nil, map[string]any{"title": next.Title, "what": next.ID})
+}
+
+// takeBook creates the campaign, in the place of the one that was made before of a workbook, and keeps the accounts of the people who are in
+// both.
+func (a *application) takeBook(ctx context.Context, book *scoring.CampaignBook, files Files) (*scoring.Campaign, error) {
+	made := struct { // the workbook that it was first made of
+		ID       int64
+		Campaign string
+	}{Campaign: a.actor.Campaign}
+	var before []account
+	var err error
+	if was := book.Before; was != nil {
+		if err := a.tx.Get(ctx, &made, `SELECT id, campaign FROM sheets WHERE made = $1 ORDER BY id LIMIT 1`, was.ID); err != nil {
+			return nil, fmt.Errorf("look for the campaign: %w", err)
+		}
+		if before, err = a.tx.accountsOf(ctx, was.ID, nextyear.SamePeople(was, book.Campaign)); err != nil {
+			return nil, err
+		}
+		if _, err := a.takeOut(ctx, was.ID); err != nil {
+			return nil, err
+		}
+	}
+	next, err := a.tx.CreateCampaign(ctx, a.actor, files)
+	if errors.Is(err, ErrCampaignExists) {
+		return nil, scoring.Refuse(scoring.RefusedStale)
+	}
+	if err != nil {
+		return nil, err
+	}
+	if _, err := a.tx.giveAccounts(ctx, next.ID, next.ID, before); err != nil {
+		return nil, err
+	}
+	if _, err := a.tx.Exec(ctx, `UPDATE sheets SET made = $2 WHERE id = $1`, made.ID, next.ID); err != nil {
+		return nil, fmt.Errorf("note what a workbook made: %w", err)
+	}
+	last, _, err := a.tx.LoadCampaign(ctx, made.Campaign)
+	if err != nil {
+		return nil, err
+	}
+	_, err = a.tx.KeepLinks(ctx, made.Campaign, next.ID, nextyear.SamePeople(last, next))
+	return next, err
+}
+
+// takeOut takes a campaign out in which people have not worked; the database refuses another one.
+func (a *application) takeOut(ctx context.Context, campaign string) (removal.Tombstone, error) {
+	key, err := a.tx.db.keys.Writing()
+	if err != nil {
+		return removal.Tombstone{}, err
+	}
+	gone, err := removal.Take(ctx, a.tx, key, removal.Removal{Campaign: campaign, By: a.actor.Person, UndoneFrom: a.actor.Campaign})
+	if errors.Is(err, removal.ErrNone) {
+		err = scoring.Refuse(scoring.RefusedStale)
+	}
+	a.tx.forget(campaign)
+	return gone, err
+}
+
+// undoCampaign takes a campaign out that was made in a chat of this one; the database refuses one in which people have worked.
+func (a *application) undoCampaign(ctx context.Context, ch scoring.UndoCampaign) error {
+	if r := a.c.MaySteerStep(ch, a.actor.Person); r != nil {
+		return r
+	}
+	var made bool
+	if err := a.tx.Get(ctx, &made, `SELECT EXISTS (SELECT FROM sheets WHERE campaign = $1 AND made = $2)`, a.actor.Campaign, ch.Campaign); err != nil {
+		return fmt.Errorf("look for the campaign: %w", err)
+	}
+	if !made {
+		return scoring.Refuse(scoring.RefusedStale)
+	}
+	gone, err := a.takeOut(ctx, ch.Campaign)
+	if err != nil {
+		return err
+	}
+	return a.audit(ctx, "", "", scoring.ActionUndone, nil, map[string]any{"title": gone.Title, "what": gone.Campaign})
 }

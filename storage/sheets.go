@@ -1,6 +1,7 @@
 package storage
 
-// Score sheets that come back: noted with their message, fetched and read beside the conversation, then settled.
+// Workbooks that clerks send, score sheets that come back and workbooks of campaigns: noted with their message, fetched and read beside the
+// conversation, then settled.
 
 import (
 	"context"
@@ -11,7 +12,10 @@ import (
 	"time"
 
 	"chamdiem/scoring"
+	"chamdiem/scoring/period"
 	"chamdiem/storage/pg"
+
+	"github.com/lib/pq"
 )
 
 // SheetState is what became of a sheet.
@@ -25,7 +29,7 @@ const (
 	SheetDropped SheetState = "dropped"
 	SheetSame    SheetState = "same"    // nothing in it is new
 	SheetFaulty  SheetState = "faulty"  // it cannot be read as it is
-	SheetForeign SheetState = "foreign" // it is no score sheet
+	SheetForeign SheetState = "foreign" // it is neither a score sheet nor the workbook of a campaign
 	SheetFailed  SheetState = "failed"  // it could not be fetched
 )
 
@@ -44,6 +48,7 @@ type SheetFile struct {
 	Size      int64
 	FileID    string `db:"file_id"`
 	Asked     bool
+	Book      bool           // asked for the workbook of a campaign
 	Late      sql.NullString // JSON of scoring.LateEntry
 	Tries     int            `db:"fetch_tries"`
 	Looks     int            `db:"look_tries"` // how often it was opened so far
@@ -71,10 +76,10 @@ func (a *application) bringSheet(ctx context.Context, ch scoring.BringSheet) err
 		return fmt.Errorf("write late entry: %w", err)
 	}
 	_, err = a.tx.Exec(ctx, `
-		INSERT INTO sheets (campaign, person, channel, user_id, chat_id, message_id, update_id, received_at, noted_at, name, mime, size, file_id, unique_id, asked, late)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16) ON CONFLICT DO NOTHING`,
+		INSERT INTO sheets (campaign, person, channel, user_id, chat_id, message_id, update_id, received_at, noted_at, name, mime, size, file_id, unique_id, asked, late, book)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17) ON CONFLICT DO NOTHING`,
 		a.actor.Campaign, a.actor.Person, a.actor.Channel, a.actor.UserID, a.actor.ChatID, ch.MessageID, a.actor.UpdateID, pg.TimeOrNull(a.actor.Received), a.now,
-		pg.Clean(ch.Name), pg.Clean(ch.Mime), ch.Size, pg.Clean(ch.FileID), pg.Clean(ch.UniqueID), ch.Asked, late)
+		pg.Clean(ch.Name), pg.Clean(ch.Mime), ch.Size, pg.Clean(ch.FileID), pg.Clean(ch.UniqueID), ch.Asked, late, ch.Book)
 	if err != nil {
 		return fmt.Errorf("note a sheet: %w", err)
 	}
@@ -105,7 +110,7 @@ func (a *application) settleSheet(ctx context.Context, ch scoring.SettleSheet) e
 func (db *DB) WaitingSheets(ctx context.Context, limit int) (list []SheetFile, err error) {
 	err = db.InTx(ctx, func(tx *Tx) error {
 		return tx.All(ctx, &list, `
-			SELECT id, campaign, person, channel, user_id, chat_id, message_id, update_id, received_at, name, size, file_id, asked, late, fetch_tries, look_tries
+			SELECT id, campaign, person, channel, user_id, chat_id, message_id, update_id, received_at, name, size, file_id, asked, book, late, fetch_tries, look_tries
 			FROM sheets WHERE state = 'waiting' AND channel = $2 AND fetch_after <= clock_timestamp() ORDER BY fetch_after, id LIMIT $1`, limit, tx.Channel())
 	})
 	if err != nil {
@@ -130,8 +135,10 @@ func (db *DB) RetrySheet(ctx context.Context, id int64, reason string, after tim
 // SheetContent is what was found in a sheet.
 type SheetContent struct {
 	Given  []scoring.SheetPoint
-	Passed []string // cells that are not taken, each with the reason
+	Passed []string // cells that are not taken, each with the reason; of a faulty workbook of a campaign all that is wrong
 	Note   string   // why it could not be read
+	// Campaign and Catalogue are the files that the workbook of a campaign says the same as; empty: it is none, or faulty.
+	Campaign, Catalogue string
 }
 
 // ReadSheet records what was found in a sheet; false if it was settled before. Earlier sheets of the chat about which nothing
@@ -149,14 +156,16 @@ func (tx *Tx) ReadSheet(ctx context.Context, id int64, state SheetState, found S
 	if err != nil {
 		return false, err
 	}
-	n, err := tx.Exec(ctx, `UPDATE sheets SET state = $2, given = $3, note = $4, passed = $6, ended_at = CASE WHEN $2 = 'ready' THEN NULL ELSE $5::timestamptz END
-		WHERE id = $1 AND state = 'waiting'`, id, state, pg.Clean(string(given)), pg.Clean(found.Note), now, pg.Clean(string(passed)))
+	n, err := tx.Exec(ctx, `UPDATE sheets SET state = $2, given = $3, note = $4, passed = $6, yaml = $7, catalogue_yaml = $8,
+		ended_at = CASE WHEN $2 = 'ready' THEN NULL ELSE $5::timestamptz END
+		WHERE id = $1 AND state = 'waiting'`, id, state, pg.Clean(string(given)), pg.Clean(found.Note), now, pg.Clean(string(passed)), pg.Clean(found.Campaign), pg.Clean(found.Catalogue))
 	if err != nil {
 		return false, fmt.Errorf("write sheet: %w", err)
 	}
 	if n > 0 && state == SheetReady {
 		_, err = tx.Exec(ctx, `UPDATE sheets o SET state = 'dropped', ended_at = $2 FROM sheets s
-			WHERE s.id = $1 AND o.campaign = s.campaign AND o.channel = s.channel AND o.chat_id = s.chat_id AND o.id < s.id AND o.state = 'ready'`, id, now)
+			WHERE s.id = $1 AND o.campaign = s.campaign AND o.channel = s.channel AND o.chat_id = s.chat_id AND o.id < s.id AND o.state = 'ready'
+				AND (o.yaml = '') = (s.yaml = '')`, id, now)
 		if err != nil {
 			return false, fmt.Errorf("put earlier sheets aside: %w", err)
 		}
@@ -175,7 +184,7 @@ func (tx *Tx) Sheet(ctx context.Context, campaign string, chatID int64) (*scorin
 		Passed    string
 	}
 	err := tx.Get(ctx, &row, `SELECT id, name, message_id, noted_at, given, passed FROM sheets
-		WHERE campaign = $1 AND channel = $3 AND chat_id = $2 AND state = 'ready' ORDER BY id DESC LIMIT 1`, campaign, chatID, tx.Channel())
+		WHERE campaign = $1 AND channel = $3 AND chat_id = $2 AND state = 'ready' AND yaml = '' ORDER BY id DESC LIMIT 1`, campaign, chatID, tx.Channel())
 	if errors.Is(err, sql.ErrNoRows) {
 		return nil, nil
 	}
@@ -193,4 +202,112 @@ func (tx *Tx) Sheet(ctx context.Context, campaign string, chatID int64) (*scorin
 		return nil, fmt.Errorf("read sheet: %w", err)
 	}
 	return s, nil
+}
+
+// SheetFaults are the lines that were found in a workbook: what is wrong, or not taken.
+func (tx *Tx) SheetFaults(ctx context.Context, campaign string, id int64) (lines []string, err error) {
+	var text string
+	if err := tx.Get(ctx, &text, `SELECT passed FROM sheets WHERE campaign = $1 AND id = $2`, campaign, id); err != nil {
+		return nil, fmt.Errorf("read sheet: %w", err)
+	}
+	if err := json.Unmarshal([]byte(text), &lines); err != nil {
+		return nil, fmt.Errorf("read sheet: %w", err)
+	}
+	return lines, nil
+}
+
+// bookRow is the workbook of a campaign that waits.
+type bookRow struct {
+	ID        int64
+	Name      string
+	MessageID int64     `db:"message_id"`
+	At        time.Time `db:"noted_at"`
+	YAML      string
+	Catalogue string `db:"catalogue_yaml"`
+}
+
+func (r bookRow) files() Files {
+	return Files{Name: r.Name, Campaign: []byte(r.YAML), Catalogue: []byte(r.Catalogue)}
+}
+
+// knownBooks is how many workbooks are remembered: more do not wait at a time.
+const knownBooks = 8
+
+// book reads what a workbook says, once: it is shown again and again while its criteria are tried.
+func (cache *campaignCache) book(row bookRow) (*scoring.Campaign, error) {
+	cache.mu.Lock()
+	defer cache.mu.Unlock()
+	if known := cache.books[row.ID]; known != nil {
+		return known, nil
+	}
+	c, err := row.files().Parse()
+	if err != nil {
+		return nil, err
+	}
+	if len(cache.books) >= knownBooks || cache.books == nil {
+		cache.books = map[int64]*scoring.Campaign{}
+	}
+	cache.books[row.ID] = c
+	return c, nil
+}
+
+// Book is the workbook of a campaign that waits for the clerk's word in a chat; nil if there is none.
+func (tx *Tx) Book(ctx context.Context, campaign string, chatID int64) (*scoring.CampaignBook, error) {
+	var row bookRow
+	err := tx.Get(ctx, &row, `SELECT id, name, message_id, noted_at, yaml, catalogue_yaml FROM sheets
+		WHERE campaign = $1 AND channel = $3 AND chat_id = $2 AND state = 'ready' AND yaml <> '' ORDER BY id DESC LIMIT 1`, campaign, chatID, tx.Channel())
+	if errors.Is(err, sql.ErrNoRows) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, fmt.Errorf("read the workbook of a campaign: %w", err)
+	}
+	return tx.book(ctx, row)
+}
+
+// book reads what a workbook says, and what there is of the same ID.
+func (tx *Tx) book(ctx context.Context, row bookRow) (*scoring.CampaignBook, error) {
+	next, err := tx.db.campaigns.book(row)
+	if err != nil {
+		return nil, fmt.Errorf("read the workbook of a campaign: %w", err)
+	}
+	b := &scoring.CampaignBook{ID: row.ID, Name: row.Name, MessageID: row.MessageID, At: row.At, Campaign: next}
+	b.Before, _, err = tx.LoadCampaign(ctx, next.ID)
+	if errors.Is(err, ErrNoCampaign) {
+		b.Before = nil
+		return b, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	var is struct{ Opened, Worked bool }
+	if err := tx.Get(ctx, &is, `SELECT EXISTS (SELECT FROM sheets WHERE made = $1) AS opened, has_work($1) AS worked`, next.ID); err != nil {
+		return nil, fmt.Errorf("look at campaign %s: %w", next.ID, err)
+	}
+	b.Opened, b.Worked = is.Opened, is.Worked
+	return b, nil
+}
+
+// Opened lists the campaigns that were made of workbooks in the chats of a campaign, and the campaign itself if it was made so, the newest
+// first.
+func (tx *Tx) Opened(ctx context.Context, campaign string) (list []scoring.OpenedCampaign, err error) {
+	var rows []struct {
+		ID, Title, Unit, From string
+		Year                  int
+		Period                period.Part
+		At                    time.Time
+		Worked                bool
+		People                pq.StringArray
+	}
+	if err := tx.All(ctx, &rows, `
+		SELECT c.id, c.title, c.unit, c.year, c.period, s.campaign AS "from", s.noted_at AS at, has_work(c.id) AS worked,
+			(SELECT coalesce(array_agg(DISTINCT l.person ORDER BY l.person), '{}') FROM links l WHERE l.campaign = c.id) AS people
+		FROM (SELECT DISTINCT ON (made) * FROM sheets WHERE made <> '' AND (campaign = $1 OR made = $1) ORDER BY made, id DESC) s JOIN campaigns c ON c.id = s.made
+		ORDER BY s.id DESC`, campaign); err != nil {
+		return nil, fmt.Errorf("read the campaigns made of workbooks: %w", err)
+	}
+	for _, r := range rows {
+		list = append(list, scoring.OpenedCampaign{ID: r.ID, Title: r.Title, Unit: r.Unit, Year: r.Year, Period: r.Period, From: r.From, At: r.At, Worked: r.Worked, People: r.People})
+	}
+	return list, nil
 }

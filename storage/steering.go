@@ -246,3 +246,50 @@ func (tx *Tx) LockEntries(ctx context.Context, campaign string) error {
 	}
 	return nil
 }
+
+// answerVeto keeps a leader's answer to a question that bands depend on. The same answer again is no mistake.
+func (a *application) answerVeto(ctx context.Context, ch scoring.AnswerVeto) error {
+	if err := a.role(scoring.Leader); err != nil {
+		return err
+	}
+	if err := refused(a.c.CheckVeto(ch)); err != nil {
+		return err
+	}
+	before := map[string]any{}
+	for _, v := range a.c.Vetoes {
+		if v.Question != ch.Question || v.Answer == nil {
+			continue
+		}
+		if v.Answer.Yes == ch.Yes {
+			return nil
+		}
+		before["question"], before["yes"] = ch.Question, v.Answer.Yes
+	}
+	if _, err := a.tx.Exec(ctx, `INSERT INTO veto_answers (campaign, question, yes, person, at) VALUES ($1, $2, $3, $4, $5)`,
+		a.actor.Campaign, ch.Question, ch.Yes, a.actor.Person, a.now); err != nil {
+		return a.worded(err, "")
+	}
+	a.c.Vetoes = a.c.Vetoed(ch.Question, scoring.VetoAnswer{Yes: ch.Yes, By: a.actor.Person, At: a.now})
+	return a.audit(ctx, "", "", scoring.ActionVeto, before, map[string]any{"question": ch.Question, "yes": ch.Yes})
+}
+
+// loadVetoes are the vetoes of a campaign with the last answer to each.
+func (tx *Tx) loadVetoes(ctx context.Context, c *scoring.Campaign) ([]scoring.Veto, error) {
+	if len(c.Vetoes) == 0 {
+		return nil, nil
+	}
+	var rows []struct {
+		Question string
+		Yes      bool
+		By       string `db:"person"`
+		At       time.Time
+	}
+	if err := tx.All(ctx, &rows, `SELECT DISTINCT ON (question) question, yes, person, at FROM veto_answers WHERE campaign = $1 ORDER BY question, id DESC`, c.ID); err != nil {
+		return nil, fmt.Errorf("read answers to vetoes: %w", err)
+	}
+	answered := *c
+	for _, r := range rows {
+		answered.Vetoes = answered.Vetoed(r.Question, scoring.VetoAnswer{Yes: r.Yes, By: r.By, At: r.At})
+	}
+	return answered.Vetoes, nil
+}

@@ -248,7 +248,7 @@ func (r *real) history() map[string][]dialogtest.Row {
 		OnBehalf bool `db:"on_behalf"`
 		At       time.Time
 	}
-	if err := r.db.SQL().Select(&rows, `SELECT code, action, person, on_behalf, at FROM history WHERE id > $1 AND stream NOT LIKE '~loose/%' ORDER BY id`, r.begin); err != nil {
+	if err := r.db.SQL().Select(&rows, `SELECT code, action, person, on_behalf, at FROM history WHERE id > $1 AND campaign = $2 AND stream NOT LIKE '~loose/%' ORDER BY id`, r.begin, r.id); err != nil {
 		r.t.Fatal(err)
 	}
 	out := map[string][]dialogtest.Row{}
@@ -335,6 +335,21 @@ func (r *real) Exported(chat int64, exports []scoring.Export) {
 		r.exec(`UPDATE exports SET state = $4, parts = $5, bytes = $6, note = $7, ended_at = $8
 			WHERE id = (SELECT max(id) FROM exports WHERE campaign = $1 AND chat_id = $2 AND kind = $3)`, r.id, chat, e.Kind, state, e.Parts, e.Bytes, e.Note, e.Ended)
 	}
+}
+
+func (r *real) BookRead(sheet int64, campaign, catalogue []byte) {
+	r.t.Helper()
+	r.in(func(ctx context.Context, tx *storage.Tx) error {
+		ready, err := tx.ReadSheet(ctx, sheet, storage.SheetReady, storage.SheetContent{Campaign: string(campaign), Catalogue: string(catalogue)})
+		if err == nil && !ready {
+			err = fmt.Errorf("sheet %d does not wait", sheet)
+		}
+		return err
+	})
+}
+
+func (r *real) WorkedIn(campaign string) {
+	r.exec(`INSERT INTO drafts (campaign, person, code, question, content, kept_at) VALUES ($1, 'dung', '', 'x', '{}', $2)`, campaign, r.now)
 }
 
 func (r *real) SheetRead(sheet int64, given []scoring.SheetPoint, passed []string) {

@@ -36,6 +36,8 @@ func (t *turn) loadSteer(ctx context.Context, _ dialog.State, need dialog.Need, 
 		{n.Contents, func() error { s.ContentAt, err = t.tx.ContentTimes(ctx, id); return err }},
 		{n.Proofs, func() error { s.Proofs, err = t.tx.Proofs(ctx, id); return err }},
 		{n.Sheet, func() error { s.Sheet, err = t.tx.Sheet(ctx, id, t.chat.ID); return err }},
+		{n.Book, func() error { s.Book, err = t.tx.Book(ctx, id, t.chat.ID); return err }},
+		{n.Opened, func() error { s.Opened, err = t.tx.Opened(ctx, id); return err }},
 		{n.Exports, func() error { s.Exports, err = t.tx.ExportsOf(ctx, id, t.chat.ID); return err }},
 		{n.Reminded, func() error {
 			s.Reminded, err = t.tx.RemindersOf(ctx, id, dayOf(t.now, t.scene.Campaign.Location))

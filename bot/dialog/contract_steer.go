@@ -8,6 +8,9 @@ import (
 	"chamdiem/scoring"
 )
 
+// BookFaults stands in the reference of an attachment for the list of what is wrong in the workbook of a campaign.
+const BookFaults = "book-faults"
+
 // NeedSteer is the part of Need that the screens of leaders and the clerk use.
 type NeedSteer struct {
 	// Full loads Scene.Entries with explanation and evidence (with AlsoAt), not only heads; for the deciding half the rows are locked.
@@ -30,6 +33,10 @@ type NeedSteer struct {
 	Exports bool
 	// Sheet: the score sheet that came back in this chat and waits for a word.
 	Sheet bool
+	// Book: the workbook of a campaign that came in this chat and waits for a word.
+	Book bool
+	// Opened: the campaigns that were made of workbooks in chats of this one.
+	Opened bool
 	// Vouch: what is known of the account of the chat, where a reopening after the lock waits for a confirmation.
 	Vouch bool
 	// Log: the newest 50 rows of the campaign's own history (AuditRow.Code empty), newest first.
@@ -52,6 +59,8 @@ type SceneSteer struct {
 	Proofs      []scoring.Proof
 	Exports     []scoring.Export // the newest first
 	Sheet       *scoring.Sheet
+	Book        *scoring.CampaignBook
+	Opened      []scoring.OpenedCampaign // the newest first
 	Log         []scoring.AuditRow
 	Vouch       scoring.Vouch
 	Reminded    map[string]int // by person ID; absent: none today

@@ -58,12 +58,16 @@ const (
 	ScreenDeferred   = "dgbs"
 	ScreenSupplement = "bosung"
 	ScreenReopen     = "molai"
+	ScreenVeto       = "dieukien"
 	ScreenRemind     = "nhac"
 	ScreenSend       = "gui"
 	ScreenTransfer   = "nhap"
 	ScreenAppraise   = "td"
 	ScreenExport     = "xuat"
 	ScreenSheet      = "bang"
+	ScreenOpening    = "dotmoi"
+	ScreenBook       = "so"
+	ScreenTrial      = "thu"
 )
 
 // Screen is one screen of the conversation.

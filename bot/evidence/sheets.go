@@ -1,7 +1,7 @@
 package evidence
 
-// Score sheets that the clerk sends back: they are fetched and compared with the campaign. Nothing is written before the clerk
-// has seen what differs. A file that is no score sheet and came after the lock is kept as late.
+// Workbooks that the clerk sends: score sheets that come back are compared with the campaign, workbooks of campaigns are read. Nothing is
+// written before the clerk has seen what is in them. A file that is neither and came after the lock is kept as late.
 
 import (
 	"context"
@@ -74,6 +74,7 @@ type sheetFound struct {
 	lower  int
 	faults []string
 	passed []string // cells whose values are not taken
+	book   *look.Book
 	note   string
 }
 
@@ -108,7 +109,26 @@ func (f *Fetcher) readSheet(ctx context.Context, s storage.SheetFile) (sheetFoun
 	case found.Refused != "":
 		return sheetFound{state: storage.SheetFailed, note: refusedWords(found.Refused, "", s.Name)}, nil
 	}
+	if found.Book != nil {
+		return readBook(*found.Book), nil
+	}
 	return f.compareSheet(ctx, s.Campaign, found.Read)
+}
+
+// readBook is what becomes of the workbook of a campaign.
+func readBook(b look.Book) sheetFound {
+	if len(b.Faults) > 0 {
+		return sheetFound{state: storage.SheetFaulty, book: &b}
+	}
+	return sheetFound{state: storage.SheetReady, book: &b}
+}
+
+// content is what is kept of it.
+func (found sheetFound) content() storage.SheetContent {
+	if b := found.book; b != nil {
+		return storage.SheetContent{Passed: b.Faults, Campaign: string(b.Campaign), Catalogue: string(b.Catalogue)}
+	}
+	return storage.SheetContent{Given: found.given, Passed: found.passed, Note: found.note}
 }
 
 // compareSheet finds what differs from the campaign as it stands now.
@@ -156,7 +176,7 @@ func told(faults []grid.Fault) (lines []string) {
 // recordSheet records what was found and tells the clerk; a file that is no score sheet and is kept nowhere yet becomes a
 // late entry, as if it had been taken for one at once.
 func recordSheet(ctx context.Context, tx *storage.Tx, s storage.SheetFile, found sheetFound) error {
-	fresh, err := tx.ReadSheet(ctx, s.ID, found.state, storage.SheetContent{Given: found.given, Passed: found.passed, Note: found.note})
+	fresh, err := tx.ReadSheet(ctx, s.ID, found.state, found.content())
 	if err != nil || !fresh {
 		return err
 	}
@@ -179,11 +199,14 @@ func recordSheet(ctx context.Context, tx *storage.Tx, s storage.SheetFile, found
 		return err
 	}
 	m, ok := notice.SheetMessage(c, notice.SheetRead{Name: s.Name, Lines: found.given, Lower: found.lower, Faults: found.faults, Passed: found.passed, Note: found.note,
-		Ours: ours, Asked: s.Asked, Late: late != nil && !ours})
+		Ours: ours, Asked: s.Asked, Book: s.Book, Late: late != nil && !ours})
+	if found.book != nil {
+		m, ok = notice.BookMessage(c, notice.BookRead{ID: s.ID, Name: s.Name, Faults: found.book.Faults}), true
+	}
 	if !ok {
 		return nil
 	}
-	row, err := outbox.SayRow(s.ChatID, s.UpdateID, queue.Confirmations, m)
+	row, err := outbox.SayRow(s.ChatID, s.UpdateID, queue.Confirmations, m.Of(s.Campaign))
 	if err != nil {
 		return err
 	}

@@ -8,8 +8,10 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strconv"
 	"strings"
 
+	"chamdiem/bot/dialog"
 	"chamdiem/bot/evidence/look"
 	"chamdiem/bot/pace"
 	"chamdiem/bot/qr"
@@ -43,6 +45,9 @@ func (f Files) Open(ctx context.Context, ref string) (io.ReadCloser, int64, erro
 		words := strings.SplitN(rest, ":", 4)
 		if len(words) < 2 {
 			break
+		}
+		if words[0] == dialog.BookFaults && len(words) == 3 {
+			return f.bookFaults(ctx, words[1], words[2])
 		}
 		return f.report(ctx, report.Kind(words[0]), words[1], words[2:])
 	}
@@ -113,6 +118,24 @@ func (f Files) report(ctx context.Context, kind report.Kind, campaign string, mo
 		return nil, 0, fmt.Errorf("make report %s: %w", kind, err)
 	}
 	return io.NopCloser(&out), int64(out.Len()), nil
+}
+
+// bookFaults lists what is wrong in the workbook of a campaign that a clerk sent, a line each, as a text that Windows reads as well.
+func (f Files) bookFaults(ctx context.Context, campaign, sheet string) (io.ReadCloser, int64, error) {
+	id, err := strconv.ParseInt(sheet, 10, 64)
+	if err != nil {
+		return nil, 0, fmt.Errorf("open faults of a workbook: %w", err)
+	}
+	var faults []string
+	err = f.DB.InTx(ctx, func(tx *storage.Tx) (err error) {
+		faults, err = tx.SheetFaults(ctx, campaign, id)
+		return err
+	})
+	if err != nil {
+		return nil, 0, err
+	}
+	text := "\ufeff" + strings.Join(faults, "\r\n") + "\r\n"
+	return io.NopCloser(strings.NewReader(text)), int64(len(text)), nil
 }
 
 // zip makes a part of the evidence in a temporary file, not in memory: fifty megabytes for each chat would be too much.

@@ -26,6 +26,7 @@ type campaignCommands struct {
 	List     campaignList     `cmd:"" help:"Liệt kê các đợt chấm điểm đã nạp: tình trạng, hạn khóa, bao nhiêu người đã liên kết."`
 	Check    campaignCheck    `cmd:"" help:"Kiểm tra một tệp đợt chấm điểm; báo mọi lỗi cùng lúc, kèm dòng và cột, hoặc kèm ô của tệp Excel."`
 	Load     campaignLoad     `cmd:"" help:"Nạp lại tệp đợt chấm điểm khi bot đang chạy: cho xem thay đổi, hỏi rồi mới áp dụng; bài chấm giữ nguyên."`
+	Remove   campaignRemove   `cmd:"" help:"Xóa một đợt trên máy chủ: xuất trước, hỏi lại tên, để lại dấu của đợt đã xóa."`
 	Reopen   campaignReopen   `cmd:"" help:"Mở lại một đợt đã khóa theo thông báo của cấp trên: số đã khóa giữ nguyên, đặt giờ khóa mới, báo mọi người."`
 	Show     campaignShow     `cmd:"" help:"Xem một đợt chấm điểm: hạn, người, phân công, mức xếp loại."`
 }

@@ -1,6 +1,6 @@
 package main
 
-// `chamdiem campaign new` and `campaign list`: the campaigns that the database keeps.
+// `chamdiem campaign new`: a further campaign, also like the last one.
 
 import (
 	"cmp"
@@ -10,10 +10,10 @@ import (
 	"io"
 	"slices"
 	"strings"
-	"text/tabwriter"
 	"time"
 
 	"chamdiem/bot/dialog/shared"
+	said "chamdiem/bot/dialog/words"
 	"chamdiem/cmd/chamdiem/setup"
 	"chamdiem/criteria"
 	"chamdiem/scoring"
@@ -176,55 +176,8 @@ func warnPassed(w io.Writer, c *scoring.Campaign, now time.Time) {
 
 // passedWords warns of deadlines that have passed, in a line of its own; empty where there is none.
 func passedWords(deadlines []scoring.Deadline, loc *time.Location, now time.Time) string {
-	var passed []string
-	locked := false
-	for _, d := range deadlines {
-		if !d.At.IsZero() && d.At.Before(now) {
-			passed = append(passed, scoring.DeadlineName(d.Kind)+" "+format.Deadline(d.At, loc))
-			locked = locked || d.Kind == scoring.Lock
-		}
+	if text := said.PassedDeadlines(deadlines, loc, now); text != "" {
+		return text + "\n"
 	}
-	switch {
-	case passed == nil:
-		return ""
-	case locked:
-		return fmt.Sprintf("⚠️ Hạn đã qua: %s. Đợt này sẽ khóa ngay, không ai chấm được nữa; đề nghị xem lại năm và các hạn trong tệp.\n", strings.Join(passed, "; "))
-	}
-	return fmt.Sprintf("⚠️ Hạn đã qua: %s; đề nghị xem lại các hạn trong tệp.\n", strings.Join(passed, "; "))
-}
-
-type campaignList struct {
-	databaseSettings
-}
-
-// Run prints a line for each campaign, the newest year first.
-func (cmd campaignList) Run(ctx context.Context, io console) error {
-	return cmd.using(ctx, cmd.look, func(db *storage.DB) error {
-		out := tabwriter.NewWriter(io.Out, 0, 0, 2, ' ', 0)
-		n := 0
-		err := eachCampaign(ctx, db, func(tx *storage.Tx, c *scoring.Campaign, links map[string]scoring.Link) error {
-			phase, err := tx.Phase(ctx, c.ID)
-			if err != nil {
-				return err
-			}
-			n++
-			fmt.Fprintf(out, "%s\t%s\t%s\t%s\tkhóa %s\t%d/%d người đã liên kết\n", c.ID, c.Assessed(), c.Unit, scoring.PhaseName(phase),
-				format.Deadline(c.Deadline(scoring.Lock), c.Location), linkedPeople(c, links), len(c.People))
-			return nil
-		})
-		if err == nil && n == 0 {
-			fmt.Fprintln(out, "Chưa có đợt chấm điểm nào.")
-		}
-		return errors.Join(err, out.Flush())
-	})
-}
-
-// linkedPeople is how many people of a campaign have an account; who left does not count.
-func linkedPeople(c *scoring.Campaign, links map[string]scoring.Link) (n int) {
-	for _, p := range c.People {
-		if _, ok := links[p.ID]; ok {
-			n++
-		}
-	}
-	return n
+	return ""
 }

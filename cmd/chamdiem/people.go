@@ -9,12 +9,15 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"slices"
 
 	"chamdiem/bot/dialog"
 	said "chamdiem/bot/dialog/words"
 	"chamdiem/scoring"
+	"chamdiem/scoring/campaignfile"
 	"chamdiem/storage"
 	"chamdiem/storage/checkpoint"
+	"chamdiem/storage/removal"
 	"chamdiem/storage/schema"
 )
 
@@ -86,9 +89,16 @@ func (a auditVerify) Run(ctx context.Context, io console) error {
 		if err != nil {
 			return err
 		}
+		signs, removed, broken, err := verifyTombstones(ctx, io, db, signs, a.Campaign)
+		if err != nil {
+			return err
+		}
 		var verdicts []checkpoint.Verdict
 		var faults []storage.AuditFault
 		err = db.InTx(ctx, func(tx *storage.Tx) error {
+			if removed {
+				return nil
+			}
 			c, err := oneCampaign(ctx, tx, a.Campaign)
 			if err != nil {
 				return err
@@ -102,7 +112,7 @@ func (a auditVerify) Run(ctx context.Context, io console) error {
 		if err != nil {
 			return err
 		}
-		lost := tellVerdicts(io, verdicts)
+		lost := tellVerdicts(io, verdicts) + broken
 		for _, f := range faults {
 			of := ""
 			if f.Of != "" && f.Of != f.Stream {
@@ -119,6 +129,51 @@ func (a auditVerify) Run(ctx context.Context, io console) error {
 		fmt.Fprintln(io.Out, "Lịch sử nguyên vẹn.")
 		return schemaWords(changed)
 	})
+}
+
+// verifyTombstones says of each campaign that was taken out whether its tombstone is as it was written. It returns the signs that are not
+// those of such campaigns, whether the campaign that is asked for is one, and how many tombstones were changed.
+func verifyTombstones(ctx context.Context, io console, db *storage.DB, signs []string, campaign string) (rest []string, removed bool, broken int, err error) {
+	all, err := tombstones(ctx, db)
+	if err != nil {
+		return nil, false, 0, err
+	}
+	rest = slices.Clone(signs)
+	for _, t := range all {
+		is, err := t.Verify(db.Keys())
+		if err != nil {
+			return nil, false, 0, err
+		}
+		switch is {
+		case removal.Holds:
+			fmt.Fprintf(io.Out, "✅ %s\n", goneWords(t))
+		case removal.NoKey:
+			fmt.Fprintf(io.Out, "⚠️ %s: %s\n", goneWords(t), faultWords["key missing"])
+		case removal.Changed:
+			broken++
+			fmt.Fprintf(io.Out, "❌ %s: dấu của đợt đã xóa bị sửa thẳng trong cơ sở dữ liệu\n", goneWords(t))
+		}
+		removed = removed || t.Campaign == campaign
+		rest = slices.DeleteFunc(rest, func(short string) bool {
+			gave, err := t.Gave(short)
+			if err == nil && gave {
+				fmt.Fprintf(io.Out, "✅ Dấu %s là của đợt %s, đã xóa.\n", short, t.Campaign)
+			}
+			return err == nil && gave
+		})
+	}
+	if removed {
+		err = db.InTx(ctx, func(tx *storage.Tx) error {
+			_, _, err := tx.LoadCampaign(ctx, campaign)
+			if err == nil {
+				removed = false // there is one of that name again
+			} else if errors.Is(err, storage.ErrNoCampaign) {
+				return nil
+			}
+			return err
+		})
+	}
+	return rest, removed, broken, err
 }
 
 // signs are the checkpoints that people hold, out of files and texts.
@@ -146,14 +201,14 @@ func tellVerdicts(io console, verdicts []checkpoint.Verdict) (lost int) {
 		}
 		switch v.Fate {
 		case checkpoint.Holds:
-			fmt.Fprintf(io.Out, "✅ Dấu %s (%s): lịch sử đến lúc đó còn nguyên.\n", v.Short, v.At.Local().Format(timeForm))
+			fmt.Fprintf(io.Out, "✅ Dấu %s (%s): lịch sử đến lúc đó còn nguyên.\n", v.Short, v.At.In(campaignfile.Shipped().Location).Format(timeForm))
 		case checkpoint.Broken:
-			fmt.Fprintf(io.Out, "❌ Dấu %s (%s): lịch sử đến lúc đó đã bị viết lại:\n", v.Short, v.At.Local().Format(timeForm))
+			fmt.Fprintf(io.Out, "❌ Dấu %s (%s): lịch sử đến lúc đó đã bị viết lại:\n", v.Short, v.At.In(campaignfile.Shipped().Location).Format(timeForm))
 			for _, s := range v.Streams {
 				fmt.Fprintf(io.Out, "   %s, đến dòng số %d\n", cmp.Or(s.Stream, "của cả đợt"), s.Seq)
 			}
 		case checkpoint.Forged:
-			fmt.Fprintf(io.Out, "❌ Dấu %s (%s): bản lưu của dấu trong cơ sở dữ liệu đã bị sửa.\n", v.Short, v.At.Local().Format(timeForm))
+			fmt.Fprintf(io.Out, "❌ Dấu %s (%s): bản lưu của dấu trong cơ sở dữ liệu đã bị sửa.\n", v.Short, v.At.In(campaignfile.Shipped().Location).Format(timeForm))
 		case checkpoint.Unknown:
 			fmt.Fprintf(io.Out, "❌ Dấu %s: cơ sở dữ liệu không còn dấu này (bị xóa), hoặc là dấu của đợt khác.\n", v.Short)
 		}

@@ -1,17 +1,23 @@
 package main
 
 import (
+	"context"
+	"fmt"
 	"net"
 	"net/http"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"chamdiem/bot"
+	"chamdiem/bot/simulator/players"
 	"chamdiem/bot/simulator/sample"
 	"chamdiem/cmd/chamdiem/webdoor"
+	"chamdiem/criteria/testwait"
 	"chamdiem/scoring"
 	"chamdiem/scoring/terms"
 	"chamdiem/storage"
@@ -84,7 +90,7 @@ func (l *line) set(down bool) {
 }
 
 // startPage runs the product with its web page on a line that can break. link is by what a person comes in.
-func startPage(t *testing.T, person string) (s *store, l *line, link string) {
+func startPage(t *testing.T, person string) (s *store, stage *play, l *line, link string) {
 	t.Helper()
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
@@ -93,13 +99,19 @@ func startPage(t *testing.T, person string) (s *store, l *line, link string) {
 	l = &line{Listener: listener, conns: map[net.Conn]bool{}}
 	dir, base := t.TempDir(), ""
 	var closePage func() error
-	s, _, _ = startProductWith(t, storagetest.Open(t), func(config *bot.Config) {
+	s, stage, _ = startProductWith(t, storagetest.Open(t), func(config *bot.Config) {
 		base, closePage, err = webdoor.JoinAt(config, webdoor.Parts{DB: config.DB, Blobs: config.Blobs.(blob.Sink).Store, Dir: dir, Title: pageTitle(terms.Default()), Log: config.Log}, l)
 		if err != nil {
 			t.Fatal(err)
 		}
 	})
 	t.Cleanup(func() { _ = closePage() })
+	limit := time.Now().Add(testwait.Patience)
+	for linked := false; !linked; time.Sleep(glance) { // a newer invite would end the one into the chat
+		if err := s.SQL().Get(&linked, `SELECT EXISTS (SELECT FROM links WHERE person = $1)`, person); err != nil || time.Now().After(limit) {
+			t.Fatalf("%s does not come into the chat: %v", person, err)
+		}
+	}
 	storagetest.InTx(t, s.DB, func(tx *storage.Tx) error {
 		c, err := oneCampaign(t.Context(), tx, "")
 		if err != nil {
@@ -109,13 +121,13 @@ func startPage(t *testing.T, person string) (s *store, l *line, link string) {
 		link = base + code
 		return err
 	})
-	return s, l, link
+	return s, stage, l, link
 }
 
 // An officer does the whole of a criterion by the link alone, while the line breaks.
 func TestWeb_AnOfficerScoresACriterionOverABrokenLine(t *testing.T) {
 	t.Parallel()
-	s, l, link := startPage(t, "dung")
+	s, _, l, link := startPage(t, "dung")
 	page, _, _ := strings.Cut(link, "/vao")
 	p := newPhone(t)
 	p.do(chromedp.Navigate(link))
@@ -188,4 +200,84 @@ func TestWeb_AnOfficerScoresACriterionOverABrokenLine(t *testing.T) {
 	if resp, err := http.Get(page + "/files/1"); err != nil || resp.StatusCode != http.StatusUnauthorized {
 		t.Errorf("a stranger gets a file: %v, %v", resp, err)
 	}
+}
+
+// isStored waits until a document of a criterion was looked into and is kept.
+func isStored(t *testing.T, s *store, code string) {
+	t.Helper()
+	size := 0
+	for limit := time.Now().Add(testwait.Patience); size == 0; time.Sleep(glance) {
+		if err := s.SQL().Get(&size, `SELECT coalesce(max(size), 0) FROM evidence WHERE code = $1 AND fetch_state = 'stored'`, code); err != nil || time.Now().After(limit) {
+			t.Fatalf("the document of %s is not stored: %v", code, err)
+		}
+	}
+}
+
+// TestWeb_LanWorksHalfByTelegramAndHalfOnThePage goes to and fro on one entry: there is one entry, and no conflict with herself.
+func TestWeb_LanWorksHalfByTelegramAndHalfOnThePage(t *testing.T) {
+	t.Parallel()
+	s, stage, _, link := startPage(t, "lan")
+	ctx, cancel := context.WithTimeout(t.Context(), testwait.Patience)
+	defer cancel()
+	chat := stage.Player(stage.account(t, "lan"))
+	does := func(_ players.Step, err error) {
+		t.Helper()
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	p := newPhone(t)
+	p.do(chromedp.Navigate(link))
+	p.until(`document.querySelector('[data-testid=enter]')`)
+	p.do(chromedp.Click(chromedp.CSS("[data-testid=enter]")))
+	p.sees("30 tiêu chí")
+
+	does(chat.Say(ctx, "3.1.1"))
+	does(chat.Press(ctx, "Chấm điểm"))
+	does(chat.Say(ctx, "1"))
+	p.write("3.1.1")
+	p.sees("0,5/0,5 điểm")
+	p.press("Giải trình")
+	p.sees("Gửi nội dung giải trình")
+	p.write("Quyết định số 21/QĐ-UBND ngày 10/01/2024, Điều 3.")
+	p.sees("Đã lưu giải trình")
+	does(chat.Say(ctx, "Báo cáo số 99/BC-UBND ngày 02/02/2024, mục II."))
+	p.write("Kế hoạch số 22/KH-UBND ngày 05/01/2024, mục III.")
+	p.sees("Đã nối vào giải trình", "Báo cáo số 99/BC-UBND")
+	report := filepath.Join(t.TempDir(), "Quy chế.jpg")
+	letter, err := sample.JPG(21)
+	if err == nil {
+		err = os.WriteFile(report, letter, 0o600)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	p.attach(report)
+	isStored(t, s, "3.1.1")
+	does(chat.Say(ctx, "3.1.1"))
+	step, err := chat.Press(ctx, "Nộp")
+	if err == nil && strings.Contains(fmt.Sprint(step), "Vẫn nộp") {
+		_, err = chat.Press(ctx, "Vẫn nộp")
+	}
+	if err != nil {
+		t.Fatalf("%v: %+v", err, step)
+	}
+
+	var entry scoring.Entry
+	storagetest.InTx(t, s.DB, func(tx *storage.Tx) (err error) {
+		entry, err = tx.Entry(t.Context(), "binh-thanh-2024", "3.1.1", false)
+		return err
+	})
+	var from []string
+	for _, part := range entry.Explanation {
+		from = append(from, strings.Split(string(part.Channel), ":")[0])
+	}
+	if !slices.Equal(from, []string{"web", "telegram", "web"}) || len(entry.Evidence) != 1 || entry.State != scoring.Submitted || entry.SubmittedBy != "lan" {
+		t.Errorf("parts from %q, %d documents, %s by %s", from, len(entry.Evidence), entry.State, entry.SubmittedBy)
+	}
+	var others int
+	if err := s.SQL().Get(&others, `SELECT count(*) FROM audit a JOIN audit_personal p ON p.audit_id = a.id WHERE a.code = '3.1.1' AND p.person NOT IN ('lan', '')`); err != nil || others > 0 {
+		t.Errorf("%d rows of the history are of other people, %v", others, err)
+	}
+	storagetest.Holds(t, s.DB)
 }

@@ -37,6 +37,7 @@ func TestRead_gives_the_campaign_that_was_written(t *testing.T) {
 	shared := everykind.Campaign(t, "../..")
 	shared.Own.SkipChecks = []string{"signed"}
 	shared.Period = "q3"
+	shared.Vetoes = []scoring.Veto{{Question: "Có cán bộ bị kỷ luật: cảnh cáo trở lên?", Bars: shared.Bands[0].Name, LeadsTo: shared.Bands[len(shared.Bands)-1].Name}}
 	shared.Own.Copies = []string{"Như kính gửi", "Lưu: VT"}
 	shared.Bands[0].Each = scoring.Share{Level: criteria.LevelGroup, Percent: shared.Bands[0].Min}
 	for _, c := range []*scoring.Campaign{campaignfile.Shipped(), ward.Campaign(), shared} {

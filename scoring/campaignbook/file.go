@@ -57,6 +57,9 @@ func (f *file) write() {
 	f.section("assignments", sheetAssignments, f.assignment)
 	f.section("reminders", sheetReminders, f.reminder)
 	f.bands()
+	if len(f.rows[sheetVetoes]) > 0 {
+		f.section("  vetoes", sheetVetoes, f.veto)
+	}
 	if len(f.rows[sheetFixed]) > 0 {
 		f.section("fixed", sheetFixed, f.fixed)
 	}

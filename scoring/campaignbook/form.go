@@ -84,6 +84,9 @@ func formOf(c *scoring.Campaign) form {
 		}
 		add(sheetBands, headBand, b.Name, headMin, format.Number(b.Min), headBasis, b.Basis, headConditions, b.Conditions, headEach, said(levelWords, string(b.Each.Level)), headEachShare, share)
 	}
+	for _, v := range c.Vetoes {
+		add(sheetVetoes, headQuestion, v.Question, headBars, v.Bars, headLeadsTo, v.LeadsTo)
+	}
 	for _, k := range c.Leaves() {
 		if fixed, ok := c.Fixed[k.Code]; ok {
 			add(sheetFixed, headCode, k.Code, headPoints, format.Number(fixed.Points), headReason, fixed.Reason)

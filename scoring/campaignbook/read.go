@@ -47,6 +47,22 @@ func Read(name string, r io.Reader) (*scoring.Campaign, Files, error) {
 	return c, files, nil
 }
 
+// Recognise reports whether a workbook is that of a campaign, by its sheets. What cannot be opened is none.
+func Recognise(r io.Reader) bool {
+	book, err := grid.Open(r)
+	if err != nil {
+		return false
+	}
+	defer func() { _ = book.Close() }()
+	found := 0
+	for _, s := range book.GetSheetList() {
+		if slices.ContainsFunc([]string{sheetCampaign, sheetPeople, sheetAssignments}, func(own string) bool { return grid.Plain(own) == grid.Plain(s) }) {
+			found++
+		}
+	}
+	return found >= 2 // one that was taken out is a fault, and told
+}
+
 // readForm reads all sheets of the campaign.
 func readForm(book *excelize.File, faults *grid.Faults) form {
 	out := form{map[string][]record{}, map[string]record{}}
@@ -54,6 +70,9 @@ func readForm(book *excelize.File, faults *grid.Faults) form {
 		var heads []string
 		for _, c := range s.columns {
 			heads = append(heads, c.head)
+		}
+		if s.name == sheetVetoes && !slices.Contains(book.GetSheetList(), s.name) {
+			continue // most frameworks have none
 		}
 		t := grid.ReadTable(book, faults, s.name, heads)
 		if t == nil {

@@ -223,3 +223,11 @@ func (f *file) fixed(r record, put func(key, head string, value any)) {
 	put("points", headPoints, string(f.number(r, sheetFixed, headPoints)))
 	put("reason", headReason, strings.Join(strings.Fields(r[headReason].text), " "))
 }
+
+func (f *file) veto(r record, put func(key, head string, value any)) {
+	f.needed(r, sheetVetoes, headQuestion, "ví dụ: Có cán bộ, công chức bị kỷ luật trong năm?")
+	f.needed(r, sheetVetoes, headBars, "ghi một mức ở trang “"+sheetBands+"”")
+	put("question", headQuestion, r[headQuestion].text)
+	put("bars", headBars, r[headBars].text)
+	put("leads_to", headLeadsTo, r[headLeadsTo].text)
+}

@@ -13,6 +13,7 @@ const (
 	sheetReminders   = "Nhắc việc"
 	sheetBands       = "Xếp loại"
 	sheetFixed       = "Điểm ấn định"
+	sheetVetoes      = "Câu hỏi điều kiện"
 	sheetTerms       = "Từ ngữ"
 )
 
@@ -51,6 +52,10 @@ const (
 	headEach       = "Mỗi"
 	headEachShare  = "Đạt ít nhất %"
 
+	headQuestion = "Câu hỏi cho lãnh đạo (có/không)"
+	headBars     = "Có thì không xếp từ mức"
+	headLeadsTo  = "Khi đó xếp mức"
+
 	headPoints = "Điểm"
 	headReason = "Lý do"
 )
@@ -80,6 +85,7 @@ var rowSheets = []sheet{
 	{sheetReminders, []column{{headDeadline, 18, "deadline", list(deadlineWords)}, {headRoles, 34, "roles", nil}, {headAt, 24, "at", nil}, {headBefore, 22, "before", nil}}},
 	{sheetBands, []column{{headBand, 34, "name", nil}, {headMin, 11, "min", nil}, {headPercent, 16, "percent", nil}, {headBasis, 60, "basis", nil},
 		{headConditions, 44, "conditions", nil}, {headEach, 16, "each", list(levelWords)}, {headEachShare, 15, "", nil}}},
+	{sheetVetoes, []column{{headQuestion, 80, "question", nil}, {headBars, 34, "bars", nil}, {headLeadsTo, 34, "leads_to", nil}}},
 	{sheetFixed, []column{{headCode, 14, "code", nil}, {headPoints, 10, "points", nil}, {headReason, 80, "reason", nil}}},
 }
 

@@ -104,7 +104,7 @@ func guide(b *grid.Book, c *scoring.Campaign) {
 		"3. Các trang “Tiêu chí” đến “Chung”: khung tiêu chí; cách điền ở trang “Hướng dẫn”. Khung từ tệp Word: đọc trước bằng lệnh chamdiem criteria from-word.",
 		"4. Trang “" + sheetAssignments + "”: mã tiêu chí hoặc mã của cả nhóm, người phụ trách (cách gọi hoặc mã người, cách nhau dấu phẩy). Dòng cụ thể nhất được áp dụng.",
 		"5. Trang “" + sheetReminders + "”: trước hạn nào, nhắc ai, ngày giờ nào hoặc trước hạn bao lâu (2 giờ, 30 phút). Nhiều giá trị thì mỗi giá trị một dòng trong ô.",
-		"6. Trang “" + sheetBands + "”: từ cao xuống thấp; mức thấp nhất từ 0 điểm. Trang “" + sheetFixed + "”: tiêu chí cấp trên ấn định điểm, nếu có.",
+		"6. Trang “" + sheetBands + "”: từ cao xuống thấp; mức thấp nhất từ 0 điểm. Trang “" + sheetFixed + "”: tiêu chí cấp trên ấn định điểm, nếu có. Trang “" + sheetVetoes + "”: câu hỏi có/không cho lãnh đạo làm mất một mức xếp loại, nếu có.",
 		"7. Trang “" + sheetTerms + "”: lời gọi riêng của địa phương; để trống thì dùng lời có sẵn.",
 	} {
 		s.Add(grid.Look{Size: 12, Top: true}.Of(line))

@@ -7,6 +7,7 @@ package campaignfile
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 	"time"
 	_ "time/tzdata" // a campaign names its time zone; machines without zone files must know it too
@@ -114,7 +115,7 @@ func (l *loader) ratings(o *strict.Fields) {
 	if !o.Need("ratings", "{confirmed: false, bands: […]}") {
 		return
 	}
-	r, _ := o.Inner("ratings", "confirmed", "bands")
+	r, _ := o.Inner("ratings", "confirmed", "bands", "vetoes")
 	r.Need("confirmed", "false")
 	l.c.BandsConfirmed = r.Truth("confirmed", false)
 	r.Need("bands", "danh sách các mức xếp loại")
@@ -142,6 +143,34 @@ func (l *loader) ratings(o *strict.Fields) {
 	}
 	if k := len(l.c.Bands); k > 0 && !l.c.Bands[k-1].Min.IsZero() {
 		l.Fault(r.ValueAt("bands"), "mức thấp nhất phải có min: 0 để mọi điểm đều có mức")
+	}
+	l.vetoes(r)
+}
+
+// vetoes are questions to the leaders; each names a band, and the one that is given in its place: that below it where it names none.
+func (l *loader) vetoes(r *strict.Fields) {
+	place := func(name string) int {
+		return slices.IndexFunc(l.c.Bands, func(b scoring.Band) bool { return b.Name == name })
+	}
+	for _, n := range r.List("vetoes") {
+		f, _ := n.Fields("một câu hỏi điều kiện", "question", "bars", "leads_to")
+		v := scoring.Veto{Question: needed(f, "question", "Có cán bộ, công chức bị kỷ luật trong năm?"), Bars: needed(f, "bars", "Hoàn thành tốt nhiệm vụ"), LeadsTo: f.Scalar("leads_to")}
+		barred := place(v.Bars)
+		switch {
+		case v.Question == "" || v.Bars == "":
+			continue
+		case slices.ContainsFunc(l.c.Vetoes, func(o scoring.Veto) bool { return o.Question == v.Question }):
+			l.Fault(f.ValueAt("question"), "câu hỏi này đã có ở trên")
+		case barred < 0:
+			l.Fault(f.ValueAt("bars"), "không có mức xếp loại “%s”", v.Bars)
+		case barred == len(l.c.Bands)-1:
+			l.Fault(f.ValueAt("bars"), "“%s” là mức thấp nhất, không còn mức nào thấp hơn để xếp", v.Bars)
+		case v.LeadsTo == "":
+			v.LeadsTo = l.c.Bands[barred+1].Name
+		case place(v.LeadsTo) <= barred:
+			l.Fault(f.ValueAt("leads_to"), "“%s” phải là một mức thấp hơn “%s”", v.LeadsTo, v.Bars)
+		}
+		l.c.Vetoes = append(l.c.Vetoes, v)
 	}
 }
 

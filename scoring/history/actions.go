@@ -75,6 +75,7 @@ var wordings = map[scoring.Action]struct {
 	scoring.ActionDeadline:     {AboutCampaign, deadlineWords},
 	scoring.ActionSupplement:   {AboutCampaign, supplementWords},
 	scoring.ActionRating:       {AboutCampaign, ratingWords},
+	scoring.ActionVeto:         {AboutCampaign, vetoWords},
 	scoring.ActionSend:         {AboutCampaign, always("chốt số liệu trong bot")},
 	scoring.ActionReport:       {AboutCampaign, reportWords},
 	scoring.ActionReopen: {AboutCampaign, func(_ *scoring.Campaign, _ scoring.AuditRow, _, after values) string {
@@ -86,10 +87,19 @@ var wordings = map[scoring.Action]struct {
 	scoring.ActionProof:         {AboutCampaign, proofWords},
 	scoring.ActionExport:        {AboutCampaign, exportWords},
 	scoring.ActionLock:          {AboutCampaign, lockWords},
+	scoring.ActionOpened:        {AboutCampaign, anotherCampaign("tạo từ sổ Excel đợt ")},
+	scoring.ActionUndone:        {AboutCampaign, anotherCampaign("hoàn tác việc tạo đợt ")},
 }
 
 func always(text string) words {
 	return func(*scoring.Campaign, scoring.AuditRow, values, values) string { return text }
+}
+
+// anotherCampaign names the campaign that a row is about beside its own.
+func anotherCampaign(text string) words {
+	return func(_ *scoring.Campaign, _ scoring.AuditRow, _, after values) string {
+		return text + "“" + titleOf(after) + "”"
+	}
 }
 
 func aboutPerson(text string) words {

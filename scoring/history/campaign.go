@@ -205,3 +205,7 @@ func deadlineWords(c *scoring.Campaign, _ scoring.AuditRow, before, after values
 	}
 	return text
 }
+
+func vetoWords(_ *scoring.Campaign, _ scoring.AuditRow, _, after values) string {
+	return "trả lời “" + after.Question + "”: " + scoring.YesNo(after.Yes)
+}

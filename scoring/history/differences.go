@@ -14,7 +14,7 @@ import (
 // roles, who is in charge of which criterion, criteria, fixed points, rating bands. Empty where nothing does.
 func Differences(now, next *scoring.Campaign) []string {
 	var out []string
-	for _, compare := range []func(now, next *scoring.Campaign) []string{deadlineDifferences, peopleDifferences, criteriaDifferences, chargeDifferences, bandDifferences} {
+	for _, compare := range []func(now, next *scoring.Campaign) []string{deadlineDifferences, PeopleDifferences, criteriaDifferences, chargeDifferences, bandDifferences} {
 		out = append(out, compare(now, next)...)
 	}
 	return out
@@ -30,7 +30,8 @@ func deadlineDifferences(now, next *scoring.Campaign) (out []string) {
 	return out
 }
 
-func peopleDifferences(now, next *scoring.Campaign) (out []string) {
+// PeopleDifferences is the part of Differences that is about who takes part.
+func PeopleDifferences(now, next *scoring.Campaign) (out []string) {
 	for _, p := range next.People {
 		before := now.Person(p.ID)
 		switch {
@@ -112,6 +113,9 @@ func bandDifferences(now, next *scoring.Campaign) []string {
 		var bands []string
 		for _, b := range c.Bands {
 			bands = append(bands, b.Name+" từ "+format.Points(b.Min))
+		}
+		for _, v := range c.Vetoes {
+			bands = append(bands, "câu hỏi “"+v.Question+"” có: từ “"+v.Bars+"” xếp “"+v.LeadsTo+"”")
 		}
 		s := strings.Join(bands, "; ")
 		if !c.BandsConfirmed {

@@ -49,13 +49,15 @@ type values struct {
 	Notice string                 `json:"notice,omitempty"` // the number of a notice, or of the report
 	Until  *time.Time             `json:"until,omitempty"`
 	// Closing is the number of the closing that a reopening ends.
-	Closing int                  `json:"closing,omitempty"`
-	What    string               `json:"what,omitempty"` // of a late entry: "points", "explanation", …
-	Goes    bool                 `json:"goes,omitempty"` // of a late entry: it goes on with one that was kept
-	Late    bool                 `json:"late,omitempty"` // a late entry brought it
-	Self    *decimal.NullDecimal `json:"self,omitempty"`
-	Band    string               `json:"band,omitempty"`   // the rating
-	People  []string             `json:"people,omitempty"` // who was reminded
+	Closing  int                  `json:"closing,omitempty"`
+	What     string               `json:"what,omitempty"` // of a late entry: "points", "explanation", …
+	Goes     bool                 `json:"goes,omitempty"` // of a late entry: it goes on with one that was kept
+	Late     bool                 `json:"late,omitempty"` // a late entry brought it
+	Self     *decimal.NullDecimal `json:"self,omitempty"`
+	Question string               `json:"question,omitempty"` // a veto
+	Yes      bool                 `json:"yes,omitempty"`      // … its answer
+	Band     string               `json:"band,omitempty"`     // the rating
+	People   []string             `json:"people,omitempty"`   // who was reminded
 }
 
 // readValues is lenient: the history may hold what an older or newer program wrote.

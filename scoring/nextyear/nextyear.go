@@ -39,6 +39,10 @@ func Next(last *scoring.Campaign, k *criteria.Catalogue) (next *scoring.Campaign
 		notes = append(notes, "Không lấy lại điểm ấn định của năm trước: "+strings.Join(fixedCodes(last), ", "))
 	}
 	c.Fixed = map[string]scoring.Fixed{}
+	c.Vetoes = slices.Clone(c.Vetoes)
+	for i := range c.Vetoes {
+		c.Vetoes[i].Answer = nil
+	}
 	if len(c.LegalBases) > 0 {
 		notes = append(notes, "Căn cứ của báo cáo giữ như năm trước: thay bằng văn bản của năm nay")
 	}
@@ -182,6 +186,12 @@ func match(last, k *criteria.Catalogue) (codes map[string]string, notes []string
 		}
 	}
 	return codes, notes
+}
+
+// Compare says line by line how a framework differs from another one: rows that are gone, new, under another code, or with other points.
+func Compare(last, k *criteria.Catalogue) []string {
+	_, notes := match(last, k)
+	return notes
 }
 
 // noted is how much of a title a note has, in letters.

@@ -165,6 +165,22 @@ func (f *Folder) open(sha256Hex string) (*os.File, error) {
 	return file, err
 }
 
+// Delete takes an object out; one that is not there is none any more. Only who knows that nothing refers to it, and that nothing is being
+// stored, may do so.
+func (f *Folder) Delete(_ context.Context, sha256Hex string) error {
+	if !name.MatchString(sha256Hex) {
+		return ErrMissing
+	}
+	err := f.root.Remove(path.Join(sha256Hex[:2], sha256Hex))
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		return fmt.Errorf("delete object: %w", err)
+	}
+	return f.flush(sha256Hex[:2])
+}
+
 // Has implements Store.
 func (f *Folder) Has(_ context.Context, sha256Hex string) (bool, error) {
 	if !name.MatchString(sha256Hex) {

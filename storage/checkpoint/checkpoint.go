@@ -92,9 +92,22 @@ const (
 var signs = base32.NewEncoding("0123456789ABCDEFGHJKMNPQRSTVWXYZ").WithPadding(base32.NoPadding)
 
 // Short is what people hold: the number of rows and the first hundred bits of the root, as "1234-K7QF-2M8X-9RTD-4WVC-B0HS".
-func (c Checkpoint) Short() string {
-	code := signs.EncodeToString(c.Root[:])[:shortSigns]
-	groups := []string{strconv.FormatInt(c.Rows(), 10)}
+func (c Checkpoint) Short() string { return ShortForm(c.Rows(), c.Root[:]) }
+
+// ShortOf is the short form of a checkpoint over these ends of streams.
+func ShortOf(campaign string, at time.Time, heads []Head) (string, error) {
+	c, err := gather(campaign, at, heads)
+	return c.Short(), err
+}
+
+// ShortForm is the short form of a checkpoint that covers so many rows and has that root; empty for a root that is too short.
+func ShortForm(rows int64, root []byte) string {
+	code := signs.EncodeToString(root)
+	if len(code) < shortSigns {
+		return ""
+	}
+	code = code[:shortSigns]
+	groups := []string{strconv.FormatInt(rows, 10)}
 	for group := range slices.Chunk([]byte(code), groupSigns) {
 		groups = append(groups, string(group))
 	}

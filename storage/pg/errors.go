@@ -25,6 +25,7 @@ var refusals = map[pqerror.Code]scoring.RefusalCode{
 	"CD003": scoring.RefusedNotAssigned,
 	"CD004": scoring.RefusedState,
 	"CD005": scoring.RefusedStale,
+	"CD007": scoring.RefusedStarted,
 }
 
 // translate turns a refusal of the database into a *scoring.Refusal and leaves everything else.

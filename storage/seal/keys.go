@@ -9,6 +9,7 @@ import (
 	"crypto/rand"
 	"crypto/sha256"
 	"encoding/hex"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -30,6 +31,17 @@ func (k Key) Derive(purpose string, n int) ([]byte, error) {
 		return nil, fmt.Errorf("derive a key: %w", err)
 	}
 	return derived, nil
+}
+
+// Seal is the HMAC over values, as a JSON array that begins with what they are, so that no two kinds of things read alike.
+func (k Key) Seal(kind string, values ...any) (string, error) {
+	text, err := json.Marshal(append([]any{kind}, values...))
+	if err != nil {
+		return "", fmt.Errorf("seal %s: %w", kind, err)
+	}
+	mac := hmac.New(sha256.New, k.secret)
+	mac.Write(text)
+	return hex.EncodeToString(mac.Sum(nil)), nil
 }
 
 // Keys are all keys that are at hand; the last one writes. None: nothing can be written into the history.

@@ -7,6 +7,7 @@ import (
 	"chamdiem/bot/dialog"
 	"chamdiem/bot/dialog/notice"
 	"chamdiem/bot/dialog/officer"
+	"chamdiem/bot/dialog/opening"
 	"chamdiem/bot/dialog/overview"
 	"chamdiem/bot/dialog/shared"
 	"chamdiem/bot/dialog/steer"
@@ -35,7 +36,7 @@ func New() *dialog.Conversation {
 				shared.TellLate(t)
 			},
 		},
-		slices.Concat(overview.StartCommands(), officer.Commands(), overview.StandingCommands(), steer.Commands(), officer.KeptCommands(), overview.FindingCommands()),
-		slices.Concat(overview.Screens(), officer.Screens(), notice.Screens(), steer.Screens())...,
+		slices.Concat(overview.StartCommands(), officer.Commands(), overview.StandingCommands(), steer.Commands(), officer.KeptCommands(), overview.FindingCommands(), opening.Commands()),
+		slices.Concat(overview.Screens(), officer.Screens(), notice.Screens(), steer.Screens(), opening.Screens())...,
 	)
 }

@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 
+	"chamdiem/bot/dialog"
+	"chamdiem/scoring"
 	"chamdiem/scoring/scoringtest/everykind"
 )
 
@@ -104,4 +106,42 @@ func TestKinds_are_asked_and_told_as_their_rules_say(t *testing.T) {
 			t.Errorf("the transcript has %q, a word of another framework", word)
 		}
 	}
+}
+
+// TestVetoes_are_asked_of_leaders plays the questions that bands depend on: asked, answered, changed, and shut with the lock.
+func TestVetoes_are_asked_of_leaders(t *testing.T) {
+	c := everykind.Campaign(t, "../../..")
+	last := c.Bands[len(c.Bands)-1].Name
+	c.Vetoes = []scoring.Veto{{Question: "Có cán bộ, công chức bị kỷ luật trong năm?", Bars: c.Bands[0].Name, LeadsTo: c.Bands[1].Name},
+		{Question: "Có vụ việc oan, sai phải bồi thường?", Bars: c.Bands[len(c.Bands)-2].Name, LeadsTo: last}}
+	w := worldOf(t, c)
+	w.now = at("20/12/2026 08:00")
+	lan, ha, mai := As(w, "lan"), As(w, "ha"), As(w, "mai")
+	lan.type_("2.5")
+	lan.press("Chấm điểm")
+	lan.press("Có")
+	ha.type_("/tong")
+	ha.sees("lãnh đạo còn 2 câu hỏi điều kiện chưa trả lời")
+	ha.press("❓ Câu hỏi điều kiện (2)")
+	ha.press("1. Không")
+	ha.type_("có") // the one that is left
+	if a := w.c.Vetoes[1].Answer; a == nil || !a.Yes || a.By != "ha" {
+		t.Errorf("the second is answered by %+v", a)
+	}
+	ha.press("2. Không")
+	Remark(w, "Văn phòng xem, không trả lời được")
+	mai.type_("câu hỏi điều kiện")
+	mai.sees("Có vụ việc oan, sai")
+	mai.pressData("giả", dialog.Tap{Screen: dialog.ScreenVeto, Act: "co", Arg: dialog.IDArg(1)}.Data())
+	if w.c.Vetoes[1].Answer.Yes {
+		t.Error("the clerk answered")
+	}
+	Remark(w, "Sau giờ khóa")
+	w.now = c.Deadline(scoring.Lock)
+	ha.type_("câu hỏi điều kiện")
+	ha.pressData("nút cũ", dialog.Tap{Screen: dialog.ScreenVeto, Act: "co", Arg: dialog.IDArg(1)}.Data())
+	if w.c.Vetoes[1].Answer.Yes {
+		t.Error("answered after the lock")
+	}
+	golden(t, "dieu-kien.txt", w.out.String())
 }

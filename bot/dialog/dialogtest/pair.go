@@ -182,6 +182,13 @@ var samples = map[string]func(p *Pair, r *rand.Rand) scoring.Change{
 	"SetTransferred": func(p *Pair, r *rand.Rand) scoring.Change {
 		return scoring.SetTransferred{Code: someCode(r), Done: r.IntN(2) == 0}
 	},
+	"AnswerVeto": func(p *Pair, r *rand.Rand) scoring.Change {
+		question := "?"
+		if len(p.w.c.Vetoes) > 0 {
+			question = p.w.c.Vetoes[0].Question
+		}
+		return scoring.AnswerVeto{Question: question, Yes: r.IntN(2) == 0}
+	},
 	"OpenSupplement": func(p *Pair, r *rand.Rand) scoring.Change {
 		return scoring.OpenSupplement{Codes: []string{someCode(r)}, Notice: one(r, "", "12/TB", "13/TB"), Until: p.w.now.Add(time.Duration(r.IntN(4)*60-10) * time.Minute)}
 	},
@@ -247,6 +254,12 @@ var samples = map[string]func(p *Pair, r *rand.Rand) scoring.Change{
 	"AskExport": func(_ *Pair, r *rand.Rand) scoring.Change { return scoring.AskExport{Kind: one(r, "xlsx", "zip")} },
 	"BringSheet": func(p *Pair, _ *rand.Rand) scoring.Change {
 		return scoring.BringSheet{Name: "a.xlsx", FileID: "F", UniqueID: "S", MessageID: p.w.NextID()}
+	},
+	"OpenCampaign": func(_ *Pair, r *rand.Rand) scoring.Change {
+		return scoring.OpenCampaign{Sheet: int64(r.IntN(3))}
+	},
+	"UndoCampaign": func(p *Pair, r *rand.Rand) scoring.Change {
+		return scoring.UndoCampaign{Campaign: one(r, p.w.c.ID, "khac")}
 	},
 	"SettleSheet": func(_ *Pair, r *rand.Rand) scoring.Change {
 		return scoring.SettleSheet{ID: int64(r.IntN(3)), Taken: r.IntN(2) == 0}

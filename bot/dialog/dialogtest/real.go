@@ -40,6 +40,8 @@ type Real interface {
 	Moved(move scoring.DeadlineMove)
 	Exported(chat int64, exports []scoring.Export)
 	SheetRead(sheet int64, given []scoring.SheetPoint, passed []string)
+	BookRead(sheet int64, campaign, catalogue []byte) // it is the workbook of that campaign
+	WorkedIn(campaign string)                         // a person has typed something in a campaign that was made
 }
 
 // Answer is what the conversation did with an event.

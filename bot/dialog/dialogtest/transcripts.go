@@ -93,6 +93,8 @@ func Transcripts() []Transcript {
 		{"trang-chinh", "Phases_each_role_has_a_home_that_is_true", inMemory(playTrangChinh)},
 		{"giai-doan", "Phases_each_role_reads_only_what_is_true", inMemory(playGiaiDoan)},
 		{"bang-diem", "Sheet_comes_back_is_shown_and_taken_only_when_the_clerk_says_so", inMemory(playBangDiem)},
+		{"dot-moi", "Opening_a_workbook_is_looked_at_tried_made_into_a_campaign_and_undone", inMemory(playDotMoi)},
+		{"dot-moi-khong", "Opening_is_refused_where_the_clerk_would_be_shut_out_or_the_campaign_runs", inMemory(playDotMoiKhong)},
 		{"dot", "Campaigns_are_chosen", inMemory(playDot)},
 		{"giu-lai", "Kept_what_was_refused_or_left_is_read_copied_placed_and_removed", playGiuLai},
 		{"go-tep", "Document_just_sent_is_taken_out_by_words_after_a_question", playGoTep},

@@ -139,8 +139,10 @@ func (w *Memory) scene(ch *Chat, need dialog.Need) dialog.Scene {
 	if ch.Person == "" {
 		return sc
 	}
+	if sc.Memberships = w.memberships(ch.Person); !w.chosen(ch, need, sc.Memberships) {
+		return sc
+	}
 	sc.Campaign, sc.Phase, sc.Person = w.c, w.phase(), w.c.Person(ch.Person)
-	sc.Memberships = []scoring.Membership{{Campaign: w.c.ID, Title: w.c.Title, Unit: w.c.Unit, Year: w.c.Year, Period: w.c.Period, Person: ch.Person}}
 	if need.Entries {
 		sc.Entries = w.heads()
 	}

@@ -245,6 +245,8 @@ func (s step) sending(change scoring.Change) *scoring.Refusal {
 		}
 		st.rating = &scoring.RatingChoice{Band: c.Band, Reason: c.Reason, By: s.actor.Person, At: w.now.UTC(), Points: total}
 		s.record("", scoring.ActionRating, nil, map[string]any{"band": c.Band, "reason": c.Reason, "points": total})
+	case scoring.AnswerVeto:
+		return s.answerVeto(c)
 	case scoring.SendCampaign:
 		return s.send(c)
 	case scoring.ReopenCampaign:
@@ -263,9 +265,13 @@ func (s step) sending(change scoring.Change) *scoring.Refusal {
 		st.brought = append(st.brought, c)
 	case scoring.SettleSheet:
 		if st.sheet == nil || st.sheet.ID != c.ID {
-			return scoring.Refuse(scoring.RefusedStale)
+			return st.settleBook(c)
 		}
 		st.sheet = nil
+	case scoring.OpenCampaign:
+		return s.openCampaign(c)
+	case scoring.UndoCampaign:
+		return s.undoCampaign(c)
 	case scoring.AskExport:
 		s.askExport(c)
 	case scoring.AddProof:

@@ -11,6 +11,7 @@ import (
 	"chamdiem/bot/dialog"
 	"chamdiem/scoring"
 	"chamdiem/scoring/format"
+	"chamdiem/scoring/nextyear"
 )
 
 // steered is what their steps left behind.
@@ -31,7 +32,10 @@ type steered struct {
 	proofs      []scoring.Proof
 	exports     map[int64][]scoring.Export // by chat
 	brought     []scoring.BringSheet
-	sheet       *scoring.Sheet // ready
+	sheet       *scoring.Sheet        // ready
+	book        *scoring.CampaignBook // ready
+	opened      []scoring.OpenedCampaign
+	made        map[string]*scoring.Campaign // what they are
 }
 
 const testBot = "ChamDiemXaBot"
@@ -83,6 +87,12 @@ func (w *Memory) steerScene(need dialog.Need, sc *dialog.Scene) {
 	}
 	if n.Sheet && s.sheet != nil {
 		sc.Steer.Sheet = s.sheet
+	}
+	if n.Book {
+		sc.Steer.Book = w.bookNow()
+	}
+	if n.Opened {
+		sc.Steer.Opened = s.opened
 	}
 	if n.Reminded {
 		sc.Steer.Reminded = w.remindedToday()
@@ -145,6 +155,90 @@ func (s *steered) sending() scoring.Sending {
 		}
 	}
 	return f
+}
+
+// memberships are the campaigns of a person, the newest year first: this one, and those that were made of workbooks.
+func (w *Memory) memberships(person string) (list []scoring.Membership) {
+	for _, o := range w.steer.opened {
+		if slices.Contains(o.People, person) {
+			list = append(list, scoring.Membership{Campaign: o.ID, Title: o.Title, Unit: o.Unit, Year: o.Year, Period: o.Period, Person: person})
+		}
+	}
+	return append(list, scoring.Membership{Campaign: w.c.ID, Title: w.c.Title, Unit: w.c.Unit, Year: w.c.Year, Period: w.c.Period, Person: person})
+}
+
+// chosen reports whether the chat is in this campaign: the only one, the chosen one, or that of the pressed button.
+func (w *Memory) chosen(ch *Chat, need dialog.Need, of []scoring.Membership) bool {
+	var s dialog.State
+	_ = json.Unmarshal(ch.State, &s) // none at first
+	return len(of) == 1 || s.Campaign == w.c.ID || dialog.MarkedCampaign(need.Campaign, w.c.ID)
+}
+
+// bookNow is the workbook that waits, beside what there is of the same ID.
+func (w *Memory) bookNow() *scoring.CampaignBook {
+	if w.steer.book == nil {
+		return nil
+	}
+	b := *w.steer.book
+	b.Before, b.Opened = w.steer.made[b.Campaign.ID], w.steer.made[b.Campaign.ID] != nil
+	if b.Campaign.ID == w.c.ID {
+		b.Before, b.Worked = w.c, len(w.entries) > 0
+	}
+	for _, o := range w.steer.opened {
+		b.Worked = b.Worked || o.ID == b.Campaign.ID && o.Worked
+	}
+	return &b
+}
+
+// settleBook puts the workbook of a campaign aside.
+func (s *steered) settleBook(c scoring.SettleSheet) *scoring.Refusal {
+	if s.book == nil || s.book.ID != c.ID || c.Taken {
+		return scoring.Refuse(scoring.RefusedStale)
+	}
+	s.book = nil
+	return nil
+}
+
+func (s step) openCampaign(c scoring.OpenCampaign) *scoring.Refusal {
+	w, st := s.w, &s.w.steer
+	b := w.bookNow()
+	if b == nil || b.ID != c.Sheet {
+		return scoring.Refuse(scoring.RefusedStale)
+	}
+	if r := b.CheckOpening(w.c.Person(s.actor.Person)); r != nil {
+		return r
+	}
+	next := b.Campaign
+	o := scoring.OpenedCampaign{ID: next.ID, Title: next.Title, Unit: next.Unit, Year: next.Year, Period: next.Period, From: w.c.ID, At: b.At}
+	for _, id := range nextyear.SamePeople(w.c, next) {
+		if _, linked := w.links[id]; linked {
+			o.People = append(o.People, id)
+		}
+	}
+	slices.Sort(o.People)
+	st.opened = append([]scoring.OpenedCampaign{o}, slices.DeleteFunc(st.opened, func(other scoring.OpenedCampaign) bool { return other.ID == o.ID })...)
+	if st.made == nil {
+		st.made = map[string]*scoring.Campaign{}
+	}
+	st.made[next.ID], st.book = next, nil
+	s.record("", scoring.ActionOpened, nil, map[string]any{"title": next.Title, "what": next.ID})
+	return nil
+}
+
+func (s step) undoCampaign(c scoring.UndoCampaign) *scoring.Refusal {
+	st := &s.w.steer
+	at := slices.IndexFunc(st.opened, func(o scoring.OpenedCampaign) bool { return o.ID == c.Campaign })
+	if at < 0 {
+		return scoring.Refuse(scoring.RefusedStale)
+	}
+	o := st.opened[at]
+	if o.Worked {
+		return scoring.Refuse(scoring.RefusedStarted)
+	}
+	st.opened = slices.Delete(slices.Clone(st.opened), at, at+1)
+	delete(st.made, o.ID)
+	s.record("", scoring.ActionUndone, nil, map[string]any{"title": o.Title, "what": o.ID})
+	return nil
 }
 
 // take is an invite that an account took.
@@ -272,4 +366,28 @@ func (s step) snapshotReopened(reason string) {
 		again.Reopened, again.ReopenedBy, again.Reason = &now, s.actor.Person, reason
 		st.snapshot = &again
 	}
+}
+
+// answerVeto keeps a leader's answer; the same again is no mistake.
+func (s step) answerVeto(c scoring.AnswerVeto) *scoring.Refusal {
+	if r := s.w.c.CheckVeto(c); r != nil {
+		return r
+	}
+	for _, v := range s.w.c.Vetoes {
+		if v.Question == c.Question && v.Answer != nil && v.Answer.Yes == c.Yes {
+			return nil
+		}
+	}
+	switch s.w.phase() {
+	case scoring.Locked:
+		return scoring.Refuse(scoring.RefusedLocked)
+	case scoring.Sent:
+		return scoring.Refuse(scoring.RefusedSent)
+	default:
+	}
+	next := *s.w.c
+	next.Vetoes = next.Vetoed(c.Question, scoring.VetoAnswer{Yes: c.Yes, By: s.actor.Person, At: s.w.now.UTC()})
+	s.w.c = &next
+	s.record("", scoring.ActionVeto, nil, map[string]any{"question": c.Question, "yes": c.Yes})
+	return nil
 }

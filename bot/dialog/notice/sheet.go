@@ -3,6 +3,8 @@ package notice
 // sheet.go words what was found in a workbook that a clerk sent: a message of its own.
 
 import (
+	"fmt"
+
 	"chamdiem/bot/dialog"
 	"chamdiem/bot/dialog/words"
 	"chamdiem/scoring"
@@ -16,9 +18,10 @@ type SheetRead struct {
 	Faults []string             // what is wrong with it, with the cells
 	Passed []string             // cells of it that are not taken
 	Ours   bool                 // it is the score sheet of a campaign
-	Asked  bool                 // it was sent as the score sheet
-	Late   bool                 // it was kept as late
-	Note   string               // why it could not be read at all
+	Asked  bool                 // it was sent as the score sheet, or with Book as the workbook of a campaign
+	Book   bool
+	Late   bool   // it was kept as late
+	Note   string // why it could not be read at all
 }
 
 // SheetMessage is what the clerk is told; ok is false where there is nothing to say.
@@ -35,6 +38,8 @@ func SheetMessage(c *scoring.Campaign, r SheetRead) (m dialog.Message, ok bool) 
 		m.HTML = words.SheetLate(r.Name, c)
 	case r.Asked && r.Note != "":
 		m.HTML = words.SheetUnread(r.Name, r.Note)
+	case r.Asked && r.Book:
+		m.HTML = words.BookForeign(r.Name)
 	case r.Asked:
 		m.HTML = words.SheetForeign(r.Name)
 	default:
@@ -44,4 +49,25 @@ func SheetMessage(c *scoring.Campaign, r SheetRead) (m dialog.Message, ok bool) 
 		m.HTML += "\n\n" + words.SheetPassed(r.Passed, len(r.Faults) > 0)
 	}
 	return m, true
+}
+
+// BookRead is what was found in the workbook of a campaign.
+type BookRead struct {
+	ID     int64 // of the sheet
+	Name   string
+	Faults []string // what is wrong with it, with the cells
+}
+
+// BookMessage is what the clerk is told of it. Faults that one message does not hold go along as a file.
+func BookMessage(c *scoring.Campaign, r BookRead) (m dialog.Message) {
+	if len(r.Faults) == 0 {
+		m.HTML = words.BookReady(r.Name)
+		m.Buttons = [][]dialog.Button{{dialog.OpenKey(words.LabelBook, dialog.ScreenBook, "").Button}}
+		return m.Of(c.ID)
+	}
+	all := false
+	if m.HTML, all = words.BookFaults(r.Name, r.Faults); !all {
+		m.Attach = &dialog.Attachment{Ref: fmt.Sprintf("report:%s:%s:%d", dialog.BookFaults, c.ID, r.ID), Name: words.BookFaultsFile}
+	}
+	return m
 }

@@ -4,6 +4,5 @@ package overview
 // may use the same value for different things.
 
 const (
-	actCampaign = "chon" // choose the campaign Arg
-	actBack     = "ve"   // back to the screen that help was asked on
+	actBack = "ve" // back to the screen that help was asked on
 )

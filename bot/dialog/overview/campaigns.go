@@ -44,7 +44,7 @@ func showCampaigns(v *dialog.View) {
 			label = "✅ " + label
 		}
 		v.Line(words.CampaignLine(n, m))
-		v.Row(dialog.TapKey(label, dialog.Tap{Screen: dialog.ScreenCampaigns, Act: actCampaign, Arg: dialog.StampText(m.Campaign)}, n, m.Title, strconv.Itoa(m.Year)))
+		v.Row(dialog.TapKey(label, dialog.Tap{Screen: dialog.ScreenCampaigns, Act: dialog.ActCampaign, Arg: dialog.StampText(m.Campaign)}, n, m.Title, strconv.Itoa(m.Year)))
 	}
 	if v.Scene.Person != nil {
 		v.Row(dialog.HomeKey())

@@ -106,6 +106,9 @@ func steerKeys(v *dialog.View) {
 	case scoring.Open:
 		v.Row(dialog.OpenKey(words.ReviewKey(len(sc.Queue())), dialog.ScreenReview, "", "duyệt", "chờ duyệt"), dialog.OpenKey(words.LabelRemind, dialog.ScreenRemind, "", "nhắc việc"))
 		v.Row(people, send)
+		if key, ok := vetoKey(sc); ok {
+			v.Row(key)
+		}
 	case scoring.Sent:
 		v.Row(people, send)
 	default:

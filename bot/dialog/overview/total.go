@@ -168,6 +168,9 @@ func totalOverview(v *dialog.View) {
 	progressKey := func(label, kind string, words ...string) dialog.Key {
 		return dialog.TapKey(label, dialog.Tap{Screen: dialog.ScreenTotal, Act: actPicture, Arg: kind}, words...)
 	}
+	if key, ok := vetoKey(v.Scene); ok {
+		v.Row(key)
+	}
 	v.Row(picture, progressKey(words.LabelPeoplePicture, peoplePicture, "biểu đồ người"))
 	v.Row(progressKey(words.LabelDaysPicture, daysPicture, "biểu đồ ngày"), dialog.HomeKey())
 }

@@ -130,3 +130,14 @@ func totalOf(v *dialog.View, p *scoring.Person) {
 	v.Row(totalKey(words.LabelBack, nodePeople, "quay lại"), totalKey(words.LabelTotalBack, "", "tổng"))
 	v.Row(dialog.HomeKey())
 }
+
+// vetoKey leads to the questions that bands depend on; false where the campaign has none.
+func vetoKey(sc dialog.Scene) (dialog.Key, bool) {
+	open := 0
+	for _, q := range sc.Campaign.Vetoes {
+		if q.Answer == nil {
+			open++
+		}
+	}
+	return dialog.OpenKey(words.LabelVetoes(open), dialog.ScreenVeto, "", "câu hỏi điều kiện", "điều kiện"), len(sc.Campaign.Vetoes) > 0
+}

@@ -96,6 +96,11 @@ func TotalSum(sc dialog.Scene) string {
 	for _, b := range sc.Campaign.Bands {
 		fmt.Fprintln(h, b.Name, b.Min)
 	}
+	for _, q := range sc.Campaign.Vetoes {
+		if q.Answer != nil {
+			fmt.Fprintln(h, q.Question, q.Answer.Yes)
+		}
+	}
 	if r := sc.Rating; r != nil {
 		fmt.Fprintln(h, r.Band)
 	}

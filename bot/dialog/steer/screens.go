@@ -19,7 +19,7 @@ func Screens() []dialog.Screen {
 		dialog.ForRoles(reviewScreen(), steerers), dialog.ForRoles(judgeScreen(), steerers),
 		dialog.ForRoles(peopleScreen(), steerers), dialog.ForRoles(personScreen(), steerers), dialog.ForRoles(assignScreen(), steerers), dialog.ForRoles(absentScreen(), steerers),
 		dialog.ForRoles(moveScreen(), steerers), dialog.ForRoles(lateScreen(), steerers), dialog.ForRoles(deferredScreen(), steerers), dialog.ForRoles(supplementScreen(), leaders), dialog.ForRoles(reopenScreen(), steerers),
-		dialog.ForRoles(remindScreen(), steerers), dialog.ForRoles(sendScreen(), steerers), dialog.ForRoles(transferScreen(), clerks),
+		dialog.ForRoles(vetoScreen(), steerers), dialog.ForRoles(remindScreen(), steerers), dialog.ForRoles(sendScreen(), steerers), dialog.ForRoles(transferScreen(), clerks),
 		dialog.ForRoles(appraiseScreen(), steerers), dialog.ForRoles(exportScreen(), steerers), dialog.ForRoles(sheetScreen(), clerks),
 	}
 }
@@ -44,6 +44,7 @@ func Commands() []dialog.SlashCommand {
 			}
 			t.OpenFirst(dialog.ScreenReopen)
 		}},
+		{Name: "dieukien", Roles: steerers, Words: []string{"câu hỏi điều kiện"}, Run: func(t *dialog.Turn) { t.OpenFirst(dialog.ScreenVeto) }},
 		{Name: "bosung", Roles: leaders, Words: []string{"mở bổ sung"}, Run: func(t *dialog.Turn) { t.OpenFirst(dialog.ScreenSupplement) }},
 	}
 }

@@ -14,6 +14,7 @@ import (
 	"chamdiem/bot/dialog/markup"
 	"chamdiem/scoring"
 	"chamdiem/scoring/period"
+	"chamdiem/scoring/terms"
 )
 
 // Labels that many screens share.
@@ -263,3 +264,15 @@ func firstShort(h, surveyShort string) int {
 		}
 	}
 }
+
+// Terms are the words of a framework and of the body that uses it, as they stand in sentences.
+type Terms = terms.Terms
+
+// DefaultTerms are those of the shipped framework.
+func DefaultTerms() Terms { return terms.Default() }
+
+// Fill puts the words of a campaign into a sentence that is known without one, harmless between tags.
+func Fill(w Terms, s string) string { return w.FillWith(s, markup.Esc) }
+
+// TermsOf are those of a campaign. c may be nil.
+func TermsOf(c *scoring.Campaign) Terms { return c.Terms() }

@@ -10,7 +10,9 @@ import (
 	"os"
 
 	"chamdiem/scoring"
+	"chamdiem/scoring/campaignbook"
 	"chamdiem/scoring/paper"
+	"chamdiem/scoring/report/grid"
 	"chamdiem/scoring/report/photo"
 	"chamdiem/scoring/report/sheet"
 )
@@ -61,8 +63,37 @@ func (Here) Sheet(_ context.Context, name string, file *os.File) (s Sheet, err e
 	if _, err := file.Seek(0, io.SeekStart); err != nil {
 		return s, fmt.Errorf("rewind file: %w", err)
 	}
-	s.Read, err = sheet.Read(file)
+	if s.Read, err = sheet.Read(file); err != nil || s.Read.Ours {
+		return s, err
+	}
+	s.Book, err = campaignBook(name, file)
 	return s, err
+}
+
+// campaignBook reads the workbook of a campaign; nil if the file is none.
+func campaignBook(name string, file *os.File) (*Book, error) {
+	if _, err := file.Seek(0, io.SeekStart); err != nil {
+		return nil, fmt.Errorf("rewind file: %w", err)
+	}
+	if !campaignbook.Recognise(file) {
+		return nil, nil
+	}
+	if _, err := file.Seek(0, io.SeekStart); err != nil {
+		return nil, fmt.Errorf("rewind file: %w", err)
+	}
+	_, files, err := campaignbook.Read(name, file)
+	wrong, ok := errors.AsType[*grid.Faults](err)
+	switch {
+	case ok:
+		b := &Book{}
+		for _, f := range wrong.List {
+			b.Faults = append(b.Faults, f.String())
+		}
+		return b, nil
+	case err != nil:
+		return nil, err
+	}
+	return &Book{Campaign: files.Campaign, Catalogue: files.Catalogue}, nil
 }
 
 // Page implements Opener.

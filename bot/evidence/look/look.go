@@ -18,7 +18,7 @@ import (
 type Opener interface {
 	// Document says what a file really is, and what it says of itself. name is as it was sent.
 	Document(ctx context.Context, name string, file *os.File) (Document, error)
-	// Sheet reads a score sheet that came back.
+	// Sheet reads a workbook that a clerk sent: a score sheet that came back, or the workbook of a campaign.
 	Sheet(ctx context.Context, name string, file *os.File) (Sheet, error)
 	// Page makes a page of a document of a picture.
 	Page(ctx context.Context, name string, file *os.File) (photo.Page, error)
@@ -38,6 +38,13 @@ type Document struct {
 type Sheet struct {
 	Refused Refusal // why it is not read; empty = it was
 	Read    sheet.Returned
+	Book    *Book // it is the workbook of a campaign
+}
+
+// Book is the workbook of a campaign: the files that say the same, or what is wrong.
+type Book struct {
+	Campaign, Catalogue []byte
+	Faults              []string // each with its cell
 }
 
 // Refusal is the code of a reason not to take a file.

@@ -74,3 +74,45 @@ BEGIN
 END $$;
 -- +goose StatementEnd
 SELECT watch_campaign(ARRAY['leaves', 'deadlines']);
+
+-- What is left of a campaign that was taken out as a whole, on the server or undone in the chat. It stays for ever.
+CREATE TABLE tombstones (
+    id            bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    campaign      text NOT NULL,
+    unit          text NOT NULL,
+    year          integer NOT NULL,
+    title         text NOT NULL,
+    removed_at    timestamptz NOT NULL,
+    removed_by    text NOT NULL,           -- the person, or the account of the machine
+    undone_from   text NOT NULL,           -- the campaign in whose chat it was undone; empty: removed on the server
+    heads         text NOT NULL,           -- JSON: the end of each stream of its history, as a checkpoint has them
+    signs         text NOT NULL,           -- JSON: when its checkpoints were taken, over how many rows, with which roots
+    export_sha256 text NOT NULL CHECK (export_sha256 ~ '^([0-9a-f]{64})?$'), -- of the archive that was made of it; empty: it had no work
+    files         text[] NOT NULL,         -- files that only it used and that still lie in the store
+    version       bigint NOT NULL,         -- of the campaign: one of the same name goes on behind it
+    files_version bigint NOT NULL,
+    removed_tx    bigint NOT NULL,         -- the transaction that may take its rows out
+    key           text NOT NULL DEFAULT '',
+    seal          text NOT NULL DEFAULT '' -- over all of the above but the files, with that key of the history
+);
+CREATE INDEX tombstones_campaign ON tombstones (campaign, id);
+
+-- +goose StatementBegin
+-- Whether this very transaction takes the campaign out.
+CREATE FUNCTION being_removed(c text) RETURNS boolean LANGUAGE plpgsql VOLATILE AS $$
+BEGIN
+    RETURN EXISTS (SELECT FROM tombstones WHERE campaign = c AND removed_tx = txid_current() AND seal = '');
+END $$;
+
+CREATE FUNCTION tombstone_guard() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF TG_OP = 'UPDATE' AND (OLD.seal = '' AND OLD.removed_tx = txid_current() OR (NEW.key, NEW.seal) = (OLD.key, OLD.seal))
+       AND (NEW.id, NEW.campaign, NEW.unit, NEW.year, NEW.title, NEW.removed_at, NEW.removed_by, NEW.undone_from, NEW.heads, NEW.signs, NEW.export_sha256, NEW.version, NEW.files_version, NEW.removed_tx)
+         = (OLD.id, OLD.campaign, OLD.unit, OLD.year, OLD.title, OLD.removed_at, OLD.removed_by, OLD.undone_from, OLD.heads, OLD.signs, OLD.export_sha256, OLD.version, OLD.files_version, OLD.removed_tx)
+       AND NEW.files <@ OLD.files THEN
+        RETURN NEW;
+    END IF;
+    RAISE EXCEPTION 'a tombstone stays';
+END $$;
+-- +goose StatementEnd
+CREATE TRIGGER tombstone_guard BEFORE UPDATE OR DELETE ON tombstones FOR EACH ROW EXECUTE FUNCTION tombstone_guard();

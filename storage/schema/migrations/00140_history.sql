@@ -108,6 +108,15 @@ BEGIN
     RAISE EXCEPTION 'the history is append-only';
 END $$;
 
+-- A row goes with its whole campaign only, which leaves a tombstone.
+CREATE FUNCTION audit_kept() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF NOT being_removed(OLD.campaign) THEN
+        RAISE EXCEPTION 'the history is append-only';
+    END IF;
+    RETURN OLD;
+END $$;
+
 -- The one way to take personal fields out of the history: all of them of one row, with their salts. Nothing calls it yet; it is for
 -- people who ask to be forgotten. The setting is how the guard knows this function.
 CREATE FUNCTION audit_erase(wanted bigint) RETURNS void LANGUAGE plpgsql AS $$
@@ -120,6 +129,9 @@ END $$;
 
 CREATE FUNCTION audit_personal_guard() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
+    IF TG_OP = 'DELETE' AND being_removed(OLD.campaign) THEN
+        RETURN OLD;
+    END IF;
     IF TG_OP <> 'UPDATE' OR current_setting('chamdiem.erase', true) IS DISTINCT FROM OLD.audit_id::text OR NEW.audit_id <> OLD.audit_id
        OR NEW.erased_at IS NULL OR (NEW.person, NEW.user_id, NEW.chat_id, NEW.before, NEW.after) IS DISTINCT FROM ('', 0::bigint, 0::bigint, '{}', '{}') THEN
         RAISE EXCEPTION 'the history is append-only';
@@ -128,6 +140,7 @@ BEGIN
 END $$;
 -- +goose StatementEnd
 CREATE TRIGGER audit_chain BEFORE INSERT ON audit FOR EACH ROW EXECUTE FUNCTION audit_chain();
-CREATE TRIGGER audit_forever BEFORE UPDATE OR DELETE OR TRUNCATE ON audit FOR EACH STATEMENT EXECUTE FUNCTION audit_forever();
+CREATE TRIGGER audit_forever BEFORE UPDATE OR TRUNCATE ON audit FOR EACH STATEMENT EXECUTE FUNCTION audit_forever();
+CREATE TRIGGER audit_kept BEFORE DELETE ON audit FOR EACH ROW EXECUTE FUNCTION audit_kept();
 CREATE TRIGGER audit_personal_guard BEFORE UPDATE OR DELETE ON audit_personal FOR EACH ROW EXECUTE FUNCTION audit_personal_guard();
 CREATE TRIGGER audit_personal_forever BEFORE TRUNCATE ON audit_personal FOR EACH STATEMENT EXECUTE FUNCTION audit_forever();

@@ -60,6 +60,9 @@ END $$;
 CREATE FUNCTION reopening_guard() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     IF TG_OP = 'DELETE' THEN
+        IF being_removed(OLD.campaign) THEN
+            RETURN OLD;
+        END IF;
         RAISE EXCEPTION 'a reopening stays';
     END IF;
     IF TG_OP = 'INSERT' THEN

@@ -14,6 +14,19 @@ CREATE TABLE ratings (
 );
 CREATE INDEX ratings_campaign ON ratings (campaign, id);
 
+-- Answers of leaders to the questions that bands depend on. The newest row of a question counts.
+CREATE TABLE veto_answers (
+    id       bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    campaign text NOT NULL REFERENCES campaigns,
+    question text NOT NULL CHECK (question <> ''),
+    yes      boolean NOT NULL,
+    person   text NOT NULL,
+    at       timestamptz NOT NULL,
+    FOREIGN KEY (campaign, person) REFERENCES people
+);
+CREATE INDEX veto_answers_campaign ON veto_answers (campaign, question, id);
+SELECT watch_campaign(ARRAY['veto_answers']);
+
 -- The signed report as it went to the superior body. The newest row counts, unless the campaign was reopened after it.
 CREATE TABLE reports (
     id       bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -50,13 +63,16 @@ CREATE INDEX proofs_campaign ON proofs (campaign, id);
 -- +goose StatementBegin
 CREATE FUNCTION steering_guard() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
+    IF TG_OP = 'DELETE' AND being_removed(OLD.campaign) THEN
+        RETURN OLD;
+    END IF;
     IF TG_OP <> 'INSERT' THEN
         RAISE EXCEPTION '% are append-only', TG_TABLE_NAME;
     END IF;
     IF NOT has_role(NEW.campaign, NEW.person, TG_ARGV[0]) THEN
         PERFORM refuse('CD003', NEW.campaign, '');
     END IF;
-    IF TG_TABLE_NAME = 'ratings' THEN
+    IF TG_TABLE_NAME IN ('ratings', 'veto_answers') THEN
         CASE pass_gate(NEW.campaign)
             WHEN 'locked' THEN PERFORM refuse('CD001', NEW.campaign, '');
             WHEN 'sent' THEN PERFORM refuse('CD002', NEW.campaign, '');
@@ -70,5 +86,6 @@ BEGIN
 END $$;
 -- +goose StatementEnd
 CREATE TRIGGER steering_guard BEFORE INSERT OR UPDATE OR DELETE ON ratings FOR EACH ROW EXECUTE FUNCTION steering_guard('leader');
+CREATE TRIGGER steering_guard BEFORE INSERT OR UPDATE OR DELETE ON veto_answers FOR EACH ROW EXECUTE FUNCTION steering_guard('leader');
 CREATE TRIGGER steering_guard BEFORE INSERT OR UPDATE OR DELETE ON reports FOR EACH ROW EXECUTE FUNCTION steering_guard('clerk');
 CREATE TRIGGER steering_guard BEFORE INSERT OR UPDATE OR DELETE ON proofs FOR EACH ROW EXECUTE FUNCTION steering_guard('clerk');

@@ -26,7 +26,7 @@ CREATE INDEX exports_open ON exports (channel, id) WHERE state IN ('asked', 'sen
 CREATE INDEX exports_chat ON exports (campaign, channel, chat_id, id);
 CREATE INDEX exports_stamp ON exports (campaign, kind, stamp) WHERE stamp <> '';
 
--- Score sheets that come back with appraised points: fetched, read, shown, and taken or not.
+-- Score sheets that come back with appraised points, and workbooks of campaigns: fetched, read, shown, and taken or not.
 CREATE TABLE sheets (
     id          bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     campaign    text NOT NULL REFERENCES campaigns,
@@ -43,11 +43,15 @@ CREATE TABLE sheets (
     size        bigint NOT NULL,
     file_id     text NOT NULL,
     unique_id   text NOT NULL,
-    asked       boolean NOT NULL,        -- sent as the score sheet
+    asked       boolean NOT NULL,        -- sent as the score sheet, or as the workbook of a campaign
+    book        boolean NOT NULL DEFAULT false, -- asked for the workbook of a campaign
     late        jsonb,                   -- how it is kept if it is none
     state       text NOT NULL DEFAULT 'waiting' CHECK (state IN ('waiting', 'ready', 'taken', 'dropped', 'same', 'faulty', 'foreign', 'failed')),
     given       jsonb NOT NULL DEFAULT '[]',
-    passed      jsonb NOT NULL DEFAULT '[]', -- what of it is not taken, in words
+    passed      jsonb NOT NULL DEFAULT '[]', -- what of it is not taken, in words; of a faulty workbook of a campaign what is wrong
+    yaml        text NOT NULL DEFAULT '', -- of the workbook of a campaign: the files that say the same; empty: it is a score sheet
+    catalogue_yaml text NOT NULL DEFAULT '',
+    made        text NOT NULL DEFAULT '', -- the campaign that was made of it
     note        text NOT NULL DEFAULT '',
     fetch_tries integer NOT NULL DEFAULT 0,
     look_tries  integer NOT NULL DEFAULT 0, -- how often it was opened: counted before
@@ -56,4 +60,5 @@ CREATE TABLE sheets (
     UNIQUE (campaign, channel, chat_id, message_id)
 );
 CREATE INDEX sheets_waiting ON sheets (channel, fetch_after, id) WHERE state = 'waiting';
+CREATE INDEX sheets_made ON sheets (campaign, made) WHERE made <> '';
 CREATE INDEX sheets_ready ON sheets (campaign, channel, chat_id, id) WHERE state = 'ready';
