@@ -105,12 +105,12 @@ func within(t *dialog.Turn, x trial, take func(inner *dialog.Turn)) {
 	take(inner)
 	for _, ch := range inner.Out.Changes {
 		if given, ok := ch.(scoring.SetAnswer); ok {
-			answered(t, x, given.Answer)
+			answered(t, given.Answer)
 			return
 		}
 	}
 	if inner.State.Screen != dialog.ScreenPoints && !x.entry.Answer.IsZero() { // the same answer once more
-		answered(t, x, x.entry.Answer)
+		answered(t, x.entry.Answer)
 		return
 	}
 	if inner.State.Screen == dialog.ScreenPoints {
@@ -121,7 +121,7 @@ func within(t *dialog.Turn, x trial, take func(inner *dialog.Turn)) {
 }
 
 // answered keeps an answer for the trial.
-func answered(t *dialog.Turn, x trial, a criteria.Answer) {
+func answered(t *dialog.Turn, a criteria.Answer) {
 	t.State.Step, t.State.Values = "", nil
 	t.State.Draft = &dialog.Draft{Answer: &a}
 	t.Toast(words.TrialNothing)
