@@ -13,8 +13,8 @@ import (
 func TestTicks_logs_each_difference_of_frozen_sums_once(t *testing.T) {
 	t.Parallel()
 	db, c := storagetest.Shipped(t)
-	if _, err := db.SQL().Exec(`INSERT INTO closings (id, campaign, lock_at, closed_at, self_points, survey_points, entries, drafts, added_self, added_survey)
-		OVERRIDING SYSTEM VALUE VALUES (7, $1, now(), now(), 71.35, 12, 70, '{}', 72.35, 12)`, c.ID); err != nil {
+	if _, err := db.SQL().Exec(`INSERT INTO closings (id, number, points, campaign, lock_at, closed_at, self_points, survey_points, entries, drafts, added_self, added_survey)
+		OVERRIDING SYSTEM VALUE VALUES (7, 1, '{}', $1, now(), now(), 71.35, 12, 70, '{}', 72.35, 12)`, c.ID); err != nil {
 		t.Fatal(err)
 	}
 	var said bytes.Buffer
