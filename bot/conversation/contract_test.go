@@ -40,6 +40,7 @@ func TestContract_every_change_by_everybody_in_every_phase(t *testing.T) {
 	p.Step("ma-khanh-son", false, scoring.OpenSupplement{Codes: []string{"5.5.4.6", "3.1.1"}, Notice: "12/TB", Until: p.Now().Add(24 * time.Hour)})
 	p.SetNow(p.Now().Add(time.Hour))
 	round()
+	p.Compare()
 	if p.Taken < 100 || len(p.No) < 6 {
 		t.Errorf("only %d steps were taken, refused: %v", p.Taken, p.No)
 	}
@@ -73,6 +74,7 @@ func TestContract_a_locked_campaign_is_opened_again(t *testing.T) {
 			}
 		}
 	}
+	p.Compare()
 }
 
 // Everybody tries to move an entry from each state to each other.
@@ -101,6 +103,7 @@ func TestContract_every_move_of_an_entry_by_everybody(t *testing.T) {
 	if !p.Reach(code, scoring.Working) || !p.Step("huong", false, scoring.SetState{Code: code, To: scoring.Submitted}) {
 		return
 	}
+	p.Compare()
 	if p.Taken < 30 || len(p.No) < 4 {
 		t.Errorf("only %d steps were taken, refused: %v", p.Taken, p.No)
 	}
@@ -131,6 +134,7 @@ func TestContract_random_steps(t *testing.T) {
 					p.SetNow(p.Now().Add(time.Duration(r.IntN(40)) * time.Hour))
 				}
 			}
+			p.Compare()
 		})
 	}
 }

@@ -11,6 +11,7 @@ import (
 	"chamdiem/scoring"
 	"chamdiem/scoring/format"
 	"chamdiem/scoring/input"
+	"chamdiem/scoring/nextyear"
 	"chamdiem/scoring/search"
 	"chamdiem/scoring/terms"
 )
@@ -19,6 +20,8 @@ type criteriaCommands struct {
 	List  criteriaList  `cmd:"" help:"Liệt kê các tiêu chí chấm điểm, theo thứ tự của văn bản."`
 	Score criteriaScore `cmd:"" help:"Chấm thử một tiêu chí, ví dụ: criteria score 5.5.4.6 done=18 total=20"`
 	Check criteriaCheck `cmd:"" help:"Kiểm tra một tệp khung tiêu chí; báo mọi lỗi cùng lúc, kèm dòng và cột."`
+
+	Compare criteriaCompare `cmd:"" help:"So hai khung tiêu chí: tiêu chí mới, không còn, đổi mã, đổi điểm."`
 
 	Export criteriaExport `cmd:"" help:"Ghi khung tiêu chí ra Excel để sửa cho năm sau."`
 	Import criteriaImport `cmd:"" help:"Nạp khung tiêu chí từ Excel đã sửa; báo mọi lỗi cùng lúc, kèm ô."`
@@ -46,6 +49,31 @@ func (cmd criteriaCheck) Run(io console) error {
 	}
 	_, err = fmt.Fprintf(io.Out, "Khung tiêu chí “%s” (năm %d) đúng: %d nội dung, %d nhóm, %d tiêu chí chấm điểm, tổng %s điểm.\n",
 		c.ID, c.Year, len(c.Contents), groups, len(c.Leaves()), format.Points(c.Max))
+	return err
+}
+
+type criteriaCompare struct {
+	Old string `arg:"" name:"khung-cũ" help:"Tệp khung tiêu chí hoặc sổ của cả đợt."`
+	New string `arg:"" optional:"" name:"khung-mới" help:"Tệp so với nó; không ghi thì so với khung có sẵn."`
+}
+
+// Run prints a line for each difference, by the new framework's order. Frameworks without one are an answer, not an error.
+func (cmd criteriaCompare) Run(io console) error {
+	last, err := catalogueFile{cmd.Old}.load()
+	if err != nil {
+		return err
+	}
+	next, err := catalogueFile{cmd.New}.load()
+	if err != nil {
+		return err
+	}
+	differences := nextyear.Compare(last, next)
+	if len(differences) == 0 {
+		_, err = fmt.Fprintf(io.Out, "“%s” và “%s” không khác gì về tiêu chí và điểm.\n", last.ID, next.ID)
+		return err
+	}
+	_, err = fmt.Fprintf(io.Out, "Từ “%s” (%s điểm) sang “%s” (%s điểm), %d chỗ khác:\n- %s\n", last.ID, format.Points(last.Max), next.ID, format.Points(next.Max),
+		len(differences), strings.Join(differences, "\n- "))
 	return err
 }
 

@@ -257,3 +257,27 @@ func TestCriteriaList_names_every_kind(t *testing.T) {
 		t.Errorf("exit %d: %s", code, out)
 	}
 }
+
+func TestCriteriaCompare_tells_what_is_new_gone_and_changed(t *testing.T) {
+	shipped := string(criteria.ShippedYAML())
+	file := filepath.Join(t.TempDir(), "khung.yaml")
+	write := func(text string) {
+		t.Helper()
+		if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	write(shipped)
+	if code, out, errs := start(t, "criteria", "compare", file); code != exitDone || !strings.Contains(out, "không khác gì") {
+		t.Errorf("the same: %d, %s%s", code, out, errs)
+	}
+	title := criteria.Shipped().Leaves()[10].Title
+	write(strings.Replace(shipped, title, "Một việc hoàn toàn khác chưa từng có", 1))
+	code, out, errs := start(t, "criteria", "compare", file)
+	if code != exitDone || !strings.Contains(out, "Mới: ") || !strings.Contains(out, "Không còn") || !strings.Contains(out, "100 điểm") {
+		t.Errorf("another title: %d, %s%s", code, out, errs)
+	}
+	if code, _, errs := start(t, "criteria", "compare", file+".missing"); code == exitDone || errs == "" {
+		t.Errorf("no file: %d, %s", code, errs)
+	}
+}

@@ -45,7 +45,10 @@ func (l fileLock) take(ctx context.Context, how int) error {
 	return until(ctx, "wait for another program that starts or stops PostgreSQL", func() (bool, error) { return l.try(how) })
 }
 
-func (l fileLock) close() error { return l.file.Close() }
+// close lets go of the lock first: a child that is just being started holds the open file a moment longer, and with it the lock.
+func (l fileLock) close() error {
+	return errors.Join(syscall.Flock(int(l.file.Fd()), syscall.LOCK_UN), l.file.Close())
+}
 
 // until asks again and again whether something is so.
 func until(ctx context.Context, what string, holds func() (bool, error)) error {

@@ -22,7 +22,13 @@ type Pair struct {
 	codes []string // of invites
 	Taken int      // steps that both took
 	No    map[scoring.RefusalCode]int
+
+	refused int
+	since   string // the steps since both were compared
 }
+
+// refusalsTogether is after how many refusals both are compared: a refused step is to change nothing, and what it changes all the same stays.
+const refusalsTogether = 10
 
 // NewPair begins both.
 func NewPair(t Tester, open func() Real) *Pair {
@@ -62,12 +68,16 @@ func (p *Pair) Step(person string, onBehalf bool, changes ...scoring.Change) boo
 		w.differ("%s at %s by %q, %+v: memory says %q, the database %q", kindOf(changes), w.now, person, changes, code(memory), code(database))
 		return false
 	}
+	p.since += kindOf(changes) + "by " + strconv.Quote(person) + "; "
 	if memory == nil {
 		p.Taken++
 	} else {
 		p.No[memory.Code]++
+		if p.refused++; p.refused%refusalsTogether != 0 {
+			return true
+		}
 	}
-	w.compare(kindOf(changes) + " by " + strconv.Quote(person))
+	p.Compare()
 	return !w.apart
 }
 
@@ -75,6 +85,15 @@ func (p *Pair) Step(person string, onBehalf bool, changes ...scoring.Change) boo
 func (p *Pair) Confirm(person string) bool {
 	before := p.w.c.Closing()
 	return p.Step(person, false, scoring.ConfirmReopening{ID: p.w.steer.asked}) && p.w.c.Closing() > before
+}
+
+// Compare holds all that can be seen together. A test ends with it: the last refusals may not have been compared.
+func (p *Pair) Compare() {
+	p.w.t.Helper()
+	if p.since != "" && !p.w.apart {
+		p.w.compare(p.since)
+	}
+	p.since = ""
 }
 
 func code(r *scoring.Refusal) scoring.RefusalCode {

@@ -128,15 +128,15 @@ func showOpening(v *dialog.View) {
 func openedKeys(sc dialog.Scene, o scoring.OpenedCampaign) (keys []dialog.Key) {
 	if o.From != sc.Campaign.ID {
 		if !o.Worked {
-			keys = append(keys, dialog.TapKey(words.LabelBookUndoOf(o.Year), dialog.Tap{Screen: dialog.ScreenOpening, Campaign: dialog.StampText(o.From)}))
+			keys = append(keys, dialog.TapKey(words.LabelBookUndoOf(o), dialog.Tap{Screen: dialog.ScreenOpening, Campaign: dialog.StampText(o.From)}))
 		}
 		return keys
 	}
 	if slices.ContainsFunc(sc.Memberships, func(m scoring.Membership) bool { return m.Campaign == o.ID }) {
-		keys = append(keys, dialog.TapKey(words.LabelGoTo(o.Year), dialog.Tap{Screen: dialog.ScreenCampaigns, Act: dialog.ActCampaign, Arg: dialog.StampText(o.ID)}))
+		keys = append(keys, dialog.TapKey(words.LabelGoTo(o), dialog.Tap{Screen: dialog.ScreenCampaigns, Act: dialog.ActCampaign, Arg: dialog.StampText(o.ID)}))
 	}
 	if !o.Worked {
-		keys = append(keys, dialog.TapKey(words.LabelBookUndoOf(o.Year), dialog.Tap{Screen: dialog.ScreenOpening, Act: actAskUndo, Arg: dialog.StampText(o.ID)}, "hoàn tác"))
+		keys = append(keys, dialog.TapKey(words.LabelBookUndoOf(o), dialog.Tap{Screen: dialog.ScreenOpening, Act: actAskUndo, Arg: dialog.StampText(o.ID)}, "hoàn tác"))
 	}
 	return keys
 }

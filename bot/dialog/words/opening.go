@@ -5,6 +5,7 @@ package words
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -14,6 +15,7 @@ import (
 	"chamdiem/scoring"
 	"chamdiem/scoring/format"
 	"chamdiem/scoring/input"
+	"chamdiem/scoring/period"
 )
 
 const (
@@ -89,7 +91,7 @@ func BookHead(b *scoring.CampaignBook, t scoring.Total, linked int, now time.Tim
 	lines := []string{
 		"📘 <b>Sổ đợt chấm điểm</b> " + fileNamed(b.Name) + ", gửi lúc " + format.Moment(b.At, c.Location),
 		markup.Bold(markup.CleanName(c.Title)),
-		fmt.Sprintf("%s · năm %d · mã đợt %s", markup.Name(strings.Join(filled(c.Unit, c.District, c.Province), ", ")), c.Year, markup.Esc(c.ID)),
+		fmt.Sprintf("%s · %s · mã đợt %s", markup.Name(strings.Join(filled(c.Unit, c.District, c.Province), ", ")), c.Assessed(), markup.Esc(c.ID)),
 		"",
 		fmt.Sprintf("Khung: <b>%d tiêu chí, %s điểm</b> (%s)", len(c.Leaves()), format.Points(c.Catalogue.Max), contentSums(c.Catalogue)),
 	}
@@ -194,12 +196,20 @@ func PassedDeadlines(deadlines []scoring.Deadline, loc *time.Location, now time.
 	return fmt.Sprintf("⚠️ Hạn đã qua: %s; đề nghị xem lại các hạn trong tệp.", strings.Join(passed, "; "))
 }
 
+// when is the year, or the part of it, that a campaign assesses: "2026", "quý I năm 2026".
+func when(year int, part period.Part) string {
+	if part == period.Year {
+		return strconv.Itoa(year)
+	}
+	return part.In(year)
+}
+
 // BookDifferences begins the list of what differs from a campaign: the first of them, and how many there are.
 func BookDifferences(from *scoring.Campaign, lines []string) string {
 	if len(lines) == 0 {
-		return fmt.Sprintf("Không khác gì đợt “%s” (%d).", markup.Name(from.Title), from.Year)
+		return fmt.Sprintf("Không khác gì đợt “%s” (%s).", markup.Name(from.Title), when(from.Year, from.Period))
 	}
-	head := fmt.Sprintf("<b>Khác đợt “%s” (%d): %d chỗ</b>", markup.Name(from.Title), from.Year, len(lines))
+	head := fmt.Sprintf("<b>Khác đợt “%s” (%s): %d chỗ</b>", markup.Name(from.Title), when(from.Year, from.Period), len(lines))
 	shown := []string{head}
 	for _, l := range lines[:min(len(lines), bookDifferences)] {
 		shown = append(shown, BookDifference(l))
@@ -217,7 +227,7 @@ func LabelDifferences(n int) string { return fmt.Sprintf("Xem %d chỗ khác", n
 
 // DifferencesHead is above all of them.
 func DifferencesHead(from *scoring.Campaign, n int) string {
-	return fmt.Sprintf("<b>Sổ khác đợt “%s” (%d) ở %d chỗ:</b>", markup.Name(from.Title), from.Year, n)
+	return fmt.Sprintf("<b>Sổ khác đợt “%s” (%s) ở %d chỗ:</b>", markup.Name(from.Title), when(from.Year, from.Period), n)
 }
 
 // BookMayNot says why no campaign can be made of the book.
@@ -234,7 +244,7 @@ func BookMade(b *scoring.CampaignBook, linked int, invite []string) string {
 	if b.Replaces() {
 		verb, told = "thay", ""
 	}
-	text := fmt.Sprintf("✅ Đã %s đợt “%s” (%d). %d người dùng tiếp tài khoản%s.", verb, markup.Name(b.Campaign.Title), b.Campaign.Year, linked, told)
+	text := fmt.Sprintf("✅ Đã %s đợt “%s” (%s). %d người dùng tiếp tài khoản%s.", verb, markup.Name(b.Campaign.Title), when(b.Campaign.Year, b.Campaign.Period), linked, told)
 	if len(invite) == 0 {
 		return text + "\nViệc tiếp theo: sang đợt mới, xem /han và /nhansu."
 	}
@@ -248,21 +258,21 @@ func BookMade(b *scoring.CampaignBook, linked int, invite []string) string {
 // BookMadeBy tells leaders who made a campaign.
 func BookMadeBy(who string, b *scoring.CampaignBook) string {
 	if b.Replaces() {
-		return fmt.Sprintf("📘 %s đã gửi sổ khác thay cho đợt “%s” (%d) của %s, chưa có bài chấm nào. Gõ /dot để xem.",
-			markup.Name(Capital(who)), markup.Name(b.Campaign.Title), b.Campaign.Year, markup.Name(b.Campaign.Unit))
+		return fmt.Sprintf("📘 %s đã gửi sổ khác thay cho đợt “%s” (%s) của %s, chưa có bài chấm nào. Gõ /dot để xem.",
+			markup.Name(Capital(who)), markup.Name(b.Campaign.Title), when(b.Campaign.Year, b.Campaign.Period), markup.Name(b.Campaign.Unit))
 	}
-	return fmt.Sprintf("📘 %s đã tạo đợt “%s” (%d) của %s từ sổ Excel: %d tiêu chí, khóa %s. Gõ /dot để xem.", markup.Name(Capital(who)), markup.Name(b.Campaign.Title),
-		b.Campaign.Year, markup.Name(b.Campaign.Unit), len(b.Campaign.Leaves()), format.Deadline(b.Campaign.Deadline(scoring.Lock), b.Campaign.Location))
+	return fmt.Sprintf("📘 %s đã tạo đợt “%s” (%s) của %s từ sổ Excel: %d tiêu chí, khóa %s. Gõ /dot để xem.", markup.Name(Capital(who)), markup.Name(b.Campaign.Title),
+		when(b.Campaign.Year, b.Campaign.Period), markup.Name(b.Campaign.Unit), len(b.Campaign.Leaves()), format.Deadline(b.Campaign.Deadline(scoring.Lock), b.Campaign.Location))
 }
 
 // UndoneBy tells people that a campaign is gone again.
 func UndoneBy(who string, o scoring.OpenedCampaign) string {
-	return fmt.Sprintf("↩️ %s đã hoàn tác việc tạo đợt “%s” (%d): đợt này không còn. Các đợt khác giữ nguyên.", markup.Name(Capital(who)), markup.Name(o.Title), o.Year)
+	return fmt.Sprintf("↩️ %s đã hoàn tác việc tạo đợt “%s” (%s): đợt này không còn. Các đợt khác giữ nguyên.", markup.Name(Capital(who)), markup.Name(o.Title), when(o.Year, o.Period))
 }
 
 // OpenedLine is a campaign that was made of a workbook.
 func OpenedLine(o scoring.OpenedCampaign, loc *time.Location) string {
-	text := fmt.Sprintf("• Đợt “%s” (%d), tạo từ sổ gửi lúc %s: ", markup.Name(o.Title), o.Year, format.Moment(o.At, loc))
+	text := fmt.Sprintf("• Đợt “%s” (%s), tạo từ sổ gửi lúc %s: ", markup.Name(o.Title), when(o.Year, o.Period), format.Moment(o.At, loc))
 	if o.Worked {
 		return text + "đã có bài chấm, không hoàn tác được nữa."
 	}
@@ -275,14 +285,16 @@ func BookWaits(b *scoring.CampaignBook) string {
 }
 
 // LabelGoTo is the key into a campaign.
-func LabelGoTo(year int) string { return fmt.Sprintf("Sang đợt %d", year) }
+func LabelGoTo(o scoring.OpenedCampaign) string { return "Sang đợt " + when(o.Year, o.Period) }
 
 // LabelBookUndoOf is the key that undoes the making of one of several.
-func LabelBookUndoOf(year int) string { return fmt.Sprintf("%s đợt %d", LabelBookUndo, year) }
+func LabelBookUndoOf(o scoring.OpenedCampaign) string {
+	return LabelBookUndo + " đợt " + when(o.Year, o.Period)
+}
 
 // AskUndo asks before a campaign is taken out; alone is how many people came in for it by invites of its own.
 func AskUndo(o scoring.OpenedCampaign, alone int) string {
-	text := fmt.Sprintf("Hoàn tác việc tạo đợt <b>“%s” (%d)</b>? Đợt này, người và phân công của nó không còn; các đợt khác giữ nguyên.", markup.Name(o.Title), o.Year)
+	text := fmt.Sprintf("Hoàn tác việc tạo đợt <b>“%s” (%s)</b>? Đợt này, người và phân công của nó không còn; các đợt khác giữ nguyên.", markup.Name(o.Title), when(o.Year, o.Period))
 	if alone > 0 {
 		text += fmt.Sprintf(" %d người đã nhận lời mời của đợt này sẽ phải mời lại.", alone)
 	}
@@ -290,7 +302,7 @@ func AskUndo(o scoring.OpenedCampaign, alone int) string {
 }
 
 func Undone(o scoring.OpenedCampaign) string {
-	return fmt.Sprintf("↩️ Đã hoàn tác: đợt “%s” (%d) không còn. Muốn tạo lại thì gửi lại sổ.", markup.Name(o.Title), o.Year)
+	return fmt.Sprintf("↩️ Đã hoàn tác: đợt “%s” (%s) không còn. Muốn tạo lại thì gửi lại sổ.", markup.Name(o.Title), when(o.Year, o.Period))
 }
 
 // TrialHead is above a criterion that is tried: which of how many, and who is in charge.
@@ -309,5 +321,5 @@ func TrialResult(w Terms, k *criteria.Criterion, a criteria.Answer, r criteria.R
 
 // CampaignRemoved tells leaders and clerks that the operator took a campaign out.
 func CampaignRemoved(c *scoring.Campaign) string {
-	return fmt.Sprintf("Đợt “%s” (%d) của %s đã được %s xóa khỏi bot.", markup.Name(c.Title), c.Year, markup.Name(c.Unit), Operator)
+	return fmt.Sprintf("Đợt “%s” (%s) của %s đã được %s xóa khỏi bot.", markup.Name(c.Title), when(c.Year, c.Period), markup.Name(c.Unit), Operator)
 }
