@@ -8,7 +8,7 @@ import (
 	"testing"
 	"time"
 
-	_ "chamdiem/criteria/testseed"
+	"chamdiem/criteria/testseed"
 	"chamdiem/scoring"
 	"chamdiem/storage"
 	"chamdiem/storage/storagetest"
@@ -25,6 +25,7 @@ func TestApply_any_steps_in_any_order_keep_every_invariant(t *testing.T) {
 	storagetest.Advance(t, db, storagetest.Begin)
 	campaigns, applied := 0, 0
 	added := map[string]int{} // what the totals were made of
+	testseed.Checks(t, 50)
 	rapid.Check(t, func(r *rapid.T) {
 		campaigns++
 		c := another(t, db, fmt.Sprintf("random-%d", campaigns))

@@ -273,7 +273,7 @@ func (b *backend) check(account string, added []string) string {
 // TestQueue_histories_of_breaks_lose_and_double_nothing plays random histories: no line, killed tabs, two tabs, pages loaded again.
 func TestQueue_histories_of_breaks_lose_and_double_nothing(t *testing.T) {
 	t.Parallel()
-	histories := 12
+	histories := 6
 	if os.Getenv("CHAMDIEM_FULL") != "" {
 		histories = 2000
 	}

@@ -368,7 +368,7 @@ func TestPayloads_of_one_person_change_nothing_as_another(t *testing.T) {
 }
 
 func TestAnyText_comes_back_as_typed(t *testing.T) {
-	testseed.Checks(t, 150)
+	testseed.Checks(t, 75)
 	rapid.Check(t, func(t *rapid.T) {
 		w := newWorld(t)
 		dung := &Person{w: w, chat: w.ChatOf("dung"), name: "Dung", last: map[string]int64{}}
