@@ -50,11 +50,34 @@ func TestPictures(t *testing.T) {
 	a.holdsPhone()
 	for _, scene := range []func(){
 		a.begins, a.choosesOne, a.composes, a.attaches, a.sendsBeforeChoosing, a.looksUp, a.sharesACriterion, a.isReturned, a.opensThePage, a.steers, a.isReminded,
-		a.isLate, a.keepsOffice, a.sends, a.isLocked, a.decidesAfterwards,
+		a.isLate, a.keepsOffice, a.sends, a.isLocked, a.decidesAfterwards, a.opensNextYear,
 	} {
 		scene()
 	}
 	d.stop()
+}
+
+// opensNextYear: the clerk sends the workbook of the next campaign, looks at it and tries a criterion of it.
+func (a *album) opensNextYear() {
+	book := filepath.Join(a.t.TempDir(), "dot-2025.xlsx")
+	if err := os.WriteFile(book, nextYearBook(a.t, nil), 0o600); err != nil {
+		a.t.Fatal(err)
+	}
+	a.as("van-phong")
+	a.write("đợt mới")
+	a.sees("Tạo đợt mới bằng sổ Excel")
+	a.attach(book)
+	a.sees("đúng, không có ô nào sai")
+	a.press("Xem sổ")
+	a.sees("80 tiêu chí, 100 điểm")
+	a.take("so-xem", key("Thử chấm"))
+	a.press("Thử chấm")
+	a.sees("Thử chấm 1/80")
+	a.write("5.5.4.6")
+	a.sees("Thử chấm 65/80")
+	a.write("18/20")
+	a.sees("1,35 điểm")
+	a.take("so-thu", composer)
 }
 
 // begins: an invite taken, the menu, and one criterion from the first button to the next criterion.
