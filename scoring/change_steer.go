@@ -144,7 +144,7 @@ const VouchAge = 24 * time.Hour
 // Vouch is what is known of the account that would confirm a reopening.
 type Vouch struct {
 	Linked  time.Time // since when it is linked; zero: it is not
-	Brought bool      // by an invite of the person who asks, or of people whom that one brought in
+	Brought bool      // it came by an invite of the person who asks, or of a person whom the asker had invited
 	Raised  bool      // the person who asks gave its person a role within VouchAge before the question
 }
 

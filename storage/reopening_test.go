@@ -186,7 +186,7 @@ func TestReopening_takes_two(t *testing.T) {
 	storagetest.Advance(t, db, lock.AddDate(0, 0, 4))
 	storagetest.MustApply(t, db, chief, scoring.DropReopening{ID: confirm().ID})
 	wantRefusal(t, storagetest.Apply(t, db, third, confirm()), scoring.RefusedReopen)
-	// An officer whom he makes a leader at the moment.
+	// The chairman makes an officer a leader, and that officer confirms at once.
 	storagetest.MustApply(t, db, chief, scoring.SetRoles{Person: "dung", Roles: []scoring.Role{scoring.Officer, scoring.Leader}})
 	wantRefusal(t, storagetest.Apply(t, db, dung, confirm()), scoring.RefusedReopen)
 	// An account of the clerk's of today.

@@ -4,7 +4,6 @@ package steer
 // State.Values holds what was answered.
 
 import (
-	"maps"
 	"time"
 
 	"chamdiem/bot/dialog"
@@ -64,33 +63,24 @@ func mayConfirm(sc dialog.Scene, r scoring.Reopening) *scoring.Refusal {
 
 // reopenText takes the notice's number, then the new lock.
 func reopenText(t *dialog.Turn) bool {
-	put := func(step, value, next string) {
-		values := maps.Clone(t.State.Values)
-		if values == nil {
-			values = map[string]string{}
-		}
-		values[step] = value
-		t.State.Values, t.State.Step = values, next
-	}
 	switch t.State.Step {
 	case stepNotice:
 		if markup.Units(t.Event.Text) > scoring.MaxNoticeNumber {
 			t.Reject(words.TooLongReason(scoring.MaxNoticeNumber))
 			return true
 		}
-		put(stepNotice, noticeNumber(t.Event.Text), stepTill)
+		put(t, stepNotice, noticeNumber(t.Event.Text), stepTill)
 	case stepTill:
 		until, ok := input.Moment(t.Event.Text, t.Scene.Now, t.Scene.Campaign.Location)
 		if !ok {
 			t.Reject(t.Scene.Fill(words.NoMoment))
 			return true
 		}
-		put(stepTill, until.Format(time.RFC3339), stepAsk)
-		if a, _ := askedFor(t.Scene, t.State); true {
-			if r := t.Scene.Campaign.CheckAskReopening(a, t.Scene.Now); r != nil {
-				t.State.Step = stepTill
-				t.Refuse(r)
-			}
+		put(t, stepTill, until.Format(time.RFC3339), stepAsk)
+		a, _ := askedFor(t.Scene, t.State)
+		if r := t.Scene.Campaign.CheckAskReopening(a, t.Scene.Now); r != nil {
+			t.State.Step = stepTill
+			t.Refuse(r)
 		}
 	default:
 		return false

@@ -53,45 +53,46 @@ func pressSupplement(t *dialog.Turn, p dialog.Tap) {
 }
 
 func supplementText(t *dialog.Turn) bool {
-	put := func(step, value, next string) {
-		values := maps.Clone(t.State.Values)
-		if values == nil {
-			values = map[string]string{}
-		}
-		values[step] = value
-		t.State.Values, t.State.Step = values, next
-	}
 	switch t.State.Step {
 	case stepNotice:
 		if markup.Units(t.Event.Text) > limits.MaxNotice {
 			t.Reject(words.TooLongReason(limits.MaxNotice))
 			return true
 		}
-		put(stepNotice, noticeNumber(t.Event.Text), stepCodes)
+		put(t, stepNotice, noticeNumber(t.Event.Text), stepCodes)
 	case stepCodes:
 		codes, unknown := leavesIn(t, t.Event.Text)
 		if len(codes) == 0 {
 			t.Reject(words.NoSuchCode(t.Scene.Terms(), unknown))
 			return true
 		}
-		put(stepCodes, strings.Join(codes, " "), stepTill)
+		put(t, stepCodes, strings.Join(codes, " "), stepTill)
 	case stepTill:
 		until, ok := input.Moment(t.Event.Text, t.Scene.Now, t.Scene.Campaign.Location)
 		if !ok {
 			t.Reject(t.Scene.Fill(words.NoMoment))
 			return true
 		}
-		put(stepTill, until.Format(time.RFC3339), stepConfirm)
-		if s, _ := supplement(t.Scene, t.State); true {
-			if r := t.Scene.Campaign.CheckSupplement(s, t.Scene.Now); r != nil {
-				t.State.Step = stepTill
-				t.Refuse(r)
-			}
+		put(t, stepTill, until.Format(time.RFC3339), stepConfirm)
+		s, _ := supplement(t.Scene, t.State)
+		if r := t.Scene.Campaign.CheckSupplement(s, t.Scene.Now); r != nil {
+			t.State.Step = stepTill
+			t.Refuse(r)
 		}
 	default:
 		return false
 	}
 	return true
+}
+
+// put keeps what was typed at a step of a question in several parts, and goes on to the next step.
+func put(t *dialog.Turn, step, value, next string) {
+	values := maps.Clone(t.State.Values)
+	if values == nil {
+		values = map[string]string{}
+	}
+	values[step] = value
+	t.State.Values, t.State.Step = values, next
 }
 
 // leavesIn reads codes, and takes all criteria below each that may be supplemented.
