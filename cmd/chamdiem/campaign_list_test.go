@@ -9,10 +9,12 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"chamdiem/scoring"
 	"chamdiem/storage"
 	"chamdiem/storage/checkpoint"
+	"chamdiem/storage/removal"
 	"chamdiem/storage/storagetest"
 )
 
@@ -116,5 +118,13 @@ func TestCampaignRemove_asks_for_the_export_and_the_name_and_leaves_a_tombstone(
 	}
 	if said := o.does(exitRefused, "", "campaign", "remove", "khong-co"); !strings.Contains(said, "Không có đợt “khong-co”") {
 		t.Errorf("what is not there: %q", said)
+	}
+}
+
+// The host's clock may stand in any zone: what operators read is the time of the communes.
+func TestCampaignList_tells_a_removal_in_the_campaigns_zone(t *testing.T) {
+	said := goneWords(removal.Tombstone{Campaign: "a-2024", RemovedAt: time.Date(2025, 12, 1, 18, 30, 0, 0, time.FixedZone("", -5*3600)), Heads: "[]", Signs: "[]"})
+	if !strings.Contains(said, "06:30") {
+		t.Errorf("it says %q", said)
 	}
 }
