@@ -13,6 +13,7 @@ import (
 
 	"chamdiem/storage"
 	"chamdiem/storage/blob"
+	"chamdiem/storage/blob/s3"
 	"chamdiem/storage/private"
 	"chamdiem/storage/seal"
 )
@@ -23,7 +24,7 @@ const stopTime = 15 * time.Second
 // store is all that is kept: rows and the bytes of evidence.
 type store struct {
 	*storage.DB
-	blobs  *blob.Folder
+	blobs  blob.Keeper
 	temp   string          // the folder of temporary files
 	server *private.Server // nil when PostgreSQL was started by the operator
 }
@@ -33,6 +34,8 @@ type place struct {
 	url  string // of the database; empty = a private one under dir
 	dir  string // data folder
 	keys string // file with the keys of the history; empty = the usual one in dir
+	// bucket is where evidence is; nil = in the folder evidence of dir.
+	bucket *s3.Config
 
 	restoring bool // a backup is being brought back into it
 }
@@ -90,10 +93,22 @@ func connectStore(ctx context.Context, p place) (_ *store, err error) {
 	if s.DB, err = storage.Open(ctx, url, storage.Options{Keys: keys}); err != nil {
 		return s, err
 	}
-	if s.blobs, err = blob.OpenFolder(filepath.Join(dir, "evidence")); err != nil {
-		return s, fmt.Errorf("open evidence folder: %w", err)
+	s.blobs, err = openEvidence(p.bucket, dir)
+	return s, err
+}
+
+// openEvidence opens the store of evidence of a data folder.
+func openEvidence(bucket *s3.Config, dir string) (blob.Keeper, error) {
+	if bucket == nil {
+		folder, err := blob.OpenFolder(filepath.Join(dir, "evidence"))
+		if err != nil {
+			return nil, fmt.Errorf("open evidence folder: %w", err)
+		}
+		return folder, nil
 	}
-	return s, nil
+	at := *bucket
+	at.Temp = filepath.Join(dir, "tmp")
+	return s3.Open(at)
 }
 
 // close ends everything that openStore began.
