@@ -211,6 +211,11 @@ func UnlinkedBy(by, who string) string {
 	return fmt.Sprintf("%s vừa hủy liên kết tài khoản của %s.", markup.Name(Capital(by)), markup.Name(who))
 }
 
+// ForgottenBy tells leaders and clerks that personal data of a person was erased. It does not name the person.
+func ForgottenBy(by, pseudonym, id string) string {
+	return fmt.Sprintf("%s vừa xóa dữ liệu cá nhân của một người theo đề nghị của người đó. Bài chấm, tài liệu và lịch sử giữ nguyên dưới tên “%s” (mã %s).", markup.Name(Capital(by)), markup.Name(pseudonym), markup.Name(id))
+}
+
 func AskRoles(w Terms, who string, now, next []scoring.Role) string {
 	text := fmt.Sprintf("Vai trò của %s: %s.", markup.Name(who), markup.Esc(RolesWords(w, now)))
 	if RolesWords(w, now) != RolesWords(w, next) {
