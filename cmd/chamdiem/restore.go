@@ -92,7 +92,7 @@ func (cmd restoreCommand) prepare(ctx context.Context) error {
 			return err
 		}
 	}
-	if err := os.MkdirAll(cmd.DataDir, 0o755); err != nil {
+	if err := os.MkdirAll(cmd.DataDir, private.DirMode()); err != nil {
 		return refuse("Không tạo được thư mục dữ liệu %s: %v", cmd.DataDir, err)
 	}
 	list, err := os.ReadDir(cmd.DataDir)

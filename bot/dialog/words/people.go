@@ -41,6 +41,7 @@ const (
 	Nobody        = "Không có người này trong đợt chấm điểm."
 	NotInvited    = "chưa mời"
 	CutOff        = "đã hủy liên kết, chưa mời lại"
+	DataErased    = "đã xóa dữ liệu cá nhân theo đề nghị"
 	NotLinked     = "Chưa liên kết."
 	InviteExpired = "đường dẫn mời đã hết hạn"
 	Picked        = "Đã chọn"
