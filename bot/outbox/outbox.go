@@ -48,8 +48,8 @@ func (o *Outbox) CommitWork(ctx context.Context, fn func(ctx context.Context, tx
 		if rows, ended, err = fn(ctx, tx); err != nil || len(rows) == 0 && len(ended.Seqs) == 0 {
 			return err
 		}
-		if err := queue.Finish(ctx, tx, ended, rows); err != nil {
-			return err
+		if err := tx.FlushAnd(ctx, queue.FinishPart(tx.Channel(), ended, rows)); err != nil {
+			return fmt.Errorf("finish updates and write outbox: %w", err)
 		}
 		rows = slices.DeleteFunc(rows, func(r queue.Out) bool {
 			return r.ID == 0 || r.Channel != o.db.Channel() // its key was said before, or another channel's sender finds it
