@@ -170,24 +170,40 @@ func (e auditEntry) leaves(row entryRow) (entryRow, error) {
 }
 
 // Flush writes what is gathered: each entry's changes in their order, the changes of all entries together.
-func (tx *Tx) Flush(ctx context.Context) error { return tx.FlushAnd(ctx) }
-
-// FlushAnd is Flush and, in the same round trip as its last statements, other statements.
-func (tx *Tx) FlushAnd(ctx context.Context, others ...pg.Part) error {
+func (tx *Tx) Flush(ctx context.Context) error {
 	if tx.mem == nil || len(tx.mem.pending) == 0 {
-		return tx.Tx.Several(ctx, others...)
+		return nil
 	}
+	rest, err := tx.flush(ctx)
+	if err == nil {
+		err = tx.Tx.Several(ctx, rest...)
+	}
+	if err != nil { // changes of others are among those that are missing now
+		tx.Spoil()
+	}
+	return pg.Wrap("write what is gathered", err)
+}
+
+// End writes what is gathered and other statements, and commits; see pg.Tx.Last.
+func (tx *Tx) End(ctx context.Context, others ...pg.Part) error {
+	var rest []pg.Part
+	if tx.mem != nil && len(tx.mem.pending) > 0 {
+		var err error
+		if rest, err = tx.flush(ctx); err != nil {
+			tx.Spoil()
+			return pg.Wrap("write what is gathered", err)
+		}
+	}
+	return tx.Tx.Last(ctx, append(rest, others...)...)
+}
+
+// flush writes what is gathered, but for statements that cannot fail by what is found, which it returns.
+func (tx *Tx) flush(ctx context.Context) ([]pg.Part, error) {
 	all := tx.mem.pending
 	tx.mem.pending = nil
 	if s := tx.mem.step; s != nil { // it has gathered nothing yet, or guard has set its savepoint
 		s.mark = 0
 	}
-	whole := false
-	defer func() {
-		if !whole { // changes of others are among those that are missing now
-			tx.Spoil()
-		}
-	}()
 	var lines []auditEntry
 	var unchecked []uncheckedWrite
 	var drafts []draftWrite
@@ -212,34 +228,36 @@ func (tx *Tx) FlushAnd(ctx context.Context, others ...pg.Part) error {
 		}
 	}
 	if _, err := tx.Now(ctx); err != nil {
-		return err
+		return nil, err
 	}
 	parts, err := tx.pieceParts(pieces)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	for _, round := range rounds {
 		one, err := entriesPart(round)
 		if err != nil {
-			return fmt.Errorf("write entries: %w", err)
+			return nil, fmt.Errorf("write entries: %w", err)
 		}
 		parts = append(parts, one)
 	}
 	parts = append(parts, uncheckedParts(unchecked)...)
+	var rest []pg.Part
 	var ends []streamEnd
 	if len(lines) > 0 {
-		if err := tx.Tx.Several(ctx, append(parts, endsPart(lines, &ends))...); err != nil {
-			return fmt.Errorf("write what is gathered: %w", err)
-		}
+		parts = append(parts, endsPart(lines, &ends))
+	}
+	if err := tx.Tx.Several(ctx, parts...); err != nil {
+		return nil, err
+	}
+	if len(lines) > 0 {
 		one, err := tx.historyPart(lines, ends)
 		if err != nil {
-			return err
+			return nil, err
 		}
-		parts = []pg.Part{one}
+		rest = append(rest, one)
 	}
-	err = tx.Tx.Several(ctx, slices.Concat(parts, []pg.Part{draftsPart(drafts, tx.At())}, others)...)
-	whole = err == nil
-	return pg.Wrap("write what is gathered", err)
+	return append(rest, draftsPart(drafts, tx.At())), nil
 }
 
 // errEntries says that an entry is not there that is to be changed.

@@ -9,6 +9,7 @@ import (
 	"errors"
 	"fmt"
 	"reflect"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -32,22 +33,40 @@ var errNUL = errors.New("a text with a NUL cannot be sent")
 // Several runs statements in their order, in one round trip. What one of them writes, those after it see. All are run before the first
 // of their functions is called.
 func (tx *Tx) Several(ctx context.Context, parts ...Part) error {
-	var some []Part
-	for _, p := range parts {
-		if p.Query != "" {
-			some = append(some, p)
-		}
-	}
+	some := asked(parts)
 	if len(some) == 0 {
 		return nil
 	}
 	if len(some) == 1 && tx.begun {
 		return Run(ctx, tx, some[0])
 	}
-	if err := tx.failed(tx.several(ctx, some)); err != nil {
+	if err := tx.failed(tx.several(ctx, some, "")); err != nil {
 		return err
 	}
-	for _, p := range some {
+	return then(some)
+}
+
+// Last is Several with the commit in the same round trip: the transaction is over. What may fail it must fail in a statement; the functions
+// are called once it is committed.
+func (tx *Tx) Last(ctx context.Context, parts ...Part) error {
+	some := asked(parts)
+	if len(some) == 0 || tx.broken {
+		return nil
+	}
+	if err := tx.failed(tx.several(ctx, some, "COMMIT;")); err != nil {
+		return err
+	}
+	tx.over = true
+	return then(some)
+}
+
+// asked are the parts that ask something.
+func asked(parts []Part) []Part {
+	return slices.DeleteFunc(slices.Clone(parts), func(p Part) bool { return p.Query == "" })
+}
+
+func then(parts []Part) error {
+	for _, p := range parts {
 		if p.Then == nil {
 			continue
 		}
@@ -74,18 +93,18 @@ func Run(ctx context.Context, q Querier, p Part) (err error) {
 	return err
 }
 
-func (tx *Tx) several(ctx context.Context, parts []Part) error {
+func (tx *Tx) several(ctx context.Context, parts []Part, after string) error {
 	if !tx.begun {
-		return Wrap("begin transaction", tx.first(func() error { return tx.send(ctx, "BEGIN READ WRITE;", parts) }))
+		return Wrap("begin transaction", tx.first(func() error { return tx.send(ctx, "BEGIN READ WRITE;", parts, after) }))
 	}
 	if err := tx.ready(); err != nil {
 		return err
 	}
-	return tx.send(ctx, "", parts)
+	return tx.send(ctx, "", parts, after)
 }
 
-// send runs the parts after another statement.
-func (tx *Tx) send(ctx context.Context, before string, parts []Part) error {
+// send runs the parts between other statements.
+func (tx *Tx) send(ctx context.Context, before string, parts []Part, after string) error {
 	names, err := tx.names(ctx, parts)
 	if err != nil {
 		return err
@@ -97,6 +116,7 @@ func (tx *Tx) send(ctx context.Context, before string, parts []Part) error {
 			return err
 		}
 	}
+	text.WriteString(after)
 	rows, err := tx.conn.QueryxContext(ctx, text.String())
 	if err != nil {
 		return tx.lost(err)

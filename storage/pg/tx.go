@@ -15,6 +15,9 @@ import (
 	"github.com/jmoiron/sqlx"
 )
 
+// errOver says that the transaction is committed.
+var errOver = errors.New("go on with the transaction: it is committed")
+
 // errSpoiled says that fn took a failure within the transaction for none.
 var errSpoiled = errors.New("commit: a part of the transaction failed")
 
@@ -23,6 +26,7 @@ type Tx struct {
 	conn    *sqlx.Conn
 	another func() (*sqlx.Conn, error) // instead of one that turns out to be dead
 	begun   bool                       // the server knows of it: it does from the first statement on
+	over    bool                       // it is committed, see Last
 	until   time.Time                  // no statement begins later
 	channel scoring.Channel
 	now     time.Time // read once, see Now
@@ -53,6 +57,9 @@ func (db *DB) InTx(ctx context.Context, fn func(*Tx) error) error {
 	}()
 	err = fn(tx)
 	done = true
+	if tx.over {
+		return err
+	}
 	if err == nil && tx.broken {
 		err = errSpoiled
 	}
@@ -91,6 +98,9 @@ func (tx *Tx) first(fn func() error) error {
 
 // ready begins the transaction, if need be, for its next statement.
 func (tx *Tx) ready() error {
+	if tx.over {
+		return errOver
+	}
 	if time.Now().After(tx.until) {
 		return fmt.Errorf("go on with the transaction: %w", context.DeadlineExceeded)
 	}
@@ -114,7 +124,7 @@ func (tx *Tx) commit() error {
 
 // rollback undoes all. Where that fails the connection is given up, and with it the transaction.
 func (tx *Tx) rollback() {
-	if !tx.begun {
+	if !tx.begun || tx.over {
 		return
 	}
 	_ = tx.raw(func(c *preparingConn) error {
