@@ -48,7 +48,7 @@ explore: deps-postgres ## Run the random tests with new cases, ten times as many
 	  echo "To replay one test: go test -count=1 -run <its name> <its package> -rapid.seed=<the seed that it printed>"; exit 1; }
 
 .PHONY: full
-full: test ## Run what is too long for each change: all tests, all once more in another order, and new random cases; before a change is called done
+full: test deps-package release ## Run what is too long for each change: all tests, all once more in another order, and new random cases; before a change is called done
 	CHAMDIEM_FULL=1 $(GO) test -count=1 -timeout 60m -shuffle=$(RAPID_SEED) $(TESTFLAGS) ./...
 	$(MAKE) explore TIMES=5
 
@@ -88,13 +88,17 @@ PLATFORMS    := linux/amd64 linux/arm64 windows/amd64
 
 .PHONY: release
 release: $(BIN)/nfpm-$(NFPM_VERSION) ## Build what is given out, into dist/: static programs, .deb packages, a list of parts (SBOM) and checksums
-	@rm -rf dist && mkdir -p dist
+	@rm -rf dist && mkdir -p dist/data # the empty folder of the image's data
 	@for p in $(PLATFORMS); do os=$${p%/*}; arch=$${p#*/}; end=$$([ $$os = windows ] && echo .exe || true); \
 	  echo "$$p"; CGO_ENABLED=0 GOOS=$$os GOARCH=$$arch $(GO) build -trimpath -ldflags '-s -w -X main.release=$(VERSION)' -o dist/chamdiem_$${os}_$$arch$$end ./cmd/chamdiem; done
 	@CGO_ENABLED=0 $(GO) build -trimpath -ldflags '-s -w -X main.release=$(VERSION)' -o dist/.host ./cmd/chamdiem
 	@dist/.host version --sbom > dist/chamdiem.cdx.json && dist/.host completion bash > dist/chamdiem.bash && dist/.host man | gzip -9n > dist/chamdiem.1.gz && rm dist/.host
 	@for arch in $(patsubst linux/%,%,$(filter linux/%,$(PLATFORMS))); do ARCH=$$arch VERSION='$(VERSION)' $(BIN)/nfpm-$(NFPM_VERSION) package -f docs/deploy/nfpm.yaml -p deb -t dist/; done
 	@cd dist && sha256sum chamdiem[_.]* > SHA256SUMS && cat SHA256SUMS
+
+.PHONY: package
+package: deps-postgres deps-package release ## Build a release and try it: the .deb in a clean root, the image in a container (minutes; root on Debian or Ubuntu)
+	CHAMDIEM_FULL=1 $(GO) test -count=1 -timeout 30m -v -run 'TestPackage|TestImage|TestDeploy' ./cmd/chamdiem
 
 $(BIN)/nfpm-$(NFPM_VERSION):
 	@mkdir -p $(BIN)
@@ -153,4 +157,12 @@ deps-chromium:
 	  if ! command -v apt-get >/dev/null; then echo "Chromium is missing: install Chromium or Google Chrome" >&2; exit 1; fi; \
 	  echo "Installing Chromium and its fonts…"; \
 	  $(APT) update -qq && $(APT) install -y -qq --no-install-recommends $(CHROMIUM_PACKAGES) >/dev/null; \
+	fi
+
+# What tries a release. Where it is not to be had, the tests say what they left out.
+.PHONY: deps-package
+deps-package:
+	@if ! { command -v mmdebstrap && command -v buildah && command -v runc && command -v pgbouncer; } >/dev/null && command -v apt-get >/dev/null; then \
+	  echo "Installing what tries a release…"; \
+	  $(APT) update -qq && $(APT) install -y -qq --no-install-recommends mmdebstrap buildah runc pgbouncer >/dev/null; \
 	fi

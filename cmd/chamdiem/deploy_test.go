@@ -32,7 +32,7 @@ func madeByRelease(t *testing.T, name string) bool {
 	if _, err := os.Stat(filepath.Join(root, filepath.FromSlash(name))); err == nil {
 		return true
 	}
-	return slices.Contains([]string{"dist/chamdiem_linux_amd64", "dist/chamdiem.1.gz", "dist/chamdiem.bash"}, name)
+	return slices.Contains([]string{"dist/data", "dist/chamdiem_linux_amd64", "dist/chamdiem.1.gz", "dist/chamdiem.bash"}, name)
 }
 
 func TestDeploy_the_image_has_only_the_program_and_runs_without_rights(t *testing.T) {
@@ -113,7 +113,7 @@ func TestDeploy_compose_names_only_what_it_defines(t *testing.T) {
 
 func TestDeploy_the_unit_restarts_for_ever_with_few_rights(t *testing.T) {
 	text := deployed(t, "chamdiem@.service")
-	for _, want := range []string{"StartLimitIntervalSec=0", "Restart=always", "RestartMaxDelaySec=300", "User=chamdiem", "NoNewPrivileges=yes", "ProtectSystem=strict", "StateDirectory=chamdiem",
+	for _, want := range []string{"StartLimitIntervalSec=0", "Restart=always", "RestartMaxDelaySec=300", "User=chamdiem", "NoNewPrivileges=yes", "ProtectSystem=strict", "StateDirectory=chamdiem", "StateDirectoryMode=0750",
 		"ExecStart=/usr/bin/chamdiem --env-file /var/lib/chamdiem/%i/chamdiem.env serve"} {
 		if !strings.Contains(text, "\n"+want+"\n") {
 			t.Errorf("the unit lacks %q", want)
@@ -155,7 +155,7 @@ func TestDeploy_the_package_has_all_its_files(t *testing.T) {
 		}
 		installed = append(installed, c.Dst)
 	}
-	if len(file.Scripts) != 1 || !madeByRelease(t, file.Scripts["postinstall"]) {
+	if len(file.Scripts) != 2 || !madeByRelease(t, file.Scripts["postinstall"]) || !madeByRelease(t, file.Scripts["preremove"]) {
 		t.Errorf("scripts %v", file.Scripts)
 	}
 	for _, want := range []string{"/usr/bin/chamdiem", "/lib/systemd/system/chamdiem@.service", "/usr/share/man/man1/chamdiem.1.gz"} {

@@ -57,11 +57,20 @@ type follower struct {
 	t        *testing.T
 	dir      string
 	telegram *simulator.Server
+	// shell makes a block of commands a command, with settings for the program.
+	shell func(block string, settings ...string) *exec.Cmd
 }
 
+// follow is a follower on this machine, with this program.
 func follow(t *testing.T) follower {
 	t.Helper()
-	f := follower{t, storagetest.Dir(t), serveTelegram(t)}
+	f := follower{t: t, dir: storagetest.Dir(t), telegram: serveTelegram(t)}
+	f.shell = func(block string, settings ...string) *exec.Cmd {
+		cmd := exec.Command("bash", "-c", block)
+		cmd.Dir = f.dir
+		cmd.Env = append(append(os.Environ(), "PATH="+filepath.Join(f.dir, "bin")+":"+os.Getenv("PATH")), settings...)
+		return cmd
+	}
 	if err := os.Mkdir(filepath.Join(f.dir, "bin"), 0o755); err != nil {
 		t.Fatal(err)
 	}
@@ -74,9 +83,8 @@ func follow(t *testing.T) follower {
 
 // typed is a block of commands, and what is answered to its questions.
 func (f follower) typed(block, answers string) *exec.Cmd {
-	cmd := exec.Command("bash", "-c", block)
-	cmd.Dir, cmd.Stdin = f.dir, strings.NewReader(answers)
-	cmd.Env = append(os.Environ(), "PATH="+filepath.Join(f.dir, "bin")+":"+os.Getenv("PATH"), "TELEGRAM_API_URL="+f.telegram.URL(), "HTTPS_PROXY=", "TELEGRAM_BOT_TOKEN=", "TELEGRAM_BOT_TOKEN_FILE=", "DATABASE_URL=", "DATA_DIR=")
+	cmd := f.shell(block, "TELEGRAM_API_URL="+f.telegram.URL(), "HTTPS_PROXY=", "TELEGRAM_BOT_TOKEN=", "TELEGRAM_BOT_TOKEN_FILE=", "DATABASE_URL=", "DATA_DIR=")
+	cmd.Stdin = strings.NewReader(answers)
 	return cmd
 }
 
@@ -94,8 +102,13 @@ func (f follower) does(block, answers string) string {
 // where Telegram is.
 func TestOperations_the_first_start_followed_word_for_word(t *testing.T) {
 	t.Parallel()
-	f := follow(t)
-	telegram, typed, does := f.telegram, f.typed, f.does
+	follow(t).operates()
+}
+
+// operates follows docs/operations.md from the first start to the move to another machine.
+func (f follower) operates() {
+	t, telegram, typed, does := f.t, f.telegram, f.typed, f.does
+	t.Helper()
 	blocks := shellBlocks(t, "Lần chạy đầu tiên")
 	if len(blocks) != 5 {
 		t.Fatalf("%d blocks of commands: %q", len(blocks), blocks)

@@ -51,7 +51,7 @@ func Write(ctx context.Context, from Source, w io.Writer) (m Manifest, h Header,
 		return m, h, fmt.Errorf("connect to back up: %w", err)
 	}
 	defer func() { err = errors.Join(err, conn.Close()) }()
-	// The lock ends with the connection. What erases files takes it too, so that no file goes that an archive is about to copy.
+	// The lock ends with the connection at the latest. What erases files takes it too, so that no file goes that an archive is about to copy.
 	var alone bool
 	if err := conn.GetContext(ctx, &alone, `SELECT pg_try_advisory_lock(lock_key('backup'))`); err != nil {
 		return m, h, fmt.Errorf("begin the backup: %w", err)
@@ -59,6 +59,10 @@ func Write(ctx context.Context, from Source, w io.Writer) (m Manifest, h Header,
 	if !alone {
 		return m, h, ErrRunning
 	}
+	// The server notices the end of a connection a moment later: the next backup must not be refused in it.
+	defer func() {
+		_, _ = conn.ExecContext(context.WithoutCancel(ctx), `SELECT pg_advisory_unlock(lock_key('backup'))`) // if it fails, the lock ends with the connection
+	}()
 	p := newPacker(w)
 	h, stored, err := p.rows(ctx, conn, from.Program, &m)
 	if err != nil {

@@ -5,6 +5,7 @@ package pg
 import (
 	"context"
 	"database/sql"
+	"database/sql/driver"
 	"fmt"
 	"maps"
 	"net"
@@ -50,6 +51,7 @@ type DB struct {
 	config  pq.Config
 	channel scoring.Channel
 	trips   *atomic.Int64
+	seen    *seen
 }
 
 // Trips is how often the connections of the pool have written to the server. Each time is a round trip: one statement, as a rule.
@@ -74,45 +76,65 @@ func Open(ctx context.Context, url string, o Options) (*DB, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read database address: %w", err)
 	}
-	trips := new(atomic.Int64)
-	pool, err := openPool(config, dialer{callTimeout, trips, o.Through}, o.MaxConns)
+	db := &DB{config: config, trips: new(atomic.Int64), seen: new(seen)}
+	connector, err := connectorFor(config, dialer{callTimeout, db.trips, o.Through}, db.seen)
 	if err != nil {
 		return nil, Explain(err, "")
 	}
+	db.pool = openPool(connector, o.MaxConns)
 	ctx, cancel := context.WithTimeout(ctx, txTimeout)
 	defer cancel()
-	if err := look(ctx, pool); err != nil {
-		return nil, fmt.Errorf("connect to database: %w", Explain(closing(err, pool), place(config)))
+	if several, ok := connector.(*servers); ok {
+		several.lookAtAll(ctx)
 	}
-	return &DB{pool: pool, config: config, trips: trips}, nil
+	if err := db.look(ctx, connector); err != nil {
+		return nil, fmt.Errorf("connect to database: %w", Explain(closing(err, db.pool), place(config)))
+	}
+	return db, nil
 }
 
 // look connects and refuses a server or a database that cannot be used.
-func look(ctx context.Context, pool *sqlx.DB) error {
+func (db *DB) look(ctx context.Context, connector driver.Connector) error {
 	var server struct {
-		Version  int
-		Encoding string
+		Version        int
+		Encoding, Plan string
 	}
-	err := pool.GetContext(ctx, &server, `SELECT current_setting('server_version_num')::int AS version, current_setting('server_encoding') AS encoding`)
+	err := db.pool.GetContext(ctx, &server, `SELECT current_setting('server_version_num')::int AS version, current_setting('server_encoding') AS encoding, current_setting('`+planSetting+`') AS plan`)
 	if err != nil {
 		return err
+	}
+	if server.Plan != db.config.Runtime[planSetting] && !db.seen.pooler.Swap(true) { // a pooler has dropped what came with the connection
+		maxConns := db.pool.Stats().MaxOpenConnections
+		if err := db.pool.Close(); err != nil {
+			return fmt.Errorf("leave the connections without settings: %w", err)
+		}
+		db.pool = openPool(connector, maxConns)
+	}
+	if db.seen.pooler.Load() {
+		if err := checkPooler(ctx, connector); err != nil {
+			return err
+		}
 	}
 	return usable(server.Version, server.Encoding)
 }
 
+// planSetting is a setting of each connection, by which one shows whether it has them all.
+const planSetting = "plan_cache_mode"
+
 // place names the servers of an address as people do.
 func place(config pq.Config) string {
-	named := func(host string, port uint16) string {
-		if strings.HasPrefix(host, "/") || strings.HasPrefix(host, "@") {
-			return host
-		}
-		return net.JoinHostPort(host, strconv.Itoa(int(port)))
-	}
 	names := []string{named(config.Host, config.Port)}
 	for _, other := range config.Multi {
 		names = append(names, named(other.Host, other.Port))
 	}
 	return strings.Join(names, ", ")
+}
+
+func named(host string, port uint16) string {
+	if strings.HasPrefix(host, "/") || strings.HasPrefix(host, "@") {
+		return host
+	}
+	return net.JoinHostPort(host, strconv.Itoa(int(port)))
 }
 
 // Explain is Explain with the servers of this database.
@@ -138,7 +160,11 @@ func (db *DB) Another(s Session) (*sqlx.DB, error) {
 		config.Runtime["statement_timeout"], config.Runtime["lock_timeout"] = millis(s.Patience), millis(s.Patience)
 		config.Runtime["enable_seqscan"] = "on"
 	}
-	return openPool(config, dialer{call, new(atomic.Int64), nil}, s.MaxConns)
+	connector, err := connectorFor(config, dialer{call, new(atomic.Int64), nil}, db.seen)
+	if err != nil {
+		return nil, err
+	}
+	return openPool(connector, s.MaxConns), nil
 }
 
 // Close closes all connections; what is under way ends first.
@@ -160,6 +186,9 @@ func parse(url string, o Options) (pq.Config, error) {
 			}
 		}
 	}
+	if len(config.Multi) > 0 && config.TargetSessionAttrs == "" {
+		config.TargetSessionAttrs = pq.TargetSessionAttrsReadWrite // the program writes
+	}
 	if config.ConnectTimeout == 0 {
 		config.ConnectTimeout = ConnectTimeout
 	}
@@ -171,7 +200,7 @@ func parse(url string, o Options) (pq.Config, error) {
 		"lock_timeout":                        millis(lockTimeout),
 		"statement_timeout":                   millis(statementTimeout),
 		"idle_in_transaction_session_timeout": millis(idleInTx),
-		"plan_cache_mode":                     "force_generic_plan", // every statement is prepared once per connection
+		planSetting:                           "force_generic_plan", // every statement is prepared once per connection
 		"timezone":                            "UTC",
 		// A plan is kept as long as its connection. One that is made while a table is still small would read it from end to end for ever;
 		// what does read whole tables says so (see Tx.Whole).
@@ -197,21 +226,16 @@ func defaultSSLMode(host string) pq.SSLMode {
 	return pq.SSLModeRequire
 }
 
-// openPool opens a pool on the connections of a dialer.
-func openPool(config pq.Config, by dialer, maxConns int) (*sqlx.DB, error) {
-	inner, err := pq.NewConnectorConfig(config)
-	if err != nil {
-		return nil, fmt.Errorf("prepare database connection: %w", err)
-	}
-	inner.Dialer(by)
+// openPool opens a pool of connections.
+func openPool(connector driver.Connector, maxConns int) *sqlx.DB {
 	if maxConns <= 0 {
 		maxConns = defaultMaxConns
 	}
-	pool := sqlx.NewDb(sql.OpenDB(preparing{inner}), "postgres")
+	pool := sqlx.NewDb(sql.OpenDB(preparing{connector}), "postgres")
 	pool.SetMaxOpenConns(maxConns)
 	pool.SetMaxIdleConns(maxConns) // a connection is dear to open, and holds its prepared statements
 	pool.SetConnMaxIdleTime(5 * time.Minute)
-	return pool, nil
+	return pool
 }
 
 // dialer gives each read and each write of a connection a deadline: a cancelled context alone does not free

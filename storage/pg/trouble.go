@@ -56,7 +56,7 @@ var parameter = regexp.MustCompile(`(?:configuration parameter "|startup paramet
 // foreign are parameters that other programs know and PostgreSQL does not: only these are named, since an address that is cut in the
 // wrong place may hold a piece of a password where a parameter stands.
 var foreign = []string{"channel_binding", "pgbouncer", "connection_limit", "pool_timeout", "pool_mode", "schema", "sslaccept", "statement_cache_size", "prepareThreshold",
-	"preparethreshold", "currentSchema", "gssencmode", "supa", "keepalives", "socket_timeout", "sslcompression", "application"}
+	"preparethreshold", "currentSchema", "gssencmode", "supa", "keepalives", "socket_timeout", "sslcompression", "application", "options"}
 
 // ofServer is the sentence about what the server answered; empty = there is none.
 func ofServer(err error) (sentence string, later bool) {
@@ -86,8 +86,7 @@ func ofServer(err error) (sentence string, later bool) {
 	case code == "42P05", code == "26000" && strings.Contains(e.Message, "prepared statement"):
 		return "pgbouncer ở chế độ transaction không dùng được; đề nghị đặt pool_mode = session, hoặc trỏ DATABASE_URL thẳng đến PostgreSQL.", false
 	case strings.Contains(e.Message, "unsupported startup parameter"):
-		return "pgbouncer không nhận tham số kết nối; đề nghị trỏ DATABASE_URL thẳng đến PostgreSQL, hoặc đặt pool_mode = session và ignore_startup_parameters = " +
-			"lock_timeout,statement_timeout,idle_in_transaction_session_timeout,plan_cache_mode.", false
+		return fmt.Sprintf("pgbouncer không nhận %s; đề nghị bỏ tham số đó khỏi DATABASE_URL, hoặc trỏ DATABASE_URL thẳng đến PostgreSQL.", namedParameter(e.Message)), false
 	case code == "42704", code == "22023" && strings.Contains(e.Message, "parameter"):
 		return ofParameter(e.Message), false
 	}
@@ -95,6 +94,11 @@ func ofServer(err error) (sentence string, later bool) {
 }
 
 func ofParameter(message string) string {
+	return fmt.Sprintf("DATABASE_URL có %s mà PostgreSQL không biết; đề nghị bỏ tham số đó khỏi địa chỉ.", namedParameter(message))
+}
+
+// namedParameter is the parameter that a message is about, by its name where that may be told.
+func namedParameter(message string) string {
 	name := "một tham số"
 	if found := parameter.FindStringSubmatch(message); found != nil {
 		for _, known := range foreign {
@@ -103,7 +107,7 @@ func ofParameter(message string) string {
 			}
 		}
 	}
-	return fmt.Sprintf("DATABASE_URL có %s mà PostgreSQL không biết; đề nghị bỏ tham số đó khỏi địa chỉ.", name)
+	return name
 }
 
 // ofConnection is the sentence about the way to the server; empty = there is none.

@@ -105,7 +105,7 @@ func TestOpen_says_what_is_wrong_and_never_the_password(t *testing.T) {
 		"starting":                      {at("57P03", "the database system is starting up"), "đang khởi động", true},
 		"a parameter of another client": {at("42704", `unrecognized configuration parameter "pgbouncer"`) + "?pgbouncer=true", "tham số pgbouncer mà PostgreSQL không biết", false},
 		"a parameter that is a secret":  {at("42704", `unrecognized configuration parameter "S3cr3t"`), "một tham số mà PostgreSQL không biết", false},
-		"pgbouncer as it comes":         {at("08P01", "unsupported startup parameter: lock_timeout"), "ignore_startup_parameters", false},
+		"pgbouncer and a parameter":     {at("08P01", "unsupported startup parameter: options") + "?options=-cgeqo%3Doff", "không nhận tham số options", false},
 		"pgbouncer per transaction":     {at("42P05", `prepared statement "1" already exists`), "pool_mode = session", false},
 	} {
 		t.Run(name, func(t *testing.T) {
