@@ -204,7 +204,7 @@ func TestEnter_guessing_ends_for_a_whole_line_and_good_links_are_not_counted(t *
 	}
 }
 
-// A secret that somebody put into the browser before is not the one by which the person is known afterwards.
+// A secret that another person put into the browser before is not the one by which the person is known afterwards.
 func TestSession_a_secret_of_before_is_worth_nothing_and_a_stolen_one_ends_with_signing_out(t *testing.T) {
 	t.Parallel()
 	r := newRig(t)
