@@ -39,8 +39,12 @@ func (a *application) invitePerson(ctx context.Context, ch scoring.InvitePerson)
 	if err := a.role(scoring.Clerk, scoring.Leader); err != nil {
 		return err
 	}
-	if a.c.Person(ch.Person) == nil {
+	person := a.c.Person(ch.Person)
+	if person == nil {
 		return scoring.Refuse(scoring.RefusedNobody, ch.Person)
+	}
+	if person.Forgotten != 0 {
+		return scoring.Refuse(scoring.RefusedForgotten, person.Display())
 	}
 	var known bool
 	if err := a.tx.Get(ctx, &known, `SELECT EXISTS (SELECT FROM invites WHERE hash = $1)`, ch.Hash); err != nil || known {
