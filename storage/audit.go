@@ -38,6 +38,11 @@ func (tx *Tx) audit(ctx context.Context, e auditEntry) error {
 	return tx.writeHistory(ctx, []auditEntry{e})
 }
 
+// RecordForgotten writes into the history of a campaign that personal data of a person was erased; see storage/forgetting.
+func (tx *Tx) RecordForgotten(ctx context.Context, campaign string, after map[string]any) error {
+	return tx.audit(ctx, auditEntry{actor: scoring.Actor{Campaign: campaign}, action: scoring.ActionForget, after: after})
+}
+
 // writeHistory writes rows in their order, each after the end of its stream, in two statements however many they are.
 func (tx *Tx) writeHistory(ctx context.Context, entries []auditEntry) error {
 	if _, err := tx.Now(ctx); err != nil {

@@ -23,6 +23,7 @@ import (
 	"chamdiem/scoring/campaignfile"
 	"chamdiem/scoring/format"
 	"chamdiem/storage"
+	"chamdiem/storage/private"
 
 	"github.com/prometheus/client_golang/prometheus"
 )
@@ -127,7 +128,7 @@ func (c serveCommand) awaitName(ctx context.Context, io console) (name string, e
 		return string(before), nil
 	}
 	if err == nil && c.On() {
-		err = os.MkdirAll(c.DataDir, 0o755)
+		err = os.MkdirAll(c.DataDir, private.DirMode())
 		if err == nil {
 			err = os.WriteFile(kept, []byte(name), 0o600)
 		}
