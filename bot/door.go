@@ -40,7 +40,7 @@ const (
 func (e *engine) serveWeb(ctx context.Context) error {
 	server := &http.Server{Handler: e.Web.Door.Handler(), ReadHeaderTimeout: webHeaderTime, IdleTimeout: webIdleTime, MaxHeaderBytes: 16 << 10,
 		TLSConfig: e.Web.TLS, BaseContext: func(net.Listener) context.Context { return ctx }}
-	l := e.Web.Listen
+	l := e.Web.Door.Bound(e.Web.Listen)
 	if e.Web.TLS != nil {
 		l = tls.NewListener(l, e.Web.TLS)
 	}

@@ -210,7 +210,7 @@ func (a *application) noteUnchecked(ctx context.Context, ch scoring.SetState) er
 		u.pieces = ch.Unchecked
 	}
 	if a.tx.mem == nil {
-		return a.tx.writeUnchecked(ctx, []uncheckedWrite{u})
+		return pg.Wrap("note unchecked files", a.tx.Several(ctx, uncheckedParts([]uncheckedWrite{u})...))
 	}
 	a.tx.mem.dropReadsAt(u.place, entryTables...)
 	a.tx.mem.pending = append(a.tx.mem.pending, pendingWrite{unchecked: &u, undo: func() {}})

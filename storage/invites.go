@@ -65,6 +65,13 @@ func (a *application) invitePerson(ctx context.Context, ch scoring.InvitePerson)
 	return a.audit(ctx, "", "", scoring.ActionInvite, nil, map[string]any{"person": ch.Person})
 }
 
+// HoldInvite keeps other transactions that call it for the same invite waiting until this one ends: what is found after it is not taken meanwhile
+// by an account that both of them use.
+func (tx *Tx) HoldInvite(ctx context.Context, hash string) error {
+	_, err := tx.Exec(ctx, `SELECT pg_advisory_xact_lock(lock_key('invite/' || $1))`, hash)
+	return pg.Wrap("hold an invite", err)
+}
+
 // FindInvite looks a hash up; nil for an invite that is unknown, used, expired or revoked, all alike.
 func (tx *Tx) FindInvite(ctx context.Context, hash string) (*scoring.Invite, error) {
 	now, err := tx.Now(ctx)

@@ -9,7 +9,6 @@ import (
 	"log/slog"
 	"os"
 	"path/filepath"
-	"runtime/debug"
 	"strconv"
 	"sync"
 	"time"
@@ -18,6 +17,7 @@ import (
 	"chamdiem/bot/channel"
 	"chamdiem/bot/export"
 	"chamdiem/bot/telegram"
+	"chamdiem/cmd/chamdiem/lean"
 	"chamdiem/cmd/chamdiem/personal"
 	"chamdiem/cmd/chamdiem/webdoor"
 	"chamdiem/criteria"
@@ -97,7 +97,7 @@ func (c serveCommand) Run(ctx context.Context, io console) (err error) {
 	config.Mail = c.Post(c.URL)
 	config.Ready = func() {
 		fmt.Fprintln(io.Out, running(username))
-		go debug.FreeOSMemory() // what only the start needed
+		go lean.GiveBack()
 	}
 	if c.On() {
 		closeDoor, joined := c.Join(&config, webdoor.Parts{DB: s.DB, Blobs: s.blobs, Dir: c.DataDir, Title: pageTitle(outside), Log: config.Log})
