@@ -40,7 +40,7 @@ const (
 func (e *engine) serveWeb(ctx context.Context) error {
 	server := &http.Server{Handler: e.Web.Door.Handler(), ReadHeaderTimeout: webHeaderTime, IdleTimeout: webIdleTime, MaxHeaderBytes: 16 << 10,
 		TLSConfig: e.Web.TLS, BaseContext: func(net.Listener) context.Context { return ctx }}
-	l := e.Web.Listen
+	l := e.Web.Door.Bound(e.Web.Listen)
 	if e.Web.TLS != nil {
 		l = tls.NewListener(l, e.Web.TLS)
 	}
@@ -80,7 +80,7 @@ func (e *engine) leadWeb(ctx context.Context, p *pace.Parts, l *lead) {
 	})
 	if e.Blobs != nil {
 		f := evidence.NewFetcher(evidence.FetcherConfig{DB: d.DB, From: d.Files(), Blobs: e.Blobs, Look: e.Look, Limit: d.MaxFile, TempDir: e.TempDir, Outbox: d.Outbox, Hints: hints,
-			Screens: c.Talk, Channel: c.Talk.Channel, Log: e.log, Registry: e.Registry})
+			Screens: c.Talk, Channel: c.Talk.Channel, Log: e.log, Registry: e.Registry, Storing: e.Storing})
 		p.Loop("web fetch", f.Run)
 		p.Loop("web sheets", f.RunSheets)
 	}

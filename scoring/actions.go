@@ -36,6 +36,7 @@ const (
 	ActionDelegation   Action = "delegation"
 	ActionRemind       Action = "remind" // by hand
 	ActionSnooze       Action = "snooze"
+	ActionForget       Action = "forget" // personal data of a person was erased, on the server
 )
 
 // What concerns the campaign as a whole.

@@ -31,6 +31,8 @@ type Person struct {
 	Roles    []Role
 	Phone    string // optional, for the clerk's list of people who cannot be reached
 	Email    string // optional, for reminders that Telegram does not take: "lan@xa.example"
+	// Forgotten is the number of the pseudonym where personal data of the person was erased; 0: it was not.
+	Forgotten int
 }
 
 // AssignmentRow is a row of the assignment table: who is in charge of a code and all below it.

@@ -4,6 +4,7 @@ package scoring
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"chamdiem/criteria"
@@ -17,6 +18,14 @@ func (c *Campaign) Person(id string) *Person {
 		}
 	}
 	return nil
+}
+
+// Pseudonym is how a person is called whose personal data was erased.
+func Pseudonym(number int) string { return "Cán bộ đã xóa dữ liệu #" + strconv.Itoa(number) }
+
+// Forget takes out what tells who the person is. The ID stays: points, explanations and history hang on it.
+func (p *Person) Forget(number int) {
+	*p = Person{ID: p.ID, Post: Pseudonym(number), Roles: p.Roles, Forgotten: number}
 }
 
 // Has reports whether the person holds the role; false for a nil person.

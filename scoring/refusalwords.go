@@ -42,6 +42,9 @@ const (
 	RefusedSupplementEarly RefusalCode = "supplement_early"
 	RefusedReopen          RefusalCode = "reopen"       // a reopening after the lock that is not asked for or confirmed so; Args: why
 	RefusedReopenEarly     RefusalCode = "reopen_early" // before the lock there is nothing to open again
+	RefusedForgotten       RefusalCode = "forgotten"    // a person whose personal data was erased comes in no more; Args: the pseudonym
+	// RefusedForgottenFile: a campaign file would bring personal data back that was erased; Args: the ID, the pseudonym.
+	RefusedForgottenFile RefusalCode = "forgotten_file"
 )
 
 // refusalWords holds the sentence of each refusal: {0}, {1} are filled from the arguments.
@@ -94,7 +97,10 @@ var refusalWords = map[RefusalCode]string{
 		"||Người gửi sổ phải là {clerk} của đợt mới. Đề nghị ghi tên mình ở trang “Người”, dấu x ở cột “Văn phòng”, rồi gửi lại sổ.",
 	RefusedReopen:      "Chưa mở lại được: {0}.||Chưa mở lại được.",
 	RefusedReopenEarly: "Đợt chấm điểm chưa khóa nên không cần mở lại. Cần thêm thời gian thì dời hạn khóa: /giahan.",
-	RefusedNobody:      "Không có người “{0}” trong đợt chấm điểm này.||Không có người đó trong đợt chấm điểm này.",
+	RefusedForgotten:   "{0}: dữ liệu cá nhân đã được xóa theo đề nghị nên không mời lại bằng mã này. Người mới, hoặc người cũ trở lại, cần một mã khác trong tệp đợt.||Dữ liệu cá nhân của người này đã được xóa theo đề nghị nên không mời lại bằng mã này.",
+	RefusedForgottenFile: "Người mã {0} đã được xóa dữ liệu cá nhân theo đề nghị mà tệp còn ghi. Đề nghị ghi người đó là {id: {0}, post: \"{1}\", …} hoặc dùng mã khác cho người mới." +
+		"||Tệp còn ghi một người đã được xóa dữ liệu cá nhân theo đề nghị. Đề nghị dùng mã khác cho người mới.",
+	RefusedNobody: "Không có người “{0}” trong đợt chấm điểm này.||Không có người đó trong đợt chấm điểm này.",
 }
 
 // takenWords say which files are taken.

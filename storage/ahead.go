@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -17,39 +18,143 @@ import (
 	"github.com/lib/pq"
 )
 
-// AheadAccounts reads the campaigns of accounts, and how these campaigns stand.
-func (tx *Tx) AheadAccounts(ctx context.Context, users []int64) error {
+// Ahead is what is to be read ahead. A campaign, criterion or person may stand in it more than once.
+type Ahead struct {
+	Entries   []EntryOf  // in full
+	Lock      bool       // … and they, those that are there, stay as they are until the transaction ends
+	Whole     []string   // campaigns all of whose entries stay as they are
+	Lists     []string   // campaigns: the heads of all their entries
+	Histories []EntryOf  // the newest changes of criteria
+	Lines     int        // … at most so many
+	Files     []FileOf   // what is the same as a file that may come
+	LastYear  []EntryOf  // what was said of criteria last year
+	Loose     []PersonOf // unsorted evidence
+	Kept      []PersonOf // texts that are kept
+	Doubted   []PersonOf // files that are in doubt
+	Ratings   []string   // campaigns: the last word of a leader
+}
+
+// EntryOf names an entry.
+type EntryOf struct{ Campaign, Code string }
+
+// PersonOf names a person of a campaign.
+type PersonOf struct{ Campaign, Person string }
+
+// FileOf names a file by what its channel calls it.
+type FileOf struct{ Campaign, UniqueID string }
+
+// part is one of the statements that read ahead.
+type part struct {
+	pg.Part
+	seen func(pendingWrite) bool // reports whether it reads what a change that waits leaves
+}
+
+// ReadAhead reads what is not remembered yet, in one round trip.
+func (tx *Tx) ReadAhead(ctx context.Context, a Ahead) error {
+	if tx.mem == nil {
+		return nil
+	}
+	now, err := tx.Now(ctx)
+	if err != nil {
+		return err
+	}
+	last := func(life time.Duration) func(PersonOf) []any {
+		return func(p PersonOf) []any { return []any{p.Campaign, p.Person, now.Add(-life)} }
+	}
+	person := func(p PersonOf) []any { return []any{p.Campaign, p.Person} }
+	entry := func(e EntryOf) []any { return []any{e.Campaign, e.Code} }
+	parts := append(tx.holdParts(a.Entries, a.Whole), tx.entryParts(a.Entries, a.Lock)...)
+	parts = append(parts,
+		tx.listsPart(a.Lists),
+		rowsPart(tx, historyOf+strconv.Itoa(a.Lines), setsOf(a.Histories, entry), func(r struct {
+			nth
+			auditRow
+		}) (int, auditRow) {
+			return r.N, r.auditRow
+		}),
+		rowsPart(tx, sameFileQuery, setsOf(a.Files, func(f FileOf) []any { return []any{f.Campaign, f.UniqueID, string(tx.Channel())} }), ofEvidence),
+		tx.idsPart(len(a.Files)),
+		rowsPart(tx, lastYearQuery, setsOf(a.LastYear, entry), func(r struct {
+			nth
+			lastYearRow
+		}) (int, lastYearRow) {
+			return r.N, r.lastYearRow
+		}),
+		rowsPart(tx, looseQuery, setsOf(a.Loose, person), ofEvidence),
+		rowsPart(tx, keptQuery, setsOf(a.Kept, last(scoring.KeptLife)), func(r struct {
+			nth
+			keptRow
+		}) (int, keptRow) {
+			return r.N, r.keptRow
+		}),
+		rowsPart(tx, doubtedQuery, setsOf(a.Doubted, last(scoring.DoubtLife)), func(r struct {
+			nth
+			doubtedRow
+		}) (int, doubtedRow) {
+			return r.N, r.doubtedRow
+		}),
+		rowsPart(tx, ratingQuery, setsOf(a.Ratings, func(c string) []any { return []any{c} }), func(r struct {
+			nth
+			ratingRow
+		}) (int, ratingRow) {
+			return r.N, r.ratingRow
+		}),
+	)
+	return pg.Wrap("read ahead", tx.readParts(ctx, parts...))
+}
+
+// readParts runs statements that read ahead, after the changes that they are to see are written.
+func (tx *Tx) readParts(ctx context.Context, parts ...part) error {
+	asked := make([]pg.Part, len(parts))
+	for i, p := range parts {
+		asked[i] = p.Part
+	}
+	if err := tx.flushIf(ctx, func(w pendingWrite) bool {
+		return slices.ContainsFunc(parts, func(p part) bool { return p.Query != "" && p.seen != nil && p.seen(w) })
+	}); err != nil {
+		return err
+	}
+	return tx.Tx.Several(ctx, asked...)
+}
+
+// AccountsPart reads the campaigns of accounts, and how these campaigns stand.
+func (tx *Tx) AccountsPart(users []int64) pg.Part {
 	users = missing(tx.mem, users, func(m *memory, u int64) bool { _, ok := m.accounts[u]; return ok })
 	if len(users) == 0 {
-		return nil
+		return pg.Part{}
 	}
 	var rows []struct {
 		UserID int64 `db:"user_id"`
 		scoring.Membership
 		headRow
 	}
-	err := tx.Tx.All(ctx, &rows, `
+	return pg.Part{Dest: &rows, Query: `
 		WITH mine AS (
 			SELECT l.user_id, l.campaign, l.person FROM links l JOIN people p ON p.campaign = l.campaign AND p.id = l.person
 			WHERE l.channel = $2 AND l.user_id = ANY($1) AND p.active
 		), heads AS MATERIALIZED (
-			SELECT c.id, c.title, c.unit, c.year, c.period, `+headColumnsOfCampaign+` FROM campaigns c WHERE c.id IN (SELECT campaign FROM mine)
+			SELECT c.id, c.title, c.unit, c.year, c.period, ` + headColumnsOfCampaign + ` FROM campaigns c WHERE c.id IN (SELECT campaign FROM mine)
 		)
 		SELECT mine.user_id, mine.campaign, mine.person, h.title, h.unit, h.year, h.period, h.version, h.files_version, h.row, h.phase, h.delegated
-		FROM mine JOIN heads h ON h.id = mine.campaign ORDER BY mine.user_id, h.year DESC, h.period DESC, h.id`, pq.Int64Array(users), tx.Channel())
-	if err != nil {
-		return fmt.Errorf("read memberships: %w", err)
-	}
-	for _, u := range users {
-		tx.mem.accounts[u] = nil
-	}
-	for _, row := range rows {
-		tx.mem.accounts[row.UserID] = append(tx.mem.accounts[row.UserID], row.Membership)
-		if _, ok := tx.mem.heads[row.Campaign]; !ok {
-			tx.mem.heads[row.Campaign] = row.headRow
-		}
-	}
-	return nil
+		FROM mine JOIN heads h ON h.id = mine.campaign ORDER BY mine.user_id, h.year DESC, h.period DESC, h.id`,
+		Args: []any{pq.Int64Array(users), tx.Channel()},
+		Then: func() error {
+			for _, u := range users {
+				tx.mem.accounts[u] = nil
+			}
+			for _, row := range rows {
+				tx.mem.accounts[row.UserID] = append(tx.mem.accounts[row.UserID], row.Membership)
+				if _, ok := tx.mem.heads[row.Campaign]; !ok {
+					tx.mem.heads[row.Campaign] = row.headRow
+				}
+			}
+			return nil
+		}}
+}
+
+// AheadAccounts reads the campaigns of accounts that are not remembered yet, and how these campaigns stand.
+func (tx *Tx) AheadAccounts(ctx context.Context, users []int64) error {
+	return pg.Wrap("read memberships", tx.Tx.Several(ctx, tx.AccountsPart(users)))
 }
 
 // AheadDrafts reads drafts, and keeps others from changing them.
@@ -91,11 +196,8 @@ func (tx *Tx) AheadDrafts(ctx context.Context, wanted []DraftOf) error {
 	return nil
 }
 
-// EntryOf names an entry.
-type EntryOf struct{ Campaign, Code string }
-
-// AheadEntries reads entries in full. With lock those that are there stay as they are until the transaction ends.
-func (tx *Tx) AheadEntries(ctx context.Context, wanted []EntryOf, lock bool) error {
+// entryParts read entries in full. With lock those that are there stay as they are until the transaction ends.
+func (tx *Tx) entryParts(wanted []EntryOf, lock bool) []part {
 	var places []place
 	for _, w := range wanted {
 		places = append(places, place{w.Campaign, w.Code})
@@ -104,9 +206,6 @@ func (tx *Tx) AheadEntries(ctx context.Context, wanted []EntryOf, lock bool) err
 	if len(places) == 0 {
 		return nil
 	}
-	if err := tx.flushIf(ctx, func(w pendingWrite) bool { return slices.ContainsFunc(places, w.about) }); err != nil {
-		return err
-	}
 	query := `SELECT ` + headColumns + `, ` + fullColumns + ` FROM unnest($1::text[], $2::text[]) AS w (campaign, code)
 		JOIN entries e ON e.campaign = w.campaign AND e.code = w.code ORDER BY e.campaign, e.code`
 	if lock {
@@ -114,26 +213,21 @@ func (tx *Tx) AheadEntries(ctx context.Context, wanted []EntryOf, lock bool) err
 	}
 	campaigns, codes := split(places)
 	var rows []entryRow
-	if err := tx.Tx.All(ctx, &rows, query, campaigns, codes); err != nil {
-		return fmt.Errorf("read entries: %w", err)
-	}
-	evidence, err := tx.evidenceAt(ctx, places)
-	if err != nil {
-		return err
-	}
-	for _, p := range places {
-		tx.mem.entries[p] = knownEntry{row: untouched(p.campaign, p.code), evidence: evidence[p], locked: lock}
-	}
-	for _, row := range rows {
-		p := place{row.Campaign, row.Code}
-		tx.mem.entries[p] = knownEntry{row: row, there: true, evidence: evidence[p], locked: lock}
-	}
-	return nil
+	seen := func(w pendingWrite) bool { return slices.ContainsFunc(places, w.about) }
+	return []part{{pg.Part{Query: query, Args: []any{campaigns, codes}, Dest: &rows}, seen}, {evidenceAtPart(places, func(evidence map[place][]scoring.Evidence) {
+		for _, p := range places {
+			tx.mem.entries[p] = knownEntry{row: untouched(p.campaign, p.code), evidence: evidence[p], locked: lock}
+		}
+		for _, row := range rows {
+			p := place{row.Campaign, row.Code}
+			tx.mem.entries[p] = knownEntry{row: row, there: true, evidence: evidence[p], locked: lock}
+		}
+	}), seen}}
 }
 
-// HoldAhead holds entries, and all entries of campaigns, in the one order in which entries are held.
-func (tx *Tx) HoldAhead(ctx context.Context, wanted []EntryOf, campaigns []string) error {
-	if len(campaigns) == 0 { // AheadEntries holds its entries itself
+// holdParts hold entries, and all entries of campaigns, in the one order in which entries are held.
+func (tx *Tx) holdParts(wanted []EntryOf, campaigns []string) []part {
+	if len(campaigns) == 0 { // entryParts hold their entries themselves
 		return nil
 	}
 	var all, codes, among pq.StringArray
@@ -142,21 +236,21 @@ func (tx *Tx) HoldAhead(ctx context.Context, wanted []EntryOf, campaigns []strin
 	}
 	all = append(slices.Clone(among), campaigns...)
 	var held []string
-	if err := tx.Tx.All(ctx, &held, `SELECT code FROM entries WHERE campaign = ANY($1)
+	return []part{{Part: pg.Part{Dest: &held, Query: `SELECT code FROM entries WHERE campaign = ANY($1)
 		AND (campaign = ANY($2) OR (campaign, code) IN (SELECT * FROM unnest($3::text[], $4::text[]))) ORDER BY campaign, code FOR UPDATE`,
-		all, pq.StringArray(campaigns), among, codes); err != nil {
-		return fmt.Errorf("hold entries: %w", err)
-	}
-	for _, c := range campaigns {
-		tx.mem.whole[c] = true
-	}
-	return nil
+		Args: []any{all, pq.StringArray(campaigns), among, codes},
+		Then: func() error {
+			for _, c := range campaigns {
+				tx.mem.whole[c] = true
+			}
+			return nil
+		}}}}
 }
 
 // knownEntry is an entry of the transaction's memory. RefusedUnknownCode where the campaign has no such criterion.
 func (tx *Tx) knownEntry(ctx context.Context, campaign, code string, lock bool) (knownEntry, error) {
-	if err := tx.AheadEntries(ctx, []EntryOf{{campaign, code}}, lock); err != nil {
-		return knownEntry{}, err
+	if err := tx.readParts(ctx, tx.entryParts([]EntryOf{{campaign, code}}, lock)...); err != nil {
+		return knownEntry{}, fmt.Errorf("read entry: %w", err)
 	}
 	known := tx.mem.entries[place{campaign, code}]
 	if known.there {
@@ -169,72 +263,23 @@ func (tx *Tx) knownEntry(ctx context.Context, campaign, code string, lock bool) 
 	return known, err
 }
 
-// AheadLists reads the heads of all entries of campaigns.
-func (tx *Tx) AheadLists(ctx context.Context, campaigns []string) error {
+// listsPart reads the heads of all entries of campaigns.
+func (tx *Tx) listsPart(campaigns []string) part {
 	campaigns = missing(tx.mem, campaigns, func(m *memory, c string) bool { _, ok := m.lists[c]; return ok })
 	if len(campaigns) == 0 {
-		return nil
+		return part{}
 	}
-	if err := tx.flushIf(ctx, func(w pendingWrite) bool {
+	return part{entryHeadsPart(campaigns, func(lists map[string]map[string]scoring.Entry) { maps.Copy(tx.mem.lists, lists) }), func(w pendingWrite) bool {
 		return w.entry != nil && slices.Contains(campaigns, w.entry.row.Campaign) || w.piece != nil && slices.Contains(campaigns, w.piece.place.campaign)
-	}); err != nil {
-		return err
-	}
-	lists, err := tx.entryHeads(ctx, campaigns)
-	if err != nil {
-		return err
-	}
-	maps.Copy(tx.mem.lists, lists)
-	return nil
+	}}
 }
 
-// PersonOf names a person of a campaign.
-type PersonOf struct{ Campaign, Person string }
-
-// AheadLoose reads what Loose gives for each of the people.
-func (tx *Tx) AheadLoose(ctx context.Context, people []PersonOf) error {
-	type row struct {
-		nth
-		evidenceRow
-	}
-	return aheadRows(ctx, tx, looseQuery, setsOf(people, func(p PersonOf) []any { return []any{p.Campaign, p.Person} }), func(r row) (int, evidenceRow) { return r.N, r.evidenceRow })
-}
-
-// AheadKept reads what Kept gives for each of the people.
-func (tx *Tx) AheadKept(ctx context.Context, people []PersonOf) error {
-	type row struct {
-		nth
-		keptRow
-	}
-	now, err := tx.Now(ctx)
-	if err != nil {
-		return err
-	}
-	sets := setsOf(people, func(p PersonOf) []any { return []any{p.Campaign, p.Person, now.Add(-scoring.KeptLife)} })
-	return aheadRows(ctx, tx, keptQuery, sets, func(r row) (int, keptRow) { return r.N, r.keptRow })
-}
-
-// AheadDoubted reads what Doubted gives for each of the people.
-func (tx *Tx) AheadDoubted(ctx context.Context, people []PersonOf) error {
-	type row struct {
-		nth
-		doubtedRow
-	}
-	now, err := tx.Now(ctx)
-	if err != nil {
-		return err
-	}
-	sets := setsOf(people, func(p PersonOf) []any { return []any{p.Campaign, p.Person, now.Add(-scoring.DoubtLife)} })
-	return aheadRows(ctx, tx, doubtedQuery, sets, func(r row) (int, doubtedRow) { return r.N, r.doubtedRow })
-}
-
-// AheadLastYear reads what LastYear gives for each of the entries.
-func (tx *Tx) AheadLastYear(ctx context.Context, entries []EntryOf) error {
-	type row struct {
-		nth
-		lastYearRow
-	}
-	return aheadRows(ctx, tx, lastYearQuery, setsOf(entries, func(e EntryOf) []any { return []any{e.Campaign, e.Code} }), func(r row) (int, lastYearRow) { return r.N, r.lastYearRow })
+// ofEvidence is a row of evidence that is read for many sets of arguments.
+func ofEvidence(r struct {
+	nth
+	evidenceRow
+}) (int, evidenceRow) {
+	return r.N, r.evidenceRow
 }
 
 // nth says to which set of arguments a row belongs, and which of its rows it is.
@@ -248,12 +293,9 @@ func setsOf[T any](all []T, args func(T) []any) [][]any {
 	return sets
 }
 
-// aheadRows runs a reading statement for many sets of arguments at once, and remembers for each what the statement itself would give.
-// Arguments are texts and times.
-func aheadRows[W, R any](ctx context.Context, tx *Tx, query string, sets [][]any, of func(W) (int, R)) error {
-	if tx.mem == nil {
-		return nil
-	}
+// rowsPart runs a reading statement for many sets of arguments at once, and remembers for each what the statement itself would give: all
+// rows, whether it is asked by All or by Get. Arguments are texts and times.
+func rowsPart[W, R any](tx *Tx, query string, sets [][]any, of func(W) (int, R)) part {
 	var keys []string
 	var columns []pq.StringArray
 	for _, set := range sets {
@@ -274,28 +316,24 @@ func aheadRows[W, R any](ctx context.Context, tx *Tx, query string, sets [][]any
 		}
 	}
 	if len(keys) == 0 {
-		return nil
-	}
-	if err := tx.flushIf(ctx, func(w pendingWrite) bool { return slices.ContainsFunc(keys, w.stales) }); err != nil {
-		return err
+		return part{}
 	}
 	args := make([]any, len(columns))
 	for i := range columns {
 		args[i] = columns[i]
 	}
 	var rows []W
-	if err := tx.Tx.All(ctx, &rows, forMany(query, sets[0]), args...); err != nil {
-		return fmt.Errorf("read ahead: %w", err)
-	}
-	found := make([][]R, len(keys))
-	for _, w := range rows {
-		n, row := of(w)
-		found[n-1] = append(found[n-1], row)
-	}
-	for i, key := range keys {
-		tx.mem.reads[key] = found[i]
-	}
-	return nil
+	return part{pg.Part{Query: forMany(query, sets[0]), Args: args, Dest: &rows, Then: func() error {
+		found := make([][]R, len(keys))
+		for _, w := range rows {
+			n, row := of(w)
+			found[n-1] = append(found[n-1], row)
+		}
+		for i, key := range keys {
+			tx.mem.reads[key] = found[i]
+		}
+		return nil
+	}}, func(w pendingWrite) bool { return slices.ContainsFunc(keys, w.stales) }}
 }
 
 // forMany makes of a statement the one that answers it for arrays of its arguments.

@@ -236,7 +236,11 @@ func (a *application) writeRow(ctx context.Context, row entryRow, there bool, ac
 	if a.tx.mem != nil {
 		return a.tx.gather(w)
 	}
-	if err := a.tx.writeEntries(ctx, []entryWrite{w}); err != nil {
+	part, err := entriesPart([]entryWrite{w})
+	if err == nil {
+		err = pg.Run(ctx, a.tx, part)
+	}
+	if err != nil {
 		return a.worded(err, row.Code)
 	}
 	return a.tx.audit(ctx, w.line)

@@ -38,23 +38,37 @@ func (tx *Tx) audit(ctx context.Context, e auditEntry) error {
 	return tx.writeHistory(ctx, []auditEntry{e})
 }
 
+// RecordForgotten writes into the history of a campaign that personal data of a person was erased; see storage/forgetting.
+func (tx *Tx) RecordForgotten(ctx context.Context, campaign string, after map[string]any) error {
+	return tx.audit(ctx, auditEntry{actor: scoring.Actor{Campaign: campaign}, action: scoring.ActionForget, after: after})
+}
+
 // writeHistory writes rows in their order, each after the end of its stream, in two statements however many they are.
 func (tx *Tx) writeHistory(ctx context.Context, entries []auditEntry) error {
-	now, err := tx.Now(ctx)
+	if _, err := tx.Now(ctx); err != nil {
+		return err
+	}
+	var ends []streamEnd
+	if err := tx.Tx.Several(ctx, endsPart(entries, &ends)); err != nil {
+		return fmt.Errorf("find the end of the history: %w", err)
+	}
+	rows, err := tx.historyPart(entries, ends)
 	if err != nil {
 		return err
 	}
+	return pg.Wrap("write history", tx.Tx.Several(ctx, rows))
+}
+
+// historyPart writes rows in their order, each after the end of its stream.
+func (tx *Tx) historyPart(entries []auditEntry, ends []streamEnd) (none pg.Part, err error) {
+	now := tx.At()
 	key, err := tx.db.keys.Writing()
 	if err != nil {
-		return err
-	}
-	ends, err := tx.historyEnds(ctx, entries)
-	if err != nil {
-		return err
+		return none, err
 	}
 	salts := make([]byte, len(entries)*seal.MarkCount*seal.SaltSize)
 	if _, err := rand.Read(salts); err != nil {
-		return fmt.Errorf("salt the history: %w", err)
+		return none, fmt.Errorf("salt the history: %w", err)
 	}
 	var rows historyRows
 	last := map[[2]string]seal.Row{} // of rows before in the same call
@@ -70,22 +84,22 @@ func (tx *Tx) writeHistory(ctx context.Context, entries []auditEntry) error {
 		}
 		p := seal.Personal{Person: a.Person, Channel: string(a.Channel), UserID: a.UserID, ChatID: a.ChatID, UpdateID: a.UpdateID}
 		if p.Before, err = auditJSON(e.before); err != nil {
-			return err
+			return none, err
 		}
 		if p.After, err = auditJSON(e.after); err != nil {
-			return err
+			return none, err
 		}
 		salt := salts[i*seal.MarkCount*seal.SaltSize : (i+1)*seal.MarkCount*seal.SaltSize]
 		if row.Marks, err = p.Commit(salt); err != nil {
-			return err
+			return none, err
 		}
 		if row.Hash, err = row.Seal(key); err != nil {
-			return err
+			return none, err
 		}
 		last[[2]string{row.Campaign, row.Stream}] = row
 		rows.add(row, p, salt)
 	}
-	return rows.write(ctx, tx)
+	return rows.part(), nil
 }
 
 // holdOwnStream holds the campaign's own stream until the transaction ends. What changes invites takes it before their rows, so that
@@ -105,18 +119,14 @@ type streamEnd struct {
 	WrittenAt time.Time `db:"written_at"`
 }
 
-// historyEnds holds the streams of the rows until the transaction ends.
-func (tx *Tx) historyEnds(ctx context.Context, entries []auditEntry) ([]streamEnd, error) {
+// endsPart holds the streams of the rows until the transaction ends.
+func endsPart(entries []auditEntry, ends *[]streamEnd) pg.Part {
 	var campaigns, streams, codes, people pq.StringArray
 	for _, e := range entries {
 		campaigns, streams = append(campaigns, e.actor.Campaign), append(streams, e.stream)
 		codes, people = append(codes, pg.Clean(e.code)), append(people, e.actor.Person)
 	}
-	var ends []streamEnd
-	if err := tx.Tx.All(ctx, &ends, `SELECT n, id, seq, prev, right_used, written_at FROM audit_ends($1, $2, $3, $4) ORDER BY n`, campaigns, streams, codes, people); err != nil {
-		return nil, fmt.Errorf("find the end of the history: %w", err)
-	}
-	return ends, nil
+	return pg.Part{Query: `SELECT n, id, seq, prev, right_used, written_at FROM audit_ends($1, $2, $3, $4) ORDER BY n`, Args: []any{campaigns, streams, codes, people}, Dest: ends}
 }
 
 // historyRows are rows on their way into the database, by column.
@@ -148,15 +158,11 @@ func (h *historyRows) add(r seal.Row, p seal.Personal, salt []byte) {
 	h.beforeMarks, h.afterMarks, h.salts = append(h.beforeMarks, r.Marks[2]), append(h.afterMarks, r.Marks[3]), append(h.salts, salt)
 }
 
-func (h *historyRows) write(ctx context.Context, tx *Tx) error {
-	_, err := tx.Tx.Exec(ctx, historyStatement,
+func (h *historyRows) part() pg.Part {
+	return pg.Part{Query: historyStatement, Args: []any{
 		h.ids, h.campaigns, h.streams, h.seqs, h.at, h.written, h.onBehalf, pq.Array(h.received), pq.Array(h.rights), h.codes, h.actions,
 		h.personMarks, h.accountMarks, h.beforeMarks, h.afterMarks, h.keys, h.prevs, h.hashes,
-		h.people, h.channels, h.users, h.chats, h.updates, h.befores, h.afters, h.salts)
-	if err != nil {
-		return fmt.Errorf("write history: %w", err)
-	}
-	return nil
+		h.people, h.channels, h.users, h.chats, h.updates, h.befores, h.afters, h.salts}}
 }
 
 const historyStatement = `

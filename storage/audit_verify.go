@@ -5,6 +5,7 @@ package storage
 import (
 	"cmp"
 	"context"
+	"encoding/json"
 	"fmt"
 	"slices"
 
@@ -18,14 +19,14 @@ type AuditFault struct {
 	Campaign string `db:"campaign"`
 	Stream   string `db:"stream"` // the criterion's code, "" for the campaign itself
 	Seq      int64  `db:"seq"`
-	Fault    string `db:"fault"` // "changed", "missing before", "chain broken", "end missing", "key missing"; "… differs", see differing
+	Fault    string `db:"fault"` // "changed", "erased by hand", "missing before", "chain broken", "end missing", "key missing"; "… differs", see differing
 	// Of is what differs: the id of a person, the kind of a deadline, the number of a piece of evidence.
 	Of string `db:"of"`
 }
 
 // VerifyAudit recomputes every hash of the campaign's history and names the rows that were changed, taken out or
-// put in. Rows whose key is not at hand are named once per key ("key missing"). What was erased by its one way is no fault. Where the chain
-// holds it names what is not as the history says last, since it was changed past the program (see differing), at the row that says it. None
+// put in. Rows whose key is not at hand are named once per key ("key missing"). What was erased for a person who was forgotten, as the
+// history says, is no fault. Where the chain holds it names what is not as the history says last, since it was changed past the program (see differing), at the row that says it. None
 // means that nothing was changed.
 func (tx *Tx) VerifyAudit(ctx context.Context, campaign string) ([]AuditFault, error) {
 	faults, err := tx.chainFaults(ctx, campaign)
@@ -50,11 +51,16 @@ func (tx *Tx) chainFaults(ctx context.Context, campaign string) (faults []AuditF
 	var rows []verifiedRow
 	if err := tx.All(ctx, &rows, `
 		SELECT a.id, a.campaign, a.stream, a.seq, a.at, a.written_at, a.on_behalf, a.received, a.right_used, a.code, a.action, a.key, a.prev, a.hash,
-			a.person_mark, a.account_mark, a.before_mark, a.after_mark, p.audit_id IS NOT NULL AS kept, p.erased_at IS NOT NULL AS erased, p.salts,
+			a.person_mark, a.account_mark, a.before_mark, a.after_mark, p.salts, coalesce(p.erased, 0) AS erased, p.erased_at,
+			coalesce(p.erased_for, 0) AS erased_for, coalesce(p.erased_key, '') AS erased_key, coalesce(p.erased_seal, '') AS erased_seal,
 			coalesce(p.person, '') AS person, coalesce(p.channel, '') AS channel, coalesce(p.user_id, 0) AS user_id, coalesce(p.chat_id, 0) AS chat_id,
 			coalesce(p.update_id, 0) AS update_id, coalesce(p.before, '') AS before, coalesce(p.after, '') AS after
 		FROM audit a LEFT JOIN audit_personal p ON p.audit_id = a.id WHERE a.campaign = $1 ORDER BY a.stream, a.seq`, campaign); err != nil {
 		return nil, fmt.Errorf("read history: %w", err)
+	}
+	forgotten, err := forgottenIn(rows)
+	if err != nil {
+		return nil, err
 	}
 	var before seal.Row
 	missing := map[string]bool{}
@@ -65,6 +71,9 @@ func (tx *Tx) chainFaults(ctx context.Context, campaign string) (faults []AuditF
 		fault, err := row.fault(tx.db.keys, before)
 		if err != nil {
 			return nil, err
+		}
+		if fault == "" && row.Fields != 0 && !forgotten[row.ErasedFor] {
+			fault = string(seal.ErasedByHand)
 		}
 		if fault == faultKeyMissing && missing[row.Key] {
 			fault = ""
@@ -88,18 +97,33 @@ func (tx *Tx) chainFaults(ctx context.Context, campaign string) (faults []AuditF
 }
 
 // faultKeyMissing is the fault of a row whose key is not at hand.
-const faultKeyMissing = "key missing"
+const faultKeyMissing = string(seal.NoKey)
+
+// forgottenIn are the numbers of those who were forgotten, as the history says.
+func forgottenIn(rows []verifiedRow) (map[int]bool, error) {
+	numbers := map[int]bool{}
+	for _, row := range rows {
+		if row.Stream != "" || row.Action != string(scoring.ActionForget) {
+			continue
+		}
+		var after struct{ Number int }
+		if err := json.Unmarshal([]byte(row.After), &after); err != nil {
+			return nil, fmt.Errorf("read history: %w", err)
+		}
+		numbers[after.Number] = true
+	}
+	return numbers, nil
+}
 
 // verifiedRow is a row of the history with all that its seal covers.
 type verifiedRow struct {
 	seal.Row
 	seal.Personal
+	seal.Erasure
 	PersonMark  []byte `db:"person_mark"`
 	AccountMark []byte `db:"account_mark"`
 	BeforeMark  []byte `db:"before_mark"`
 	AfterMark   []byte `db:"after_mark"`
-	Kept        bool
-	Erased      bool
 	Salts       []byte
 }
 
@@ -116,24 +140,19 @@ func (r *verifiedRow) fault(keys seal.Keys, before seal.Row) (string, error) {
 			return "changed", nil
 		}
 	}
-	if !r.Erased {
-		if !r.Kept || len(r.Salts) != seal.MarkCount*seal.SaltSize {
-			return "changed", nil
-		}
-		committed, err := r.Commit(r.Salts)
-		if err != nil {
-			return "", err
-		}
-		if !seal.Same(committed, r.Marks) {
-			return "changed", nil
-		}
+	held, err := r.Hold(keys, r.Row, r.Salts, r.Erasure)
+	if err != nil {
+		return "", err
+	}
+	if held != seal.Kept && held != seal.NoKey {
+		return string(held), nil
 	}
 	switch {
 	case r.Seq != before.Seq+1:
 		return "missing before", nil
 	case r.Prev != before.Hash:
 		return "chain broken", nil
-	case !ok:
+	case !ok || held == seal.NoKey:
 		return faultKeyMissing, nil
 	}
 	return "", nil
@@ -141,8 +160,11 @@ func (r *verifiedRow) fault(keys seal.Keys, before seal.Row) (string, error) {
 
 // differing finds in a campaign $1 what is not as its history says last: the files, roles, accounts, deadlines, evidence and entries.
 var differing = []string{
-	lastLoad + `SELECT l.id, $1 AS campaign, '' AS stream, l.seq, 'files differ' AS fault, '' AS of FROM l JOIN campaigns c ON c.id = $1
-		WHERE l.after ->> 'files' IS DISTINCT FROM encode(sha256(convert_to(c.yaml || E'\n' || c.catalogue_yaml, 'UTF8')), 'hex')`,
+	// The file of the campaign is written again where a person who stands in it is forgotten.
+	lastLoad + `SELECT coalesce(f.id, l.id) AS id, $1 AS campaign, '' AS stream, coalesce(f.seq, l.seq) AS seq, 'files differ' AS fault, '' AS of FROM l JOIN campaigns c ON c.id = $1
+		LEFT JOIN LATERAL (SELECT id, seq, after::jsonb ->> 'files' AS files FROM history WHERE campaign = $1 AND stream = '' AND seq > l.seq
+			AND action = '` + string(scoring.ActionForget) + `' ORDER BY seq DESC LIMIT 1) f ON true
+		WHERE coalesce(f.files, l.after ->> 'files') IS DISTINCT FROM encode(sha256(convert_to(c.yaml || E'\n' || c.catalogue_yaml, 'UTF8')), 'hex')`,
 
 	lastLoad + `SELECT coalesce(r.id, l.id) AS id, $1 AS campaign, '' AS stream, coalesce(r.seq, l.seq) AS seq, 'roles differ' AS fault, p.id AS of
 		FROM l JOIN people p ON p.campaign = $1
@@ -153,6 +175,11 @@ var differing = []string{
 			(SELECT array_agg(role ORDER BY role) FROM roles WHERE campaign = $1 AND person = p.id) IS DISTINCT FROM
 			(SELECT array_agg(DISTINCT role ORDER BY role) FROM jsonb_array_elements_text(CASE jsonb_typeof(said.roles) WHEN 'array' THEN said.roles ELSE '[]' END) role)
 		ORDER BY p.id`,
+
+	`SELECT coalesce(f.id, 0) AS id, $1 AS campaign, '' AS stream, coalesce(f.seq, 0) AS seq, 'forgetting differs' AS fault, p.id AS of
+		FROM people p LEFT JOIN LATERAL (SELECT id, seq, (after::jsonb ->> 'number')::integer AS number FROM history WHERE campaign = $1 AND stream = ''
+			AND action = '` + string(scoring.ActionForget) + `' AND after::jsonb ->> 'person' = p.id ORDER BY seq DESC LIMIT 1) f ON true
+		WHERE p.campaign = $1 AND p.forgotten IS DISTINCT FROM f.number ORDER BY p.id`,
 
 	lastLoad + `SELECT coalesce(m.id, l.id) AS id, $1 AS campaign, '' AS stream, coalesce(m.seq, l.seq) AS seq, 'deadline differs' AS fault, k.kind AS of
 		FROM l CROSS JOIN (SELECT DISTINCT kind FROM (SELECT kind FROM deadlines WHERE campaign = $1 UNION SELECT jsonb_object_keys(after -> 'deadlines') FROM l) k (kind)) k

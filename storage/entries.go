@@ -14,6 +14,7 @@ import (
 
 	"chamdiem/criteria"
 	"chamdiem/scoring"
+	"chamdiem/storage/pg"
 
 	"github.com/lib/pq"
 	"github.com/shopspring/decimal"
@@ -132,8 +133,8 @@ func (r entryRow) entry() (scoring.Entry, error) {
 // counts. A criterion that is untouched is absent.
 func (tx *Tx) EntryHeads(ctx context.Context, campaign string) (map[string]scoring.Entry, error) {
 	if tx.mem != nil {
-		if err := tx.AheadLists(ctx, []string{campaign}); err != nil {
-			return nil, err
+		if err := tx.readParts(ctx, tx.listsPart([]string{campaign})); err != nil {
+			return nil, fmt.Errorf("read entries: %w", err)
 		}
 		return maps.Clone(tx.mem.lists[campaign]), nil
 	}
@@ -142,28 +143,35 @@ func (tx *Tx) EntryHeads(ctx context.Context, campaign string) (map[string]scori
 }
 
 // entryHeads is EntryHeads of several campaigns.
-func (tx *Tx) entryHeads(ctx context.Context, campaigns []string) (map[string]map[string]scoring.Entry, error) {
+func (tx *Tx) entryHeads(ctx context.Context, campaigns []string) (lists map[string]map[string]scoring.Entry, err error) {
+	err = pg.Run(ctx, tx, entryHeadsPart(campaigns, func(found map[string]map[string]scoring.Entry) { lists = found }))
+	return lists, pg.Wrap("read entries", err)
+}
+
+// entryHeadsPart reads what EntryHeads gives of several campaigns.
+func entryHeadsPart(campaigns []string, take func(map[string]map[string]scoring.Entry)) pg.Part {
 	var rows []entryRow
-	err := tx.Tx.All(ctx, &rows, `
-		SELECT `+headColumns+`, e.explanation <> '[]' AS has_explanation, coalesce(v.n, 0) AS evidence_count
+	return pg.Part{Dest: &rows, Query: `
+		SELECT ` + headColumns + `, e.explanation <> '[]' AS has_explanation, coalesce(v.n, 0) AS evidence_count
 		FROM entries e LEFT JOIN (
 			SELECT campaign, code, count(*) AS n FROM evidence
 			WHERE campaign = ANY($1) AND removed_at IS NULL AND fetch_state NOT IN ('refused', 'failed', 'toolarge') GROUP BY campaign, code
 		) v ON v.campaign = e.campaign AND v.code = e.code
-		WHERE e.campaign = ANY($1)`, pq.StringArray(campaigns))
-	if err != nil {
-		return nil, fmt.Errorf("read entries: %w", err)
-	}
-	lists := map[string]map[string]scoring.Entry{}
-	for _, c := range campaigns {
-		lists[c] = make(map[string]scoring.Entry, len(rows)/len(campaigns))
-	}
-	for _, row := range rows {
-		if lists[row.Campaign][row.Code], err = row.entry(); err != nil {
-			return nil, err
-		}
-	}
-	return lists, nil
+		WHERE e.campaign = ANY($1)`,
+		Args: []any{pq.StringArray(campaigns)},
+		Then: func() (err error) {
+			lists := map[string]map[string]scoring.Entry{}
+			for _, c := range campaigns {
+				lists[c] = make(map[string]scoring.Entry, len(rows)/len(campaigns))
+			}
+			for _, row := range rows {
+				if lists[row.Campaign][row.Code], err = row.entry(); err != nil {
+					return err
+				}
+			}
+			take(lists)
+			return nil
+		}}
 }
 
 // AllEntries maps the criteria of a campaign to their entries in full, for reports. A criterion that is untouched is

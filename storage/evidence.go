@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"chamdiem/scoring"
+	"chamdiem/storage/pg"
 
 	"github.com/lib/pq"
 )
@@ -83,14 +84,20 @@ func (tx *Tx) evidenceOf(ctx context.Context, campaign, code string) ([]scoring.
 }
 
 // evidenceAt is evidenceOf for several criteria.
-func (tx *Tx) evidenceAt(ctx context.Context, places []place) (map[place][]scoring.Evidence, error) {
+func (tx *Tx) evidenceAt(ctx context.Context, places []place) (found map[place][]scoring.Evidence, err error) {
+	err = pg.Run(ctx, tx.Tx, evidenceAtPart(places, func(of map[place][]scoring.Evidence) { found = of }))
+	return found, pg.Wrap("read evidence", err)
+}
+
+// evidenceAtPart reads what evidenceAt gives.
+func evidenceAtPart(places []place, take func(map[place][]scoring.Evidence)) pg.Part {
 	campaigns, codes := split(places)
 	var rows []struct {
 		Campaign string
 		evidenceRow
 	}
-	if err := tx.Tx.All(ctx, &rows, `
-		SELECT v.campaign, `+evidenceColumns+`, ARRAY(
+	return pg.Part{Dest: &rows, Query: `
+		SELECT v.campaign, ` + evidenceColumns + `, ARRAY(
 			SELECT o.code FROM evidence o WHERE o.campaign = v.campaign AND o.sha256 = v.sha256 AND o.sha256 <> ''
 				AND o.removed_at IS NULL AND o.code NOT IN ('', v.code)
 			UNION
@@ -101,19 +108,21 @@ func (tx *Tx) evidenceAt(ctx context.Context, places []place) (map[place][]scori
 				AND o.sha256 <> v.sha256 AND o.removed_at IS NULL AND o.code NOT IN ('', v.code)
 			ORDER BY 1) AS number_at
 		FROM unnest($1::text[], $2::text[]) AS w (campaign, code) JOIN evidence v ON v.campaign = w.campaign AND v.code = w.code AND v.removed_at IS NULL
-		ORDER BY v.campaign, v.code, v.number, v.page, v.id`, campaigns, codes); err != nil {
-		return nil, fmt.Errorf("read evidence: %w", err)
-	}
-	out := map[place][]scoring.Evidence{}
-	for _, row := range rows {
-		e, err := row.evidence()
-		if err != nil {
-			return nil, err
-		}
-		at := place{row.Campaign, row.Code}
-		out[at] = append(out[at], e)
-	}
-	return out, nil
+		ORDER BY v.campaign, v.code, v.number, v.page, v.id`,
+		Args: []any{campaigns, codes},
+		Then: func() error {
+			found := map[place][]scoring.Evidence{}
+			for _, row := range rows {
+				e, err := row.evidence()
+				if err != nil {
+					return err
+				}
+				at := place{row.Campaign, row.Code}
+				found[at] = append(found[at], e)
+			}
+			take(found)
+			return nil
+		}}
 }
 
 // Loose lists the unsorted evidence that a person sent, the oldest first. What cannot be kept is not offered for sorting.

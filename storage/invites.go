@@ -39,8 +39,12 @@ func (a *application) invitePerson(ctx context.Context, ch scoring.InvitePerson)
 	if err := a.role(scoring.Clerk, scoring.Leader); err != nil {
 		return err
 	}
-	if a.c.Person(ch.Person) == nil {
+	person := a.c.Person(ch.Person)
+	if person == nil {
 		return scoring.Refuse(scoring.RefusedNobody, ch.Person)
+	}
+	if person.Forgotten != 0 {
+		return scoring.Refuse(scoring.RefusedForgotten, person.Display())
 	}
 	var known bool
 	if err := a.tx.Get(ctx, &known, `SELECT EXISTS (SELECT FROM invites WHERE hash = $1)`, ch.Hash); err != nil || known {
@@ -59,6 +63,13 @@ func (a *application) invitePerson(ctx context.Context, ch scoring.InvitePerson)
 		return fmt.Errorf("create invite: %w", err)
 	}
 	return a.audit(ctx, "", "", scoring.ActionInvite, nil, map[string]any{"person": ch.Person})
+}
+
+// HoldInvite keeps other transactions that call it for the same invite waiting until this one ends: what is found after it is not taken meanwhile
+// by an account that both of them use.
+func (tx *Tx) HoldInvite(ctx context.Context, hash string) error {
+	_, err := tx.Exec(ctx, `SELECT pg_advisory_xact_lock(lock_key('invite/' || $1))`, hash)
+	return pg.Wrap("hold an invite", err)
 }
 
 // FindInvite looks a hash up; nil for an invite that is unknown, used, expired or revoked, all alike.

@@ -255,9 +255,10 @@ func (tx *Tx) loadPeople(ctx context.Context, campaign string) ([]scoring.Person
 		ID, Name, Post, Phone, Email string
 		FullName                     string         `db:"full_name"`
 		Roles                        pq.StringArray `db:"roles"`
+		Forgotten                    int
 	}
 	err := tx.All(ctx, &rows, `
-		SELECT id, name, full_name, post, phone, email,
+		SELECT id, name, full_name, post, phone, email, coalesce(forgotten, 0) AS forgotten,
 			ARRAY(SELECT role FROM roles WHERE campaign = p.campaign AND person = p.id
 			      ORDER BY array_position(ARRAY['officer', 'leader', 'clerk'], role)) AS roles
 		FROM people p WHERE campaign = $1 AND active ORDER BY position, id`, campaign)
@@ -266,7 +267,7 @@ func (tx *Tx) loadPeople(ctx context.Context, campaign string) ([]scoring.Person
 	}
 	people := make([]scoring.Person, len(rows))
 	for i, r := range rows {
-		people[i] = scoring.Person{ID: r.ID, Name: r.Name, FullName: r.FullName, Post: r.Post, Phone: r.Phone, Email: r.Email}
+		people[i] = scoring.Person{ID: r.ID, Name: r.Name, FullName: r.FullName, Post: r.Post, Phone: r.Phone, Email: r.Email, Forgotten: r.Forgotten}
 		for _, role := range r.Roles {
 			people[i].Roles = append(people[i].Roles, scoring.Role(role))
 		}

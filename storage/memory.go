@@ -30,7 +30,6 @@ type memory struct {
 	reads    map[string]any                      // what other statements gave, by statement and arguments
 	whole    map[string]bool                     // campaigns all of whose entries are held
 	pending  []pendingWrite
-	files    int     // are about to come
 	ids      []int64 // for pieces that come next
 	step     *step   // the Apply under way
 }
@@ -231,6 +230,19 @@ func (tx *Tx) Exec(ctx context.Context, query string, args ...any) (int64, error
 		return 0, err
 	}
 	return tx.Tx.Exec(ctx, query, args...)
+}
+
+// Several runs statements in one round trip; see pg.Tx.Several.
+func (tx *Tx) Several(ctx context.Context, parts ...pg.Part) error {
+	for _, p := range parts {
+		if p.Query == "" {
+			continue
+		}
+		if err := tx.before(ctx, p.Query, p.Dest == nil); err != nil {
+			return err
+		}
+	}
+	return tx.Tx.Several(ctx, parts...)
 }
 
 // read reads what is not remembered.

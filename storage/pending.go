@@ -6,9 +6,11 @@ import (
 	"cmp"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
+	"time"
 
 	"chamdiem/scoring"
 	"chamdiem/scoring/history"
@@ -172,17 +174,36 @@ func (tx *Tx) Flush(ctx context.Context) error {
 	if tx.mem == nil || len(tx.mem.pending) == 0 {
 		return nil
 	}
+	rest, err := tx.flush(ctx)
+	if err == nil {
+		err = tx.Tx.Several(ctx, rest...)
+	}
+	if err != nil { // changes of others are among those that are missing now
+		tx.Spoil()
+	}
+	return pg.Wrap("write what is gathered", err)
+}
+
+// End writes what is gathered and other statements, and commits; see pg.Tx.Last.
+func (tx *Tx) End(ctx context.Context, others ...pg.Part) error {
+	var rest []pg.Part
+	if tx.mem != nil && len(tx.mem.pending) > 0 {
+		var err error
+		if rest, err = tx.flush(ctx); err != nil {
+			tx.Spoil()
+			return pg.Wrap("write what is gathered", err)
+		}
+	}
+	return tx.Tx.Last(ctx, append(rest, others...)...)
+}
+
+// flush writes what is gathered, but for statements that cannot fail by what is found, which it returns.
+func (tx *Tx) flush(ctx context.Context) ([]pg.Part, error) {
 	all := tx.mem.pending
 	tx.mem.pending = nil
 	if s := tx.mem.step; s != nil { // it has gathered nothing yet, or guard has set its savepoint
 		s.mark = 0
 	}
-	whole := false
-	defer func() {
-		if !whole { // changes of others are among those that are missing now
-			tx.Spoil()
-		}
-	}()
 	var lines []auditEntry
 	var unchecked []uncheckedWrite
 	var drafts []draftWrite
@@ -206,40 +227,51 @@ func (tx *Tx) Flush(ctx context.Context) error {
 			pieces = append(pieces, *w.piece)
 		}
 	}
-	if err := tx.writePieces(ctx, pieces); err != nil {
-		return err
+	if _, err := tx.Now(ctx); err != nil {
+		return nil, err
+	}
+	parts, err := tx.pieceParts(pieces)
+	if err != nil {
+		return nil, err
 	}
 	for _, round := range rounds {
-		if err := tx.writeEntries(ctx, round); err != nil {
-			return fmt.Errorf("write entries: %w", err)
+		one, err := entriesPart(round)
+		if err != nil {
+			return nil, fmt.Errorf("write entries: %w", err)
 		}
+		parts = append(parts, one)
 	}
-	if err := tx.writeUnchecked(ctx, unchecked); err != nil {
-		return err
+	parts = append(parts, uncheckedParts(unchecked)...)
+	var rest []pg.Part
+	var ends []streamEnd
+	if len(lines) > 0 {
+		parts = append(parts, endsPart(lines, &ends))
+	}
+	if err := tx.Tx.Several(ctx, parts...); err != nil {
+		return nil, err
 	}
 	if len(lines) > 0 {
-		if err := tx.writeHistory(ctx, lines); err != nil {
-			return err
+		one, err := tx.historyPart(lines, ends)
+		if err != nil {
+			return nil, err
 		}
+		rest = append(rest, one)
 	}
-	err := tx.writeDrafts(ctx, drafts)
-	whole = err == nil
-	return err
+	return append(rest, draftsPart(drafts, tx.At())), nil
 }
 
-// writeEntries writes rows of different entries, sorted by campaign and criterion.
-func (tx *Tx) writeEntries(ctx context.Context, writes []entryWrite) error {
+// errEntries says that an entry is not there that is to be changed.
+var errEntries = errors.New("entries are not as they were read")
+
+// entriesPart writes rows of different entries, sorted by campaign and criterion.
+func entriesPart(writes []entryWrite) (pg.Part, error) {
 	rows := make([]map[string]any, len(writes))
 	for i, w := range writes {
 		rows[i] = w.row.columns()
 		rows[i]["there"] = w.there
 	}
 	content, err := json.Marshal(rows)
-	if err != nil {
-		return err
-	}
-	var n int
-	err = tx.Tx.Get(ctx, &n, `
+	return counted(`
 		WITH given AS (
 			SELECT (r ->> 'there')::boolean AS there, p.* FROM jsonb_array_elements($1::jsonb) r CROSS JOIN LATERAL jsonb_populate_record(NULL::entries, r) p
 		), made AS (
@@ -248,18 +280,11 @@ func (tx *Tx) writeEntries(ctx context.Context, writes []entryWrite) error {
 			UPDATE entries e SET (`+entryChanges+`) = (`+entryValues+`)
 			FROM (SELECT * FROM given WHERE there ORDER BY campaign, code) g WHERE e.campaign = g.campaign AND e.code = g.code RETURNING 1
 		)
-		SELECT (SELECT count(*) FROM made) + (SELECT count(*) FROM changed)`, string(content))
-	if err != nil {
-		return err
-	}
-	if n != len(writes) {
-		return fmt.Errorf("%d of %d rows", n, len(writes))
-	}
-	return nil
+		SELECT 1 FROM made UNION ALL SELECT 1 FROM changed`, len(writes), errEntries, string(content)), err
 }
 
-// writeUnchecked replaces what is noted about the entries.
-func (tx *Tx) writeUnchecked(ctx context.Context, all []uncheckedWrite) error {
+// uncheckedParts replace what is noted about the entries.
+func uncheckedParts(all []uncheckedWrite) []pg.Part {
 	if len(all) == 0 {
 		return nil
 	}
@@ -275,17 +300,18 @@ func (tx *Tx) writeUnchecked(ctx context.Context, all []uncheckedWrite) error {
 			with, at, pieces = append(with, p.campaign), append(at, p.code), append(pieces, id)
 		}
 	}
-	_, err := tx.Tx.Exec(ctx, `DELETE FROM unchecked u USING unnest($1::text[], $2::text[]) AS w (campaign, code) WHERE u.campaign = w.campaign AND u.code = w.code`, campaigns, codes)
-	if err == nil && len(pieces) > 0 {
-		_, err = tx.Tx.Exec(ctx, `INSERT INTO unchecked (campaign, code, evidence)
+	parts := []pg.Part{{Query: `DELETE FROM unchecked u USING unnest($1::text[], $2::text[]) AS w (campaign, code) WHERE u.campaign = w.campaign AND u.code = w.code`,
+		Args: []any{campaigns, codes}}}
+	if len(pieces) > 0 {
+		parts = append(parts, pg.Part{Query: `INSERT INTO unchecked (campaign, code, evidence)
 			SELECT v.campaign, v.code, v.id FROM evidence v JOIN unnest($1::text[], $2::text[], $3::bigint[]) AS w (campaign, code, id)
-			ON v.campaign = w.campaign AND v.code = w.code AND v.id = w.id AND v.removed_at IS NULL`, with, at, pieces)
+			ON v.campaign = w.campaign AND v.code = w.code AND v.id = w.id AND v.removed_at IS NULL`, Args: []any{with, at, pieces}})
 	}
-	return pg.Wrap("note unchecked files", err)
+	return parts
 }
 
-// writeDrafts writes the last content of each draft.
-func (tx *Tx) writeDrafts(ctx context.Context, all []draftWrite) error {
+// draftsPart writes the last content of each draft.
+func draftsPart(all []draftWrite, now time.Time) pg.Part {
 	type whose struct {
 		person string
 		key    DraftKey
@@ -295,11 +321,7 @@ func (tx *Tx) writeDrafts(ctx context.Context, all []draftWrite) error {
 		last[whose{d.person, d.key}] = d.content
 	}
 	if len(last) == 0 {
-		return nil
-	}
-	now, err := tx.Now(ctx)
-	if err != nil {
-		return err
+		return pg.Part{}
 	}
 	var campaigns, people, codes, questions, contents pq.StringArray
 	for _, w := range slices.SortedFunc(maps.Keys(last), func(a, b whose) int {
@@ -308,7 +330,7 @@ func (tx *Tx) writeDrafts(ctx context.Context, all []draftWrite) error {
 		campaigns, people, codes = append(campaigns, w.key.Campaign), append(people, w.person), append(codes, w.key.Code)
 		questions, contents = append(questions, w.key.Question), append(contents, last[w])
 	}
-	_, err = tx.Tx.Exec(ctx, `
+	return pg.Part{Query: `
 		WITH given AS (
 			SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[]) AS g (campaign, person, code, question, content)
 		), ended AS (
@@ -316,8 +338,7 @@ func (tx *Tx) writeDrafts(ctx context.Context, all []draftWrite) error {
 			WHERE g.content = '' AND d.campaign = g.campaign AND d.person = g.person AND d.code = g.code AND d.question = g.question
 		)
 		INSERT INTO drafts (campaign, person, code, question, content, kept_at)
-		SELECT campaign, person, code, question, content::json, $6 FROM given WHERE content <> ''
+		SELECT campaign, person, code, question, content::json, $6::timestamptz FROM given WHERE content <> ''
 		ON CONFLICT (campaign, person, code, question) DO UPDATE SET content = excluded.content, kept_at = excluded.kept_at`,
-		campaigns, people, codes, questions, contents, now)
-	return pg.Wrap("keep drafts", err)
+		Args: []any{campaigns, people, codes, questions, contents, pg.Moment(now)}}
 }

@@ -7,10 +7,10 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"maps"
 	"reflect"
 	"slices"
-	"strconv"
 
 	"chamdiem/scoring"
 	"chamdiem/storage/pg"
@@ -28,31 +28,6 @@ type pieceWrite struct {
 
 // errPieces says that a piece is there already, or gone, though the memory did not know it. What is done again alone sees it.
 var errPieces = errors.New("write evidence: pieces are not as they were read")
-
-// AheadHistory reads what History gives for each of the entries.
-func (tx *Tx) AheadHistory(ctx context.Context, entries []EntryOf, limit int) error {
-	type row struct {
-		nth
-		auditRow
-	}
-	return aheadRows(ctx, tx, historyOf+strconv.Itoa(limit), setsOf(entries, func(e EntryOf) []any { return []any{e.Campaign, e.Code} }), func(r row) (int, auditRow) { return r.N, r.auditRow })
-}
-
-// FileOf names a file by what its channel calls it.
-type FileOf struct{ Campaign, UniqueID string }
-
-// AheadSame reads what SameFile gives for each of the files.
-func (tx *Tx) AheadSame(ctx context.Context, files []FileOf) error {
-	type row struct {
-		nth
-		evidenceRow
-	}
-	if tx.mem != nil {
-		tx.mem.files = len(files)
-	}
-	sets := setsOf(files, func(f FileOf) []any { return []any{f.Campaign, f.UniqueID, string(tx.Channel())} })
-	return aheadRows(ctx, tx, sameFileQuery, sets, func(r row) (int, evidenceRow) { return r.N, r.evidenceRow })
-}
 
 // waits reports whether a new piece may wait to be written.
 func (a *application) waits(e scoring.Evidence) bool {
@@ -146,16 +121,26 @@ func (tx *Tx) apart(ctx context.Context, p place) error {
 	return tx.Flush(ctx)
 }
 
-// nextPiece is the id of the next piece. The first one takes as many as there are files in the transaction.
+// nextPiece is the id of the next piece.
 func (tx *Tx) nextPiece(ctx context.Context) (id int64, err error) {
-	m := tx.mem
-	if len(m.ids) == 0 {
-		if err := tx.Tx.All(ctx, &m.ids, `SELECT nextval('evidence_id_seq') FROM generate_series(1, $1)`, max(m.files, 1)); err != nil {
+	if len(tx.mem.ids) == 0 {
+		if err := tx.readParts(ctx, tx.idsPart(1)); err != nil {
 			return 0, pg.Wrap("take ids of evidence", err)
 		}
-		m.files = 0
 	}
 	return tx.sparePiece(), nil
+}
+
+// idsPart takes ids for pieces that may come.
+func (tx *Tx) idsPart(files int) part {
+	if files == 0 || len(tx.mem.ids) >= files {
+		return part{}
+	}
+	var ids []int64
+	return part{Part: pg.Part{Query: `SELECT nextval('evidence_id_seq') FROM generate_series(1, $1)`, Args: []any{files}, Dest: &ids, Then: func() error {
+		tx.mem.ids = append(tx.mem.ids, ids...)
+		return nil
+	}}}
 }
 
 // sparePiece is an id that was taken with others; 0 = there is none.
@@ -223,8 +208,8 @@ func withCode(codes []string, code string, in bool) []string {
 	return codes
 }
 
-// writePieces takes pieces out, closes the numbers up, and adds those that come.
-func (tx *Tx) writePieces(ctx context.Context, all []pieceWrite) error {
+// pieceParts take pieces out, close the numbers up, and add those that come.
+func (tx *Tx) pieceParts(all []pieceWrite) ([]pg.Part, error) {
 	var gone pq.Int64Array
 	var campaigns, codes, people pq.StringArray
 	var come []map[string]any
@@ -238,46 +223,46 @@ func (tx *Tx) writePieces(ctx context.Context, all []pieceWrite) error {
 			"mime": e.Mime, "size": e.Size, "channel": e.Channel, "file_id": e.FileID, "unique_id": e.UniqueID, "chat_id": e.ChatID, "message_id": e.MessageID, "album_id": e.AlbumID,
 			"place": e.Place, "statistics": e.Statistics, "added_by": e.AddedBy, "added_at": e.AddedAt, "fetch_state": e.Fetch, "fetch_note": e.FetchNote, "facts": e.Facts})
 	}
-	if err := tx.takeOut(ctx, gone, campaigns, codes, people); err != nil || len(come) == 0 {
-		return err
+	var parts []pg.Part
+	if len(gone) > 0 {
+		parts = takeOutParts(gone, campaigns, codes, people, pg.Moment(tx.At()))
+	}
+	if len(come) == 0 {
+		return parts, nil
 	}
 	content, err := json.Marshal(come)
 	if err != nil {
-		return pg.Wrap("write evidence", err)
+		return nil, pg.Wrap("write evidence", err)
 	}
-	n, err := tx.Tx.Exec(ctx, `
+	return append(parts, counted(`
 		INSERT INTO evidence (id, `+pieceColumns+`, changed_by, origin_code) OVERRIDING SYSTEM VALUE
 		SELECT p.id, `+pieceColumns+`, p.added_by, p.code FROM jsonb_array_elements($1::jsonb) r CROSS JOIN LATERAL jsonb_populate_record(NULL::evidence, r) p
-		ORDER BY p.campaign, p.code, p.id ON CONFLICT DO NOTHING`, string(content))
-	if err == nil && int(n) != len(come) {
-		err = errPieces
-	}
-	return pg.Wrap("write evidence", err)
+		ORDER BY p.campaign, p.code, p.id ON CONFLICT DO NOTHING RETURNING 1`, len(come), errPieces, string(content))), nil
 }
 
 const pieceColumns = `campaign, code, number, kind, title, name, url, mime, size, channel, file_id, unique_id, chat_id, message_id, album_id, place, statistics,
 	added_by, added_at, fetch_state, fetch_note, facts`
 
-// takeOut takes pieces out of their criteria.
-func (tx *Tx) takeOut(ctx context.Context, gone pq.Int64Array, campaigns, codes, people pq.StringArray) error {
-	if len(gone) == 0 {
-		return nil
-	}
-	now, err := tx.Now(ctx)
-	if err != nil {
-		return err
-	}
-	n, err := tx.Tx.Exec(ctx, `UPDATE evidence v SET removed_at = $3, number = 0, changed_by = w.person
-		FROM unnest($1::bigint[], $2::text[]) AS w (id, person) WHERE v.id = w.id AND v.removed_at IS NULL`, gone, people, now)
-	if err == nil && int(n) != len(gone) {
-		err = errPieces
-	}
-	if err == nil {
-		_, err = tx.Tx.Exec(ctx, `
+// takeOutParts take pieces out of their criteria.
+func takeOutParts(gone pq.Int64Array, campaigns, codes, people pq.StringArray, now string) []pg.Part {
+	return []pg.Part{
+		counted(`UPDATE evidence v SET removed_at = $3::timestamptz, number = 0, changed_by = w.person
+			FROM unnest($1::bigint[], $2::text[]) AS w (id, person) WHERE v.id = w.id AND v.removed_at IS NULL RETURNING 1`, len(gone), errPieces, gone, people, now),
+		{Query: `
 			UPDATE evidence v SET number = o.place, changed_by = o.person
 			FROM (SELECT v.id, w.person, dense_rank() OVER (PARTITION BY v.campaign, v.code ORDER BY v.number) AS place
 				FROM unnest($1::text[], $2::text[], $3::text[]) AS w (campaign, code, person) JOIN evidence v ON v.campaign = w.campaign AND v.code = w.code AND v.removed_at IS NULL) o
-			WHERE v.id = o.id AND v.number <> o.place`, campaigns, codes, people)
+			WHERE v.id = o.id AND v.number <> o.place`, Args: []any{campaigns, codes, people}},
 	}
-	return pg.Wrap("take evidence out", err)
+}
+
+// counted is a statement that must return a row for each of what it writes.
+func counted(query string, want int, otherwise error, args ...any) pg.Part {
+	var rows []int
+	return pg.Part{Query: query, Args: args, Dest: &rows, Then: func() error {
+		if len(rows) != want {
+			return fmt.Errorf("%d of %d rows: %w", len(rows), want, otherwise)
+		}
+		return nil
+	}}
 }

@@ -89,7 +89,7 @@ func (tx *Tx) reload(ctx context.Context, actor scoring.Actor, c *scoring.Campai
 	return tx.audit(ctx, auditEntry{actor: actor, action: scoring.ActionCampaignLoad, after: loadedAs(&loaded, files)})
 }
 
-// conflicts looks for work that does not fit the new catalogue.
+// conflicts looks for work that does not fit the new catalogue, and for a person whose data was erased and whom the file would bring back.
 func (tx *Tx) conflicts(ctx context.Context, c *scoring.Campaign) error {
 	heads, err := tx.EntryHeads(ctx, c.ID)
 	if err != nil {
@@ -98,6 +98,11 @@ func (tx *Tx) conflicts(ctx context.Context, c *scoring.Campaign) error {
 	old, _, err := tx.LoadCampaign(ctx, c.ID)
 	if err != nil {
 		return err
+	}
+	for _, was := range old.People {
+		if is := c.Person(was.ID); was.Forgotten != 0 && is != nil && (is.Display() != was.Display() || is.Phone+is.Email != "") {
+			return scoring.Refuse(scoring.RefusedForgottenFile, was.ID, was.Display())
+		}
 	}
 	var codes []string
 	for code, e := range heads {

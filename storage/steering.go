@@ -46,22 +46,26 @@ func (a *application) proposeRating(ctx context.Context, ch scoring.ProposeRatin
 	return a.audit(ctx, "", "", scoring.ActionRating, before, map[string]any{"band": ch.Band, "reason": ch.Reason, "points": total})
 }
 
+// ratingRow is a leader's word on a rating.
+type ratingRow struct {
+	Band, Reason string
+	By           string `db:"person"`
+	At           time.Time
+	Points       decimal.Decimal
+}
+
+const ratingQuery = `SELECT band, reason, person, at, points FROM ratings WHERE campaign = $1 ORDER BY id DESC LIMIT 1`
+
 // Rating is the last word of a leader on the rating; nil if there is none.
 func (tx *Tx) Rating(ctx context.Context, campaign string) (*scoring.RatingChoice, error) {
-	var r struct {
-		Band, Reason string
-		By           string `db:"person"`
-		At           time.Time
-		Points       decimal.Decimal
-	}
-	err := tx.Get(ctx, &r, `SELECT band, reason, person, at, points FROM ratings WHERE campaign = $1 ORDER BY id DESC LIMIT 1`, campaign)
-	if errors.Is(err, sql.ErrNoRows) {
-		return nil, nil
-	}
-	if err != nil {
+	var rows []ratingRow
+	if err := tx.All(ctx, &rows, ratingQuery, campaign); err != nil {
 		return nil, fmt.Errorf("read rating: %w", err)
 	}
-	return &scoring.RatingChoice{Band: r.Band, Reason: r.Reason, By: r.By, At: r.At, Points: r.Points}, nil
+	for _, r := range rows {
+		return &scoring.RatingChoice{Band: r.Band, Reason: r.Reason, By: r.By, At: r.At, Points: r.Points}, nil
+	}
+	return nil, nil
 }
 
 // roundOf is how often the campaign $1 was reopened, after the lock included.

@@ -17,6 +17,7 @@ type handled struct {
 
 // batch is what the updates of one transaction leave.
 type batch struct {
+	fresh   int // updates that were written down for it
 	work    []queue.Work
 	more    map[int64]bool // chats that have further updates
 	rows    []queue.Out

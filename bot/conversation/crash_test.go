@@ -125,7 +125,7 @@ func TestCrash_at_every_word_to_the_database(t *testing.T) {
 		}
 	}
 	storagetest.Holds(t, o.db)
-	if n := cut.cuts.Load(); n < 20 {
+	if n := cut.cuts.Load(); n < 8 {
 		t.Errorf("only %d cuts", n)
 	}
 }

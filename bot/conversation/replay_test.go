@@ -236,7 +236,7 @@ func (r *real) ahead(ctx context.Context, tx *storage.Tx, c *scoring.Campaign, h
 	for _, p := range c.People {
 		people = append(people, storage.PersonOf{Campaign: r.id, Person: p.ID})
 	}
-	return errors.Join(tx.AheadEntries(ctx, entries, false), tx.AheadKept(ctx, people), tx.AheadDoubted(ctx, people), tx.AheadLoose(ctx, people))
+	return tx.ReadAhead(ctx, storage.Ahead{Entries: entries, Kept: people, Doubted: people, Loose: people})
 }
 
 // history is what was written since the world began, as screens read it: by criterion.

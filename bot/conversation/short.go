@@ -4,10 +4,8 @@ package conversation
 // waits a commit. Whatever goes wrong on it leaves nothing, and the updates go the usual way, where failures are counted.
 
 import (
-	"context"
 	"slices"
 
-	"chamdiem/storage"
 	"chamdiem/storage/queue"
 )
 
@@ -28,11 +26,7 @@ func (w *Worker) TakeIn(updates []queue.Update) (fresh int, ok bool) {
 	}
 	end := w.Pulse.Begin()
 	defer end()
-	b, err := w.transact(chats, false, func(ctx context.Context, tx *storage.Tx) error {
-		written, err := queue.WriteUpdates(ctx, tx, updates)
-		fresh = len(written)
-		return err
-	})
+	b, err := w.transact(chats, false, updates)
 	if err != nil {
 		w.Log.Debug("the short way failed", "chats", len(chats), "error", err)
 		w.release(chats, nil)
@@ -44,7 +38,7 @@ func (w *Worker) TakeIn(updates []queue.Update) (fresh int, ok bool) {
 		}
 	}
 	w.release(chats, b.more)
-	return fresh, true
+	return b.fresh, true
 }
 
 // open lets updates go the short way. After an unclean end it stays shut until what was given again is through: an update that ends the

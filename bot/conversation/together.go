@@ -123,10 +123,7 @@ func (r turnRunner) ahead(ctx context.Context, needs func(*turn) (dialog.State, 
 	if !r.tx.Remembers() {
 		return
 	}
-	var entries, lastYear, histories []storage.EntryOf
-	var files []storage.FileOf
-	var lists, whole []string
-	var loose, kept, doubted []storage.PersonOf
+	a := storage.Ahead{Lock: deciding, Lines: historyLimit}
 	r.each(func(t *turn) error {
 		s, need, ok := needs(t)
 		if !ok {
@@ -141,46 +138,41 @@ func (r turnRunner) ahead(ctx context.Context, needs func(*turn) (dialog.State, 
 			return err
 		}
 		if deciding && (need.Own || need.Steer.Full && c.MaySteer(m.Person)) {
-			whole = append(whole, m.Campaign)
+			a.Whole = append(a.Whole, m.Campaign)
 		}
 		if need.Entry != "" {
 			if _, ok := c.Catalogue.Find(need.Entry); ok {
-				entries = append(entries, storage.EntryOf{Campaign: m.Campaign, Code: need.Entry})
+				a.Entries = append(a.Entries, storage.EntryOf{Campaign: m.Campaign, Code: need.Entry})
 				if need.History {
-					histories = append(histories, storage.EntryOf{Campaign: m.Campaign, Code: need.Entry})
+					a.Histories = append(a.Histories, storage.EntryOf{Campaign: m.Campaign, Code: need.Entry})
 				}
 			}
 		}
 		if need.Entries && !need.Steer.Full {
-			lists = append(lists, m.Campaign)
+			a.Lists = append(a.Lists, m.Campaign)
 		}
 		if need.Last != "" {
-			lastYear = append(lastYear, storage.EntryOf{Campaign: m.Campaign, Code: need.Last})
+			a.LastYear = append(a.LastYear, storage.EntryOf{Campaign: m.Campaign, Code: need.Last})
 		}
 		if need.File != "" {
-			files = append(files, storage.FileOf{Campaign: m.Campaign, UniqueID: need.File})
+			a.Files = append(a.Files, storage.FileOf{Campaign: m.Campaign, UniqueID: need.File})
 		}
 		person := storage.PersonOf{Campaign: m.Campaign, Person: m.Person}
 		if need.Loose {
-			loose = append(loose, person)
+			a.Loose = append(a.Loose, person)
 		}
 		if need.Kept {
-			kept = append(kept, person)
+			a.Kept = append(a.Kept, person)
 		}
 		if need.Doubted {
-			doubted = append(doubted, person)
+			a.Doubted = append(a.Doubted, person)
+		}
+		if need.Rating {
+			a.Ratings = append(a.Ratings, m.Campaign)
 		}
 		return nil
 	})
-	r.together(func() error { return r.tx.HoldAhead(ctx, entries, whole) })
-	r.together(func() error { return r.tx.AheadEntries(ctx, entries, deciding) })
-	r.together(func() error { return r.tx.AheadLists(ctx, lists) })
-	r.together(func() error { return r.tx.AheadHistory(ctx, histories, historyLimit) })
-	r.together(func() error { return r.tx.AheadSame(ctx, files) })
-	r.together(func() error { return r.tx.AheadLastYear(ctx, lastYear) })
-	r.together(func() error { return r.tx.AheadLoose(ctx, loose) })
-	r.together(func() error { return r.tx.AheadKept(ctx, kept) })
-	r.together(func() error { return r.tx.AheadDoubted(ctx, doubted) })
+	r.together(func() error { return r.tx.ReadAhead(ctx, a) })
 }
 
 // errMemory says that the memory of a transaction is not what the database says.

@@ -128,15 +128,15 @@ func flow(codes map[string]string) []flowStep {
 		return dialog.Event{Kind: dialog.File, Text: "Kế hoạch", File: &dialog.Upload{FileID: "F" + n, UniqueID: "U" + n, Name: n + ".pdf", Size: 100}}
 	}
 	return []flowStep{
-		{"home", func(string) dialog.Event { return dialog.Event{Kind: dialog.Command, Command: "start"} }, 11, 12},
-		{"criterion", tap(dialog.ScreenCard), 8, 9},
-		{"explain", tap(dialog.ScreenExplain), 9, 9},
+		{"home", func(string) dialog.Event { return dialog.Event{Kind: dialog.Command, Command: "start"} }, 3, 4},
+		{"criterion", tap(dialog.ScreenCard), 3, 4},
+		{"explain", tap(dialog.ScreenExplain), 3, 4},
 		{"explanation", func(p string) dialog.Event {
 			return dialog.Event{Kind: dialog.Text, Text: "Đã ban hành kế hoạch số 15/KH-UBND ngày 10/01/2024 của " + p}
-		}, 12, 13},
-		{"documents", tap(dialog.ScreenEvidence), 9, 10},
-		{"document", file, 15, 16},
-		{"total", tap(dialog.ScreenTotal), 10, 10},
+		}, 4, 5},
+		{"documents", tap(dialog.ScreenEvidence), 3, 4},
+		{"document", file, 4, 5},
+		{"total", tap(dialog.ScreenTotal), 3, 4},
 	}
 }
 

@@ -8,6 +8,7 @@ package conversation
 import (
 	"context"
 	"errors"
+	"fmt"
 	"log/slog"
 	"sync"
 	"sync/atomic"
@@ -108,21 +109,18 @@ func (w *Worker) commit(fn func(ctx context.Context, tx *storage.Tx) ([]queue.Ou
 // handle does the oldest update of each of the chats in one transaction. With early each change is written when it is made, so that
 // what the database refuses can be answered.
 func (w *Worker) handle(chats []int64, early bool) (b batch, err error) {
-	return w.transact(chats, early, func(context.Context, *storage.Tx) error { return nil })
+	return w.transact(chats, early, nil)
 }
 
-// transact is handle after something else in the same transaction.
-func (w *Worker) transact(chats []int64, early bool, first func(context.Context, *storage.Tx) error) (b batch, err error) {
+// transact is handle after updates were written down in the same transaction.
+func (w *Worker) transact(chats []int64, early bool, updates []queue.Update) (b batch, err error) {
 	began := time.Now()
 	err = w.Outbox.CommitWork(context.Background(), func(ctx context.Context, tx *storage.Tx) ([]queue.Out, queue.Ended, error) {
 		b = batch{more: map[int64]bool{}}
 		if _, ok := w.Talk.(Together); ok && !early {
 			tx.Remember()
 		}
-		err := first(ctx, tx)
-		if err == nil {
-			err = w.fill(ctx, tx, chats, &b)
-		}
+		err := w.fill(ctx, tx, chats, updates, &b)
 		return b.rows, b.ended, err
 	})
 	if err != nil {
@@ -143,9 +141,14 @@ func (w *Worker) transact(chats []int64, early bool, first func(context.Context,
 }
 
 // fill claims the oldest update of each of the chats and has them handled. One that fails by itself is left out, if there are others.
-func (w *Worker) fill(ctx context.Context, tx *storage.Tx, chats []int64, b *batch) (err error) {
-	if b.work, err = queue.Claim(ctx, tx, chats); err != nil || len(b.work) == 0 {
-		return err
+func (w *Worker) fill(ctx context.Context, tx *storage.Tx, chats []int64, updates []queue.Update, b *batch) error {
+	var written []int64
+	accounts := tx.AccountsPart(chats) // a person's own chat has the number of the account
+	if err := tx.Several(ctx, queue.WritePart(tx.Channel(), updates, &written), queue.ClaimPart(tx.Channel(), chats, &b.work), accounts); err != nil {
+		return fmt.Errorf("claim updates: %w", err)
+	}
+	if b.fresh = len(written); len(b.work) == 0 {
+		return nil
 	}
 	now := b.work[0].Now
 	tx.ReadAt(now)

@@ -160,7 +160,7 @@ func (s *Sender) take(ctx context.Context, ids []int64) error {
 	defer s.mu.Unlock()
 	now := time.Now()
 	for _, row := range rows {
-		if !s.known[row.ID] {
+		if !s.known[row.ID] && s.expected[row.ChatID] == 0 {
 			s.known[row.ID] = true
 			s.enqueue(row, now)
 		}

@@ -42,32 +42,23 @@ func (o *Outbox) Commit(ctx context.Context, fn func(ctx context.Context, tx *st
 func (o *Outbox) CommitWork(ctx context.Context, fn func(ctx context.Context, tx *storage.Tx) ([]queue.Out, queue.Ended, error)) error {
 	s := o.to.Load()
 	var rows []queue.Out
-	var reserved []int64
+	written := false
 	err := o.db.InTx(ctx, func(tx *storage.Tx) (err error) {
 		var ended queue.Ended
 		if rows, ended, err = fn(ctx, tx); err != nil || len(rows) == 0 && len(ended.Seqs) == 0 {
 			return err
 		}
-		if err := queue.Finish(ctx, tx, ended, rows); err != nil {
-			return err
-		}
-		rows = slices.DeleteFunc(rows, func(r queue.Out) bool {
-			return r.ID == 0 || r.Channel != o.db.Channel() // its key was said before, or another channel's sender finds it
-		})
-		for _, r := range rows {
-			reserved = append(reserved, r.ID)
-		}
 		if s != nil {
-			s.reserve(reserved)
+			s.expect(rows)
+			written = true
 		}
-		return nil
+		return queue.Taken(tx.End(ctx, queue.FinishPart(tx.Channel(), ended, rows)))
 	})
-	switch {
-	case s == nil:
-	case err != nil:
-		s.release(reserved)
-	default:
-		s.offer(rows)
+	if written {
+		ours := slices.DeleteFunc(slices.Clone(rows), func(r queue.Out) bool {
+			return err != nil || r.ID == 0 || r.Channel != o.db.Channel() // its key was said before, or another channel's sender finds it
+		})
+		s.offer(rows, ours)
 	}
 	return err
 }

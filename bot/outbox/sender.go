@@ -51,7 +51,8 @@ type Sender struct {
 	metrics *metrics
 
 	mu       sync.Mutex
-	known    map[int64]bool // rows reserved, waiting here, under way, or ended and not yet marked
+	known    map[int64]bool // rows waiting here, under way, or ended and not yet marked
+	expected map[int64]int  // chats for which rows are being committed, and how often
 	chats    map[int64]*outChat
 	strange  map[int64]bool // chats whose screen is to be read first
 	sched    schedule
@@ -75,7 +76,7 @@ type Sender struct {
 
 // NewSender makes a sender; Run, Keep and WatchHold set it to work.
 func NewSender(c SenderConfig) *Sender {
-	return &Sender{SenderConfig: c, metrics: newMetrics(c.Registry), known: map[int64]bool{}, chats: map[int64]*outChat{}, strange: map[int64]bool{},
+	return &Sender{SenderConfig: c, metrics: newMetrics(c.Registry), known: map[int64]bool{}, expected: map[int64]int{}, chats: map[int64]*outChat{}, strange: map[int64]bool{},
 		screens: map[int64]queue.Screen{}, wake: make(chan struct{}, 1), ended: make(chan struct{}, 1), full: make(chan struct{}, 1)}
 }
 
@@ -86,43 +87,34 @@ func (s *Sender) Rest(d time.Duration) {
 	s.pause = time.Now().Add(d)
 }
 
-// reserve announces rows before they are committed, so that the sweep does not take them as well.
-func (s *Sender) reserve(ids []int64) {
+// expect announces rows before they are committed: until they are offered, the sweep takes none of their chats.
+func (s *Sender) expect(rows []queue.Out) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	for _, id := range ids {
-		s.known[id] = true
-	}
-}
-
-// release takes back what reserve announced: the commit failed. If it did not, the sweep finds the rows.
-func (s *Sender) release(ids []int64) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	for _, id := range ids {
-		delete(s.known, id)
-	}
-}
-
-// offer hands over reserved rows that are committed.
-func (s *Sender) offer(rows []queue.Out) {
-	if len(rows) == 0 {
-		return
-	}
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	now := time.Now()
 	for _, row := range rows {
-		switch {
-		case row.ID == 0: // its key was there before
-		case row.NotBefore.After(now.Add(s.skew)):
-			delete(s.known, row.ID) // the sweep finds it in time
-		default:
-			if row.NotBefore.IsZero() {
-				row.NotBefore = now.Add(s.skew)
-			}
-			s.enqueue(row, now)
+		s.expected[row.ChatID]++
+	}
+}
+
+// offer ends what expect began, and hands over those of the rows that are committed. Those that are not, or may be, the sweep finds.
+func (s *Sender) offer(expected, committed []queue.Out) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for _, row := range expected {
+		if s.expected[row.ChatID]--; s.expected[row.ChatID] == 0 {
+			delete(s.expected, row.ChatID)
 		}
+	}
+	now := time.Now()
+	for _, row := range committed {
+		if row.NotBefore.After(now.Add(s.skew)) {
+			continue // the sweep finds it in time
+		}
+		if row.NotBefore.IsZero() {
+			row.NotBefore = now.Add(s.skew)
+		}
+		s.known[row.ID] = true
+		s.enqueue(row, now)
 	}
 	pace.Nudge(s.wake)
 }

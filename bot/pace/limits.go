@@ -69,4 +69,11 @@ func (b *Bucket) Take(now time.Time, rate float64) {
 	b.full = b.full.Add(gap(rate))
 }
 
+// Back gives one back that was taken and does not count.
+func (b *Bucket) Back(rate float64) {
+	if rate > 0 {
+		b.full = b.full.Add(-gap(rate))
+	}
+}
+
 func gap(rate float64) time.Duration { return time.Duration(caution * float64(time.Second) / rate) }

@@ -17,12 +17,13 @@ import (
 // errWrongLink is all that is said of a link that does not work.
 func errWrongLink() error { return refuse(http.StatusNotFound, txtLink) }
 
-// code reads the code of a request for coming in. Only so many tries are allowed.
+// code reads the code of a request for coming in. Only so many codes that do not work are allowed; one that does is given back with worked:
+// a whole office opens its links behind one address.
 func (d *Door) code(r *request) (code string, err error) {
 	var in struct {
 		Code string `json:"code"`
 	}
-	if !d.limits.tries.pass(r.address.String()) {
+	if !d.limits.tries.pass(placeOf(r.address)) {
 		return "", refuse(http.StatusTooManyRequests, txtSlow)
 	}
 	if err := r.read(&in); err != nil {
@@ -33,6 +34,8 @@ func (d *Door) code(r *request) (code string, err error) {
 	}
 	return code, nil
 }
+
+func (d *Door) worked(r *request) { d.limits.tries.back(placeOf(r.address)) }
 
 // lookAtInvite is POST /api/invite. It gives the name of the person and the campaign of a link. The link stays unused.
 func (d *Door) lookAtInvite(r *request) error {
@@ -51,6 +54,7 @@ func (d *Door) lookAtInvite(r *request) error {
 	if invite == nil {
 		return errWrongLink()
 	}
+	d.worked(r)
 	return r.write(map[string]any{"name": invite.Display, "campaign": invite.Title})
 }
 
@@ -72,12 +76,16 @@ func (d *Door) enter(r *request) error {
 	if err != nil {
 		return err
 	}
+	d.worked(r)
 	d.setCookie(r.to, secret, sessionLife)
 	return r.write(map[string]any{"account": account})
 }
 
 // take links an account of the page to the person of the code, as the command /start does in Telegram.
 func (d *Door) take(ctx context.Context, tx *storage.Tx, r *request, code string) (rows []queue.Out, account int64, err error) {
+	if err := tx.HoldInvite(ctx, scoring.InviteHash(code)); err != nil { // browsers of one person share the account, so only one may go on
+		return nil, 0, err
+	}
 	invite, err := tx.FindInvite(ctx, scoring.InviteHash(code))
 	if err != nil || invite == nil {
 		return nil, 0, orWrongLink(err)

@@ -110,7 +110,8 @@ var errWritten = errors.New("the answer was begun")
 
 // mayAsk refuses what comes from elsewhere, or too often, and finds the session.
 func (d *Door) mayAsk(r *request) error {
-	if !d.limits.address.pass(r.address.String()) {
+	secret := d.secretOf(r)
+	if secret != "" && !d.limits.browser.pass(hashOf(secret)) || !d.limits.address.pass(placeOf(r.address)) {
 		return refuse(http.StatusTooManyRequests, txtSlow)
 	}
 	if !d.fromOwnPage(r.Request) {
@@ -119,7 +120,7 @@ func (d *Door) mayAsk(r *request) error {
 	if d.https() && r.TLS == nil && !d.trusted(remote(r.Request)) {
 		return refuse(http.StatusForbidden, txtPlain)
 	}
-	s, err := d.sessionOf(r)
+	s, err := d.sessionOf(r, secret)
 	if err != nil {
 		return err
 	}

@@ -3,6 +3,7 @@ package web
 // How often one may ask.
 
 import (
+	"net/netip"
 	"sync"
 	"time"
 
@@ -11,17 +12,32 @@ import (
 
 // bounds are those of the door. A person at work is far below them; a commune behind one address is as well.
 type bounds struct {
-	address *rate[string] // any request of an address
-	account *rate[int64]  // any request of a person
-	tries   *rate[string] // of coming in by a link, of an address
+	browser *rate[string]       // any request of a cookie: one that floods leaves the others of its address their share
+	address *rate[netip.Prefix] // any request of a place
+	account *rate[int64]        // any request of a person
+	tries   *rate[netip.Prefix] // of coming in by a link that does not work, of a place
 }
 
 func newBounds() bounds {
 	return bounds{
-		address: &rate[string]{perSecond: 100, burst: 400},
+		browser: &rate[string]{perSecond: 20, burst: 120},
+		address: &rate[netip.Prefix]{perSecond: 100, burst: 400},
 		account: &rate[int64]{perSecond: 20, burst: 120},
-		tries:   &rate[string]{perSecond: 1.0 / 30, burst: 20},
+		tries:   &rate[netip.Prefix]{perSecond: 1.0 / 30, burst: 20},
 	}
+}
+
+// placeBits is how much of an IPv6 address names the line: the rest is the customer's to choose.
+const placeBits = 64
+
+// placeOf is what counts as one place: an IPv4 address, or the IPv6 network of a line.
+func placeOf(a netip.Addr) netip.Prefix {
+	bits := a.BitLen()
+	if a.Is6() && !a.Is4In6() {
+		bits = placeBits
+	}
+	p, _ := a.Prefix(bits) // an address without a value is a place as well
+	return p
 }
 
 // maxKnown is how many are told apart; then those are forgotten who have rested.
@@ -52,6 +68,15 @@ func (r *rate[K]) pass(who K) bool {
 	}
 	b.Take(now, r.perSecond)
 	return true
+}
+
+// back gives one back that does not count.
+func (r *rate[K]) back(who K) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if b := r.known[who]; b != nil {
+		b.Back(r.perSecond)
+	}
 }
 
 // forget makes room. r.mu is held.

@@ -19,6 +19,7 @@ import (
 	"chamdiem/bot/export"
 	"chamdiem/bot/inbox"
 	"chamdiem/bot/outbox"
+	"chamdiem/bot/pace"
 	"chamdiem/bot/web"
 	"chamdiem/criteria/testwait"
 	"chamdiem/scoring"
@@ -64,10 +65,10 @@ func newRig(t *testing.T, change ...func(*web.Config)) *rig {
 	}
 	r.server.Config.Handler = r.door.Handler()
 	r.server.Start()
-	ctx, cancel := context.WithCancel(context.Background())
+	ctx, cancel := context.WithCancelCause(context.Background())
 	r.work(ctx, talk, config.Outbox)
 	t.Cleanup(func() {
-		cancel()
+		cancel(pace.ErrAbort) // what waits is not sent any more
 		r.server.CloseClientConnections()
 		r.server.Close()
 		_ = r.door.Close()

@@ -48,14 +48,22 @@ func (d *Door) setCookie(w http.ResponseWriter, secret string, life time.Duratio
 	http.SetCookie(w, &http.Cookie{Name: d.cookieName(), Value: secret, Path: "/", MaxAge: int(life.Seconds()), HttpOnly: true, Secure: d.https(), SameSite: http.SameSiteLaxMode})
 }
 
-// sessionOf reads the session of a request with the rights as they are now; nil where there is none.
-func (d *Door) sessionOf(r *request) (s *webchat.Session, err error) {
+// secretOf is what the cookie of a browser holds; "" without one.
+func (d *Door) secretOf(r *request) string {
 	cookie, err := r.Cookie(d.cookieName())
-	if err != nil || cookie.Value == "" {
-		return nil, nil //nolint:nilerr // a browser without a cookie is a stranger
+	if err != nil {
+		return ""
+	}
+	return cookie.Value
+}
+
+// sessionOf reads the session of a secret with the rights as they are now; nil where there is none.
+func (d *Door) sessionOf(r *request, secret string) (s *webchat.Session, err error) {
+	if secret == "" {
+		return nil, nil // a stranger
 	}
 	err = d.tx(r.Context(), func(tx *storage.Tx) (err error) {
-		s, err = webchat.FindSession(r.Context(), tx, hashOf(cookie.Value))
+		s, err = webchat.FindSession(r.Context(), tx, hashOf(secret))
 		return err
 	})
 	return s, err

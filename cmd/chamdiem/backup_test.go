@@ -11,6 +11,7 @@ import (
 
 	"chamdiem/bot/simulator"
 	"chamdiem/storage"
+	"chamdiem/storage/forgetting"
 	"chamdiem/storage/storagetest"
 )
 
@@ -73,9 +74,14 @@ func TestBackup_moves_everything_into_another_folder_and_never_over_something(t 
 		t.Fatal(err)
 	}
 	wantTold(t, says(exitFailed, append([]string{"sending", "status"}, into...)...), "Việc phục hồi", "chưa xong")
-	wantTold(t, says(exitDone, append([]string{"restore", "--identity=" + secret, file}, into...)...), "Đã phục hồi bản sao lưu", "✅ Bất biến", "Việc gửi tin đang bị giữ")
+	// Hiệu was forgotten after the backup was made.
+	if err := os.WriteFile(filepath.Join(fresh, forgetting.ListFile), []byte(`{"campaign":"binh-thanh-2024","person":"hieu","number":4,"at":"2024-12-01T08:00:00+07:00"}`+"\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	wantTold(t, says(exitDone, append([]string{"restore", "--identity=" + secret, file}, into...)...), "Đã phục hồi bản sao lưu", "✅ Bất biến", "Việc gửi tin đang bị giữ",
+		"đã xóa lại (binh-thanh-2024/hieu)")
 	wantTold(t, says(exitDone, append([]string{"sending", "status"}, into...)...), "đang bị giữ", "phục hồi từ bản sao lưu")
-	wantTold(t, says(exitDone, append([]string{"audit", "verify"}, into...)...), "nguyên vẹn")
+	wantTold(t, says(exitDone, append([]string{"audit", "verify"}, into...)...), "nguyên vẹn", "Cán bộ đã xóa dữ liệu #4")
 	wantTold(t, says(exitDone, append([]string{"campaign", "list"}, into...)...), "2024")
 
 	server := serveTelegram(t)

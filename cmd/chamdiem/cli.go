@@ -33,6 +33,7 @@ type commands struct {
 	Invite     inviteCommand     `cmd:"" help:"In đường dẫn mời dùng một lần cho một người."`
 	Web        webCommands       `cmd:"" help:"Trang web: thiết bị đang đăng nhập, đăng xuất thiết bị."`
 	People     peopleCommands    `cmd:"" help:"Người tham gia: cắt liên kết tài khoản."`
+	Forget     forgetCommand     `cmd:"" help:"Xóa dữ liệu cá nhân của một người theo đề nghị của người đó; bài chấm và lịch sử giữ lại dưới tên khác."`
 	Audit      auditCommands     `cmd:"" help:"Lịch sử: kiểm tra chuỗi băm."`
 	Reminders  remindersCommands `cmd:"" help:"Nhắc việc: xem kế hoạch ai được nhắc gì, lúc nào."`
 	Sending    sendingCommands   `cmd:"" help:"Việc gửi tin: tạm giữ, cho gửi tiếp, xem đang thế nào."`

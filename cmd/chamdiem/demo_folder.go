@@ -87,7 +87,7 @@ func putDemoAside(ctx context.Context, io console, dir string) error {
 }
 
 func markDemo(dir string) error {
-	if err := os.MkdirAll(dir, 0o755); err != nil {
+	if err := os.MkdirAll(dir, private.DirMode()); err != nil {
 		return fmt.Errorf("make data folder: %w", err)
 	}
 	if err := os.WriteFile(filepath.Join(dir, demoMark), []byte(demoGeneration), 0o644); err != nil {

@@ -10,6 +10,7 @@ import (
 	"chamdiem/storage"
 	"chamdiem/storage/backup"
 	"chamdiem/storage/blob"
+	"chamdiem/storage/private"
 	"chamdiem/storage/storagetest"
 )
 
@@ -105,8 +106,14 @@ func TestDoctor_tells_that_evidence_cannot_be_written(t *testing.T) {
 	defer blobs.Close()
 	s := &store{blobs: blobs, temp: filepath.Join(dir, "tmp")}
 	found := storeFindings(t.Context(), s)
-	if len(found) != 2 || found[0].Grade != gradeGood || !strings.HasPrefix(found[1].Words, "còn trống ") {
-		t.Errorf("a sound store: %+v", found)
+	if len(found) != 3 || found[0].Grade != gradeGood || found[1].Grade != gradeWarn || !strings.Contains(found[1].Words, "chmod") || !strings.HasPrefix(found[2].Words, "còn trống ") {
+		t.Errorf("a sound store that others may read: %+v", found)
+	}
+	if err := os.Chmod(dir, private.DirMode()); err != nil {
+		t.Fatal(err)
+	}
+	if found := storeFindings(t.Context(), s); found[1].Grade != gradeGood {
+		t.Errorf("a closed folder: %+v", found[1])
 	}
 	if left, err := os.ReadDir(filepath.Join(dir, "evidence", "unfinished")); err != nil || len(left) > 0 {
 		t.Errorf("left behind: %v, %v", left, err)

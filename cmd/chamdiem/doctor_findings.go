@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"chamdiem/bot/conversation"
+	"chamdiem/cmd/chamdiem/personal"
 	"chamdiem/scoring"
 	"chamdiem/scoring/campaignfile"
 	"chamdiem/scoring/format"
@@ -108,7 +109,7 @@ const (
 	noRoom     = 300 << 20
 )
 
-// storeFindings say whether evidence can be written, and how much room there is.
+// storeFindings say whether evidence can be written, who may read it, and how much room there is.
 func storeFindings(ctx context.Context, s *store) []finding {
 	writes := finding{gradeGood, "Thư mục tài liệu", "ghi được"}
 	if err := s.blobs.Writable(ctx); err != nil {
@@ -117,15 +118,19 @@ func storeFindings(ctx context.Context, s *store) []finding {
 			writes.Words = "đĩa đã đầy; tệp mọi người gửi phải chờ. Đề nghị dọn đĩa"
 		}
 	}
+	closed := finding{gradeGood, "Quyền của thư mục dữ liệu", "chỉ tài khoản chạy bot đọc được"}
+	if open := personal.OpenToOthers(filepath.Dir(s.temp)); len(open) > 0 {
+		closed = finding{gradeWarn, closed.What, "tài khoản khác trên máy đọc được dữ liệu cá nhân; đề nghị chạy: " + strings.Join(open, "; ")}
+	}
 	free, err := backup.Free(filepath.Dir(s.temp))
 	if err != nil { // a system that does not tell
-		return []finding{writes}
+		return []finding{writes, closed}
 	}
 	words := "còn trống " + format.Size(free)
 	if free < littleRoom {
 		words += "; đầy thì bot không ghi nhận được gì nữa, đề nghị dọn đĩa"
 	}
-	return []finding{writes, {graded(free < noRoom, free < littleRoom), "Đĩa", words}}
+	return []finding{writes, closed, {graded(free < noRoom, free < littleRoom), "Đĩa", words}}
 }
 
 // Limits of the age of backups: a machine may be off over a weekend.
@@ -224,6 +229,7 @@ func peopleFindings(ctx context.Context, db *storage.DB) (out []finding, err err
 		var unlinked, unreachable []string
 		for _, p := range c.People {
 			switch link, linked := links[p.ID]; {
+			case p.Forgotten != 0:
 			case !linked:
 				unlinked = append(unlinked, p.Display())
 			case link.Unreachable != nil:

@@ -1,6 +1,7 @@
 package main
 
-// chamdiem people and audit: what an operator does on the server when an account was taken over, or doubted.
+// chamdiem people, forget and audit: what an operator does on the server about an account that was taken over, about people's data, and
+// about a history that is doubted.
 
 import (
 	"cmp"
@@ -13,10 +14,12 @@ import (
 
 	"chamdiem/bot/dialog"
 	said "chamdiem/bot/dialog/words"
+	"chamdiem/cmd/chamdiem/personal"
 	"chamdiem/scoring"
 	"chamdiem/scoring/campaignfile"
 	"chamdiem/storage"
 	"chamdiem/storage/checkpoint"
+	"chamdiem/storage/forgetting"
 	"chamdiem/storage/removal"
 	"chamdiem/storage/schema"
 )
@@ -56,6 +59,53 @@ func (p peopleUnlink) Run(ctx context.Context, io console) error {
 	})
 }
 
+type forgetCommand struct {
+	databaseSettings
+	Campaign string `help:"Mã đợt chấm điểm mà mã người thuộc về; bỏ trống nếu chỉ có một." placeholder:"MÃ"`
+	Person   string `arg:"" help:"Mã người trong tệp đợt chấm điểm." placeholder:"NGƯỜI"`
+	DryRun   bool   `name:"dry-run" help:"Chỉ xem sẽ xóa gì, giữ gì; không xóa."`
+	Yes      string `help:"Tên hoặc mã của người, thay cho việc gõ lại khi được hỏi." placeholder:"TÊN"`
+}
+
+// Run tells what would be erased, asks, and erases.
+func (cmd forgetCommand) Run(ctx context.Context, io console) error {
+	return cmd.using(ctx, cmd.open, func(db *storage.DB) error {
+		var c *scoring.Campaign
+		err := db.InTx(ctx, func(tx *storage.Tx) (err error) { c, err = oneCampaign(ctx, tx, cmd.Campaign); return err })
+		if err != nil {
+			return err
+		}
+		err = personal.Forget(ctx, db, io.In, io.Out, personal.Request{Campaign: c.ID, Person: cmd.Person, Look: cmd.DryRun, Yes: cmd.Yes, DataDir: cmd.DataDir, Tell: tellForgotten})
+		if no, ok := errors.AsType[personal.Refusal](err); ok {
+			return refuse("%s", string(no))
+		}
+		if errors.Is(err, forgetting.ErrNobody) {
+			return known(c, cmd.Person)
+		}
+		return err
+	})
+}
+
+// tellForgotten tells leaders and clerks of each campaign, without saying who it was.
+func tellForgotten(ctx context.Context, tx *storage.Tx, done forgetting.Done) error {
+	for _, s := range done.Standings {
+		c, _, err := tx.LoadCampaign(ctx, s.Campaign)
+		if err != nil {
+			return err
+		}
+		var notices []dialog.Notice
+		for _, who := range c.People {
+			if c.MaySteer(who.ID) {
+				notices = append(notices, dialog.Notice{Person: who.ID, Message: dialog.Message{HTML: said.ForgottenBy(said.Operator, scoring.Pseudonym(done.Number), s.Person)}})
+			}
+		}
+		if err := tellPeople(ctx, tx, c.ID, notices); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 type auditCommands struct {
 	Checkpoint auditCheckpoint `cmd:"" help:"Lấy dấu của lịch sử tại lúc này, in kèm chữ ký, để giữ bên ngoài máy chủ."`
 	Verify     auditVerify     `cmd:"" help:"Kiểm tra lịch sử: có dòng nào, bài chấm nào bị sửa, bị xóa hoặc chèn thêm trong cơ sở dữ liệu không. Mã thoát 1 khi có."`
@@ -69,13 +119,14 @@ type auditVerify struct {
 
 // faultWords say what is wrong with a row of the history.
 var faultWords = map[string]string{
-	"changed": "nội dung bị sửa", "missing before": "thiếu dòng ngay trước", "chain broken": "chuỗi bị đứt", "end missing": "thiếu dòng cuối",
+	"changed": "nội dung bị sửa", "erased by hand": "phần cá nhân bị xóa thẳng trong cơ sở dữ liệu, không theo lần xóa dữ liệu nào", "missing before": "thiếu dòng ngay trước", "chain broken": "chuỗi bị đứt", "end missing": "thiếu dòng cuối",
 	"key missing":   "không có khóa của dòng này (và các dòng cùng khóa) nên không kiểm tra được; đề nghị chỉ ra tệp khóa bằng AUDIT_KEY_FILE",
 	"entry differs": "bài chấm không còn như dòng này ghi: bị sửa thẳng trong cơ sở dữ liệu",
 	"files differ":  "tệp đợt hoặc bộ tiêu chí đang lưu không còn như khi nạp", "roles differ": "vai trò không còn như dòng này ghi: bị sửa thẳng trong cơ sở dữ liệu",
-	"deadline differs": "thời hạn không còn như dòng này ghi: bị sửa thẳng trong cơ sở dữ liệu",
-	"account differs":  "tài khoản liên kết không còn như dòng này ghi: bị sửa thẳng trong cơ sở dữ liệu",
-	"evidence differs": "tài liệu không còn như dòng này ghi: bị thay hoặc chèn thẳng trong cơ sở dữ liệu",
+	"deadline differs":   "thời hạn không còn như dòng này ghi: bị sửa thẳng trong cơ sở dữ liệu",
+	"account differs":    "tài khoản liên kết không còn như dòng này ghi: bị sửa thẳng trong cơ sở dữ liệu",
+	"forgetting differs": "dấu đã xóa dữ liệu cá nhân không còn như lịch sử ghi: bị sửa thẳng trong cơ sở dữ liệu",
+	"evidence differs":   "tài liệu không còn như dòng này ghi: bị thay hoặc chèn thẳng trong cơ sở dữ liệu",
 }
 
 // Run implements the command.
@@ -95,6 +146,7 @@ func (a auditVerify) Run(ctx context.Context, io console) error {
 		}
 		var verdicts []checkpoint.Verdict
 		var faults []storage.AuditFault
+		var erased []forgetting.Erased
 		err = db.InTx(ctx, func(tx *storage.Tx) error {
 			if removed {
 				return nil
@@ -104,6 +156,9 @@ func (a auditVerify) Run(ctx context.Context, io console) error {
 				return err
 			}
 			if verdicts, err = checkpoint.Against(ctx, tx, c.ID, signs); err != nil {
+				return err
+			}
+			if erased, err = forgetting.InHistory(ctx, tx, c.ID); err != nil {
 				return err
 			}
 			faults, err = tx.VerifyAudit(ctx, c.ID)
@@ -125,6 +180,9 @@ func (a auditVerify) Run(ctx context.Context, io console) error {
 				fmt.Fprintln(io.Out, sentence(changed))
 			}
 			return &fault{fmt.Sprintf("Lịch sử có %d chỗ không khớp.", len(faults)+lost)}
+		}
+		for _, line := range personal.HistoryWords(erased) {
+			fmt.Fprintln(io.Out, line)
 		}
 		fmt.Fprintln(io.Out, "Lịch sử nguyên vẹn.")
 		return schemaWords(changed)

@@ -11,9 +11,11 @@ import (
 	"path/filepath"
 	"strings"
 
+	"chamdiem/cmd/chamdiem/personal"
 	"chamdiem/scoring/campaignfile"
 	"chamdiem/scoring/format"
 	"chamdiem/storage/backup"
+	"chamdiem/storage/forgetting"
 	"chamdiem/storage/private"
 
 	"filippo.io/age"
@@ -76,18 +78,21 @@ func (cmd restoreCommand) bring(ctx context.Context, io console, s *store, ident
 	if _, err := os.Stat(cmd.place().keyFile()); errors.Is(err, fs.ErrNotExist) {
 		fmt.Fprintf(io.Out, "⚠️ Trước khi chạy bot, chép khóa của lịch sử (audit.key) của máy cũ vào %s. Không còn khóa đó thì lịch sử cũ không kiểm tra được nữa.\n", cmd.place().keyFile())
 	}
+	if err := personal.Again(ctx, s.DB, io.Out, cmd.DataDir); err != nil {
+		return err
+	}
 	fmt.Fprintln(io.Out, "Việc gửi tin đang bị giữ. Dừng hẳn bot ở máy cũ, chạy bot ở đây, rồi cho gửi tiếp: chamdiem sending on")
 	return nil
 }
 
-// prepare refuses a data folder in which there is anything but the key of the history, clears what a killed restore left, and marks it.
+// prepare refuses a data folder in which there is anything but the key of the history and the list of those who were forgotten, clears what a killed restore left, and marks it.
 func (cmd restoreCommand) prepare(ctx context.Context) error {
 	if _, err := os.Stat(filepath.Join(cmd.DataDir, restoringMark)); err == nil {
 		if err := clearRestore(ctx, cmd.DataDir); err != nil {
 			return err
 		}
 	}
-	if err := os.MkdirAll(cmd.DataDir, 0o755); err != nil {
+	if err := os.MkdirAll(cmd.DataDir, private.DirMode()); err != nil {
 		return refuse("Không tạo được thư mục dữ liệu %s: %v", cmd.DataDir, err)
 	}
 	list, err := os.ReadDir(cmd.DataDir)
@@ -96,7 +101,7 @@ func (cmd restoreCommand) prepare(ctx context.Context) error {
 	}
 	var names []string
 	for _, one := range list {
-		if name := one.Name(); name != "audit.key" && name != "lost+found" && filepath.Join(cmd.DataDir, name) != cmd.place().keyFile() {
+		if name := one.Name(); name != "audit.key" && name != forgetting.ListFile && name != "lost+found" && filepath.Join(cmd.DataDir, name) != cmd.place().keyFile() {
 			names = append(names, name)
 		}
 	}

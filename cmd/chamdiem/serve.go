@@ -9,20 +9,23 @@ import (
 	"log/slog"
 	"os"
 	"path/filepath"
-	"runtime/debug"
 	"strconv"
+	"sync"
 	"time"
 
 	"chamdiem/bot"
 	"chamdiem/bot/channel"
 	"chamdiem/bot/export"
 	"chamdiem/bot/telegram"
+	"chamdiem/cmd/chamdiem/lean"
+	"chamdiem/cmd/chamdiem/personal"
 	"chamdiem/cmd/chamdiem/webdoor"
 	"chamdiem/criteria"
 	"chamdiem/scoring"
 	"chamdiem/scoring/campaignfile"
 	"chamdiem/scoring/format"
 	"chamdiem/storage"
+	"chamdiem/storage/private"
 
 	"github.com/prometheus/client_golang/prometheus"
 )
@@ -33,6 +36,7 @@ type serveCommand struct {
 	databaseSettings
 	serveSettings
 	nightlySettings
+	personal.Keep
 	webdoor.Settings
 	webdoor.Mail
 	HoldSending bool   `help:"Khởi động với việc gửi tin bị giữ, cho đến khi chạy: chamdiem sending on (dùng sau khi phục hồi dữ liệu bằng cách chép tệp)."`
@@ -41,7 +45,7 @@ type serveCommand struct {
 
 // Run implements the command.
 func (c serveCommand) Run(ctx context.Context, io console) (err error) {
-	if err := together(c.telegramSettings.check(), c.databaseSettings.check(), c.serveSettings.check(), c.nightlySettings.check(), sentences(c.Check()), sentences(c.CheckMail())); err != nil {
+	if err := together(c.telegramSettings.check(), c.databaseSettings.check(), c.serveSettings.check(), c.nightlySettings.check(), sentences(c.Check()), sentences(c.CheckMail()), sentences(c.CheckKeep())); err != nil {
 		return err
 	}
 	username, err := c.awaitName(ctx, io)
@@ -87,11 +91,13 @@ func (c serveCommand) Run(ctx context.Context, io console) (err error) {
 		config.While = append(config.While, export.Nightly{DB: s.DB, Dir: filepath.Join(c.DataDir, "exports"), Keep: c.ExportKeep,
 			Zone: campaignfile.Shipped().Location, Log: config.Log}.Run)
 	}
+	config.Storing = new(sync.RWMutex)
+	config.While = append(config.While, personal.Housekeeping{DB: s.DB, Dir: c.DataDir, Keep: c.Keep, Drop: s.blobs.Delete, Storing: config.Storing, Log: config.Log}.Run)
 	config.Troubles = s.troubles
 	config.Mail = c.Post(c.URL)
 	config.Ready = func() {
 		fmt.Fprintln(io.Out, running(username))
-		go debug.FreeOSMemory() // what only the start needed
+		go lean.GiveBack()
 	}
 	if c.On() {
 		closeDoor, joined := c.Join(&config, webdoor.Parts{DB: s.DB, Blobs: s.blobs, Dir: c.DataDir, Title: pageTitle(outside), Log: config.Log})
@@ -127,7 +133,7 @@ func (c serveCommand) awaitName(ctx context.Context, io console) (name string, e
 		return string(before), nil
 	}
 	if err == nil && c.On() {
-		err = os.MkdirAll(c.DataDir, 0o755)
+		err = os.MkdirAll(c.DataDir, private.DirMode())
 		if err == nil {
 			err = os.WriteFile(kept, []byte(name), 0o600)
 		}

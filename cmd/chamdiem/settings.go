@@ -18,6 +18,7 @@ import (
 	"chamdiem/bot/telegram"
 	"chamdiem/scoring/paper/signature"
 	"chamdiem/storage/blob/s3"
+	"chamdiem/storage/private"
 	"chamdiem/storage/schema"
 )
 
@@ -170,7 +171,7 @@ func (d *databaseSettings) check() (err error) {
 
 // open opens the database and brings its schema up to date.
 func (d *databaseSettings) open(ctx context.Context) (*store, error) {
-	if err := os.MkdirAll(d.DataDir, 0o755); err != nil {
+	if err := os.MkdirAll(d.DataDir, private.DirMode()); err != nil {
 		return nil, refuse("Không tạo được thư mục dữ liệu %s: %v", d.DataDir, err)
 	}
 	s, err := openStore(ctx, d.place())

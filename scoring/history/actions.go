@@ -69,6 +69,9 @@ var wordings = map[scoring.Action]struct {
 	scoring.ActionDelegation:   {AboutPeople, delegationWords},
 	scoring.ActionRemind:       {AboutPeople, remindWords},
 	scoring.ActionSnooze:       {AboutPeople, snoozeWords},
+	scoring.ActionForget: {AboutPeople, func(_ *scoring.Campaign, _ scoring.AuditRow, _, after values) string {
+		return "xóa dữ liệu cá nhân theo đề nghị: nay là “" + scoring.Pseudonym(after.Number) + "”"
+	}},
 
 	scoring.ActionCampaign:     {AboutCampaign, always("nạp đợt chấm điểm")},
 	scoring.ActionCampaignLoad: {AboutCampaign, always("nạp lại hồ sơ đợt")},

@@ -29,6 +29,9 @@ func (tx *Tx) Now(ctx context.Context) (time.Time, error) {
 	return tx.now, nil
 }
 
+// At is what Now gave, or ReadAt was told; zero before.
+func (tx *Tx) At() time.Time { return tx.now }
+
 // ReadAt says what the database's clock has just shown, so that it is not asked once more.
 func (tx *Tx) ReadAt(now time.Time) { tx.now = now }
 

@@ -37,6 +37,9 @@ const (
 // defaultMaxConns leaves room for several programs on a server with PostgreSQL's default of 100 connections.
 const defaultMaxConns = 10
 
+// maxConnsEver is more connections than a pool of ours has.
+const maxConnsEver = 100
+
 // Options say how to open a database. The zero value is right for the program.
 type Options struct {
 	Application string // name shown in pg_stat_activity; empty = "chamdiem"

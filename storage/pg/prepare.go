@@ -28,7 +28,7 @@ func (p preparing) Connect(ctx context.Context) (driver.Conn, error) {
 	if !ok {
 		return nil, fmt.Errorf("connection of type %T lacks what is needed", inner)
 	}
-	return &preparingConn{fullConn: whole, kept: map[string]keptStmt{}}, nil
+	return &preparingConn{fullConn: whole, kept: map[string]keptStmt{}, named: map[string]string{}}, nil
 }
 
 // fullConn is what lib/pq's connections can do.
@@ -42,6 +42,7 @@ type fullConn interface {
 	driver.SessionResetter
 	driver.Validator
 	driver.NamedValueChecker
+	driver.Tx // the transaction under way
 }
 
 type keptStmt interface {
@@ -52,7 +53,9 @@ type keptStmt interface {
 
 type preparingConn struct {
 	fullConn
-	kept map[string]keptStmt
+	kept  map[string]keptStmt
+	named map[string]string // the names of those that Several runs
+	names int               // how many names were given
 }
 
 func (c *preparingConn) QueryContext(ctx context.Context, query string, args []driver.NamedValue) (driver.Rows, error) {
@@ -102,11 +105,16 @@ func (c *preparingConn) prepared(ctx context.Context, query string, args []drive
 	return kept, nil
 }
 
-// check forgets a statement whose plan no longer fits: the tables changed, or the server lost it.
+// check forgets a statement whose plan no longer fits.
 func (c *preparingConn) check(query string, err error) error {
-	var refused *pq.Error
-	if errors.As(err, &refused) && (refused.Code == "0A000" || refused.Code == "26000") {
+	if unfit(err) {
 		delete(c.kept, query)
 	}
 	return err
+}
+
+// unfit reports whether a plan no longer fits: the tables changed, or the server lost it.
+func unfit(err error) bool {
+	refused, ok := errors.AsType[*pq.Error](err)
+	return ok && (refused.Code == "0A000" || refused.Code == "26000")
 }

@@ -5,6 +5,7 @@ package pg
 import (
 	"context"
 	"database/sql"
+	"database/sql/driver"
 	"errors"
 	"fmt"
 	"time"
@@ -14,12 +15,19 @@ import (
 	"github.com/jmoiron/sqlx"
 )
 
+// errOver says that the transaction is committed.
+var errOver = errors.New("go on with the transaction: it is committed")
+
 // errSpoiled says that fn took a failure within the transaction for none.
 var errSpoiled = errors.New("commit: a part of the transaction failed")
 
 // Tx is one explicit transaction. It is not safe for concurrent use, and ends with the function it was given to.
 type Tx struct {
-	x       *sqlx.Tx
+	conn    *sqlx.Conn
+	another func() (*sqlx.Conn, error) // instead of one that turns out to be dead
+	begun   bool                       // the server knows of it: it does from the first statement on
+	over    bool                       // it is committed, see Last
+	until   time.Time                  // no statement begins later
 	channel scoring.Channel
 	now     time.Time // read once, see Now
 	broken  bool      // a statement failed, or a step was left half done: nothing can be committed
@@ -27,53 +35,122 @@ type Tx struct {
 
 // InTx runs fn in one transaction and commits if fn returns nil. Otherwise, or on a panic, everything is
 // rolled back and the error comes back as it is. Once fn is done, the end of ctx no longer stops the commit:
-// whether it took place must not hang on a request that gives up. A transaction takes ten seconds at most.
+// whether it took place must not hang on a request that gives up. No statement begins later than ten seconds after the first.
 func (db *DB) InTx(ctx context.Context, fn func(*Tx) error) error {
 	if err := ctx.Err(); err != nil {
 		return fmt.Errorf("begin transaction: %w", err)
 	}
 	own, cancel := context.WithTimeout(context.WithoutCancel(ctx), txTimeout)
 	defer cancel()
-	x, err := db.pool.BeginTxx(own, nil)
+	tx := &Tx{another: func() (*sqlx.Conn, error) { return db.pool.Connx(own) }, until: time.Now().Add(txTimeout), channel: db.channel}
+	conn, err := tx.another()
 	if err != nil {
 		return fmt.Errorf("begin transaction: %w", err)
 	}
+	tx.conn = conn
 	done := false
 	defer func() {
 		if !done { // a panic: let go of the connection, and let it rise
-			_ = x.Rollback()
+			tx.rollback()
 		}
+		_ = tx.conn.Close() // it goes back to the pool, where it is not dead
 	}()
-	tx := &Tx{x: x, channel: db.channel}
 	err = fn(tx)
 	done = true
+	if tx.over {
+		return err
+	}
 	if err == nil && tx.broken {
 		err = errSpoiled
 	}
 	if err != nil {
-		// A rollback that fails has lost its connection, and with it the transaction.
-		_ = x.Rollback()
+		tx.rollback()
 		return err
 	}
-	if err := x.Commit(); err != nil {
+	if err := tx.commit(); err != nil {
 		return fmt.Errorf("commit: %w", translate(err))
 	}
 	return nil
 }
 
+// raw gives the connection itself. It may not run what a context can cancel.
+func (tx *Tx) raw(fn func(*preparingConn) error) error {
+	return tx.conn.Raw(func(c any) error { return fn(c.(*preparingConn)) }) //nolint:forcetypeassert // openPool makes no others
+}
+
+// first runs what begins the transaction. A connection that the server has ended while it was idle is found out by that, and another one
+// is taken: all of the pool may be dead.
+func (tx *Tx) first(fn func() error) error {
+	for tries := 0; ; tries++ {
+		err := fn()
+		if !errors.Is(err, driver.ErrBadConn) || tries > maxConnsEver {
+			tx.begun = true // and may have failed
+			return err
+		}
+		conn, err := tx.another()
+		if err != nil {
+			return err
+		}
+		_ = tx.conn.Close() // it is dead
+		tx.conn = conn
+	}
+}
+
+// ready begins the transaction, if need be, for its next statement.
+func (tx *Tx) ready() error {
+	if tx.over {
+		return errOver
+	}
+	if time.Now().After(tx.until) {
+		return fmt.Errorf("go on with the transaction: %w", context.DeadlineExceeded)
+	}
+	if tx.begun {
+		return nil
+	}
+	return Wrap("begin transaction", tx.first(func() error {
+		return tx.raw(func(c *preparingConn) error {
+			_, err := c.BeginTx(context.Background(), driver.TxOptions{})
+			return err
+		})
+	}))
+}
+
+func (tx *Tx) commit() error {
+	if !tx.begun {
+		return nil
+	}
+	return tx.raw(func(c *preparingConn) error { return c.Commit() })
+}
+
+// rollback undoes all. Where that fails the connection is given up, and with it the transaction.
+func (tx *Tx) rollback() {
+	if !tx.begun || tx.over {
+		return
+	}
+	_ = tx.raw(func(c *preparingConn) error {
+		if err := c.Rollback(); err != nil {
+			return driver.ErrBadConn
+		}
+		return nil
+	})
+}
+
 // Savepoint runs fn so that its error undoes only what fn did; the transaction stays usable. The error comes back.
 func (tx *Tx) Savepoint(ctx context.Context, fn func() error) error {
-	if _, err := tx.x.ExecContext(ctx, "SAVEPOINT part"); err != nil {
+	if err := tx.ready(); err != nil {
+		return err
+	}
+	if _, err := tx.conn.ExecContext(ctx, "SAVEPOINT part"); err != nil {
 		return fmt.Errorf("set savepoint: %w", err)
 	}
 	if err := fn(); err != nil {
-		if _, back := tx.x.ExecContext(ctx, "ROLLBACK TO SAVEPOINT part; RELEASE SAVEPOINT part"); back != nil {
+		if _, back := tx.conn.ExecContext(ctx, "ROLLBACK TO SAVEPOINT part; RELEASE SAVEPOINT part"); back != nil {
 			return errors.Join(err, fmt.Errorf("roll back to savepoint: %w", back))
 		}
 		tx.broken = false
 		return err
 	}
-	if _, err := tx.x.ExecContext(ctx, "RELEASE SAVEPOINT part"); err != nil {
+	if _, err := tx.conn.ExecContext(ctx, "RELEASE SAVEPOINT part"); err != nil {
 		return fmt.Errorf("release savepoint: %w", translate(err))
 	}
 	return nil
@@ -98,7 +175,7 @@ func (tx *Tx) Mark(ctx context.Context) error {
 
 // BackToMark undoes what was done since the last Mark, because of err. It returns an error, err among it, where that fails.
 func (tx *Tx) BackToMark(ctx context.Context, err error) error {
-	if _, back := tx.x.ExecContext(ctx, "ROLLBACK TO SAVEPOINT mark"); back != nil {
+	if _, back := tx.conn.ExecContext(ctx, "ROLLBACK TO SAVEPOINT mark"); back != nil {
 		return errors.Join(err, fmt.Errorf("roll back to savepoint: %w", back))
 	}
 	tx.broken = false
@@ -127,17 +204,26 @@ func (tx *Tx) failed(err error) error {
 
 // Get reads exactly one row into dest; sql.ErrNoRows if there is none.
 func (tx *Tx) Get(ctx context.Context, dest any, query string, args ...any) error {
-	return tx.failed(tx.x.GetContext(ctx, dest, query, args...))
+	if err := tx.ready(); err != nil {
+		return tx.failed(err)
+	}
+	return tx.failed(tx.conn.GetContext(ctx, dest, query, args...))
 }
 
 // All reads all rows into dest, a pointer to a slice.
 func (tx *Tx) All(ctx context.Context, dest any, query string, args ...any) error {
-	return tx.failed(tx.x.SelectContext(ctx, dest, query, args...))
+	if err := tx.ready(); err != nil {
+		return tx.failed(err)
+	}
+	return tx.failed(tx.conn.SelectContext(ctx, dest, query, args...))
 }
 
 // Exec runs a statement and returns how many rows it touched.
 func (tx *Tx) Exec(ctx context.Context, query string, args ...any) (int64, error) {
-	result, err := tx.x.ExecContext(ctx, query, args...)
+	if err := tx.ready(); err != nil {
+		return 0, tx.failed(err)
+	}
+	result, err := tx.conn.ExecContext(ctx, query, args...)
 	if err != nil {
 		return 0, tx.failed(err)
 	}

@@ -39,6 +39,15 @@ func DefaultDir() (string, error) {
 	return filepath.Join(home, ".local", "share", "chamdiem"), nil
 }
 
+// DirMode is who may enter a data folder: the program's account alone, or, where the server runs under an account of its own, that one
+// on its way through as well.
+func DirMode() fs.FileMode {
+	if os.Geteuid() == 0 {
+		return 0o711
+	}
+	return 0o700
+}
+
 // layout is the folders and files of one private server.
 type layout struct {
 	base   string // <dir>/postgres, of the server's account
@@ -53,7 +62,7 @@ func lay(dir string) (layout, error) {
 		return layout{}, fmt.Errorf("find data folder: %w", err)
 	}
 	// Symbolic links are followed once, here, so that the check of the way and the server mean the same folder.
-	if err := os.MkdirAll(dir, 0o755); err != nil {
+	if err := os.MkdirAll(dir, DirMode()); err != nil {
 		return layout{}, fmt.Errorf("make data folder: %w", err)
 	}
 	if dir, err = filepath.EvalSymlinks(dir); err != nil {

@@ -7,6 +7,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 )
@@ -38,6 +39,9 @@ func (*Server) Alone() bool { return false }
 
 // PID is 0: no server runs.
 func (*Server) PID() int { return 0 }
+
+// DirMode is who may enter a data folder: the program's account alone.
+func DirMode() fs.FileMode { return 0o700 }
 
 // Stop has nothing to stop.
 func (*Server) Stop(context.Context) error { return nil }

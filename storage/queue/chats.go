@@ -5,9 +5,10 @@ package queue
 import (
 	"context"
 	"encoding/json"
-	"fmt"
+	"errors"
 	"slices"
 
+	"chamdiem/scoring"
 	"chamdiem/storage/pg"
 
 	"github.com/lib/pq"
@@ -48,12 +49,28 @@ func (e Ended) columns() []any {
 // Finish writes what handled updates leave, and rows of the outbox as AddOut does, in one statement. ErrTaken if one of the updates was
 // finished before.
 func Finish(ctx context.Context, tx pg.Querier, e Ended, rows []Out) error {
+	return Taken(pg.Wrap("finish updates and write outbox", pg.Run(ctx, tx, FinishPart(tx.Channel(), e, rows))))
+}
+
+// codeTaken is what FinishPart raises where one of the updates was finished before.
+const codeTaken = "CD008"
+
+// Taken gives ErrTaken for what FinishPart raises, and leaves other errors.
+func Taken(err error) error {
+	if refused, ok := errors.AsType[*pq.Error](err); ok && refused.Code == codeTaken {
+		return ErrTaken
+	}
+	return err
+}
+
+// FinishPart is Finish among other statements; see Taken. The rows have their ids once it is run.
+func FinishPart(channel scoring.Channel, e Ended, rows []Out) pg.Part {
 	var ids []struct {
-		N  int   `db:"n"` // 0: how many updates are done
+		N  int   `db:"n"` // 0: all updates are done
 		ID int64 `db:"id"`
 	}
 	// The ids are taken first, so that each row's own is known whatever order the insert returns them in.
-	err := tx.All(ctx, &ids, `
+	return pg.Part{Dest: &ids, Query: `
 		WITH back AS (
 			DELETE FROM unreachable WHERE channel = $7 AND chat_id = ANY($4)
 		), saved AS (
@@ -74,18 +91,15 @@ func Finish(ctx context.Context, tx pg.Querier, e Ended, rows []Out) error {
 				coalesce(nullif(expires_at, '')::timestamptz, clock_timestamp() + $20 * interval '1 second') FROM rows
 			ON CONFLICT (key) WHERE key IS NOT NULL DO NOTHING RETURNING id
 		)
-		SELECT rows.n, rows.id FROM rows JOIN written USING (id) UNION ALL SELECT 0, count(*) FROM done`,
-		slices.Concat(e.columns(), []any{tx.Channel()}, outColumns(tx.Channel(), rows), []any{defaultExpiry.Seconds()})...)
-	if err != nil {
-		return fmt.Errorf("finish updates and write outbox: %w", err)
-	}
-	for _, row := range ids {
-		switch {
-		case row.N > 0:
-			rows[row.N-1].ID = row.ID
-		case int(row.ID) != len(e.Seqs):
-			return ErrTaken
-		}
-	}
-	return nil
+		SELECT rows.n, rows.id FROM rows JOIN written USING (id) UNION ALL
+			SELECT 0, CASE WHEN count(*) = coalesce(cardinality($5), 0) THEN 0 ELSE length(refuse('` + codeTaken + `', 'inbox', '')::text) END FROM done`,
+		Args: slices.Concat(e.columns(), []any{channel}, outColumns(channel, rows), []any{defaultExpiry.Seconds()}),
+		Then: func() error {
+			for _, row := range ids {
+				if row.N > 0 {
+					rows[row.N-1].ID = row.ID
+				}
+			}
+			return nil
+		}}
 }

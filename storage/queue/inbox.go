@@ -11,6 +11,7 @@ import (
 	"strconv"
 	"time"
 
+	"chamdiem/scoring"
 	"chamdiem/storage/pg"
 
 	"github.com/lib/pq"
@@ -62,6 +63,15 @@ func AddUpdates(ctx context.Context, db *pg.DB, batch []Update) (chats []int64, 
 
 // WriteUpdates is AddUpdates in a transaction that writes other things as well.
 func WriteUpdates(ctx context.Context, tx pg.Querier, batch []Update) (chats []int64, err error) {
+	err = pg.Run(ctx, tx, WritePart(tx.Channel(), batch, &chats))
+	return chats, pg.Wrap("write updates", err)
+}
+
+// WritePart is WriteUpdates among other statements; nothing where there is no update.
+func WritePart(channel scoring.Channel, batch []Update, chats *[]int64) pg.Part {
+	if len(batch) == 0 {
+		return pg.Part{}
+	}
 	ids, chatIDs, keys, payloads := make([]int64, len(batch)), make([]int64, len(batch)), make([]string, len(batch)), make([]string, len(batch))
 	for i, u := range batch {
 		ids[i], chatIDs[i], keys[i], payloads[i] = u.UpdateID, u.ChatID, u.Key, u.Payload
@@ -69,7 +79,7 @@ func WriteUpdates(ctx context.Context, tx pg.Querier, batch []Update) (chats []i
 			keys[i] = strconv.FormatInt(u.UpdateID, 10)
 		}
 	}
-	err = tx.All(ctx, &chats, `
+	return pg.Part{Dest: chats, Query: `
 		WITH batch AS (
 			SELECT * FROM unnest($1::bigint[], $2::bigint[], $3::text[], $4::text[]) WITH ORDINALITY AS b (update_id, chat_id, key, payload, n)
 		), known AS (
@@ -78,8 +88,7 @@ func WriteUpdates(ctx context.Context, tx pg.Querier, batch []Update) (chats []i
 		INSERT INTO inbox (channel, key, update_id, chat_id, payload)
 		SELECT $5, key, update_id, chat_id, payload FROM batch ORDER BY n
 		ON CONFLICT DO NOTHING
-		RETURNING chat_id`, pq.Int64Array(ids), pq.Int64Array(chatIDs), pq.StringArray(keys), pq.StringArray(payloads), tx.Channel())
-	return chats, pg.Wrap("write updates", err)
+		RETURNING chat_id`, Args: []any{pq.Int64Array(ids), pq.Int64Array(chatIDs), pq.StringArray(keys), pq.StringArray(payloads), channel}}
 }
 
 // ManyBehind is up to how many waiting updates of a chat are counted: more than a person types in a hurry.
@@ -87,14 +96,15 @@ const ManyBehind = 50
 
 // Claim locks the given chats, in order of their id, without those that another transaction holds, and returns the
 // oldest unfinished update of each. While the clock is in doubt there are none: what people sent waits.
-func Claim(ctx context.Context, tx pg.Querier, chats []int64) ([]Work, error) {
-	var work []Work
-	err := tx.All(ctx, &work, `SELECT seq, update_id, chat_id, payload, received_at, tries, behind, state, last_in, now FROM claim_updates($1, $2, $3)`,
-		tx.Channel(), pq.Int64Array(chats), ManyBehind)
-	if err != nil {
-		return nil, fmt.Errorf("claim updates: %w", err)
-	}
-	return work, nil
+func Claim(ctx context.Context, tx pg.Querier, chats []int64) (work []Work, err error) {
+	err = pg.Run(ctx, tx, ClaimPart(tx.Channel(), chats, &work))
+	return work, pg.Wrap("claim updates", err)
+}
+
+// ClaimPart is Claim among other statements.
+func ClaimPart(channel scoring.Channel, chats []int64, work *[]Work) pg.Part {
+	return pg.Part{Query: `SELECT seq, update_id, chat_id, payload, received_at, tries, behind, state, last_in, now FROM claim_updates($1, $2, $3)`,
+		Args: []any{channel, pq.Int64Array(chats), ManyBehind}, Dest: work}
 }
 
 // FinishUpdates is Finish where no state of a chat changes.

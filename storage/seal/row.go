@@ -5,7 +5,6 @@ package seal
 import (
 	"crypto/hmac"
 	"crypto/sha256"
-	"crypto/subtle"
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
@@ -52,16 +51,22 @@ func (p Personal) Commit(salts []byte) (out [MarkCount][]byte, err error) {
 	if len(salts) != MarkCount*SaltSize {
 		return out, fmt.Errorf("commit to personal fields: %d bytes of salt", len(salts))
 	}
-	account, err := json.Marshal([]any{p.Channel, p.UserID, p.ChatID, p.UpdateID})
+	fields, err := p.fields()
 	if err != nil {
 		return out, fmt.Errorf("commit to personal fields: %w", err)
 	}
-	for i, field := range [MarkCount][]byte{[]byte(p.Person), account, []byte(p.Before), []byte(p.After)} {
+	for i, field := range fields {
 		mac := hmac.New(sha256.New, salts[i*SaltSize:(i+1)*SaltSize])
-		mac.Write(field)
+		mac.Write([]byte(field))
 		out[i] = mac.Sum(nil)
 	}
 	return out, nil
+}
+
+// fields are the texts that are committed to, in the order of the marks.
+func (p Personal) fields() ([MarkCount]string, error) {
+	account, err := json.Marshal([]any{p.Channel, p.UserID, p.ChatID, p.UpdateID})
+	return [MarkCount]string{p.Person, string(account), p.Before, p.After}, err
 }
 
 // Seal computes the hash of the row: over the hash before it, every field that is no personal one, and the commitments, as a
@@ -80,14 +85,4 @@ func (r Row) Seal(key Key) (string, error) {
 	mac := hmac.New(sha256.New, key.secret)
 	mac.Write(text)
 	return hex.EncodeToString(mac.Sum(nil)), nil
-}
-
-// Same reports whether both are the same commitments.
-func Same(a, b [MarkCount][]byte) bool {
-	for i := range a {
-		if subtle.ConstantTimeCompare(a[i], b[i]) != 1 {
-			return false
-		}
-	}
-	return true
 }

@@ -76,7 +76,7 @@ func peopleText(t *dialog.Turn) bool {
 func notLinked(sc dialog.Scene) []string {
 	var ids []string
 	for _, p := range sc.Campaign.People {
-		if _, linked := sc.Links[p.ID]; !linked {
+		if _, linked := sc.Links[p.ID]; !linked && p.Forgotten == 0 {
 			ids = append(ids, p.ID)
 		}
 	}
@@ -137,6 +137,11 @@ func showPeople(v *dialog.View) {
 	v.Line(words.People(len(sc.Campaign.People), len(missing), len(unreachable)))
 	v.Gap()
 	apart := slices.Concat(missing, unreachable)
+	for _, p := range sc.Campaign.People {
+		if p.Forgotten != 0 {
+			apart = append(apart, p.ID)
+		}
+	}
 	list := make([]string, 0, len(sc.Campaign.People))
 	for _, p := range sc.Campaign.People {
 		if v.State.Query != viewUnlinked || slices.Contains(apart, p.ID) {
@@ -205,6 +210,8 @@ func accountWords(sc dialog.Scene, p *scoring.Person) string {
 	link, linked := sc.Links[p.ID]
 	inv, invited := sc.Steer.Invites[p.ID]
 	switch {
+	case p.Forgotten != 0:
+		return words.DataErased
 	case linked && link.Unreachable != nil:
 		return words.UnreachableSince(*link.Unreachable, loc)
 	case linked:

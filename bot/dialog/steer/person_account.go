@@ -35,7 +35,10 @@ func personKeys(v *dialog.View, p *scoring.Person) {
 	if pending || linked {
 		label = words.LabelInviteAgain
 	}
-	keys := []dialog.Key{personWrite(v, label, actInvite, "", sum, "mời")}
+	var keys []dialog.Key
+	if p.Forgotten == 0 {
+		keys = append(keys, personWrite(v, label, actInvite, "", sum, "mời"))
+	}
 	if pending {
 		keys = append(keys, personWrite(v, words.LabelRevoke, actRevokeInvite, "", sum, "hủy đường dẫn"))
 	}

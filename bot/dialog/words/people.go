@@ -41,6 +41,7 @@ const (
 	Nobody        = "Không có người này trong đợt chấm điểm."
 	NotInvited    = "chưa mời"
 	CutOff        = "đã hủy liên kết, chưa mời lại"
+	DataErased    = "đã xóa dữ liệu cá nhân theo đề nghị"
 	NotLinked     = "Chưa liên kết."
 	InviteExpired = "đường dẫn mời đã hết hạn"
 	Picked        = "Đã chọn"
@@ -209,6 +210,11 @@ func Unlinked(who string) string {
 
 func UnlinkedBy(by, who string) string {
 	return fmt.Sprintf("%s vừa hủy liên kết tài khoản của %s.", markup.Name(Capital(by)), markup.Name(who))
+}
+
+// ForgottenBy tells leaders and clerks that personal data of a person was erased. It does not name the person.
+func ForgottenBy(by, pseudonym, id string) string {
+	return fmt.Sprintf("%s vừa xóa dữ liệu cá nhân của một người theo đề nghị của người đó. Bài chấm, tài liệu và lịch sử giữ nguyên dưới tên “%s” (mã %s).", markup.Name(Capital(by)), markup.Name(pseudonym), markup.Name(id))
 }
 
 func AskRoles(w Terms, who string, now, next []scoring.Role) string {

@@ -10,7 +10,12 @@ CREATE TABLE people (
     phone     text NOT NULL,
     email     text NOT NULL DEFAULT '',      -- where reminders go when Telegram does not take them; empty: none
     active    boolean NOT NULL DEFAULT true, -- false: left the campaign; the history keeps the ID
-    PRIMARY KEY (campaign, id)
+    -- Personal data of the person was erased: the number of the pseudonym, when, and the transaction that did so and may erase.
+    forgotten    integer CHECK (forgotten > 0),
+    forgotten_at timestamptz,
+    forgotten_tx bigint,
+    PRIMARY KEY (campaign, id),
+    CHECK (num_nulls(forgotten, forgotten_at, forgotten_tx) IN (0, 3))
 );
 CREATE TABLE roles (
     campaign text NOT NULL,

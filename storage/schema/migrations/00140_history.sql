@@ -46,9 +46,14 @@ CREATE TABLE audit_personal (
     before    text NOT NULL,             -- JSON
     after     text NOT NULL,             -- JSON
     step_at   timestamptz,               -- when it was, for a step on an entry or beside it; null: of the campaign itself
-    salts     bytea,                     -- of the four commitments, 16 bytes each; null: erased
-    erased_at timestamptz,
-    CHECK ((salts IS NULL) = (erased_at IS NOT NULL))
+    salts     bytea NOT NULL,            -- of the four commitments, 16 bytes each; those of erased fields are zero
+    -- What was erased for a person who was forgotten, and the seal over what stands there now, with a key of the history.
+    erased      smallint NOT NULL DEFAULT 0 CHECK (erased BETWEEN 0 AND 15), -- 1 the person, 2 the account, 4 before, 8 after
+    erased_at   timestamptz,
+    erased_for  integer NOT NULL DEFAULT 0, -- that person's number
+    erased_key  text NOT NULL DEFAULT '',
+    erased_seal text NOT NULL DEFAULT '',
+    CHECK ((erased = 0) = (erased_at IS NULL))
 );
 -- When a person last took a step.
 CREATE INDEX audit_person ON audit_personal (campaign, person, step_at) WHERE step_at IS NOT NULL;
@@ -117,23 +122,23 @@ BEGIN
     RETURN OLD;
 END $$;
 
--- The one way to take personal fields out of the history: all of them of one row, with their salts. Nothing calls it yet; it is for
--- people who ask to be forgotten. The setting is how the guard knows this function.
-CREATE FUNCTION audit_erase(wanted bigint) RETURNS void LANGUAGE plpgsql AS $$
+-- Whether this very transaction forgets a person of the campaign.
+CREATE FUNCTION being_forgotten(c text) RETURNS boolean LANGUAGE plpgsql VOLATILE AS $$
 BEGIN
-    PERFORM set_config('chamdiem.erase', wanted::text, true);
-    UPDATE audit_personal SET person = '', channel = '', user_id = 0, chat_id = 0, update_id = 0, before = '{}', after = '{}', salts = NULL, erased_at = app_now()
-    WHERE audit_id = wanted AND erased_at IS NULL;
-    PERFORM set_config('chamdiem.erase', '', true);
+    RETURN EXISTS (SELECT FROM people WHERE campaign = c AND forgotten_tx = txid_current());
 END $$;
 
+-- Personal fields change in one way only: they are erased for a person who is forgotten, with a seal, and what is not erased stays.
 CREATE FUNCTION audit_personal_guard() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     IF TG_OP = 'DELETE' AND being_removed(OLD.campaign) THEN
         RETURN OLD;
     END IF;
-    IF TG_OP <> 'UPDATE' OR current_setting('chamdiem.erase', true) IS DISTINCT FROM OLD.audit_id::text OR NEW.audit_id <> OLD.audit_id
-       OR NEW.erased_at IS NULL OR (NEW.person, NEW.user_id, NEW.chat_id, NEW.before, NEW.after) IS DISTINCT FROM ('', 0::bigint, 0::bigint, '{}', '{}') THEN
+    IF TG_OP <> 'UPDATE' OR NOT being_forgotten(OLD.campaign) OR NEW.erased & OLD.erased <> OLD.erased OR NEW.erased = 0 OR NEW.erased_seal = ''
+       OR (NEW.audit_id, NEW.campaign, NEW.step_at) IS DISTINCT FROM (OLD.audit_id, OLD.campaign, OLD.step_at)
+       OR NEW.erased & 1 = 0 AND NEW.person <> OLD.person
+       OR NEW.erased & 2 = 0 AND (NEW.channel, NEW.user_id, NEW.chat_id, NEW.update_id) <> (OLD.channel, OLD.user_id, OLD.chat_id, OLD.update_id)
+       OR NEW.erased & 4 = 0 AND NEW.before <> OLD.before OR NEW.erased & 8 = 0 AND NEW.after <> OLD.after THEN
         RAISE EXCEPTION 'the history is append-only';
     END IF;
     RETURN NEW;
