@@ -157,9 +157,11 @@ func examine(ctx context.Context, s *store, evidence bool) ([]finding, error) {
 	if err != nil {
 		return nil, err
 	}
+	has, about := presence(ctx, s)
+	found = append(found, about...)
 	whole := func(ctx context.Context, sum string) error { // that it is there
-		has, err := s.blobs.Has(ctx, sum)
-		if err == nil && !has {
+		is, err := has(ctx, sum)
+		if err == nil && !is {
 			err = blob.ErrMissing
 		}
 		return err
@@ -167,11 +169,13 @@ func examine(ctx context.Context, s *store, evidence bool) ([]finding, error) {
 	if evidence { // and what its name says
 		whole = func(ctx context.Context, sum string) error { return blob.Verify(ctx, s.blobs, sum) }
 	}
-	lost, err := s.BadEvidence(ctx, whole)
-	if err != nil {
-		return nil, err
+	if has != nil {
+		lost, err := s.BadEvidence(ctx, whole)
+		if err != nil {
+			return nil, err
+		}
+		violations = append(violations, lost...)
 	}
-	violations = append(violations, lost...)
 	return append(found, invariantFindings(violations)...), nil
 }
 

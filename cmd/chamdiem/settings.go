@@ -119,7 +119,7 @@ type databaseSettings struct {
 	DatabaseURLFile secretFile `name:"database-url-file" env:"DATABASE_URL_FILE" help:"Tệp chứa địa chỉ đó, thay cho DATABASE_URL." placeholder:"TỆP"`
 	DataDir         string     `name:"data-dir" env:"DATA_DIR" help:"Thư mục dữ liệu: tài liệu kiểm chứng và PostgreSQL riêng (mặc định: ${default})." default:"${home}" placeholder:"THƯ-MỤC"`
 	evidenceSettings
-	AuditKeyFile    string     `name:"audit-key-file" env:"AUDIT_KEY_FILE" help:"Tệp khóa của lịch sử, tự tạo lần đầu, sao lưu riêng với cơ sở dữ liệu (mặc định: audit.key trong thư mục dữ liệu)." placeholder:"TỆP"`
+	AuditKeyFile string `name:"audit-key-file" env:"AUDIT_KEY_FILE" help:"Tệp khóa của lịch sử, tự tạo lần đầu, sao lưu riêng với cơ sở dữ liệu (mặc định: audit.key trong thư mục dữ liệu)." placeholder:"TỆP"`
 }
 
 // evidenceSettings say where the bytes of evidence are, if not in the data folder.

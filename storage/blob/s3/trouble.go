@@ -41,6 +41,13 @@ func permanent(err error) bool {
 	return ok && answer.StatusCode >= 400 && answer.StatusCode < 500 && answer.StatusCode != http.StatusTooManyRequests && answer.StatusCode != http.StatusRequestTimeout
 }
 
+// Failed reports that an error is the server's, or of the way to it, so that Explain has words for it.
+func (b *Bucket) Failed(err error) bool {
+	_, answered := errors.AsType[minio.ErrorResponse](err)
+	_, onTheWay := errors.AsType[net.Error](err)
+	return answered || onTheWay || errors.Is(err, context.DeadlineExceeded)
+}
+
 // Explain says in a sentence what to do about a failure of the store. It holds no secret.
 func (b *Bucket) Explain(err error) string {
 	answer, _ := errors.AsType[minio.ErrorResponse](err)

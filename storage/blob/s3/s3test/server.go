@@ -70,7 +70,9 @@ func (s *Server) Address(t testing.TB, prefix string) s3.Address {
 }
 
 // Strike has a function answer in place of the server, which it is handed.
-func (s *Server) Strike(fn func(http.ResponseWriter, *http.Request, http.Handler)) { s.strike.Store(&fn) }
+func (s *Server) Strike(fn func(http.ResponseWriter, *http.Request, http.Handler)) {
+	s.strike.Store(&fn)
+}
 
 // Objects is how many objects there are, of whichever name.
 func (s *Server) Objects(t testing.TB) int { return len(s.keys(t)) }
