@@ -122,6 +122,7 @@ var layers = map[string]layer{
 	"storage/ways":                  {may: []string{"storage/pg", "scoring"}, never: []string{"chamdiem/bot", "github.com/go-telegram/bot"}},
 	"storage/checkpoint":            {may: []string{"storage/pg", "storage/seal"}, never: []string{"chamdiem/bot", "github.com/go-telegram/bot"}},
 	"storage/forgetting":            {may: []string{"storage", "storage/pg", "storage/seal", "scoring", "scoring/campaignfile", "scoring/campaignbook", "criteria"}, never: []string{"chamdiem/bot", "github.com/go-telegram/bot"}},
+	"storage/retention":             {may: []string{"storage", "storage/pg"}, never: []string{"chamdiem/bot", "github.com/go-telegram/bot"}},
 	"storage/removal":               {may: []string{"storage/checkpoint", "storage/pg", "storage/seal"}, never: []string{"chamdiem/bot", "github.com/go-telegram/bot"}},
 	"storage/seal":                  {never: append([]string{"chamdiem"}, outside...)},
 	"storage":                       {may: []string{"storage/pg", "storage/schema", "storage/seal", "storage/webchat", "scoring", "scoring/campaignfile", "scoring/format", "criteria", "scoring/history", "scoring/reminding", "scoring/period", "scoring/nextyear", "storage/removal"}, never: []string{"chamdiem/bot", "github.com/go-telegram/bot"}},
