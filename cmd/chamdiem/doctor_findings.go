@@ -138,7 +138,7 @@ func evidenceFinding(ctx context.Context, blobs blob.Keeper) finding {
 	bucket, far := blobs.(*s3.Bucket)
 	switch {
 	case far && err != nil:
-		return finding{gradeBad, farStore, bucket.Explain(err) + "; tệp mọi người gửi phải chờ"}
+		return finding{gradeBad, farStore, bucket.Explain(err) + "; tệp mọi người gửi phải chờ, bot tự thử lại"}
 	case far:
 		return finding{gradeGood, farStore, fmt.Sprintf("%s ghi và đọc được", bucket)}
 	case errors.Is(err, blob.ErrFull):

@@ -218,6 +218,7 @@ func TestBucket_says_what_is_wrong_and_never_the_secret(t *testing.T) {
 		"no such bucket": {says(http.StatusNotFound, "NoSuchBucket"), "đề nghị tạo bucket"},
 		"unknown key":    {says(http.StatusForbidden, "InvalidAccessKeyId"), "EVIDENCE_KEY"},
 		"wrong secret":   {says(http.StatusForbidden, "SignatureDoesNotMatch"), "EVIDENCE_SECRET_FILE"},
+		"refused":        {says(http.StatusForbidden, "NoSuchUser"), "kho không nhận khóa (trả lời: no)"},
 		"no right":       {says(http.StatusForbidden, "AccessDenied"), "cấp quyền"},
 		"another time":   {says(http.StatusForbidden, "RequestTimeTooSkewed"), "chỉnh giờ"},
 		"no room":        {says(http.StatusForbidden, "QuotaExceeded"), "kho đã đầy"},

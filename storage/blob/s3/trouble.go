@@ -64,18 +64,23 @@ func (b *Bucket) Explain(err error) string {
 		return fmt.Sprintf("khóa này không có quyền; đề nghị cấp quyền đọc, ghi, xóa, liệt kê trong bucket %s", b.Bucket)
 	case answer.Code == minio.RequestTimeTooSkewed:
 		return "giờ của máy này lệch với giờ của kho; đề nghị chỉnh giờ (timedatectl)"
+	case answer.StatusCode == http.StatusForbidden, answer.StatusCode == http.StatusUnauthorized:
+		return fmt.Sprintf("kho không nhận khóa (trả lời: %s); đề nghị xem lại EVIDENCE_KEY, EVIDENCE_SECRET_FILE và quyền của khóa", answer.Message)
 	case answer.Code == "AuthorizationHeaderMalformed", answer.Code == minio.InvalidRegion:
 		return "kho ở vùng khác; đề nghị ghi thêm region=… vào EVIDENCE_URL"
 	case answer.StatusCode >= http.StatusInternalServerError:
-		return fmt.Sprintf("kho %s đang lỗi (mã %d); bot tự thử lại", b.Server, answer.StatusCode)
+		return fmt.Sprintf("kho %s đang lỗi (mã %d)", b.Server, answer.StatusCode)
 	case unverified:
 		return fmt.Sprintf("chứng thư TLS của %s không kiểm tra được", b.Server)
 	case onTheWay && network.Timeout(), errors.Is(err, context.DeadlineExceeded):
-		return fmt.Sprintf("kho %s không trả lời kịp; đề nghị xem mạng, tường lửa, HTTPS_PROXY; bot tự thử lại", b.Server)
+		return fmt.Sprintf("kho %s không trả lời kịp; đề nghị xem mạng, tường lửa, HTTPS_PROXY", b.Server)
 	case onTheWay:
-		return fmt.Sprintf("chưa tới được kho %s; đề nghị xem mạng, tường lửa, HTTPS_PROXY; bot tự thử lại", b.Server)
+		return fmt.Sprintf("chưa tới được kho %s; đề nghị xem mạng, tường lửa, HTTPS_PROXY", b.Server)
 	}
-	return fmt.Sprintf("kho %s trả lời: %v", b.Server, err)
+	if answer.StatusCode != 0 {
+		return fmt.Sprintf("kho %s trả lời: %s %s", b.Server, answer.Code, answer.Message)
+	}
+	return fmt.Sprintf("kho %s: %v", b.Server, err)
 }
 
 // transport is the way to the server. A connection that stands still for so long is given up.
