@@ -191,7 +191,13 @@ func graded(bad, warn bool) grade {
 
 // serverFinding names the server; one that is too old, or a database of another encoding, is not opened at all.
 func serverFinding(h storage.Health) finding {
-	return finding{gradeGood, "PostgreSQL", h.Server}
+	switch {
+	case h.Taken == "":
+		return finding{gradeGood, "PostgreSQL", h.Server}
+	case h.Followers == 0:
+		return finding{gradeWarn, "PostgreSQL", fmt.Sprintf("%s, đang dùng %s mà không có máy dự phòng nào theo: máy này hỏng thì mất những gì ghi sau bản sao lưu cuối; đề nghị dựng lại máy dự phòng", h.Server, h.Taken)}
+	}
+	return finding{gradeGood, "PostgreSQL", fmt.Sprintf("%s, đang dùng %s, %d máy dự phòng theo", h.Server, h.Taken, h.Followers)}
 }
 
 func schemaFinding(h storage.Health) finding {
