@@ -162,6 +162,11 @@ func TestForget_leaves_the_work_under_a_pseudonym_and_nothing_that_tells_of_the_
 		t.Errorf("the history does not hold: %+v", faults)
 	}
 	storagetest.Holds(t, db)
+	var guessable int // a commitment whose salt is known can be tried out
+	if err := db.SQL().Get(&guessable, `SELECT count(*) FROM audit_personal, unnest(ARRAY[2, 4, 8], ARRAY[17, 33, 49]) AS f (bit, at)
+		WHERE erased & bit <> 0 AND substring(salts FROM at FOR 16) <> decode(repeat('00', 16), 'hex')`); err != nil || guessable != 0 {
+		t.Errorf("%d salts of erased fields are left, %v", guessable, err)
+	}
 	var page int // the number of the chat stays where a file waits to be removed, and tells nothing
 	if err := db.SQL().Get(&page, `SELECT (SELECT count(*) FROM web_sessions) + (SELECT count(*) FROM web_actions) + (SELECT count(*) FROM web_messages)
 		+ (SELECT count(*) FROM web_files WHERE name <> '' OR at > now())`); err != nil || page != 0 {
@@ -241,6 +246,21 @@ func TestForget_is_told_from_erasing_by_hand(t *testing.T) {
 		})
 		if !errors.Is(err, undone) {
 			t.Errorf("%s: %v", statement, err)
+		}
+	}
+	// The row that says who was forgotten, at the end of its stream, is cut off: what was erased is erased for no reason then.
+	if _, err := db.SQL().Exec(`ALTER TABLE audit_personal DISABLE TRIGGER USER; ALTER TABLE audit DISABLE TRIGGER USER;
+		WITH cut AS (SELECT id FROM audit WHERE action = 'forget'), p AS (DELETE FROM audit_personal WHERE audit_id IN (SELECT id FROM cut)) SELECT 1;
+		DELETE FROM audit WHERE action = 'forget'; ALTER TABLE audit_personal ENABLE TRIGGER USER; ALTER TABLE audit ENABLE TRIGGER USER`); err != nil {
+		t.Fatal(err)
+	}
+	faults := verify(t, db, c)
+	if len(faults) < 4 {
+		t.Errorf("without the row that says so: %+v", faults)
+	}
+	for _, f := range faults {
+		if f.Fault != "erased by hand" {
+			t.Errorf("without the row that says so: %+v", f)
 		}
 	}
 	// With the guards on there is no way.
