@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"log/slog"
 	"net/url"
+	"sync"
 	"time"
 
 	"chamdiem/bot/conversation"
@@ -41,6 +42,7 @@ type Config struct {
 	Introduction func() dialog.About
 
 	Blobs     evidence.Blobs  // where evidence goes; nil = evidence is not fetched
+	Storing   *sync.RWMutex   // held while evidence is stored; who takes bytes out of the store locks it. nil = bytes never go
 	Look      look.Opener     // opens fetched files; demanded with Blobs
 	FileLimit int64           // bytes; 0 = telegram.FileLimit
 	LocalDir  string          // folder of files of a Bot API server run beside the bot with --local, by the same path here; empty = there is none

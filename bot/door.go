@@ -80,7 +80,7 @@ func (e *engine) leadWeb(ctx context.Context, p *pace.Parts, l *lead) {
 	})
 	if e.Blobs != nil {
 		f := evidence.NewFetcher(evidence.FetcherConfig{DB: d.DB, From: d.Files(), Blobs: e.Blobs, Look: e.Look, Limit: d.MaxFile, TempDir: e.TempDir, Outbox: d.Outbox, Hints: hints,
-			Screens: c.Talk, Channel: c.Talk.Channel, Log: e.log, Registry: e.Registry})
+			Screens: c.Talk, Channel: c.Talk.Channel, Log: e.log, Registry: e.Registry, Storing: e.Storing})
 		p.Loop("web fetch", f.Run)
 		p.Loop("web sheets", f.RunSheets)
 	}

@@ -226,7 +226,7 @@ func (e *engine) lead(ctx context.Context, p *pace.Parts, l *lead) error {
 func (e *engine) evidence() evidence.FetcherConfig {
 	limit := cmp.Or(e.FileLimit, telegram.FileLimit(e.LocalDir))
 	return evidence.FetcherConfig{DB: e.DB, From: e.tg.Files(), Blobs: e.Blobs, Look: e.Look, Limit: limit, TempDir: e.TempDir, Outbox: e.Outbox, Hints: e.hints,
-		Screens: e.Screens, Channel: telegram.Capabilities(e.LocalDir), Log: e.log, Registry: e.Registry}
+		Screens: e.Screens, Channel: telegram.Capabilities(e.LocalDir), Log: e.log, Registry: e.Registry, Storing: e.Storing}
 }
 
 // receive starts what brings updates in.

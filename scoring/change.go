@@ -114,6 +114,8 @@ type (
 	}
 	// DropKept takes a kept text of the actor away; one that is not there any more is gone already.
 	DropKept struct{ ID int64 }
+	// EndDevice signs a browser of the actor's person out of the web page; one that is signed out already stays so.
+	EndDevice struct{ ID int64 }
 	// HoldFile lets a file of the actor wait for the answer whether it carries a mark of secrecy; a message is held once.
 	HoldFile struct{ File DoubtedFile }
 	// DropHeld ends the waiting of files of the actor; one that is not there any more is gone already.
@@ -201,6 +203,7 @@ func (TakeInvite) change()      {}
 func (InviteTried) change()     {}
 func (KeepText) change()        {}
 func (DropKept) change()        {}
+func (EndDevice) change()       {}
 func (HoldFile) change()        {}
 func (DropHeld) change()        {}
 func (LateEntry) change()       {}

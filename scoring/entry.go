@@ -166,6 +166,7 @@ const (
 	FetchRefused  FetchState = "refused"  // content not allowed (program, macro, wrong type)
 	FetchFailed   FetchState = "failed"   // gave up
 	FetchNone     FetchState = "none"     // a link: nothing to fetch
+	FetchTidied   FetchState = "tidied"   // it was stored; the bytes of what was no part of the result went after the campaign
 )
 
 // Evidence is one piece of evidence (tài liệu kiểm chứng).

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"chamdiem/scoring"
+	"chamdiem/storage/webchat"
 )
 
 // Apply writes the changes of one step in their order. Each is idempotent by its own key, so that a step which
@@ -118,6 +119,8 @@ func (a *application) apply(ctx context.Context, change scoring.Change) error {
 		return a.snooze(ctx, ch)
 	case scoring.DropKept:
 		return a.dropKept(ctx, ch)
+	case scoring.EndDevice:
+		return webchat.EndDevice(ctx, a.tx, a.actor.Campaign, a.actor.Person, ch.ID)
 	case scoring.HoldFile:
 		return a.holdFile(ctx, ch.File)
 	case scoring.DropHeld:

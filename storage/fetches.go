@@ -253,3 +253,24 @@ func (tx *Tx) TakeChecked(ctx context.Context, campaign, code string) (ids []int
 	}
 	return ids, nil
 }
+
+// TidyEvidence notes that the bytes of pieces are not kept any more, and which of them are to go out of the store; see storage/retention.
+func (tx *Tx) TidyEvidence(ctx context.Context, ids []int64) error {
+	for _, id := range ids {
+		var piece struct{ Campaign, Code, SHA256 string }
+		if err := tx.Get(ctx, &piece, `SELECT campaign, code, sha256 FROM evidence WHERE id = $1 AND fetch_state = 'stored'`, id); err != nil {
+			return fmt.Errorf("find evidence %d: %w", id, err)
+		}
+		if _, err := tx.Exec(ctx, `UPDATE evidence SET fetch_state = $2, sha256 = '' WHERE id = $1`, id, scoring.FetchTidied); err != nil {
+			return fmt.Errorf("tidy evidence %d: %w", id, err)
+		}
+		if _, err := tx.Exec(ctx, `INSERT INTO dropping (sha256) VALUES ($1) ON CONFLICT DO NOTHING`, piece.SHA256); err != nil {
+			return fmt.Errorf("tidy evidence %d: %w", id, err)
+		}
+		if err := tx.audit(ctx, auditEntry{actor: scoring.Actor{Campaign: piece.Campaign}, stream: fetchStream, code: piece.Code, action: scoring.ActionEvidenceFetch,
+			after: map[string]any{"id": id, "fetch": scoring.FetchTidied, "sha256": ""}}); err != nil {
+			return err
+		}
+	}
+	return nil
+}

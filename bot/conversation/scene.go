@@ -9,6 +9,7 @@ import (
 
 	"chamdiem/bot/dialog"
 	"chamdiem/scoring"
+	"chamdiem/storage/webchat"
 )
 
 // historyLimit is how many lines of a criterion's history are shown.
@@ -151,6 +152,11 @@ func (t *turn) loadCampaign(ctx context.Context, _ dialog.State, need dialog.Nee
 	}
 	if need.Kept {
 		if t.scene.Kept, err = t.tx.Kept(ctx, id, t.scene.Person.ID); err != nil {
+			return err
+		}
+	}
+	if need.Devices {
+		if t.scene.Devices, err = webchat.Devices(ctx, t.tx, id, t.scene.Person.ID); err != nil {
 			return err
 		}
 	}

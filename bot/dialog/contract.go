@@ -98,6 +98,8 @@ type Need struct {
 	Unreminded bool
 	// Kept: the texts that are kept for the person.
 	Kept bool
+	// Devices: the browsers in which the person is signed in to the web page.
+	Devices bool
 	// Rating: the last word of a leader on the rating.
 	Rating bool
 	// Doubted: the files of the person that wait for an answer in this chat.
@@ -170,6 +172,7 @@ type Scene struct {
 	Reminder    *reminding.Said         // Need.Reminder; nil: none that this account was sent
 	Unreminded  []reminding.Unreminded  // in the order of the campaign file
 	Kept        []scoring.KeptText      // Need.Kept, the newest first
+	Devices     []scoring.Device        // Need.Devices, the newest first
 	Rating      *scoring.RatingChoice   // Need.Rating; nil: no leader has confirmed or changed it
 	// Past is the page for Need.Past, the newest first; one row more than limits.HistoryPage where another page follows.
 	Past []scoring.AuditRow

@@ -43,6 +43,8 @@ const (
 	ScreenReady = "nopdu"
 	ScreenMark  = "mat"
 
+	ScreenDevices = "tb"
+
 	ScreenReminder   = "nv"
 	ScreenUnreminded = "cnd"
 

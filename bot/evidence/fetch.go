@@ -74,6 +74,9 @@ type FetcherConfig struct {
 	Channel  dialog.Capabilities // what the channel carries in which it is told what was found
 	Log      *slog.Logger
 	Registry prometheus.Registerer
+	// Storing is held, shared with others who store, while a piece is stored and written down: bytes go out of the store only in between.
+	// nil = bytes never go.
+	Storing *sync.RWMutex
 }
 
 // Fetcher brings in what people sent.
@@ -129,6 +132,10 @@ func (f *Fetcher) begin(ctx context.Context) int {
 
 // one fetches a piece and writes down how it ended, or puts it off.
 func (f *Fetcher) one(ctx context.Context, piece storage.Fetch) {
+	if f.Storing != nil {
+		f.Storing.RLock()
+		defer f.Storing.RUnlock()
+	}
 	result, err := f.fetch(ctx, piece)
 	after := context.WithoutCancel(ctx)
 	switch {

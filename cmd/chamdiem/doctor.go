@@ -8,9 +8,11 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
+	"chamdiem/cmd/chamdiem/personal"
 	"chamdiem/cmd/chamdiem/webdoor"
 	"chamdiem/scoring/campaignfile"
 	"chamdiem/scoring/format"
@@ -25,6 +27,7 @@ type doctorCommand struct {
 	databaseSettings
 	webdoor.Settings
 	webdoor.Mail
+	personal.Keep
 	Evidence bool `help:"Đọc lại toàn bộ tài liệu và so mã băm (có thể lâu)."`
 	JSON     bool `help:"In dạng JSON."`
 }
@@ -65,7 +68,7 @@ const (
 
 // Run prints the findings.
 func (cmd doctorCommand) Run(ctx context.Context, io console) (err error) {
-	wrong := sentences(cmd.CheckMail())
+	wrong := together(sentences(cmd.CheckMail()), sentences(cmd.CheckKeep()))
 	if cmd.On() {
 		wrong = together(wrong, sentences(cmd.CheckURL()))
 	}
@@ -86,6 +89,9 @@ func (cmd doctorCommand) Run(ctx context.Context, io console) (err error) {
 	if err != nil {
 		return err
 	}
+	if found, err = cmd.kept(ctx, s, found); err != nil {
+		return err
+	}
 	for _, f := range append(cmd.Checkup(ctx, webdoor.Visitor(nil), time.Now()), cmd.CheckupMail(ctx)...) {
 		found = append(found, finding{graded(f.Bad, f.Warn), f.What, f.Words})
 	}
@@ -102,6 +108,15 @@ func (cmd doctorCommand) Run(ctx context.Context, io console) (err error) {
 		}
 	}
 	return err
+}
+
+// kept adds how long chats and files are kept, where the schema can be asked.
+func (cmd doctorCommand) kept(ctx context.Context, s *store, found []finding) ([]finding, error) {
+	if slices.ContainsFunc(found, func(f finding) bool { return f.What == "Lược đồ" && f.Grade != gradeGood }) {
+		return found, nil
+	}
+	words, behind, err := cmd.KeepWords(ctx, s.DB)
+	return append(found, finding{graded(false, behind), "Thời hạn giữ", words}), err
 }
 
 // examine makes all findings. With another schema than this program's there is only that one.

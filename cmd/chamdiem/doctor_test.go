@@ -45,7 +45,11 @@ func TestDoctor_TellsTheSoundFromTheSick(t *testing.T) {
 	if code != exitFailed {
 		t.Errorf("before the bot ever ran: exit code %d", code)
 	}
-	wantTold(t, said, "❌ Nhịp cuối: chưa có nhịp nào", "❌ Bot: không có bản nào", "✅ Lược đồ", "⚠️ Đồng hồ: chạy thử", "✅ Bất biến", "0/16 đã liên kết")
+	wantTold(t, said, "❌ Nhịp cuối: chưa có nhịp nào", "❌ Bot: không có bản nào", "✅ Lược đồ", "⚠️ Đồng hồ: chạy thử", "✅ Bất biến", "0/16 đã liên kết",
+		"✅ Thời hạn giữ: tin nhắn: xóa 180 ngày sau khi mọi đợt của người đó khóa; tệp đã bỏ hoặc chưa xếp: giữ mãi")
+	if code, said := told(t, url, "doctor", "--chat-keep=7"); code != exitRefused || !strings.Contains(said, "CHAT_KEEP phải là 0, hoặc số ngày từ 30 trở lên") {
+		t.Errorf("too few days: %d, %s", code, said)
+	}
 
 	s, p, reminder := startProductOn(t, db)
 	y := &year{t: t, s: s, p: p, c: p.campaign, reminder: reminder, told: map[string]int{}}

@@ -10,6 +10,7 @@ import (
 	"os"
 	"path/filepath"
 	"strconv"
+	"sync"
 	"time"
 
 	"chamdiem/bot"
@@ -17,6 +18,7 @@ import (
 	"chamdiem/bot/export"
 	"chamdiem/bot/telegram"
 	"chamdiem/cmd/chamdiem/lean"
+	"chamdiem/cmd/chamdiem/personal"
 	"chamdiem/cmd/chamdiem/webdoor"
 	"chamdiem/criteria"
 	"chamdiem/scoring"
@@ -34,6 +36,7 @@ type serveCommand struct {
 	databaseSettings
 	serveSettings
 	nightlySettings
+	personal.Keep
 	webdoor.Settings
 	webdoor.Mail
 	HoldSending bool   `help:"Khởi động với việc gửi tin bị giữ, cho đến khi chạy: chamdiem sending on (dùng sau khi phục hồi dữ liệu bằng cách chép tệp)."`
@@ -42,7 +45,7 @@ type serveCommand struct {
 
 // Run implements the command.
 func (c serveCommand) Run(ctx context.Context, io console) (err error) {
-	if err := together(c.telegramSettings.check(), c.databaseSettings.check(), c.serveSettings.check(), c.nightlySettings.check(), sentences(c.Check()), sentences(c.CheckMail())); err != nil {
+	if err := together(c.telegramSettings.check(), c.databaseSettings.check(), c.serveSettings.check(), c.nightlySettings.check(), sentences(c.Check()), sentences(c.CheckMail()), sentences(c.CheckKeep())); err != nil {
 		return err
 	}
 	username, err := c.awaitName(ctx, io)
@@ -88,6 +91,8 @@ func (c serveCommand) Run(ctx context.Context, io console) (err error) {
 		config.While = append(config.While, export.Nightly{DB: s.DB, Dir: filepath.Join(c.DataDir, "exports"), Keep: c.ExportKeep,
 			Zone: campaignfile.Shipped().Location, Log: config.Log}.Run)
 	}
+	config.Storing = new(sync.RWMutex)
+	config.While = append(config.While, personal.Housekeeping{DB: s.DB, Dir: c.DataDir, Keep: c.Keep, Drop: s.blobs.Delete, Storing: config.Storing, Log: config.Log}.Run)
 	config.Troubles = s.troubles
 	config.Mail = c.Post(c.URL)
 	config.Ready = func() {

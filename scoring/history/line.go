@@ -205,6 +205,8 @@ func fetchState(after values) string {
 		return "quá lớn nên chưa đưa được vào hồ sơ"
 	case scoring.FetchRefused, scoring.FetchFailed:
 		return "không nhận được, không có trong hồ sơ" + noteOf(after.Note)
+	case scoring.FetchTidied:
+		return "đã xóa theo thời hạn giữ tệp không thuộc bài chấm"
 	}
 	return "đang chờ"
 }

@@ -97,3 +97,21 @@ func AllSigned(ctx context.Context, tx pg.Querier, campaign string) (list []Sign
 		WHERE m.campaign = $2 AND s.ended_at IS NULL AND s.expires_at > clock_timestamp() ORDER BY q.position, s.id DESC`, scoring.Web, campaign)
 	return list, pg.Wrap("list sessions of a campaign", err)
 }
+
+// Devices lists the browsers in which a person of a campaign is signed in, the newest first.
+func Devices(ctx context.Context, tx pg.Querier, campaign, person string) (list []scoring.Device, err error) {
+	var rows []Session
+	err = tx.All(ctx, &rows, `SELECT `+sessionColumns+` FROM web_sessions s JOIN links m ON m.channel = $1 AND m.user_id = s.chat_id
+		WHERE m.campaign = $2 AND m.person = $3 AND s.ended_at IS NULL AND s.expires_at > clock_timestamp() ORDER BY s.id DESC`, scoring.Web, campaign, person)
+	for _, s := range rows {
+		list = append(list, scoring.Device{ID: s.ID, Name: s.Device, Since: s.Made, Seen: s.Seen})
+	}
+	return list, pg.Wrap("list the devices of a person", err)
+}
+
+// EndDevice signs a browser of a person out. That of another person stays as it is.
+func EndDevice(ctx context.Context, tx pg.Querier, campaign, person string, id int64) error {
+	_, err := tx.Exec(ctx, `UPDATE web_sessions s SET ended_at = clock_timestamp(), ended_by = $5 FROM links m
+		WHERE s.id = $4 AND s.ended_at IS NULL AND m.channel = $1 AND m.user_id = s.chat_id AND m.campaign = $2 AND m.person = $3`, scoring.Web, campaign, person, id, EndRevoked)
+	return pg.Wrap("sign a device out", err)
+}

@@ -179,7 +179,8 @@ var samples = map[string]func(p *Pair, r *rand.Rand) scoring.Change{
 			From: scoring.MessageKey{Channel: one(r, testChannel, ""), ChatID: 1000, ID: int64(r.IntN(4))},
 		}
 	},
-	"DropKept": func(_ *Pair, r *rand.Rand) scoring.Change { return scoring.DropKept{ID: int64(r.IntN(4))} },
+	"DropKept":  func(_ *Pair, r *rand.Rand) scoring.Change { return scoring.DropKept{ID: int64(r.IntN(4))} },
+	"EndDevice": func(_ *Pair, r *rand.Rand) scoring.Change { return scoring.EndDevice{ID: int64(r.IntN(4))} },
 	"HoldFile": func(p *Pair, r *rand.Rand) scoring.Change {
 		return scoring.HoldFile{File: scoring.DoubtedFile{
 			Code: one(r, "", "3.1.1"), Name: one(r, "lấy mật.pdf", ""), Caption: one(r, "", "bỏ phiếu mật"), FileID: "F", UniqueID: "U", AlbumID: one(r, "", "A"), Photo: r.IntN(2) == 0,

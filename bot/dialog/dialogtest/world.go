@@ -41,6 +41,7 @@ type Memory struct {
 	unchecked map[string][]int64
 	lastYear  map[string]scoring.LastYear
 	kept      map[string][]scoring.KeptText    // by person, the newest last
+	devices   map[string][]scoring.Device      // by person, the newest first
 	doubted   map[string][]scoring.DoubtedFile // by person, the newest last
 	audit     []scoring.AuditRow
 	late      []scoring.LateEntry
@@ -85,7 +86,7 @@ func worldOf(t Tester, c *scoring.Campaign) *Memory {
 	w := &Memory{
 		t: t, c: c, now: at("14/11/2024 08:00"),
 		entries: map[string]*scoring.Entry{}, loose: map[string][]scoring.Evidence{}, removed: map[int64]scoring.Evidence{}, brought: map[brought]bool{}, source: map[int64]int64{}, earlier: map[string][]criteria.Answer{}, unchecked: map[string][]int64{},
-		lastYear: map[string]scoring.LastYear{}, kept: map[string][]scoring.KeptText{}, doubted: map[string][]scoring.DoubtedFile{}, invites: map[string]scoring.Invite{}, links: map[string]scoring.Link{}, taken: map[string]int64{}, tries: map[int64][]time.Time{}, chats: map[int64]*Chat{},
+		lastYear: map[string]scoring.LastYear{}, kept: map[string][]scoring.KeptText{}, devices: map[string][]scoring.Device{}, doubted: map[string][]scoring.DoubtedFile{}, invites: map[string]scoring.Invite{}, links: map[string]scoring.Link{}, taken: map[string]int64{}, tries: map[int64][]time.Time{}, chats: map[int64]*Chat{},
 	}
 	for i, p := range c.People {
 		user := int64(1000 + i)
@@ -181,6 +182,9 @@ func (w *Memory) scene(ch *Chat, need dialog.Need) dialog.Scene {
 	}
 	if need.Kept {
 		sc.Kept = w.keptFor(ch.Person)
+	}
+	if need.Devices {
+		sc.Devices = w.devices[ch.Person]
 	}
 	if sc.MayReadPast(need.Past) {
 		sc.Past = w.past(need.Past.Filter(w.c))

@@ -82,6 +82,9 @@ func (w *Memory) applyAs(person string, ch *Chat, ev dialog.Event, onBehalf bool
 		return s.removeEvidence(c)
 	case scoring.DropKept:
 		return s.dropKept(c)
+	case scoring.EndDevice:
+		s.w.devices[s.actor.Person] = slices.DeleteFunc(slices.Clone(s.w.devices[s.actor.Person]), func(d scoring.Device) bool { return d.ID == c.ID })
+		return nil
 	case scoring.HoldFile:
 		return s.holdFile(c.File)
 	case scoring.DropHeld:

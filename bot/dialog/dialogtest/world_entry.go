@@ -189,7 +189,7 @@ func (w *Memory) keptFor(person string) []scoring.KeptText {
 // onlyKept reports whether a change leaves the campaign as it is: it is the person's own.
 func onlyKept(c scoring.Change) bool {
 	switch c.(type) {
-	case scoring.KeepText, scoring.DropKept, scoring.HoldFile, scoring.DropHeld:
+	case scoring.KeepText, scoring.DropKept, scoring.EndDevice, scoring.HoldFile, scoring.DropHeld:
 		return true
 	}
 	return false

@@ -5,4 +5,5 @@ package overview
 
 const (
 	actBack = "ve" // back to the screen that help was asked on
+	actEnd  = "kt" // sign a device out
 )

@@ -14,7 +14,7 @@ import (
 func Screens() []dialog.Screen {
 	return []dialog.Screen{
 		homeScreen(), listScreen(), missingScreen(), totalScreen(), deadlinesScreen(), searchScreen(), historyScreen(),
-		campaignsScreen(), helpScreen(), unremindedScreen(),
+		campaignsScreen(), helpScreen(), unremindedScreen(), devicesScreen(),
 	}
 }
 
@@ -43,6 +43,7 @@ func FindingCommands() []dialog.SlashCommand {
 		{Name: dialog.CmdSearch, Menu: words.MenuSearch, Words: []string{"tìm", "tìm tiêu chí", "tìm kiếm", "tra cứu"}, Run: func(t *dialog.Turn) { openSearch(t, t.Event.Args) }},
 		{Name: "lichsu", Menu: words.MenuHistory, Words: []string{"lịch sử", "lịch sử thay đổi", "ai sửa"}, Run: func(t *dialog.Turn) { openHistory(t, t.Event.Args) }},
 		{Name: "dot", Menu: words.MenuCampaigns, Words: []string{"đợt", "chọn đợt", "đổi đợt"}, Run: func(t *dialog.Turn) { t.Open(dialog.ScreenCampaigns, "") }},
+		{Name: "thietbi", Words: []string{"thiết bị", "thiết bị đang đăng nhập", "máy đang đăng nhập", "đăng xuất", "đăng xuất trang web", "mất máy", "mất điện thoại"}, Run: func(t *dialog.Turn) { t.Open(dialog.ScreenDevices, "") }},
 		{Name: "trogiup", Menu: words.MenuHelp, Words: []string{"trợ giúp", "hướng dẫn", "giúp", "giúp tôi", "giúp em", "giúp với", "giúp tôi với", "giúp đỡ", "trợ giúp tôi", "cách dùng", "hướng dẫn sử dụng", "cách sử dụng", "help", "help me", "các lệnh", "lệnh", "menu", "dùng thế nào", "hướng dẫn tôi", "hướng dẫn em", "cần giúp", "hỗ trợ", "bắt đầu từ đâu", "bắt đầu thế nào", "bắt đầu như thế nào", "bắt đầu sao", "làm gì trước"}, Run: func(t *dialog.Turn) { help(t) }},
 		{Name: "huy", Menu: words.MenuCancel, Words: []string{"thoát", "thoat", "thoát ra", "exit", "cancel"}, Run: func(t *dialog.Turn) { cancel(t) }},
 	}

@@ -9,10 +9,12 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+	"time"
 	"unicode"
 
 	"chamdiem/bot/dialog/markup"
 	"chamdiem/scoring"
+	"chamdiem/scoring/format"
 	"chamdiem/scoring/period"
 	"chamdiem/scoring/terms"
 )
@@ -163,6 +165,29 @@ func InviteWrong(w Terms) string {
 func InviteTakenOver(w Terms, who, kind string) string {
 	return fmt.Sprintf("⚠️ Một %s khác vừa nhận đường dẫn mời của đ/c %s; tài khoản này không còn liên kết. Nếu không phải do anh/chị, đề nghị báo %s ngay.", kind, markup.Name(who), w.ClerkOffice)
 }
+
+// What is said of browsers that are signed in to the web page.
+const (
+	Devices        = "<b>Thiết bị đang đăng nhập trang web</b>"
+	DevicesHow     = "Bấm một thiết bị để đăng xuất. Mất máy hoặc thấy thiết bị lạ thì đăng xuất ngay."
+	NoDevices      = "Anh/chị không có thiết bị nào đang đăng nhập trang web."
+	DeviceGone     = "Thiết bị này đã đăng xuất rồi"
+	LabelDeviceEnd = "Đăng xuất thiết bị này"
+	HelpDevices    = "Các trình duyệt mà anh/chị đang đăng nhập trang web. Bấm một thiết bị rồi “Đăng xuất thiết bị này”: máy đó không xem, không gửi được gì nữa. Vào lại thì cần một đường dẫn mời mới."
+)
+
+// DeviceLine is a device of the list.
+func DeviceLine(n int, d scoring.Device, loc *time.Location) string {
+	return fmt.Sprintf("(%d) %s: vào từ %s, lần cuối %s", n, markup.Name(d.Name), format.Moment(d.Since, loc), format.Moment(d.Seen, loc))
+}
+
+func DeviceKey(n int, d scoring.Device) string { return fmt.Sprintf("(%d) %s", n, d.Name) }
+
+func DeviceAsk(d scoring.Device) string {
+	return fmt.Sprintf("Đăng xuất %s khỏi trang web? Những gì chưa gửi trên máy đó sẽ bị xóa khi trang mở lại.", markup.Name(d.Name))
+}
+
+func DeviceEnded(d scoring.Device) string { return fmt.Sprintf("Đã đăng xuất %s.", d.Name) }
 
 func Page(n int) string { return fmt.Sprintf("Trang %d", n) }
 

@@ -57,7 +57,7 @@ CREATE TABLE evidence (
     source      bigint REFERENCES evidence, -- attached from that piece
     removed_at  timestamptz,
     -- What fetching finds out; the gate does not stop it.
-    fetch_state text NOT NULL CHECK (fetch_state IN ('waiting', 'stored', 'toolarge', 'refused', 'failed', 'none')),
+    fetch_state text NOT NULL CHECK (fetch_state IN ('waiting', 'stored', 'toolarge', 'refused', 'failed', 'none', 'tidied')),
     fetch_note  text NOT NULL DEFAULT '',
     fetch_tries integer NOT NULL DEFAULT 0,
     look_tries  integer NOT NULL DEFAULT 0, -- how often it was opened to be looked into: counted before
