@@ -102,6 +102,9 @@ func TestFailover_the_second_server_takes_over_and_nothing_acknowledged_is_lost(
 	}
 	for round := 1; ; round++ {
 		w.goesOn(100)
+		if h, err := db.Health(t.Context()); err != nil || !strings.HasPrefix(h.Taken, first.socket()) || h.Followers != 1 {
+			t.Errorf("before, %s is in use and %d follow, %v", h.Taken, h.Followers, err)
+		}
 		first.dies(t)
 		if got := second.says(t, `SELECT pg_promote()::text`); got != "true" {
 			t.Fatalf("the second server was not promoted: %s", got)
@@ -110,6 +113,10 @@ func TestFailover_the_second_server_takes_over_and_nothing_acknowledged_is_lost(
 		testwait.Eventually(t, "a bot leads on the second server", func() bool { return r.holder() != "" })
 		w.goesOn(1)
 		t.Logf("working again %s after the second server took over", time.Since(promoted).Round(time.Millisecond))
+		testwait.Eventually(t, "it is known that the second server is in use and that none follows", func() bool {
+			h, err := db.Health(t.Context())
+			return err == nil && strings.HasPrefix(h.Taken, second.socket()) && h.Followers == 0
+		})
 		first.start(t) // takes writes, as it did
 		before := bots[r.holder()]
 		before.signal(syscall.SIGKILL) // and a program that begins finds both

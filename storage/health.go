@@ -14,6 +14,8 @@ import (
 // Health is the state of a database and of the bot on it, by the server's own clock.
 type Health struct {
 	Server        string // version of PostgreSQL
+	Taken         string // the server in use where there are several; empty = there is one
+	Followers     int    // servers that follow it; known where there are several
 	Schema, Known int64  // schema of the database, and what this program needs
 	SchemaFault   error  // why the program would not work on that schema; nil if it would
 	Shift         time.Duration
@@ -41,6 +43,11 @@ func (db *DB) Health(ctx context.Context) (h Health, err error) {
 	}
 	if err := db.SQL().GetContext(ctx, &h.Server, `SHOW server_version`); err != nil {
 		return h, fmt.Errorf("ask for the server's version: %w", err)
+	}
+	if h.Taken = db.Taken(); h.Taken != "" {
+		if err := db.SQL().GetContext(ctx, &h.Followers, `SELECT count(*) FROM pg_stat_replication`); err != nil {
+			return h, fmt.Errorf("ask who follows the server: %w", err)
+		}
 	}
 	if err := schema.Check(ctx, db.DB); schema.Refused(err) {
 		h.SchemaFault = err

@@ -27,9 +27,11 @@ import (
 
 // tabPage is a page with nothing but the queue of the real one.
 const tabPage = `<!doctype html><script type="module">
-import { queued } from '/page/js/kept.js';
-import { Queue } from '/page/js/queue.js';
-const account = Number(new URL(location).searchParams.get('account'));
+const asked = new URL(location).searchParams;
+const scripts = '/v/' + asked.get('v') + '/page/js/';
+const { queued } = await import(scripts + 'kept.js');
+const { Queue } = await import(scripts + 'queue.js');
+const account = Number(asked.get('account'));
 const queue = new Queue(account, 700, { changed() {}, sent() {}, refused: (item) => parent.refused.push(item.key), signedOut() {} });
 window.add = (item) => queue.add(item);
 window.left = async () => (await queued.of(account)).length;
@@ -37,15 +39,17 @@ await queue.begin();
 window.ready = true;
 </script>`
 
-// playPage plays a history with such pages in frames, which are tabs of one browser.
+// playPage plays a history with such pages in frames, which are tabs of one browser. A tab that is opened has the scripts of the newest version;
+// those that were open before keep theirs.
 const playPage = `<!doctype html><script>
 window.refused = [];
+let version = 1;
 const frames = new Map();
 const pause = (ms) => new Promise((done) => setTimeout(done, ms));
 async function open(name, account) {
   close(name);
   const frame = document.createElement('iframe');
-  frame.src = '/tab?account=' + account;
+  frame.src = '/tab?v=' + version + '&account=' + account;
   document.body.append(frame);
   frames.set(name, frame);
   while (!frame.contentWindow.ready) await pause(2);
@@ -85,6 +89,7 @@ async function play({ account, stranger, steps }) {
       case 'reload': await open(tab, account); break;
       case 'down': await fetch('/line?down=1'); break;
       case 'up': await fetch('/line?down=0'); nudge(); break;
+      case 'update': version++; await fetch('/restart').catch(() => {}); break;
       case 'wait': await pause(size); break;
     }
   }
@@ -101,14 +106,14 @@ async function play({ account, stranger, steps }) {
 
 // step is one of a history.
 type step struct {
-	Act  string `json:"act"` // add an action; add it and die; kill, reload: of a tab; down, up: the line; wait
+	Act  string `json:"act"` // add an action; add it and die; kill, reload: of a tab; down, up: the line; update: of the program; wait
 	Tab  string `json:"tab"`
 	Size int    `json:"size"` // of a file, in bytes, 0 = a text; of a pause, in milliseconds
 }
 
 // draw makes a history up.
 func draw(r *rand.Rand) (steps []step) {
-	acts := []string{"add", "add", "add", "add", "die", "kill", "reload", "down", "up", "wait"}
+	acts := []string{"add", "add", "add", "add", "die", "kill", "reload", "down", "up", "wait", "update"}
 	for range 6 + r.IntN(14) {
 		s := step{Act: acts[r.IntN(len(acts))], Tab: []string{"a", "b"}[r.IntN(2)]}
 		switch {
@@ -219,7 +224,13 @@ func (b *backend) serve(t *testing.T) string {
 		}
 	}
 	mux := http.NewServeMux()
-	mux.Handle("/page/", door.Handler())
+	own := door.Handler()
+	mux.HandleFunc("/v/{version}/", func(w http.ResponseWriter, r *http.Request) {
+		http.StripPrefix("/v/"+r.PathValue("version"), own).ServeHTTP(w, r)
+	})
+	mux.HandleFunc("/restart", func(http.ResponseWriter, *http.Request) {
+		go server.CloseClientConnections() // also this one
+	})
 	mux.HandleFunc("/tab", text(tabPage))
 	mux.HandleFunc("/{$}", text(playPage))
 	mux.HandleFunc("/line", func(_ http.ResponseWriter, r *http.Request) {
@@ -270,46 +281,67 @@ func (b *backend) check(account string, added []string) string {
 	return strings.Join(b.wrong, "; ")
 }
 
-// TestQueue_histories_of_breaks_lose_and_double_nothing plays random histories: no line, killed tabs, two tabs, pages loaded again.
+// TestQueue_histories_of_breaks_lose_and_double_nothing plays random histories: no line, killed tabs, two tabs, pages loaded again, a new version
+// of the program while pages of the former one are open.
 func TestQueue_histories_of_breaks_lose_and_double_nothing(t *testing.T) {
 	t.Parallel()
-	histories := 6
+	histories, browsers := 6, 1
 	if os.Getenv("CHAMDIEM_FULL") != "" {
-		histories = 2000
+		histories, browsers = 2000, 3
 	}
 	r := testseed.Rand(t)
-	b := &backend{rand: rand.New(rand.NewPCG(r.Uint64(), r.Uint64())), taken: map[string][]string{}, known: map[string]string{}, files: map[string]*bytes.Buffer{}, sizes: map[string]int{}}
-	tab := openTab(t, b.serve(t))
-	for n := range histories {
-		account := 10 + 2*n
-		history := map[string]any{"account": account, "steps": draw(r)}
-		if n%5 == 4 {
-			history["stranger"] = account + 1
-		}
-		asked, err := json.Marshal(history)
-		if err != nil {
-			t.Fatal(err)
-		}
-		ctx, cancel := context.WithTimeout(tab, testwait.Patience)
-		said, err := chromedp.Run(ctx, chromedp.Evaluate[string]("play("+string(asked)+")", chromedp.EvalAwaitPromise))
-		cancel()
-		var got struct {
-			Added, Refused []string
-			Early          int
-		}
-		if err == nil {
-			err = json.Unmarshal([]byte(said), &got)
-		}
-		if err != nil {
-			t.Fatalf("history %d does not end: %v\n%s", n, err, asked)
-		}
-		if wrong := b.check(strconv.Itoa(account), got.Added); wrong != "" || len(got.Refused) > 0 || got.Early > 0 {
-			t.Fatalf("history %d: %s; refused %q; sent by another person's page: %d\n%s", n, wrong, got.Refused, got.Early, asked)
-		}
-		if left := b.check(strconv.Itoa(account+1), []string{fmt.Sprintf("k-%d-0", account+1)}[:min(1, n%5/4)]); left != "" {
-			t.Fatalf("history %d, the other person: %s", n, left)
-		}
+	var wait sync.WaitGroup
+	for share := range browsers { // each has an origin, a storage and random numbers of its own
+		own := rand.New(rand.NewPCG(r.Uint64(), r.Uint64()))
+		b := &backend{rand: rand.New(rand.NewPCG(r.Uint64(), r.Uint64())), taken: map[string][]string{}, known: map[string]string{}, files: map[string]*bytes.Buffer{}, sizes: map[string]int{}}
+		tab := openTab(t, b.serve(t))
+		wait.Go(func() {
+			for n := share; n < histories && !t.Failed(); n += browsers {
+				if wrong := b.play(tab, draw(own), n); wrong != "" {
+					t.Errorf("history %d: %s", n, wrong)
+				}
+			}
+		})
 	}
+	wait.Wait()
+}
+
+// play plays a history with two accounts of its own, and returns what is wrong afterwards.
+func (b *backend) play(tab context.Context, steps []step, n int) (wrong string) {
+	account := 10 + 2*n
+	history := map[string]any{"account": account, "steps": steps}
+	if n%5 == 4 {
+		history["stranger"] = account + 1
+	}
+	asked, err := json.Marshal(history)
+	if err != nil {
+		return err.Error()
+	}
+	defer func() {
+		if wrong != "" {
+			wrong += "\n" + string(asked)
+		}
+	}()
+	ctx, cancel := context.WithTimeout(tab, testwait.Patience)
+	defer cancel()
+	said, err := chromedp.Run(ctx, chromedp.Evaluate[string]("play("+string(asked)+")", chromedp.EvalAwaitPromise))
+	var got struct {
+		Added, Refused []string
+		Early          int
+	}
+	if err == nil {
+		err = json.Unmarshal([]byte(said), &got)
+	}
+	if err != nil {
+		return fmt.Sprintf("it does not end: %v", err)
+	}
+	if wrong := b.check(strconv.Itoa(account), got.Added); wrong != "" || len(got.Refused) > 0 || got.Early > 0 {
+		return fmt.Sprintf("%s; refused %q; sent by another person's page: %d", wrong, got.Refused, got.Early)
+	}
+	if left := b.check(strconv.Itoa(account+1), []string{fmt.Sprintf("k-%d-0", account+1)}[:min(1, n%5/4)]); left != "" {
+		return "the other person: " + left
+	}
+	return ""
 }
 
 // openTab opens a page in Chromium.
@@ -320,6 +352,10 @@ func openTab(t *testing.T, address string) context.Context {
 		t.Skip("no Chromium on this machine (apt-get install chromium)")
 	}
 	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(found))
+	if fast, err := os.MkdirTemp("/dev/shm", "chamdiem-browser-"); err == nil { // what the page keeps is flushed each time: a disk is waited for
+		t.Cleanup(func() { _ = os.RemoveAll(fast) })
+		options = append(options, chromedp.UserDataDir(fast))
+	}
 	if os.Geteuid() == 0 {
 		options = append(options, chromedp.NoSandbox) // Chromium refuses its sandbox to root
 	}

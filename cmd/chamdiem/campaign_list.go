@@ -26,6 +26,7 @@ import (
 	"chamdiem/scoring/format"
 	"chamdiem/scoring/report/archive"
 	"chamdiem/storage"
+	"chamdiem/storage/backup"
 	"chamdiem/storage/queue"
 	"chamdiem/storage/removal"
 )
@@ -267,7 +268,15 @@ func (cmd campaignRemove) finish(ctx context.Context, console console, s *store)
 		return nil
 	}
 	defer func() { err = errors.Join(err, lead.Resign(ctx, true)) }()
-	n, err := removal.DropFiles(ctx, s.DB.DB, cmd.Campaign, s.blobs.Delete)
+	n := 0
+	err = backup.Without(ctx, s.DB.DB, func() (err error) {
+		n, err = removal.DropFiles(ctx, s.DB.DB, cmd.Campaign, s.blobs.Delete)
+		return err
+	})
+	if errors.Is(err, backup.ErrRunning) {
+		fmt.Fprintf(console.Out, "Đang có bản sao lưu được ghi nên còn %d tệp chưa xóa khỏi kho. Chờ xong rồi chạy lại: chamdiem campaign remove %s\n", left, cmd.Campaign)
+		return nil
+	}
 	fmt.Fprintf(console.Out, "Đã xóa %d tệp chỉ đợt này dùng.\n", n)
 	return err
 }

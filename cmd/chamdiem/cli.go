@@ -37,8 +37,10 @@ type commands struct {
 	Audit      auditCommands     `cmd:"" help:"Lịch sử: kiểm tra chuỗi băm."`
 	Reminders  remindersCommands `cmd:"" help:"Nhắc việc: xem kế hoạch ai được nhắc gì, lúc nào."`
 	Sending    sendingCommands   `cmd:"" help:"Việc gửi tin: tạm giữ, cho gửi tiếp, xem đang thế nào."`
+	Clock      clockCommands     `cmd:"" help:"Giờ của máy chủ: xác nhận khi bot chưa biết chắc giờ."`
 	Backup     backupCommands    `cmd:"" help:"Sao lưu: ghi ra một tệp, diễn tập phục hồi, tạo khóa mã hóa."`
 	Restore    restoreCommand    `cmd:"" help:"Phục hồi một bản sao lưu vào thư mục dữ liệu trống và cơ sở dữ liệu trống."`
+	Evidence   evidenceCommands  `cmd:"" help:"Tài liệu kiểm chứng: chuyển giữa thư mục dữ liệu và kho S3."`
 	Doctor     doctorCommand     `cmd:"" help:"Khám bot và cơ sở dữ liệu: nhịp cuối, hàng đợi, bất biến, người chưa liên lạc được. Mã thoát 1 khi có lỗi."`
 	Look       lookCommand       `cmd:"" hidden:""`
 	Version    versionCommand    `cmd:"" help:"In phiên bản của chương trình."`

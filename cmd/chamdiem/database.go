@@ -9,11 +9,16 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 	"time"
 
+	"chamdiem/scoring/format"
 	"chamdiem/storage"
+	"chamdiem/storage/backup"
 	"chamdiem/storage/blob"
+	"chamdiem/storage/blob/s3"
 	"chamdiem/storage/private"
+	"chamdiem/storage/queue"
 	"chamdiem/storage/seal"
 )
 
@@ -23,7 +28,7 @@ const stopTime = 15 * time.Second
 // store is all that is kept: rows and the bytes of evidence.
 type store struct {
 	*storage.DB
-	blobs  *blob.Folder
+	blobs  blob.Keeper
 	temp   string          // the folder of temporary files
 	server *private.Server // nil when PostgreSQL was started by the operator
 }
@@ -33,6 +38,8 @@ type place struct {
 	url  string // of the database; empty = a private one under dir
 	dir  string // data folder
 	keys string // file with the keys of the history; empty = the usual one in dir
+	// bucket is where evidence is; nil = in the folder evidence of dir.
+	bucket *s3.Config
 
 	restoring bool // a backup is being brought back into it
 }
@@ -90,10 +97,22 @@ func connectStore(ctx context.Context, p place) (_ *store, err error) {
 	if s.DB, err = storage.Open(ctx, url, storage.Options{Keys: keys}); err != nil {
 		return s, err
 	}
-	if s.blobs, err = blob.OpenFolder(filepath.Join(dir, "evidence")); err != nil {
-		return s, fmt.Errorf("open evidence folder: %w", err)
+	s.blobs, err = openEvidence(p.bucket, dir)
+	return s, err
+}
+
+// openEvidence opens the store of evidence of a data folder.
+func openEvidence(bucket *s3.Config, dir string) (blob.Keeper, error) {
+	if bucket == nil {
+		folder, err := blob.OpenFolder(filepath.Join(dir, "evidence"))
+		if err != nil {
+			return nil, fmt.Errorf("open evidence folder: %w", err)
+		}
+		return folder, nil
 	}
-	return s, nil
+	at := *bucket
+	at.Temp = filepath.Join(dir, "tmp")
+	return s3.Open(at)
 }
 
 // close ends everything that openStore began.
@@ -108,4 +127,92 @@ func (s *store) close(ctx context.Context) error {
 		errs = append(errs, s.server.Stop(ctx))
 	}
 	return errors.Join(errs...)
+}
+
+type evidenceCommands struct {
+	Move evidenceMove `cmd:"" help:"Chuyển tài liệu kiểm chứng từ thư mục dữ liệu vào kho S3 của EVIDENCE_URL, hoặc ngược lại; chạy lại được."`
+}
+
+type evidenceMove struct {
+	databaseSettings
+	To    string `arg:"" name:"nơi" enum:"s3,folder" help:"Nơi chuyển đến: s3 hoặc folder."`
+	Clear bool   `help:"Xóa ở nơi cũ những tài liệu mà nơi mới đã có đúng từng byte; chạy khi bot đã dừng."`
+}
+
+// Run copies what the other store lacks.
+func (cmd evidenceMove) Run(ctx context.Context, io console) (err error) {
+	if err := cmd.check(); err != nil {
+		return err
+	}
+	if cmd.bucket == nil {
+		return refuse("Chưa biết kho S3 nào. Đề nghị đặt EVIDENCE_URL, EVIDENCE_KEY và EVIDENCE_SECRET_FILE, ví dụ trong chamdiem.env.")
+	}
+	folder, err := openEvidence(nil, cmd.DataDir)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, folder.Close()) }()
+	bucket, err := openEvidence(cmd.bucket, cmd.DataDir)
+	if err != nil {
+		return err
+	}
+	from, to, place := folder, bucket, cmd.bucket.String()
+	if cmd.To == "folder" {
+		from, to, place = bucket, folder, filepath.Join(cmd.DataDir, "evidence")
+	}
+	words := func(err error) error {
+		if b, ok := bucket.(*s3.Bucket); ok && err != nil && ctx.Err() == nil && b.Failed(err) {
+			return &fault{"Chưa chuyển xong: " + b.Explain(err) + ". Chạy lại lệnh này để chuyển tiếp."}
+		}
+		return err
+	}
+	moved, err := blob.Move(ctx, from, to, func(done int) {
+		if done%tellEvery == 0 {
+			fmt.Fprintf(io.Err, "Đã xem %d tài liệu…\n", done)
+		}
+	})
+	if err != nil {
+		return words(err)
+	}
+	fmt.Fprintf(io.Out, "Đã chép %d tài liệu (%s) vào %s; %d đã có ở đó.\n", moved.Copied, format.Size(moved.Bytes), place, moved.There)
+	if cmd.Clear {
+		if err := cmd.clear(ctx, io, from, to); err != nil {
+			return words(err)
+		}
+	} else {
+		fmt.Fprintln(io.Out, "Nơi cũ giữ nguyên. Khởi động lại bot với nơi mới, rồi chạy lại lệnh này một lần để chép những gì vừa đến; xem: chamdiem doctor --evidence")
+	}
+	if len(moved.Damaged) > 0 {
+		return &fault{fmt.Sprintf("⚠️ %d tài liệu ở nơi cũ không còn đúng nội dung nên không được chép: %s", len(moved.Damaged), strings.Join(moved.Damaged, ", "))}
+	}
+	return nil
+}
+
+// tellEvery is after how many documents a long move says how far it is.
+const tellEvery = 100
+
+// clear takes out of the store that was left what the other one has. A bot may be storing into it, and a backup copying from it, so neither may run.
+func (cmd evidenceMove) clear(ctx context.Context, io console, from, to blob.Keeper) (err error) {
+	s, err := cmd.look(ctx)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, s.close(ctx)) }()
+	lead, err := queue.Lead(ctx, s.DB.DB, "evidence move")
+	if err != nil {
+		return err
+	}
+	if lead == nil {
+		return refuse("Bot đang chạy nên nơi cũ chưa xóa gì. Dừng bot rồi chạy lại với --clear.")
+	}
+	defer func() { err = errors.Join(err, lead.Resign(ctx, true)) }()
+	err = backup.Without(ctx, s.DB.DB, func() error {
+		n, err := blob.Clear(ctx, from, to)
+		fmt.Fprintf(io.Out, "Đã xóa %d tài liệu ở nơi cũ.\n", n)
+		return err
+	})
+	if errors.Is(err, backup.ErrRunning) {
+		return refuse("Đang có bản sao lưu được ghi nên nơi cũ chưa xóa gì. Chờ xong rồi chạy lại với --clear.")
+	}
+	return err
 }

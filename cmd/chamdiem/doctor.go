@@ -157,9 +157,11 @@ func examine(ctx context.Context, s *store, evidence bool) ([]finding, error) {
 	if err != nil {
 		return nil, err
 	}
+	has, about := presence(ctx, s)
+	found = append(found, about...)
 	whole := func(ctx context.Context, sum string) error { // that it is there
-		has, err := s.blobs.Has(ctx, sum)
-		if err == nil && !has {
+		is, err := has(ctx, sum)
+		if err == nil && !is {
 			err = blob.ErrMissing
 		}
 		return err
@@ -167,11 +169,13 @@ func examine(ctx context.Context, s *store, evidence bool) ([]finding, error) {
 	if evidence { // and what its name says
 		whole = func(ctx context.Context, sum string) error { return blob.Verify(ctx, s.blobs, sum) }
 	}
-	lost, err := s.BadEvidence(ctx, whole)
-	if err != nil {
-		return nil, err
+	if has != nil {
+		lost, err := s.BadEvidence(ctx, whole)
+		if err != nil {
+			return nil, err
+		}
+		violations = append(violations, lost...)
 	}
-	violations = append(violations, lost...)
 	return append(found, invariantFindings(violations)...), nil
 }
 
@@ -187,7 +191,13 @@ func graded(bad, warn bool) grade {
 
 // serverFinding names the server; one that is too old, or a database of another encoding, is not opened at all.
 func serverFinding(h storage.Health) finding {
-	return finding{gradeGood, "PostgreSQL", h.Server}
+	switch {
+	case h.Taken == "":
+		return finding{gradeGood, "PostgreSQL", h.Server}
+	case h.Followers == 0:
+		return finding{gradeWarn, "PostgreSQL", fmt.Sprintf("%s, đang dùng %s mà không có máy dự phòng nào theo: máy này hỏng thì mất những gì ghi sau bản sao lưu cuối; đề nghị dựng lại máy dự phòng", h.Server, h.Taken)}
+	}
+	return finding{gradeGood, "PostgreSQL", fmt.Sprintf("%s, đang dùng %s, %d máy dự phòng theo", h.Server, h.Taken, h.Followers)}
 }
 
 func schemaFinding(h storage.Health) finding {
@@ -207,6 +217,8 @@ func clockFinding(h storage.Health) finding {
 	off := h.Clock.Off.Round(time.Second)
 	switch {
 	case h.Shift != 0:
+	case h.Clock.Doubted && h.Leads && h.Clock.Age > staleContact: // nothing has told the time since
+		return finding{gradeBad, "Đồng hồ", "không biết chắc giờ từ " + h.Clock.Age.Round(time.Second).String() + " trước (không có Telegram, máy không đồng bộ giờ); bot giữ mọi việc lại, chưa khóa sổ. Đề nghị bật đồng bộ giờ (timedatectl set-ntp true), hoặc một lãnh đạo và văn phòng xác nhận trên trang web, hoặc: chamdiem clock confirm"}
 	case h.Clock.Doubted && h.Leads:
 		return finding{gradeBad, "Đồng hồ", fmt.Sprintf("giờ của máy chủ cơ sở dữ liệu chưa tin được (nhanh %s); bot giữ mọi việc lại, chưa khóa sổ, đến khi giờ đúng. Đề nghị chỉnh giờ máy chủ (timedatectl)", off)}
 	case h.Clock.Known && off.Abs() > wrongClock:

@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -19,6 +20,7 @@ import (
 	"chamdiem/storage"
 	"chamdiem/storage/backup"
 	"chamdiem/storage/blob"
+	"chamdiem/storage/blob/s3"
 	"chamdiem/storage/queue"
 )
 
@@ -111,13 +113,7 @@ const (
 
 // storeFindings say whether evidence can be written, who may read it, and how much room there is.
 func storeFindings(ctx context.Context, s *store) []finding {
-	writes := finding{gradeGood, "Thư mục tài liệu", "ghi được"}
-	if err := s.blobs.Writable(ctx); err != nil {
-		writes = finding{gradeBad, "Thư mục tài liệu", fmt.Sprintf("không ghi được (%v); tệp mọi người gửi phải chờ. Đề nghị xem quyền của thư mục evidence trong DATA_DIR", err)}
-		if errors.Is(err, blob.ErrFull) {
-			writes.Words = "đĩa đã đầy; tệp mọi người gửi phải chờ. Đề nghị dọn đĩa"
-		}
-	}
+	writes := evidenceFinding(ctx, s.blobs)
 	closed := finding{gradeGood, "Quyền của thư mục dữ liệu", "chỉ tài khoản chạy bot đọc được"}
 	if open := personal.OpenToOthers(filepath.Dir(s.temp)); len(open) > 0 {
 		closed = finding{gradeWarn, closed.What, "tài khoản khác trên máy đọc được dữ liệu cá nhân; đề nghị chạy: " + strings.Join(open, "; ")}
@@ -131,6 +127,60 @@ func storeFindings(ctx context.Context, s *store) []finding {
 		words += "; đầy thì bot không ghi nhận được gì nữa, đề nghị dọn đĩa"
 	}
 	return []finding{writes, closed, {graded(free < noRoom, free < littleRoom), "Đĩa", words}}
+}
+
+// farStore is what the store of evidence is called where it is not on this machine.
+const farStore = "Kho tài liệu"
+
+// evidenceFinding says whether evidence can be written.
+func evidenceFinding(ctx context.Context, blobs blob.Keeper) finding {
+	err := blobs.Writable(ctx)
+	bucket, far := blobs.(*s3.Bucket)
+	switch {
+	case far && err != nil:
+		return finding{gradeBad, farStore, bucket.Explain(err) + "; tệp mọi người gửi phải chờ, bot tự thử lại"}
+	case far:
+		return finding{gradeGood, farStore, fmt.Sprintf("%s ghi và đọc được", bucket)}
+	case errors.Is(err, blob.ErrFull):
+		return finding{gradeBad, "Thư mục tài liệu", "đĩa đã đầy; tệp mọi người gửi phải chờ. Đề nghị dọn đĩa"}
+	case err != nil:
+		return finding{gradeBad, "Thư mục tài liệu", fmt.Sprintf("không ghi được (%v); tệp mọi người gửi phải chờ. Đề nghị xem quyền của thư mục evidence trong DATA_DIR", err)}
+	}
+	return finding{gradeGood, "Thư mục tài liệu", "ghi được"}
+}
+
+// presence asks a store which objects it has: a folder for each one, a bucket for all at once. For a bucket that cannot be asked there is a
+// finding instead, and one where the folder that was left has what the bucket lacks.
+func presence(ctx context.Context, s *store) (has func(ctx context.Context, sha256 string) (bool, error), found []finding) {
+	bucket, far := s.blobs.(*s3.Bucket)
+	if !far {
+		return s.blobs.Has, nil
+	}
+	there := map[string]bool{}
+	if err := bucket.Each(ctx, func(o blob.Object) error { there[o.SHA256] = true; return nil }); err != nil {
+		return nil, []finding{{gradeBad, farStore, "không xem được có những tài liệu nào: " + bucket.Explain(err)}}
+	}
+	left := 0
+	dir := filepath.Join(filepath.Dir(s.temp), "evidence")
+	if _, err := os.Stat(dir); err == nil {
+		folder, err := blob.OpenFolder(dir)
+		if err == nil {
+			err = folder.Each(ctx, func(o blob.Object) error {
+				if !there[o.SHA256] {
+					left++
+				}
+				return nil
+			})
+			err = errors.Join(err, folder.Close())
+		}
+		if err != nil {
+			found = append(found, finding{gradeWarn, farStore, fmt.Sprintf("không xem được thư mục evidence trong DATA_DIR (%v)", err)})
+		}
+	}
+	if left > 0 {
+		found = append(found, finding{gradeWarn, farStore, fmt.Sprintf("còn %d tài liệu trong thư mục evidence chưa chuyển vào kho; đề nghị chạy: chamdiem evidence move s3", left)})
+	}
+	return func(_ context.Context, sha256 string) (bool, error) { return there[sha256], nil }, found
 }
 
 // Limits of the age of backups: a machine may be off over a weekend.

@@ -255,3 +255,16 @@ func TestDoctor_knows_how_Telegram_answers(t *testing.T) {
 		}
 	}
 }
+
+func TestDoctor_tells_which_of_several_servers_is_in_use_and_whether_one_follows(t *testing.T) {
+	t.Parallel()
+	for want, h := range map[string]storage.Health{
+		"✅ 15.12": {Server: "15.12"},
+		"✅ 15.12, đang dùng csdl-a:5432, 1 máy dự phòng theo":               {Server: "15.12", Taken: "csdl-a:5432", Followers: 1},
+		"⚠️ 15.12, đang dùng csdl-b:5432 mà không có máy dự phòng nào theo": {Server: "15.12", Taken: "csdl-b:5432"},
+	} {
+		if f := serverFinding(h); !strings.HasPrefix(f.sign()+" "+f.Words, want) {
+			t.Errorf("%s %s, want %s", f.sign(), f.Words, want)
+		}
+	}
+}

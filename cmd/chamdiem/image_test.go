@@ -12,6 +12,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"runtime"
+	"slices"
 	"strings"
 	"testing"
 
@@ -100,7 +101,7 @@ func TestImage_runs_as_compose_starts_it(t *testing.T) {
 		mounts["/run/secrets/"+name] = file
 	}
 	c := container{t: t, engine: []string{engine, "--root=" + filepath.Join(dir, "engine")}, bundle: filepath.Join(dir, "bundle")}
-	c.env = append(config.OCIv1.Config.Env, "TELEGRAM_API_URL="+telegram.URL())
+	c.env = append(slices.Clone(config.OCIv1.Config.Env), "TELEGRAM_API_URL="+telegram.URL())
 	for name, value := range composed(t) {
 		c.env = append(c.env, name+"="+value)
 	}

@@ -17,6 +17,7 @@ import (
 	"chamdiem/bot/pace"
 	"chamdiem/bot/telegram"
 	"chamdiem/scoring/paper/signature"
+	"chamdiem/storage/blob/s3"
 	"chamdiem/storage/private"
 	"chamdiem/storage/schema"
 )
@@ -117,14 +118,42 @@ type databaseSettings struct {
 	DatabaseURL     string     `name:"database-url" env:"DATABASE_URL" help:"Địa chỉ PostgreSQL 13 trở lên; bỏ trống thì tự chạy một PostgreSQL riêng trong thư mục dữ liệu." placeholder:"URL"`
 	DatabaseURLFile secretFile `name:"database-url-file" env:"DATABASE_URL_FILE" help:"Tệp chứa địa chỉ đó, thay cho DATABASE_URL." placeholder:"TỆP"`
 	DataDir         string     `name:"data-dir" env:"DATA_DIR" help:"Thư mục dữ liệu: tài liệu kiểm chứng và PostgreSQL riêng (mặc định: ${default})." default:"${home}" placeholder:"THƯ-MỤC"`
-	AuditKeyFile    string     `name:"audit-key-file" env:"AUDIT_KEY_FILE" help:"Tệp khóa của lịch sử, tự tạo lần đầu, sao lưu riêng với cơ sở dữ liệu (mặc định: audit.key trong thư mục dữ liệu)." placeholder:"TỆP"`
+	evidenceSettings
+	AuditKeyFile string `name:"audit-key-file" env:"AUDIT_KEY_FILE" help:"Tệp khóa của lịch sử, tự tạo lần đầu, sao lưu riêng với cơ sở dữ liệu (mặc định: audit.key trong thư mục dữ liệu)." placeholder:"TỆP"`
+}
+
+// evidenceSettings say where the bytes of evidence are, if not in the data folder.
+type evidenceSettings struct {
+	EvidenceURL        string     `name:"evidence-url" env:"EVIDENCE_URL" help:"Kho S3 giữ tài liệu kiểm chứng: s3://TÊN-BUCKET/THƯ-MỤC?endpoint=https://MÁY-CHỦ&region=VÙNG; bỏ trống thì giữ trong thư mục dữ liệu." placeholder:"URL"`
+	EvidenceKey        string     `name:"evidence-key" env:"EVIDENCE_KEY" help:"Mã khóa (access key) của kho S3." placeholder:"MÃ"`
+	EvidenceSecret     string     `name:"evidence-secret" env:"EVIDENCE_SECRET" help:"Khóa bí mật (secret key) của kho S3; nên dùng EVIDENCE_SECRET_FILE." placeholder:"CHUỖI"`
+	EvidenceSecretFile secretFile `name:"evidence-secret-file" env:"EVIDENCE_SECRET_FILE" help:"Tệp chứa khóa bí mật đó, thay cho EVIDENCE_SECRET." placeholder:"TỆP"`
+	EvidenceProxy      string     `name:"evidence-proxy" env:"EVIDENCE_PROXY,HTTPS_PROXY" hidden:"" help:"Máy chủ trung gian để tới kho S3." placeholder:"URL"`
+
+	bucket *s3.Config // nil = the data folder
+}
+
+func (e *evidenceSettings) check() (err error) {
+	if e.EvidenceURL == "" {
+		return nil
+	}
+	address, wrong := s3.Parse(e.EvidenceURL)
+	secret, err := e.EvidenceSecretFile.read("EVIDENCE_SECRET", e.EvidenceSecret)
+	if wrong != "" {
+		return together(refuse("%s", wrong), err)
+	}
+	if err == nil && (e.EvidenceKey == "" || secret == "") {
+		err = refuse("EVIDENCE_URL cần có EVIDENCE_KEY và EVIDENCE_SECRET_FILE (hoặc EVIDENCE_SECRET).")
+	}
+	e.bucket = &s3.Config{Address: address, Key: e.EvidenceKey, Secret: secret, Proxy: e.EvidenceProxy}
+	return err
 }
 
 // emptyDataDir refuses a data folder without a name: the folder that one happens to stand in, or the usual one, would be taken for it.
 const emptyDataDir = "DATA_DIR đang trống. Đề nghị ghi thư mục dữ liệu, hoặc bỏ hẳn dòng đó để dùng thư mục mặc định."
 
 func (d *databaseSettings) place() place {
-	return place{url: d.DatabaseURL, dir: d.DataDir, keys: d.AuditKeyFile}
+	return place{url: d.DatabaseURL, dir: d.DataDir, keys: d.AuditKeyFile, bucket: d.bucket}
 }
 
 func (d *databaseSettings) check() (err error) {
@@ -137,7 +166,7 @@ func (d *databaseSettings) check() (err error) {
 	if d.DataDir, err = filepath.Abs(d.DataDir); err != nil {
 		return refuse("DATA_DIR không dùng được: %v", err)
 	}
-	return nil
+	return d.evidenceSettings.check()
 }
 
 // open opens the database and brings its schema up to date.

@@ -41,28 +41,11 @@ type Source struct {
 // Write writes an archive of everything to w. Work goes on meanwhile: the rows are those of one moment, and evidence, once stored,
 // is neither changed nor removed. ErrRunning where another backup is being made.
 func Write(ctx context.Context, from Source, w io.Writer) (m Manifest, h Header, err error) {
-	pool, err := from.DB.Another(pg.Session{Name: "-backup", Patience: patience, MaxConns: 1})
+	conn, release, err := alone(ctx, from.DB)
 	if err != nil {
 		return m, h, err
 	}
-	defer func() { err = errors.Join(err, pool.Close()) }()
-	conn, err := pool.Connx(ctx)
-	if err != nil {
-		return m, h, fmt.Errorf("connect to back up: %w", err)
-	}
-	defer func() { err = errors.Join(err, conn.Close()) }()
-	// The lock ends with the connection at the latest. What erases files takes it too, so that no file goes that an archive is about to copy.
-	var alone bool
-	if err := conn.GetContext(ctx, &alone, `SELECT pg_try_advisory_lock(lock_key('backup'))`); err != nil {
-		return m, h, fmt.Errorf("begin the backup: %w", err)
-	}
-	if !alone {
-		return m, h, ErrRunning
-	}
-	// The server notices the end of a connection a moment later: the next backup must not be refused in it.
-	defer func() {
-		_, _ = conn.ExecContext(context.WithoutCancel(ctx), `SELECT pg_advisory_unlock(lock_key('backup'))`) // if it fails, the lock ends with the connection
-	}()
+	defer func() { err = errors.Join(err, release()) }()
 	p := newPacker(w)
 	h, stored, err := p.rows(ctx, conn, from.Program, &m)
 	if err != nil {
@@ -77,6 +60,42 @@ func Write(ctx context.Context, from Source, w io.Writer) (m Manifest, h Header,
 		return m, h, err
 	}
 	return m, h, p.close()
+}
+
+// Without runs fn while no backup is being made, so that no file goes that an archive is about to copy. ErrRunning where one is.
+func Without(ctx context.Context, db *pg.DB, fn func() error) error {
+	_, release, err := alone(ctx, db)
+	if err != nil {
+		return err
+	}
+	return errors.Join(fn(), release())
+}
+
+// alone takes the lock of backups on a connection of its own. It ends with the connection at the latest.
+func alone(ctx context.Context, db *pg.DB) (_ *sqlx.Conn, release func() error, err error) {
+	pool, err := db.Another(pg.Session{Name: "-backup", Patience: patience, MaxConns: 1})
+	if err != nil {
+		return nil, nil, err
+	}
+	conn, err := pool.Connx(ctx)
+	if err != nil {
+		return nil, nil, errors.Join(fmt.Errorf("connect to back up: %w", err), pool.Close())
+	}
+	var first bool
+	err = conn.GetContext(ctx, &first, `SELECT pg_try_advisory_lock(lock_key('backup'))`)
+	if err != nil {
+		err = fmt.Errorf("begin the backup: %w", err)
+	} else if !first {
+		err = ErrRunning
+	}
+	if err != nil {
+		return nil, nil, errors.Join(err, conn.Close(), pool.Close())
+	}
+	return conn, func() error {
+		// The server notices the end of a connection a moment later: the next backup must not be refused in it.
+		_, _ = conn.ExecContext(context.WithoutCancel(ctx), `SELECT pg_advisory_unlock(lock_key('backup'))`) // if it fails, the lock ends with the connection
+		return errors.Join(conn.Close(), pool.Close())
+	}, nil
 }
 
 // rows writes the header and all tables, and lists the evidence that the rows name.

@@ -1,5 +1,5 @@
 // Package blob keeps the bytes of evidence, named by their SHA-256: the same bytes twice are one object, and a
-// name from people never becomes a path. Store is the small interface behind which another kind of store may come.
+// name from people never becomes a path. Store is the small interface behind which the kinds of stores stand: a folder, a bucket.
 package blob
 
 import (
@@ -29,6 +29,20 @@ type Store interface {
 	Has(ctx context.Context, sha256 string) (bool, error)
 }
 
+// Keeper is a store with what looks after it.
+type Keeper interface {
+	Store
+	// Writable tries whether objects can be written and read back, and leaves nothing. ErrFull where there is no room.
+	Writable(ctx context.Context) error
+	// Each calls fn for each object, in any order, until it fails.
+	Each(ctx context.Context, fn func(Object) error) error
+	// Delete takes an object out; one that is not there is none any more. Only who knows that nothing refers to it, and that nothing is being
+	// stored, may do so.
+	Delete(ctx context.Context, sha256 string) error
+	// Close ends the use of the store.
+	Close() error
+}
+
 // What a store may answer; to be asked for by errors.Is.
 var (
 	ErrMissing  = errors.New("no such object")
@@ -38,6 +52,9 @@ var (
 )
 
 var name = regexp.MustCompile(`^[0-9a-f]{64}$`)
+
+// IsName reports whether a name is one that an object can have.
+func IsName(sha256 string) bool { return name.MatchString(sha256) }
 
 // Verify reads an object whole and compares it with its name: ErrDamaged or ErrMissing where it does not hold.
 func Verify(ctx context.Context, s Store, sha256Hex string) error {

@@ -46,7 +46,7 @@ func OpenFolder(dir string) (*Folder, error) {
 	return f, nil
 }
 
-// Writable tries whether objects can be written, and leaves nothing. ErrFull where there is no room.
+// Writable implements Keeper.
 func (f *Folder) Writable(ctx context.Context) error {
 	temporary := path.Join(unfinished, rand.Text())
 	_, err := f.write(ctx, temporary, strings.NewReader("thử"), 0)
@@ -62,7 +62,7 @@ func (f *Folder) Writable(ctx context.Context) error {
 	return nil
 }
 
-// Close ends the use of the folder.
+// Close implements Keeper.
 func (f *Folder) Close() error { return f.root.Close() }
 
 // Put implements Store.
@@ -165,8 +165,7 @@ func (f *Folder) open(sha256Hex string) (*os.File, error) {
 	return file, err
 }
 
-// Delete takes an object out; one that is not there is none any more. Only who knows that nothing refers to it, and that nothing is being
-// stored, may do so.
+// Delete implements Keeper.
 func (f *Folder) Delete(_ context.Context, sha256Hex string) error {
 	if !name.MatchString(sha256Hex) {
 		return ErrMissing
@@ -194,6 +193,26 @@ func (f *Folder) Has(_ context.Context, sha256Hex string) (bool, error) {
 		return false, fmt.Errorf("look for object: %w", err)
 	}
 	return true, nil
+}
+
+// Each implements Keeper.
+func (f *Folder) Each(ctx context.Context, fn func(Object) error) error {
+	return fs.WalkDir(f.root.FS(), ".", func(_ string, d fs.DirEntry, err error) error {
+		if err := errors.Join(err, ctx.Err()); err != nil {
+			return fmt.Errorf("list objects: %w", err)
+		}
+		if d.IsDir() || !IsName(d.Name()) {
+			return nil
+		}
+		info, err := d.Info()
+		if errors.Is(err, fs.ErrNotExist) { // taken out meanwhile
+			return nil
+		}
+		if err != nil {
+			return fmt.Errorf("list objects: %w", err)
+		}
+		return fn(Object{SHA256: d.Name(), Size: info.Size()})
+	})
 }
 
 // clearAbandoned removes unfinished objects that no process writes any more.

@@ -140,6 +140,14 @@ func named(host string, port uint16) string {
 	return net.JoinHostPort(host, strconv.Itoa(int(port)))
 }
 
+// Taken names the server that is in use where the address has several; it is empty where the address has one.
+func (db *DB) Taken() string {
+	if len(db.config.Multi) == 0 {
+		return ""
+	}
+	return strings.Split(place(db.config), ", ")[db.seen.last.Load()]
+}
+
 // Explain is Explain with the servers of this database.
 func (db *DB) Explain(err error) error { return Explain(err, place(db.config)) }
 

@@ -120,15 +120,17 @@ export class Overlay {
   }
 }
 
-// Below the rectangle where there is room, otherwise above; inside the pane.
+// Below the rectangle where there is room, otherwise above; inside the pane. In large type the pixels of a style are larger than those of the
+// screen.
 function place(menu, rect, pane) {
   const gap = 6;
-  const left = Math.max(gap, Math.min(rect.left - pane.left, pane.width - menu.offsetWidth - gap));
+  const { width, height } = menu.getBoundingClientRect();
+  const pixel = width / menu.offsetWidth;
+  const left = Math.max(gap, Math.min(rect.left - pane.left, pane.width - width - gap));
   let top = rect.bottom - pane.top + gap;
-  if (top + menu.offsetHeight > pane.height - gap) top = Math.max(gap, rect.top - pane.top - menu.offsetHeight - gap);
-  if (top + menu.offsetHeight > pane.height - gap) top = Math.max(gap, pane.height - menu.offsetHeight - gap);
-  menu.style.left = `${left}px`;
-  menu.style.top = `${top}px`;
+  if (top + height > pane.height - gap) top = Math.max(gap, rect.top - pane.top - height - gap);
+  menu.style.left = `${left / pixel}px`;
+  menu.style.top = `${top / pixel}px`;
 }
 
 function moveFocus(event, menu) {

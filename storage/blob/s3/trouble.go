@@ -1,0 +1,130 @@
+package s3
+
+// What a store answers, told apart; and the way to it, on which no call hangs for ever.
+
+import (
+	"context"
+	"crypto/tls"
+	"errors"
+	"fmt"
+	"net"
+	"net/http"
+	"net/url"
+	"time"
+
+	"chamdiem/storage/blob"
+
+	"github.com/minio/minio-go/v7"
+	"golang.org/x/net/http/httpproxy"
+)
+
+// full are the codes of servers that have no room.
+var full = map[string]bool{"QuotaExceeded": true, "XMinioStorageFull": true, "XMinioAdminBucketQuotaExceeded": true, "InsufficientCapacity": true, "EntityTooLarge": true}
+
+// known turns what the server says into the errors of package blob, where they have one.
+func known(err error) error {
+	answer, ok := errors.AsType[minio.ErrorResponse](err)
+	switch {
+	case !ok:
+		return err
+	case answer.Code == minio.NoSuchKey:
+		return fmt.Errorf("%w: %w", blob.ErrMissing, err)
+	case full[answer.Code], answer.StatusCode == http.StatusInsufficientStorage:
+		return fmt.Errorf("%w: %w", blob.ErrFull, err)
+	}
+	return err
+}
+
+// permanent reports that asking again changes nothing.
+func permanent(err error) bool {
+	answer, ok := errors.AsType[minio.ErrorResponse](err)
+	return ok && answer.StatusCode >= 400 && answer.StatusCode < 500 && answer.StatusCode != http.StatusTooManyRequests && answer.StatusCode != http.StatusRequestTimeout
+}
+
+// Failed reports that an error is the server's, or of the way to it, so that Explain has words for it.
+func (b *Bucket) Failed(err error) bool {
+	_, answered := errors.AsType[minio.ErrorResponse](err)
+	_, onTheWay := errors.AsType[net.Error](err)
+	return answered || onTheWay || errors.Is(err, context.DeadlineExceeded)
+}
+
+// Explain says in a sentence what to do about a failure of the store. It holds no secret.
+func (b *Bucket) Explain(err error) string {
+	answer, _ := errors.AsType[minio.ErrorResponse](err)
+	_, unverified := errors.AsType[*tls.CertificateVerificationError](err)
+	network, onTheWay := errors.AsType[net.Error](err)
+	switch {
+	case errors.Is(err, blob.ErrFull):
+		return "kho đã đầy hoặc hết hạn mức; đề nghị tăng dung lượng của bucket " + b.Bucket
+	case answer.Code == minio.NoSuchBucket:
+		return fmt.Sprintf("trên %s chưa có bucket %s; đề nghị tạo bucket đó, hoặc sửa EVIDENCE_URL", b.Server, b.Bucket)
+	case answer.Code == minio.InvalidAccessKeyID, answer.Code == minio.SignatureDoesNotMatch:
+		return "kho không nhận khóa; đề nghị xem lại EVIDENCE_KEY và EVIDENCE_SECRET_FILE"
+	case answer.Code == minio.AccessDenied:
+		return fmt.Sprintf("khóa này không có quyền; đề nghị cấp quyền đọc, ghi, xóa, liệt kê trong bucket %s", b.Bucket)
+	case answer.Code == minio.RequestTimeTooSkewed:
+		return "giờ của máy này lệch với giờ của kho; đề nghị chỉnh giờ (timedatectl)"
+	case answer.StatusCode == http.StatusForbidden, answer.StatusCode == http.StatusUnauthorized:
+		return fmt.Sprintf("kho không nhận khóa (trả lời: %s); đề nghị xem lại EVIDENCE_KEY, EVIDENCE_SECRET_FILE và quyền của khóa", answer.Message)
+	case answer.Code == "AuthorizationHeaderMalformed", answer.Code == minio.InvalidRegion:
+		return "kho ở vùng khác; đề nghị ghi thêm region=… vào EVIDENCE_URL"
+	case answer.StatusCode >= http.StatusInternalServerError:
+		return fmt.Sprintf("kho %s đang lỗi (mã %d)", b.Server, answer.StatusCode)
+	case unverified:
+		return fmt.Sprintf("chứng thư TLS của %s không kiểm tra được", b.Server)
+	case onTheWay && network.Timeout(), errors.Is(err, context.DeadlineExceeded):
+		return fmt.Sprintf("kho %s không trả lời kịp; đề nghị xem mạng, tường lửa, HTTPS_PROXY", b.Server)
+	case onTheWay:
+		return fmt.Sprintf("chưa tới được kho %s; đề nghị xem mạng, tường lửa, HTTPS_PROXY", b.Server)
+	}
+	if answer.StatusCode != 0 {
+		return fmt.Sprintf("kho %s trả lời: %s %s", b.Server, answer.Code, answer.Message)
+	}
+	return fmt.Sprintf("kho %s: %v", b.Server, err)
+}
+
+// transport is the way to the server. A connection that stands still for so long is given up.
+func transport(proxy string, stall time.Duration) *http.Transport {
+	settings := httpproxy.FromEnvironment()
+	if proxy != "" {
+		settings.HTTPSProxy = proxy
+	}
+	through := settings.ProxyFunc()
+	dial := &net.Dialer{Timeout: 10 * time.Second}
+	return &http.Transport{
+		Proxy: func(r *http.Request) (*url.URL, error) { return through(r.URL) },
+		DialContext: func(ctx context.Context, network, address string) (net.Conn, error) {
+			conn, err := dial.DialContext(ctx, network, address)
+			if err != nil {
+				return nil, err
+			}
+			return &moving{conn, stall}, nil
+		},
+		TLSHandshakeTimeout:   10 * time.Second,
+		ResponseHeaderTimeout: stall,
+		ForceAttemptHTTP2:     true,
+		DisableCompression:    true, // the bytes are to be those that were stored
+		MaxIdleConnsPerHost:   8,
+		IdleConnTimeout:       stall,
+	}
+}
+
+// moving is a connection on which each read and each write has its deadline.
+type moving struct {
+	net.Conn
+	stall time.Duration
+}
+
+func (c *moving) Read(b []byte) (int, error) {
+	if err := c.SetReadDeadline(time.Now().Add(c.stall)); err != nil {
+		return 0, err
+	}
+	return c.Conn.Read(b)
+}
+
+func (c *moving) Write(b []byte) (int, error) {
+	if err := c.SetWriteDeadline(time.Now().Add(c.stall)); err != nil {
+		return 0, err
+	}
+	return c.Conn.Write(b)
+}
