@@ -8,6 +8,9 @@ import (
 	"time"
 
 	"chamdiem/bot/pace"
+	"chamdiem/bot/telegram"
+	"chamdiem/bot/timecheck"
+	"chamdiem/bot/web"
 	"chamdiem/storage"
 )
 
@@ -35,9 +38,22 @@ func (e *engine) compareEvery() time.Duration {
 	return compareEvery
 }
 
+// askTime has people say what time it is, while nothing else can, until ctx ends.
+func (e *engine) askTime(ctx context.Context) {
+	check := &timecheck.Check{Reference: e.Reference, Log: e.log, Doors: []timecheck.Door{{DB: e.DB, To: e.tg, Read: telegram.ReadEvent}}}
+	if e.Web != nil {
+		check.Doors = append(check.Doors, timecheck.Door{DB: e.Web.Door.DB, To: e.Web.Door.Channel(), Read: web.ReadEvent})
+	}
+	for pace.Sleep(ctx, e.compareEvery()) {
+		if err := check.Look(ctx); err != nil && ctx.Err() == nil && !storage.Unavailable(err) {
+			e.log.Error("the time is not asked for", "error", err)
+		}
+	}
+}
+
 // compareClock compares once, and tells when the clock goes wrong and when it is right again.
 func (e *engine) compareClock(ctx context.Context, wasWrong bool) (wrong bool) {
-	if pace.Synchronised() {
+	if e.Synchronised == nil && pace.Synchronised() || e.Synchronised != nil && e.Synchronised() {
 		e.Reference.Say(time.Now(), pace.FromHost)
 	}
 	var c storage.Clock

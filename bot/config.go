@@ -72,6 +72,8 @@ type Config struct {
 	Alone func() bool
 	// Reference knows the time from elsewhere; the clock of the database is compared with it. Telegram's answers tell it. nil = a new one.
 	Reference *pace.Reference
+	// Synchronised reports whether this machine's clock is synchronised; nil = the system is asked.
+	Synchronised func() bool
 	// CompareEvery is the pause between comparisons; 0 = as is usual.
 	CompareEvery time.Duration
 	// Reminder keeps the times, in every process, leading or not; nil = no reminders are sent and nothing is locked.

@@ -217,7 +217,12 @@ func (r *rig) count(query string, args ...any) (n int) {
 func (r *rig) link(chats map[int64]string) {
 	r.t.Helper()
 	storagetest.Advance(r.t, r.db, storagetest.Begin)
-	c := storagetest.Load(r.t, r.db)
+	r.linkIn(storagetest.Load(r.t, r.db), chats)
+}
+
+// linkIn makes chats those of people of a campaign.
+func (r *rig) linkIn(c *scoring.Campaign, chats map[int64]string) {
+	r.t.Helper()
 	r.campaign = c
 	storagetest.InTx(r.t, r.db, func(tx *storage.Tx) error {
 		ctx := r.t.Context()

@@ -193,6 +193,7 @@ func (e *engine) lead(ctx context.Context, p *pace.Parts, l *lead) error {
 		w.Sweep(ctx, every)
 	})
 	p.Loop("tidy", e.tidy)
+	p.Loop("time", e.askTime)
 	p.Loop("contact", e.keepContact)
 	if e.Troubles != nil {
 		p.Loop("troubles", e.tellTroubles)

@@ -59,4 +59,6 @@ const (
 	ActionLock          Action = "lock"
 	ActionOpened        Action = "opened" // another campaign was made of a workbook in the chat of this one
 	ActionUndone        Action = "undone" // … and taken out again
+	ActionTime          Action = "time"   // what time it is was said, while the clock was in doubt
+	ActionTimeAgreed    Action = "time.agreed"
 )

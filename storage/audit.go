@@ -43,6 +43,15 @@ func (tx *Tx) RecordForgotten(ctx context.Context, campaign string, after map[st
 	return tx.audit(ctx, auditEntry{actor: scoring.Actor{Campaign: campaign}, action: scoring.ActionForget, after: after})
 }
 
+// RecordTime writes into the history of a campaign what a person says the time is, or, by the program, that it is agreed on; see storage/timing.
+func (tx *Tx) RecordTime(ctx context.Context, actor scoring.Actor, at time.Time, agreed bool) error {
+	action := scoring.ActionTime
+	if agreed {
+		action = scoring.ActionTimeAgreed
+	}
+	return tx.audit(ctx, auditEntry{actor: actor, action: action, after: map[string]any{"at": at}})
+}
+
 // writeHistory writes rows in their order, each after the end of its stream, in two statements however many they are.
 func (tx *Tx) writeHistory(ctx context.Context, entries []auditEntry) error {
 	if _, err := tx.Now(ctx); err != nil {

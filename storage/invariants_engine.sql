@@ -3,7 +3,8 @@
 
 -- invariant: 1 updates are handled in their chat's order
 SELECT 'chat ' || o.chat_id || ': update ' || o.update_id || ' waits, a later one is finished'
-FROM inbox o WHERE o.state = 'new' AND EXISTS (SELECT FROM inbox l WHERE l.channel = o.channel AND l.chat_id = o.chat_id AND l.seq > o.seq AND l.state <> 'new')
+FROM inbox o WHERE o.state = 'new' AND EXISTS (SELECT FROM inbox l WHERE l.channel = o.channel AND l.chat_id = o.chat_id AND l.seq > o.seq AND l.state <> 'new'
+    AND l.reason IS DISTINCT FROM 'clock') -- an answer about the time goes past what waits for it
 
 -- invariant: 1 an update is dead with a reason only, and its sender is told
 SELECT 'update ' || i.update_id || ': ' || CASE WHEN coalesce(i.reason, '') = '' THEN 'no reason' ELSE 'its sender was not told' END
@@ -19,6 +20,6 @@ AND EXISTS (SELECT FROM pg_locks k, (SELECT lock_key('leader') AS key) l WHERE k
 
 -- invariant: 3 every update of a known person has an answer in the outbox
 SELECT 'update ' || i.update_id || ' of chat ' || i.chat_id || ' is done without an answer'
-FROM inbox i WHERE i.state = 'done' AND i.reason IS DISTINCT FROM 'quiet'
+FROM inbox i WHERE i.state = 'done' AND coalesce(i.reason, '') NOT IN ('quiet', 'clock')
 AND EXISTS (SELECT FROM links l WHERE l.channel = i.channel AND l.chat_id = i.chat_id AND l.linked_at < i.received_at)
 AND NOT EXISTS (SELECT FROM outbox o WHERE o.channel = i.channel AND o.update_id = i.update_id AND o.chat_id = i.chat_id)

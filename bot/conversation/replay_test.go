@@ -71,6 +71,11 @@ type real struct {
 func newReal(t testing.TB) *real {
 	t.Helper()
 	db, c := storagetest.Shipped(t)
+	return newRealOn(t, db, c)
+}
+
+func newRealOn(t testing.TB, db *storage.DB, c *scoring.Campaign) *real {
+	t.Helper()
 	r := &real{t: t, db: db, id: c.ID}
 	for i, p := range c.People {
 		r.exec(`INSERT INTO links (campaign, person, channel, user_id, chat_id, linked_at) VALUES ($1, $2, $5, $3, $3, $4)`, c.ID, p.ID, 1000+i, storagetest.Begin, storagetest.Channel)

@@ -13,7 +13,8 @@ type Source int
 
 // The sources.
 const (
-	FromServer   Source = iota + 1 // the operator's own Bot API server: another machine, or this one
+	FromPeople   Source = iota + 1 // a leader and the clerk, or the operator, where no clock can tell
+	FromServer                     // the operator's own Bot API server: another machine, or this one
 	FromHost                       // this machine's clock, which its system calls synchronised
 	FromTelegram                   // Telegram's servers, over a connection that is verified
 )

@@ -37,6 +37,7 @@ type commands struct {
 	Audit      auditCommands     `cmd:"" help:"Lịch sử: kiểm tra chuỗi băm."`
 	Reminders  remindersCommands `cmd:"" help:"Nhắc việc: xem kế hoạch ai được nhắc gì, lúc nào."`
 	Sending    sendingCommands   `cmd:"" help:"Việc gửi tin: tạm giữ, cho gửi tiếp, xem đang thế nào."`
+	Clock      clockCommands     `cmd:"" help:"Giờ của máy chủ: xác nhận khi bot chưa biết chắc giờ."`
 	Backup     backupCommands    `cmd:"" help:"Sao lưu: ghi ra một tệp, diễn tập phục hồi, tạo khóa mã hóa."`
 	Restore    restoreCommand    `cmd:"" help:"Phục hồi một bản sao lưu vào thư mục dữ liệu trống và cơ sở dữ liệu trống."`
 	Evidence   evidenceCommands  `cmd:"" help:"Tài liệu kiểm chứng: chuyển giữa thư mục dữ liệu và kho S3."`

@@ -1,6 +1,6 @@
 package main
 
-// chamdiem sending …: sending is held back and goes on: after a restore, before maintenance.
+// chamdiem sending … and clock confirm: what is held back goes on: after a restore, before maintenance, or while the bot does not know the time.
 
 import (
 	"context"
@@ -11,10 +11,13 @@ import (
 	"chamdiem/bot/channel"
 	"chamdiem/bot/pace"
 	"chamdiem/bot/telegram"
+	"chamdiem/scoring"
 	"chamdiem/scoring/campaignfile"
 	"chamdiem/scoring/format"
+	"chamdiem/scoring/input"
 	"chamdiem/storage"
 	"chamdiem/storage/queue"
+	"chamdiem/storage/timing"
 )
 
 type sendingCommands struct {
@@ -170,4 +173,77 @@ func (d *databaseSettings) using(ctx context.Context, open func(context.Context)
 	}
 	defer func() { err = errors.Join(err, s.close(ctx)) }()
 	return do(s.DB)
+}
+
+type clockCommands struct {
+	Confirm clockConfirm `cmd:"" help:"Xác nhận giờ đúng lúc này, khi bot giữ mọi việc vì chưa biết chắc giờ (không có Telegram, máy không đồng bộ giờ)."`
+}
+
+type clockConfirm struct {
+	databaseSettings
+	At  string `help:"Giờ và ngày đúng lúc này nếu giờ máy chủ cơ sở dữ liệu sai, ví dụ: “08:05 14/11/2025”; bỏ trống: giờ máy chủ là đúng." placeholder:"GIỜ"`
+	Yes bool   `short:"y" help:"Xác nhận luôn, không hỏi lại."`
+}
+
+// Run says what time it is in the operator's name, where the bot does not know it otherwise.
+func (cmd clockConfirm) Run(ctx context.Context, io console) error {
+	return cmd.using(ctx, cmd.look, func(db *storage.DB) error {
+		clock, err := db.Clock(ctx)
+		if err != nil {
+			return err
+		}
+		now, err := db.Now(ctx)
+		if err != nil {
+			return err
+		}
+		loc := campaignfile.Shipped().Location
+		fmt.Fprintf(io.Out, "Giờ của máy chủ cơ sở dữ liệu: %s.\n", format.Moment(now, loc))
+		switch {
+		case !clock.Doubted:
+			fmt.Fprintln(io.Out, "Bot không nghi ngờ giờ này, không cần xác nhận.")
+			return nil
+		case clock.Age < staleContact:
+			return refuse("Bot đã biết giờ đúng từ bên ngoài: giờ máy chủ nhanh %s. Đề nghị chỉnh giờ máy chủ (timedatectl set-ntp true); chỉnh xong bot tự làm tiếp.", clock.Off.Round(time.Second))
+		}
+		at := now
+		if cmd.At != "" {
+			said, ok := input.Moment(cmd.At, now, loc)
+			if !ok {
+				return refuse("Chưa đọc được giờ “%s”. Ví dụ: --at “08:05 14/11/2025”.", cmd.At)
+			}
+			at = said
+		}
+		fmt.Fprintf(io.Out, "Xác nhận bây giờ là %s. Giờ khóa nào đã qua thì sổ được khóa.\n", format.Moment(at, loc))
+		if !cmd.Yes && !agreed(io) {
+			fmt.Fprintln(io.Out, "Chưa xác nhận gì.")
+			return nil
+		}
+		if err := db.InTx(ctx, func(tx *storage.Tx) error { return confirmTime(ctx, tx, at, cmd.At == "") }); err != nil {
+			return err
+		}
+		fmt.Fprintln(io.Out, "Đã ghi; bot đang chạy dùng giờ này trong vài giây nữa.")
+		return nil
+	})
+}
+
+// confirmTime keeps what the operator says, and writes it into the history of each campaign that is not closed.
+func confirmTime(ctx context.Context, tx *storage.Tx, at time.Time, servers bool) error {
+	say := func() error { return timing.Say(ctx, tx, timing.Person{}, at) }
+	if servers {
+		say = func() error { return timing.ServerClock(ctx, tx, timing.Person{}) }
+	}
+	if err := say(); err != nil {
+		return err
+	}
+	ids, err := tx.Campaigns(ctx)
+	for _, id := range ids {
+		if err != nil {
+			return err
+		}
+		var phase scoring.Phase
+		if phase, err = tx.Phase(ctx, id); err == nil && phase != scoring.Locked {
+			err = tx.RecordTime(ctx, scoring.Actor{Campaign: id}, at, false)
+		}
+	}
+	return err
 }

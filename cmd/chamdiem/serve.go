@@ -97,7 +97,7 @@ func (c serveCommand) Run(ctx context.Context, io console) (err error) {
 	config.Mail = c.Post(c.URL)
 	config.Ready = func() {
 		fmt.Fprintln(io.Out, running(username))
-		go lean.GiveBack()
+		lean.AfterStart()
 	}
 	if c.On() {
 		closeDoor, joined := c.Join(&config, webdoor.Parts{DB: s.DB, Blobs: s.blobs, Dir: c.DataDir, Title: pageTitle(outside), Log: config.Log})

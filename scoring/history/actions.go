@@ -5,8 +5,10 @@ package history
 import (
 	"maps"
 	"slices"
+	"time"
 
 	"chamdiem/scoring"
+	"chamdiem/scoring/format"
 )
 
 // Topic is what an action is about.
@@ -91,7 +93,20 @@ var wordings = map[scoring.Action]struct {
 	scoring.ActionExport:        {AboutCampaign, exportWords},
 	scoring.ActionLock:          {AboutCampaign, lockWords},
 	scoring.ActionOpened:        {AboutCampaign, anotherCampaign("tạo từ sổ Excel đợt ")},
-	scoring.ActionUndone:        {AboutCampaign, anotherCampaign("hoàn tác việc tạo đợt ")},
+	scoring.ActionTime: {AboutCampaign, func(c *scoring.Campaign, _ scoring.AuditRow, _, after values) string {
+		return "ghi giờ đúng, khi bot chưa biết chắc giờ: " + timeWords(c, after.At)
+	}},
+	scoring.ActionTimeAgreed: {AboutCampaign, func(c *scoring.Campaign, _ scoring.AuditRow, _, after values) string {
+		return "giờ được xác nhận: " + timeWords(c, after.At)
+	}},
+	scoring.ActionUndone: {AboutCampaign, anotherCampaign("hoàn tác việc tạo đợt ")},
+}
+
+func timeWords(c *scoring.Campaign, at *time.Time) string {
+	if at == nil {
+		return "không rõ"
+	}
+	return format.Moment(*at, c.Location)
 }
 
 func always(text string) words {

@@ -25,6 +25,13 @@ const ahead = `
 // ahead the server's clock is.
 func Served(t testing.TB) (db *storage.DB, c *scoring.Campaign, jump func(time.Duration)) {
 	t.Helper()
+	db, _, c, jump = ServedAt(t)
+	return db, c, jump
+}
+
+// ServedAt is Served, and the address of the database.
+func ServedAt(t testing.TB) (db *storage.DB, url string, c *scoring.Campaign, jump func(time.Duration)) {
+	t.Helper()
 	first, url := OpenURL(t)
 	if _, err := first.SQL().ExecContext(t.Context(), ahead); err != nil {
 		t.Fatalf("make a clock that can jump: %v", err)
@@ -39,7 +46,7 @@ func Served(t testing.TB) (db *storage.DB, c *scoring.Campaign, jump func(time.D
 			Campaign: bytes.ReplaceAll(campaignfile.ShippedYAML(), []byte("/11/2024"), []byte("/11/"+next))})
 		return err
 	})
-	return db, c, func(d time.Duration) {
+	return db, url, c, func(d time.Duration) {
 		t.Helper()
 		if _, err := first.SQL().ExecContext(t.Context(), `UPDATE skew.ahead SET seconds = $1`, d.Seconds()); err != nil {
 			t.Fatal(err)

@@ -20,17 +20,25 @@ var Begin = time.Date(2024, 11, 14, 1, 0, 0, 0, time.UTC)
 // Shipped gives the test a database at Begin with the shipped campaign, Bình Thành 2024, in it.
 func Shipped(t testing.TB) (db *storage.DB, c *scoring.Campaign) {
 	t.Helper()
+	db, c, _ = ShippedURL(t)
+	return db, c
+}
+
+// ShippedURL is Shipped, and the address of the database, as OpenURL gives it.
+func ShippedURL(t testing.TB) (db *storage.DB, c *scoring.Campaign, url string) {
+	t.Helper()
 	original, err := shipped()
 	if err != nil {
 		t.Fatalf("make the database with the shipped campaign: %v", err)
 	}
-	db = Again(t, copyOf(t, original.name), storage.Options{})
+	url = copyOf(t, original.name)
+	db = Again(t, url, storage.Options{})
 	Advance(t, db, Begin)
 	InTx(t, db, func(tx *storage.Tx) error {
 		c, _, err = tx.LoadCampaign(t.Context(), original.campaign)
 		return err
 	})
-	return db, c
+	return db, c, url
 }
 
 // Load takes the shipped campaign in.

@@ -2,7 +2,8 @@
 // its people's state in PostgreSQL has to do, and nothing else. It is what others are measured against.
 //
 // It polls, gives each chat to one of its workers, and takes one transaction for an update: a row that says that the update was
-// seen, and the state of the chat. It answers after the commit. The next poll, which confirms a batch, waits for all its commits.
+// seen, and the state of the chat. It answers after the commit, while the worker goes on. The next poll, which confirms a batch, waits for
+// all its commits. Each worker has a connection of its own, so that nothing is waited for but the server.
 package floor
 
 import (
@@ -10,7 +11,6 @@ import (
 	"context"
 	"database/sql"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"io"
 	"net/http"
@@ -73,10 +73,16 @@ type job struct {
 }
 
 type program struct {
-	db       *sqlx.DB
-	see, put *sqlx.Stmt
-	calls    string // address of the methods
-	http     *http.Client
+	calls string // address of the methods
+	http  *http.Client
+}
+
+// worker writes the updates of its chats, on a connection of its own.
+type worker struct {
+	conn     *sql.Conn
+	see, put *sql.Stmt
+	jobs     chan job
+	answers  chan update // committed
 }
 
 // Serve runs until ctx ends. api is the address of the Bot API server.
@@ -86,26 +92,15 @@ func Serve(ctx context.Context, database, api, token string) error {
 		return err
 	}
 	defer db.Close()
-	db.SetMaxOpenConns(workers)
-	db.SetMaxIdleConns(workers)
-	p := &program{db: db, calls: api + "/bot" + token + "/", http: &http.Client{Timeout: 40 * time.Second, Transport: &http.Transport{MaxIdleConnsPerHost: 2 * workers}}}
-	if p.see, err = db.PreparexContext(ctx, `INSERT INTO floor_seen VALUES ($1) ON CONFLICT DO NOTHING`); err != nil {
-		return err
-	}
-	if p.put, err = db.PreparexContext(ctx, `INSERT INTO floor_state AS s VALUES ($1, $2) ON CONFLICT (chat_id) DO UPDATE SET state = excluded.state`); err != nil {
-		return err
-	}
-	lanes := make([]chan job, workers)
-	failed := make(chan error, workers)
+	p := &program{calls: api + "/bot" + token + "/", http: &http.Client{Timeout: 40 * time.Second, Transport: &http.Transport{MaxIdleConnsPerHost: 2 * workers}}}
+	lanes := make([]*worker, workers)
+	failed := make(chan error, 2*workers)
 	for i := range lanes {
-		lanes[i] = make(chan job, 100)
-		go func() {
-			for j := range lanes[i] {
-				if err := p.handle(ctx, j); err != nil {
-					failed <- err
-				}
-			}
-		}()
+		if lanes[i], err = newWorker(ctx, db); err != nil {
+			return err
+		}
+		go func() { failed <- lanes[i].write() }()
+		go func() { failed <- p.answer(ctx, lanes[i].answers) }()
 	}
 	for offset := int64(0); ctx.Err() == nil; {
 		batch, err := p.poll(ctx, offset)
@@ -115,7 +110,7 @@ func Serve(ctx context.Context, database, api, token string) error {
 		var committed sync.WaitGroup
 		committed.Add(len(batch))
 		for _, u := range batch {
-			lanes[uint64(u.chat())%workers] <- job{u, &committed} //nolint:gosec // any spread will do
+			lanes[uint64(u.chat())%workers].jobs <- job{u, &committed} //nolint:gosec // any spread will do
 			offset = u.ID + 1
 		}
 		committed.Wait()
@@ -128,6 +123,19 @@ func Serve(ctx context.Context, database, api, token string) error {
 	return nil
 }
 
+func newWorker(ctx context.Context, db *sqlx.DB) (*worker, error) {
+	conn, err := db.Conn(ctx)
+	if err != nil {
+		return nil, err
+	}
+	w := &worker{conn: conn, jobs: make(chan job, 100), answers: make(chan update, 100)}
+	if w.see, err = conn.PrepareContext(ctx, `INSERT INTO floor_seen VALUES ($1) ON CONFLICT DO NOTHING`); err != nil {
+		return nil, err
+	}
+	w.put, err = conn.PrepareContext(ctx, `INSERT INTO floor_state AS s VALUES ($1, $2) ON CONFLICT (chat_id) DO UPDATE SET state = excluded.state`)
+	return w, err
+}
+
 // poll asks for updates, which confirms those before offset.
 func (p *program) poll(ctx context.Context, offset int64) ([]update, error) {
 	var batch []update
@@ -135,51 +143,64 @@ func (p *program) poll(ctx context.Context, offset int64) ([]update, error) {
 	return batch, err
 }
 
-// handle does one update: a transaction, then the answer.
-func (p *program) handle(ctx context.Context, j job) error {
-	fresh, err := p.write(ctx, j.update)
-	j.committed.Done()
-	if err != nil || !fresh {
-		return err
+// answer answers updates.
+func (p *program) answer(ctx context.Context, updates <-chan update) error {
+	for u := range updates {
+		screen := map[string]any{"chat_id": u.chat(), "text": text(u.ID), "parse_mode": "HTML",
+			"reply_markup": map[string]any{"inline_keyboard": [][]map[string]string{{{"text": "Tiếp", "callback_data": "next"}}}}}
+		method := "sendMessage"
+		if u.Query != nil {
+			method, screen["message_id"] = "editMessageText", u.Query.Message.ID
+			if err := p.call(ctx, "answerCallbackQuery", map[string]any{"callback_query_id": u.Query.ID}, nil); err != nil {
+				return err
+			}
+		}
+		if err := p.call(ctx, method, screen, nil); err != nil {
+			return err
+		}
 	}
-	screen := map[string]any{"chat_id": j.chat(), "text": text(j.ID), "parse_mode": "HTML",
-		"reply_markup": map[string]any{"inline_keyboard": [][]map[string]string{{{"text": "Tiếp", "callback_data": "next"}}}}}
-	if j.Query == nil {
-		return p.call(ctx, "sendMessage", screen, nil)
-	}
-	screen["message_id"] = j.Query.Message.ID
-	if err := p.call(ctx, "answerCallbackQuery", map[string]any{"callback_query_id": j.Query.ID}, nil); err != nil {
-		return err
-	}
-	return p.call(ctx, "editMessageText", screen, nil)
+	return nil
 }
 
-// write notes the update and the state of its chat. It reports whether the update is a new one.
-func (p *program) write(ctx context.Context, u update) (fresh bool, err error) {
+// write writes updates, each in a transaction. A context that can end would cost a goroutine for each statement.
+func (w *worker) write() error {
+	for j := range w.jobs {
+		fresh, err := w.one(context.Background(), j.update)
+		j.committed.Done()
+		if err != nil {
+			return err
+		}
+		if fresh {
+			w.answers <- j.update
+		}
+	}
+	return nil
+}
+
+// one notes an update and the state of its chat. It reports whether the update is a new one.
+func (w *worker) one(ctx context.Context, u update) (fresh bool, err error) {
 	raw, err := json.Marshal(state{"explanation", "5.5.4.6", int(u.ID % 1000)})
 	if err != nil {
 		return false, err
 	}
-	tx, err := p.db.BeginTxx(ctx, nil)
+	if _, err := w.conn.ExecContext(ctx, "BEGIN"); err != nil {
+		return false, err
+	}
+	seen, err := w.see.ExecContext(ctx, u.ID)
 	if err != nil {
 		return false, err
 	}
-	defer func() {
-		if ended := tx.Rollback(); err == nil && ended != nil && !errors.Is(ended, sql.ErrTxDone) {
-			err = ended
+	n, err := seen.RowsAffected()
+	if err != nil {
+		return false, err
+	}
+	if n > 0 {
+		if _, err := w.put.ExecContext(ctx, u.chat(), string(raw)); err != nil {
+			return false, err
 		}
-	}()
-	seen, err := tx.StmtxContext(ctx, p.see).ExecContext(ctx, u.ID)
-	if err != nil {
-		return false, err
 	}
-	if n, err := seen.RowsAffected(); err != nil || n == 0 {
-		return false, err
-	}
-	if _, err := tx.StmtxContext(ctx, p.put).ExecContext(ctx, u.chat(), string(raw)); err != nil {
-		return false, err
-	}
-	return true, tx.Commit()
+	_, err = w.conn.ExecContext(ctx, "COMMIT")
+	return n > 0, err
 }
 
 // text is about as long as a screen of a real conversation.

@@ -16,7 +16,7 @@ CREATE TABLE inbox (
     tries       smallint    NOT NULL DEFAULT 0,
     state       text        NOT NULL DEFAULT 'new' CHECK (state IN ('new', 'done', 'dead')),
     ended_at    timestamptz,
-    reason      text,                             -- of the last failed try; 'quiet': done, and no answer is expected
+    reason      text,                             -- of the last failed try; 'quiet': done, and no answer is expected; 'clock': it was an answer about the time
     CHECK ((state = 'new') = (ended_at IS NULL))
 );
 CREATE UNIQUE INDEX inbox_update ON inbox (channel, key);

@@ -1,0 +1,234 @@
+// Package timecheck asks leaders and the clerk what time it is, while the clock of the database is in doubt and neither Telegram nor this
+// machine can tell. Everything else waits then; only this question goes out, and only answers to it are taken out of what waits.
+package timecheck
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+	"regexp"
+	"strings"
+	"time"
+
+	"chamdiem/bot/dialog"
+	"chamdiem/bot/dialog/words"
+	"chamdiem/bot/outbox"
+	"chamdiem/bot/pace"
+	"chamdiem/scoring"
+	"chamdiem/scoring/format"
+	"chamdiem/scoring/input"
+	"chamdiem/storage"
+	"chamdiem/storage/timing"
+)
+
+// Door is a channel in which people are asked.
+type Door struct {
+	DB   *storage.DB // for the work of the channel
+	To   outbox.Channel
+	Read func(payload string) (ev dialog.Event, press string, err error)
+}
+
+// Check asks, and takes the answers.
+type Check struct {
+	Doors     []Door
+	Reference *pace.Reference // is told the time that is agreed on
+	Log       *slog.Logger
+	asking    bool // there is something to forget once the time is known
+}
+
+// Look does one round. It asks those who were not asked, keeps what they say, and tells the reference once a leader and the clerk of a
+// campaign, or the operator, agree. When the time is known otherwise it forgets all of that.
+func (c *Check) Look(ctx context.Context) error {
+	db := c.Doors[0].DB
+	clock, err := db.Clock(ctx)
+	if err != nil {
+		return err
+	}
+	if _, known := c.Reference.Now(); known || !clock.Doubted {
+		if c.asking {
+			err = db.InTx(ctx, func(tx *storage.Tx) error { return timing.Clear(ctx, tx) })
+			c.asking = err != nil
+		}
+		return err
+	}
+	c.asking = true
+	var errs []error
+	for _, d := range c.Doors {
+		errs = append(errs, c.ask(ctx, d), c.hear(ctx, d))
+	}
+	return errors.Join(append(errs, c.agree(ctx))...)
+}
+
+// ask sends the question to those who do not have it. One that does not arrive is sent again in the next round.
+func (c *Check) ask(ctx context.Context, d Door) error {
+	var asked []timing.Person
+	said := map[int64]string{}
+	err := d.DB.InTx(ctx, func(tx *storage.Tx) (err error) {
+		if asked, err = timing.ToAsk(ctx, tx); err != nil || len(asked) == 0 {
+			return err
+		}
+		now, err := tx.Now(ctx)
+		for _, p := range asked {
+			if err != nil {
+				return err
+			}
+			var campaign *scoring.Campaign
+			if campaign, _, err = tx.LoadCampaign(ctx, p.Campaign); err == nil {
+				said[p.ChatID] = words.AskTime(campaign.Terms(), now, campaign.Location)
+			}
+		}
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	var errs []error
+	for _, p := range asked {
+		if c.say(ctx, d, p.ChatID, said[p.ChatID]) {
+			continue
+		}
+		errs = append(errs, d.DB.InTx(ctx, func(tx *storage.Tx) error { return timing.NotAsked(ctx, tx, p.ChatID) }))
+	}
+	return errors.Join(errs...)
+}
+
+// sayTime is how long one message may take.
+const sayTime = 10 * time.Second
+
+// say sends a message past the sender, which is held. It reports whether it was taken.
+func (c *Check) say(ctx context.Context, d Door, chat int64, html string) bool {
+	limit, cancel := context.WithTimeout(ctx, sayTime)
+	defer cancel()
+	_, err := d.To.Send(limit, chat, dialog.Message{HTML: html}, false, nil)
+	if err != nil {
+		c.Log.Debug("a message about the time was not taken", "error", err)
+	}
+	return err == nil
+}
+
+// answerForm is how an answer begins: "giờ đúng", "giờ 08:05 14/11/2024", "/gio …".
+var answerForm = regexp.MustCompile(`^/?gio\b\s*(.*)$`)
+
+// hear takes the answers out of what waits in the chats that were asked.
+func (c *Check) hear(ctx context.Context, d Door) error {
+	var waiting []timing.Waiting
+	if err := d.DB.InTx(ctx, func(tx *storage.Tx) (err error) { waiting, err = timing.Updates(ctx, tx); return err }); err != nil {
+		return err
+	}
+	var errs []error
+	for i := 0; i < len(waiting); {
+		next := i + 1 // the same update, for another campaign of the account
+		for next < len(waiting) && waiting[next].Seq == waiting[i].Seq {
+			next++
+		}
+		errs = append(errs, c.one(ctx, d, waiting[i:next]))
+		i = next
+	}
+	return errors.Join(errs...)
+}
+
+// one looks whether an update is an answer, and keeps what it says for each campaign in which its sender may say so.
+func (c *Check) one(ctx context.Context, d Door, as []timing.Waiting) error {
+	ev, _, err := d.Read(as[0].Payload)
+	if err != nil || ev.Kind != dialog.Text && ev.Kind != dialog.Command || ev.Forwarded {
+		return nil // it waits, as everything does
+	}
+	text := ev.Text
+	if ev.Kind == dialog.Command {
+		text = ev.Command + " " + ev.Args
+	}
+	found := answerForm.FindStringSubmatch(strings.TrimSpace(format.Fold(text)))
+	if found == nil {
+		return nil
+	}
+	reply, taken := "", false
+	err = d.DB.InTx(ctx, func(tx *storage.Tx) error {
+		if taken, err = timing.Take(ctx, tx, as[0].Seq); err != nil || !taken {
+			return err
+		}
+		now, err := tx.Now(ctx)
+		if err != nil {
+			return err
+		}
+		for _, w := range as {
+			campaign, _, err := tx.LoadCampaign(ctx, w.Campaign)
+			if err != nil {
+				return err
+			}
+			at, ok := readTime(found[1], text, now, campaign.Location)
+			if !ok {
+				reply = words.TimeUnread(now, campaign.Location)
+				return nil
+			}
+			if at.Equal(now) {
+				err = timing.ServerClock(ctx, tx, w.Person)
+			} else {
+				err = timing.Say(ctx, tx, w.Person, at)
+			}
+			if err == nil {
+				err = tx.RecordTime(ctx, scoring.Actor{Campaign: w.Campaign, Person: w.Person.Person, Channel: d.DB.Channel(), UserID: w.UserID, ChatID: w.ChatID, UpdateID: ev.UpdateID}, at, false)
+			}
+			if err != nil {
+				return err
+			}
+			reply = words.TimeSaid(campaign.Terms(), at, campaign.Location, w.Leader)
+		}
+		return nil
+	})
+	if err == nil && taken {
+		c.say(ctx, d, as[0].ChatID, reply)
+	}
+	return err
+}
+
+// readTime is the time that an answer says; that of the server where it says that this one is right.
+func readTime(folded, text string, server time.Time, loc *time.Location) (time.Time, bool) {
+	if folded == "dung" {
+		return server, true
+	}
+	_, rest, _ := strings.Cut(strings.TrimSpace(text), " ")
+	at, ok := input.Moment(rest, server, loc)
+	return at, ok && at.Second() == 0 // a day alone is no time
+}
+
+// agree tells the reference what is agreed on, and the leaders and clerks of the campaign whose people said it.
+func (c *Check) agree(ctx context.Context) error {
+	var known *timing.Confirmed
+	var reply string
+	db := c.Doors[0].DB
+	err := db.InTx(ctx, func(tx *storage.Tx) (err error) {
+		if known, err = timing.Agreed(ctx, tx); err != nil || known == nil {
+			return err
+		}
+		server, err := tx.Now(ctx)
+		if err != nil || known.Campaign == "" {
+			return err
+		}
+		campaign, _, err := tx.LoadCampaign(ctx, known.Campaign)
+		if err != nil {
+			return err
+		}
+		reply = words.TimeConfirmed(campaign, known.Now, server.Sub(known.Now))
+		return tx.RecordTime(ctx, scoring.Actor{Campaign: known.Campaign}, known.Now, true)
+	})
+	if err != nil || known == nil {
+		return err
+	}
+	c.Reference.Say(known.Now, pace.FromPeople)
+	c.Log.Warn("people say what time it is", "now", known.Now, "campaign", known.Campaign, "people", known.People)
+	if known.Campaign == "" {
+		return nil
+	}
+	var errs []error
+	for _, d := range c.Doors {
+		var chats []int64
+		errs = append(errs, d.DB.InTx(ctx, func(tx *storage.Tx) (err error) {
+			chats, err = timing.Chats(ctx, tx, known.Campaign)
+			return err
+		}))
+		for _, chat := range chats {
+			c.say(ctx, d, chat, reply)
+		}
+	}
+	return errors.Join(errs...)
+}

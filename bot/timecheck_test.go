@@ -1,0 +1,155 @@
+package bot
+
+import (
+	"net/http"
+	"strings"
+	"testing"
+	"time"
+
+	"chamdiem/bot/pace"
+	"chamdiem/criteria/testwait"
+	"chamdiem/scoring"
+	"chamdiem/storage"
+	"chamdiem/storage/storagetest"
+)
+
+// dateless has a server tell no time.
+type dateless struct{ of http.Handler }
+
+func (d dateless) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	w.Header()["Date"] = nil
+	d.of.ServeHTTP(w, r)
+}
+
+// Chats of the people in the tests of the time.
+const (
+	timeOfficer = 5
+	timeLeader  = 6
+	timeDeputy  = 7 // another leader
+	timeClerk   = 8
+)
+
+// unclocked is a bot that knows the time from nowhere, and whose database is that far ahead.
+func unclocked(t *testing.T, ahead func(c *scoring.Campaign) time.Duration) (r *rig, c *scoring.Campaign, jump func(time.Duration)) {
+	t.Helper()
+	db, c, jump := storagetest.Served(t)
+	r = newRigOn(t, db, "")
+	r.api.Config.Handler = dateless{r.api}
+	r.cfg.Reference, r.cfg.CompareEvery, r.cfg.Synchronised = new(pace.Reference), 50*time.Millisecond, func() bool { return false }
+	r.converse(shipped("bot"))
+	r.linkIn(c, map[int64]string{timeOfficer: "dung", timeLeader: "ma-khanh-son", timeDeputy: "pho-chu-tich", timeClerk: "van-phong"})
+	if _, err := db.Compare(t.Context(), time.Now()); err != nil { // the time was known until now
+		t.Fatal(err)
+	}
+	jump(ahead(c))
+	r.start()
+	return r, c, jump
+}
+
+// hears waits for a message in a chat.
+func hears(t *testing.T, r *rig, chat int64, part string) {
+	t.Helper()
+	testwait.Eventually(t, part, func() bool {
+		for _, call := range r.api.taken(to(chat, "sendMessage")) {
+			if strings.Contains(call.Fields["text"], part) {
+				return true
+			}
+		}
+		return false
+	})
+}
+
+// waits is how many updates wait.
+func waits(r *rig) int { return r.count(`SELECT count(*) FROM inbox WHERE state = 'new'`) }
+
+// The clock is 20 days ahead of the lock, and nothing tells the time: what people send waits, a leader and the clerk say what time it is,
+// and when the clock is right again what waited is in time.
+func TestTime_two_people_say_that_the_clock_is_wrong_and_what_waits_is_in_time(t *testing.T) {
+	t.Parallel()
+	r, c, jump := unclocked(t, func(c *scoring.Campaign) time.Duration { return time.Until(c.Deadline(scoring.Lock)) + 20*24*time.Hour })
+	for _, chat := range []int64{timeLeader, timeDeputy, timeClerk} {
+		hears(t, r, chat, "chưa biết chắc bây giờ là mấy giờ")
+	}
+	r.api.text(timeOfficer, "giờ đúng") // an officer has no say, and waits like all
+	r.api.text(timeOfficer, "5.5.4.6")
+	r.api.text(timeLeader, "/han") // nothing but the answer passes
+	now := time.Now().In(c.Location).Format("15:04 02/01/2006")
+	r.api.text(timeLeader, "Giờ "+now)
+	hears(t, r, timeLeader, "Còn chờ Văn phòng xác nhận")
+	r.api.text(timeDeputy, "giờ "+now) // two leaders are no leader and clerk
+	hears(t, r, timeDeputy, "Còn chờ Văn phòng xác nhận")
+	r.api.text(timeClerk, "giờ bao nhiêu nhỉ")
+	hears(t, r, timeClerk, "Chưa đọc được giờ")
+	r.api.text(timeClerk, "giờ đúng") // that contradicts the leaders
+	hears(t, r, timeClerk, "Còn chờ một lãnh đạo xác nhận")
+	if _, known := r.cfg.Reference.Now(); known {
+		t.Error("known although they contradict each other")
+	}
+	r.api.text(timeClerk, "giờ "+now)
+	hears(t, r, timeLeader, "Đã xác nhận")
+	hears(t, r, timeClerk, "đang nhanh nên bot vẫn giữ mọi việc")
+	if known, ok := r.cfg.Reference.Now(); !ok || time.Since(known).Abs() > 2*time.Minute {
+		t.Errorf("the time is %v, %v", known, ok)
+	}
+	if n := waits(r); n != 3 {
+		t.Errorf("%d updates wait, not those of the officer and the leader's other one", n)
+	}
+	if n := len(r.api.taken(to(timeOfficer, "sendMessage"))); n != 0 {
+		t.Errorf("the officer got %d messages meanwhile", n)
+	}
+	if n := r.count(`SELECT count(*) FROM closings`); n != 0 {
+		t.Errorf("%d closings", n)
+	}
+
+	jump(0)
+	hears(t, r, timeOfficer, "Tôi chưa hiểu “giờ đúng”")
+	testwait.Eventually(t, "nothing waits", func() bool { return waits(r) == 0 })
+	dung := storagetest.As(c.ID, "dung")
+	storagetest.MustApply(t, r.db, dung, storagetest.Answer(t, c, "5.5.4.6", "18/20"))
+	storagetest.Holds(t, r.db)
+	if n := r.count(`SELECT count(*) FROM history WHERE action = 'time'`); n != 4 {
+		t.Errorf("the history has %d answers", n)
+	}
+	if n := r.count(`SELECT count(*) FROM history WHERE action = 'time.agreed'`); n != 1 {
+		t.Errorf("the history has %d agreements", n)
+	}
+	if err := r.end(); err != nil {
+		t.Error(err)
+	}
+}
+
+// The clock is right, and the lock has fallen while nothing told the time: a leader and the clerk say so, it closes at the lock, and what waited
+// is late.
+func TestTime_two_people_say_that_the_lock_has_fallen_and_what_waits_is_late(t *testing.T) {
+	t.Parallel()
+	r, c, _ := unclocked(t, func(c *scoring.Campaign) time.Duration { return time.Until(c.Deadline(scoring.Lock)) + time.Hour })
+	hears(t, r, timeClerk, "chưa biết chắc bây giờ là mấy giờ")
+	r.api.text(timeOfficer, "5.5.4.6")
+	r.api.text(timeClerk, "giờ đúng")
+	hears(t, r, timeClerk, "Còn chờ một lãnh đạo xác nhận")
+	if n := waits(r); n != 1 {
+		t.Errorf("%d updates wait", n)
+	}
+	r.api.text(timeLeader, "giờ đúng")
+	hears(t, r, timeLeader, "Đã qua giờ khóa")
+	testwait.Eventually(t, "nothing waits", func() bool { return waits(r) == 0 })
+	wantLocked := storagetest.Apply(t, r.db, storagetest.As(c.ID, "dung"), storagetest.Answer(t, c, "5.5.4.6", "18/20"))
+	if r, ok := wantLocked.(*scoring.Refusal); !ok || r.Code != scoring.RefusedLocked { //nolint:errorlint // it is not wrapped here
+		t.Errorf("a score afterwards: %v", wantLocked)
+	}
+	var closed bool
+	storagetest.InTx(t, r.db, func(tx *storage.Tx) (err error) { closed, err = tx.Close(t.Context(), c.ID); return err })
+	frozen, err := frozenOf(t, r.db, c.ID)
+	if err != nil || !closed || !frozen.LockAt.Equal(c.Deadline(scoring.Lock)) {
+		t.Errorf("closed %v, %+v, %v", closed, frozen, err)
+	}
+	if err := r.end(); err != nil {
+		t.Error(err)
+	}
+}
+
+func frozenOf(t *testing.T, db *storage.DB, campaign string) (frozen *scoring.FrozenTotal, err error) {
+	t.Helper()
+	err = db.InTx(t.Context(), func(tx *storage.Tx) (err error) { frozen, err = tx.Frozen(t.Context(), campaign); return err })
+	return frozen, err
+}

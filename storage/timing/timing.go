@@ -1,0 +1,128 @@
+// Package timing keeps what people say of the time while the clock of the database is in doubt: whom the bot asked, and who answered what.
+package timing
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"chamdiem/storage/pg"
+
+	"github.com/lib/pq"
+)
+
+// Person is one who may say what time it is, with a chat in the transaction's channel.
+type Person struct {
+	Campaign, Person string
+	ChatID           int64 `db:"chat_id"`
+	UserID           int64 `db:"user_id"`
+	Leader, Clerk    bool
+}
+
+// askable are the leaders and clerks of campaigns that are not closed, by their chats in the channel $1.
+const askable = `SELECT l.campaign, l.person, l.chat_id, l.user_id, has_role(l.campaign, l.person, 'leader') AS leader, has_role(l.campaign, l.person, 'clerk') AS clerk
+	FROM links l JOIN campaigns c ON c.id = l.campaign AND c.phase <> 'locked'
+	WHERE l.channel = $1 AND (has_role(l.campaign, l.person, 'leader') OR has_role(l.campaign, l.person, 'clerk'))`
+
+// ToAsk are those who were not asked yet; they count as asked from now on.
+func ToAsk(ctx context.Context, tx pg.Querier) (list []Person, err error) {
+	err = tx.All(ctx, &list, `WITH who AS (`+askable+`), asked AS (
+			INSERT INTO time_asked (channel, chat_id) SELECT DISTINCT $1, chat_id FROM who ON CONFLICT DO NOTHING RETURNING chat_id)
+		SELECT DISTINCT ON (who.chat_id) who.* FROM who JOIN asked ON asked.chat_id = who.chat_id ORDER BY who.chat_id, who.campaign`, tx.Channel())
+	return list, pg.Wrap("look whom to ask for the time", err)
+}
+
+// NotAsked takes back that a chat was asked: the question did not reach it.
+func NotAsked(ctx context.Context, tx pg.Querier, chat int64) error {
+	_, err := tx.Exec(ctx, `DELETE FROM time_asked WHERE channel = $1 AND chat_id = $2`, tx.Channel(), chat)
+	return pg.Wrap("note that a question did not arrive", err)
+}
+
+// Waiting is an update of an asked chat that waits, with the one who may have answered in it.
+type Waiting struct {
+	Seq     int64
+	Payload string
+	Person
+}
+
+// Updates are the updates that wait in the chats that were asked. Of an account that leads or files in several campaigns each stands once
+// for each of them.
+func Updates(ctx context.Context, tx pg.Querier) (list []Waiting, err error) {
+	err = tx.All(ctx, &list, `SELECT i.seq, i.payload, w.* FROM inbox i JOIN time_asked a ON a.channel = i.channel AND a.chat_id = i.chat_id
+		JOIN (`+askable+`) w ON w.chat_id = i.chat_id WHERE i.channel = $1 AND i.state = 'new' ORDER BY i.seq, w.campaign`, tx.Channel())
+	return list, pg.Wrap("look for answers about the time", err)
+}
+
+// Take takes an update out of those that wait, since it is an answer about the time. false: it is being handled otherwise.
+func Take(ctx context.Context, tx pg.Querier, seq int64) (bool, error) {
+	n, err := tx.Exec(ctx, `UPDATE inbox SET state = 'done', payload = '', ended_at = clock_timestamp(), reason = 'clock' WHERE seq = $1 AND state = 'new'`, seq)
+	return n == 1, pg.Wrap("take an answer about the time", err)
+}
+
+// Say keeps what a person says the time is now. Without a person it is the operator.
+func Say(ctx context.Context, tx pg.Querier, p Person, now time.Time) error {
+	_, err := tx.Exec(ctx, `INSERT INTO time_said (campaign, person, channel, user_id, ahead, said_at) VALUES ($1, $2, $3, $4, extract(epoch FROM $5::timestamptz - clock_timestamp()), clock_timestamp())`,
+		p.Campaign, p.Person, tx.Channel(), p.UserID, pg.Moment(now))
+	return pg.Wrap("keep what is said of the time", err)
+}
+
+// ServerClock says that the server's own clock is right.
+func ServerClock(ctx context.Context, tx pg.Querier, p Person) error {
+	_, err := tx.Exec(ctx, `INSERT INTO time_said (campaign, person, channel, user_id, ahead, said_at) VALUES ($1, $2, $3, $4, 0, clock_timestamp())`, p.Campaign, p.Person, tx.Channel(), p.UserID)
+	return pg.Wrap("keep what is said of the time", err)
+}
+
+const (
+	// apart is how far what two people say may lie apart: they read it off a wall.
+	apart = 5 * time.Minute
+	// holds is how long what was said counts.
+	holds = time.Hour
+)
+
+// Confirmed is a time that two people agree on, or that the operator says.
+type Confirmed struct {
+	Now      time.Time
+	Campaign string         // empty: the operator
+	People   pq.StringArray // a leader and a clerk
+}
+
+// Agreed is the time as a leader and a clerk of one campaign, two people with two accounts, or the operator say it is now; nil where they
+// do not, or not yet.
+func Agreed(ctx context.Context, tx pg.Querier) (*Confirmed, error) {
+	var found []struct {
+		Ahead         float64
+		Campaign      string
+		First, Second string
+		Now           time.Time
+	}
+	err := tx.All(ctx, &found, `
+		WITH newest AS (SELECT DISTINCT ON (campaign, person) * FROM time_said WHERE said_at > clock_timestamp() - $1 * interval '1 second' ORDER BY campaign, person, id DESC)
+		SELECT a.ahead, a.campaign, a.person AS first, coalesce(b.person, '') AS second, clock_timestamp() + a.ahead * interval '1 second' AS now
+		FROM newest a LEFT JOIN newest b ON b.campaign = a.campaign AND b.person <> a.person AND (b.channel, b.user_id) <> (a.channel, a.user_id) AND abs(b.ahead - a.ahead) <= $2
+			AND has_role(a.campaign, a.person, 'leader') AND has_role(b.campaign, b.person, 'clerk')
+		WHERE a.person = '' OR b.id IS NOT NULL ORDER BY a.id DESC LIMIT 1`, holds.Seconds(), apart.Seconds())
+	if err != nil || len(found) == 0 {
+		return nil, pg.Wrap("look whether the time is agreed on", err)
+	}
+	c := &Confirmed{Now: found[0].Now, Campaign: found[0].Campaign}
+	if c.Campaign != "" {
+		c.People = pq.StringArray{found[0].First, found[0].Second}
+	}
+	return c, nil
+}
+
+// Clear forgets whom was asked and what was said: the time is known.
+func Clear(ctx context.Context, tx pg.Querier) error {
+	for _, table := range []string{"time_asked", "time_said"} {
+		if _, err := tx.Exec(ctx, `DELETE FROM `+table); err != nil {
+			return fmt.Errorf("forget what was said of the time: %w", err)
+		}
+	}
+	return nil
+}
+
+// Chats are the chats of the leaders and clerks of a campaign in the transaction's channel.
+func Chats(ctx context.Context, tx pg.Querier, campaign string) (chats []int64, err error) {
+	err = tx.All(ctx, &chats, `SELECT chat_id FROM (`+askable+`) w WHERE campaign = $2 ORDER BY chat_id`, tx.Channel(), campaign)
+	return chats, pg.Wrap("look for chats", err)
+}
