@@ -43,6 +43,7 @@ func TestPage_fits_small_and_large_windows_in_every_type(t *testing.T) {
 			for _, zoom := range []string{"1", "1.4"} {
 				p.eval(fmt.Sprintf(`document.body.style.zoom = %q`, zoom))
 				p.eval(before)
+				p.until(`document.getAnimations().every((one) => one.playState !== 'running')`)
 				if got := p.eval(sideways); got != "" {
 					t.Errorf("%s, %d pixels wide, type %s: %s", what, width, zoom, got)
 				}
