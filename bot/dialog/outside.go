@@ -55,6 +55,9 @@ func ChannelBack(c *scoring.Campaign, at time.Time) Message {
 	return Message{HTML: words.ChannelBack(at, c.Location)}
 }
 
+// UnreadOnPage is the letter about notices that a person has not read on the page.
+func UnreadOnPage(texts []string) Message { return Message{HTML: words.UnreadOnPage(texts)} }
+
 // About is what a channel shows of the bot to everybody.
 type About struct {
 	Menu        []MenuCommand // of people whose roles are not known yet

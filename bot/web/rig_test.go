@@ -37,6 +37,8 @@ const (
 type rig struct {
 	t      *testing.T
 	db     *storage.DB // on the page's channel
+	plain  *storage.DB // on Telegram's
+	out    *outbox.Outbox
 	c      *scoring.Campaign
 	door   *web.Door
 	server *httptest.Server
@@ -47,7 +49,7 @@ type rig struct {
 func newRig(t *testing.T, change ...func(*web.Config)) *rig {
 	t.Helper()
 	db, c := storagetest.Shipped(t)
-	r := &rig{t: t, db: db.On(scoring.Web), c: c, dir: t.TempDir()}
+	r := &rig{t: t, db: db.On(scoring.Web), plain: db, c: c, dir: t.TempDir()}
 	blobs, err := blob.OpenFolder(t.TempDir())
 	if err != nil {
 		t.Fatal(err)
@@ -57,6 +59,7 @@ func newRig(t *testing.T, change ...func(*web.Config)) *rig {
 	talk := conversation.Dialog{Conversation: assembly.New(), Channel: web.Capabilities(maxFile), BotName: "x", WebLink: web.LinkBase(address)}
 	config := web.Config{DB: r.db, Outbox: outbox.New(r.db), Begin: talk.AtOnce, Opener: export.Files{DB: r.db, Blobs: blobs}, Dir: r.dir, URL: address, MaxFile: maxFile,
 		Title: "Chấm điểm", Log: slog.New(slog.NewTextHandler(t.Output(), nil))}
+	r.out = config.Outbox
 	for _, fn := range change {
 		fn(&config)
 	}

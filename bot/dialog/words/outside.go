@@ -60,3 +60,21 @@ func ChannelAway(since time.Time, loc *time.Location, page string) string {
 func ChannelBack(at time.Time, loc *time.Location) string {
 	return "✅ Telegram đã kết nối lại lúc " + format.Moment(at, loc) + "."
 }
+
+const (
+	// unreadShown is how many notices a letter repeats, and unreadLength how much of each, in UTF-16 units.
+	unreadShown  = 5
+	unreadLength = 400
+)
+
+// UnreadOnPage is the letter about notices that stand on the page.
+func UnreadOnPage(texts []string) string {
+	out := fmt.Sprintf("📨 <b>Có %d tin mới trên trang chấm điểm</b>", len(texts))
+	for _, text := range texts[:min(len(texts), unreadShown)] {
+		out += "\n\n" + markup.Esc(markup.Clip(text, unreadLength))
+	}
+	if more := len(texts) - unreadShown; more > 0 {
+		out += fmt.Sprintf("\n\n… và %d tin khác.", more)
+	}
+	return out
+}
