@@ -39,6 +39,11 @@ func replicaPage(db *storage.DB, dir string) (*WebConfig, error) {
 	if err != nil {
 		return nil, err
 	}
+	return pageAt(db, dir, listener)
+}
+
+// pageAt is a page that is served at a listener.
+func pageAt(db *storage.DB, dir string, listener net.Listener) (*WebConfig, error) {
 	db = db.On(scoring.Web)
 	talk := shipped("test_bot")
 	talk.Channel = web.Capabilities(1 << 20)

@@ -1,6 +1,8 @@
 package bot
 
 import (
+	"fmt"
+	"net"
 	"net/http"
 	"strings"
 	"testing"
@@ -38,6 +40,13 @@ func unclocked(t *testing.T, ahead func(c *scoring.Campaign) time.Duration) (r *
 	r.cfg.Reference, r.cfg.CompareEvery, r.cfg.Synchronised = new(pace.Reference), 50*time.Millisecond, func() bool { return false }
 	r.converse(shipped("bot"))
 	r.linkIn(c, map[int64]string{timeOfficer: "dung", timeLeader: "ma-khanh-son", timeDeputy: "pho-chu-tich", timeClerk: "van-phong"})
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if r.cfg.Web, err = pageAt(db, t.TempDir(), listener); err != nil {
+		t.Fatal(err)
+	}
 	if _, err := db.Compare(t.Context(), time.Now()); err != nil { // the time was known until now
 		t.Fatal(err)
 	}
@@ -118,20 +127,45 @@ func TestTime_two_people_say_that_the_clock_is_wrong_and_what_waits_is_in_time(t
 	}
 }
 
-// The clock is right, and the lock has fallen while nothing told the time: a leader and the clerk say so, it closes at the lock, and what waited
-// is late.
+// onPage makes a chat of the page for a person, and gives its number.
+func onPage(t *testing.T, r *rig, person string) int64 {
+	t.Helper()
+	storagetest.Link(t, r.db.On(scoring.Web), r.campaign.ID, person)
+	chat := storagetest.As(r.campaign.ID, person).ChatID
+	r.db.SQL().MustExec(`INSERT INTO web_chats (chat_id) OVERRIDING SYSTEM VALUE VALUES ($1)`, chat)
+	return chat
+}
+
+// shows waits for a message on the page.
+func shows(t *testing.T, r *rig, chat int64, part string) {
+	t.Helper()
+	testwait.Eventually(t, part, func() bool {
+		return r.count(`SELECT count(*) FROM web_messages WHERE chat_id = $1 AND strpos(body::text, $2) > 0`, chat, part) > 0
+	})
+}
+
+// The clock is right, and the lock has fallen while nothing told the time: a leader and the clerk say so on the page, it closes at
+// the lock, and what waited is late.
 func TestTime_two_people_say_that_the_lock_has_fallen_and_what_waits_is_late(t *testing.T) {
 	t.Parallel()
 	r, c, _ := unclocked(t, func(c *scoring.Campaign) time.Duration { return time.Until(c.Deadline(scoring.Lock)) + time.Hour })
-	hears(t, r, timeClerk, "chưa biết chắc bây giờ là mấy giờ")
+	clerk, leader := onPage(t, r, "van-phong"), onPage(t, r, "ma-khanh-son")
+	types := func(chat int64, text string) {
+		t.Helper()
+		at := time.Now().Unix()
+		r.db.SQL().MustExec(`INSERT INTO inbox (channel, key, update_id, chat_id, payload) VALUES ('web', $1, $2, $3, $4)`, fmt.Sprint(chat, text), chat, chat,
+			fmt.Sprintf(`{"id":%d,"kind":"text","chat":%d,"message":1,"at":%d,"text":%q}`, chat, chat, at, text))
+	}
+	shows(t, r, clerk, "chưa biết chắc bây giờ là mấy giờ")
+	shows(t, r, leader, "chưa biết chắc bây giờ là mấy giờ")
 	r.api.text(timeOfficer, "5.5.4.6")
-	r.api.text(timeClerk, "giờ đúng")
-	hears(t, r, timeClerk, "Còn chờ một lãnh đạo xác nhận")
+	types(clerk, "giờ đúng")
+	shows(t, r, clerk, "Còn chờ một lãnh đạo xác nhận")
 	if n := waits(r); n != 1 {
 		t.Errorf("%d updates wait", n)
 	}
-	r.api.text(timeLeader, "giờ đúng")
-	hears(t, r, timeLeader, "Đã qua giờ khóa")
+	types(leader, "Giờ đúng.")
+	shows(t, r, leader, "Đã qua giờ khóa")
 	testwait.Eventually(t, "nothing waits", func() bool { return waits(r) == 0 })
 	wantLocked := storagetest.Apply(t, r.db, storagetest.As(c.ID, "dung"), storagetest.Answer(t, c, "5.5.4.6", "18/20"))
 	if r, ok := wantLocked.(*scoring.Refusal); !ok || r.Code != scoring.RefusedLocked { //nolint:errorlint // it is not wrapped here

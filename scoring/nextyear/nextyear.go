@@ -18,6 +18,7 @@ import (
 // Next is the campaign of the year or the part of a year that follows last, with a framework, like last, and what a person has to look at, a line each. Criteria that were not taken
 // over have a row of the assignments without people.
 func Next(last *scoring.Campaign, k *criteria.Catalogue) (next *scoring.Campaign, notes []string) {
+	last, notes = remaining(last)
 	c := *last
 	c.Catalogue, c.CatalogueFile = k, ""
 	if c.Period, c.Year = last.Period.Next(last.Year); !k.Covers(c.Year) {
@@ -52,6 +53,25 @@ func Next(last *scoring.Campaign, k *criteria.Catalogue) (next *scoring.Campaign
 		}
 	}
 	return &c, notes
+}
+
+// remaining is the campaign without the people whose personal data was erased: they are not in another one.
+func remaining(c *scoring.Campaign) (*scoring.Campaign, []string) {
+	gone := func(id string) bool { p := c.Person(id); return p != nil && p.Forgotten != 0 }
+	left := *c
+	left.People = slices.DeleteFunc(slices.Clone(c.People), func(p scoring.Person) bool { return p.Forgotten != 0 })
+	if len(left.People) == len(c.People) {
+		return c, nil
+	}
+	left.Assignments = nil
+	for _, row := range c.Assignments {
+		row.People = slices.DeleteFunc(slices.Clone(row.People), gone)
+		if gone(row.Lead) {
+			row.Lead = ""
+		}
+		left.Assignments = append(left.Assignments, row) // without people it stays open: a row above it is another person's
+	}
+	return &left, []string{fmt.Sprintf("Không lấy lại %d người đã được xóa dữ liệu cá nhân", len(c.People)-len(left.People))}
 }
 
 func fixedCodes(c *scoring.Campaign) (out []string) {

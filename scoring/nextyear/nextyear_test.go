@@ -83,6 +83,27 @@ func TestNext_takes_people_words_and_times_over(t *testing.T) {
 	}
 }
 
+func TestNext_leaves_out_who_was_forgotten(t *testing.T) {
+	last := *campaignfile.Shipped()
+	last.People = slices.Clone(last.People)
+	last.Person("dung").Forget(3)
+	next, notes := Next(&last, changed(t))
+	if next.Person("dung") != nil || len(next.People) != len(last.People)-1 || !strings.Contains(strings.Join(notes, "\n"), "Không lấy lại 1 người") {
+		t.Errorf("%d people, %q", len(next.People), notes)
+	}
+	for _, row := range next.Assignments {
+		if slices.Contains(row.People, "dung") || row.Lead == "dung" {
+			t.Errorf("in charge of %s", row.Code)
+		}
+	}
+	if row := next.Assigned("3.8"); len(row.Officers) != 0 {
+		t.Errorf("3.8 is given to %v", row.Officers)
+	}
+	if last.Person("dung") == nil || !slices.ContainsFunc(last.Assignments, func(r scoring.AssignmentRow) bool { return slices.Contains(r.People, "dung") }) {
+		t.Error("the last campaign was changed")
+	}
+}
+
 func TestNext_leaves_rows_open_where_titles_are_gone(t *testing.T) {
 	last := *campaignfile.Shipped()
 	last.Assignments = slices.DeleteFunc(slices.Clone(last.Assignments), func(r scoring.AssignmentRow) bool { return r.Code == "2.3" })

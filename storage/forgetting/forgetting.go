@@ -40,7 +40,6 @@ func (s Standing) Holds() bool { return len(s.Codes) > 0 || s.Steers }
 // Done is what was erased, or would be, in numbers.
 type Done struct {
 	Number      int
-	At          time.Time
 	Standings   []Standing
 	Namesakes   []string // people of the same full name whom nothing else joins to this one: "campaign/id"
 	Accounts    int      // in Telegram and on the page, past ones included
@@ -74,11 +73,13 @@ type eraser struct {
 	now      time.Time
 	accounts []account
 	words    words
+	// snapshots are those of campaigns that got another hash: the one that the history has, and the one of now.
+	snapshots map[string]map[string]string
 }
 
 // Take erases. Its error is *HoldsError, ErrNobody or ErrForgotten where it refuses; nothing is to be committed then.
 func Take(ctx context.Context, tx *storage.Tx, key seal.Key, w Wanted) (Done, error) {
-	e := &eraser{Tx: tx, key: key}
+	e := &eraser{Tx: tx, key: key, snapshots: map[string]map[string]string{}}
 	if err := tx.Whole(ctx); err != nil {
 		return Done{}, err
 	}
@@ -86,7 +87,6 @@ func Take(ctx context.Context, tx *storage.Tx, key seal.Key, w Wanted) (Done, er
 	if e.now, err = tx.Now(ctx); err != nil {
 		return Done{}, err
 	}
-	e.done.At = e.now
 	if err := e.find(ctx, w); err != nil {
 		return e.done, err
 	}
@@ -126,15 +126,15 @@ func (e *eraser) number(wanted int) func(context.Context) error {
 
 // guards keep what people have done from being changed afterwards. They rest while accounts and names go out of it, and until then
 // other writers of these tables wait.
-var guards = map[string]string{"entries": "entry_guard", "evidence": "evidence_guard", "snapshots": "snapshot_guard", "reopenings": "reopening_guard",
-	"ratings": "steering_guard", "late_entries": "late_guard"}
+var guards = []struct{ table, guard string }{{"entries", "entry_guard"}, {"evidence", "evidence_guard"}, {"late_entries", "late_guard"},
+	{"ratings", "steering_guard"}, {"reopenings", "reopening_guard"}, {"snapshots", "snapshot_guard"}}
 
 func (e *eraser) rest(ctx context.Context) error { return e.guard(ctx, "DISABLE") }
 func (e *eraser) wake(ctx context.Context) error { return e.guard(ctx, "ENABLE") }
 
 func (e *eraser) guard(ctx context.Context, what string) error {
-	for _, table := range []string{"entries", "evidence", "late_entries", "ratings", "reopenings", "snapshots"} {
-		if _, err := e.Exec(ctx, `ALTER TABLE `+table+` `+what+` TRIGGER `+guards[table]); err != nil {
+	for _, g := range guards {
+		if _, err := e.Exec(ctx, `ALTER TABLE `+g.table+` `+what+` TRIGGER `+g.guard); err != nil {
 			return err
 		}
 	}

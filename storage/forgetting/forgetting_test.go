@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -68,6 +69,15 @@ func lived(t *testing.T, open bool) (*storage.DB, *scoring.Campaign) {
 		($1, '2', 2, $3, '{"text":"h\u1ecfi Tri\u1ec7u Th\u1ecb Kim Dung"}')`, chat, account, lan)
 	exec(t, db, `INSERT INTO outbox (channel, chat_id, kind, priority, body, expires_at) VALUES ($1, $2, 'say', 0, '{"html":"Chào đ/c Dung"}', now() + interval '1 day'),
 		($1, $3, 'say', 0, '{"html":"Đ/c Dung (Triệu Thị Kim Dung) đã nộp nội dung 2.1.1, Dung."}', now() + interval '1 day')`, chat, account, lan)
+	exec(t, db, `INSERT INTO snapshots (campaign, at, person, content, hash, reopened_at) SELECT $1, now(), 'dung', s, encode(sha256(convert_to(s, 'UTF8')), 'hex'), now()
+		FROM (VALUES ('{"by":"dung","by_name":"Dung \"Kim\"","entries":[]}')) AS v (s)`, c.ID)
+	storagetest.Link(t, db.On(scoring.Web), c.ID, "dung")
+	page := storagetest.As(c.ID, "dung").ChatID
+	exec(t, db, `INSERT INTO web_chats (chat_id) OVERRIDING SYSTEM VALUE VALUES ($1)`, page)
+	exec(t, db, `INSERT INTO web_messages (chat_id, id, version, own, at, body) VALUES ($1, 1, 1, true, now(), '{"text":"máy của đ/c Dung"}')`, page)
+	exec(t, db, `INSERT INTO web_sessions (hash, chat_id, device, expires_at) VALUES ('h', $1, 'iPhone của đ/c Dung', now() + interval '1 day')`, page)
+	exec(t, db, `INSERT INTO web_actions (chat_id, key, content) VALUES ($1, 'k', 'c')`, page)
+	exec(t, db, `INSERT INTO web_files (chat_id, id, name, mime, size) VALUES ($1, 'f', 'CCCD Triệu Thị Kim Dung.jpg', 'image/jpeg', 9)`, page)
 	if !open {
 		storagetest.Advance(t, db, c.Deadline(scoring.Lock).Add(time.Minute))
 		storagetest.InTx(t, db, func(tx *storage.Tx) error { _, err := tx.Close(t.Context(), c.ID); return err })
@@ -122,7 +132,7 @@ func verify(t *testing.T, db *storage.DB, c *scoring.Campaign) (faults []storage
 func telling(t *testing.T, db *storage.DB) (found []string) {
 	t.Helper()
 	for _, line := range dump(t, db) {
-		for _, word := range []string{fullName, `Tri\u1ec7u Th\u1ecb`, phone, mail, fmt.Sprint(account), "đ/c Dung", "Đ/c Dung", "name: Dung"} {
+		for _, word := range []string{fullName, `Tri\u1ec7u Th\u1ecb`, phone, mail, fmt.Sprint(account), "đ/c Dung", "Đ/c Dung", "name: Dung", `by_name":"Dung`} {
 			if strings.Contains(line, word) {
 				found = append(found, line)
 				break
@@ -145,13 +155,23 @@ func TestForget_leaves_the_work_under_a_pseudonym_and_nothing_that_tells_of_the_
 	if left := telling(t, db); len(left) > 0 {
 		t.Errorf("still there:\n%s", strings.Join(left, "\n"))
 	}
-	if done.Number != 1 || done.Entries != 1 || done.Evidence != 1 || done.Texts != 1 || done.Accounts == 0 || done.Messages < 2 || done.Mentions < 3 || done.History < 4 || !done.Phone || !done.Mail || len(done.Naming) > 0 {
+	if done.Number != 1 || done.Entries != 1 || done.Evidence != 1 || done.Texts != 1 || done.Accounts != 2 || done.Sessions != 1 || done.Messages < 3 || done.Mentions < 3 || done.History < 4 || !done.Phone || !done.Mail || len(done.Naming) > 0 {
 		t.Errorf("it says %+v", done)
 	}
 	if faults := verify(t, db, c); len(faults) > 0 {
 		t.Errorf("the history does not hold: %+v", faults)
 	}
 	storagetest.Holds(t, db)
+	var guessable int // a commitment whose salt is known can be tried out
+	if err := db.SQL().Get(&guessable, `SELECT count(*) FROM audit_personal, unnest(ARRAY[2, 4, 8], ARRAY[17, 33, 49]) AS f (bit, at)
+		WHERE erased & bit <> 0 AND substring(salts FROM at FOR 16) <> decode(repeat('00', 16), 'hex')`); err != nil || guessable != 0 {
+		t.Errorf("%d salts of erased fields are left, %v", guessable, err)
+	}
+	var page int // the number of the chat stays where a file waits to be removed, and tells nothing
+	if err := db.SQL().Get(&page, `SELECT (SELECT count(*) FROM web_sessions) + (SELECT count(*) FROM web_actions) + (SELECT count(*) FROM web_messages)
+		+ (SELECT count(*) FROM web_files WHERE name <> '' OR at > now())`); err != nil || page != 0 {
+		t.Errorf("%d rows of the page are left, %v", page, err)
+	}
 	storagetest.InTx(t, db, func(tx *storage.Tx) error {
 		now, _, err := tx.LoadCampaign(t.Context(), c.ID)
 		if err != nil {
@@ -228,6 +248,21 @@ func TestForget_is_told_from_erasing_by_hand(t *testing.T) {
 			t.Errorf("%s: %v", statement, err)
 		}
 	}
+	// The row that says who was forgotten, at the end of its stream, is cut off: what was erased is erased for no reason then.
+	if _, err := db.SQL().Exec(`ALTER TABLE audit_personal DISABLE TRIGGER USER; ALTER TABLE audit DISABLE TRIGGER USER;
+		WITH cut AS (SELECT id FROM audit WHERE action = 'forget'), p AS (DELETE FROM audit_personal WHERE audit_id IN (SELECT id FROM cut)) SELECT 1;
+		DELETE FROM audit WHERE action = 'forget'; ALTER TABLE audit_personal ENABLE TRIGGER USER; ALTER TABLE audit ENABLE TRIGGER USER`); err != nil {
+		t.Fatal(err)
+	}
+	faults := verify(t, db, c)
+	if len(faults) < 4 {
+		t.Errorf("without the row that says so: %+v", faults)
+	}
+	for _, f := range faults {
+		if f.Fault != "erased by hand" {
+			t.Errorf("without the row that says so: %+v", f)
+		}
+	}
 	// With the guards on there is no way.
 	for _, statement := range []string{`UPDATE audit_personal SET user_id = 0, erased = 2, erased_at = now(), erased_seal = 'x'`,
 		`UPDATE audit_personal SET erased = 0, erased_at = NULL WHERE erased <> 0`} {
@@ -287,5 +322,47 @@ func TestForget_waits_until_criteria_are_given_to_others_and_the_file_does_not_b
 	}
 	if left := telling(t, db); len(left) > 0 {
 		t.Errorf("still there:\n%s", strings.Join(left, "\n"))
+	}
+}
+
+// While people work, a person is forgotten: no work is lost, and what the one or the other has to wait for passes.
+func TestForget_beside_people_who_work(t *testing.T) {
+	t.Parallel()
+	db, c := lived(t, true)
+	var work sync.WaitGroup
+	stop := make(chan struct{})
+	for _, person := range []string{"hieu", "dung", "van-phong"} {
+		work.Go(func() {
+			for n := 0; ; n++ {
+				select {
+				case <-stop:
+					return
+				default:
+				}
+				err := storagetest.Apply(t, db, storagetest.As(c.ID, person), storagetest.Answer(t, c, "5.5.4.6", fmt.Sprintf("%d/20", 10+n%10)))
+				if err != nil && !storage.Unavailable(err) {
+					t.Errorf("%s: %v", person, err)
+					return
+				}
+			}
+		})
+	}
+	for n, person := range []string{"lan", "tuan", "cat"} {
+		for try := 0; ; try++ {
+			_, err := forget(t, db, forgetting.Wanted{Campaign: c.ID, Person: person, Force: true})
+			if err == nil {
+				break
+			}
+			if !storage.Unavailable(err) || try > 20 {
+				t.Errorf("person %d, try %d: %v", n, try, err)
+				break
+			}
+		}
+	}
+	close(stop)
+	work.Wait()
+	storagetest.Holds(t, db)
+	if faults := verify(t, db, c); len(faults) > 0 {
+		t.Errorf("the history does not hold: %+v", faults)
 	}
 }

@@ -45,7 +45,11 @@ func (e *eraser) history(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		if err := e.RecordForgotten(ctx, s.Campaign, map[string]any{"person": s.Person, "number": e.done.Number, "rows": touched, "files": files}); err != nil {
+		after := map[string]any{"person": s.Person, "number": e.done.Number, "rows": touched, "files": files}
+		if again := e.snapshots[s.Campaign]; len(again) > 0 {
+			after["snapshots"] = again
+		}
+		if err := e.RecordForgotten(ctx, s.Campaign, after); err != nil {
 			return err
 		}
 	}

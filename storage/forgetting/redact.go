@@ -45,9 +45,6 @@ func (e *eraser) redact(name string, value any) (_ any, changed bool) {
 			return v, false
 		}
 		text := e.words.replace(v, e.pseudonym(), false)
-		if name == "by_name" && e.knownAs(v) {
-			text = e.pseudonym()
-		}
 		return text, text != v
 	case json.Number:
 		if name == "user" && e.isAccount("", v) {
@@ -92,11 +89,6 @@ func (e *eraser) isAccount(channel string, number json.Number) bool {
 	return err == nil && id != 0 && slices.ContainsFunc(e.accounts, func(a account) bool {
 		return a.ID == id && (channel == "" || scoring.Channel(channel) == a.Channel)
 	})
-}
-
-// knownAs reports whether the person was called so.
-func (e *eraser) knownAs(name string) bool {
-	return slices.ContainsFunc(e.done.Standings, func(s Standing) bool { return s.Known == name })
 }
 
 func (e *eraser) pseudonym() string { return scoring.Pseudonym(e.done.Number) }

@@ -10,7 +10,7 @@ import (
 	"errors"
 	"fmt"
 	"reflect"
-	"strings"
+	"regexp"
 
 	"chamdiem/criteria"
 	"chamdiem/scoring"
@@ -21,7 +21,7 @@ import (
 	"github.com/lib/pq"
 )
 
-// work takes the person's chats out of explanations and answers, and the name out of snapshots, which get another hash.
+// work takes the person's chats out of explanations and answers, and the name out of snapshots.
 func (e *eraser) work(ctx context.Context) error {
 	var rows []struct{ Campaign, Code, Explanation, Typed string }
 	if err := e.All(ctx, &rows, `SELECT campaign, code, explanation::text AS explanation, typed::text AS typed FROM entries WHERE campaign = ANY($1)`, e.campaigns()); err != nil {
@@ -39,24 +39,39 @@ func (e *eraser) work(ctx context.Context) error {
 			return pg.Wrap("take messages out of an entry", err)
 		}
 	}
+	return e.signed(ctx)
+}
+
+// signed takes the name out of snapshots.
+func (e *eraser) signed(ctx context.Context) error {
 	var sent []struct {
-		ID      int64
-		Content string
+		ID                      int64
+		Campaign, Content, Hash string
 	}
-	if err := e.All(ctx, &sent, `SELECT id, content FROM snapshots WHERE campaign = ANY($1)`, e.campaigns()); err != nil {
+	if err := e.All(ctx, &sent, `SELECT id, campaign, content, hash FROM snapshots WHERE campaign = ANY($1) ORDER BY id`, e.campaigns()); err != nil {
 		return pg.Wrap("read snapshots", err)
 	}
 	for _, s := range sent {
 		content := s.Content
 		for _, standing := range e.done.Standings {
-			content = strings.ReplaceAll(content, `"by":"`+standing.Person+`","by_name":"`+standing.Known+`"`, `"by":"`+standing.Person+`","by_name":"`+e.pseudonym()+`"`)
+			if standing.Campaign != s.Campaign {
+				continue
+			}
+			by := `"by":"` + standing.Person + `","by_name":`
+			content = regexp.MustCompile(regexp.QuoteMeta(by)+`"(?:[^"\\]|\\.)*"`).ReplaceAllLiteralString(content, by+`"`+e.pseudonym()+`"`)
 		}
 		if content == s.Content {
 			continue
 		}
-		if _, err := e.Exec(ctx, `UPDATE snapshots SET content = $2, hash = encode(sha256(convert_to($2, 'UTF8')), 'hex') WHERE id = $1`, s.ID, content); err != nil {
+		sum := sha256.Sum256([]byte(content))
+		now := hex.EncodeToString(sum[:])
+		if _, err := e.Exec(ctx, `UPDATE snapshots SET content = $2, hash = $3 WHERE id = $1`, s.ID, content, now); err != nil {
 			return pg.Wrap("take a name out of a snapshot", err)
 		}
+		if e.snapshots[s.Campaign] == nil {
+			e.snapshots[s.Campaign] = map[string]string{}
+		}
+		e.snapshots[s.Campaign][s.Hash] = now
 	}
 	return nil
 }
