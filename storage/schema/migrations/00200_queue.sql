@@ -93,7 +93,9 @@ CREATE TABLE leadership (
     term   bigint      NOT NULL DEFAULT 0,        -- rises with each take-over
     holder text        NOT NULL DEFAULT '',
     since  timestamptz NOT NULL DEFAULT clock_timestamp(),
-    clean  boolean     NOT NULL DEFAULT true      -- false: the holder did not say good-bye
+    clean  boolean     NOT NULL DEFAULT true,     -- false: the holder did not say good-bye
+    -- which process of its machine the holder is, so that another one there can tell that it is gone; '' where the system does not say
+    process text       NOT NULL DEFAULT ''
 );
 INSERT INTO leadership DEFAULT VALUES;
 
