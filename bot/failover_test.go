@@ -3,6 +3,7 @@ package bot
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 	"os"
 	"os/exec"
@@ -15,6 +16,7 @@ import (
 
 	"chamdiem/criteria/testwait"
 	"chamdiem/storage"
+	"chamdiem/storage/queue"
 	"chamdiem/storage/storagetest"
 )
 
@@ -81,7 +83,14 @@ func TestFailover_the_second_server_takes_over_and_nothing_acknowledged_is_lost(
 	first.start(t)
 	second := first.standby(t, storagetest.Dir(t))
 	url := fmt.Sprintf("host='%s,%s' port=5432,5432 user=chamdiem dbname=postgres sslmode=disable target_session_attrs=read-write", first.socket(), second.socket())
-	open := func() *storage.DB { return storagetest.Again(t, url, storage.Options{}) }
+	open := func() *storage.DB {
+		db, err := storage.Open(t.Context(), url, storage.Options{Keys: storagetest.Keys()})
+		if err != nil {
+			t.Fatal(err)
+		}
+		t.Cleanup(func() { _ = db.Close() }) // its connections may lead to a server that is dead
+		return db.On(storagetest.Channel)
+	}
 	db := open()
 	if err := db.Migrate(t.Context()); err != nil {
 		t.Fatal(err)
@@ -100,17 +109,27 @@ func TestFailover_the_second_server_takes_over_and_nothing_acknowledged_is_lost(
 	if full {
 		rounds = 5
 	}
+	serves := func(db *storage.DB, s *ownServer) bool {
+		var data string
+		err := db.SQL().Get(&data, `SELECT current_setting('data_directory')`)
+		return err == nil && strings.HasPrefix(data, s.dir)
+	}
 	for round := 1; ; round++ {
+		waiting := open() // of a process that looks away while the servers change
 		w.goesOn(100)
 		if h, err := db.Health(t.Context()); err != nil || !strings.HasPrefix(h.Taken, first.socket()) || h.Followers != 1 {
 			t.Errorf("before, %s is in use and %d follow, %v", h.Taken, h.Followers, err)
 		}
 		first.dies(t)
+		none, err := storage.Open(t.Context(), url, storage.Options{})
+		if trouble, ok := errors.AsType[*storage.OpenError](err); !ok || !trouble.Later || !strings.Contains(trouble.Sentence, "pg_ctl promote") {
+			t.Errorf("while none takes writes: %v, %v", none, err)
+		}
 		if got := second.says(t, `SELECT pg_promote()::text`); got != "true" {
 			t.Fatalf("the second server was not promoted: %s", got)
 		}
 		promoted := time.Now()
-		testwait.Eventually(t, "a bot leads on the second server", func() bool { return r.holder() != "" })
+		r.leads()
 		w.goesOn(1)
 		t.Logf("working again %s after the second server took over", time.Since(promoted).Round(time.Millisecond))
 		testwait.Eventually(t, "it is known that the second server is in use and that none follows", func() bool {
@@ -118,12 +137,14 @@ func TestFailover_the_second_server_takes_over_and_nothing_acknowledged_is_lost(
 			return err == nil && strings.HasPrefix(h.Taken, second.socket()) && h.Followers == 0
 		})
 		first.start(t) // takes writes, as it did
-		before := bots[r.holder()]
-		before.signal(syscall.SIGKILL) // and a program that begins finds both
+		testwait.Eventually(t, "who has looked away takes the first server for what it was", func() bool { return serves(waiting, first) })
+		if l, err := queue.Lead(t.Context(), waiting.DB, "ba"); l != nil || err != nil || !serves(waiting, second) {
+			t.Errorf("it leads beside another: %v, or stays with the first server, %v", l != nil, err)
+		}
+		bots[r.leads()].signal(syscall.SIGKILL) // and a program that begins finds both
 		w.goesOn(100)
-		var data string
-		if err := open().SQL().Get(&data, `SELECT current_setting('data_directory')`); err != nil || !strings.HasPrefix(data, second.dir) {
-			t.Fatalf("after both are there the server of %s is taken, %v", data, err)
+		if !serves(open(), second) {
+			t.Error("after both are there the second one is not taken")
 		}
 		if round == rounds {
 			break

@@ -191,6 +191,13 @@ func (r *rig) holder() (name string) {
 	return name
 }
 
+// leads waits until a replica leads, and names it.
+func (r *rig) leads() (name string) {
+	r.t.Helper()
+	testwait.Eventually(r.t, "a bot leads", func() bool { name = r.holder(); return name != "" })
+	return name
+}
+
 // grep counts the lines of the log with all the given parts.
 func (l *logBook) grep(parts ...string) (n int) {
 	for line := range bytes.Lines([]byte(l.String())) {

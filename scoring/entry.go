@@ -31,6 +31,9 @@ const (
 	Locked Phase = "locked" // đã khóa
 )
 
+// EarlierKept is how many answers of before an entry is read with: far more often than a figure is corrected.
+const EarlierKept = 20
+
 // Entry is the work on one criterion (bài chấm).
 type Entry struct {
 	Code        string
@@ -38,7 +41,7 @@ type Entry struct {
 	Answer      criteria.Answer     // zero: not scored yet
 	SelfPoints  decimal.NullDecimal // what the rule gives for Answer, within 0..max
 	Typed       []Typed             // with which messages Answer was typed; only where the entry is in full
-	Earlier     []criteria.Answer   // answers recorded before, the oldest first; only where there is an explanation, in full
+	Earlier     []criteria.Answer   // the last EarlierKept answers recorded before, the oldest first; only where there is an explanation, in full
 	Explanation []Part              // giải trình, in the order the parts were sent
 	Evidence    []Evidence          // in their numbering order, without removed ones
 	// EvidenceCount counts Evidence that is in the dossier or on its way there, even where only heads were loaded.

@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strconv"
 	"time"
 
 	"chamdiem/criteria"
@@ -62,9 +63,11 @@ var headColumns = `e.campaign, e.code, e.state, e.answer, e.self_points, e.figur
 			WHERE t.campaign = e.campaign AND t.stream = e.code AND t.action = '` + string(scoring.ActionTransferred) + `')) AS transfer_changed`
 
 // fullColumns are what a full entry has beside its head. The answers of before tell whether an explanation still states them.
-const fullColumns = `e.explanation, e.typed, (
-		SELECT json_agg(a.before::json -> 'answer' ORDER BY a.id) FROM history a
-		WHERE a.campaign = e.campaign AND a.stream = e.code AND a.action = '` + string(scoring.ActionAnswer) + `' AND a.before LIKE '%"answer"%') AS earlier`
+var fullColumns = `e.explanation, e.typed, (
+		SELECT json_agg(b.answer ORDER BY b.seq) FROM (
+			SELECT a.seq, a.before::json -> 'answer' AS answer FROM history a
+			WHERE a.campaign = e.campaign AND a.stream = e.code AND a.action = '` + string(scoring.ActionAnswer) + `' AND a.before LIKE '%"answer"%'
+			ORDER BY a.seq DESC LIMIT ` + strconv.Itoa(scoring.EarlierKept) + `) b) AS earlier`
 
 // What is written of an entry: its columns, those that change, and what they change to.
 const (

@@ -2,6 +2,9 @@ package storage_test
 
 import (
 	"errors"
+	"fmt"
+	"maps"
+	"slices"
 	"testing"
 	"time"
 
@@ -277,4 +280,39 @@ func TestEntry_in_full_knows_the_answers_of_before_where_there_is_an_explanation
 		}
 		return err
 	})
+}
+
+// An entry whose figure is corrected ever again is read with its newest answers only, in either way, so that reading it stays as quick.
+func TestEntry_is_read_with_its_newest_answers_of_before(t *testing.T) {
+	t.Parallel()
+	db, c := storagetest.Shipped(t)
+	dung := storagetest.As(c.ID, "dung")
+	const code = "5.5.4.6"
+	storagetest.MustApply(t, db, dung, explain(code, "Báo cáo số 15/BC-UBND."))
+	const times = scoring.EarlierKept + 5
+	var read scoring.Entry
+	for n := range times {
+		storagetest.InTx(t, db, func(tx *storage.Tx) (err error) {
+			tx.Remember()
+			if _, err := tx.Entry(t.Context(), c.ID, code, true); err != nil {
+				return err
+			}
+			now, err := tx.Now(t.Context())
+			if err == nil {
+				err = tx.Apply(t.Context(), dung, now, []scoring.Change{storagetest.Answer(t, c, code, fmt.Sprintf("%d/100", n+1))})
+			}
+			if err == nil {
+				read, err = tx.Entry(t.Context(), c.ID, code, false)
+			}
+			return err
+		})
+	}
+	e := entry(t, db, c, code)
+	if diff := cmp.Diff(e.Earlier, read.Earlier); diff != "" {
+		t.Errorf("from memory it is read otherwise (-database +memory):\n%s", diff)
+	}
+	first := decimal.NewFromInt(times - scoring.EarlierKept)
+	if len(e.Earlier) != scoring.EarlierKept || !slices.ContainsFunc(slices.Collect(maps.Values(e.Earlier[0].Values)), first.Equal) {
+		t.Errorf("%d answers, the first %+v", len(e.Earlier), e.Earlier)
+	}
 }

@@ -153,7 +153,8 @@ func (e auditEntry) leaves(row entryRow) (entryRow, error) {
 		if err != nil {
 			return row, fmt.Errorf("write answer of %s: %w", row.Code, err)
 		}
-		all, err := json.Marshal(append(earlier, text))
+		earlier = append(earlier, text)
+		all, err := json.Marshal(earlier[max(0, len(earlier)-scoring.EarlierKept):])
 		if err != nil {
 			return row, fmt.Errorf("write answer of %s: %w", row.Code, err)
 		}

@@ -133,7 +133,7 @@ var layers = map[string]layer{
 	"storage/blob":                  {never: []string{"chamdiem/bot", "github.com/go-telegram/bot"}},
 	"storage/blob/s3":               {may: []string{"storage/blob"}, never: append([]string{"chamdiem/bot"}, libraries...)},
 	"storage/blob/s3/s3test":        {may: []string{"storage/blob/s3"}, never: append([]string{"chamdiem/bot"}, libraries...)},
-	"storage/storagetest":           {may: []string{"scoring/campaignfile", "storage", "storage/schema", "storage/seal", "storage/private", "scoring", "scoring/input", "criteria"}, never: []string{"chamdiem/bot", "github.com/go-telegram/bot"}},
+	"storage/storagetest":           {may: []string{"scoring/campaignfile", "storage", "storage/schema", "storage/seal", "storage/private", "scoring", "scoring/input", "criteria", "criteria/testwait"}, never: []string{"chamdiem/bot", "github.com/go-telegram/bot"}},
 
 	"scoring/report/reporttest/readback": {never: aboveReports},
 }

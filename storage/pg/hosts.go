@@ -10,6 +10,7 @@ import (
 	"io"
 	"sync"
 	"sync/atomic"
+	"time"
 
 	"github.com/lib/pq"
 )
@@ -74,20 +75,54 @@ func (s *servers) connect(ctx context.Context, at int) (driver.Conn, error) {
 	if err != nil {
 		return nil, err
 	}
-	timeline, err := timelineOf(ctx, conn)
+	whole, ok := conn.(fullConn)
+	if !ok {
+		return nil, errors.Join(fmt.Errorf("connection of type %T lacks what is needed", conn), conn.Close())
+	}
+	timeline, err := timelineOf(ctx, whole)
 	for err == nil {
 		highest := s.seen.timeline.Load()
 		if timeline != 0 && timeline < highest {
 			err = errReplaced
 		} else if timeline <= highest || s.seen.timeline.CompareAndSwap(highest, timeline) {
-			return conn, nil
+			return following{whole, timeline, s.seen}, nil
 		}
 	}
 	return nil, errors.Join(err, conn.Close())
 }
 
-// lookAtAll connects to all servers at once, so that one that was replaced while the program was away is known for what it is.
-func (s *servers) lookAtAll(ctx context.Context) {
+// following is a connection to one of several servers, which is of no use any more once its server is known to have been replaced.
+type following struct {
+	fullConn
+	timeline int64
+	seen     *seen
+}
+
+// IsValid implements driver.Validator: the pool asks before a connection goes back.
+func (c following) IsValid() bool {
+	return (c.timeline == 0 || c.timeline >= c.seen.timeline.Load()) && c.fullConn.IsValid()
+}
+
+// ResetSession implements driver.SessionResetter: the pool asks before a connection is used again.
+func (c following) ResetSession(ctx context.Context) error {
+	if !c.IsValid() {
+		return driver.ErrBadConn
+	}
+	return c.fullConn.ResetSession(ctx)
+}
+
+// aroundTimeout bounds a look at all servers: one that is cut off does not answer at all.
+const aroundTimeout = 2 * time.Second
+
+// LookAround asks all servers of the address, so that one that was replaced is known for what it is. It does nothing where there is one.
+// Who begins to work alone on the database does so before: a process that has waited may not have seen how a server was replaced.
+func (db *DB) LookAround(ctx context.Context) {
+	s, ok := db.connector.(*servers)
+	if !ok {
+		return
+	}
+	ctx, cancel := context.WithTimeout(ctx, aroundTimeout)
+	defer cancel()
 	var all sync.WaitGroup
 	for at := range s.each {
 		all.Go(func() {
@@ -100,12 +135,8 @@ func (s *servers) lookAtAll(ctx context.Context) {
 }
 
 // timelineOf is how often the history of a server was carried on by another one, 0 where it does not tell.
-func timelineOf(ctx context.Context, conn driver.Conn) (timeline int64, err error) {
-	asks, ok := conn.(driver.QueryerContext)
-	if !ok {
-		return 0, fmt.Errorf("connection of type %T lacks what is needed", conn)
-	}
-	rows, err := asks.QueryContext(ctx, `SELECT ('x' || left(pg_walfile_name(pg_current_wal_lsn()), 8))::bit(32)::bigint`, nil)
+func timelineOf(ctx context.Context, conn driver.QueryerContext) (timeline int64, err error) {
+	rows, err := conn.QueryContext(ctx, `SELECT ('x' || left(pg_walfile_name(pg_current_wal_lsn()), 8))::bit(32)::bigint`, nil)
 	if _, refused := errors.AsType[*pq.Error](err); refused { // by one that only follows, or by what is no plain PostgreSQL
 		return 0, nil
 	}

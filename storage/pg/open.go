@@ -55,6 +55,8 @@ type DB struct {
 	channel scoring.Channel
 	trips   *atomic.Int64
 	seen    *seen
+	// connector makes the connections of the pool.
+	connector driver.Connector
 }
 
 // Trips is how often the connections of the pool have written to the server. Each time is a round trip: one statement, as a rule.
@@ -80,24 +82,21 @@ func Open(ctx context.Context, url string, o Options) (*DB, error) {
 		return nil, fmt.Errorf("read database address: %w", err)
 	}
 	db := &DB{config: config, trips: new(atomic.Int64), seen: new(seen)}
-	connector, err := connectorFor(config, dialer{callTimeout, db.trips, o.Through}, db.seen)
-	if err != nil {
+	if db.connector, err = connectorFor(config, dialer{callTimeout, db.trips, o.Through}, db.seen); err != nil {
 		return nil, Explain(err, "")
 	}
-	db.pool = openPool(connector, o.MaxConns)
+	db.pool = openPool(db.connector, o.MaxConns)
 	ctx, cancel := context.WithTimeout(ctx, txTimeout)
 	defer cancel()
-	if several, ok := connector.(*servers); ok {
-		several.lookAtAll(ctx)
-	}
-	if err := db.look(ctx, connector); err != nil {
+	db.LookAround(ctx)
+	if err := db.look(ctx); err != nil {
 		return nil, fmt.Errorf("connect to database: %w", Explain(closing(err, db.pool), place(config)))
 	}
 	return db, nil
 }
 
 // look connects and refuses a server or a database that cannot be used.
-func (db *DB) look(ctx context.Context, connector driver.Connector) error {
+func (db *DB) look(ctx context.Context) error {
 	var server struct {
 		Version        int
 		Encoding, Plan string
@@ -111,10 +110,10 @@ func (db *DB) look(ctx context.Context, connector driver.Connector) error {
 		if err := db.pool.Close(); err != nil {
 			return fmt.Errorf("leave the connections without settings: %w", err)
 		}
-		db.pool = openPool(connector, maxConns)
+		db.pool = openPool(db.connector, maxConns)
 	}
 	if db.seen.pooler.Load() {
-		if err := checkPooler(ctx, connector); err != nil {
+		if err := checkPooler(ctx, db.connector); err != nil {
 			return err
 		}
 	}

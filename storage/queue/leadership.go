@@ -36,6 +36,7 @@ const leaderKey = `lock_key('leader')`
 
 // Lead tries to become the leader. It returns nil without an error while another process leads.
 func Lead(ctx context.Context, db *pg.DB, holder string) (_ *Leadership, err error) {
+	db.LookAround(ctx)
 	pool, err := db.Another(pg.Session{Name: " leader", Call: beatTimeout, MaxConns: 1})
 	if err != nil {
 		return nil, err

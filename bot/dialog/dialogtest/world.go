@@ -284,7 +284,8 @@ func (w *Memory) full(code string) *scoring.Entry {
 	}
 	e.HasExplanation, e.EvidenceCount = len(e.Explanation) > 0, scoring.CountKept(e.Evidence)
 	if e.Earlier = nil; e.HasExplanation {
-		e.Earlier = slices.Clone(w.earlier[code])
+		all := w.earlier[code]
+		e.Earlier = slices.Clone(all[max(0, len(all)-scoring.EarlierKept):])
 	}
 	return &e
 }
