@@ -3,6 +3,7 @@ package bot
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 	"os"
 	"os/exec"
@@ -120,6 +121,10 @@ func TestFailover_the_second_server_takes_over_and_nothing_acknowledged_is_lost(
 			t.Errorf("before, %s is in use and %d follow, %v", h.Taken, h.Followers, err)
 		}
 		first.dies(t)
+		none, err := storage.Open(t.Context(), url, storage.Options{})
+		if trouble, ok := errors.AsType[*storage.OpenError](err); !ok || !trouble.Later || !strings.Contains(trouble.Sentence, "pg_ctl promote") {
+			t.Errorf("while none takes writes: %v, %v", none, err)
+		}
 		if got := second.says(t, `SELECT pg_promote()::text`); got != "true" {
 			t.Fatalf("the second server was not promoted: %s", got)
 		}

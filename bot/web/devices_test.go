@@ -2,6 +2,7 @@ package web_test
 
 import (
 	"net/http"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -28,6 +29,15 @@ func (b *browser) pressed(name, label string) {
 	}
 }
 
+// shows says whether a message of the bot has all the words.
+func shows(words ...string) func([]message) bool {
+	return func(list []message) bool {
+		return slices.ContainsFunc(list, func(m message) bool {
+			return !m.Out && !slices.ContainsFunc(words, func(w string) bool { return !strings.Contains(strings.ReplaceAll(m.Text, "\u00a0", " "), w) })
+		})
+	}
+}
+
 // A device is signed out from the conversation, so that a lost telephone is cut off from whatever chat is at hand.
 func TestDevices_are_listed_and_ended_from_the_conversation(t *testing.T) {
 	t.Parallel()
@@ -39,20 +49,6 @@ func TestDevices_are_listed_and_ended_from_the_conversation(t *testing.T) {
 		}
 	}
 	computer.post("/api/actions", map[string]any{"key": key("a"), "kind": "text", "text": "/thietbi"})
-	shows := func(words ...string) func([]message) bool {
-		return func(list []message) bool {
-			for _, m := range list {
-				found := !m.Out
-				for _, w := range words {
-					found = found && strings.Contains(m.Text, w)
-				}
-				if found {
-					return true
-				}
-			}
-			return false
-		}
-	}
 	computer.until("both devices", shows("Thiết bị đang đăng nhập trang web", "Chrome trên Android: vào từ", "Firefox trên Windows: vào từ"))
 	computer.pressed("b", "Chrome trên Android")
 	computer.until("the question", shows("Đăng xuất Chrome trên Android khỏi trang web?"))

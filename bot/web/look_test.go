@@ -3,6 +3,7 @@ package web_test
 import (
 	"encoding/json"
 	"fmt"
+	"net/url"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -42,6 +43,7 @@ func TestPage_fits_small_and_large_windows_in_every_type(t *testing.T) {
 			for _, zoom := range []string{"1", "1.4"} {
 				p.eval(fmt.Sprintf(`document.body.style.zoom = %q`, zoom))
 				p.eval(before)
+				p.until(`document.getAnimations().every((one) => one.playState !== 'running')`)
 				if got := p.eval(sideways); got != "" {
 					t.Errorf("%s, %d pixels wide, type %s: %s", what, width, zoom, got)
 				}
@@ -68,6 +70,29 @@ func TestPage_fits_small_and_large_windows_in_every_type(t *testing.T) {
 	p.eval(`fetch('/api/leave', { method: 'POST', headers: { 'X-Chamdiem': '1', 'Content-Type': 'application/json' }, body: '{}' }).then(() => location.reload())`)
 	p.until(`document.querySelector('[data-testid=signed-out]')`)
 	check("the card that says why one is out", "0")
+}
+
+// A page that is quicker than the bot shows an empty chat, and the first message as soon as it is there.
+func TestPage_that_is_opened_before_the_bot_says_anything_hears_it(t *testing.T) {
+	t.Parallel()
+	r := newRig(t)
+	b := r.in("dung")
+	b.until("the bot greets", func(list []message) bool { return len(list) > 0 })
+	for _, sql := range []string{`DELETE FROM web_messages`, `UPDATE web_chats SET version = 0, commands_version = 0, last_message = 0`} { // as it is before that
+		if _, err := r.db.SQL().Exec(sql); err != nil {
+			t.Fatal(err)
+		}
+	}
+	at, err := url.Parse(r.server.URL)
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := &pageTab{t, openTab(t, r.server.URL), r.server.URL}
+	p.until(`document.querySelector('[data-testid=signed-out]')`)
+	p.eval(fmt.Sprintf(`(document.cookie = %q, location.reload())`, b.client.Jar.Cookies(at)[0].String()))
+	p.until(`document.querySelector('[data-testid=composer]') && !document.querySelector('[data-testid=message]')`)
+	b.post("/api/actions", map[string]any{"key": key("a"), "kind": "text", "text": "/thieu"})
+	p.until(`document.querySelector('[data-testid=message]')`)
 }
 
 // axeVersion is of the program that looks for what people with a screen reader or a keyboard cannot use.

@@ -122,6 +122,8 @@ func ofConnection(err error, where string) (sentence string, later bool) {
 	_, file := errors.AsType[*fs.PathError](err) // a file's error has a timeout as well
 	network, isNetwork := errors.AsType[net.Error](err)
 	switch {
+	case strings.Contains(err.Error(), "session is read-only"), strings.Contains(err.Error(), "hot standby"): // one at least answers
+		return says("Không máy chủ nào của PG nhận ghi; đề nghị xem máy chủ chính đã chạy chưa, hoặc cho máy dự phòng lên thay (pg_ctl promote)."), true
 	case errors.Is(err, pq.ErrSSLNotSupported), plain:
 		return says("PG không có TLS; đề nghị bật TLS trên máy chủ, hoặc thêm sslmode=disable vào DATABASE_URL khi máy chủ ở cùng máy hay cùng mạng tin cậy."), false
 	case another:
@@ -136,8 +138,6 @@ func ofConnection(err error, where string) (sentence string, later bool) {
 		return says("Không tìm thấy máy chủ của PG; đề nghị xem lại tên máy chủ trong DATABASE_URL và mạng của máy này."), true
 	case unresolved, isNetwork && network.Timeout(), errors.Is(err, context.DeadlineExceeded), errors.Is(err, syscall.EHOSTUNREACH), errors.Is(err, syscall.ENETUNREACH):
 		return says("PG không trả lời kịp; đề nghị xem mạng, tường lửa, và máy chủ, cổng trong DATABASE_URL."), true
-	case strings.Contains(err.Error(), "session is read-only"), strings.Contains(err.Error(), "hot standby"):
-		return says("Không máy chủ nào của PG nhận ghi; đề nghị xem máy chủ chính đã chạy chưa."), true
 	case Unavailable(err):
 		return says("Kết nối đến PG bị ngắt; đề nghị xem PostgreSQL còn chạy không, và cổng trong DATABASE_URL có phải của PostgreSQL không."), true
 	}

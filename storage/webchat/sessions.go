@@ -98,14 +98,11 @@ func AllSigned(ctx context.Context, tx pg.Querier, campaign string) (list []Sign
 	return list, pg.Wrap("list sessions of a campaign", err)
 }
 
-// Devices lists the browsers in which a person of a campaign is signed in, the newest first.
+// Devices lists the browsers in which a person of a campaign is signed in, the newest first. Their times are those of the campaigns' clock.
 func Devices(ctx context.Context, tx pg.Querier, campaign, person string) (list []scoring.Device, err error) {
-	var rows []Session
-	err = tx.All(ctx, &rows, `SELECT `+sessionColumns+` FROM web_sessions s JOIN links m ON m.channel = $1 AND m.user_id = s.chat_id
+	err = tx.All(ctx, &list, `SELECT s.id, s.device AS name, s.made_at + clock.ahead AS since, s.seen_at + clock.ahead AS seen
+		FROM web_sessions s JOIN links m ON m.channel = $1 AND m.user_id = s.chat_id, (SELECT app_now() - clock_timestamp() AS ahead) clock
 		WHERE m.campaign = $2 AND m.person = $3 AND s.ended_at IS NULL AND s.expires_at > clock_timestamp() ORDER BY s.id DESC`, scoring.Web, campaign, person)
-	for _, s := range rows {
-		list = append(list, scoring.Device{ID: s.ID, Name: s.Device, Since: s.Made, Seen: s.Seen})
-	}
 	return list, pg.Wrap("list the devices of a person", err)
 }
 

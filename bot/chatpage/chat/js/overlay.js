@@ -124,8 +124,8 @@ export class Overlay {
 // screen.
 function place(menu, rect, pane) {
   const gap = 6;
-  const { width, height } = menu.getBoundingClientRect();
-  const pixel = width / menu.offsetWidth;
+  const pixel = pane.width / menu.parentElement.offsetWidth; // the menu itself is still growing
+  const [width, height] = [menu.offsetWidth * pixel, menu.offsetHeight * pixel];
   const left = Math.max(gap, Math.min(rect.left - pane.left, pane.width - width - gap));
   let top = rect.bottom - pane.top + gap;
   if (top + height > pane.height - gap) top = Math.max(gap, rect.top - pane.top - height - gap);

@@ -50,6 +50,7 @@ export class Page {
     const draft = recall(this.#draftKey) ?? '';
     try {
       await this.chats.open(this.me.account);
+      this.live.open(this.chat.asOf);
     } catch (error) {
       if (error.status === 401) return this.out(error);
       const seen = await seenChat.get(this.me.account).catch(() => null);
@@ -61,7 +62,6 @@ export class Page {
     this.root.replaceChildren(this.pane.element);
     this.#ready = true;
     this.draw();
-    if (this.chat.asOf) this.live.open(this.chat.asOf);
     this.pane.focus();
   }
 
