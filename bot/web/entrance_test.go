@@ -150,10 +150,7 @@ func TestEnter_the_inviter_reads_by_which_browser_a_link_was_taken(t *testing.T)
 	if status, a := r.browser().post("/api/enter", map[string]string{"code": code}, set("User-Agent", "Mozilla/5.0 (Windows NT 10.0) Firefox/140.0")); status != http.StatusOK {
 		t.Fatal(status, a)
 	}
-	clerk.until("who came in, and by what", func(list []message) bool {
-		last := list[len(list)-1]
-		return strings.Contains(last.Text, "Dung") && strings.Contains(last.Text, "Firefox trên Windows")
-	})
+	clerk.until("who came in, and by what", shows("Dung", "Firefox trên Windows"))
 }
 
 // A robot that follows a link asks for it by any method that a page may be asked for.

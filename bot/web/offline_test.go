@@ -3,7 +3,6 @@ package web_test
 import (
 	"fmt"
 	"net/http"
-	"strings"
 	"testing"
 	"time"
 
@@ -76,10 +75,7 @@ func TestOffline_over_the_lock_is_told_as_late_and_kept(t *testing.T) {
 	storagetest.Advance(t, r.db, r.c.Deadline(scoring.Lock).Add(24*time.Hour))
 	const text = "Viết trước giờ khóa, gửi sau (Báo cáo số 15/BC-UBND, mục II, trang 3)."
 	b.types("late", text)
-	b.until("told as late", func(list []message) bool {
-		last := list[len(list)-1]
-		return !last.Out && strings.Contains(last.Text, "Nội dung vừa gửi đã ghi vào danh sách gửi muộn và báo lãnh đạo")
-	})
+	b.until("told as late", shows("Nội dung vừa gửi đã ghi vào danh sách gửi muộn và báo lãnh đạo"))
 	if e := r.entry("5.5.4.6"); len(e.Explanation) > 0 {
 		t.Errorf("it changed the entry after the lock: %+v", e.Explanation)
 	}
