@@ -44,7 +44,11 @@ func (e *engine) askTime(ctx context.Context) {
 	if e.Web != nil {
 		check.Doors = append(check.Doors, timecheck.Door{DB: e.Web.Door.DB, To: e.Web.Door.Channel(), Read: web.ReadEvent})
 	}
+	ended := false
 	for pace.Sleep(ctx, e.compareEvery()) {
+		if !ended { // a process that led before may have ended in the midst of it
+			ended = check.End(ctx) == nil
+		}
 		if err := check.Look(ctx); err != nil && ctx.Err() == nil && !storage.Unavailable(err) {
 			e.log.Error("the time is not asked for", "error", err)
 		}

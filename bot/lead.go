@@ -20,8 +20,8 @@ const (
 	leaseTime = queue.LeaderSilence - time.Second
 	// standbyEvery is how often a standby tries.
 	standbyEvery = time.Second
-	// handoverPause holds the first sends back after a leader that did not resign: if it lost only its database, it notices
-	// within one beat.
+	// handoverPause holds the first sends back after a leader that did not resign and may still run: if it lost only its database, it
+	// notices within one beat.
 	handoverPause = 2 * beatEvery
 )
 

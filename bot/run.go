@@ -166,7 +166,7 @@ func (e *engine) lead(ctx context.Context, p *pace.Parts, l *lead) error {
 	defer e.leading.Store(false)
 	s := e.newSender(l, p)
 	s.Hold(ctx)
-	if !l.session.Clean && !e.alone() {
+	if !l.session.Clean && !l.session.Gone && !e.alone() {
 		s.Rest(handoverPause)
 	}
 	p.Loop("marks", s.Keep)

@@ -145,8 +145,8 @@ func shows(t *testing.T, r *rig, chat int64, part string) {
 }
 
 // The clock is right, and the lock has fallen while nothing told the time: a leader and the clerk say so on the page, it closes at
-// the lock, and what waited is late.
-func TestTime_two_people_say_that_the_lock_has_fallen_and_what_waits_is_late(t *testing.T) {
+// the lock; what waited from before it is in time, what came after it is late.
+func TestTime_two_people_say_that_the_lock_has_fallen(t *testing.T) {
 	t.Parallel()
 	r, c, _ := unclocked(t, func(c *scoring.Campaign) time.Duration { return time.Until(c.Deadline(scoring.Lock)) + time.Hour })
 	clerk, leader := onPage(t, r, "van-phong"), onPage(t, r, "ma-khanh-son")
@@ -158,15 +158,32 @@ func TestTime_two_people_say_that_the_lock_has_fallen_and_what_waits_is_late(t *
 	}
 	shows(t, r, clerk, "chưa biết chắc bây giờ là mấy giờ")
 	shows(t, r, leader, "chưa biết chắc bây giờ là mấy giờ")
-	r.api.text(timeOfficer, "5.5.4.6")
+	lock := c.Deadline(scoring.Lock)
+	for n, send := range []func(){func() { r.api.text(timeOfficer, "5.5.4.6") }, func() { r.api.press(timeOfficer, 1, "diem::5.5.4.6") },
+		func() { r.api.text(timeOfficer, "18/20") },
+		func() { r.api.press(timeOfficer, 1, "diem::5.5.4.6") }, func() { r.api.text(timeOfficer, "20/20") }} {
+		send()
+		testwait.Eventually(t, "it waits", func() bool { return waits(r) == n+1 })
+		came := lock.Add(time.Duration(n-3) * time.Minute).Add(time.Second) // the fourth just after the lock
+		r.db.SQL().MustExec(`UPDATE inbox SET received_at = $1 WHERE seq = (SELECT max(seq) FROM inbox)`, came)
+	}
 	types(clerk, "giờ đúng")
 	shows(t, r, clerk, "Còn chờ một lãnh đạo xác nhận")
-	if n := waits(r); n != 1 {
+	if n := waits(r); n != 5 {
 		t.Errorf("%d updates wait", n)
 	}
 	types(leader, "Giờ đúng.")
 	shows(t, r, leader, "Đã qua giờ khóa")
 	testwait.Eventually(t, "nothing waits", func() bool { return waits(r) == 0 })
+	if n := r.count(`SELECT count(*) FROM entries WHERE code = '5.5.4.6' AND self_points = 1.35 AND changed_at < $1`, lock); n != 1 {
+		t.Error("what came before the lock is not in time")
+	}
+	if n := r.count(`SELECT count(*) FROM clock WHERE as_of IS NOT NULL`); n != 0 {
+		t.Error("the clock stands")
+	}
+	if n := r.count(`SELECT count(*) FROM late_entries WHERE code = '5.5.4.6' AND content LIKE '%20%'`); n != 1 {
+		t.Errorf("%d late entries, not that which came after the lock", n)
+	}
 	wantLocked := storagetest.Apply(t, r.db, storagetest.As(c.ID, "dung"), storagetest.Answer(t, c, "5.5.4.6", "18/20"))
 	if r, ok := wantLocked.(*scoring.Refusal); !ok || r.Code != scoring.RefusedLocked { //nolint:errorlint // it is not wrapped here
 		t.Errorf("a score afterwards: %v", wantLocked)
@@ -177,6 +194,7 @@ func TestTime_two_people_say_that_the_lock_has_fallen_and_what_waits_is_late(t *
 	if err != nil || !closed || !frozen.LockAt.Equal(c.Deadline(scoring.Lock)) {
 		t.Errorf("closed %v, %+v, %v", closed, frozen, err)
 	}
+	storagetest.Holds(t, r.db)
 	if err := r.end(); err != nil {
 		t.Error(err)
 	}

@@ -330,3 +330,11 @@ func (tx *Tx) giveAccounts(ctx context.Context, from, to string, accounts []acco
 	}
 	return kept, nil
 }
+
+// WithoutClerk lists the campaigns that have clerks, none of whom has an account, the newest year first.
+func (tx *Tx) WithoutClerk(ctx context.Context) (ids []string, err error) {
+	err = tx.All(ctx, &ids, `SELECT c.id FROM campaigns c WHERE EXISTS (SELECT FROM roles WHERE campaign = c.id AND role = $1)
+		AND NOT EXISTS (SELECT FROM roles r JOIN links l ON l.campaign = r.campaign AND l.person = r.person WHERE r.campaign = c.id AND r.role = $1)
+		ORDER BY c.year DESC, c.id`, scoring.Clerk)
+	return ids, pg.Wrap("list campaigns without a clerk", err)
+}

@@ -214,7 +214,11 @@ func (c *Check) agree(ctx context.Context) error {
 	if err != nil || known == nil {
 		return err
 	}
-	c.Reference.Say(known.Now, pace.FromPeople)
+	began := time.Now()
+	if err := c.drain(ctx, known.Ahead); err != nil {
+		return err
+	}
+	c.Reference.Say(known.Now.Add(time.Since(began)), pace.FromPeople)
 	c.Log.Warn("people say what time it is", "now", known.Now, "campaign", known.Campaign, "people", known.People)
 	if known.Campaign == "" {
 		return nil
@@ -231,4 +235,32 @@ func (c *Check) agree(ctx context.Context) error {
 		}
 	}
 	return errors.Join(errs...)
+}
+
+const (
+	// drainTime is how long what came before a lock is handled at most: what is left then is late.
+	drainTime = 2 * time.Minute
+	// drainLook is the pause between two looks at what is left of it.
+	drainLook = 100 * time.Millisecond
+)
+
+// drain waits until what came before a lock that has passed is handled, so that it is in time.
+func (c *Check) drain(ctx context.Context, ahead time.Duration) error {
+	limit, cancel := context.WithTimeout(ctx, drainTime)
+	defer cancel()
+	db := c.Doors[0].DB
+	for left := true; left; {
+		if err := db.InTx(ctx, func(tx *storage.Tx) (err error) { left, err = timing.Drain(ctx, tx, ahead); return err }); err != nil {
+			return errors.Join(err, c.End(ctx))
+		}
+		if left && !pace.Sleep(limit, drainLook) {
+			return c.End(ctx)
+		}
+	}
+	return nil
+}
+
+// End lets the clock of the campaigns go on, whatever is left of an agreement: of this process, or of one that ended in it.
+func (c *Check) End(ctx context.Context) error {
+	return c.Doors[0].DB.InTx(context.WithoutCancel(ctx), func(tx *storage.Tx) error { return timing.EndDrain(ctx, tx) })
 }

@@ -65,11 +65,13 @@ func pageTitle(outside terms.Terms) string { return "Chấm điểm " + outside.
 
 // outsideTerms are the words to people of no campaign: those of the newest campaign, the shipped ones where there is none yet.
 func outsideTerms(ctx context.Context, db *storage.DB) (terms.Terms, error) {
-	words, year := terms.Default(), 0
-	err := eachCampaign(ctx, db, func(_ *storage.Tx, c *scoring.Campaign, _ map[string]scoring.Link) error {
-		if c.Year > year {
-			words, year = c.Terms(), c.Year
-		}
+	words := terms.Default()
+	newest := func(tx *storage.Tx, ctx context.Context) ([]string, error) {
+		ids, err := tx.Campaigns(ctx)
+		return ids[:min(1, len(ids))], err
+	}
+	err := eachOf(ctx, db, newest, func(_ *storage.Tx, c *scoring.Campaign, _ map[string]scoring.Link) error {
+		words = c.Terms()
 		return nil
 	})
 	return words, err

@@ -13,6 +13,7 @@ import (
 
 	"chamdiem/scoring"
 	"chamdiem/storage"
+	"chamdiem/storage/backup"
 	"chamdiem/storage/checkpoint"
 	"chamdiem/storage/removal"
 	"chamdiem/storage/storagetest"
@@ -68,7 +69,16 @@ func TestCampaignRemove_asks_for_the_export_and_the_name_and_leaves_a_tombstone(
 	if said := o.does(exitDone, "có\n", "campaign", "remove", c.ID, "--export", out); !strings.Contains(said, "Chưa xóa gì.") || !strings.Contains(said, "Gõ lại mã đợt") {
 		t.Errorf("without its name it says %q", said)
 	}
-	said := o.does(exitDone, c.Title+"\n", "campaign", "remove", c.ID, "--export", out)
+	said := ""
+	err := backup.Without(t.Context(), db.DB, func() error { // as while a backup is made, which may be about to copy the file
+		said = o.does(exitDone, c.Title+"\n", "campaign", "remove", c.ID, "--export", out)
+		_, err := os.Stat(alone)
+		return err
+	})
+	if err != nil || !strings.Contains(said, "Đang có bản sao lưu được ghi nên còn 1 tệp") {
+		t.Errorf("during a backup: %v, %s", err, said)
+	}
+	said += o.does(exitDone, "", "campaign", "remove", c.ID)
 	whole, err := os.ReadFile(out)
 	if err != nil {
 		t.Fatal(err)

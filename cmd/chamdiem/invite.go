@@ -127,8 +127,13 @@ func oneCampaign(ctx context.Context, tx *storage.Tx, id string) (*scoring.Campa
 
 // eachCampaign visits all campaigns, the newest first, with the accounts of their people.
 func eachCampaign(ctx context.Context, db *storage.DB, visit func(tx *storage.Tx, c *scoring.Campaign, links map[string]scoring.Link) error) error {
+	return eachOf(ctx, db, (*storage.Tx).Campaigns, visit)
+}
+
+// eachOf visits the campaigns of a list, in one transaction.
+func eachOf(ctx context.Context, db *storage.DB, list func(*storage.Tx, context.Context) ([]string, error), visit func(tx *storage.Tx, c *scoring.Campaign, links map[string]scoring.Link) error) error {
 	return db.InTx(ctx, func(tx *storage.Tx) error {
-		ids, err := tx.Campaigns(ctx)
+		ids, err := list(tx, ctx)
 		if err != nil {
 			return err
 		}

@@ -171,4 +171,11 @@ func TestPackage_in_a_clean_root_leads_to_the_first_scored_criterion(t *testing.
 		f.does("mv xa-binh-thanh truoc", "")
 		f.operates()
 	})
+	does("sudo apt remove chamdiem", "y\n")
+	if _, err := os.Stat(filepath.Join(root, "usr/bin/chamdiem")); !os.IsNotExist(err) {
+		t.Errorf("the program is still there: %v", err)
+	}
+	if _, err := os.Stat(filepath.Join(root, "var/lib/chamdiem/truoc/data/postgres")); err != nil {
+		t.Errorf("the data went with the program: %v", err)
+	}
 }

@@ -259,7 +259,7 @@ func campaignFiles(name string) (storage.Files, error) {
 func inviteClerks(ctx context.Context, io console, db *storage.DB, before string) error {
 	var waiting []string
 	var campaigns []*scoring.Campaign
-	err := eachCampaign(ctx, db, func(_ *storage.Tx, c *scoring.Campaign, links map[string]scoring.Link) error {
+	err := eachOf(ctx, db, (*storage.Tx).WithoutClerk, func(_ *storage.Tx, c *scoring.Campaign, links map[string]scoring.Link) error {
 		if clerk := unlinkedClerk(c, links); clerk != "" {
 			campaigns, waiting = append(campaigns, c), append(waiting, clerk)
 		}

@@ -30,6 +30,8 @@ type Leadership struct {
 	Term int64
 	// Clean says that the leader before gave the lock back by itself.
 	Clean bool
+	// Gone says that the process that led before surely runs no more, so that it sends nothing.
+	Gone bool
 }
 
 const leaderKey = `lock_key('leader')`
@@ -93,10 +95,16 @@ func (l *Leadership) begin(ctx context.Context, holder string) error {
 		return fmt.Errorf("begin leadership: %w", err)
 	}
 	defer func() { _ = tx.Rollback() }() // after the commit it does nothing
-	if err := tx.GetContext(ctx, &l.Clean, `SELECT clean FROM leadership`); err != nil {
+	var before struct {
+		Clean   bool
+		Process string
+	}
+	if err := tx.GetContext(ctx, &before, `SELECT clean, process FROM leadership`); err != nil {
 		return fmt.Errorf("read last leadership: %w", err)
 	}
-	if err := tx.GetContext(ctx, &l.Term, `UPDATE leadership SET term = term + 1, holder = $1, since = clock_timestamp(), clean = false RETURNING term`, holder); err != nil {
+	l.Clean, l.Gone = before.Clean, surelyGone(before.Process)
+	if err := tx.GetContext(ctx, &l.Term, `UPDATE leadership SET term = term + 1, holder = $1, process = $2, since = clock_timestamp(), clean = false RETURNING term`,
+		holder, thisProcess()); err != nil {
 		return fmt.Errorf("write leadership: %w", err)
 	}
 	if err := tx.Commit(); err != nil {

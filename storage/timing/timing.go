@@ -82,6 +82,7 @@ const (
 // Confirmed is a time that two people agree on, or that the operator says.
 type Confirmed struct {
 	Now      time.Time
+	Ahead    time.Duration  // how far the server's clock is behind it
 	Campaign string         // empty: the operator
 	People   pq.StringArray // a leader and a clerk
 }
@@ -104,11 +105,32 @@ func Agreed(ctx context.Context, tx pg.Querier) (*Confirmed, error) {
 	if err != nil || len(found) == 0 {
 		return nil, pg.Wrap("look whether the time is agreed on", err)
 	}
-	c := &Confirmed{Now: found[0].Now, Campaign: found[0].Campaign}
+	c := &Confirmed{Now: found[0].Now, Ahead: time.Duration(found[0].Ahead * float64(time.Second)), Campaign: found[0].Campaign}
 	if c.Campaign != "" {
 		c.People = pq.StringArray{found[0].First, found[0].Second}
 	}
 	return c, nil
+}
+
+// Drain has what waits from before a lock handled before that lock falls, once it is known that the time has come: until nothing of it is
+// left, the clock of the campaigns stands just before the lock, and what came after the lock waits. ahead is how far the server's clock is
+// behind the time. It reports whether something is left; else the clock goes on.
+func Drain(ctx context.Context, tx pg.Querier, ahead time.Duration) (left bool, err error) {
+	n, err := tx.Exec(ctx, `UPDATE clock SET as_of = l.at - interval '1 second', drain_before = l.at - $1::float8 * interval '1 second'
+		FROM (SELECT min(d.at) AS at FROM deadlines d JOIN campaigns c ON c.id = d.campaign AND c.phase <> 'locked'
+			WHERE d.kind = 'lock' AND d.at <= clock_timestamp() + $1::float8 * interval '1 second'
+				AND EXISTS (SELECT FROM inbox i WHERE i.state = 'new' AND i.received_at <= d.at - $1::float8 * interval '1 second')) l
+		WHERE l.at IS NOT NULL`, ahead.Seconds())
+	if err != nil || n > 0 {
+		return n > 0, pg.Wrap("handle what came before a lock", err)
+	}
+	return false, EndDrain(ctx, tx)
+}
+
+// EndDrain lets the clock of the campaigns go on.
+func EndDrain(ctx context.Context, tx pg.Querier) error {
+	_, err := tx.Exec(ctx, `UPDATE clock SET as_of = NULL, drain_before = NULL WHERE as_of IS NOT NULL`)
+	return pg.Wrap("let the clock go on", err)
 }
 
 // Clear forgets whom was asked and what was said: the time is known.

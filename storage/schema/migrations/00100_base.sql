@@ -19,7 +19,12 @@ CREATE TABLE clock (
     -- null: it was never compared, and is believed.
     sure_until  timestamptz,
     off_seconds float8,                      -- how far the server's clock was ahead when it was last compared
-    compared_at timestamptz                  -- the server's clock then
+    compared_at timestamptz,                 -- the server's clock then
+    -- While what waited from before a lock is handled, once people have said that the lock has passed: it is this moment just before the lock,
+    -- and only what came until drain_before is handled. null: the clock goes as ever.
+    as_of        timestamptz,
+    drain_before timestamptz,
+    CHECK ((as_of IS NULL) = (drain_before IS NULL))
 );
 INSERT INTO clock DEFAULT VALUES;
 
@@ -28,7 +33,7 @@ INSERT INTO clock DEFAULT VALUES;
 -- +goose StatementBegin
 CREATE FUNCTION app_now() RETURNS timestamptz LANGUAGE plpgsql VOLATILE AS $$
 BEGIN
-    RETURN clock_timestamp() + (SELECT shift_us FROM clock) * interval '1 microsecond';
+    RETURN (SELECT coalesce(as_of, clock_timestamp() + shift_us * interval '1 microsecond') FROM clock);
 END $$;
 -- +goose StatementEnd
 
@@ -37,7 +42,7 @@ END $$;
 -- +goose StatementBegin
 CREATE FUNCTION sure_now() RETURNS timestamptz LANGUAGE plpgsql VOLATILE AS $$
 BEGIN
-    RETURN (SELECT CASE WHEN pinned AND sure_until IS NOT NULL THEN least(clock_timestamp(), sure_until)
+    RETURN (SELECT CASE WHEN as_of IS NOT NULL THEN as_of WHEN pinned AND sure_until IS NOT NULL THEN least(clock_timestamp(), sure_until)
         ELSE app_now() END FROM clock);
 END $$;
 -- +goose StatementEnd

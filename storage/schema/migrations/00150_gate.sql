@@ -93,7 +93,7 @@ END $$;
 -- rows be removed before their time.
 CREATE FUNCTION clock_doubted() RETURNS boolean LANGUAGE plpgsql VOLATILE AS $$
 DECLARE
-    sure timestamptz := (SELECT sure_until FROM clock WHERE pinned AND sure_until < clock_timestamp());
+    sure timestamptz := (SELECT sure_until FROM clock WHERE pinned AND as_of IS NULL AND sure_until < clock_timestamp());
 BEGIN
     RETURN sure IS NOT NULL AND (sure < clock_timestamp() - interval '10 minutes' OR EXISTS (
         SELECT FROM deadlines d JOIN campaigns g ON g.id = d.campaign

@@ -93,19 +93,23 @@ CREATE TABLE leadership (
     term   bigint      NOT NULL DEFAULT 0,        -- rises with each take-over
     holder text        NOT NULL DEFAULT '',
     since  timestamptz NOT NULL DEFAULT clock_timestamp(),
-    clean  boolean     NOT NULL DEFAULT true      -- false: the holder did not say good-bye
+    clean  boolean     NOT NULL DEFAULT true,     -- false: the holder did not say good-bye
+    -- which process of its machine the holder is, so that another one there can tell that it is gone; '' where the system does not say
+    process text       NOT NULL DEFAULT ''
 );
 INSERT INTO leadership DEFAULT VALUES;
 
 -- Locks the given chats, in the order of their ids, without those that another transaction holds, and returns the oldest unfinished update
 -- of each, with how many further ones the chat has, counted up to many. Each statement in here sees what was committed before it began, so
--- that of the updates is younger than the locks. While the clock is in doubt there are none: what people sent waits.
+-- that of the updates is younger than the locks. While the clock is in doubt there are none: what people sent waits. While what came before a lock is
+-- handled, what came after it waits.
 -- +goose StatementBegin
 CREATE FUNCTION claim_updates(place text, wanted bigint[], many int)
     RETURNS TABLE (seq bigint, update_id bigint, chat_id bigint, payload text, received_at timestamptz, tries smallint, behind bigint, state json, last_in bigint, now timestamptz)
     LANGUAGE plpgsql VOLATILE AS $$
 DECLARE
     held bigint[] := ARRAY(SELECT c.chat_id FROM chats c WHERE c.channel = place AND c.chat_id = ANY(wanted) ORDER BY c.chat_id FOR UPDATE SKIP LOCKED);
+    before timestamptz := (SELECT coalesce(drain_before, 'infinity') FROM clock);
 BEGIN
     IF clock_doubted() THEN
         RETURN;
@@ -116,6 +120,6 @@ BEGIN
             c.state, c.last_in, (SELECT app_now())
         FROM chats c CROSS JOIN LATERAL (
             SELECT * FROM inbox i WHERE i.channel = place AND i.chat_id = c.chat_id AND i.state = 'new' ORDER BY i.seq LIMIT 1
-        ) i WHERE c.channel = place AND c.chat_id = ANY(held) ORDER BY c.chat_id;
+        ) i WHERE c.channel = place AND c.chat_id = ANY(held) AND i.received_at <= before ORDER BY c.chat_id;
 END $$;
 -- +goose StatementEnd
