@@ -39,7 +39,7 @@ func TestPage_fits_small_and_large_windows_in_every_type(t *testing.T) {
 	check := func(what, before string) {
 		t.Helper()
 		for _, width := range []int64{320, 390, 1280} {
-			p.size(width, 720)
+			p.wide(width)
 			for _, zoom := range []string{"1", "1.4"} {
 				p.eval(fmt.Sprintf(`document.body.style.zoom = %q`, zoom))
 				p.eval(before)
@@ -87,7 +87,7 @@ func TestPage_that_is_opened_before_the_bot_says_anything_hears_it(t *testing.T)
 	if err != nil {
 		t.Fatal(err)
 	}
-	p := &pageTab{t, openTab(t, r.server.URL), r.server.URL}
+	p := &pageTab{t, openTab(t, r.server.URL)}
 	p.until(`document.querySelector('[data-testid=signed-out]')`)
 	p.eval(fmt.Sprintf(`(document.cookie = %q, location.reload())`, b.client.Jar.Cookies(at)[0].String()))
 	p.until(`document.querySelector('[data-testid=composer]') && !document.querySelector('[data-testid=message]')`)

@@ -29,7 +29,7 @@ import (
 )
 
 const (
-	glance  = 10 * time.Millisecond
+	glance  = 60 * time.Millisecond // a browser may ask twenty times a second, and a test on a slow machine asks for long
 	maxFile = 3 << 20
 )
 

@@ -17,13 +17,12 @@ import (
 type pageTab struct {
 	t   *testing.T
 	tab context.Context
-	at  string // address of the page
 }
 
 // tab opens the page by a link for a person, and presses.
 func (r *rig) tab(person string) *pageTab {
 	r.t.Helper()
-	p := &pageTab{r.t, openTab(r.t, r.server.URL+"/vao#"+r.invite(person)), r.server.URL}
+	p := &pageTab{r.t, openTab(r.t, r.server.URL+"/vao#"+r.invite(person))}
 	p.until(`document.querySelector('[data-testid=enter]')`)
 	return p
 }
@@ -63,10 +62,10 @@ func (p *pageTab) until(expression string) {
 	}
 }
 
-// size makes the window so large, at a light or a dark theme.
-func (p *pageTab) size(width, height int64) {
+// wide makes the window so wide.
+func (p *pageTab) wide(width int64) {
 	p.t.Helper()
-	if err := chromedp.Do(p.tab, chromedp.EmulateViewport(width, height)); err != nil {
+	if err := chromedp.Do(p.tab, chromedp.EmulateViewport(width, 720)); err != nil {
 		p.t.Fatal(err)
 	}
 }

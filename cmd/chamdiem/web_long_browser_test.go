@@ -26,10 +26,10 @@ func (p *phone) say(text string) {
 	p.do(chromedp.Click(chromedp.CSS("[data-testid=send]")))
 }
 
-// own counts the messages of the person that hold a text.
-func (p *phone) own(text string, times int) {
+// once waits until one message of the person holds a text, and no other.
+func (p *phone) once(text string) {
 	p.t.Helper()
-	p.until(fmt.Sprintf(`[...document.querySelectorAll('[data-out=true] [data-testid=bubble-text]')].filter(n => n.textContent.includes(%s)).length === %d`, quote(text), times))
+	p.until(fmt.Sprintf(`[...document.querySelectorAll('[data-out=true] [data-testid=bubble-text]')].filter(n => n.textContent.includes(%s)).length === 1`, quote(text)))
 }
 
 // TestWeb_DungDoesThreeCriteriaByTheLinkAlone is the whole of the door for one officer: a choice with a picture of the camera, a ratio whose
@@ -89,14 +89,14 @@ func TestWeb_DungDoesThreeCriteriaByTheLinkAlone(t *testing.T) {
 	p.do(chromedp.Navigate("about:blank"), chromedp.Navigate(page+"/"))
 	p.until(`document.querySelector('[data-testid=unsent]')`)
 	p.until(fmt.Sprintf(`document.querySelector('[data-testid=composer]').value === %s`, quote(third)))
-	p.own(first, 1)
+	p.once(first)
 	p.shot("web-long-killed")
 	l.set(false)
 	p.until(`!document.querySelector('[data-testid=unsent]')`)
 	p.until(`document.querySelector('[data-testid=waiting]').hidden`)
-	p.own(second, 1)
+	p.once(second)
 	p.say("")
-	p.own(third, 1)
+	p.once(third)
 
 	// Counts, with 60 MB of a scanned report over a line that breaks four times.
 	p.say("5.5.3.4")
