@@ -87,6 +87,10 @@ func Take(ctx context.Context, tx *storage.Tx, key seal.Key, w Wanted) (Done, er
 	if e.now, err = tx.Now(ctx); err != nil {
 		return Done{}, err
 	}
+	// Two who forget at once would take the same number, or the same person twice.
+	if _, err := e.Exec(ctx, `SELECT pg_advisory_xact_lock(lock_key('forgetting'))`); err != nil {
+		return Done{}, pg.Wrap("wait for another erasure", err)
+	}
 	if err := e.find(ctx, w); err != nil {
 		return e.done, err
 	}
@@ -115,10 +119,6 @@ func (e *eraser) number(wanted int) func(context.Context) error {
 	return func(ctx context.Context) error {
 		if e.done.Number = wanted; wanted != 0 {
 			return nil
-		}
-		// Two who forget at once would take the same number.
-		if _, err := e.Exec(ctx, `SELECT pg_advisory_xact_lock(lock_key('forgetting'))`); err != nil {
-			return err
 		}
 		return e.Get(ctx, &e.done.Number, `SELECT coalesce(max(forgotten), 0) + 1 FROM people`)
 	}

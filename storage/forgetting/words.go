@@ -4,7 +4,10 @@ package forgetting
 
 import (
 	"cmp"
+	"encoding/json"
 	"fmt"
+	"html"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -55,29 +58,59 @@ func (w *words) spare(other personRow) {
 // plain are those that are looked for in what is kept.
 func (w words) plain() []string { return w.full }
 
-// all are the words to look for in messages, also as Telegram writes them in JSON.
+// all are the words to look for in texts, in every way in which they may stand there.
 func (w words) all() (out []string) {
 	for _, word := range slices.Concat(w.full, w.short) {
-		if out = append(out, word); escaped(word) != word {
-			out = append(out, escaped(word))
+		for _, form := range written(word) {
+			text, _ := json.Marshal(form) // a text always can
+			plain := strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(form)
+			out = append(out, form, plain, escaped(plain), string(text[1:len(text)-1]))
 		}
 	}
-	return out
+	slices.Sort(out)
+	return slices.Compact(out)
 }
 
-// replace puts the pseudonym in the place of the words; those of one word only where short is set.
+// written is a word, and how it stands in the HTML of messages and of the page.
+func written(word string) []string {
+	forms := []string{word, html.EscapeString(word), strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&quot;").Replace(word)}
+	slices.SortFunc(forms, func(a, b string) int { return cmp.Or(len(b)-len(a), strings.Compare(a, b)) })
+	return slices.Compact(forms)
+}
+
+// quoted is a text within JSON.
+var quoted = regexp.MustCompile(`"(?:[^"\\]|\\.)*"`)
+
+// replace puts the pseudonym in the place of the words; those of one word only where short is set. Of JSON the texts are read first: what
+// is escaped within them would hide a word, or join it to another one.
 func (w words) replace(text, pseudonym string, short bool) string {
+	if !json.Valid([]byte(text)) {
+		return w.replaceIn(text, pseudonym, short)
+	}
+	return quoted.ReplaceAllStringFunc(text, func(was string) string {
+		var read string
+		if json.Unmarshal([]byte(was), &read) != nil {
+			return was
+		}
+		by := w.replaceIn(read, pseudonym, short)
+		if by == read {
+			return was
+		}
+		again, _ := json.Marshal(by) // a text always can
+		return string(again)
+	})
+}
+
+func (w words) replaceIn(text, pseudonym string, short bool) string {
 	for _, word := range w.full {
-		text = strings.ReplaceAll(text, word, pseudonym)
-		if e := escaped(word); e != word {
-			text = strings.ReplaceAll(text, e, escaped(pseudonym))
+		for _, form := range written(word) {
+			text = strings.ReplaceAll(text, form, pseudonym)
 		}
 	}
 	if short {
 		for _, word := range w.short {
-			text = replaceWord(text, word, pseudonym)
-			if e := escaped(word); e != word {
-				text = strings.ReplaceAll(text, e, escaped(pseudonym))
+			for _, form := range written(word) {
+				text = replaceWord(text, form, pseudonym)
 			}
 		}
 	}

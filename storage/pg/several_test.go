@@ -113,6 +113,37 @@ func TestSeveral_what_fails_undoes_all(t *testing.T) {
 	}
 }
 
+// Where the first statements fail before the server has begun the transaction, nothing that comes after them is written by itself.
+func TestSeveral_what_fails_before_it_begins_lets_nothing_else_through(t *testing.T) {
+	t.Parallel()
+	db := storagetest.Open(t).DB
+	if _, err := db.SQL().Exec(`CREATE TABLE marks (n int PRIMARY KEY)`); err != nil {
+		t.Fatal(err)
+	}
+	for name, bad := range map[string]pg.Part{
+		"not understood":   {Query: `SELECT nonsense`, Dest: &[]string{}},
+		"broken UTF-8":     {Query: `SELECT $1::text`, Args: []any{"a\xff"}, Dest: &[]string{}},
+		"an end in a text": {Query: `SELECT $1::text`, Args: []any{"a\x00"}, Dest: &[]string{}},
+	} {
+		err := db.InTx(t.Context(), func(tx *pg.Tx) error {
+			if err := tx.Several(t.Context(), bad, bad); err == nil {
+				t.Errorf("%s: no error", name)
+			}
+			_, plain := tx.Exec(t.Context(), `INSERT INTO marks VALUES (1)`)
+			together := tx.Several(t.Context(), pg.Part{Query: `INSERT INTO marks VALUES ($1)`, Args: []any{2}}, pg.Part{Query: `INSERT INTO marks VALUES ($1)`, Args: []any{3}})
+			behind := tx.Savepoint(t.Context(), func() error { _, err := tx.Exec(t.Context(), `INSERT INTO marks VALUES (4)`); return err })
+			if plain == nil || together == nil || behind == nil {
+				t.Errorf("%s: a statement afterwards is taken: %v, %v, %v", name, plain, together, behind)
+			}
+			return nil
+		})
+		var n int
+		if found := db.SQL().Get(&n, `SELECT count(*) FROM marks`); err == nil || found != nil || n != 0 {
+			t.Errorf("%s: %v; %d rows, %v", name, err, n, found)
+		}
+	}
+}
+
 // A connection that the server has ended while it was idle is no reason to fail: the transaction begins on another one.
 func TestInTx_goes_on_where_the_server_has_ended_what_was_idle(t *testing.T) {
 	t.Parallel()

@@ -27,6 +27,7 @@ type Tx struct {
 	another func() (*sqlx.Conn, error) // instead of one that turns out to be dead
 	begun   bool                       // the server knows of it: it does from the first statement on
 	over    bool                       // it is committed, see Last
+	failing bool                       // its beginning failed: the server may not know of it, and would commit each statement by itself
 	until   time.Time                  // no statement begins later
 	channel scoring.Channel
 	now     time.Time // read once, see Now
@@ -84,11 +85,12 @@ func (tx *Tx) first(fn func() error) error {
 	for tries := 0; ; tries++ {
 		err := fn()
 		if !errors.Is(err, driver.ErrBadConn) || tries > maxConnsEver {
-			tx.begun = true // and may have failed
+			tx.begun, tx.failing = true, err != nil
 			return err
 		}
 		conn, err := tx.another()
 		if err != nil {
+			tx.begun, tx.failing = true, true
 			return err
 		}
 		_ = tx.conn.Close() // it is dead
@@ -98,8 +100,11 @@ func (tx *Tx) first(fn func() error) error {
 
 // ready begins the transaction, if need be, for its next statement.
 func (tx *Tx) ready() error {
-	if tx.over {
+	switch {
+	case tx.over:
 		return errOver
+	case tx.failing:
+		return errSpoiled
 	}
 	if time.Now().After(tx.until) {
 		return fmt.Errorf("go on with the transaction: %w", context.DeadlineExceeded)
