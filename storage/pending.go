@@ -195,7 +195,7 @@ func (tx *Tx) End(ctx context.Context, others ...pg.Part) error {
 			return pg.Wrap("write what is gathered", err)
 		}
 	}
-	return tx.Tx.Last(ctx, append(rest, others...)...)
+	return tx.Last(ctx, append(rest, others...)...)
 }
 
 // flush writes what is gathered, but for statements that cannot fail by what is found, which it returns.

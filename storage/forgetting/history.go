@@ -4,12 +4,11 @@ package forgetting
 
 import (
 	"context"
+	"database/sql"
 	"slices"
 
 	"chamdiem/storage/pg"
 	"chamdiem/storage/seal"
-
-	"github.com/lib/pq"
 )
 
 // historyRow is a row with its personal fields.
@@ -92,7 +91,7 @@ func (e *eraser) keep(ctx context.Context, row historyRow) (err error) {
 // Erased is what one erasure took out of the history of a campaign.
 type Erased struct {
 	Number int
-	At     pq.NullTime
+	At     sql.NullTime
 	Rows   int
 }
 

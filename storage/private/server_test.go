@@ -17,6 +17,7 @@ import (
 	"testing"
 	"time"
 
+	"chamdiem/criteria/testwait"
 	"chamdiem/storage/private"
 	"chamdiem/storage/storagetest"
 
@@ -264,23 +265,18 @@ func TestStart_waits_for_the_workers_of_a_killed_server(t *testing.T) {
 		started <- err
 	}()
 	log := filepath.Join(dir, "postgres", "log")
-	for end := time.Now().Add(2 * time.Minute); ; {
+	testwait.Eventually(t, "a start is tried", func() bool {
+		select {
+		case err := <-started:
+			t.Fatalf("started over a living worker: %v", err)
+		default:
+		}
 		text, err := os.ReadFile(log)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if strings.Contains(string(text), "shared memory block") {
-			break
-		}
-		if time.Now().After(end) {
-			t.Fatalf("no start was tried: %s", text)
-		}
-	}
-	select {
-	case err := <-started:
-		t.Errorf("started over a living worker: %v", err)
-	default:
-	}
+		return strings.Contains(string(text), "shared memory block")
+	})
 	kill(t, worker, syscall.SIGCONT)
 	if err := <-started; err != nil {
 		t.Error(err)
