@@ -9,6 +9,7 @@ import (
 	"regexp"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"chamdiem/bot/dialog"
 	"chamdiem/bot/dialog/words"
@@ -19,6 +20,8 @@ import (
 	"chamdiem/scoring/input"
 	"chamdiem/storage"
 	"chamdiem/storage/timing"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 // Door is a channel in which people are asked.
@@ -109,6 +112,16 @@ func (c *Check) say(ctx context.Context, d Door, chat int64, html string) bool {
 // answerForm is how an answer begins: "giờ đúng", "giờ 08:05 14/11/2024", "/gio …".
 var answerForm = regexp.MustCompile(`^/?gio\b\s*(.*)$`)
 
+// longestAnswer is how many letters has at most what is answered as no time; what is longer is of the work, and waits.
+const longestAnswer = 48
+
+// meant reports whether a text that begins like an answer, and tells no time, was meant to: an explanation may begin with the same word, or
+// with one that only its tone tells from it.
+func meant(text string) bool {
+	first, _, _ := strings.Cut(strings.ToLower(norm.NFC.String(strings.TrimPrefix(text, "/"))), " ")
+	return (first == "giờ" || first == "gio") && utf8.RuneCountInString(text) <= longestAnswer && !strings.Contains(text, "\n")
+}
+
 // hear takes the answers out of what waits in the chats that were asked.
 func (c *Check) hear(ctx context.Context, d Door) error {
 	var waiting []timing.Waiting
@@ -137,17 +150,25 @@ func (c *Check) one(ctx context.Context, d Door, as []timing.Waiting) error {
 	if ev.Kind == dialog.Command {
 		text = ev.Command + " " + ev.Args
 	}
-	found := answerForm.FindStringSubmatch(strings.TrimSpace(format.Fold(text)))
+	text = strings.TrimSpace(text)
+	found := answerForm.FindStringSubmatch(format.Fold(text))
 	if found == nil {
 		return nil
 	}
 	reply, taken := "", false
 	err = d.DB.InTx(ctx, func(tx *storage.Tx) error {
-		if taken, err = timing.Take(ctx, tx, as[0].Seq); err != nil || !taken {
-			return err
-		}
 		now, err := tx.Now(ctx)
 		if err != nil {
+			return err
+		}
+		first, _, err := tx.LoadCampaign(ctx, as[0].Campaign)
+		if err != nil {
+			return err
+		}
+		if _, ok := readTime(found[1], text, now, first.Location); !ok && !meant(text) {
+			return nil
+		}
+		if taken, err = timing.Take(ctx, tx, as[0].Seq); err != nil || !taken {
 			return err
 		}
 		for _, w := range as {
@@ -186,7 +207,7 @@ func readTime(folded, text string, server time.Time, loc *time.Location) (time.T
 	if folded == "dung" {
 		return server, true
 	}
-	_, rest, _ := strings.Cut(strings.TrimSpace(text), " ")
+	_, rest, _ := strings.Cut(text, " ")
 	at, ok := input.Moment(rest, server, loc)
 	return at, ok && at.Second() == 0 // a day alone is no time
 }
