@@ -5,11 +5,13 @@ package s3
 import (
 	"net/url"
 	"strings"
+
+	"github.com/minio/minio-go/v7/pkg/s3utils"
 )
 
 // Sentences about an address that cannot be used. None of them quotes it: a secret may stand in it by mistake.
 const (
-	wrongForm     = "EVIDENCE_URL phải có dạng s3://TÊN-BUCKET/THƯ-MỤC?endpoint=https://MÁY-CHỦ, ví dụ s3://tai-lieu/xa-binh-thanh?endpoint=https://s3.example.vn (bỏ endpoint khi dùng AWS)."
+	wrongForm     = "EVIDENCE_URL phải có dạng s3://TÊN-BUCKET/THƯ-MỤC?endpoint=https://MÁY-CHỦ, ví dụ s3://tai-lieu/xa-binh-thanh?endpoint=https://s3.example.vn (bỏ endpoint khi dùng AWS). Tên bucket từ 3 chữ trở lên, không dấu, không cách."
 	wrongSecret   = "EVIDENCE_URL không được chứa khóa; đề nghị bỏ phần trước dấu @ và ghi khóa vào EVIDENCE_KEY, EVIDENCE_SECRET_FILE."
 	wrongEndpoint = "EVIDENCE_URL: endpoint phải là https://máy-chủ hoặc https://máy-chủ:cổng (http:// chỉ khi máy chủ ở cùng mạng tin cậy)."
 	wrongQuery    = "EVIDENCE_URL: sau dấu ? chỉ có endpoint và region."
@@ -34,7 +36,7 @@ func Parse(text string) (a Address, wrong string) {
 		return a, wrongForm
 	case u.User != nil:
 		return a, wrongSecret
-	case u.Hostname() == "":
+	case s3utils.CheckValidBucketName(u.Hostname()) != nil:
 		return a, wrongForm
 	}
 	query, err := url.ParseQuery(u.RawQuery)
