@@ -187,12 +187,14 @@ func (tx *Tx) lost(err error) error {
 // call writes the call of a prepared statement.
 func call(text *strings.Builder, name string, args []any) error {
 	text.WriteString("EXECUTE " + name)
+	before := "("
 	for i, arg := range args {
 		value, err := driver.DefaultParameterConverter.ConvertValue(arg)
 		if err != nil {
 			return fmt.Errorf("write argument %d: %w", i+1, err)
 		}
-		text.WriteString(map[bool]string{true: "(", false: ","}[i == 0])
+		text.WriteString(before)
+		before = ","
 		if err := literal(text, value); err != nil {
 			return fmt.Errorf("write argument %d: %w", i+1, err)
 		}
