@@ -53,6 +53,10 @@ func (tx *Tx) Last(ctx context.Context, parts ...Part) error {
 	if len(some) == 0 || tx.broken {
 		return nil
 	}
+	// Begun apart: what begins a transaction is sent again where the connection is dead, and a commit must never be.
+	if err := tx.ready(); err != nil {
+		return tx.failed(err)
+	}
 	if err := tx.failed(tx.several(ctx, some, "COMMIT;")); err != nil {
 		return err
 	}
