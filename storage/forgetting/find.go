@@ -24,13 +24,15 @@ type personRow struct {
 	Forgotten                              *int
 }
 
-// find looks for the person in all campaigns: the same account, or the same ID under the same name.
+// find looks for the person in all campaigns: the same account, or the same ID under the same name in the same unit. Two units of one bot may
+// each have a Dung.
 func (e *eraser) find(ctx context.Context, w Wanted) error {
 	const columns = `p.campaign, p.id, p.name, p.post, p.phone, p.email, p.full_name, p.forgotten`
 	var rows []personRow
 	if err := e.All(ctx, &rows, `SELECT `+columns+` FROM people p JOIN people s ON s.campaign = $1 AND s.id = $2
 		WHERE (p.campaign, p.id) = ($1, $2)
 			OR p.id = s.id AND p.forgotten IS NULL AND s.name || s.full_name <> '' AND (p.name, p.full_name) = (s.name, s.full_name)
+				AND (SELECT unit FROM campaigns WHERE id = p.campaign) = (SELECT unit FROM campaigns WHERE id = s.campaign)
 			OR p.forgotten IS NULL AND EXISTS (SELECT FROM links o JOIN links l ON l.channel = o.channel AND l.user_id = o.user_id
 				WHERE (o.campaign, o.person) = ($1, $2) AND (l.campaign, l.person) = (p.campaign, p.id))
 		ORDER BY p.campaign`, w.Campaign, w.Person); err != nil {
@@ -100,7 +102,7 @@ func (e *eraser) namesakes(ctx context.Context, rows []personRow) error {
 			case slices.ContainsFunc(e.done.Standings, func(s Standing) bool { return s.Campaign == o.Campaign && s.Person == o.ID }):
 			case slices.Contains(e.campaigns(), o.Campaign):
 				e.words.spare(o)
-			case !slices.Contains(e.done.Namesakes, label) && (spaced(o.Name) || spaced(o.FullName)):
+			case !slices.Contains(e.done.Namesakes, label) && (o.ID == row.ID || spaced(o.Name) || spaced(o.FullName)):
 				e.done.Namesakes = append(e.done.Namesakes, label)
 			}
 		}

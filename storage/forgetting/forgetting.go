@@ -41,7 +41,7 @@ func (s Standing) Holds() bool { return len(s.Codes) > 0 || s.Steers }
 type Done struct {
 	Number      int
 	Standings   []Standing
-	Namesakes   []string // people of the same full name whom nothing else joins to this one: "campaign/id"
+	Namesakes   []string // people of the same full name, or of the same name and ID in another unit, whom nothing else joins to this one: "campaign/id"
 	Accounts    int      // in Telegram and on the page, past ones included
 	Phone, Mail bool
 	Messages    int      // updates, messages and screens of the person's chats

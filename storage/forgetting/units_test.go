@@ -1,0 +1,47 @@
+package forgetting_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"chamdiem/scoring"
+	"chamdiem/scoring/campaignfile"
+	"chamdiem/storage"
+	"chamdiem/storage/forgetting"
+	"chamdiem/storage/storagetest"
+)
+
+// Two communes in one bot have a Dung each: who asks to be forgotten in one of them is not the other. In the next year of the same unit it is
+// the same person, and the same account is the same person everywhere.
+func TestForget_leaves_the_people_of_another_unit(t *testing.T) {
+	t.Parallel()
+	db, c := storagetest.Shipped(t)
+	for id, unit := range map[string]string{"khac-2024": "UBND xã Khác", "binh-thanh-2025": c.Unit} {
+		text := strings.Replace(string(campaignfile.ShippedYAML()), "id: "+c.ID, "id: "+id, 1)
+		text = strings.Replace(text, "unit: "+c.Unit, "unit: "+unit, 1)
+		storagetest.InTx(t, db, func(tx *storage.Tx) error {
+			_, err := tx.CreateCampaign(t.Context(), scoring.Actor{}, storage.Files{Name: campaignfile.ShippedFile, Campaign: []byte(text)})
+			return err
+		})
+	}
+	look := func(person string) (found []string, namesakes []string) {
+		done, err := forget(t, db, forgetting.Wanted{Campaign: c.ID, Person: person, Force: true})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, s := range done.Standings {
+			found = append(found, s.Campaign+"/"+s.Person)
+		}
+		return found, done.Namesakes
+	}
+	if found, namesakes := look("dung"); !slices.Equal(found, []string{c.ID + "/dung", "binh-thanh-2025/dung"}) || !slices.Equal(namesakes, []string{"khac-2024/dung"}) {
+		t.Errorf("Dung: %q are erased, %q are told", found, namesakes)
+	}
+	exec(t, db, `INSERT INTO links (campaign, person, channel, user_id, chat_id, linked_at) SELECT c, 'lan', $1, 77, 77, now() FROM unnest($2::text[]) AS c`,
+		string(storagetest.Channel), "{"+c.ID+",khac-2024}")
+	if found, namesakes := look("lan"); len(found) != 3 || len(namesakes) != 0 {
+		t.Errorf("Lan: %q are erased, %q are told", found, namesakes)
+	}
+	storagetest.Holds(t, db)
+}
