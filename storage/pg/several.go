@@ -53,6 +53,10 @@ func (tx *Tx) Last(ctx context.Context, parts ...Part) error {
 	if len(some) == 0 || tx.broken {
 		return nil
 	}
+	// Begun apart: what begins a transaction is sent again where the connection is dead, and a commit must never be.
+	if err := tx.ready(); err != nil {
+		return tx.failed(err)
+	}
 	if err := tx.failed(tx.several(ctx, some, "COMMIT;")); err != nil {
 		return err
 	}
@@ -187,12 +191,14 @@ func (tx *Tx) lost(err error) error {
 // call writes the call of a prepared statement.
 func call(text *strings.Builder, name string, args []any) error {
 	text.WriteString("EXECUTE " + name)
+	before := "("
 	for i, arg := range args {
 		value, err := driver.DefaultParameterConverter.ConvertValue(arg)
 		if err != nil {
 			return fmt.Errorf("write argument %d: %w", i+1, err)
 		}
-		text.WriteString(map[bool]string{true: "(", false: ","}[i == 0])
+		text.WriteString(before)
+		before = ","
 		if err := literal(text, value); err != nil {
 			return fmt.Errorf("write argument %d: %w", i+1, err)
 		}

@@ -1,10 +1,14 @@
 package pg_test
 
 import (
+	"bytes"
 	"database/sql"
 	"errors"
+	"io"
+	"net"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"testing"
 
 	_ "chamdiem/criteria/testseed"
@@ -179,5 +183,50 @@ func TestInTx_goes_on_where_the_server_has_ended_what_was_idle(t *testing.T) {
 		return errors.New("too late")
 	}); err == nil {
 		t.Error("what went wrong after the commit is not told")
+	}
+}
+
+// mute ends a connection where an answer to a commit is to come, once.
+type mute struct {
+	net.Conn
+	armed *atomic.Bool
+	said  *atomic.Bool
+}
+
+func (m mute) Write(b []byte) (int, error) {
+	if bytes.Contains(b, []byte("COMMIT")) && m.armed.CompareAndSwap(true, false) {
+		m.said.Store(true)
+	}
+	return m.Conn.Write(b)
+}
+
+func (m mute) Read(b []byte) (int, error) {
+	n, err := m.Conn.Read(b)
+	if m.said.Load() { // the server has done it
+		return 0, io.EOF
+	}
+	return n, err
+}
+
+// A commit of which nothing is heard may have taken place: it is never sent again.
+func TestLast_is_not_sent_twice(t *testing.T) {
+	t.Parallel()
+	_, url := storagetest.OpenURL(t)
+	var armed atomic.Bool
+	db := storagetest.Again(t, url, storage.Options{Through: func(c net.Conn) net.Conn { return mute{c, &armed, new(atomic.Bool)} }}).DB
+	if _, err := db.SQL().Exec(`CREATE TABLE heard (n int)`); err != nil {
+		t.Fatal(err)
+	}
+	says := pg.Part{Query: `INSERT INTO heard VALUES ($1)`, Args: []any{1}}
+	for name, before := range map[string]func(*pg.Tx) error{
+		"the only statement": func(*pg.Tx) error { return nil },
+		"after another":      func(tx *pg.Tx) error { _, err := tx.Exec(t.Context(), `SELECT 1`); return err },
+	} {
+		var n int
+		armed.Store(true)
+		err := db.InTx(t.Context(), func(tx *pg.Tx) error { return errors.Join(before(tx), tx.Last(t.Context(), says)) })
+		if found := db.SQL().Get(&n, `WITH gone AS (DELETE FROM heard RETURNING 1) SELECT count(*) FROM gone`); err == nil || found != nil || n != 1 {
+			t.Errorf("%s: %v; %d rows, %v", name, err, n, found)
+		}
 	}
 }
