@@ -50,7 +50,7 @@ func TestEvidence_moves_into_a_bucket_and_back(t *testing.T) {
 	}
 	wantTold(t, says(exitRefused, here("evidence", "move", "s3")...), "EVIDENCE_URL")
 	wantTold(t, says(exitRefused, here("doctor", "--evidence-url=s3://KEY:"+s3test.Secret+"@x/y")...), "không được chứa khóa")
-	wantTold(t, says(exitRefused, here("doctor", "--evidence-url=s3://x/y")...), "EVIDENCE_KEY")
+	wantTold(t, says(exitRefused, here("doctor", "--evidence-url=s3://tai-lieu/y")...), "EVIDENCE_KEY")
 
 	wantTold(t, says(exitFailed, at("xa", here("doctor")...)...), "còn 2 tài liệu trong thư mục evidence chưa chuyển", "❌ Bất biến")
 	wantTold(t, says(exitDone, at("xa", here("evidence", "move", "s3")...)...), "Đã chép 2 tài liệu", "Nơi cũ giữ nguyên")
