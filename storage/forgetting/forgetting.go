@@ -87,9 +87,8 @@ func Take(ctx context.Context, tx *storage.Tx, key seal.Key, w Wanted) (Done, er
 	if e.now, err = tx.Now(ctx); err != nil {
 		return Done{}, err
 	}
-	// Two who forget at once would take the same number, or the same person twice.
-	if _, err := e.Exec(ctx, `SELECT pg_advisory_xact_lock(lock_key('forgetting'))`); err != nil {
-		return Done{}, pg.Wrap("wait for another erasure", err)
+	if err := Alone(ctx, tx); err != nil {
+		return Done{}, err
 	}
 	if err := e.find(ctx, w); err != nil {
 		return e.done, err
@@ -112,6 +111,13 @@ func Take(ctx context.Context, tx *storage.Tx, key seal.Key, w Wanted) (Done, er
 		}
 	}
 	return e.done, nil
+}
+
+// Alone waits for the end of any other erasure, and holds off the next one until the transaction ends. Two who forget at once would take the
+// same number, or the same person twice, and each would write the list without the other's line.
+func Alone(ctx context.Context, tx pg.Querier) error {
+	_, err := tx.Exec(ctx, `SELECT pg_advisory_xact_lock(lock_key('forgetting'))`)
+	return pg.Wrap("wait for another erasure", err)
 }
 
 // number chooses the pseudonym's number: the next one, or that of before a restore.

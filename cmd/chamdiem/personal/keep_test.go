@@ -12,6 +12,7 @@ import (
 	"testing"
 	"time"
 
+	"chamdiem/criteria/testwait"
 	"chamdiem/scoring"
 	"chamdiem/storage"
 	"chamdiem/storage/forgetting"
@@ -51,6 +52,39 @@ func TestHousekeeping_drops_nothing_while_evidence_is_stored_and_writes_a_lost_l
 	}
 	if err := h.Once(t.Context()); err != nil || dropped != 1 {
 		t.Errorf("afterwards: %d dropped, %v", dropped, err)
+	}
+	if list, err := forgetting.ReadList(dir); err != nil || len(list) != 1 || list[0].Person != "hieu" {
+		t.Errorf("the list is %v, %v", list, err)
+	}
+}
+
+// Who keeps the list while another person is being forgotten waits for that: the list that it writes lacks none.
+func TestKeepList_waits_for_an_erasure_under_way(t *testing.T) {
+	t.Parallel()
+	db, c := storagetest.Shipped(t)
+	key, err := db.SigningKey()
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir, kept := t.TempDir(), make(chan error, 1)
+	storagetest.InTx(t, db, func(tx *storage.Tx) error {
+		var own int
+		if err := tx.Get(t.Context(), &own, `SELECT pg_backend_pid()`); err != nil {
+			return err
+		}
+		if _, err := forgetting.Take(t.Context(), tx, key, forgetting.Wanted{Campaign: c.ID, Person: "hieu", Force: true}); err != nil {
+			return err
+		}
+		go func() { kept <- keepList(t.Context(), db, dir) }()
+		testwait.Eventually(t, "it waits, or is done", func() bool {
+			var waiting int
+			err := db.SQL().Get(&waiting, `SELECT count(*) FROM pg_stat_activity WHERE $1 = ANY(pg_blocking_pids(pid))`, own)
+			return err == nil && waiting+len(kept) == 1
+		})
+		return nil
+	})
+	if err := <-kept; err != nil {
+		t.Fatal(err)
 	}
 	if list, err := forgetting.ReadList(dir); err != nil || len(list) != 1 || list[0].Person != "hieu" {
 		t.Errorf("the list is %v, %v", list, err)

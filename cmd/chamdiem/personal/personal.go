@@ -179,12 +179,16 @@ func afterwards(ctx context.Context, db *storage.DB, out io.Writer, dir string, 
 
 // keepList writes down beside the database who was forgotten.
 func keepList(ctx context.Context, db *storage.DB, dir string) error {
-	var recorded []forgetting.Entry
-	err := db.InTx(ctx, func(tx *storage.Tx) (err error) { recorded, err = forgetting.Recorded(ctx, tx); return err })
-	if err != nil {
-		return err
-	}
-	return forgetting.KeepList(dir, recorded)
+	return db.InTx(ctx, func(tx *storage.Tx) error {
+		if err := forgetting.Alone(ctx, tx); err != nil {
+			return err
+		}
+		recorded, err := forgetting.Recorded(ctx, tx)
+		if err != nil {
+			return err
+		}
+		return forgetting.KeepList(dir, recorded)
+	})
 }
 
 // Again does the erasures of the list again in a database that was brought back from an older backup. It says what it did, and what the
