@@ -98,7 +98,7 @@ var refusalWords = map[RefusalCode]string{
 	RefusedReopen:      "Chưa mở lại được: {0}.||Chưa mở lại được.",
 	RefusedReopenEarly: "Đợt chấm điểm chưa khóa nên không cần mở lại. Cần thêm thời gian thì dời hạn khóa: /giahan.",
 	RefusedForgotten:   "{0}: dữ liệu cá nhân đã được xóa theo đề nghị nên không mời lại bằng mã này. Người mới, hoặc người cũ trở lại, cần một mã khác trong tệp đợt.||Dữ liệu cá nhân của người này đã được xóa theo đề nghị nên không mời lại bằng mã này.",
-	RefusedForgottenFile: "Người mã {0} đã được xóa dữ liệu cá nhân theo đề nghị mà tệp còn ghi. Đề nghị ghi người đó là {id: {0}, post: \"{1}\", …} hoặc dùng mã khác cho người mới." +
+	RefusedForgottenFile: "Người mã {0} đã được xóa dữ liệu cá nhân theo đề nghị mà tệp còn ghi. Đề nghị ghi người đó với id {0}, post “{1}” và không ghi họ tên, hoặc dùng mã khác cho người mới." +
 		"||Tệp còn ghi một người đã được xóa dữ liệu cá nhân theo đề nghị. Đề nghị dùng mã khác cho người mới.",
 	RefusedNobody: "Không có người “{0}” trong đợt chấm điểm này.||Không có người đó trong đợt chấm điểm này.",
 }

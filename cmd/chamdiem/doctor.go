@@ -218,7 +218,7 @@ func clockFinding(h storage.Health) finding {
 	switch {
 	case h.Shift != 0:
 	case h.Clock.Doubted && h.Leads && h.Clock.Age > staleContact: // nothing has told the time since
-		return finding{gradeBad, "Đồng hồ", "không biết chắc giờ từ " + h.Clock.Age.Round(time.Second).String() + " trước (không có Telegram, máy không đồng bộ giờ); bot giữ mọi việc lại, chưa khóa sổ. Đề nghị bật đồng bộ giờ (timedatectl set-ntp true), hoặc một lãnh đạo và văn phòng xác nhận trên trang web, hoặc: chamdiem clock confirm"}
+		return finding{gradeBad, "Đồng hồ", "không biết chắc giờ từ " + h.Clock.Age.Round(time.Second).String() + " trước (không có Telegram, máy không đồng bộ giờ); bot giữ mọi việc lại, chưa khóa sổ. Đề nghị bật đồng bộ giờ (timedatectl set-ntp true), hoặc một lãnh đạo và người tổng hợp xác nhận trong cuộc trò chuyện, hoặc: chamdiem clock confirm"}
 	case h.Clock.Doubted && h.Leads:
 		return finding{gradeBad, "Đồng hồ", fmt.Sprintf("giờ của máy chủ cơ sở dữ liệu chưa tin được (nhanh %s); bot giữ mọi việc lại, chưa khóa sổ, đến khi giờ đúng. Đề nghị chỉnh giờ máy chủ (timedatectl)", off)}
 	case h.Clock.Known && off.Abs() > wrongClock:

@@ -5,6 +5,7 @@ package private
 // The server's own note of who it is, postmaster.pid, and what may be left of it after a kill.
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -67,14 +68,17 @@ func (l layout) serves(pid int) bool {
 
 // clearForeignNote removes a note whose number now belongs to another process, which PostgreSQL itself would
 // take for a running server. A note of a dead process stays: PostgreSQL handles it, and its checks for
-// left-over workers that still hold the data hang on it.
-func (l layout) clearForeignNote() error {
+// left-over workers that still hold the data hang on it. A server that was killed a moment ago may be dead and not yet buried, and
+// its workers about to go: they are waited for.
+func (l layout) clearForeignNote(ctx context.Context) error {
 	n, err := l.readNote()
 	if err != nil || n.pid == 0 || !alive(n.pid) || l.serves(n.pid) {
 		return err
 	}
-	if l.workersLeft() {
-		return fmt.Errorf("workers of a killed server still hold %s", l.data)
+	wait, cancel := context.WithTimeout(ctx, fastStop)
+	defer cancel()
+	if err := until(wait, "wait for the workers of a killed server", func() (bool, error) { return !l.workersLeft(), nil }); err != nil {
+		return fmt.Errorf("workers of a killed server still hold %s: %w", l.data, err)
 	}
 	for _, file := range []string{l.pidFile(), l.socketFile() + ".lock", l.socketFile()} {
 		if err := os.Remove(file); err != nil && !errors.Is(err, fs.ErrNotExist) {

@@ -115,7 +115,7 @@ func (s *Server) bringUp(ctx context.Context, who account, o Options) error {
 			return err
 		}
 	}
-	if err := s.layout.clearForeignNote(); err != nil {
+	if err := s.layout.clearForeignNote(ctx); err != nil {
 		return err
 	}
 	return s.launch(ctx, who, o.Settings)
