@@ -45,3 +45,23 @@ func TestForget_leaves_the_people_of_another_unit(t *testing.T) {
 	}
 	storagetest.Holds(t, db)
 }
+
+// What another officer sent and is not handled yet keeps its words: a name of one word is often a word of the language.
+func TestForget_leaves_what_waits_as_it_was_sent(t *testing.T) {
+	t.Parallel()
+	db, c := storagetest.Shipped(t)
+	storagetest.Link(t, db, c.ID, "lan")
+	var lan int64
+	if err := db.SQL().Get(&lan, `SELECT chat_id FROM links WHERE person = 'lan'`); err != nil {
+		t.Fatal(err)
+	}
+	const sent = `{"text":"Nguyên nhân khách quan: mưa lũ. Đ/c Nguyên đã báo."}`
+	exec(t, db, `INSERT INTO inbox (channel, key, update_id, chat_id, payload) VALUES ($1, '1', 1, $2, $3)`, string(storagetest.Channel), lan, sent)
+	if _, err := forget(t, db, forgetting.Wanted{Campaign: c.ID, Person: "nguyen", Force: true}); err != nil {
+		t.Fatal(err)
+	}
+	var waits string
+	if err := db.SQL().Get(&waits, `SELECT payload FROM inbox WHERE chat_id = $1`, lan); err != nil || waits != sent {
+		t.Errorf("it waits as %s, %v", waits, err)
+	}
+}

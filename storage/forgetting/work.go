@@ -82,7 +82,8 @@ var mentioning = []struct {
 	said              bool
 }{
 	{"outbox", "body", ofChats, true},
-	{"inbox", "payload", ofChats, true},
+	{"inbox", "payload", `state <> 'new' AND ` + ofChats, true},
+	{"inbox", "payload", ofChats, false}, // what waits becomes the work of others, in which a name may be a word of the language
 	{"chats", "state", ofChats, false},
 	{"web_messages", "body", ofPages, true},
 	{"web_actions", "answer", ofPages, true},
