@@ -81,7 +81,7 @@ func TestTime_two_people_say_that_the_clock_is_wrong_and_what_waits_is_in_time(t
 	}
 	r.api.text(timeOfficer, "giờ đúng") // an officer has no say, and waits like all
 	r.api.text(timeOfficer, "5.5.4.6")
-	r.api.text(timeLeader, "/han") // nothing but the answer passes
+	r.api.text(timeLeader, "/han")           // nothing but the answer passes
 	r.api.text(timeClerk, "Gió lớn, mưa to") // what only looks like an answer is none
 	r.api.text(timeClerk, "Giờ tiếp công dân đã niêm yết công khai tại trụ sở từ ngày 02/01.")
 	now := time.Now().In(c.Location).Format("15:04 02/01/2006")
