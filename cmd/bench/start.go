@@ -14,6 +14,9 @@ import (
 	"chamdiem/cmd/bench/figures"
 	"chamdiem/cmd/bench/ground"
 	"chamdiem/storage/private"
+
+	"github.com/jmoiron/sqlx"
+	_ "github.com/lib/pq" // the driver
 )
 
 // startCommand measures starts.
@@ -41,6 +44,9 @@ func (c startCommand) Run(ctx context.Context, out io.Writer) (err error) {
 		if err := ground.Prepare(ctx, one.dir, n); err != nil {
 			return err
 		}
+		if err := one.plan(ctx); err != nil {
+			return err
+		}
 		var running, killed, whole []float64
 		for range c.Rounds {
 			a, b, err := one.starts(ctx)
@@ -56,6 +62,43 @@ func (c startCommand) Run(ctx context.Context, out io.Writer) (err error) {
 		fmt.Fprintf(out, "%12d%12.0f%14.0f%18.0f\n", n, figures.Median(running), figures.Median(killed), figures.Median(whole))
 	}
 	return nil
+}
+
+// planTime is how long the program may take to plan the reminders of all campaigns.
+const planTime = 5 * time.Minute
+
+// plan lets the program run until it has planned the reminders of all campaigns, as it has in a folder that is in use.
+func (c *contender) plan(ctx context.Context) error {
+	ctx, cancel := context.WithTimeout(ctx, planTime)
+	defer cancel()
+	return onServer(ctx, c.dir, func(postgres *private.Server) (err error) {
+		server, err := newServer(false)
+		if err != nil {
+			return err
+		}
+		defer server.Close()
+		db, err := sqlx.ConnectContext(ctx, "postgres", postgres.URL())
+		if err != nil {
+			return err
+		}
+		defer func() { err = errors.Join(err, db.Close()) }()
+		run, _, err := c.start(ctx, postgres.URL(), server)
+		if err != nil {
+			return err
+		}
+		defer run.end()
+		for planned := false; !planned; {
+			if err := db.GetContext(ctx, &planned, `SELECT NOT EXISTS (SELECT FROM campaigns c LEFT JOIN agenda a ON a.campaign = c.id WHERE a.version IS DISTINCT FROM c.version)`); err != nil {
+				return err
+			}
+			select {
+			case <-ctx.Done():
+				return ctx.Err()
+			case <-time.After(100 * time.Millisecond):
+			}
+		}
+		return nil
+	})
 }
 
 // starts measures one start while the database runs, and the one after the program was killed, in milliseconds.
