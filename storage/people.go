@@ -331,7 +331,7 @@ func (tx *Tx) giveAccounts(ctx context.Context, from, to string, accounts []acco
 	return kept, nil
 }
 
-// WithoutClerk lists the campaigns that have clerks, none of whom has an account, the newest year first.
+// WithoutClerk lists the campaigns whose clerks have no account yet, the newest year first. All of their clerks are without one.
 func (tx *Tx) WithoutClerk(ctx context.Context) (ids []string, err error) {
 	err = tx.All(ctx, &ids, `SELECT c.id FROM campaigns c WHERE EXISTS (SELECT FROM roles WHERE campaign = c.id AND role = $1)
 		AND NOT EXISTS (SELECT FROM roles r JOIN links l ON l.campaign = r.campaign AND l.person = r.person WHERE r.campaign = c.id AND r.role = $1)

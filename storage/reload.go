@@ -89,7 +89,7 @@ func (tx *Tx) reload(ctx context.Context, actor scoring.Actor, c *scoring.Campai
 	return tx.audit(ctx, auditEntry{actor: actor, action: scoring.ActionCampaignLoad, after: loadedAs(&loaded, files)})
 }
 
-// conflicts looks for work that does not fit the new catalogue, and for a person whose data was erased and whom the file would bring back.
+// conflicts looks for work that does not fit the new catalogue. A file that names a person again whose data was erased is refused as well.
 func (tx *Tx) conflicts(ctx context.Context, c *scoring.Campaign) error {
 	heads, err := tx.EntryHeads(ctx, c.ID)
 	if err != nil {

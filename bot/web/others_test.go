@@ -74,7 +74,7 @@ func TestChat_of_another_person_is_out_of_reach(t *testing.T) {
 			t.Errorf("%s: %d %s", name, status, all)
 		}
 	}
-	// An answer to a message that is not one's own quotes nothing.
+	// A reply to another person's message quotes nothing of it.
 	if _, all := lan.whole(http.MethodPost, "/api/actions", map[string]any{"key": key("k4"), "kind": "text", "text": "hỏi", "reply_to": last}); strings.Contains(all, secret) {
 		t.Errorf("an answer quotes another person: %s", all)
 	}

@@ -152,7 +152,7 @@ func (cmd campaignNew) takeIn(ctx context.Context, io console, db *storage.DB, f
 	if last != nil {
 		fmt.Fprintf(io.Out, "%d người giữ tài khoản đã liên kết và được báo có đợt mới.\n", len(kept))
 	}
-	if clerk := unlinkedClerk(c, nil); clerk != "" && !slices.Contains(kept, clerk) {
+	if clerk := firstClerk(c); clerk != "" && !slices.Contains(kept, clerk) {
 		fmt.Fprintf(io.Out, "Mời %s: chamdiem invite --campaign %s %s\n", c.Display(clerk), c.ID, clerk)
 	}
 	return nil

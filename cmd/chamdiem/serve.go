@@ -259,8 +259,8 @@ func campaignFiles(name string) (storage.Files, error) {
 func inviteClerks(ctx context.Context, io console, db *storage.DB, before string) error {
 	var waiting []string
 	var campaigns []*scoring.Campaign
-	err := eachOf(ctx, db, (*storage.Tx).WithoutClerk, func(_ *storage.Tx, c *scoring.Campaign, links map[string]scoring.Link) error {
-		if clerk := unlinkedClerk(c, links); clerk != "" {
+	err := eachOf(ctx, db, (*storage.Tx).WithoutClerk, func(_ *storage.Tx, c *scoring.Campaign, _ map[string]scoring.Link) error {
+		if clerk := firstClerk(c); clerk != "" {
 			campaigns, waiting = append(campaigns, c), append(waiting, clerk)
 		}
 		return nil
@@ -308,16 +308,10 @@ func openInvite(ctx context.Context, db *storage.DB, campaign, person string) (o
 	return open, err
 }
 
-// unlinkedClerk is the first clerk of a campaign in which no clerk is linked.
-func unlinkedClerk(c *scoring.Campaign, links map[string]scoring.Link) string {
-	first := ""
+// firstClerk is the first clerk of a campaign; "" = it has none.
+func firstClerk(c *scoring.Campaign) string {
 	for _, clerk := range c.PersonsWith(scoring.Clerk) {
-		if _, linked := links[clerk.ID]; linked {
-			return ""
-		}
-		if first == "" {
-			first = clerk.ID
-		}
+		return clerk.ID
 	}
-	return first
+	return ""
 }

@@ -39,10 +39,11 @@ func (s Standing) Holds() bool { return len(s.Codes) > 0 || s.Steers }
 
 // Done is what was erased, or would be, in numbers.
 type Done struct {
-	Number      int
-	Standings   []Standing
-	Namesakes   []string // people of the same full name, or of the same name and ID in another unit, whom nothing else joins to this one: "campaign/id"
-	Accounts    int      // in Telegram and on the page, past ones included
+	Number    int
+	Standings []Standing
+	// Namesakes are people who are not forgotten, as "campaign/id": they have the same full name, or in another unit the same name and ID.
+	Namesakes   []string
+	Accounts    int // in Telegram and on the page, past ones included
 	Phone, Mail bool
 	Messages    int      // updates, messages and screens of the person's chats
 	Texts       int      // what was being typed or kept, and files that waited for an answer
@@ -147,7 +148,7 @@ func (e *eraser) guard(ctx context.Context, what string) error {
 	return nil
 }
 
-// cut takes the accounts off the person and ends invites, as people unlink does. Who was brought in by whom stays known.
+// cut takes the accounts off the person and ends invites, as people unlink does. It stays known which person invited which.
 func (e *eraser) cut(ctx context.Context) error {
 	for _, s := range e.done.Standings {
 		if _, err := e.Unlink(ctx, scoring.Actor{Campaign: s.Campaign}, s.Person); err != nil {
