@@ -216,7 +216,7 @@ func (e *engine) lead(ctx context.Context, p *pace.Parts, l *lead) error {
 	if e.Web != nil {
 		e.leadWeb(ctx, p, l)
 	}
-	e.leadMail(ctx, p, l)
+	e.leadWays(ctx, p, l)
 	p.Start("watchdog", (&watchdog{worker: &w.Pulse, sender: s, upload: telegram.UploadTime(e.LocalDir)}).run)
 	if e.Ready != nil {
 		e.told.Do(e.Ready)

@@ -32,7 +32,8 @@ func AwayNotices(ctx context.Context, tx *storage.Tx, page string) ([]queue.Out,
 	return steerNotices(ctx, tx, func(c *scoring.Campaign) dialog.Message { return dialog.ChannelBack(c, now) })
 }
 
-// steerNotices tells the leaders and clerks of all campaigns something on the page, by e-mail those who are not on it.
+// steerNotices tells the leaders and clerks of all campaigns something by the first of their ways but Telegram, as reminders go: in browsers that
+// ring; else on the page; by e-mail those who are not on it.
 func steerNotices(ctx context.Context, tx *storage.Tx, word func(c *scoring.Campaign) dialog.Message) ([]queue.Out, error) {
 	return tellEach(ctx, tx, word, func(c *scoring.Campaign) (chats []scoring.ChatKey, err error) {
 		accounts, err := tx.AccountsIn(ctx, c.ID, scoring.Web)
@@ -40,8 +41,15 @@ func steerNotices(ctx context.Context, tx *storage.Tx, word func(c *scoring.Camp
 			return nil, err
 		}
 		boxes, err := ways.Mailboxes(ctx, tx, c.ID)
+		if err != nil {
+			return nil, err
+		}
+		rings, err := ways.Rings(ctx, tx, c.ID)
 		for _, p := range c.People {
 			chat, ok := accounts[p.ID]
+			if ring, has := rings[p.ID]; has {
+				chat = ring
+			}
 			if box, has := boxes[p.ID]; !ok && has {
 				chat, ok = scoring.ChatKey{Channel: scoring.Mail, ID: box}, true
 			}

@@ -21,7 +21,7 @@ func moveNotices(ctx context.Context, tx pg.Querier) error {
 			SELECT o.id, o.body, o.expires_at, w.chat_id FROM outbox o CROSS JOIN LATERAL (
 				SELECT l2.chat_id FROM links l JOIN links l2 ON (l2.campaign, l2.person) = (l.campaign, l.person) AND l2.channel = $2
 				WHERE (l.channel, l.chat_id) = (o.channel, o.chat_id) ORDER BY l2.linked_at DESC, l2.chat_id LIMIT 1) w
-			WHERE o.state = 'waiting' AND o.kind = 'say' AND o.priority = 1 AND o.channel NOT IN ($1, $2) AND (SELECT telegram_away())
+			WHERE o.state = 'waiting' AND o.kind = 'say' AND o.priority = 1 AND o.channel NOT IN ($1, $2, $5) AND (SELECT telegram_away())
 				AND coalesce(json_typeof(o.body -> 'Attach'), 'null') = 'null' AND o.created_at < clock_timestamp() - $3 * interval '1 second' AND o.expires_at > clock_timestamp()
 			FOR UPDATE OF o
 		), moved AS (
@@ -29,6 +29,6 @@ func moveNotices(ctx context.Context, tx pg.Querier) error {
 		)
 		INSERT INTO outbox (key, channel, chat_id, kind, priority, body, expires_at)
 		SELECT 'moved/' || id, $2, chat_id, 'say', 1, body, expires_at FROM elsewhere ORDER BY id`,
-		scoring.Mail, scoring.Web, noticePatience.Seconds(), MovedAway)
+		scoring.Mail, scoring.Web, noticePatience.Seconds(), MovedAway, scoring.Push)
 	return pg.Wrap("say on the page what waits for Telegram", err)
 }
