@@ -241,7 +241,7 @@ func TestDoctor_knows_how_Telegram_answers(t *testing.T) {
 		contact := never
 		c.change(&contact)
 		worst, said := gradeGood, ""
-		for _, f := range contactFindings(contact, true) {
+		for _, f := range contactFindings(contact, true, false) {
 			said += f.What + ": " + f.Words + "\n"
 			if f.Grade == gradeBad || f.Grade == gradeWarn && worst == gradeGood {
 				worst = f.Grade
@@ -250,7 +250,7 @@ func TestDoctor_knows_how_Telegram_answers(t *testing.T) {
 		if worst != c.grade || !strings.Contains(said, c.want) {
 			t.Errorf("%s: %s:\n%s", name, worst, said)
 		}
-		if len(contactFindings(contact, false)) > 0 {
+		if len(contactFindings(contact, false, false)) > 0 {
 			t.Errorf("%s: it is told although no process leads", name)
 		}
 	}
