@@ -63,11 +63,14 @@ func (p pageFiles) take(from fs.FS, dir string) {
 			return err
 		}
 		text, err := fs.ReadFile(from, name)
-		p.files["/"+name] = chatpage.Lean(name, string(text))
+		if err != nil {
+			return err
+		}
+		p.files["/"+name], err = chatpage.Lean(name, string(text))
 		return err
 	})
 	if err != nil {
-		panic(err) // the files are embedded, so they are there
+		panic(err) // the files are embedded, so they are there and well formed
 	}
 }
 
