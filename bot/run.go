@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"chamdiem/bot/channel"
+	"chamdiem/bot/conversation"
 	"chamdiem/bot/dialog"
 	"chamdiem/bot/dialog/assembly"
 	"chamdiem/bot/evidence"
@@ -208,13 +209,17 @@ func (e *engine) evidence(b *telegramBot) evidence.FetcherConfig {
 		Screens: b.Screens, Channel: telegram.Capabilities(e.LocalDir), Log: b.log, Registry: e.Registry, Storing: e.Storing}
 }
 
-// serveBots writes down which bots are served.
+// serveBots writes down which bots are served, and has people go over to those that their campaigns name.
 func (e *engine) serveBots(ctx context.Context) error {
 	var bots []queue.Bot
 	for _, b := range e.bots {
 		bots = append(bots, b.known())
 	}
-	return queue.ServeBots(context.WithoutCancel(ctx), e.DB.DB, bots)
+	ctx = context.WithoutCancel(ctx)
+	if err := queue.ServeBots(ctx, e.DB.DB, bots); err != nil {
+		return err
+	}
+	return e.Outbox.Commit(ctx, conversation.MoveNotices)
 }
 
 // persist tries a call until it succeeds, and then waits for the end.

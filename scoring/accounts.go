@@ -54,6 +54,14 @@ type Membership struct {
 	Person   string
 }
 
+// Elsewhere is a campaign of an account whose people write to another bot.
+type Elsewhere struct {
+	Campaign string
+	Title    string
+	Unit     string
+	Bot      string // the bot's name in links; "" = it is not served now
+}
+
 // Link is the account of a person.
 type Link struct {
 	Channel     Channel
