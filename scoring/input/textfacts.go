@@ -33,6 +33,21 @@ var (
 // HasFigure reports whether a text states any figure. Years never count; where strict is asked for (rules that compute),
 // dates, document numbers and places in a document do not count either.
 func HasFigure(text string, strict bool) bool {
+	if strict {
+		return strictFigures.get(text)
+	}
+	return anyFigure(text, false)
+}
+
+var (
+	strictFigures = remember(func(text string) bool { return anyFigure(text, true) })
+	places        = remember(anyPlace)
+	numbers       = remember(documentNumbers)
+	numbered      = remember(anyDocumentNumber)
+	named         = remember(namedNumbers)
+)
+
+func anyFigure(text string, strict bool) bool {
 	// Paragraph by paragraph: the first figure usually stands early, and the expressions are slow.
 	for paragraph := range strings.SplitSeq(norm.NFC.String(text), "\n\n") {
 		if hasDigit(paragraph) && hasFigure(paragraph, strict) {
@@ -56,7 +71,9 @@ func hasFigure(t string, strict bool) bool {
 }
 
 // HasPlace reports whether a text names a mục, điểm, khoản, trang or the like. "1 điểm" and "điểm 1,5" are points, no place.
-func HasPlace(text string) bool {
+func HasPlace(text string) bool { return places.get(text) }
+
+func anyPlace(text string) bool {
 	t := norm.NFC.String(text)
 	if placeWord.MatchString(t) {
 		return true
@@ -77,6 +94,10 @@ func DocumentNumbers(text string) []string {
 	if !hasDigit(text) {
 		return nil
 	}
+	return list(numbers, text)
+}
+
+func documentNumbers(text string) []string {
 	t := norm.NFC.String(text)
 	var out []string
 	// Word by word, and only where one can be: the expressions are slow, and long texts are asked at each screen.
@@ -113,9 +134,11 @@ func slashThenLetter(text string) bool {
 }
 
 // HasDocumentNumber reports whether a text names a document by its number.
-func HasDocumentNumber(text string) bool {
+func HasDocumentNumber(text string) bool { return hasDigit(text) && numbered.get(text) }
+
+func anyDocumentNumber(text string) bool {
 	t := norm.NFC.String(text)
-	return hasDigit(t) && (DocumentNumber.MatchString(t) || namedNumber.MatchString(t))
+	return DocumentNumber.MatchString(t) || namedNumber.MatchString(t)
 }
 
 // NameSuffixes is LetterSuffixes of a file's name or title, where another sign may stand for the slash.
