@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"chamdiem/criteria"
+	"chamdiem/criteria/remember"
 	"chamdiem/scoring"
 	"chamdiem/storage/pg"
 
@@ -89,6 +90,18 @@ func (r entryRow) columns() map[string]any {
 	}
 }
 
+// readAnswer is what a text of the column answer holds.
+type readAnswer struct {
+	criteria.Answer
+	err error
+}
+
+// answers remembers what was read: lists are read again and again. An answer is not changed once it is there.
+var answers = remember.Of(256<<10, func(text string) (a readAnswer) {
+	a.err = json.Unmarshal([]byte(text), &a.Answer)
+	return a
+})
+
 func (r entryRow) entry() (scoring.Entry, error) {
 	e := scoring.Entry{
 		Code: r.Code, State: r.State, SelfPoints: r.SelfPoints, EvidenceCount: r.EvidenceCount, HasExplanation: r.HasExplanation,
@@ -103,9 +116,11 @@ func (r entryRow) entry() (scoring.Entry, error) {
 		e.SubmittedAt = *r.SubmittedAt
 	}
 	if r.Answer.Valid {
-		if err := json.Unmarshal([]byte(r.Answer.String), &e.Answer); err != nil {
-			return e, fmt.Errorf("read answer of %s: %w", r.Code, err)
+		read := answers.Get(r.Answer.String)
+		if read.err != nil {
+			return e, fmt.Errorf("read answer of %s: %w", r.Code, read.err)
 		}
+		e.Answer = read.Answer
 	}
 	if r.Earlier != "" && r.Earlier != "[]" && r.Answer.Valid && r.Explanation != "[]" { // they do not matter where there is no explanation
 		if err := json.Unmarshal([]byte(r.Earlier), &e.Earlier); err != nil {

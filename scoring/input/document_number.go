@@ -73,7 +73,7 @@ func NamedNumbers(name string) []DocumentNo {
 	if !hasDigit(name) {
 		return nil
 	}
-	return list(named, name)
+	return slices.Clone(named.Get(name))
 }
 
 func namedNumbers(name string) []DocumentNo {

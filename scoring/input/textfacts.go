@@ -3,11 +3,13 @@ package input
 // What an explanation or a name tells: figures, places in a document, document numbers.
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"chamdiem/criteria/pattern"
+	"chamdiem/criteria/remember"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -34,17 +36,21 @@ var (
 // dates, document numbers and places in a document do not count either.
 func HasFigure(text string, strict bool) bool {
 	if strict {
-		return strictFigures.get(text)
+		return strictFigures.Get(text)
 	}
 	return anyFigure(text, false)
 }
 
+// remembered is how many bytes of texts are remembered for each question: an explanation is looked at each time its entry is shown, and the
+// expressions are slow.
+const remembered = 128 << 10
+
 var (
-	strictFigures = remember(func(text string) bool { return anyFigure(text, true) })
-	places        = remember(anyPlace)
-	numbers       = remember(documentNumbers)
-	numbered      = remember(anyDocumentNumber)
-	named         = remember(namedNumbers)
+	strictFigures = remember.Of(remembered, func(text string) bool { return anyFigure(text, true) })
+	places        = remember.Of(remembered, anyPlace)
+	numbers       = remember.Of(remembered, documentNumbers)
+	numbered      = remember.Of(remembered, anyDocumentNumber)
+	named         = remember.Of(remembered, namedNumbers)
 )
 
 func anyFigure(text string, strict bool) bool {
@@ -71,7 +77,7 @@ func hasFigure(t string, strict bool) bool {
 }
 
 // HasPlace reports whether a text names a mục, điểm, khoản, trang or the like. "1 điểm" and "điểm 1,5" are points, no place.
-func HasPlace(text string) bool { return places.get(text) }
+func HasPlace(text string) bool { return places.Get(text) }
 
 func anyPlace(text string) bool {
 	t := norm.NFC.String(text)
@@ -94,7 +100,7 @@ func DocumentNumbers(text string) []string {
 	if !hasDigit(text) {
 		return nil
 	}
-	return list(numbers, text)
+	return slices.Clone(numbers.Get(text))
 }
 
 func documentNumbers(text string) []string {
@@ -134,7 +140,7 @@ func slashThenLetter(text string) bool {
 }
 
 // HasDocumentNumber reports whether a text names a document by its number.
-func HasDocumentNumber(text string) bool { return hasDigit(text) && numbered.get(text) }
+func HasDocumentNumber(text string) bool { return hasDigit(text) && numbered.Get(text) }
 
 func anyDocumentNumber(text string) bool {
 	t := norm.NFC.String(text)
