@@ -3,6 +3,7 @@ package scoring
 // Accounts of people, and the channels in which they write to the bot.
 
 import (
+	"regexp"
 	"strconv"
 	"time"
 
@@ -21,6 +22,14 @@ const Mail Channel = "mail"
 
 // Telegram is the channel of one bot of Telegram.
 func Telegram(botID int64) Channel { return Channel("telegram:" + strconv.FormatInt(botID, 10)) }
+
+// MaxBotName is how long the short name of a bot may be, in characters.
+const MaxBotName = 32
+
+var botName = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
+
+// IsBotName reports whether a text can be the short name by which campaigns and settings name a bot.
+func IsBotName(s string) bool { return len(s) <= MaxBotName && botName.MatchString(s) }
 
 // ChatKey names a chat wherever it is.
 type ChatKey struct {

@@ -66,9 +66,9 @@ func (tx *Tx) reload(ctx context.Context, actor scoring.Actor, c *scoring.Campai
 		return err
 	}
 	if _, err := tx.Exec(ctx, `
-		UPDATE campaigns SET unit = $2, year = $3, period = $4, title = $5, yaml = $6, catalogue_yaml = $7, files_version = files_version + 1,
+		UPDATE campaigns SET unit = $2, year = $3, period = $4, title = $5, yaml = $6, catalogue_yaml = $7, bot = $8, files_version = files_version + 1,
 			version = version + 1 WHERE id = $1`,
-		c.ID, c.Unit, c.Year, c.Period, c.Title, string(files.Campaign), string(files.Catalogue)); err != nil {
+		c.ID, c.Unit, c.Year, c.Period, c.Title, string(files.Campaign), string(files.Catalogue), c.Bot); err != nil {
 		return fmt.Errorf("load campaign again: %w", err)
 	}
 	for _, step := range []func(context.Context, *scoring.Campaign) error{tx.replaceLeaves, tx.replacePeople, tx.replaceAssignments} {
