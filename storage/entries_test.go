@@ -360,7 +360,7 @@ func readKept(t testing.TB, db *storage.DB) (all []keptBeside) {
 // fillKept forgets what is kept beside entries, and takes it from their history as the migration does.
 func fillKept(t testing.TB, db *storage.DB) {
 	t.Helper()
-	migration, err := os.ReadFile("schema/migrations/00260_quick.sql")
+	migration, err := os.ReadFile("schema/migrations/00270_quick.sql")
 	if err != nil {
 		t.Fatal(err)
 	}
