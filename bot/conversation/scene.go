@@ -5,6 +5,7 @@ package conversation
 import (
 	"context"
 	"errors"
+	"maps"
 	"slices"
 
 	"chamdiem/bot/dialog"
@@ -113,7 +114,7 @@ func (t *turn) loadEntry(ctx context.Context, _ dialog.State, need dialog.Need, 
 		return err
 	}
 	t.scene.Entry = &e
-	if need.History {
+	if need.WantsHistory(e, t.scene.Person.ID) {
 		t.scene.History, err = t.tx.History(ctx, id, code, historyLimit)
 	}
 	return err
@@ -130,6 +131,7 @@ func (t *turn) loadOwn(ctx context.Context, id string, deciding bool) error {
 	if err != nil {
 		return err
 	}
+	t.scene.Entries = maps.Clone(t.scene.Entries)
 	for code, e := range all {
 		if t.scene.MayEdit(code) {
 			t.scene.Entries[code] = e

@@ -30,9 +30,9 @@ func (c *Conversation) DecideNeeds(s State, e Event) Need {
 			return Need{}
 		}
 		target := c.Find(p.Screen)
-		need := target.Needs(s.at(p.Screen, p.Code))
+		need := target.Needs(s.at(p.Screen, p.Code)).unread()
 		if p.Screen == s.Screen && s.Back != nil { // it may let through what was held back
-			need = c.Find(s.Back.Screen).Needs(*s.Back)
+			need = c.Find(s.Back.Screen).Needs(*s.Back).unread()
 			need.Entries = true
 		}
 		if p.Code != "" {
@@ -51,13 +51,19 @@ func (c *Conversation) DecideNeeds(s State, e Event) Need {
 	return Need{}
 }
 
+// unread leaves out what is only for the screen: the history of the criterion. The next part of a text asks for it (pasteNeeds).
+func (n Need) unread() Need {
+	n.History, n.Authors, n.Changes = false, false, false
+	return n
+}
+
 // textNeeds says what is wanted for what is typed or sent: what the screen wants that the person is on.
 func (c *Conversation) textNeeds(s State, e Event) Need {
 	asked := s
 	if s.Back != nil {
 		s = *s.Back
 	}
-	need := c.Find(s.Screen).Needs(s)
+	need := c.Find(s.Screen).Needs(s).unread()
 	if asked.Screen == ScreenMark { // its buttons have words that may be typed
 		need.Doubted, need.Loose = true, true
 		if need.Entry == "" {
