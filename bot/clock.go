@@ -40,7 +40,10 @@ func (e *engine) compareEvery() time.Duration {
 
 // askTime has people say what time it is, while nothing else can, until ctx ends.
 func (e *engine) askTime(ctx context.Context) {
-	check := &timecheck.Check{Reference: e.Reference, Log: e.log, Doors: []timecheck.Door{{DB: e.DB, To: e.tg, Read: telegram.ReadEvent}}}
+	check := &timecheck.Check{Reference: e.Reference, Log: e.log}
+	for _, b := range e.bots {
+		check.Doors = append(check.Doors, timecheck.Door{DB: b.DB, To: b.tg, Read: telegram.ReadEvent})
+	}
 	if e.Web != nil {
 		check.Doors = append(check.Doors, timecheck.Door{DB: e.Web.Door.DB, To: e.Web.Door.Channel(), Read: web.ReadEvent})
 	}

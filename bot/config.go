@@ -27,6 +27,7 @@ import (
 // Config is everything the engine needs. DB, Token and Talk are demanded.
 type Config struct {
 	Token  string      // of BotFather
+	Bot    string      // the bot's name in links; empty = not known yet
 	APIURL string      // of the Bot API server; empty = Telegram's
 	Proxy  string      // for https, as in HTTPS_PROXY; empty = the environment's
 	Limits pace.Limits // zero = none; see telegram.Limits
@@ -51,6 +52,8 @@ type Config struct {
 	Renderer  outbox.Renderer // for rows of kind queue.OutRender; nil = Reminder
 	Uploads   outbox.Uploads  // what Telegram keeps already; nil = every attachment with a Ref alone is uploaded
 
+	// More are further bots of Telegram beside that of Token, each a channel of its own. All else here is for all of them.
+	More []BotConfig
 	// Web is the page beside Telegram; nil = there is none.
 	Web *WebConfig
 	// Mail sends reminders by e-mail where Telegram does not reach a person; nil = no e-mail is sent.
@@ -103,10 +106,7 @@ type WebhookConfig struct {
 
 // check reports everything that is wrong with the settings.
 func (c *Config) check() error {
-	var errs []error
-	if !telegram.TokenForm.MatchString(c.Token) {
-		errs = append(errs, errors.New("the token has not the form 123456789:AbC…"))
-	}
+	errs := c.checkBots()
 	if c.DB == nil || c.Talk == nil || c.Apology == nil {
 		errs = append(errs, errors.New("database, conversation and apology are demanded"))
 	}
@@ -128,6 +128,25 @@ func (c *Config) check() error {
 		return fmt.Errorf("check settings: %w", errors.Join(errs...))
 	}
 	return nil
+}
+
+// checkBots reports what is wrong with the bots.
+func (c *Config) checkBots() (errs []error) {
+	names, channels := map[string]bool{}, map[int64]bool{}
+	for _, b := range c.bots() {
+		if !telegram.TokenForm.MatchString(b.Token) {
+			errs = append(errs, errors.New("a token has not the form 123456789:AbC…"))
+		}
+		if b.DB == nil || b.Talk == nil {
+			errs = append(errs, errors.New("database and conversation are demanded for each bot"))
+		}
+		if id := telegram.BotID(b.Token); names[b.Name] || channels[id] {
+			errs = append(errs, fmt.Errorf("bot %q is named twice", b.Name))
+		} else {
+			names[b.Name], channels[id] = true, true
+		}
+	}
+	return errs
 }
 
 // checkWebhook reports what is wrong with the settings of a webhook.

@@ -5,6 +5,7 @@ package bot
 
 import (
 	"context"
+	"strings"
 	"time"
 
 	"chamdiem/bot/conversation"
@@ -22,30 +23,45 @@ const (
 	rivalsTold = 3
 )
 
-// keepContact writes down how Telegram answers until ctx ends.
-func (e *engine) keepContact(ctx context.Context) {
+// keepContact writes down how Telegram answers a bot until ctx ends.
+func (e *engine) keepContact(ctx context.Context, b *telegramBot) {
 	for told := false; pace.Sleep(ctx, contactEvery); {
-		f := e.contact.Facts()
-		e.heard.Set(unix(f.Heard))
-		e.sent.Set(unix(f.Sent))
-		e.rivals.Set(float64(f.Rivals))
-		err := queue.NoteContact(ctx, e.DB.DB, e.Webhook.URL != "", f.Rivals, queue.Ages{Heard: since(f.Heard), Sent: since(f.Sent), Unsent: since(f.Unsent), Taken: since(f.Taken)})
-		if err == nil && f.Rivals >= rivalsTold && !told {
-			err = e.Outbox.Commit(ctx, conversation.RivalNotices)
-			told = err == nil
-		}
-		if err == nil {
-			err = e.tellAway(ctx)
-		}
-		if err != nil && ctx.Err() == nil && !storage.Unavailable(err) {
-			e.log.Error("contact not noted", "error", err)
+		if err := e.noteContact(ctx, b, &told); err != nil && ctx.Err() == nil && !storage.Unavailable(err) {
+			b.log.Error("contact not noted", "error", err)
 		}
 	}
 }
 
-// tellAway tells by another way that Telegram is away, or back.
-func (e *engine) tellAway(ctx context.Context) error {
-	by, page := e.Outbox, ""
+// noteContact writes it down once, and has the clerks told what is wrong; told is set once they are told of another program.
+func (e *engine) noteContact(ctx context.Context, b *telegramBot, told *bool) error {
+	f := b.contact.Facts()
+	b.gauges.heard.Set(unix(f.Heard))
+	b.gauges.sent.Set(unix(f.Sent))
+	b.gauges.rivals.Set(float64(f.Rivals))
+	if b.isRefused() {
+		if err := queue.BotRefused(ctx, b.DB.DB); err != nil {
+			return err
+		}
+	}
+	err := queue.NoteContact(ctx, b.DB.DB, e.Webhook.URL != "", f.Rivals, queue.Ages{Heard: since(f.Heard), Sent: since(f.Sent), Unsent: since(f.Unsent), Taken: since(f.Taken)})
+	if err != nil {
+		return err
+	}
+	if f.Rivals >= rivalsTold && !*told {
+		err := b.Outbox.Commit(ctx, func(ctx context.Context, tx *storage.Tx) ([]queue.Out, error) {
+			return conversation.RivalNotices(ctx, tx, b.known())
+		})
+		if err != nil {
+			return err
+		}
+		*told = true
+	}
+	return e.tellAway(ctx, b)
+}
+
+// tellAway tells by another way that a bot is away, or back.
+func (e *engine) tellAway(ctx context.Context, b *telegramBot) error {
+	by, page := b.Outbox, ""
 	switch {
 	case e.Web != nil:
 		by, page = e.Web.Door.Outbox, e.Web.Door.URL.String()
@@ -53,7 +69,7 @@ func (e *engine) tellAway(ctx context.Context) error {
 		return nil
 	}
 	return by.Commit(ctx, func(ctx context.Context, tx *storage.Tx) ([]queue.Out, error) {
-		return conversation.AwayNotices(ctx, tx, page)
+		return conversation.AwayNotices(ctx, tx, b.known(), page)
 	})
 }
 
@@ -90,13 +106,30 @@ func (e *engine) unready(ctx context.Context) string {
 // works says whether this process leads and Telegram answers it: only then the service elsewhere hears that all is well.
 func (e *engine) works() bool { return e.leading.Load() && !e.doubted.Load() && e.outOfTouch() == "" }
 
-// outOfTouch says why Telegram and this process, which leads, do not hear each other; empty where they do.
+// outOfTouch says which bots and Telegram do not hear each other while this process leads, and why; empty where all do.
 func (e *engine) outOfTouch() string {
-	f := e.contact.Facts()
+	var reasons []string
+	for _, b := range e.bots {
+		reason := b.outOfTouch(e.Webhook.URL != "")
+		if reason != "" && len(e.bots) > 1 {
+			reason = b.called() + ": " + reason
+		}
+		if reason != "" {
+			reasons = append(reasons, reason)
+		}
+	}
+	return strings.Join(reasons, "; ")
+}
+
+// outOfTouch says why Telegram and the bot do not hear each other; empty where they do. posted: its updates come by a webhook.
+func (b *telegramBot) outOfTouch(posted bool) string {
+	f := b.contact.Facts()
 	switch {
+	case b.isRefused():
+		return "Telegram does not accept its token"
 	case !f.Taken.IsZero() && time.Since(f.Taken) < staleHeard:
 		return "another program takes the updates of this bot (409)"
-	case e.Webhook.URL == "" && time.Since(f.Heard) > staleHeard:
+	case !posted && time.Since(f.Heard) > staleHeard:
 		return "Telegram does not answer"
 	case !f.Unsent.IsZero() && time.Since(f.Unsent) > staleHeard:
 		return "Telegram takes no messages"

@@ -86,11 +86,13 @@ func (e *engine) hookRoutes() http.Handler {
 	if e.Webhook.URL == "" {
 		return mux
 	}
-	path := "/"
-	if u, err := url.Parse(e.Webhook.URL); err == nil && u.Path != "" {
-		path = u.Path
+	for _, b := range e.bots {
+		where := "/"
+		if u, err := url.Parse(e.hookOf(b)); err == nil && u.Path != "" {
+			where = u.Path
+		}
+		mux.Handle("POST "+where, &telegram.Webhook{Secret: e.Webhook.Secret, Keep: b.keepPosted, Log: b.log})
 	}
-	mux.Handle("POST "+path, &telegram.Webhook{Secret: e.Webhook.Secret, Keep: e.keepPosted, Log: e.log})
 	return mux
 }
 
@@ -147,8 +149,8 @@ func (e *engine) ready(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
-// keepPosted keeps what Telegram posts.
-func (e *engine) keepPosted(ctx context.Context, batch []channel.Update) error {
-	e.contact.Hear()
-	return e.inbox.Keep(ctx, batch)
+// keepPosted keeps what Telegram posts for a bot.
+func (b *telegramBot) keepPosted(ctx context.Context, batch []channel.Update) error {
+	b.contact.Hear()
+	return b.inbox.Keep(ctx, batch)
 }

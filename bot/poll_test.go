@@ -322,8 +322,8 @@ func TestPoll_another_poller_is_counted_shown_and_told_to_the_clerk_once(t *test
 	if said := r.last(clerk, "sendMessage").Text; !strings.Contains(said, "chương trình khác") || !strings.Contains(said, "BotFather") {
 		t.Errorf("the clerk reads %q", said)
 	}
-	seen, err := queue.ReadContact(t.Context(), r.db.DB)
-	if err != nil || seen.Rivals < rivalsTold || seen.Taken < 0 {
+	seen, err := queue.ReadContacts(t.Context(), r.db.DB)
+	if err != nil || len(seen) != 1 || seen[0].Rivals < rivalsTold || seen[0].Taken < 0 {
 		t.Errorf("%+v, %v", seen, err)
 	}
 	if err := r.end(); err != nil {
@@ -331,7 +331,7 @@ func TestPoll_another_poller_is_counted_shown_and_told_to_the_clerk_once(t *test
 	}
 	again := 0
 	storagetest.InTx(t, r.db, func(tx *storage.Tx) error {
-		rows, err := conversation.RivalNotices(t.Context(), tx)
+		rows, err := conversation.RivalNotices(t.Context(), tx, queue.Bot{Channel: r.db.Channel()})
 		again = len(rows)
 		return err
 	})

@@ -19,7 +19,6 @@ import (
 	"chamdiem/bot/dialog"
 	"chamdiem/bot/dialog/assembly"
 	"chamdiem/bot/evidence"
-	"chamdiem/bot/inbox"
 	"chamdiem/bot/outbox"
 	"chamdiem/bot/pace"
 	"chamdiem/bot/remind"
@@ -38,13 +37,7 @@ type engine struct {
 	Config
 	log     *slog.Logger
 	leader  prometheus.Gauge
-	contact *pace.Contact
-	heard   prometheus.Gauge
-	sent    prometheus.Gauge
-	rivals  prometheus.Gauge
-	hints   *inbox.Hints
-	inbox   *inbox.Inbox
-	tg      *telegram.Client
+	bots    []*telegramBot
 	leading atomic.Bool
 	doubted atomic.Bool // the clock of the database is in doubt
 	off     prometheus.Gauge
@@ -70,16 +63,13 @@ func Run(ctx context.Context, c Config) error {
 	if c.Outbox == nil {
 		c.Outbox = outbox.New(c.DB)
 	}
-	e := &engine{Config: c, log: telegram.WithoutToken(c.Log, c.Token), hints: inbox.NewHints(), leader: pace.Gauge(c.Registry, "leader", "1 while this process polls and sends."),
-		contact: &pace.Contact{},
-		heard:   pace.Gauge(c.Registry, "last_poll_seconds", "When Telegram last answered with updates or none, in seconds since 1970; 0 = never."),
-		sent:    pace.Gauge(c.Registry, "last_send_seconds", "When Telegram last answered a call that sends, in seconds since 1970; 0 = never."),
-		off:     pace.Gauge(c.Registry, "clock_off_seconds", "How far the clock of the database is ahead of the time that is known elsewhere."),
-		rivals:  pace.Gauge(c.Registry, "conflicts", "How often another program took the updates (409) since this process began to lead.")}
-	e.inbox = inbox.New(e.DB, e.hints, c.Registry)
-	var err error
-	e.tg, err = telegram.NewClient(telegram.ClientConfig{Token: c.Token, Server: c.APIURL, Proxy: c.Proxy, LocalDir: c.LocalDir, Calls: outbox.CallsAtOnce + outbox.AnswersAtOnce, Fetches: evidence.FetchesAtOnce, Clock: c.Reference})
-	if err != nil {
+	var tokens []string
+	for _, b := range c.bots() {
+		tokens = append(tokens, b.Token)
+	}
+	e := &engine{Config: c, log: telegram.WithoutTokens(c.Log, tokens...), leader: pace.Gauge(c.Registry, "leader", "1 while this process polls and sends."),
+		off: pace.Gauge(c.Registry, "clock_off_seconds", "How far the clock of the database is ahead of the time that is known elsewhere.")}
+	if err := e.newBots(); err != nil {
 		return err
 	}
 	if missing, err := e.DB.MissingKeys(ctx); err != nil {
@@ -87,6 +77,7 @@ func Run(ctx context.Context, c Config) error {
 	} else if len(missing) > 0 {
 		e.log.Warn("rows of the history cannot be verified: their keys are not at hand", "keys", missing)
 	}
+	var err error
 	servers := pace.NewParts(ctx, stopTime)
 	if err := e.listen(servers); err != nil {
 		return err
@@ -159,42 +150,29 @@ func (e *engine) lead(ctx context.Context, p *pace.Parts, l *lead) error {
 	e.log.Info("leading", "term", l.session.Term, "clean", l.session.Clean)
 	e.leader.Set(1)
 	defer e.leader.Set(0)
-	e.contact.Forget()
-	e.hints.Forget()
+	if err := e.serveBots(ctx); err != nil {
+		p.Fail(err)
+	}
 	p.Start("leadership", l.keep)
 	e.leading.Store(true)
 	defer e.leading.Store(false)
-	s := e.newSender(l, p)
-	s.Hold(ctx)
-	if !l.session.Clean && !l.session.Gone && !e.alone() {
-		s.Rest(handoverPause)
+	work := make([]*botWork, len(e.bots))
+	for i, b := range e.bots {
+		work[i] = e.leadSending(ctx, p, l, b)
 	}
-	p.Loop("marks", s.Keep)
-	p.Loop("sender", s.Run)
-	p.Loop("hold", s.WatchHold)
-	defer e.Outbox.HandTo(s)()
-	t := outbox.NewPresses(e.tg, e.log)
-	p.Loop("toasts", t.Run)
-	w := conversation.NewWorker(conversation.WorkerConfig{DB: e.DB, Talk: e.Talk, Read: telegram.ReadEvent, Apology: e.Apology, Hints: e.hints, Outbox: e.Outbox, Presses: t, Log: e.log, Registry: e.Registry, Clean: l.session.Clean})
-	if e.Webhook.URL == "" { // else several processes take in
-		defer e.inbox.Short(w.TakeIn)()
+	for _, b := range work {
+		e.leadWork(p, l, b)
+		defer func() {
+			for _, stop := range b.stop {
+				stop()
+			}
+		}()
 	}
-	p.Loop("worker", func(ctx context.Context) {
-		if !l.session.Clean {
-			w.Recover(ctx)
-		}
-		w.Run(ctx)
-	})
-	p.Loop("sweep", func(ctx context.Context) {
-		every := conversation.SweepEvery
-		if e.Webhook.URL != "" {
-			every = conversation.WebhookSweep
-		}
-		w.Sweep(ctx, every)
-	})
 	p.Loop("tidy", e.tidy)
 	p.Loop("time", e.askTime)
-	p.Loop("contact", e.keepContact)
+	for _, b := range e.bots {
+		p.Loop(b.partName("contact"), func(ctx context.Context) { e.keepContact(ctx, b) })
+	}
 	if e.Troubles != nil {
 		p.Loop("troubles", e.tellTroubles)
 	}
@@ -202,44 +180,46 @@ func (e *engine) lead(ctx context.Context, p *pace.Parts, l *lead) error {
 		if err := pace.ClearTemp(e.TempDir); err != nil {
 			e.log.Warn("temporary files of before are not removed", "error", err)
 		}
-		f := evidence.NewFetcher(e.evidence())
-		p.Loop("fetch", f.Run)
-		p.Loop("sheets", f.RunSheets)
+	}
+	for _, b := range e.bots {
+		e.leadFetching(p, b)
 	}
 	for i, fn := range e.While {
 		p.Start(fmt.Sprintf("task %d", i+1), fn)
 	}
-	p.Start("introduction", func(ctx context.Context) error {
-		return e.persist(ctx, "introduce the bot", func(ctx context.Context) error { return e.tg.Introduce(ctx, e.about()) })
-	})
-	e.receive(p, l)
+	for _, b := range e.bots {
+		e.leadReceiving(p, l, b)
+	}
 	if e.Web != nil {
 		e.leadWeb(ctx, p, l)
 	}
 	e.leadWays(ctx, p, l)
-	p.Start("watchdog", (&watchdog{worker: &w.Pulse, sender: s, upload: telegram.UploadTime(e.LocalDir)}).run)
+	for _, b := range work {
+		p.Start(b.partName("watchdog"), (&watchdog{worker: &b.worker.Pulse, sender: b.sender, upload: telegram.UploadTime(e.LocalDir)}).run)
+	}
 	if e.Ready != nil {
 		e.told.Do(e.Ready)
 	}
 	return e.wait(ctx, p, l)
 }
 
-func (e *engine) evidence() evidence.FetcherConfig {
+func (e *engine) evidence(b *telegramBot) evidence.FetcherConfig {
 	limit := cmp.Or(e.FileLimit, telegram.FileLimit(e.LocalDir))
-	return evidence.FetcherConfig{DB: e.DB, From: e.tg.Files(), Blobs: e.Blobs, Look: e.Look, Limit: limit, TempDir: e.TempDir, Outbox: e.Outbox, Hints: e.hints,
-		Screens: e.Screens, Channel: telegram.Capabilities(e.LocalDir), Log: e.log, Registry: e.Registry, Storing: e.Storing}
+	return evidence.FetcherConfig{DB: b.DB, From: b.tg.Files(), Blobs: e.Blobs, Look: e.Look, Limit: limit, TempDir: e.TempDir, Outbox: b.Outbox, Hints: b.hints,
+		Screens: b.Screens, Channel: telegram.Capabilities(e.LocalDir), Log: b.log, Registry: e.Registry, Storing: e.Storing}
 }
 
-// receive starts what brings updates in.
-func (e *engine) receive(p *pace.Parts, l *lead) {
-	if e.Webhook.URL != "" {
-		p.Start("webhook", func(ctx context.Context) error {
-			return e.persist(ctx, "set webhook", func(ctx context.Context) error { return e.tg.SetWebhook(ctx, e.Webhook.URL, e.Webhook.Secret) })
-		})
-		return
+// serveBots writes down which bots are served, and has people go over to those that their campaigns name.
+func (e *engine) serveBots(ctx context.Context) error {
+	var bots []queue.Bot
+	for _, b := range e.bots {
+		bots = append(bots, b.known())
 	}
-	poll := &inbox.Poller{From: e.tg.Updates(e.log), Into: e.inbox, Leads: l.holds, Contact: e.contact, Log: e.log}
-	p.Start("poll", poll.Run)
+	ctx = context.WithoutCancel(ctx)
+	if err := queue.ServeBots(ctx, e.DB.DB, bots); err != nil {
+		return err
+	}
+	return e.Outbox.Commit(ctx, conversation.MoveNotices)
 }
 
 // persist tries a call until it succeeds, and then waits for the end.
@@ -285,12 +265,6 @@ func (e *engine) wait(ctx context.Context, p *pace.Parts, l *lead) (err error) {
 
 // alone reports that no other process can be at work on this database.
 func (e *engine) alone() bool { return e.Alone != nil && e.Alone() }
-
-func (e *engine) newSender(l *lead, p *pace.Parts) *outbox.Sender {
-	c := outbox.SenderConfig{DB: e.DB, To: e.tg, Opener: e.Opener, Renderer: e.renderer(), Uploads: e.Uploads, Missing: func(ctx context.Context, chat int64) error { return conversation.NoteUnreachable(ctx, e.DB, chat) }, Leads: l.holds, Fatal: p.Fail, Contact: e.contact,
-		Limits: e.Limits, Log: e.log, Registry: e.Registry}
-	return outbox.NewSender(c)
-}
 
 // tidyEvery is how often old rows are removed.
 const tidyEvery = time.Hour

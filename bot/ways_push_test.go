@@ -34,7 +34,7 @@ func newPushing(t *testing.T) *pushRig {
 		t.Fatal(err)
 	}
 	r.cfg.Push = &PushConfig{Key: r.key, Subject: "https://cham.xa.example", Client: r.service.Client()}
-	r.exec(`UPDATE contact SET rings = true`)
+	r.exec(`UPDATE heartbeat SET rings = true`)
 	return r
 }
 
@@ -206,7 +206,7 @@ func TestWays_leaders_hear_in_their_browsers_that_telegram_is_away(t *testing.T)
 	r.silence(6 * 60e9)
 	var rows []queue.Out
 	storagetest.InTx(t, r.db, func(tx *storage.Tx) (err error) {
-		rows, err = conversation.AwayNotices(t.Context(), tx, "https://cham.xa.example")
+		rows, err = conversation.AwayNotices(t.Context(), tx, queue.Bot{Channel: r.db.Channel()}, "https://cham.xa.example")
 		return err
 	})
 	got := ""

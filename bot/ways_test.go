@@ -32,7 +32,7 @@ func (r *remindRig) write(people ...string) {
 		r.exec(`UPDATE people SET email = id || '@xa.example' WHERE id = $1`, person)
 		r.exec(`INSERT INTO mailboxes (address) VALUES ($1)`, person+"@xa.example")
 	}
-	r.exec(`UPDATE contact SET letters = true`)
+	r.exec(`UPDATE heartbeat SET letters = true`)
 }
 
 // page gives a person an account of the page.
@@ -45,7 +45,8 @@ func (r *remindRig) page(person string) {
 // silence has Telegram not answer for a while.
 func (r *remindRig) silence(d time.Duration) {
 	r.t.Helper()
-	r.exec(`UPDATE contact SET unsent_at = clock_timestamp() - $1 * interval '1 second'`, d.Seconds())
+	r.exec(`INSERT INTO bots (channel, name, served, unsent_at) VALUES ($2, '', true, clock_timestamp() - $1 * interval '1 second')
+		ON CONFLICT (channel) DO UPDATE SET unsent_at = excluded.unsent_at`, d.Seconds(), storagetest.Channel)
 }
 
 // waiting lists what waits: "lan mail".
@@ -104,7 +105,7 @@ func TestWays_reminders_leave_a_channel_that_does_not_answer_once_each(t *testin
 		t.Errorf("the letter: %+v, %q, %v", m, drop, err)
 	}
 	// Back: what was moved stays where it is, and is said once.
-	r.exec(`UPDATE contact SET unsent_at = NULL`)
+	r.exec(`UPDATE bots SET unsent_at = NULL`)
 	r.tick()
 	if got := r.waiting(); got != "dung web, huong telegram, lan mail" {
 		t.Errorf("Telegram is back: %s", got)

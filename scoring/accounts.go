@@ -3,6 +3,7 @@ package scoring
 // Accounts of people, and the channels in which they write to the bot.
 
 import (
+	"regexp"
 	"strconv"
 	"time"
 
@@ -25,6 +26,14 @@ const Push Channel = "push"
 // Telegram is the channel of one bot of Telegram.
 func Telegram(botID int64) Channel { return Channel("telegram:" + strconv.FormatInt(botID, 10)) }
 
+// MaxBotName is how long the short name of a bot may be, in characters.
+const MaxBotName = 32
+
+var botName = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
+
+// IsBotName reports whether a text can be the short name by which campaigns and settings name a bot.
+func IsBotName(s string) bool { return len(s) <= MaxBotName && botName.MatchString(s) }
+
 // ChatKey names a chat wherever it is.
 type ChatKey struct {
 	Channel Channel
@@ -46,6 +55,14 @@ type Membership struct {
 	Year     int
 	Period   period.Part // of the year
 	Person   string
+}
+
+// Elsewhere is a campaign of an account whose people write to another bot.
+type Elsewhere struct {
+	Campaign string
+	Title    string
+	Unit     string
+	Bot      string // the bot's name in links; "" = it is not served now
 }
 
 // Link is the account of a person.

@@ -137,6 +137,7 @@ type Campaign struct {
 	Year           int
 	Period         period.Part // the part of the year that is assessed; "" all of it
 	Location       *time.Location
+	Bot            string // the short name of the Telegram bot that its people write to; "" the first bot of the server
 	Catalogue      *criteria.Catalogue
 	CatalogueFile  string // as named in the campaign file
 	Deadlines      []Deadline

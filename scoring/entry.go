@@ -1,6 +1,7 @@
 package scoring
 
 import (
+	"slices"
 	"time"
 
 	"chamdiem/criteria"
@@ -64,11 +65,19 @@ type Entry struct {
 	// What was last submitted, so that a reviewer sees before → after.
 	SubmittedPoints decimal.NullDecimal
 
+	// Hands are who has entered points or some of the explanation, by person ID, sorted; only where the entry is in full.
+	Hands []string
+
 	Version     int64  // rises with each change; 0 = no row yet
 	ChangedBy   string // person ID
 	ChangedAt   time.Time
 	SubmittedBy string
 	SubmittedAt time.Time
+}
+
+// TouchedByOther reports whether another than the person entered some of the points or the explanation of an entry in full.
+func (e Entry) TouchedByOther(person string) bool {
+	return slices.ContainsFunc(e.Hands, func(hand string) bool { return hand != person })
 }
 
 // Shown is the state as people read it: an entry in which nothing is left, as when its only file was refused or taken out, is not

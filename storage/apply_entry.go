@@ -232,7 +232,12 @@ func (a *application) write(ctx context.Context, row entryRow, there bool, actio
 // writeRow gives the row its next version; who changed the content last is as the caller has it.
 func (a *application) writeRow(ctx context.Context, row entryRow, there bool, action scoring.Action, before, after map[string]any) error {
 	row.Version++
-	w := entryWrite{row: row, there: there, line: auditEntry{actor: a.by(row.Code), stream: row.Code, code: row.Code, action: action, before: before, after: after}}
+	line := auditEntry{actor: a.by(row.Code), stream: row.Code, code: row.Code, action: action, before: before, after: after}
+	row, err := line.leaves(row)
+	if err != nil {
+		return err
+	}
+	w := entryWrite{row: row, there: there, line: line}
 	if a.tx.mem != nil {
 		return a.tx.gather(w)
 	}

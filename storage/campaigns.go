@@ -59,10 +59,10 @@ func (tx *Tx) CreateCampaign(ctx context.Context, actor scoring.Actor, files Fil
 		return nil, err
 	}
 	n, err := tx.Exec(ctx, `
-		INSERT INTO campaigns (id, unit, year, period, title, yaml, catalogue_yaml, loaded_at, version, files_version)
-		SELECT $1, $2, $3, $4, $5, $6, $7, $8, coalesce(max(version), 0) + 1, coalesce(max(files_version), 0) + 1 FROM tombstones WHERE campaign = $1
+		INSERT INTO campaigns (id, unit, year, period, title, yaml, catalogue_yaml, loaded_at, bot, version, files_version)
+		SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, coalesce(max(version), 0) + 1, coalesce(max(files_version), 0) + 1 FROM tombstones WHERE campaign = $1
 		ON CONFLICT DO NOTHING`, // behind one of the same name that was taken out: what is remembered of that one is not this one
-		c.ID, c.Unit, c.Year, c.Period, c.Title, string(files.Campaign), string(files.Catalogue), now)
+		c.ID, c.Unit, c.Year, c.Period, c.Title, string(files.Campaign), string(files.Catalogue), now, c.Bot)
 	if err != nil {
 		return nil, fmt.Errorf("create campaign: %w", err)
 	}

@@ -8,12 +8,11 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"maps"
 	"slices"
-	"strconv"
 	"time"
 
 	"chamdiem/criteria"
+	"chamdiem/criteria/remember"
 	"chamdiem/scoring"
 	"chamdiem/storage/pg"
 
@@ -48,7 +47,8 @@ type entryRow struct {
 	ChangedBy       string    `db:"changed_by"`
 	ChangedAt       time.Time `db:"changed_at"`
 
-	Earlier        sql.NullString
+	Earlier        string
+	Hands          pq.StringArray
 	EvidenceCount  int  `db:"evidence_count"`
 	HasExplanation bool `db:"has_explanation"`
 }
@@ -63,19 +63,15 @@ var headColumns = `e.campaign, e.code, e.state, e.answer, e.self_points, e.figur
 			WHERE t.campaign = e.campaign AND t.stream = e.code AND t.action = '` + string(scoring.ActionTransferred) + `')) AS transfer_changed`
 
 // fullColumns are what a full entry has beside its head. The answers of before tell whether an explanation still states them.
-var fullColumns = `e.explanation, e.typed, (
-		SELECT json_agg(b.answer ORDER BY b.seq) FROM (
-			SELECT a.seq, a.before::json -> 'answer' AS answer FROM history a
-			WHERE a.campaign = e.campaign AND a.stream = e.code AND a.action = '` + string(scoring.ActionAnswer) + `' AND a.before LIKE '%"answer"%'
-			ORDER BY a.seq DESC LIMIT ` + strconv.Itoa(scoring.EarlierKept) + `) b) AS earlier`
+const fullColumns = `e.explanation, e.typed, e.earlier, e.hands`
 
 // What is written of an entry: its columns, those that change, and what they change to.
 const (
 	entryChanges = `state, answer, self_points, explanation, figures_at_cutoff, deferred, on_behalf, return_reason, reworked, reviewed_points, submitted_by,
-		submitted_at, appraised_points, appraised_by, transferred_at, transferred_by, version, changed_by, changed_at, typed, defer_reason`
+		submitted_at, appraised_points, appraised_by, transferred_at, transferred_by, version, changed_by, changed_at, typed, defer_reason, earlier, hands`
 	entryColumns = `campaign, code, ` + entryChanges
 	entryValues  = `g.state, g.answer, g.self_points, g.explanation, g.figures_at_cutoff, g.deferred, g.on_behalf, g.return_reason, g.reworked, g.reviewed_points, g.submitted_by,
-		g.submitted_at, g.appraised_points, g.appraised_by, g.transferred_at, g.transferred_by, g.version, g.changed_by, g.changed_at, g.typed, g.defer_reason`
+		g.submitted_at, g.appraised_points, g.appraised_by, g.transferred_at, g.transferred_by, g.version, g.changed_by, g.changed_at, g.typed, g.defer_reason, g.earlier, g.hands`
 )
 
 // columns is the row as JSON, by column.
@@ -90,15 +86,28 @@ func (r entryRow) columns() map[string]any {
 		"reviewed_points": r.ReviewedPoints, "submitted_by": r.SubmittedBy, "submitted_at": r.SubmittedAt, "appraised_points": r.AppraisedPoints,
 		"appraised_by": r.AppraisedBy, "transferred_at": r.TransferredAt, "transferred_by": r.TransferredBy, "version": r.Version, "changed_by": r.ChangedBy,
 		"changed_at": r.ChangedAt, "typed": json.RawMessage(r.Typed), "defer_reason": r.DeferReason,
+		"earlier": json.RawMessage(r.Earlier), "hands": r.Hands,
 	}
 }
+
+// readAnswer is what a text of the column answer holds.
+type readAnswer struct {
+	criteria.Answer
+	err error
+}
+
+// answers remembers what was read: lists are read again and again. An answer is not changed once it is there.
+var answers = remember.Of(256<<10, func(text string) (a readAnswer) {
+	a.err = json.Unmarshal([]byte(text), &a.Answer)
+	return a
+})
 
 func (r entryRow) entry() (scoring.Entry, error) {
 	e := scoring.Entry{
 		Code: r.Code, State: r.State, SelfPoints: r.SelfPoints, EvidenceCount: r.EvidenceCount, HasExplanation: r.HasExplanation,
 		FiguresAtCutoff: r.FiguresAtCutoff, Deferred: r.Deferred, DeferReason: r.DeferReason, OnBehalf: r.OnBehalf, ReturnReason: r.ReturnReason, Reworked: r.Reworked,
 		AppraisedPoints: r.AppraisedPoints, Transferred: r.TransferredAt, TransferChanged: r.TransferChanged, SubmittedPoints: r.ReviewedPoints,
-		Version: r.Version, ChangedBy: r.ChangedBy, ChangedAt: r.ChangedAt, SubmittedBy: r.SubmittedBy,
+		Version: r.Version, ChangedBy: r.ChangedBy, ChangedAt: r.ChangedAt, SubmittedBy: r.SubmittedBy, Hands: r.Hands,
 	}
 	if r.TransferredAt != nil {
 		e.TransferredBy = r.TransferredBy
@@ -107,12 +116,14 @@ func (r entryRow) entry() (scoring.Entry, error) {
 		e.SubmittedAt = *r.SubmittedAt
 	}
 	if r.Answer.Valid {
-		if err := json.Unmarshal([]byte(r.Answer.String), &e.Answer); err != nil {
-			return e, fmt.Errorf("read answer of %s: %w", r.Code, err)
+		read := answers.Get(r.Answer.String)
+		if read.err != nil {
+			return e, fmt.Errorf("read answer of %s: %w", r.Code, read.err)
 		}
+		e.Answer = read.Answer
 	}
-	if r.Earlier.Valid && r.Answer.Valid && r.Explanation != "[]" { // they do not matter where there is no explanation
-		if err := json.Unmarshal([]byte(r.Earlier.String), &e.Earlier); err != nil {
+	if r.Earlier != "" && r.Earlier != "[]" && r.Answer.Valid && r.Explanation != "[]" { // they do not matter where there is no explanation
+		if err := json.Unmarshal([]byte(r.Earlier), &e.Earlier); err != nil {
 			return e, fmt.Errorf("read earlier answers of %s: %w", r.Code, err)
 		}
 	}
@@ -133,13 +144,14 @@ func (r entryRow) entry() (scoring.Entry, error) {
 }
 
 // EntryHeads maps the criteria of a campaign to their entries, without explanations and evidence, but with their
-// counts. A criterion that is untouched is absent.
+// counts. A criterion that is untouched is absent. A transaction that remembers shares the map: it is not to be changed, and follows what the
+// transaction changes.
 func (tx *Tx) EntryHeads(ctx context.Context, campaign string) (map[string]scoring.Entry, error) {
 	if tx.mem != nil {
 		if err := tx.readParts(ctx, tx.listsPart([]string{campaign})); err != nil {
 			return nil, fmt.Errorf("read entries: %w", err)
 		}
-		return maps.Clone(tx.mem.lists[campaign]), nil
+		return tx.mem.lists[campaign], nil
 	}
 	lists, err := tx.entryHeads(ctx, []string{campaign})
 	return lists[campaign], err
@@ -268,7 +280,7 @@ func (tx *Tx) entryRow(ctx context.Context, campaign, code string, lock bool) (r
 }
 
 func untouched(campaign, code string) entryRow {
-	return entryRow{Campaign: campaign, Code: code, State: scoring.Empty, Explanation: "[]", Typed: "[]"}
+	return entryRow{Campaign: campaign, Code: code, State: scoring.Empty, Explanation: "[]", Typed: "[]", Earlier: "[]", Hands: pq.StringArray{}}
 }
 
 func (tx *Tx) isLeaf(ctx context.Context, campaign, code string) (bool, error) {

@@ -4,7 +4,10 @@ import (
 	"errors"
 	"fmt"
 	"maps"
+	"os"
 	"slices"
+	"strconv"
+	"strings"
 	"testing"
 	"time"
 
@@ -15,6 +18,7 @@ import (
 	"chamdiem/storage/storagetest"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/lib/pq"
 	"github.com/shopspring/decimal"
 )
 
@@ -200,6 +204,7 @@ func TestHeads_count_what_full_entries_hold(t *testing.T) {
 			t.Errorf("heads: %+v", heads)
 		}
 		full, err := tx.Entry(t.Context(), c.ID, "5.5.4.5", false)
+		full.Hands = nil // heads do not tell whose they are
 		if diff := cmp.Diff(full, heads["5.5.4.5"]); diff != "" {
 			t.Errorf("head and full entry differ:\n%s", diff)
 		}
@@ -315,4 +320,61 @@ func TestEntry_is_read_with_its_newest_answers_of_before(t *testing.T) {
 	if len(e.Earlier) != scoring.EarlierKept || !slices.ContainsFunc(slices.Collect(maps.Values(e.Earlier[0].Values)), first.Equal) {
 		t.Errorf("%d answers, the first %+v", len(e.Earlier), e.Earlier)
 	}
+}
+
+// TestMigration_fills_what_is_kept_beside_entries holds what the migration takes from the history to what the program writes.
+func TestMigration_fills_what_is_kept_beside_entries(t *testing.T) {
+	t.Parallel()
+	db, c := storagetest.Shipped(t)
+	dung, clerk := storagetest.As(c.ID, "dung"), storagetest.As(c.ID, "van-phong")
+	for i := range scoring.EarlierKept + 3 {
+		storagetest.MustApply(t, db, dung, storagetest.Answer(t, c, "5.5.4.5", strconv.Itoa(i%2+1)))
+	}
+	storagetest.MustApply(t, db, dung, explain("5.5.4.6", "x"))
+	storagetest.MustApply(t, db, clerk, storagetest.Answer(t, c, "5.5.4.6", "1"), file("5.5.4.4", "a", 1))
+	read := func() []keptBeside { return readKept(t, db) }
+	written := read()
+	if n := strings.Count(written[1].Earlier, "option"); written[1].Code != "5.5.4.5" || n != scoring.EarlierKept || len(written[2].Hands) != 2 || len(written[0].Hands) != 0 {
+		t.Fatalf("the program keeps %+v", written)
+	}
+	fillKept(t, db)
+	if diff := cmp.Diff(written, read()); diff != "" {
+		t.Errorf("the migration keeps something else:\n%s", diff)
+	}
+}
+
+// keptBeside is what stands in an entry's row of its history.
+type keptBeside struct {
+	Code, Earlier string
+	Hands         pq.StringArray
+}
+
+func readKept(t testing.TB, db *storage.DB) (all []keptBeside) {
+	t.Helper()
+	storagetest.InTx(t, db, func(tx *storage.Tx) error {
+		return tx.All(t.Context(), &all, `SELECT code, earlier, hands FROM entries ORDER BY campaign, code`)
+	})
+	return all
+}
+
+// fillKept forgets what is kept beside entries, and takes it from their history as the migration does.
+func fillKept(t testing.TB, db *storage.DB) {
+	t.Helper()
+	migration, err := os.ReadFile("schema/migrations/00270_quick.sql")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, fill, _ := strings.Cut(string(migration), "DISABLE TRIGGER entry_guard;")
+	fill, _, ok := strings.Cut(fill, "ALTER TABLE")
+	if !ok {
+		t.Fatal("the migration fills nothing")
+	}
+	storagetest.InTx(t, db, func(tx *storage.Tx) error {
+		for _, statement := range []string{`ALTER TABLE entries DISABLE TRIGGER entry_guard`, `UPDATE entries SET earlier = '[]', hands = '{}'`, fill, `ALTER TABLE entries ENABLE TRIGGER entry_guard`} {
+			if _, err := tx.Exec(t.Context(), statement); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
 }

@@ -108,10 +108,7 @@ func (tx *Tx) gather(w entryWrite) error {
 	was, known := m.entries[p]
 	list := m.lists[p.campaign]
 	head, listed := list[p.code]
-	row, err := w.line.leaves(w.row)
-	if err != nil {
-		return err
-	}
+	row := w.row
 	e, err := row.entry()
 	if err != nil {
 		return err
@@ -122,7 +119,7 @@ func (tx *Tx) gather(w entryWrite) error {
 	}
 	if list != nil {
 		e.EvidenceCount = head.EvidenceCount
-		e.Explanation, e.Typed, e.Earlier = nil, nil, nil
+		e.Explanation, e.Typed, e.Earlier, e.Hands = nil, nil, nil, nil
 		list[p.code] = e
 	}
 	m.pending = append(m.pending, pendingWrite{entry: &w, undo: func() {
@@ -140,14 +137,12 @@ func (tx *Tx) gather(w entryWrite) error {
 	return nil
 }
 
-// leaves gives the row that is read after a line of the history was written with it.
+// leaves gives the row that is there after its change: what of its history is kept beside it follows from the line.
 func (e auditEntry) leaves(row entryRow) (entryRow, error) {
 	if answer, ok := e.before["answer"]; ok && e.action == scoring.ActionAnswer {
 		var earlier []json.RawMessage
-		if row.Earlier.Valid {
-			if err := json.Unmarshal([]byte(row.Earlier.String), &earlier); err != nil {
-				return row, fmt.Errorf("read earlier answers of %s: %w", row.Code, err)
-			}
+		if err := json.Unmarshal([]byte(row.Earlier), &earlier); err != nil {
+			return row, fmt.Errorf("read earlier answers of %s: %w", row.Code, err)
 		}
 		text, err := json.Marshal(answer)
 		if err != nil {
@@ -158,7 +153,12 @@ func (e auditEntry) leaves(row entryRow) (entryRow, error) {
 		if err != nil {
 			return row, fmt.Errorf("write answer of %s: %w", row.Code, err)
 		}
-		row.Earlier.String, row.Earlier.Valid = string(all), true
+		row.Earlier = string(all)
+	}
+	if person := e.actor.Person; person != "" && (e.action == scoring.ActionAnswer || e.action == scoring.ActionExplanation) {
+		if at, ok := slices.BinarySearch(row.Hands, person); !ok {
+			row.Hands = slices.Insert(slices.Clone(row.Hands), at, person)
+		}
 	}
 	switch {
 	case row.TransferredAt == nil || e.action == scoring.ActionTransferred:

@@ -31,7 +31,7 @@ func (tx *Tx) Memberships(ctx context.Context, userID int64) ([]scoring.Membersh
 }
 
 // Links maps the people of a campaign to their accounts; a person without one is absent. Of several it is the one by which the person is
-// written to: one that can be reached, then one that rings (the page does not), unless Telegram is away, then the newest.
+// written to: one that can be reached, then one that rings (the page does not), unless its bot is away, then the newest.
 func (tx *Tx) Links(ctx context.Context, campaign string) (map[string]scoring.Link, error) {
 	var rows []struct {
 		Person string
@@ -40,7 +40,8 @@ func (tx *Tx) Links(ctx context.Context, campaign string) (map[string]scoring.Li
 	err := tx.All(ctx, &rows, `
 		SELECT DISTINCT ON (l.person) l.person, l.channel, l.user_id AS userid, l.chat_id AS chatid, l.linked_at AS linkedat, u.since AS unreachable
 		FROM links l LEFT JOIN unreachable u ON u.channel = l.channel AND u.chat_id = l.chat_id
-		WHERE l.campaign = $1 ORDER BY l.person, u.since IS NOT NULL, (l.channel = $2) <> (SELECT telegram_away()), l.linked_at DESC, l.channel`, campaign, scoring.Web)
+		WHERE l.campaign = $1 ORDER BY l.person, u.since IS NOT NULL,
+			CASE WHEN l.channel = $2 THEN 1 WHEN l.channel IN (SELECT channel FROM silent_bots) THEN 2 ELSE 0 END, l.linked_at DESC, l.channel`, campaign, scoring.Web)
 	if err != nil {
 		return nil, fmt.Errorf("read accounts: %w", err)
 	}

@@ -13,6 +13,7 @@ import (
 	"chamdiem/storage"
 	"chamdiem/storage/storagetest"
 
+	"github.com/google/go-cmp/cmp"
 	"github.com/shopspring/decimal"
 	"pgregory.net/rapid"
 )
@@ -84,6 +85,11 @@ func TestApply_any_steps_in_any_order_keep_every_invariant(t *testing.T) {
 		}
 	}
 	storagetest.Holds(t, db)
+	written := readKept(t, db)
+	fillKept(t, db)
+	if diff := cmp.Diff(written, readKept(t, db)); diff != "" {
+		t.Errorf("what is kept beside entries is not what their history says:\n%s", diff)
+	}
 }
 
 // checkTotal holds the total of the domain to SQL's own sum, and to the range that is still possible.

@@ -66,9 +66,9 @@ func (tx *Tx) reload(ctx context.Context, actor scoring.Actor, c *scoring.Campai
 		return err
 	}
 	if _, err := tx.Exec(ctx, `
-		UPDATE campaigns SET unit = $2, year = $3, period = $4, title = $5, yaml = $6, catalogue_yaml = $7, files_version = files_version + 1,
+		UPDATE campaigns SET unit = $2, year = $3, period = $4, title = $5, yaml = $6, catalogue_yaml = $7, bot = $8, files_version = files_version + 1,
 			version = version + 1 WHERE id = $1`,
-		c.ID, c.Unit, c.Year, c.Period, c.Title, string(files.Campaign), string(files.Catalogue)); err != nil {
+		c.ID, c.Unit, c.Year, c.Period, c.Title, string(files.Campaign), string(files.Catalogue), c.Bot); err != nil {
 		return fmt.Errorf("load campaign again: %w", err)
 	}
 	for _, step := range []func(context.Context, *scoring.Campaign) error{tx.replaceLeaves, tx.replacePeople, tx.replaceAssignments} {
@@ -254,6 +254,9 @@ func (a *application) takeBook(ctx context.Context, book *scoring.CampaignBook, 
 		if _, err := a.takeOut(ctx, was.ID); err != nil {
 			return nil, err
 		}
+	}
+	if book.Campaign.Bot == "" && a.c.Bot != "" { // a workbook from elsewhere: its people write to the bot that it was sent to
+		files.Campaign = append([]byte("bot: "+a.c.Bot+"\n"), files.Campaign...)
 	}
 	next, err := a.tx.CreateCampaign(ctx, a.actor, files)
 	if errors.Is(err, ErrCampaignExists) {

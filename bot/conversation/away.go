@@ -12,30 +12,39 @@ import (
 	"chamdiem/storage/ways"
 )
 
-// AwayNotices tells those who have another way that Telegram is away, or back. page is the address of the web page, "" without one.
-func AwayNotices(ctx context.Context, tx *storage.Tx, page string) ([]queue.Out, error) {
+// AwayNotices tells those who have another way that the bot of their campaigns is away, or back. page is the address of the web page, ""
+// without one.
+func AwayNotices(ctx context.Context, tx *storage.Tx, bot queue.Bot, page string) ([]queue.Out, error) {
 	now, err := tx.Now(ctx)
 	if err != nil {
 		return nil, err
 	}
-	silent, away, err := queue.TellAway(ctx, tx.Tx)
+	silent, refused, away, err := queue.TellAway(ctx, tx.Tx, bot.Channel)
 	if err != nil {
 		return nil, err
 	}
 	if away {
-		return steerNotices(ctx, tx, func(c *scoring.Campaign) dialog.Message { return dialog.ChannelAway(c, now.Add(-silent), page) })
+		return steerNotices(ctx, tx, bot, func(c *scoring.Campaign) dialog.Message {
+			if refused {
+				return dialog.TokenRefused(bot.Username, page)
+			}
+			return dialog.ChannelAway(c, now.Add(-silent), page)
+		})
 	}
-	back, err := queue.TellBack(ctx, tx.Tx)
+	back, err := queue.TellBack(ctx, tx.Tx, bot.Channel)
 	if err != nil || !back {
 		return nil, err
 	}
-	return steerNotices(ctx, tx, func(c *scoring.Campaign) dialog.Message { return dialog.ChannelBack(c, now) })
+	return steerNotices(ctx, tx, bot, func(c *scoring.Campaign) dialog.Message { return dialog.ChannelBack(c, now) })
 }
 
-// steerNotices tells the leaders and clerks of all campaigns something by the first of their ways but Telegram, as reminders go: in browsers that
-// ring; else on the page; by e-mail those who are not on it.
-func steerNotices(ctx context.Context, tx *storage.Tx, word func(c *scoring.Campaign) dialog.Message) ([]queue.Out, error) {
+// steerNotices tells the leaders and clerks of the campaigns of a bot something by the first of their ways but Telegram, as reminders go: in browsers
+// that ring; else on the page; by e-mail those who are not on it.
+func steerNotices(ctx context.Context, tx *storage.Tx, bot queue.Bot, word func(c *scoring.Campaign) dialog.Message) ([]queue.Out, error) {
 	return tellEach(ctx, tx, word, func(c *scoring.Campaign) (chats []scoring.ChatKey, err error) {
+		if c.Bot != bot.Name {
+			return nil, nil
+		}
 		accounts, err := tx.AccountsIn(ctx, c.ID, scoring.Web)
 		if err != nil {
 			return nil, err

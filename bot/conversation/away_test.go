@@ -7,6 +7,7 @@ import (
 	"chamdiem/bot/conversation"
 	"chamdiem/scoring"
 	"chamdiem/storage"
+	"chamdiem/storage/queue"
 	"chamdiem/storage/storagetest"
 )
 
@@ -19,7 +20,8 @@ func TestAway_those_with_the_page_are_told_once_and_once_when_Telegram_is_back(t
 	storagetest.Link(t, web, c.ID, leader)
 	other := c.PersonsWith(scoring.Leader)[1].ID // by e-mail only
 	for _, sql := range []string{`UPDATE people SET email = id || '@xa.example' WHERE id IN ('` + other + `', '` + leader + `', 'lan')`,
-		`INSERT INTO mailboxes (address) SELECT email FROM people WHERE email <> ''`, `UPDATE contact SET letters = true`} {
+		`INSERT INTO mailboxes (address) SELECT email FROM people WHERE email <> ''`, `UPDATE heartbeat SET letters = true`,
+		`INSERT INTO bots (channel, name, served) VALUES ('` + string(storagetest.Channel) + `', '', true)`} {
 		if _, err := db.SQL().Exec(sql); err != nil {
 			t.Fatal(err)
 		}
@@ -29,11 +31,11 @@ func TestAway_those_with_the_page_are_told_once_and_once_when_Telegram_is_back(t
 	letters := 0
 	look := func(contact string) (said []string) {
 		t.Helper()
-		if _, err := db.SQL().Exec(`UPDATE contact SET ` + contact); err != nil {
+		if _, err := db.SQL().Exec(`UPDATE bots SET ` + contact); err != nil {
 			t.Fatal(err)
 		}
 		storagetest.InTx(t, web, func(tx *storage.Tx) error {
-			rows, err := conversation.AwayNotices(t.Context(), tx, "https://cham.xa.vn")
+			rows, err := conversation.AwayNotices(t.Context(), tx, queue.Bot{Channel: storagetest.Channel}, "https://cham.xa.vn")
 			for _, r := range rows {
 				switch r.Channel {
 				case scoring.Mail:

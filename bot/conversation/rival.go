@@ -6,14 +6,15 @@ import (
 	"context"
 
 	"chamdiem/bot/dialog"
+	"chamdiem/scoring"
 	"chamdiem/storage"
 	"chamdiem/storage/queue"
 )
 
-// RivalNotices tells each clerk, once a day at most, that another program takes the updates.
-func RivalNotices(ctx context.Context, tx *storage.Tx) ([]queue.Out, error) {
-	if tell, err := queue.TellOfRival(ctx, tx.Tx); err != nil || !tell {
+// RivalNotices tells each clerk of the campaigns of a bot, once a day at most, that another program takes its updates.
+func RivalNotices(ctx context.Context, tx *storage.Tx, bot queue.Bot) ([]queue.Out, error) {
+	if tell, err := queue.TellOfRival(ctx, tx.Tx, bot.Channel); err != nil || !tell {
 		return nil, err
 	}
-	return tellClerks(ctx, tx, dialog.OtherPoller())
+	return tellClerks(ctx, tx, dialog.OtherPoller(), func(c *scoring.Campaign) bool { return c.Bot == bot.Name })
 }

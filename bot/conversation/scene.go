@@ -5,6 +5,7 @@ package conversation
 import (
 	"context"
 	"errors"
+	"maps"
 	"slices"
 
 	"chamdiem/bot/dialog"
@@ -32,7 +33,13 @@ func (t *turn) loadPerson(ctx context.Context, s dialog.State, need dialog.Need,
 	if err != nil {
 		return err
 	}
-	if t.scene.Memberships, err = t.tx.Memberships(ctx, t.chat.UserID); err != nil || m == nil {
+	if t.scene.Memberships, err = t.tx.Memberships(ctx, t.chat.UserID); err != nil {
+		return err
+	}
+	if len(t.scene.Memberships) == 0 {
+		t.scene.Elsewhere, err = t.tx.Elsewhere(ctx, t.chat.UserID)
+	}
+	if err != nil || m == nil {
 		return err
 	}
 	c, _, err := t.tx.LoadCampaign(ctx, m.Campaign)
@@ -40,6 +47,9 @@ func (t *turn) loadPerson(ctx context.Context, s dialog.State, need dialog.Need,
 		return err
 	}
 	t.scene.Campaign, t.scene.Person = c, c.Person(m.Person)
+	if t.Bots != nil {
+		t.scene.BotName = t.Bots[c.Bot]
+	}
 	t.scene.Phase, err = t.tx.Phase(ctx, c.ID)
 	return err
 }
@@ -104,7 +114,7 @@ func (t *turn) loadEntry(ctx context.Context, _ dialog.State, need dialog.Need, 
 		return err
 	}
 	t.scene.Entry = &e
-	if need.History {
+	if need.WantsHistory(e, t.scene.Person.ID) {
 		t.scene.History, err = t.tx.History(ctx, id, code, historyLimit)
 	}
 	return err
@@ -121,6 +131,7 @@ func (t *turn) loadOwn(ctx context.Context, id string, deciding bool) error {
 	if err != nil {
 		return err
 	}
+	t.scene.Entries = maps.Clone(t.scene.Entries)
 	for code, e := range all {
 		if t.scene.MayEdit(code) {
 			t.scene.Entries[code] = e

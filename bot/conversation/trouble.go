@@ -33,12 +33,15 @@ func TroubleNotices(ctx context.Context, tx *storage.Tx, now []Trouble) ([]queue
 			lines = append(lines, t.Kind+": "+t.Words)
 		}
 	}
-	return tellClerks(ctx, tx, dialog.MachineTrouble(lines))
+	return tellClerks(ctx, tx, dialog.MachineTrouble(lines), func(*scoring.Campaign) bool { return true })
 }
 
-// tellClerks tells the clerks of all campaigns something, by the way by which each is written to.
-func tellClerks(ctx context.Context, tx *storage.Tx, m dialog.Message) ([]queue.Out, error) {
+// tellClerks tells the clerks of some campaigns something, by the way by which each is written to.
+func tellClerks(ctx context.Context, tx *storage.Tx, m dialog.Message, of func(c *scoring.Campaign) bool) ([]queue.Out, error) {
 	return tellEach(ctx, tx, func(*scoring.Campaign) dialog.Message { return m }, func(c *scoring.Campaign) (chats []scoring.ChatKey, err error) {
+		if !of(c) {
+			return nil, nil
+		}
 		links, err := tx.Links(ctx, c.ID)
 		for _, clerk := range c.PersonsWith(scoring.Clerk) {
 			if link, linked := links[clerk.ID]; linked {

@@ -72,6 +72,8 @@ type Need struct {
 	Entries bool   // heads of all entries of the campaign
 	Own     bool   // … and those that the person may change in full, locked for the deciding half
 	History bool   // of Entry
+	Authors bool   // … where another than the person has entered some of its points or explanation
+	Changes bool   // … where it was changed after a return or an approval
 	Loose   bool   // the person's unsorted evidence
 	Links   bool   // who is linked, who is unreachable
 	Invite  string // hash of an invite code to look up
@@ -112,6 +114,11 @@ type Need struct {
 
 // WantsLate reports whether the late entries are read: they are asked for, or go with the entries that are.
 func (n Need) WantsLate() bool { return n.Late || n.Entries || n.Entry != "" || n.Holder != 0 }
+
+// WantsHistory reports whether the history of an entry in full is read for a person.
+func (n Need) WantsHistory(e scoring.Entry, person string) bool {
+	return n.History || n.Authors && e.TouchedByOther(person) || n.Changes && e.Reworked
+}
 
 // NeedPast asks for a page of the history: of a criterion, or of the whole campaign, which only leaders and the clerk get.
 type NeedPast struct {
@@ -171,6 +178,7 @@ type Scene struct {
 	Late        []scoring.LateItem      // the oldest first; none before the lock (Need.WantsLate)
 	Reminder    *reminding.Said         // Need.Reminder; nil: none that this account was sent
 	Unreminded  []reminding.Unreminded  // in the order of the campaign file
+	Elsewhere   []scoring.Elsewhere     // campaigns of the account whose people write to another bot; only where it has none with this one
 	Kept        []scoring.KeptText      // Need.Kept, the newest first
 	Devices     []scoring.Device        // Need.Devices, the newest first
 	Rating      *scoring.RatingChoice   // Need.Rating; nil: no leader has confirmed or changed it

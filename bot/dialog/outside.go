@@ -50,6 +50,16 @@ func ChannelAway(c *scoring.Campaign, since time.Time, page string) Message {
 	return Message{HTML: words.ChannelAway(since, c.Location, page)}
 }
 
+// TokenRefused tells them that Telegram does not accept the token of their bot any more, and which page does its work.
+func TokenRefused(bot, page string) Message {
+	return Message{HTML: words.TokenRefused(bot, page)}
+}
+
+// AccountMoved tells a person that the campaign has another bot from now on.
+func AccountMoved(c *scoring.Campaign, bot string) Message {
+	return Message{HTML: words.AccountMoved(c, bot), Buttons: OpenBot(bot, "")}
+}
+
 // ChannelBack tells them that it answers again.
 func ChannelBack(c *scoring.Campaign, at time.Time) Message {
 	return Message{HTML: words.ChannelBack(at, c.Location)}

@@ -44,6 +44,11 @@ func Gauge(r prometheus.Registerer, name, help string) prometheus.Gauge {
 	return register(r, prometheus.NewGauge(prometheus.GaugeOpts{Namespace: namespace, Name: name, Help: help}))
 }
 
+// Gauges makes a gauge for each value of a label and registers it; r may be nil.
+func Gauges(r prometheus.Registerer, name, help, label string) *prometheus.GaugeVec {
+	return register(r, prometheus.NewGaugeVec(prometheus.GaugeOpts{Namespace: namespace, Name: name, Help: help}, []string{label}))
+}
+
 // Timings makes a histogram of times in seconds and registers it; r may be nil.
 func Timings(r prometheus.Registerer, name, help string) prometheus.Histogram {
 	return register[prometheus.Histogram](r, prometheus.NewHistogram(prometheus.HistogramOpts{Namespace: namespace, Name: name, Help: help, Buckets: seconds}))

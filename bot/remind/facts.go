@@ -74,7 +74,7 @@ func (f *reminded) readWays(ctx context.Context, tx *storage.Tx) error {
 	if err != nil {
 		return err
 	}
-	away, err := ways.Away(ctx, tx)
+	away, err := ways.Away(ctx, tx, f.campaign.ID)
 	if err != nil {
 		return err
 	}

@@ -1,6 +1,6 @@
 package telegram
 
-// A last guard: whatever is logged, the token is not in it.
+// A last guard: whatever is logged, no token is in it.
 
 import (
 	"context"
@@ -9,22 +9,26 @@ import (
 	"strings"
 )
 
-// hidingHandler replaces the token in messages and values.
+// hidingHandler replaces tokens in messages and values.
 type hidingHandler struct {
 	slog.Handler
-	token string
+	tokens *strings.Replacer
 }
 
-// WithoutToken wraps a logger so that the token never reaches it.
-func WithoutToken(log *slog.Logger, token string) *slog.Logger {
+// WithoutTokens wraps a logger so that none of the tokens ever reaches it.
+func WithoutTokens(log *slog.Logger, tokens ...string) *slog.Logger {
 	if log == nil {
 		return slog.New(slog.DiscardHandler)
 	}
-	return slog.New(&hidingHandler{log.Handler(), token})
+	var pairs []string
+	for _, token := range tokens {
+		pairs = append(pairs, token, "***")
+	}
+	return slog.New(&hidingHandler{log.Handler(), strings.NewReplacer(pairs...)})
 }
 
 func (h *hidingHandler) Handle(ctx context.Context, r slog.Record) error {
-	clean := slog.NewRecord(r.Time, r.Level, strings.ReplaceAll(r.Message, h.token, "***"), r.PC)
+	clean := slog.NewRecord(r.Time, r.Level, h.tokens.Replace(r.Message), r.PC)
 	r.Attrs(func(a slog.Attr) bool {
 		clean.AddAttrs(h.hide(a))
 		return true
@@ -35,10 +39,11 @@ func (h *hidingHandler) Handle(ctx context.Context, r slog.Record) error {
 func (h *hidingHandler) hide(a slog.Attr) slog.Attr {
 	switch v := a.Value.Resolve(); v.Kind() {
 	case slog.KindString:
-		return slog.String(a.Key, strings.ReplaceAll(v.String(), h.token, "***"))
+		return slog.String(a.Key, h.tokens.Replace(v.String()))
 	case slog.KindAny:
-		if text := fmt.Sprint(v.Any()); strings.Contains(text, h.token) {
-			return slog.String(a.Key, strings.ReplaceAll(text, h.token, "***"))
+		text := fmt.Sprint(v.Any())
+		if hidden := h.tokens.Replace(text); hidden != text {
+			return slog.String(a.Key, hidden)
 		}
 		return slog.Attr{Key: a.Key, Value: v}
 	case slog.KindGroup:
@@ -57,9 +62,9 @@ func (h *hidingHandler) WithAttrs(attrs []slog.Attr) slog.Handler {
 	for i, a := range attrs {
 		hidden[i] = h.hide(a)
 	}
-	return &hidingHandler{h.Handler.WithAttrs(hidden), h.token}
+	return &hidingHandler{h.Handler.WithAttrs(hidden), h.tokens}
 }
 
 func (h *hidingHandler) WithGroup(name string) slog.Handler {
-	return &hidingHandler{h.Handler.WithGroup(name), h.token}
+	return &hidingHandler{h.Handler.WithGroup(name), h.tokens}
 }

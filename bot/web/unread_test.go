@@ -51,7 +51,7 @@ func TestUnread_notices_go_into_one_letter_to_those_who_have_the_page_only(t *te
 	_, me := clerk.get("/api/me")
 	account := int64(me["account"].(float64))
 	for _, sql := range []string{`UPDATE people SET email = id || '@xa.example' WHERE id IN ('van-phong', 'dung')`, `INSERT INTO mailboxes (address) SELECT email FROM people WHERE email <> ''`,
-		`UPDATE contact SET letters = true`} {
+		`UPDATE heartbeat SET letters = true`} {
 		if _, err := r.db.SQL().Exec(sql); err != nil {
 			t.Fatal(err)
 		}
@@ -116,7 +116,7 @@ func TestUnread_notices_go_into_one_letter_to_those_who_have_the_page_only(t *te
 		t.Errorf("and without it: %q", said)
 	}
 	// A browser that rings comes before a letter.
-	for _, sql := range []string{`UPDATE contact SET rings = true`, `INSERT INTO web_push (session_id, endpoint, p256dh, auth) SELECT id, 'https://push.example/x', '', '' FROM web_sessions WHERE chat_id = $1`} {
+	for _, sql := range []string{`UPDATE heartbeat SET rings = true`, `INSERT INTO web_push (session_id, endpoint, p256dh, auth) SELECT id, 'https://push.example/x', '', '' FROM web_sessions WHERE chat_id = $1`} {
 		if _, err := r.db.SQL().Exec(sql, []any{account}[:strings.Count(sql, "$1")]...); err != nil {
 			t.Fatal(err)
 		}

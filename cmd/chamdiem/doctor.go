@@ -129,12 +129,14 @@ func examine(ctx context.Context, s *store, evidence bool) ([]finding, error) {
 	if h.SchemaFault != nil || h.Schema != h.Known {
 		return found, nil
 	}
-	contact, err := queue.ReadContact(ctx, s.DB.DB)
+	bots, err := queue.ReadContacts(ctx, s.DB.DB)
 	if err != nil {
 		return nil, err
 	}
 	found = append(found, clockFinding(h), tickFinding(h), leaderFinding(h))
-	found = append(found, contactFindings(contact, h.Leads)...)
+	for _, b := range bots {
+		found = append(found, contactFindings(b, h.Leads, len(bots) > 1)...)
+	}
 	found = append(found, sendingFinding(h))
 	found = append(found, queueFindings(h)...)
 	backups, err := backup.ReadState(ctx, s.DB.DB)

@@ -225,7 +225,7 @@ func writeShipped(t *testing.T) string {
 
 func TestDoctor_knows_how_Telegram_answers(t *testing.T) {
 	t.Parallel()
-	never := queue.Contact{Heard: -1, Sent: -1, Unsent: -1, Taken: -1}
+	never := queue.Contact{Refused: -1, Heard: -1, Sent: -1, Unsent: -1, Taken: -1}
 	for name, c := range map[string]struct {
 		change func(c *queue.Contact)
 		grade  grade
@@ -236,12 +236,13 @@ func TestDoctor_knows_how_Telegram_answers(t *testing.T) {
 		"not heard":                  {func(c *queue.Contact) { c.Heard = 5 * time.Minute }, gradeBad, "đề nghị xem mạng"},
 		"not taken":                  {func(c *queue.Contact) { c.Heard, c.Unsent = 0, 5*time.Minute }, gradeBad, "không gửi được từ 5m0s trước"},
 		"another poller":             {func(c *queue.Contact) { c.Heard, c.Taken, c.Rivals = 0, time.Minute, 7 }, gradeBad, "mã 409, 7 lần, lần cuối 1m0s trước"},
+		"token not accepted":         {func(c *queue.Contact) { c.Heard, c.Refused = 0, time.Minute }, gradeBad, "không còn nhận token của bot này từ 1m0s trước"},
 		"another poller, some hours": {func(c *queue.Contact) { c.Heard, c.Taken, c.Rivals = 0, 3*time.Hour, 7 }, gradeWarn, "tắt bản còn chạy ở máy khác"},
 	} {
 		contact := never
 		c.change(&contact)
 		worst, said := gradeGood, ""
-		for _, f := range contactFindings(contact, true) {
+		for _, f := range contactFindings(contact, true, false) {
 			said += f.What + ": " + f.Words + "\n"
 			if f.Grade == gradeBad || f.Grade == gradeWarn && worst == gradeGood {
 				worst = f.Grade
@@ -250,7 +251,12 @@ func TestDoctor_knows_how_Telegram_answers(t *testing.T) {
 		if worst != c.grade || !strings.Contains(said, c.want) {
 			t.Errorf("%s: %s:\n%s", name, worst, said)
 		}
-		if len(contactFindings(contact, false)) > 0 {
+		for _, f := range contactFindings(contact, true, true) {
+			if !strings.HasSuffix(f.What, " (bot đầu)") {
+				t.Errorf("%s: one of several bots is not named: %s", name, f.What)
+			}
+		}
+		if len(contactFindings(contact, false, false)) > 0 {
 			t.Errorf("%s: it is told although no process leads", name)
 		}
 	}

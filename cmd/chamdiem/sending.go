@@ -105,15 +105,17 @@ func (cmd sendingOn) watchOwn(ctx context.Context, db *storage.DB) error {
 		if !pace.Sleep(ctx, contactPause) {
 			return ctx.Err()
 		}
-		c, err := queue.ReadContact(ctx, db.DB)
+		bots, err := queue.ReadContacts(ctx, db.DB)
 		if err != nil {
 			return err
 		}
-		if c.Posted { // the webhook was set by this bot: nothing comes to another one
-			return nil
-		}
-		if c.Taken >= 0 && c.Taken < time.Since(began) {
-			return channel.ErrTaken
+		for _, b := range bots {
+			if b.Posted { // the webhook was set by this bot: nothing comes to another one
+				return nil
+			}
+			if b.Taken >= 0 && b.Taken < time.Since(began) {
+				return channel.ErrTaken
+			}
 		}
 	}
 	return nil

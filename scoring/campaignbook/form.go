@@ -154,7 +154,7 @@ func campaignRecord(c *scoring.Campaign) record {
 		"deadlines.supplement": deadline(scoring.Supplement), "quiet.from": at(c.Quiet.From), "quiet.to": at(c.Quiet.To), "digest.at": at(c.Digest.At),
 		"digest.days": fmt.Sprint(c.Digest.Days), "ratings.confirmed": said(truthWords, fmt.Sprint(c.BandsConfirmed)),
 		"report.legal_bases": strings.Join(c.LegalBases, "\n"), "report.signer.on_behalf": c.Signer.OnBehalf, "report.signer.post": c.Signer.Post,
-		"report.signer.name": c.Signer.Name, "software": c.SoftwareURL, "timezone": c.Location.String(),
+		"report.signer.name": c.Signer.Name, "software": c.SoftwareURL, "timezone": c.Location.String(), "bot": c.Bot,
 	}
 	return recordOf(campaignFields, values)
 }

@@ -150,6 +150,7 @@ var campaignFields = []field{
 	{"Tên người ký", "report.signer.name", text, false, ""},
 	{"Phần mềm chính thức", "software", text, false, "Địa chỉ trang nhập điểm, nếu có"},
 	{"Múi giờ", "timezone", text, true, "Asia/Ho_Chi_Minh"},
+	{"Bot", "bot", text, false, "Để trống; chỉ ghi tên ngắn của bot khi máy chủ chạy nhiều bot"},
 	{"Kỳ đánh giá", "period", part, false, "Để trống hoặc “Cả năm”: cả năm. Ví dụ: Quý I; 6 tháng đầu năm"},
 }
 

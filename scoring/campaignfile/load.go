@@ -41,7 +41,7 @@ func (l *loader) later(f func()) { l.check = append(l.check, f) }
 func Load(name string, data []byte, cat func(file string) (*criteria.Catalogue, error)) (*scoring.Campaign, error) {
 	l := &loader{Reader: strict.NewReader(name), c: &scoring.Campaign{Location: time.UTC, Fixed: map[string]scoring.Fixed{}}}
 	if root, ok := l.Parse(data, "tệp đợt chấm điểm", "id, title, unit, year, timezone, catalogue, deadlines, people, assignments và ratings"); ok {
-		file, _ := root.Fields("tệp đợt chấm điểm", "id", "title", "unit", "district", "province", "year", "period", "timezone", "catalogue",
+		file, _ := root.Fields("tệp đợt chấm điểm", "id", "title", "unit", "district", "province", "year", "period", "timezone", "bot", "catalogue",
 			"software", "deadlines", "quiet", "digest", "reminders", "people", "assignments", "ratings", "fixed", "report", "terms")
 		l.campaign(file, cat)
 		for _, f := range l.check {
@@ -64,6 +64,7 @@ func (l *loader) campaign(o *strict.Fields, cat func(string) (*criteria.Catalogu
 	c.Year = l.year(o, "year")
 	l.period(o)
 	l.location(o)
+	l.bot(o)
 	l.catalogue(o, cat)
 	c.SoftwareURL = l.url(o, "software")
 	l.deadlines(o)
@@ -76,6 +77,16 @@ func (l *loader) campaign(o *strict.Fields, cat func(string) (*criteria.Catalogu
 	l.ratings(o)
 	l.fixed(o)
 	l.report(o)
+}
+
+// bot reads the short name of a bot. Whether there is such a bot, only the server knows.
+func (l *loader) bot(o *strict.Fields) {
+	name := o.Scalar("bot")
+	if name != "" && !scoring.IsBotName(name) {
+		l.Fault(o.ValueAt("bot"), "tên ngắn của bot %q chưa đúng: chỉ gồm chữ thường không dấu, số và dấu gạch nối, nhiều nhất %d ký tự; ví dụ: bac-kan", name, scoring.MaxBotName)
+		return
+	}
+	l.c.Bot = name
 }
 
 func (l *loader) location(o *strict.Fields) {

@@ -4,7 +4,9 @@ package format
 
 import (
 	"strings"
+	"sync"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -14,22 +16,63 @@ import (
 func Fold(s string) string {
 	var b strings.Builder
 	b.Grow(len(s))
-	runes := []rune(norm.NFD.String(s))
-	for i, r := range runes {
-		switch {
-		case unicode.Is(unicode.Mn, r):
-		case isDe(r):
-			b.WriteByte('d')
-		case unicode.IsLetter(r) || unicode.IsDigit(r):
-			b.WriteRune(unicode.ToLower(r))
-		case r == '.' && i > 0 && i+1 < len(runes) && unicode.IsDigit(runes[i-1]) && unicode.IsDigit(runes[i+1]):
-			b.WriteByte('.')
-		default:
+	gap, digit := false, false // what stands before in b: a space to come, a digit
+	add := func(r rune) {
+		if gap && b.Len() > 0 {
 			b.WriteByte(' ')
 		}
+		gap, digit = false, unicode.IsDigit(r)
+		b.WriteRune(r)
 	}
-	return strings.Join(strings.Fields(b.String()), " ")
+	for i, r := range s {
+		switch {
+		case r < utf8.RuneSelf:
+			switch {
+			case 'a' <= r && r <= 'z' || '0' <= r && r <= '9':
+				add(r)
+			case 'A' <= r && r <= 'Z':
+				add(r + 'a' - 'A')
+			case r == '.' && digit && !gap && startsWithDigit(s[i+1:]):
+				add('.')
+			default:
+				gap = true
+			}
+		default:
+			for _, part := range bases(r) {
+				switch {
+				case unicode.Is(unicode.Mn, part):
+					digit = false // it stands between
+				case isDe(part):
+					add('d')
+				case unicode.IsLetter(part) || unicode.IsDigit(part):
+					add(unicode.ToLower(part))
+				default:
+					gap = true
+				}
+			}
+		}
+	}
+	return b.String()
 }
+
+func startsWithDigit(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsDigit(r)
+}
+
+// bases takes a letter apart: "ế" is e and two marks.
+func bases(r rune) []rune {
+	if known, ok := takenApart.Load(r); ok {
+		return known.([]rune)
+	}
+	parts := []rune(norm.NFD.String(string(r)))
+	if r < 0x2000 { // the letters of Vietnamese and some more: few
+		takenApart.Store(r, parts)
+	}
+	return parts
+}
+
+var takenApart sync.Map // letters, as bases gives them
 
 // Bare is a text in lower case without diacritics, đ as d; signs and spaces stay.
 func Bare(s string) string {

@@ -23,6 +23,7 @@ type values struct {
 	Deferred        *bool                `json:"deferred,omitempty"`
 	Appraised       *decimal.NullDecimal `json:"appraised,omitempty"`
 	Transferred     json.RawMessage      `json:"transferred,omitempty"` // a time or a truth; null when unticked
+	Into            string               `json:"into,omitempty"`        // the channel of an account that went over to another bot
 	ID              int64                `json:"id,omitempty"`
 	Number          int                  `json:"number,omitempty"`
 	Title           *string              `json:"title,omitempty"`

@@ -73,6 +73,10 @@ func NamedNumbers(name string) []DocumentNo {
 	if !hasDigit(name) {
 		return nil
 	}
+	return slices.Clone(named.Get(name))
+}
+
+func namedNumbers(name string) []DocumentNo {
 	t := nameNumber.ReplaceAllString(norm.NFC.String(name), "$1$2/$3")
 	t = nameShort.ReplaceAllString(t, "$1$2/$3$4")
 	numbers := numbersWithKind(nameYear.ReplaceAllString(t, "$1/"))

@@ -3,11 +3,13 @@ package input
 // What an explanation or a name tells: figures, places in a document, document numbers.
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"chamdiem/criteria/pattern"
+	"chamdiem/criteria/remember"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -33,6 +35,25 @@ var (
 // HasFigure reports whether a text states any figure. Years never count; where strict is asked for (rules that compute),
 // dates, document numbers and places in a document do not count either.
 func HasFigure(text string, strict bool) bool {
+	if strict {
+		return strictFigures.Get(text)
+	}
+	return anyFigure(text, false)
+}
+
+// remembered is how many bytes of texts are remembered for each question: an explanation is looked at each time its entry is shown, and the
+// expressions are slow.
+const remembered = 128 << 10
+
+var (
+	strictFigures = remember.Of(remembered, func(text string) bool { return anyFigure(text, true) })
+	places        = remember.Of(remembered, anyPlace)
+	numbers       = remember.Of(remembered, documentNumbers)
+	numbered      = remember.Of(remembered, anyDocumentNumber)
+	named         = remember.Of(remembered, namedNumbers)
+)
+
+func anyFigure(text string, strict bool) bool {
 	// Paragraph by paragraph: the first figure usually stands early, and the expressions are slow.
 	for paragraph := range strings.SplitSeq(norm.NFC.String(text), "\n\n") {
 		if hasDigit(paragraph) && hasFigure(paragraph, strict) {
@@ -56,7 +77,9 @@ func hasFigure(t string, strict bool) bool {
 }
 
 // HasPlace reports whether a text names a mục, điểm, khoản, trang or the like. "1 điểm" and "điểm 1,5" are points, no place.
-func HasPlace(text string) bool {
+func HasPlace(text string) bool { return places.Get(text) }
+
+func anyPlace(text string) bool {
 	t := norm.NFC.String(text)
 	if placeWord.MatchString(t) {
 		return true
@@ -77,6 +100,10 @@ func DocumentNumbers(text string) []string {
 	if !hasDigit(text) {
 		return nil
 	}
+	return slices.Clone(numbers.Get(text))
+}
+
+func documentNumbers(text string) []string {
 	t := norm.NFC.String(text)
 	var out []string
 	// Word by word, and only where one can be: the expressions are slow, and long texts are asked at each screen.
@@ -113,9 +140,11 @@ func slashThenLetter(text string) bool {
 }
 
 // HasDocumentNumber reports whether a text names a document by its number.
-func HasDocumentNumber(text string) bool {
+func HasDocumentNumber(text string) bool { return hasDigit(text) && numbered.Get(text) }
+
+func anyDocumentNumber(text string) bool {
 	t := norm.NFC.String(text)
-	return hasDigit(t) && (DocumentNumber.MatchString(t) || namedNumber.MatchString(t))
+	return DocumentNumber.MatchString(t) || namedNumber.MatchString(t)
 }
 
 // NameSuffixes is LetterSuffixes of a file's name or title, where another sign may stand for the slash.

@@ -16,12 +16,12 @@ import (
 const deadTime = 48 * time.Hour
 
 // alive is the condition on a mailbox b that letters reach it; $1 is scoring.Mail.
-const alive = `(SELECT letters FROM contact) AND NOT EXISTS (SELECT FROM unreachable u WHERE u.channel = $1 AND u.chat_id = b.id)`
+const alive = `(SELECT letters FROM heartbeat) AND NOT EXISTS (SELECT FROM unreachable u WHERE u.channel = $1 AND u.chat_id = b.id)`
 
 // Open notes which ways the process that leads has beside Telegram and the page: letters (e-mail), and browsers that ring.
 func Open(ctx context.Context, db *pg.DB, letters, rings bool) error {
 	err := db.InTx(ctx, func(tx *pg.Tx) error {
-		_, err := tx.Exec(ctx, `UPDATE contact SET letters = $1, rings = $2 WHERE (letters, rings) <> ($1, $2)`, letters, rings)
+		_, err := tx.Exec(ctx, `UPDATE heartbeat SET letters = $1, rings = $2 WHERE (letters, rings) <> ($1, $2)`, letters, rings)
 		return err
 	})
 	return pg.Wrap("note which ways there are", err)
@@ -76,8 +76,8 @@ func tryAgain(ctx context.Context, tx pg.Querier) error {
 	return pg.Wrap("forget old refusals", err)
 }
 
-// Away reports whether Telegram does not answer.
-func Away(ctx context.Context, tx pg.Querier) (away bool, err error) {
-	err = tx.Get(ctx, &away, `SELECT telegram_away()`)
-	return away, pg.Wrap("ask whether Telegram answers", err)
+// Away reports whether the bot of a campaign does not answer.
+func Away(ctx context.Context, tx pg.Querier, campaign string) (away bool, err error) {
+	err = tx.Get(ctx, &away, `SELECT EXISTS (SELECT FROM campaigns c JOIN bots b ON b.name = c.bot AND b.served JOIN silent_bots s ON s.channel = b.channel WHERE c.id = $1)`, campaign)
+	return away, pg.Wrap("ask whether the bot of a campaign answers", err)
 }

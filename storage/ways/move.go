@@ -30,12 +30,12 @@ const MovedAway = "moved"
 // stuck is the condition on a message o that its channel does not answer; elsewhere on a reminder r of it that its person has another way.
 // $1 is scoring.Mail, $2 scoring.Web, $3 mailPatience in seconds, $4 scoring.Push.
 const (
-	stuck = `(o.channel IN ($1, $4) AND o.created_at < now() - $3 * interval '1 second' OR o.channel NOT IN ($1, $2, $4) AND (SELECT telegram_away()))`
+	stuck = `(o.channel IN ($1, $4) AND o.created_at < now() - $3 * interval '1 second' OR o.channel IN (SELECT channel FROM silent_bots))`
 
 	elsewhere = `(o.channel <> $2 AND EXISTS (SELECT FROM links l WHERE (l.campaign, l.person) = (r.campaign, r.person) AND l.channel = $2)
 		OR o.channel <> $1 AND EXISTS (SELECT FROM people p JOIN mailboxes b ON b.address = p.email WHERE (p.campaign, p.id) = (r.campaign, r.person) AND ` + alive + `)
 		OR o.channel <> $4 AND EXISTS (SELECT FROM links l WHERE (l.campaign, l.person) = (r.campaign, r.person) AND l.channel = $2 AND web_rings(l.chat_id))
-		OR o.channel IN ($1, $4) AND NOT telegram_away() AND EXISTS (SELECT FROM links l WHERE (l.campaign, l.person) = (r.campaign, r.person) AND l.channel <> $2
+		OR o.channel IN ($1, $4) AND EXISTS (SELECT FROM links l WHERE (l.campaign, l.person) = (r.campaign, r.person) AND l.channel <> $2 AND l.channel NOT IN (SELECT channel FROM silent_bots)
 			AND NOT EXISTS (SELECT FROM unreachable u WHERE u.channel = l.channel AND u.chat_id = l.chat_id)))`
 )
 

@@ -19,16 +19,16 @@ func moveNotices(ctx context.Context, tx pg.Querier) error {
 	_, err := tx.Exec(ctx, `
 		WITH elsewhere AS MATERIALIZED (
 			SELECT o.id, o.body, o.expires_at, w.chat_id FROM outbox o CROSS JOIN LATERAL (
-				SELECT l2.chat_id FROM links l JOIN links l2 ON (l2.campaign, l2.person) = (l.campaign, l.person) AND l2.channel = $2
+				SELECT l2.chat_id FROM links l JOIN links l2 ON (l2.campaign, l2.person) = (l.campaign, l.person) AND l2.channel = $1
 				WHERE (l.channel, l.chat_id) = (o.channel, o.chat_id) ORDER BY l2.linked_at DESC, l2.chat_id LIMIT 1) w
-			WHERE o.state = 'waiting' AND o.kind = 'say' AND o.priority = 1 AND o.channel NOT IN ($1, $2, $5) AND (SELECT telegram_away())
-				AND coalesce(json_typeof(o.body -> 'Attach'), 'null') = 'null' AND o.created_at < clock_timestamp() - $3 * interval '1 second' AND o.expires_at > clock_timestamp()
+			WHERE o.state = 'waiting' AND o.kind = 'say' AND o.priority = 1 AND o.channel IN (SELECT channel FROM silent_bots)
+				AND coalesce(json_typeof(o.body -> 'Attach'), 'null') = 'null' AND o.created_at < clock_timestamp() - $2 * interval '1 second' AND o.expires_at > clock_timestamp()
 			FOR UPDATE OF o
 		), moved AS (
-			UPDATE outbox o SET state = 'dropped', reason = $4, body = NULL, ended_at = clock_timestamp() FROM elsewhere e WHERE o.id = e.id
+			UPDATE outbox o SET state = 'dropped', reason = $3, body = NULL, ended_at = clock_timestamp() FROM elsewhere e WHERE o.id = e.id
 		)
 		INSERT INTO outbox (key, channel, chat_id, kind, priority, body, expires_at)
-		SELECT 'moved/' || id, $2, chat_id, 'say', 1, body, expires_at FROM elsewhere ORDER BY id`,
-		scoring.Mail, scoring.Web, noticePatience.Seconds(), MovedAway, scoring.Push)
+		SELECT 'moved/' || id, $1, chat_id, 'say', 1, body, expires_at FROM elsewhere ORDER BY id`,
+		scoring.Web, noticePatience.Seconds(), MovedAway)
 	return pg.Wrap("say on the page what waits for Telegram", err)
 }

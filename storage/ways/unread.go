@@ -42,8 +42,8 @@ func UnreadNotices(ctx context.Context, tx pg.Querier) (list []Unread, err error
 			FROM links l JOIN people p ON (p.campaign, p.id) = (l.campaign, l.person) AND p.active LEFT JOIN mailboxes b ON b.address = p.email AND %s
 			CROSS JOIN (SELECT web_rings(o.chat_id) AS has) ring
 			WHERE l.channel = $2 AND l.chat_id = o.chat_id AND (ring.has OR b.id IS NOT NULL)
-				AND (telegram_away() OR NOT EXISTS (SELECT FROM links t WHERE (t.campaign, t.person) = (l.campaign, l.person) AND t.channel <> $2
-					AND NOT EXISTS (SELECT FROM unreachable u WHERE u.channel = t.channel AND u.chat_id = t.chat_id)))
+				AND NOT EXISTS (SELECT FROM links t WHERE (t.campaign, t.person) = (l.campaign, l.person) AND t.channel <> $2 AND t.channel NOT IN (SELECT channel FROM silent_bots)
+					AND NOT EXISTS (SELECT FROM unreachable u WHERE u.channel = t.channel AND u.chat_id = t.chat_id))
 			ORDER BY l.linked_at DESC LIMIT 1) b
 		CROSS JOIN LATERAL (
 			SELECT coalesce(max(split_part(w.key, '/', 3)::bigint), 0) AS upto, max(w.created_at) AS at

@@ -164,7 +164,7 @@ func (w *Memory) scene(ch *Chat, need dialog.Need) dialog.Scene {
 	if k, ok := w.c.Catalogue.Find(need.Entry); ok && need.Entry != "" {
 		sc.Entry = w.full(k.Code)
 	}
-	if need.History {
+	if sc.Entry != nil && need.WantsHistory(*sc.Entry, ch.Person) {
 		for i := len(w.audit) - 1; i >= 0 && len(sc.History) < 50; i-- {
 			if w.audit[i].Code == need.Entry {
 				sc.History = append(sc.History, w.audit[i])
@@ -287,6 +287,13 @@ func (w *Memory) full(code string) *scoring.Entry {
 		all := w.earlier[code]
 		e.Earlier = slices.Clone(all[max(0, len(all)-scoring.EarlierKept):])
 	}
+	e.Hands = nil
+	for _, row := range w.audit {
+		if row.Code == code && row.Actor.Person != "" && (row.Action == scoring.ActionAnswer || row.Action == scoring.ActionExplanation) && !slices.Contains(e.Hands, row.Actor.Person) {
+			e.Hands = append(e.Hands, row.Actor.Person)
+		}
+	}
+	slices.Sort(e.Hands)
 	return &e
 }
 

@@ -17,7 +17,7 @@ type Authorship struct {
 	Shared bool     // another had a hand in the entry
 }
 
-// Authors reads them. Needs Need.History; without it no author is named.
+// Authors reads them. Needs Need.Authors; without it no author is named.
 func Authors(sc dialog.Scene, e scoring.Entry) Authorship {
 	a := Authorship{Text: make([]string, len(e.Explanation))}
 	points := ""

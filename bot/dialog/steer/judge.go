@@ -39,7 +39,7 @@ func judgeScreen() dialog.Screen {
 		Name: dialog.ScreenJudge,
 		Help: words.HelpJudge,
 		Needs: func(s dialog.State) dialog.Need {
-			return dialog.Need{Entry: s.Code, Uses: true, History: true, Entries: true}
+			return dialog.Need{Entry: s.Code, Uses: true, Changes: true, Entries: true}
 		},
 		Press: pressJudge,
 		Text:  judgeText,

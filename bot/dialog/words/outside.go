@@ -56,6 +56,19 @@ func ChannelAway(since time.Time, loc *time.Location, page string) string {
 		format.Moment(since, loc), markup.Esc(page))
 }
 
+// TokenRefused is for leaders and clerks; bot is its name in links, "" = not known; page is where one goes on, "" = nowhere.
+func TokenRefused(bot, page string) string {
+	if bot != "" {
+		bot = " @" + markup.Esc(bot)
+	}
+	s := "⚠️ Telegram không còn nhận token của bot" + bot + " (đã bị thu hồi hoặc đổi ở BotFather), nên bot không nhận và không gửi được tin. " +
+		"Đề nghị báo người quản trị đặt token mới rồi khởi động lại chương trình; tin chờ không mất."
+	if page == "" {
+		return s + " Nhắc việc đi qua thư."
+	}
+	return s + " Trong lúc đó đề nghị mọi người dùng trang web: " + markup.Esc(page) + "\nAi chưa có đường dẫn vào trang thì tạo ở /nhansu."
+}
+
 // ChannelBack ends what ChannelAway told.
 func ChannelBack(at time.Time, loc *time.Location) string {
 	return "✅ Telegram đã kết nối lại lúc " + format.Moment(at, loc) + "."

@@ -18,12 +18,12 @@ END $$;
 CREATE TRIGGER web_push_end AFTER UPDATE OF ended_at ON web_sessions
     FOR EACH ROW WHEN (NEW.ended_at IS NOT NULL) EXECUTE FUNCTION web_push_end();
 
-ALTER TABLE contact ADD COLUMN rings boolean NOT NULL DEFAULT false; -- browsers are rung
+ALTER TABLE heartbeat ADD COLUMN rings boolean NOT NULL DEFAULT false; -- browsers are rung
 
 -- Whether an account of the page has a browser that can be rung now.
 -- +goose StatementBegin
 CREATE FUNCTION web_rings(account bigint) RETURNS boolean LANGUAGE sql STABLE AS $$
-    SELECT (SELECT rings FROM contact) AND EXISTS (SELECT FROM web_push p JOIN web_sessions s ON s.id = p.session_id
+    SELECT (SELECT rings FROM heartbeat) AND EXISTS (SELECT FROM web_push p JOIN web_sessions s ON s.id = p.session_id
         WHERE s.chat_id = account AND s.ended_at IS NULL AND s.expires_at > clock_timestamp())
 $$;
 -- +goose StatementEnd
