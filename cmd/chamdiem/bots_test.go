@@ -40,6 +40,7 @@ type province struct {
 	mu      sync.Mutex
 	revoked [2]bool
 	env     []string
+	more    string // the file of further bots
 	url     string // of the database
 	log     *bytes.Buffer
 	process *exec.Cmd
@@ -73,15 +74,23 @@ func newProvince(t *testing.T) *province {
 	t.Cleanup(p.front.Close)
 	_, p.url = storagetest.OpenURL(t)
 	dir := storagetest.Dir(t)
-	one, more := filepath.Join(dir, "token"), filepath.Join(dir, "cac-bot")
-	for name, text := range map[string]string{one: p.bots[botA].Token(), more: "# xã khác\n" + nameOfB + "=" + p.bots[botB].Token() + "\n"} {
-		if err := os.WriteFile(name, []byte(text), 0o600); err != nil {
-			t.Fatal(err)
-		}
+	one := filepath.Join(dir, "token")
+	p.more = filepath.Join(dir, "cac-bot")
+	if err := os.WriteFile(one, []byte(p.bots[botA].Token()), 0o600); err != nil {
+		t.Fatal(err)
 	}
-	p.env = []string{"TELEGRAM_BOT_TOKEN_FILE=" + one, "TELEGRAM_BOTS_FILE=" + more, "TELEGRAM_API_URL=" + p.front.URL, "DATABASE_URL=" + p.url,
+	p.name(botB, nameOfB)
+	p.env = []string{"TELEGRAM_BOT_TOKEN_FILE=" + one, "TELEGRAM_BOTS_FILE=" + p.more, "TELEGRAM_API_URL=" + p.front.URL, "DATABASE_URL=" + p.url,
 		"DATA_DIR=" + filepath.Join(dir, "data"), "AUDIT_KEY_FILE=" + storagetest.KeyFile(t), "HTTPS_PROXY=", "BACKUP_KEEP=0", "EXPORT_KEEP=0"}
 	return p
+}
+
+// name gives a bot beside the first one the name by which campaigns know it.
+func (p *province) name(which int, name string) {
+	p.t.Helper()
+	if err := os.WriteFile(p.more, []byte("# xã khác\n"+name+"="+p.bots[which].Token()+"\n"), 0o600); err != nil {
+		p.t.Fatal(err)
+	}
 }
 
 func (p *province) route(w http.ResponseWriter, r *http.Request) {
@@ -304,6 +313,54 @@ func (p *province) holds() {
 	var shared int
 	if err := db.SQL().Get(&shared, `SELECT count(*) FROM inbox a JOIN inbox b ON a.key = b.key AND a.channel < b.channel`); err != nil || shared == 0 {
 		t.Errorf("%d updates of the bots have the same number, %v; want some", shared, err)
+	}
+}
+
+func TestBots_a_campaign_that_names_another_bot_takes_its_people_along(t *testing.T) {
+	t.Parallel()
+	p := newProvince(t)
+	ctx, cancel := context.WithTimeout(t.Context(), 4*testwait.Patience)
+	defer cancel()
+	file, _ := p.campaigns()
+	p.serve("--campaign", file)
+	dung := p.comes(ctx, botA, "binh-thanh-2024", "dung", "Chào anh/chị Dung")
+	p.stop()
+	if err := os.WriteFile(file, append(thisYear(), "\nbot: ba\n"...), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if said := p.command("campaign", "load", "--yes", file); !strings.Contains(said, "Bot: bot đầu → ba") || !strings.Contains(said, "Đã áp dụng") {
+		t.Errorf("campaign load: %s", said)
+	}
+	said := p.serve()
+	if !slices.ContainsFunc(said, func(line string) bool {
+		return strings.Contains(line, "dùng bot “ba”, chưa có trong TELEGRAM_BOTS")
+	}) {
+		t.Errorf("the start says nothing of a bot that is not there:\n%s", strings.Join(said, "\n"))
+	}
+	if found := p.command("doctor"); !strings.Contains(found, "❌ Bot của đợt binh-thanh-2024") {
+		t.Errorf("nor does the doctor:\n%s", found)
+	}
+	if refused := p.command("invite", "lan"); !strings.Contains(refused, "dùng bot “ba”, chưa có trong TELEGRAM_BOTS") {
+		t.Errorf("invite: %s", refused)
+	}
+	p.stop()
+	p.name(botB, "ba")
+	p.serve()
+	dung.hears("dùng bot @bot_b_tinh_bot")
+	there, err := p.bots[botB].AddPerson(world.Person{ID: dung.ID, FirstName: "dung"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := p.bots[botB].Start(there.ID, ""); err != nil {
+		t.Fatal(err)
+	}
+	outsider{p.bots[botB].Player(there.ID), ctx, t}.hears("Chào anh/chị Dung")
+	dung.says("5.5.4.6")
+	dung.hears("Tin vừa gửi ở đây chưa được ghi nhận")
+	p.stop()
+	storagetest.Holds(t, storagetest.Again(t, p.url, storage.Options{}))
+	if verified := p.command("audit", "verify"); strings.Contains(verified, "❌") || strings.Contains(verified, "⚠️") {
+		t.Errorf("audit verify: %s", verified)
 	}
 }
 
