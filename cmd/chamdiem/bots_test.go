@@ -261,7 +261,7 @@ func TestBots_two_units_with_a_bot_each_go_their_ways_through_kills_and_a_revoke
 	strayed.hears("@bot_b_tinh_bot")
 
 	// One token is revoked: the other bot goes on, and what came meanwhile is not lost.
-	if _, err := p.bots[botB].Cast.Send(lan.ID, people.Outgoing{Text: "/han"}); err != nil {
+	if _, err := p.bots[botB].Send(lan.ID, people.Outgoing{Text: "/han"}); err != nil {
 		t.Fatal(err)
 	}
 	lan.hears("Hạn")
@@ -445,4 +445,35 @@ func TestBots_reminders_go_by_the_bot_of_their_campaign(t *testing.T) {
 		}
 	}
 	storagetest.Holds(t, s.DB)
+}
+
+func TestSettings_of_several_bots_are_refused_by_place_and_name_and_show_no_token(t *testing.T) {
+	t.Parallel()
+	first, more := "123456789:"+strings.Repeat("a", 35), "123456780:SENTINEL-AAAAAAAAAAAAAAAAAAAAAA"
+	for list, want := range map[string]string{
+		"bac=" + more:                   "",
+		more:                            "bot thứ 1: cần dạng tên=TOKEN",
+		"bac=" + more + ",Nam=" + more:  "bot thứ 2: cần dạng tên=TOKEN",
+		"bac=SENTINEL":                  "bot thứ 1 (bac): token chưa đúng dạng",
+		"bac=" + more + "\nnam=" + more: "bot thứ 2 (nam): tên hoặc bot này đã có",
+		"bac=" + first:                  "bot thứ 1 (bac): tên hoặc bot này đã có",
+	} {
+		for _, s := range []telegramSettings{{Token: first, Bots: list}, {Token: first, BotsFile: secretFile(writeFile(t, "cac-bot", list))}} {
+			s.APIURL = "https://api.telegram.org"
+			err := s.check()
+			switch {
+			case want == "" && (err != nil || len(s.bots()) != 2 || s.bots()[1] != telegram.Named{Name: "bac", Token: more}):
+				t.Errorf("%q: %v, %v", list, s.bots(), err)
+			case want != "" && (err == nil || !strings.Contains(err.Error(), want)):
+				t.Errorf("%q: %v, want %q", list, err, want)
+			}
+			if err != nil && strings.Contains(err.Error(), "SENTINEL") {
+				t.Errorf("a token is shown: %v", err)
+			}
+		}
+	}
+	both := telegramSettings{Token: first, Bots: "bac=" + more, BotsFile: secretFile(writeFile(t, "cac-bot", "bac="+more)), APIURL: "https://api.telegram.org"}
+	if err := both.check(); err == nil || !strings.Contains(err.Error(), "chỉ đặt một trong hai") {
+		t.Errorf("both: %v", err)
+	}
 }
