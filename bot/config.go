@@ -58,6 +58,8 @@ type Config struct {
 	Web *WebConfig
 	// Mail sends reminders by e-mail where Telegram does not reach a person; nil = no e-mail is sent.
 	Mail *MailConfig
+	// Push rings browsers in which a person allowed it on the web page; nil = none rings.
+	Push *PushConfig
 
 	Webhook WebhookConfig
 	// Listen is the address of the HTTP server for the webhook; empty = none.

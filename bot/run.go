@@ -193,7 +193,7 @@ func (e *engine) lead(ctx context.Context, p *pace.Parts, l *lead) error {
 	if e.Web != nil {
 		e.leadWeb(ctx, p, l)
 	}
-	e.leadMail(ctx, p, l)
+	e.leadWays(ctx, p, l)
 	for _, b := range work {
 		p.Start(b.partName("watchdog"), (&watchdog{worker: &b.worker.Pulse, sender: b.sender, upload: telegram.UploadTime(e.LocalDir)}).run)
 	}

@@ -20,6 +20,9 @@ const Web Channel = "web"
 // Mail is the channel of letters (e-mail): it carries reminders, and nothing comes in by it. A chat is a mailbox.
 const Mail Channel = "mail"
 
+// Push is the channel that rings browsers (Web Push): it carries short reminders, and nothing comes in by it. A chat is an account of the page.
+const Push Channel = "push"
+
 // Telegram is the channel of one bot of Telegram.
 func Telegram(botID int64) Channel { return Channel("telegram:" + strconv.FormatInt(botID, 10)) }
 

@@ -86,4 +86,5 @@ type Device struct {
 	Name  string // what the browser says of itself, in words
 	Since time.Time
 	Seen  time.Time // when it was there last, to about five minutes
+	Rings bool      // it is rung when there is something to be said (Web Push)
 }

@@ -19,7 +19,7 @@ import (
 	"chamdiem/storage/queue"
 )
 
-// Config is what a door needs. Title and Proxies may be empty.
+// Config is what a door needs. Title, Proxies and Push may be empty.
 type Config struct {
 	DB     *storage.DB    // on the channel scoring.Web
 	Outbox *outbox.Outbox // of that database
@@ -31,6 +31,7 @@ type Config struct {
 	Proxies  []netip.Prefix // whose word on the address of a browser is taken
 	MaxFile  int64          // bytes
 	Title    string         // of the page
+	Push     string         // the public key with which browsers allow to be rung, see push.Key; "" = none is rung
 	Log      *slog.Logger
 	Patience time.Duration // how long a request may take to come in; 0 = half a minute
 }
@@ -89,6 +90,8 @@ func (d *Door) Handler() http.Handler {
 		"GET /api/sessions":              signedIn(d.sessions),
 		"DELETE /api/sessions/{id}":      signedIn(d.endSession),
 		"POST /api/leave":                signedIn(d.leave),
+		"POST /api/push":                 signedIn(d.allowRing),
+		"DELETE /api/push":               signedIn(d.stopRing),
 		"GET /files/{id}":                signedIn(d.file),
 		"GET " + calendarPath + "{file}": d.calendar,
 	} {

@@ -22,7 +22,14 @@ const (
 
 // me is GET /api/me: whose page it is.
 func (d *Door) me(r *request) error {
-	return r.write(map[string]any{"account": r.session.ChatID, "title": d.Title, "max_file": d.MaxFile, "piece": pieceSize})
+	var ring string // by which this browser is rung
+	if err := d.tx(r.Context(), func(tx *storage.Tx) (err error) {
+		ring, err = webchat.RingOf(r.Context(), tx, r.session.ID)
+		return err
+	}); err != nil {
+		return err
+	}
+	return r.write(map[string]any{"account": r.session.ChatID, "title": d.Title, "max_file": d.MaxFile, "piece": pieceSize, "push": d.Push, "ring": ring})
 }
 
 // chat is GET /api/chat: the newest messages, or those before one.

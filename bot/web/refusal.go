@@ -45,6 +45,7 @@ const (
 	txtNoRight    = "Anh/chị không còn quyền xem tệp này."
 	txtTooLong    = "Tin quá dài. Đề nghị chia thành nhiều tin."
 	txtFull       = "Đang có quá nhiều tệp chờ gửi. Đề nghị chờ các tệp trước xong."
+	txtNoRing     = "Trình duyệt này không nhận được thông báo của trang."
 	txtIncomplete = "Tệp chưa tải lên hết."
 )
 

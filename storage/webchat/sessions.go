@@ -100,7 +100,8 @@ func AllSigned(ctx context.Context, tx pg.Querier, campaign string) (list []Sign
 
 // Devices lists the browsers in which a person of a campaign is signed in, the newest first. Their times are those of the campaigns' clock.
 func Devices(ctx context.Context, tx pg.Querier, campaign, person string) (list []scoring.Device, err error) {
-	err = tx.All(ctx, &list, `SELECT s.id, s.device AS name, s.made_at + clock.ahead AS since, s.seen_at + clock.ahead AS seen
+	err = tx.All(ctx, &list, `SELECT s.id, s.device AS name, s.made_at + clock.ahead AS since, s.seen_at + clock.ahead AS seen,
+			EXISTS (SELECT FROM web_push w WHERE w.session_id = s.id) AS rings
 		FROM web_sessions s JOIN links m ON m.channel = $1 AND m.user_id = s.chat_id, (SELECT app_now() - clock_timestamp() AS ahead) clock
 		WHERE m.campaign = $2 AND m.person = $3 AND s.ended_at IS NULL AND s.expires_at > clock_timestamp() ORDER BY s.id DESC`, scoring.Web, campaign, person)
 	return list, pg.Wrap("list the devices of a person", err)

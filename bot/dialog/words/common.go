@@ -213,7 +213,11 @@ const (
 
 // DeviceLine is a device of the list.
 func DeviceLine(n int, d scoring.Device, loc *time.Location) string {
-	return fmt.Sprintf("(%d) %s: vào từ %s, lần cuối %s", n, markup.Name(d.Name), format.Moment(d.Since, loc), format.Moment(d.Seen, loc))
+	line := fmt.Sprintf("(%d) %s: vào từ %s, lần cuối %s", n, markup.Name(d.Name), format.Moment(d.Since, loc), format.Moment(d.Seen, loc))
+	if d.Rings {
+		line += ", nhận thông báo"
+	}
+	return line
 }
 
 func DeviceKey(n int, d scoring.Device) string { return fmt.Sprintf("(%d) %s", n, d.Name) }

@@ -15,10 +15,12 @@ import (
 	"chamdiem/bot/conversation"
 	"chamdiem/bot/export"
 	"chamdiem/bot/outbox"
+	"chamdiem/bot/push"
 	"chamdiem/bot/web"
 	"chamdiem/scoring"
 	"chamdiem/storage"
 	"chamdiem/storage/blob"
+	"chamdiem/storage/seal"
 )
 
 // Parts are what the page takes from the program.
@@ -79,12 +81,38 @@ func (s *Settings) join(config *bot.Config, p Parts, listener net.Listener) (fun
 	own := talk
 	own.Channel = web.Capabilities(most)
 	files := export.Files{DB: db, Blobs: p.Blobs, Look: config.Look, TempDir: config.TempDir}
+	key, err := pushKey(p.DB.Keys())
+	if err != nil {
+		return nil, err
+	}
 	door, err := web.New(web.Config{DB: db, Outbox: outbox.New(db), Begin: own.AtOnce, Opener: files, Dir: filepath.Join(p.Dir, "web"), URL: s.url,
-		Proxies: s.proxies, MaxFile: most, Title: p.Title, Log: p.Log})
+		Proxies: s.proxies, MaxFile: most, Title: p.Title, Push: key.Public(), Log: p.Log})
 	if err != nil {
 		return nil, err
 	}
 	config.Web = &bot.WebConfig{Door: door, Talk: own, Listen: listener, TLS: s.tls,
 		While: []func(context.Context) error{export.Maker{DB: db, Talk: own, PartLimit: web.PartLimit, Log: p.Log}.Run}}
+	config.Push = &bot.PushConfig{Key: key, Subject: subject(s.url), Client: push.Client(push.Public)}
 	return door.Close, nil
+}
+
+// pushKey is the key by which push services know this installation. It comes from the oldest key of the history, which all processes on a
+// database have and which stays when another one is added: browsers hold to the key for which they were allowed to ring.
+func pushKey(keys seal.Keys) (push.Key, error) {
+	if len(keys) == 0 {
+		return push.Key{}, seal.ErrNoKey
+	}
+	seed, err := keys[0].Derive("web push", push.SeedSize)
+	if err != nil {
+		return push.Key{}, err
+	}
+	return push.NewKey(seed)
+}
+
+// subject is whom a push service may turn to: the page, where it can be reached.
+func subject(page *url.URL) string {
+	if page.Scheme != "https" {
+		return "https://" + page.Host // push services take no other
+	}
+	return page.String()
 }

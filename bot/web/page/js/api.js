@@ -43,6 +43,8 @@ export const api = {
   sessions: () => call('GET', '/api/sessions'),
   endSession: (id) => call('DELETE', `/api/sessions/${id}`),
   leave: () => call('POST', '/api/leave'),
+  allowRing: (browser) => call('POST', '/api/push', browser),
+  stopRing: () => call('DELETE', '/api/push'),
 };
 
 /** A key that no other action has. */

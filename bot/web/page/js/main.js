@@ -6,6 +6,7 @@ import { api } from './api.js';
 import { comeIn, signedOut } from './door.js';
 import { applyZoom } from './look.js';
 import { forget } from './kept.js';
+import { settleRing, silence } from './ring.js';
 
 const root = document.getElementById('app');
 const LAST = 'chamdiem-account';
@@ -28,6 +29,7 @@ async function begin() {
     me = { ...me, ...JSON.parse(recall(`chamdiem-me-${last}`) ?? '{}') };
   }
   navigator.storage?.persist?.();
+  settleRing(me).catch(() => {}); // without a line it is settled the next time
   await new Page(root, me, (error) => out(error, me.account)).begin();
 }
 
@@ -35,6 +37,7 @@ async function begin() {
 async function out(error, account) {
   if (error.code === 'unlinked' && account) {
     await forget(account).catch(() => {});
+    silence().catch(() => {});
     remember(`chamdiem-draft-${account}`, '');
     remember(LAST, '');
   }
