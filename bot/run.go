@@ -205,8 +205,10 @@ func (e *engine) lead(ctx context.Context, p *pace.Parts, l *lead) error {
 
 func (e *engine) evidence(b *telegramBot) evidence.FetcherConfig {
 	limit := cmp.Or(e.FileLimit, telegram.FileLimit(e.LocalDir))
+	can := telegram.Capabilities(e.LocalDir)
+	can.App = e.App
 	return evidence.FetcherConfig{DB: b.DB, From: b.tg.Files(), Blobs: e.Blobs, Look: e.Look, Limit: limit, TempDir: e.TempDir, Outbox: b.Outbox, Hints: b.hints,
-		Screens: b.Screens, Channel: telegram.Capabilities(e.LocalDir), Log: b.log, Registry: e.Registry, Storing: e.Storing}
+		Screens: b.Screens, Channel: can, Log: b.log, Registry: e.Registry, Storing: e.Storing}
 }
 
 // serveBots writes down which bots are served, and has people go over to those that their campaigns name.

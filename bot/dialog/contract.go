@@ -240,6 +240,7 @@ type Button struct {
 	Data  string // at most 64 bytes
 	URL   string
 	Copy  string // text to copy
+	App   string // address of a page that opens within the chat
 	Style string // "", "primary", "success", "danger": used sparingly
 }
 

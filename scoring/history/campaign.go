@@ -25,6 +25,9 @@ func inviteTakeWords(c *scoring.Campaign, row scoring.AuditRow, before, after va
 	if after.Into != "" {
 		return "tài khoản của " + c.Comrade(person) + " theo sang bot của đợt"
 	}
+	if after.App {
+		return "mở trang web từ Telegram"
+	}
 	if person == row.Actor.Person {
 		return "nhận đường dẫn mời"
 	}

@@ -24,6 +24,8 @@ type Session struct {
 	ID      int64     `db:"id"`
 	ChatID  int64     `db:"chat_id"` // also the account
 	Device  string    `db:"device"`
+	Hash    string    `db:"hash"` // of its secret
+	App     bool      `db:"app"`  // of a page within Telegram, which holds the secret itself
 	Made    time.Time `db:"made_at"`
 	Seen    time.Time `db:"seen_at"`
 	Ended   string    `db:"ended"`   // why; "" = it did not
@@ -37,7 +39,7 @@ func (s Session) Valid() bool { return s.Ended == "" && !s.Expired && s.Linked }
 // seenEvery is how exactly it is known when a browser was last there.
 const seenEvery = 5 * time.Minute
 
-const sessionColumns = `s.id, s.chat_id, s.device, s.made_at, s.seen_at, coalesce(s.ended_by, '') AS ended, s.expires_at <= clock_timestamp() AS expired,
+const sessionColumns = `s.id, s.chat_id, s.device, s.hash, s.app, s.made_at, s.seen_at, coalesce(s.ended_by, '') AS ended, s.expires_at <= clock_timestamp() AS expired,
 	EXISTS (SELECT FROM links l JOIN people p ON p.campaign = l.campaign AND p.id = l.person WHERE l.channel = $1 AND l.user_id = s.chat_id AND p.active) AS linked`
 
 // FindSession reads the session of a hash with the rights as they are now; nil where there is none.

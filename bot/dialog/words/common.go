@@ -37,6 +37,7 @@ const (
 	LabelScore    = "Chấm điểm"
 	LabelBallots  = "Nhập số phiếu"
 	LabelExplain  = "Giải trình"
+	LabelApp      = "Mở trang trong Telegram"
 	LabelEvidence = "Tài liệu"
 
 	LabelSendEvidence = "Gửi tài liệu" // LabelEvidence while there is none and the document asks for some

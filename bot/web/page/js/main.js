@@ -2,8 +2,8 @@
 import { recall, remember } from '../../chat/js/memory.js';
 import { followSystem } from '../../chat/js/theme.js';
 import { Page } from './app.js';
-import { api } from './api.js';
-import { comeIn, signedOut } from './door.js';
+import { api, withinTelegram } from './api.js';
+import { comeIn, comeInByTelegram, signedOut } from './door.js';
 import { applyZoom } from './look.js';
 import { forget } from './kept.js';
 import { settleRing, silence } from './ring.js';
@@ -14,10 +14,14 @@ const LAST = 'chamdiem-account';
 async function begin() {
   followSystem();
   applyZoom();
-  navigator.serviceWorker?.register('/sw.js').catch(() => {}); // without it the page needs a line
+  if (location.pathname === '/tg') {
+    if (!await comeInByTelegram(root)) return;
+  } else {
+    navigator.serviceWorker?.register('/sw.js').catch(() => {}); // without it the page needs a line
+  }
   const code = location.hash.slice(1);
   if (location.pathname === '/vao' && code && !await comeIn(root, code)) return;
-  if (location.pathname !== '/' || location.hash) history.replaceState(null, '', '/');
+  if (!withinTelegram() && (location.pathname !== '/' || location.hash)) history.replaceState(null, '', '/');
   const last = Number(recall(LAST)) || 0;
   let me = { account: last, title: document.title, piece: 512 * 1024, max_file: 0 };
   try {

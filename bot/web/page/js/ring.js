@@ -1,11 +1,11 @@
 // Notifications of this browser (Web Push): allowed by a press, for this session only, and taken back with it.
 import { recall, remember } from '../../chat/js/memory.js';
-import { api } from './api.js';
+import { api, withinTelegram } from './api.js';
 
 const LATER = 'chamdiem-ring-later';
 
 /** Whether this browser can be rung, by a server that rings. */
-export const canRing = (me) => Boolean(me.push && 'PushManager' in window && 'Notification' in window && navigator.serviceWorker);
+export const canRing = (me) => Boolean(me.push && !withinTelegram() && 'PushManager' in window && 'Notification' in window && navigator.serviceWorker);
 
 /** Whether it is to be asked for without being looked for: once, as long as nothing was decided. */
 export const offersRing = (me) => canRing(me) && !me.ring && Notification.permission === 'default' && !recall(LATER);
