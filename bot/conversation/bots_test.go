@@ -172,3 +172,34 @@ func TestBots_links_lead_to_the_bot_of_the_campaign(t *testing.T) {
 		}
 	}
 }
+
+// Leaders and clerks of the campaigns of a bot hear on the page that its token is not accepted, once; those of another bot do not.
+func TestBots_a_refused_token_is_told_on_the_page_to_those_it_concerns(t *testing.T) {
+	t.Parallel()
+	db, c := ofTen(t)
+	web := db.On(scoring.Web)
+	clerk := c.PersonsWith(scoring.Clerk)[0].ID
+	storagetest.Link(t, web, c.ID, clerk)
+	if err := queue.BotRefused(t.Context(), db.On(ten).DB); err != nil {
+		t.Fatal(err)
+	}
+	tell := func(bot queue.Bot) (said []queue.Out) {
+		t.Helper()
+		storagetest.InTx(t, web, func(tx *storage.Tx) (err error) {
+			said, err = conversation.AwayNotices(t.Context(), tx, bot, "https://cham.xa.vn")
+			return err
+		})
+		return said
+	}
+	if said := tell(queue.Bot{Channel: storagetest.Channel, Username: "mot_bot"}); len(said) != 0 {
+		t.Errorf("of the other bot: %+v", said)
+	}
+	said := tell(queue.Bot{Channel: ten, Name: "ten", Username: "ten_bot"})
+	if len(said) != 1 || said[0].Channel != scoring.Web || said[0].ChatID != storagetest.As(c.ID, clerk).ChatID ||
+		!strings.Contains(string(said[0].Body), "không còn nhận token của bot @ten_bot") || !strings.Contains(string(said[0].Body), "https://cham.xa.vn") {
+		t.Errorf("told: %+v", said)
+	}
+	if again := tell(queue.Bot{Channel: ten, Name: "ten", Username: "ten_bot"}); len(again) != 0 {
+		t.Errorf("told again: %+v", again)
+	}
+}

@@ -77,6 +77,12 @@ func (s *Settings) join(config *bot.Config, p Parts, listener net.Listener) (fun
 		talk.Channel.App = config.App
 	}
 	config.Talk, config.Screens = talk, talk
+	for i := range config.More {
+		if other, ok := config.More[i].Talk.(conversation.Dialog); ok {
+			other.WebLink, other.Calendar = talk.WebLink, talk.Calendar
+			config.More[i].Talk, config.More[i].Screens = other, other
+		}
+	}
 	db := p.DB.On(scoring.Web)
 	own := talk
 	own.Channel = web.Capabilities(most)
