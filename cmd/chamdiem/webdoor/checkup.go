@@ -74,7 +74,7 @@ func (s *Settings) Checkup(ctx context.Context, by *http.Client, now time.Time) 
 }
 
 func certificate(until, now time.Time) Finding {
-	f := Finding{What: "Chứng thư của trang web", Words: "dùng được đến " + format.Moment(until, campaignfile.Shipped().Location)}
+	f := Finding{What: "Chứng thư của trang web", Words: "dùng được đến " + format.Moment(until, campaignfile.Zone())}
 	if until.Sub(now) < renewTime {
 		f.Warn = true
 		f.Words += "; đề nghị gia hạn rồi chạy lại serve (chứng thư trong WEB_TLS_CERT) hoặc máy chủ web đứng trước"
