@@ -26,7 +26,7 @@ const (
 	// overdueWait is the pause before what is due and was left is tried again.
 	overdueWait = time.Second
 	// settleTime is how long after its start a process ticks first: people who wait for an answer come before.
-	settleTime = time.Second
+	settleTime = 300 * time.Millisecond
 	// tickTime is how long a tick may take; each of its transactions has its own limit.
 	tickTime = 5 * time.Minute
 )
