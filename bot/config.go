@@ -56,8 +56,12 @@ type Config struct {
 	More []BotConfig
 	// Web is the page beside Telegram; nil = there is none.
 	Web *WebConfig
+	// App is the address of that page within Telegram; empty = it does not open there.
+	App string
 	// Mail sends reminders by e-mail where Telegram does not reach a person; nil = no e-mail is sent.
 	Mail *MailConfig
+	// Push rings browsers in which a person allowed it on the web page; nil = none rings.
+	Push *PushConfig
 
 	Webhook WebhookConfig
 	// Listen is the address of the HTTP server for the webhook; empty = none.

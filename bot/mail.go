@@ -5,14 +5,11 @@ package bot
 import (
 	"context"
 	netmail "net/mail"
-	"time"
 
-	"chamdiem/bot/conversation"
 	"chamdiem/bot/mail"
 	"chamdiem/bot/outbox"
 	"chamdiem/bot/pace"
 	"chamdiem/scoring"
-	"chamdiem/storage"
 	"chamdiem/storage/ways"
 )
 
@@ -28,7 +25,6 @@ var mailLimits = pace.Limits{PerSecond: 2, PerChat: 1, Burst: 3}
 
 // leadMail runs what only one process may do for letters.
 func (e *engine) leadMail(ctx context.Context, p *pace.Parts, l *lead) {
-	p.Loop("mail note", e.noteMail)
 	if e.Mail == nil {
 		return
 	}
@@ -40,35 +36,4 @@ func (e *engine) leadMail(ctx context.Context, p *pace.Parts, l *lead) {
 	p.Loop("mail marks", s.Keep)
 	p.Loop("mail sender", s.Run)
 	p.Loop("mail hold", s.WatchHold)
-	if e.Web != nil {
-		p.Loop("mail unread", e.tellUnread)
-	}
-}
-
-// noteMail writes down whether letters are sent, once the database answers.
-func (e *engine) noteMail(ctx context.Context) {
-	var trouble pace.Backoff
-	for ctx.Err() == nil {
-		err := ways.Letters(ctx, e.DB.DB, e.Mail != nil)
-		if err == nil {
-			<-ctx.Done()
-			return
-		}
-		if !storage.Unavailable(err) {
-			e.log.Error("whether e-mail is sent is not noted", "error", err)
-		}
-		pace.Sleep(ctx, trouble.Next())
-	}
-}
-
-// unreadEvery is how often it is looked for notices that were not read on the page.
-const unreadEvery = time.Minute
-
-// tellUnread writes letters about them until ctx ends.
-func (e *engine) tellUnread(ctx context.Context) {
-	for pace.Sleep(ctx, unreadEvery) {
-		if err := e.Web.Door.Outbox.Commit(ctx, conversation.UnreadLetters); err != nil && ctx.Err() == nil && !storage.Unavailable(err) {
-			e.log.Error("no letters about what is not read on the page", "error", err)
-		}
-	}
 }

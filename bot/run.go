@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"chamdiem/bot/channel"
+	"chamdiem/bot/conversation"
 	"chamdiem/bot/dialog"
 	"chamdiem/bot/dialog/assembly"
 	"chamdiem/bot/evidence"
@@ -192,7 +193,7 @@ func (e *engine) lead(ctx context.Context, p *pace.Parts, l *lead) error {
 	if e.Web != nil {
 		e.leadWeb(ctx, p, l)
 	}
-	e.leadMail(ctx, p, l)
+	e.leadWays(ctx, p, l)
 	for _, b := range work {
 		p.Start(b.partName("watchdog"), (&watchdog{worker: &b.worker.Pulse, sender: b.sender, upload: telegram.UploadTime(e.LocalDir)}).run)
 	}
@@ -204,17 +205,23 @@ func (e *engine) lead(ctx context.Context, p *pace.Parts, l *lead) error {
 
 func (e *engine) evidence(b *telegramBot) evidence.FetcherConfig {
 	limit := cmp.Or(e.FileLimit, telegram.FileLimit(e.LocalDir))
+	can := telegram.Capabilities(e.LocalDir)
+	can.App = e.App
 	return evidence.FetcherConfig{DB: b.DB, From: b.tg.Files(), Blobs: e.Blobs, Look: e.Look, Limit: limit, TempDir: e.TempDir, Outbox: b.Outbox, Hints: b.hints,
-		Screens: b.Screens, Channel: telegram.Capabilities(e.LocalDir), Log: b.log, Registry: e.Registry, Storing: e.Storing}
+		Screens: b.Screens, Channel: can, Log: b.log, Registry: e.Registry, Storing: e.Storing}
 }
 
-// serveBots writes down which bots are served.
+// serveBots writes down which bots are served, and has people go over to those that their campaigns name.
 func (e *engine) serveBots(ctx context.Context) error {
 	var bots []queue.Bot
 	for _, b := range e.bots {
 		bots = append(bots, b.known())
 	}
-	return queue.ServeBots(context.WithoutCancel(ctx), e.DB.DB, bots)
+	ctx = context.WithoutCancel(ctx)
+	if err := queue.ServeBots(ctx, e.DB.DB, bots); err != nil {
+		return err
+	}
+	return e.Outbox.Commit(ctx, conversation.MoveNotices)
 }
 
 // persist tries a call until it succeeds, and then waits for the end.

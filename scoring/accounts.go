@@ -20,6 +20,9 @@ const Web Channel = "web"
 // Mail is the channel of letters (e-mail): it carries reminders, and nothing comes in by it. A chat is a mailbox.
 const Mail Channel = "mail"
 
+// Push is the channel that rings browsers (Web Push): it carries short reminders, and nothing comes in by it. A chat is an account of the page.
+const Push Channel = "push"
+
 // Telegram is the channel of one bot of Telegram.
 func Telegram(botID int64) Channel { return Channel("telegram:" + strconv.FormatInt(botID, 10)) }
 
@@ -52,6 +55,14 @@ type Membership struct {
 	Year     int
 	Period   period.Part // of the year
 	Person   string
+}
+
+// Elsewhere is a campaign of an account whose people write to another bot.
+type Elsewhere struct {
+	Campaign string
+	Title    string
+	Unit     string
+	Bot      string // the bot's name in links; "" = it is not served now
 }
 
 // Link is the account of a person.

@@ -61,6 +61,10 @@ type Invite struct {
 	By       string // person ID of the inviter; "" = the command line
 	Hash     string
 	Former   int64 // chat of the account that is the person until now, 0 = none
+	// Elsewhere: it is to be taken with the campaign's own bot, not where it was shown. Bot is that one's name in links; "" = no such bot is
+	// served now.
+	Elsewhere bool
+	Bot       string
 	// Watchers are told when the invite of a leader or clerk is taken: the other leaders and clerks, the inviter left out.
 	Watchers []string
 }
@@ -82,4 +86,5 @@ type Device struct {
 	Name  string // what the browser says of itself, in words
 	Since time.Time
 	Seen  time.Time // when it was there last, to about five minutes
+	Rings bool      // it is rung when there is something to be said (Web Push)
 }

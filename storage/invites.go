@@ -3,11 +3,13 @@ package storage
 // Invites: one-time codes that tie an account to a named person. Only hashes are kept.
 
 import (
+	"cmp"
 	"context"
 	"crypto/rand"
 	"database/sql"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"chamdiem/scoring"
@@ -16,6 +18,9 @@ import (
 
 // usable is an invite that still works, at $1 = now. It dies with the right of who issued it; without a name that was the command line.
 const usable = `taken_at IS NULL AND revoked_at IS NULL AND expires_at > $1 AND (invited_by = '' OR has_role(invites.campaign, invited_by, 'clerk') OR has_role(invites.campaign, invited_by, 'leader'))`
+
+// wrongBot is the condition on a campaign c that the channel of the parameter that follows is a bot that its people do not write to.
+const wrongBot = `EXISTS (SELECT FROM bots b WHERE b.name <> c.bot AND b.channel = `
 
 // tryWindow is how long a wrong code counts against an account.
 const tryWindow = time.Hour
@@ -81,7 +86,7 @@ func (tx *Tx) FindInvite(ctx context.Context, hash string) (*scoring.Invite, err
 	var found scoring.Invite
 	err = tx.Get(ctx, &found, `
 		SELECT invites.campaign, c.title, invites.person, coalesce(nullif(p.name, ''), nullif(p.full_name, ''), p.post) AS display, invited_by AS by, hash,
-			coalesce(l.chat_id, 0) AS former
+			coalesce(l.chat_id, 0) AS former, `+wrongBot+`$3) AS elsewhere, coalesce((SELECT username FROM bots WHERE name = c.bot AND served), '') AS bot
 		FROM invites JOIN campaigns c ON c.id = invites.campaign JOIN people p ON p.campaign = invites.campaign AND p.id = invites.person
 			LEFT JOIN links l ON l.campaign = invites.campaign AND l.person = invites.person AND l.channel = $3
 		WHERE hash = $2 AND p.active AND `+usable, now, hash, tx.Channel())
@@ -196,7 +201,8 @@ func (tx *Tx) inviteTried(ctx context.Context, actor scoring.Actor, now time.Tim
 }
 
 // takeInvite ties the acting account to the person. Of many who try at once the row lets one through; the same
-// account again is no mistake. RefusedInvite for every other account, and for one that is another person already.
+// account again is no mistake. RefusedInvite for every other account, for one that is another person already, and with another bot than that
+// of the campaign.
 func (tx *Tx) takeInvite(ctx context.Context, actor scoring.Actor, now time.Time, take scoring.TakeInvite) error {
 	if actor.UserID == 0 || actor.ChatID == 0 {
 		return errors.New("take invite: no account")
@@ -205,7 +211,8 @@ func (tx *Tx) takeInvite(ctx context.Context, actor scoring.Actor, now time.Time
 		return err
 	}
 	n, err := tx.Exec(ctx, `
-		UPDATE invites SET taken_at = $1, taken_by = $5, taken_in = $6 WHERE hash = $2 AND campaign = $3 AND person = $4 AND `+usable,
+		UPDATE invites SET taken_at = $1, taken_by = $5, taken_in = $6 WHERE hash = $2 AND campaign = $3 AND person = $4 AND `+usable+`
+			AND NOT EXISTS (SELECT FROM campaigns c WHERE c.id = $3 AND `+wrongBot+`$6))`,
 		now, take.Hash, take.Campaign, take.Person, actor.UserID, actor.Channel)
 	if err != nil {
 		return fmt.Errorf("take invite: %w", err)
@@ -245,4 +252,80 @@ func (tx *Tx) takenBefore(ctx context.Context, actor scoring.Actor, take scoring
 		return &scoring.Refusal{Code: scoring.RefusedInvite}
 	}
 	return nil
+}
+
+// MovedAccount is an account that went over to the bot of its campaign.
+type MovedAccount struct {
+	Campaign string
+	Person   string
+	Channel  scoring.Channel // where it was
+	ChatID   int64           // … the chat
+	UserID   int64
+	To       scoring.Channel
+	Bot      string // the bot's name in links
+}
+
+// MoveAccounts gives the accounts of people whose campaign names another bot than before over to that one, as far as it is served: an account
+// of Telegram has the same number for each bot. A bot may not write first, so a person counts as unreachable there until the first message.
+func (tx *Tx) MoveAccounts(ctx context.Context) (moved []MovedAccount, err error) {
+	now, err := tx.Now(ctx)
+	if err != nil {
+		return nil, err
+	}
+	err = tx.All(ctx, &moved, `
+		DELETE FROM links l USING campaigns c, bots was, bots own
+		WHERE c.id = l.campaign AND was.channel = l.channel AND was.name <> c.bot AND own.name = c.bot AND own.served
+		RETURNING l.campaign, l.person, l.channel, l.chat_id AS chatid, l.user_id AS userid, own.channel AS "to", own.username AS bot`)
+	if err != nil {
+		return nil, fmt.Errorf("move accounts to another bot: %w", err)
+	}
+	slices.SortFunc(moved, func(a, b MovedAccount) int {
+		return cmp.Or(cmp.Compare(a.Campaign, b.Campaign), cmp.Compare(a.Person, b.Person), cmp.Compare(a.Channel, b.Channel))
+	})
+	for _, m := range moved {
+		if err := tx.moveAccount(ctx, m, now); err != nil {
+			return nil, fmt.Errorf("move an account to another bot: %w", err)
+		}
+	}
+	return moved, nil
+}
+
+// moveAccount gives one account, which was taken from its former bot, to the other one. The history says that all accounts of the person are
+// cut off, and which there are from now on.
+func (tx *Tx) moveAccount(ctx context.Context, m MovedAccount, now time.Time) error {
+	if err := tx.holdOwnStream(ctx, m.Campaign); err != nil {
+		return err
+	}
+	if _, err := tx.Exec(ctx, `INSERT INTO links (campaign, person, channel, user_id, chat_id, linked_at) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING`,
+		m.Campaign, m.Person, m.To, m.UserID, m.ChatID, now); err != nil {
+		return err
+	}
+	if _, err := tx.Exec(ctx, `INSERT INTO unreachable (channel, chat_id, since) SELECT $1, $2, $3 WHERE NOT EXISTS (SELECT FROM chats WHERE channel = $1 AND chat_id = $2)
+		ON CONFLICT DO NOTHING`, m.To, m.ChatID, now); err != nil {
+		return err
+	}
+	if err := tx.audit(ctx, auditEntry{actor: scoring.Actor{Campaign: m.Campaign}, action: scoring.ActionUnlink,
+		before: map[string]any{"person": m.Person, "user": m.UserID}, after: map[string]any{"person": m.Person, "into": m.To}}); err != nil {
+		return err
+	}
+	accounts, err := tx.accountsOf(ctx, m.Campaign, []string{m.Person})
+	if err != nil {
+		return err
+	}
+	for _, a := range accounts {
+		actor := scoring.Actor{Campaign: m.Campaign, Person: a.Person, UserID: a.UserID, ChatID: a.ChatID, Channel: a.Channel}
+		if err := tx.audit(ctx, auditEntry{actor: actor, action: scoring.ActionInviteTake, after: map[string]any{"person": a.Person, "user": a.UserID, "into": a.Channel}}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Elsewhere lists the campaigns of an account whose people write to other bots than that of the transaction's channel, the newest year first.
+func (tx *Tx) Elsewhere(ctx context.Context, userID int64) (out []scoring.Elsewhere, err error) {
+	err = tx.All(ctx, &out, `
+		SELECT l.campaign, c.title, c.unit, o.username AS bot
+		FROM bots o JOIN links l ON l.channel = o.channel AND l.user_id = $1 JOIN campaigns c ON c.id = l.campaign JOIN people p ON p.campaign = l.campaign AND p.id = l.person
+		WHERE o.channel <> $2 AND o.served AND p.active AND EXISTS (SELECT FROM bots WHERE channel = $2) ORDER BY c.year DESC, c.period DESC, c.id`, userID, tx.Channel())
+	return out, pg.Wrap("look for campaigns of other bots", err)
 }

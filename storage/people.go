@@ -332,6 +332,31 @@ func (tx *Tx) giveAccounts(ctx context.Context, from, to string, accounts []acco
 	return kept, nil
 }
 
+// JoinPage gives a person an account of the web page beside the account with which the person opened it: it counts as brought in by the person
+// who brought in that one. false where the person has an account there, or the account is another person's.
+func (tx *Tx) JoinPage(ctx context.Context, campaign, person string, by scoring.ChatKey, page int64) (joined bool, err error) {
+	now, err := tx.Now(ctx)
+	if err != nil {
+		return false, err
+	}
+	if err := tx.holdOwnStream(ctx, campaign); err != nil {
+		return false, err
+	}
+	n, err := tx.Exec(ctx, `INSERT INTO links (campaign, person, channel, user_id, chat_id, linked_at) VALUES ($1, $2, $3, $4, $4, $5) ON CONFLICT DO NOTHING`,
+		campaign, person, scoring.Web, page, now)
+	if err != nil || n == 0 {
+		return false, pg.Wrap("join the page", err)
+	}
+	if _, err := tx.Exec(ctx, `INSERT INTO invites (hash, campaign, person, invited_by, created_at, expires_at, taken_at, taken_by, taken_in)
+		SELECT encode(sha256(convert_to(hash || '/' || $5::bigint::text, 'UTF8')), 'hex'), campaign, person, invited_by, created_at, expires_at, taken_at, $5::bigint, $6
+		FROM invites WHERE campaign = $1 AND person = $2 AND taken_in = $3 AND taken_by = $4 ON CONFLICT DO NOTHING`,
+		campaign, person, by.Channel, by.ID, page, scoring.Web); err != nil {
+		return false, pg.Wrap("join the page", err)
+	}
+	actor := scoring.Actor{Campaign: campaign, Person: person, UserID: page, ChatID: page, Channel: scoring.Web}
+	return true, tx.audit(ctx, auditEntry{actor: actor, action: scoring.ActionInviteTake, after: map[string]any{"person": person, "user": page, "app": true}})
+}
+
 // WithoutClerk lists the campaigns whose clerks have no account yet, the newest year first. All of their clerks are without one.
 func (tx *Tx) WithoutClerk(ctx context.Context) (ids []string, err error) {
 	err = tx.All(ctx, &ids, `SELECT c.id FROM campaigns c WHERE EXISTS (SELECT FROM roles WHERE campaign = c.id AND role = $1)

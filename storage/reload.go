@@ -255,6 +255,9 @@ func (a *application) takeBook(ctx context.Context, book *scoring.CampaignBook, 
 			return nil, err
 		}
 	}
+	if book.Campaign.Bot == "" && a.c.Bot != "" { // a workbook from elsewhere: its people write to the bot that it was sent to
+		files.Campaign = append([]byte("bot: "+a.c.Bot+"\n"), files.Campaign...)
+	}
 	next, err := a.tx.CreateCampaign(ctx, a.actor, files)
 	if errors.Is(err, ErrCampaignExists) {
 		return nil, scoring.Refuse(scoring.RefusedStale)

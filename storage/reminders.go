@@ -230,7 +230,7 @@ func (tx *Tx) Unreminded(ctx context.Context, campaign string) ([]reminding.Unre
 			SELECT DISTINCT ON (r.person) r.person, r.due_at, r.kind, r.state, r.reason, p.position
 			FROM reminders r JOIN people p ON p.campaign = r.campaign AND p.id = r.person
 			WHERE r.campaign = $1 AND p.active AND r.kind <> 'silence'
-				AND (r.state IN ('queued', 'sent') OR r.state = 'skipped' AND r.reason IN ('not-linked', 'unreachable', 'failed', 'expired', 'returned'))
+				AND (r.state IN ('queued', 'sent') OR r.state = 'skipped' AND r.reason IN ('not-linked', 'unreachable', 'failed', 'expired', 'returned', 'silenced'))
 			ORDER BY r.person, r.due_at DESC, r.id DESC) newest
 		WHERE state = 'skipped' ORDER BY position`, campaign)
 	if err != nil {

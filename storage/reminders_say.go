@@ -65,6 +65,7 @@ func (db *DB) SettleReminders(ctx context.Context) error {
 		_, err := tx.Exec(ctx, `
 			UPDATE reminders r SET state = CASE WHEN o.state = 'sent' THEN 'sent' ELSE 'skipped' END, changed_at = app_now(),
 				reason = CASE WHEN o.state = 'sent' THEN '' WHEN o.reason = 'unreachable' AND o.channel = '`+string(scoring.Mail)+`' THEN 'returned'
+					WHEN o.reason = 'unreachable' AND o.channel = '`+string(scoring.Push)+`' THEN 'silenced'
 					WHEN o.reason IN ('unreachable', 'expired', 'restored') THEN o.reason ELSE 'failed' END
 			FROM outbox o WHERE o.key = r.message AND o.state <> 'waiting' AND r.state = 'queued' AND r.id IN (
 				SELECT q.id FROM reminders q JOIN outbox p ON p.key = q.message

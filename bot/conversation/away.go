@@ -38,7 +38,8 @@ func AwayNotices(ctx context.Context, tx *storage.Tx, bot queue.Bot, page string
 	return steerNotices(ctx, tx, bot, func(c *scoring.Campaign) dialog.Message { return dialog.ChannelBack(c, now) })
 }
 
-// steerNotices tells the leaders and clerks of the campaigns of a bot something on the page, by e-mail those who are not on it.
+// steerNotices tells the leaders and clerks of the campaigns of a bot something by the first of their ways but Telegram, as reminders go: in browsers
+// that ring; else on the page; by e-mail those who are not on it.
 func steerNotices(ctx context.Context, tx *storage.Tx, bot queue.Bot, word func(c *scoring.Campaign) dialog.Message) ([]queue.Out, error) {
 	return tellEach(ctx, tx, word, func(c *scoring.Campaign) (chats []scoring.ChatKey, err error) {
 		if c.Bot != bot.Name {
@@ -49,8 +50,15 @@ func steerNotices(ctx context.Context, tx *storage.Tx, bot queue.Bot, word func(
 			return nil, err
 		}
 		boxes, err := ways.Mailboxes(ctx, tx, c.ID)
+		if err != nil {
+			return nil, err
+		}
+		rings, err := ways.Rings(ctx, tx, c.ID)
 		for _, p := range c.People {
 			chat, ok := accounts[p.ID]
+			if ring, has := rings[p.ID]; has {
+				chat = ring
+			}
 			if box, has := boxes[p.ID]; !ok && has {
 				chat, ok = scoring.ChatKey{Channel: scoring.Mail, ID: box}, true
 			}

@@ -33,7 +33,13 @@ func (t *turn) loadPerson(ctx context.Context, s dialog.State, need dialog.Need,
 	if err != nil {
 		return err
 	}
-	if t.scene.Memberships, err = t.tx.Memberships(ctx, t.chat.UserID); err != nil || m == nil {
+	if t.scene.Memberships, err = t.tx.Memberships(ctx, t.chat.UserID); err != nil {
+		return err
+	}
+	if len(t.scene.Memberships) == 0 {
+		t.scene.Elsewhere, err = t.tx.Elsewhere(ctx, t.chat.UserID)
+	}
+	if err != nil || m == nil {
 		return err
 	}
 	c, _, err := t.tx.LoadCampaign(ctx, m.Campaign)
@@ -41,6 +47,9 @@ func (t *turn) loadPerson(ctx context.Context, s dialog.State, need dialog.Need,
 		return err
 	}
 	t.scene.Campaign, t.scene.Person = c, c.Person(m.Person)
+	if t.Bots != nil {
+		t.scene.BotName = t.Bots[c.Bot]
+	}
 	t.scene.Phase, err = t.tx.Phase(ctx, c.ID)
 	return err
 }

@@ -22,6 +22,7 @@ type Dialog struct {
 	Conversation *dialog.Conversation // what the bot says and takes; demanded
 	Channel      dialog.Capabilities  // what the channel carries in which it is said
 	BotName      string               // the bot's user name, without @, for invite links
+	Bots         map[string]string    // user names of all bots, by the names by which campaigns know them; nil = there is one
 	Calendar     string               // what stands before a campaign's id and ".ics" in the address of its deadlines for calendars; "" = there is none
 	WebLink      string               // what stands before a code in an invite link to the web page; "" = there is none
 	// Prove words each screen once more from what the database says. Where that is another one it is logged, and the update is handled

@@ -17,6 +17,7 @@ type Capabilities struct {
 	Toast    int    // the answer to a press, in characters
 	FetchMB  int    // the largest file that the bot can fetch, in megabytes
 	LinkBase string // what stands before the bot's name in a link that opens the chat: "https://t.me/"
+	App      string // address of the page that opens within a chat, for long texts and large files; "" = there is none
 	Account  string // how an account of the channel is called: "tài khoản Telegram"
 }
 
@@ -29,6 +30,6 @@ func (c Capabilities) Whole() Capabilities {
 		Text: cmp.Or(c.Text, limits.MaxText), Caption: cmp.Or(c.Caption, limits.MaxCaption),
 		Buttons: cmp.Or(c.Buttons, limits.MaxButtons), Toast: cmp.Or(c.Toast, limits.MaxToast),
 		FetchMB: cmp.Or(c.FetchMB, limits.FetchMB), LinkBase: cmp.Or(c.LinkBase, limits.LinkBase),
-		Account: cmp.Or(c.Account, limits.Account),
+		Account: cmp.Or(c.Account, limits.Account), App: c.App,
 	}
 }

@@ -178,6 +178,7 @@ type Scene struct {
 	Late        []scoring.LateItem      // the oldest first; none before the lock (Need.WantsLate)
 	Reminder    *reminding.Said         // Need.Reminder; nil: none that this account was sent
 	Unreminded  []reminding.Unreminded  // in the order of the campaign file
+	Elsewhere   []scoring.Elsewhere     // campaigns of the account whose people write to another bot; only where it has none with this one
 	Kept        []scoring.KeptText      // Need.Kept, the newest first
 	Devices     []scoring.Device        // Need.Devices, the newest first
 	Rating      *scoring.RatingChoice   // Need.Rating; nil: no leader has confirmed or changed it
@@ -239,6 +240,7 @@ type Button struct {
 	Data  string // at most 64 bytes
 	URL   string
 	Copy  string // text to copy
+	App   string // address of a page that opens within the chat
 	Style string // "", "primary", "success", "danger": used sparingly
 }
 

@@ -55,6 +55,11 @@ func TokenRefused(bot, page string) Message {
 	return Message{HTML: words.TokenRefused(bot, page)}
 }
 
+// AccountMoved tells a person that the campaign has another bot from now on.
+func AccountMoved(c *scoring.Campaign, bot string) Message {
+	return Message{HTML: words.AccountMoved(c, bot), Buttons: OpenBot(bot, "")}
+}
+
 // ChannelBack tells them that it answers again.
 func ChannelBack(c *scoring.Campaign, at time.Time) Message {
 	return Message{HTML: words.ChannelBack(at, c.Location)}

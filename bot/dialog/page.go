@@ -131,6 +131,21 @@ func (v *View) Message() Message {
 	return m
 }
 
+// AppRow adds the button that opens the page within the chat, where the channel has one: for long texts, many files, large files.
+func (v *View) AppRow() {
+	if row := AppButtons(v.Scene.Capabilities()); row != nil {
+		v.Rows = append(v.Rows, []Key{{Button: row[0]}})
+	}
+}
+
+// AppButtons is a row of the button that opens the page within the chat; nil where the channel has none.
+func AppButtons(can Capabilities) []Button {
+	if can.App == "" {
+		return nil
+	}
+	return []Button{{Label: words.LabelApp, App: can.App}}
+}
+
 // CriterionButton opens a criterion's card, from any message.
 func CriterionButton(code string) Button {
 	return OpenKey(words.LabelOpenCriterion, ScreenCard, code).Button

@@ -70,13 +70,17 @@ func (f *reminded) readWays(ctx context.Context, tx *storage.Tx) error {
 	if err != nil {
 		return err
 	}
+	rings, err := ways.Rings(ctx, tx, f.campaign.ID)
+	if err != nil {
+		return err
+	}
 	away, err := ways.Away(ctx, tx, f.campaign.ID)
 	if err != nil {
 		return err
 	}
 	f.Mail, f.ways = make(map[string]bool, len(boxes)), map[string]reminding.Ways{}
 	for _, p := range f.campaign.People {
-		w := reminding.Ways{Away: away, Page: pages[p.ID]}
+		w := reminding.Ways{Away: away, Page: pages[p.ID], Ring: rings[p.ID]}
 		if link, ok := f.links[p.ID]; ok && link.Channel != scoring.Web && link.Unreachable == nil {
 			w.Chat = link.Chat()
 		}

@@ -35,19 +35,22 @@ func (r *Reminder) Render(ctx context.Context, row queue.Out) (m dialog.Message,
 			return nil
 		}
 		can := r.can
-		if row.Channel == scoring.Mail {
+		if alone(row) {
 			can = letter
 		}
 		m, drop, err = word(ctx, tx, row, can)
 		return err
 	})
-	if row.Channel == scoring.Mail {
+	if alone(row) {
 		m.Buttons, m.Attach = nil, nil // what is to be pressed, and the picture, are on the page
 	}
 	return m, drop, err
 }
 
-// letter is what a letter carries: text.
+// alone reports whether a message goes by a way that carries text only, and on which it stands alone: in no chat.
+func alone(row queue.Out) bool { return row.Channel == scoring.Mail || row.Channel == scoring.Push }
+
+// letter is what a letter carries: text. A notification shows the beginning of it.
 var letter = dialog.Capabilities{Text: limits.MaxText, Caption: limits.MaxText}
 
 // word decides once more about what a message is to say, and words what is left of it.
@@ -99,6 +102,9 @@ func owns(ctx context.Context, tx *storage.Tx, campaign, person string, row queu
 	if row.Channel == scoring.Mail {
 		return ways.OwnsMailbox(ctx, tx, campaign, person, row.ChatID)
 	}
+	if row.Channel == scoring.Push { // its chats are the accounts of the page
+		row.Channel = scoring.Web
+	}
 	return tx.Linked(ctx, campaign, person, scoring.ChatKey{Channel: row.Channel, ID: row.ChatID})
 }
 
@@ -124,7 +130,7 @@ func complete(ctx context.Context, tx *storage.Tx, scene *dialog.ReminderScene, 
 	if err != nil {
 		return err
 	}
-	scene.Many = len(of) > 1 || row.Channel == scoring.Mail // a letter says on its own what it is about
+	scene.Many = len(of) > 1 || alone(row) // which says on its own what it is about
 	if scene.Frozen != nil {
 		frozen, err := tx.Frozen(ctx, f.campaign.ID)
 		if err != nil {

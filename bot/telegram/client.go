@@ -40,14 +40,16 @@ type wireButton struct {
 	URL      string                 `json:"url,omitempty"`
 	Data     string                 `json:"callback_data,omitempty"`
 	CopyText *models.CopyTextButton `json:"copy_text,omitempty"`
+	WebApp   *models.WebAppInfo     `json:"web_app,omitempty"`
 }
 
 type wireKeyboard struct {
 	Rows [][]wireButton `json:"inline_keyboard"`
 }
 
-// keyboard gives nil for a message without buttons.
-func keyboard(rows [][]dialog.Button) models.ReplyMarkup {
+// keyboard gives nil for a message without buttons. Telegram takes buttons that open a page within the chat in private chats only, whose numbers
+// are those of accounts.
+func keyboard(chat int64, rows [][]dialog.Button) models.ReplyMarkup {
 	var k wireKeyboard
 	for _, row := range rows {
 		var out []wireButton
@@ -55,6 +57,12 @@ func keyboard(rows [][]dialog.Button) models.ReplyMarkup {
 			w := wireButton{Text: b.Label, Style: b.Style, URL: b.URL, Data: b.Data}
 			if b.Copy != "" {
 				w.CopyText = &models.CopyTextButton{Text: b.Copy}
+			}
+			if b.App != "" && chat <= 0 {
+				continue
+			}
+			if b.App != "" {
+				w.WebApp = &models.WebAppInfo{URL: b.App}
 			}
 			out = append(out, w)
 		}
@@ -96,11 +104,11 @@ func (t *Client) Send(ctx context.Context, chat int64, m dialog.Message, plain b
 	var err error
 	if a := m.Attach; a == nil {
 		answer, err = t.api.SendMessage(ctx, &tg.SendMessageParams{ChatID: chat, Text: text, ParseMode: mode,
-			LinkPreviewOptions: noPreview, ReplyMarkup: keyboard(m.Buttons)})
+			LinkPreviewOptions: noPreview, ReplyMarkup: keyboard(chat, m.Buttons)})
 	} else if input := inputFile(a, file); a.Photo {
-		answer, err = t.api.SendPhoto(ctx, &tg.SendPhotoParams{ChatID: chat, Photo: input, Caption: text, ParseMode: mode, ReplyMarkup: keyboard(m.Buttons)})
+		answer, err = t.api.SendPhoto(ctx, &tg.SendPhotoParams{ChatID: chat, Photo: input, Caption: text, ParseMode: mode, ReplyMarkup: keyboard(chat, m.Buttons)})
 	} else {
-		answer, err = t.api.SendDocument(ctx, &tg.SendDocumentParams{ChatID: chat, Document: input, Caption: text, ParseMode: mode, ReplyMarkup: keyboard(m.Buttons)})
+		answer, err = t.api.SendDocument(ctx, &tg.SendDocumentParams{ChatID: chat, Document: input, Caption: text, ParseMode: mode, ReplyMarkup: keyboard(chat, m.Buttons)})
 	}
 	if err != nil {
 		return channel.Sent{}, judge(err)
@@ -132,13 +140,13 @@ func (t *Client) Edit(ctx context.Context, chat, message int64, m dialog.Message
 		text, mode = plainText(text), ""
 	}
 	_, err := t.api.EditMessageText(ctx, &tg.EditMessageTextParams{ChatID: chat, MessageID: int(message), Text: text, ParseMode: mode,
-		LinkPreviewOptions: noPreview, ReplyMarkup: keyboard(m.Buttons)})
+		LinkPreviewOptions: noPreview, ReplyMarkup: keyboard(chat, m.Buttons)})
 	return judge(err)
 }
 
 // Buttons gives a message other buttons; nil takes them away.
 func (t *Client) Buttons(ctx context.Context, chat, message int64, rows [][]dialog.Button) error {
-	_, err := t.api.EditMessageReplyMarkup(ctx, &tg.EditMessageReplyMarkupParams{ChatID: chat, MessageID: int(message), ReplyMarkup: keyboard(rows)})
+	_, err := t.api.EditMessageReplyMarkup(ctx, &tg.EditMessageReplyMarkupParams{ChatID: chat, MessageID: int(message), ReplyMarkup: keyboard(chat, rows)})
 	return judge(err)
 }
 

@@ -204,7 +204,7 @@ func TestReadEvent_never_panics_and_never_gives_what_cannot_be_stored(t *testing
 
 func TestKeyboard_sends_only_what_a_button_has(t *testing.T) {
 	rows := [][]dialog.Button{{{Label: "Nộp", Data: "s:1", Style: "success"}, {Label: "Mở", URL: "https://a.vn"}}, {}, {{Label: "Chép", Copy: "lời"}}}
-	got, err := json.Marshal(keyboard(rows))
+	got, err := json.Marshal(keyboard(1, rows))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -212,7 +212,7 @@ func TestKeyboard_sends_only_what_a_button_has(t *testing.T) {
 	if string(got) != want {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}
-	if k := keyboard([][]dialog.Button{{}}); k != nil {
+	if k := keyboard(1, [][]dialog.Button{{}}); k != nil {
 		t.Errorf("a keyboard without buttons: %v", k)
 	}
 }

@@ -79,7 +79,7 @@ func (d *Door) act(r *request) error {
 		}
 		list, err := webchat.Messages(r.Context(), tx, chat, ids)
 		if err == nil {
-			made, err = showAll(chat, list)
+			made, err = showAll(r.session, list)
 		}
 		return err
 	})

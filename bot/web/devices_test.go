@@ -48,8 +48,16 @@ func TestDevices_are_listed_and_ended_from_the_conversation(t *testing.T) {
 			t.Fatal(status, a)
 		}
 	}
+	if _, err := r.db.SQL().Exec(`INSERT INTO web_push (session_id, endpoint, p256dh, auth) SELECT id, 'https://push.example/x', '', '' FROM web_sessions WHERE device LIKE 'Chrome%'`); err != nil {
+		t.Fatal(err)
+	}
 	computer.post("/api/actions", map[string]any{"key": key("a"), "kind": "text", "text": "/thietbi"})
-	computer.until("both devices", shows("Thiết bị đang đăng nhập trang web", "Chrome trên Android: vào từ", "Firefox trên Windows: vào từ"))
+	computer.until("both devices", shows("Thiết bị đang đăng nhập trang web", "Chrome trên Android: vào từ", ", nhận thông báo", "Firefox trên Windows: vào từ"))
+	for _, m := range computer.messages() {
+		if strings.Count(m.Text, "nhận thông báo") > 1 {
+			t.Errorf("both are said to ring: %s", m.Text)
+		}
+	}
 	computer.pressed("b", "Chrome trên Android")
 	computer.until("the question", shows("Đăng xuất Chrome trên Android khỏi trang web?"))
 	if status, _ := phone.get("/api/chat"); status != http.StatusOK {

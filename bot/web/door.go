@@ -19,18 +19,20 @@ import (
 	"chamdiem/storage/queue"
 )
 
-// Config is what a door needs. Title and Proxies may be empty.
+// Config is what a door needs. Title, Proxies, OpenedBy and Push may be empty.
 type Config struct {
 	DB     *storage.DB    // on the channel scoring.Web
 	Outbox *outbox.Outbox // of that database
 	// Begin handles the event by which a person comes in, in the transaction that lets the person in.
 	Begin    func(ctx context.Context, tx *storage.Tx, ev dialog.Event) ([]queue.Out, error)
-	Opener   outbox.Opener  // says who may have an attachment, and opens it
-	Dir      string         // for files on their way in and out
-	URL      *url.URL       // the public address, without a path
-	Proxies  []netip.Prefix // whose word on the address of a browser is taken
-	MaxFile  int64          // bytes
-	Title    string         // of the page
+	Opener   outbox.Opener                      // says who may have an attachment, and opens it
+	Dir      string                             // for files on their way in and out
+	URL      *url.URL                           // the public address, without a path
+	Proxies  []netip.Prefix                     // whose word on the address of a browser is taken
+	MaxFile  int64                              // bytes
+	Title    string                             // of the page
+	OpenedBy func(told string) (AppUser, error) // who opened the page within Telegram, by what Telegram told it; nil = it is not opened there
+	Push     string                             // the public key with which browsers allow to be rung, see push.Key; "" = none is rung
 	Log      *slog.Logger
 	Patience time.Duration // how long a request may take to come in; 0 = half a minute
 }
@@ -89,7 +91,11 @@ func (d *Door) Handler() http.Handler {
 		"GET /api/sessions":              signedIn(d.sessions),
 		"DELETE /api/sessions/{id}":      signedIn(d.endSession),
 		"POST /api/leave":                signedIn(d.leave),
+		"POST /api/push":                 signedIn(d.allowRing),
+		"DELETE /api/push":               signedIn(d.stopRing),
+		"POST /api/app":                  d.enterApp,
 		"GET /files/{id}":                signedIn(d.file),
+		"GET /files/{id}/{pass}":         d.passedFile,
 		"GET " + calendarPath + "{file}": d.calendar,
 	} {
 		mux.Handle(pattern, d.answer(h))

@@ -71,6 +71,11 @@ func (d *Door) enter(r *request) error {
 		if err != nil {
 			return nil, err
 		}
+		if r.session != nil { // the browser leaves it, and may be another person's now
+			if err := webchat.DropRing(ctx, tx, r.session.ID); err != nil {
+				return nil, err
+			}
+		}
 		return rows, webchat.NewSession(ctx, tx, account, hash, device(r.UserAgent()), sessionLife)
 	})
 	if err != nil {

@@ -125,7 +125,7 @@ func (s *stream) write() error {
 		if now == nil || !now.Valid() {
 			return errSignedOut
 		}
-		list, s.after, err = since(s.r.Context(), tx, s.r.session.ChatID, s.after)
+		list, s.after, err = since(s.r.Context(), tx, s.r.session, s.after)
 		return err
 	})
 	if errors.Is(err, errSignedOut) {

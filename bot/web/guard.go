@@ -110,8 +110,8 @@ var errWritten = errors.New("the answer was begun")
 
 // mayAsk refuses what comes from elsewhere, or too often, and finds the session.
 func (d *Door) mayAsk(r *request) error {
-	secret := d.secretOf(r)
-	if secret != "" && !d.limits.browser.pass(hashOf(secret)) || !d.limits.address.pass(placeOf(r.address)) {
+	secret, hash := d.secretOf(r)
+	if secret != "" && !d.limits.browser.pass(hash) || !d.limits.address.pass(placeOf(r.address)) {
 		return refuse(http.StatusTooManyRequests, txtSlow)
 	}
 	if !d.fromOwnPage(r.Request) {
@@ -120,7 +120,7 @@ func (d *Door) mayAsk(r *request) error {
 	if d.https() && r.TLS == nil && !d.trusted(remote(r.Request)) {
 		return refuse(http.StatusForbidden, txtPlain)
 	}
-	s, err := d.sessionOf(r, secret)
+	s, err := d.sessionOf(r, secret, hash)
 	if err != nil {
 		return err
 	}

@@ -101,6 +101,7 @@ func (d *Door) servePage(mux *http.ServeMux) {
 		h := pageFile(name, text)
 		if name == indexPath {
 			mux.Handle("GET "+enterPath, h)
+			mux.Handle("GET "+AppPath, framed(h))
 			name += "{$}"
 		}
 		mux.Handle("GET "+name, h)

@@ -22,7 +22,14 @@ const (
 
 // me is GET /api/me: whose page it is.
 func (d *Door) me(r *request) error {
-	return r.write(map[string]any{"account": r.session.ChatID, "title": d.Title, "max_file": d.MaxFile, "piece": pieceSize})
+	var ring string // by which this browser is rung
+	if err := d.tx(r.Context(), func(tx *storage.Tx) (err error) {
+		ring, err = webchat.RingOf(r.Context(), tx, r.session.ID)
+		return err
+	}); err != nil {
+		return err
+	}
+	return r.write(map[string]any{"account": r.session.ChatID, "title": d.Title, "max_file": d.MaxFile, "piece": pieceSize, "push": d.Push, "ring": ring})
 }
 
 // chat is GET /api/chat: the newest messages, or those before one.
@@ -47,7 +54,7 @@ func (d *Door) chat(r *request) error {
 	if more {
 		list = list[1:]
 	}
-	views, err := showAll(r.session.ChatID, list)
+	views, err := showAll(r.session, list)
 	if err != nil {
 		return err
 	}
@@ -67,7 +74,8 @@ type event struct {
 }
 
 // since reads what changed in a chat after a version. Where that is too much, or unknown, the page is to read everything again.
-func since(ctx context.Context, tx *storage.Tx, chat, after int64) (events []event, last int64, err error) {
+func since(ctx context.Context, tx *storage.Tx, s *webchat.Session, after int64) (events []event, last int64, err error) {
+	chat := s.ChatID
 	c, err := webchat.ReadChat(ctx, tx, chat)
 	if err != nil || c.Version == after {
 		return nil, after, err
@@ -86,7 +94,7 @@ func since(ctx context.Context, tx *storage.Tx, chat, after int64) (events []eve
 			events = append(events, event{m.Version, "delete", map[string]int64{"message_id": m.ID}})
 			continue
 		}
-		v, err := show(chat, m)
+		v, err := show(s, m)
 		if err != nil {
 			return nil, after, err
 		}
@@ -113,7 +121,7 @@ func (d *Door) changes(r *request) error {
 	after := number(r, "after")
 	var events []event
 	err := d.tx(r.Context(), func(tx *storage.Tx) (err error) {
-		events, after, err = since(r.Context(), tx, r.session.ChatID, after)
+		events, after, err = since(r.Context(), tx, r.session, after)
 		return err
 	})
 	if err != nil {

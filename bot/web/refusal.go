@@ -45,6 +45,9 @@ const (
 	txtNoRight    = "Anh/chị không còn quyền xem tệp này."
 	txtTooLong    = "Tin quá dài. Đề nghị chia thành nhiều tin."
 	txtFull       = "Đang có quá nhiều tệp chờ gửi. Đề nghị chờ các tệp trước xong."
+	txtApp        = "Trang chưa nhận ra ai mở. Đề nghị đóng lại và mở từ nút trong Telegram."
+	txtAppUnknown = "Tài khoản Telegram này chưa liên kết với ai trong đợt chấm điểm. Đề nghị mở đường dẫn mời trước."
+	txtNoRing     = "Trình duyệt này không nhận được thông báo của trang."
 	txtIncomplete = "Tệp chưa tải lên hết."
 )
 

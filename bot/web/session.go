@@ -48,22 +48,26 @@ func (d *Door) setCookie(w http.ResponseWriter, secret string, life time.Duratio
 	http.SetCookie(w, &http.Cookie{Name: d.cookieName(), Value: secret, Path: "/", MaxAge: int(life.Seconds()), HttpOnly: true, Secure: d.https(), SameSite: http.SameSiteLaxMode})
 }
 
-// secretOf is what the cookie of a browser holds; "" without one.
-func (d *Door) secretOf(r *request) string {
+// secretOf is what the cookie of a browser holds, and the hash by which it is known; "" without one. Of a page that sends its secret itself the
+// cookie does not count.
+func (d *Door) secretOf(r *request) (secret, hash string) {
+	if sent := r.Header.Values(appHeader); len(sent) > 0 {
+		return sent[0], appHash(sent[0])
+	}
 	cookie, err := r.Cookie(d.cookieName())
 	if err != nil {
-		return ""
+		return "", ""
 	}
-	return cookie.Value
+	return cookie.Value, hashOf(cookie.Value)
 }
 
 // sessionOf reads the session of a secret with the rights as they are now; nil where there is none.
-func (d *Door) sessionOf(r *request, secret string) (s *webchat.Session, err error) {
+func (d *Door) sessionOf(r *request, secret, hash string) (s *webchat.Session, err error) {
 	if secret == "" {
 		return nil, nil // a stranger
 	}
 	err = d.tx(r.Context(), func(tx *storage.Tx) (err error) {
-		s, err = webchat.FindSession(r.Context(), tx, hashOf(secret))
+		s, err = webchat.FindSession(r.Context(), tx, hash)
 		return err
 	})
 	return s, err
@@ -141,7 +145,7 @@ func (d *Door) signOut(r *request, id int64, why string) error {
 		return refuse(http.StatusNotFound, txtGone)
 	}
 	d.hub.wake(r.session.ChatID) // its stream ends
-	if why == webchat.EndLeft {
+	if why == webchat.EndLeft && !r.session.App {
 		d.setCookie(r.to, "", -time.Second)
 	}
 	return r.write(map[string]any{})

@@ -115,4 +115,18 @@ func TestUnread_notices_go_into_one_letter_to_those_who_have_the_page_only(t *te
 	if said = r.letters(); len(said) != 1 {
 		t.Errorf("and without it: %q", said)
 	}
+	// A browser that rings comes before a letter.
+	for _, sql := range []string{`UPDATE heartbeat SET rings = true`, `INSERT INTO web_push (session_id, endpoint, p256dh, auth) SELECT id, 'https://push.example/x', '', '' FROM web_sessions WHERE chat_id = $1`} {
+		if _, err := r.db.SQL().Exec(sql, []any{account}[:strings.Count(sql, "$1")]...); err != nil {
+			t.Fatal(err)
+		}
+	}
+	r.pass(61)
+	comesIn("tuan")
+	r.pass(11)
+	var rows []queue.Out
+	storagetest.InTx(t, r.db, func(tx *storage.Tx) (err error) { rows, err = conversation.UnreadLetters(t.Context(), tx); return err })
+	if len(rows) != 1 || rows[0].Channel != scoring.Push || rows[0].ChatID != account || !strings.Contains(string(rows[0].Body), "Có 1 tin mới") {
+		t.Errorf("with a browser that rings: %+v", rows)
+	}
 }

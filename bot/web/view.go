@@ -161,8 +161,9 @@ type shownFile struct {
 	Height int    `json:"height,omitempty"`
 }
 
-// show is a message of a chat as its page takes it.
-func show(chat int64, m webchat.Message) (view, error) {
+// show is a message of a chat as the page of a session takes it.
+func show(s *webchat.Session, m webchat.Message) (view, error) {
+	chat := s.ChatID
 	var b body
 	if err := json.Unmarshal(m.Body, &b); err != nil {
 		return view{}, fmt.Errorf("read a message: %w", err)
@@ -175,7 +176,7 @@ func show(chat int64, m webchat.Message) (view, error) {
 		v.EditDate = m.Edited.Unix()
 	}
 	if f := b.File; f != nil {
-		shown := &shownFile{URL: fmt.Sprintf("/files/%d", m.ID), Name: f.Name, Mime: f.Mime, Size: f.Size, Width: f.Width, Height: f.Height}
+		shown := &shownFile{URL: filePath(s, m.ID), Name: f.Name, Mime: f.Mime, Size: f.Size, Width: f.Width, Height: f.Height}
 		if f.Photo {
 			v.Photo = shown
 		} else {
@@ -185,10 +186,10 @@ func show(chat int64, m webchat.Message) (view, error) {
 	return v, nil
 }
 
-func showAll(chat int64, list []webchat.Message) ([]view, error) {
+func showAll(s *webchat.Session, list []webchat.Message) ([]view, error) {
 	out := make([]view, 0, len(list))
 	for _, m := range list {
-		v, err := show(chat, m)
+		v, err := show(s, m)
 		if err != nil {
 			return nil, err
 		}

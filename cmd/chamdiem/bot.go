@@ -4,8 +4,14 @@ package main
 
 import (
 	"context"
+	"errors"
+	"fmt"
 	"log/slog"
 	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"time"
 
 	"chamdiem/bot"
 	"chamdiem/bot/conversation"
@@ -19,6 +25,7 @@ import (
 	"chamdiem/scoring/terms"
 	"chamdiem/storage"
 	"chamdiem/storage/blob"
+	"chamdiem/storage/private"
 	"chamdiem/storage/queue"
 )
 
@@ -58,6 +65,112 @@ func botConfig(s *store, logs *slog.Logger, token, username, holder, localDir, r
 		While:        []func(context.Context) error{export.Maker{DB: db, Talk: talk, PartLimit: telegram.PartLimit(localDir), Log: logs}.Run},
 		Log:          logs,
 	}
+}
+
+// addBots puts further bots beside that of the configuration: each with a conversation of its own, on its channel. names are their names in
+// links.
+func addBots(config *bot.Config, s *store, more []telegram.Named, names map[string]string, partLimit int64) {
+	first, ok := config.Talk.(conversation.Dialog)
+	if config.Bot = names[""]; !ok || len(more) == 0 {
+		return
+	}
+	first.Bots = names
+	config.Talk, config.Screens = first, first
+	for _, b := range more {
+		db := s.On(scoring.Telegram(telegram.BotID(b.Token)))
+		talk := first
+		talk.BotName = names[b.Name]
+		config.More = append(config.More, bot.BotConfig{Name: b.Name, Username: names[b.Name], Token: b.Token, DB: db, Talk: talk, Screens: talk,
+			Opener: export.Files{DB: db, Blobs: s.blobs, Look: config.Look, TempDir: s.temp}, Uploads: queue.Uploads{DB: db.DB}, Outbox: outbox.New(db),
+			While: []func(context.Context) error{export.Maker{DB: db, Talk: talk, PartLimit: partLimit, Log: config.Log}.Run}})
+	}
+}
+
+// nameTime is how long the start waits for Telegram where there is another way.
+const nameTime = 20 * time.Second
+
+// awaitNames asks Telegram for the names of the bots, which links carry, by their short names. A token that is not accepted ends the start only
+// where no other one is: the name of the last time does for its bot, or none.
+func (c serveCommand) awaitNames(ctx context.Context, io console) (map[string]string, error) {
+	names := map[string]string{}
+	refused := 0
+	for _, b := range c.bots() {
+		name, err := c.awaitName(ctx, io, b)
+		if errors.Is(err, errTokenRefused) && len(c.more) > 0 {
+			if refused++; refused == len(c.more)+1 {
+				return nil, err
+			}
+			fmt.Fprintf(io.Out, "⚠️ Telegram không nhận token của %s; các bot khác vẫn chạy. Đề nghị xem lại token ở BotFather (/mybots → API Token).\n", botCalled(queue.Bot{Name: b.Name, Username: name}))
+			err = nil
+		}
+		if err != nil {
+			return nil, err
+		}
+		names[b.Name] = name
+	}
+	return names, nil
+}
+
+// awaitName asks for the name of one bot. Where there is a web page the start does not wait for Telegram: the name of the last time does, or
+// none. It is given also with errTokenRefused.
+func (c serveCommand) awaitName(ctx context.Context, io console, b telegram.Named) (name string, err error) {
+	kept := filepath.Join(c.DataDir, "bot-name-"+strconv.FormatInt(telegram.BotID(b.Token), 10))
+	before := func() string {
+		known, _ := os.ReadFile(kept) // none is no harm: links then lead to the page only
+		return string(known)
+	}
+	limit, cancel := ctx, context.CancelFunc(func() {})
+	if c.On() {
+		limit, cancel = context.WithTimeout(ctx, nameTime)
+	}
+	defer cancel()
+	err = awaiting(limit, io.Out, func(ctx context.Context) (err error) { name, err = c.username(ctx, b.Token); return err })
+	if _, away := errors.AsType[*passing](err); away && c.On() && ctx.Err() == nil {
+		fmt.Fprintln(io.Out, "Telegram chưa liên lạc được; trang web vẫn mở, bot tự nối lại khi được.")
+		return before(), nil
+	}
+	if errors.Is(err, errTokenRefused) {
+		return before(), err
+	}
+	if err == nil && (c.On() || len(c.more) > 0) {
+		err = os.MkdirAll(c.DataDir, private.DirMode())
+		if err == nil {
+			err = os.WriteFile(kept, []byte(name), 0o600)
+		}
+	}
+	return name, err
+}
+
+// warnWithoutBot names the campaigns whose bots are not served.
+func warnWithoutBot(ctx context.Context, io console, db *storage.DB, names map[string]string) error {
+	return eachCampaign(ctx, db, func(_ *storage.Tx, c *scoring.Campaign, _ map[string]scoring.Link) error {
+		if _, served := names[c.Bot]; !served {
+			fmt.Fprintf(io.Out, "⚠️ Đợt %s (%s) dùng bot “%s”, chưa có trong TELEGRAM_BOTS: chưa ai nhận được tin qua Telegram.\n", c.ID, c.Unit, c.Bot)
+		}
+		return nil
+	})
+}
+
+// running says which bots run.
+func running(bots []telegram.Named, names map[string]string) string {
+	var known []string
+	for _, b := range bots {
+		if names[b.Name] != "" {
+			known = append(known, "@"+names[b.Name])
+		}
+	}
+	if len(known) == 0 {
+		return "Chương trình đang chạy. Dừng: Ctrl-C"
+	}
+	return fmt.Sprintf("Bot %s đang chạy. Dừng: Ctrl-C", strings.Join(known, ", "))
+}
+
+// tokenSettings names the settings that hold tokens.
+func tokenSettings(more []telegram.Named) string {
+	if len(more) > 0 {
+		return "TELEGRAM_BOT_TOKEN, TELEGRAM_BOTS"
+	}
+	return "TELEGRAM_BOT_TOKEN"
 }
 
 // pageTitle is how the web page calls itself.

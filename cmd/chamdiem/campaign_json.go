@@ -19,6 +19,7 @@ type shownCampaign struct {
 	Province       string                  `json:"province"`
 	Year           int                     `json:"year"`
 	Timezone       string                  `json:"timezone"`
+	Bot            string                  `json:"bot,omitempty"` // its short name; none: the first bot
 	Catalogue      string                  `json:"catalogue"`
 	Software       string                  `json:"software"`
 	Deadlines      []shownDeadline         `json:"deadlines"`
@@ -73,7 +74,7 @@ type shownFixed struct {
 
 func shownOf(c *scoring.Campaign) shownCampaign {
 	out := shownCampaign{
-		ID: c.ID, Title: c.Title, Unit: c.Unit, District: c.District, Province: c.Province, Year: c.Year, Timezone: c.Location.String(),
+		ID: c.ID, Title: c.Title, Unit: c.Unit, District: c.District, Province: c.Province, Year: c.Year, Timezone: c.Location.String(), Bot: c.Bot,
 		Catalogue: c.CatalogueFile, Software: c.SoftwareURL, Quiet: shownQuiet{clockWords(c.Quiet.From), clockWords(c.Quiet.To)},
 		Deadlines: []shownDeadline{}, Reminders: []shownReminder{}, People: []shownPerson{}, Assignments: c.Assignments,
 		Bands: []shownBand{}, BandsConfirmed: c.BandsConfirmed, Fixed: []shownFixed{},

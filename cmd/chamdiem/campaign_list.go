@@ -46,8 +46,12 @@ func (cmd campaignList) Run(ctx context.Context, io console) error {
 				return err
 			}
 			n++
-			fmt.Fprintf(out, "%s\t%s\t%s\t%s\tkhóa %s\t%d/%d người đã liên kết\n", c.ID, c.Assessed(), c.Unit, scoring.PhaseName(phase),
-				format.Deadline(c.Deadline(scoring.Lock), c.Location), linkedPeople(c, links), len(c.People))
+			bot := ""
+			if c.Bot != "" {
+				bot = "\tbot " + c.Bot
+			}
+			fmt.Fprintf(out, "%s\t%s\t%s\t%s\tkhóa %s\t%d/%d người đã liên kết%s\n", c.ID, c.Assessed(), c.Unit, scoring.PhaseName(phase),
+				format.Deadline(c.Deadline(scoring.Lock), c.Location), linkedPeople(c, links), len(c.People), bot)
 			return nil
 		})
 		if err == nil && n == 0 {

@@ -12,6 +12,7 @@ import (
 	"strings"
 	"time"
 
+	"chamdiem/bot/conversation"
 	"chamdiem/bot/dialog"
 	"chamdiem/bot/dialog/shared"
 	said "chamdiem/bot/dialog/words"
@@ -109,7 +110,14 @@ func applyLoad(ctx context.Context, db *storage.DB, files storage.Files, version
 		if err != nil {
 			return err
 		}
-		return tellLoad(ctx, tx, before, after)
+		if err := tellLoad(ctx, tx, before, after); err != nil {
+			return err
+		}
+		moved, err := conversation.MoveNotices(ctx, tx)
+		if err != nil {
+			return err
+		}
+		return queue.AddOut(ctx, tx, moved)
 	})
 }
 

@@ -150,6 +150,11 @@ func examine(ctx context.Context, s *store, evidence bool) ([]finding, error) {
 		return nil, err
 	}
 	found = append(found, people...)
+	unserved, err := unservedFindings(ctx, s.DB, bots)
+	if err != nil {
+		return nil, err
+	}
+	found = append(found, unserved...)
 	sums, err := sumFindings(ctx, s.DB)
 	if err != nil {
 		return nil, err

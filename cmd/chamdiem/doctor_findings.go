@@ -133,6 +133,20 @@ func botCalled(b queue.Bot) string {
 	return called
 }
 
+// unservedFindings name the campaigns whose bots are not served. Where none is served yet there is nothing to say.
+func unservedFindings(ctx context.Context, db *storage.DB, bots []queue.Contact) (out []finding, err error) {
+	if len(bots) == 0 {
+		return nil, nil
+	}
+	err = eachCampaign(ctx, db, func(_ *storage.Tx, c *scoring.Campaign, _ map[string]scoring.Link) error {
+		if !slices.ContainsFunc(bots, func(b queue.Contact) bool { return b.Name == c.Bot }) {
+			out = append(out, finding{gradeBad, "Bot của đợt " + c.ID, fmt.Sprintf("đợt dùng bot “%s” mà máy chủ không chạy bot này; đề nghị thêm vào TELEGRAM_BOTS rồi khởi động lại, hoặc sửa dòng bot trong tệp đợt", c.Bot)})
+		}
+		return nil
+	})
+	return out, err
+}
+
 // Limits of the room on the disk of the data folder, in bytes.
 const (
 	littleRoom = 2 << 30

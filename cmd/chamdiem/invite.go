@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
 	"slices"
 	"strings"
 
@@ -14,6 +15,7 @@ import (
 	"chamdiem/bot/qr"
 	"chamdiem/cmd/chamdiem/webdoor"
 	"chamdiem/scoring"
+	"chamdiem/scoring/format"
 	"chamdiem/storage"
 )
 
@@ -29,8 +31,7 @@ type inviteCommand struct {
 
 // Run implements the command.
 func (i inviteCommand) Run(ctx context.Context, io console) (err error) {
-	before, err := i.before(ctx)
-	if err != nil {
+	if err := i.checkWay(); err != nil {
 		return err
 	}
 	s, err := i.open(ctx)
@@ -38,6 +39,10 @@ func (i inviteCommand) Run(ctx context.Context, io console) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, s.close(ctx)) }()
+	before, err := i.before(ctx, s.DB)
+	if err != nil {
+		return err
+	}
 	link, c, err := invite(ctx, s.DB, i.Campaign, i.Person, before)
 	if err != nil {
 		return err
@@ -58,20 +63,33 @@ func beside(out io.Writer, c *scoring.Campaign, person, link string) error {
 	return err
 }
 
-// before is what stands before the code in the link.
-func (i *inviteCommand) before(ctx context.Context) (string, error) {
+// checkWay checks the settings of the way that the link leads.
+func (i *inviteCommand) checkWay() error {
 	if !i.Web {
-		if err := together(i.databaseSettings.check(), i.telegramSettings.check()); err != nil {
-			return "", err
-		}
-		username, err := i.username(ctx)
-		return chatLink(username), err
+		return together(i.databaseSettings.check(), i.telegramSettings.check())
 	}
 	if !i.On() {
-		return "", refuse("Chưa có trang web: đề nghị đặt WEB_URL.")
+		return refuse("Chưa có trang web: đề nghị đặt WEB_URL.")
 	}
-	err := together(i.databaseSettings.check(), sentences(i.CheckURL()))
-	return i.Link(), err
+	return together(i.databaseSettings.check(), sentences(i.CheckURL()))
+}
+
+// before is what stands before the code in the link: of the page, or of the bot of the campaign.
+func (i *inviteCommand) before(ctx context.Context, db *storage.DB) (string, error) {
+	if i.Web {
+		return i.Link(), nil
+	}
+	var c *scoring.Campaign
+	if err := db.InTx(ctx, func(tx *storage.Tx) (err error) { c, err = oneCampaign(ctx, tx, i.Campaign); return err }); err != nil {
+		return "", err
+	}
+	for _, b := range i.bots() {
+		if b.Name == c.Bot {
+			username, err := i.username(ctx, b.Token)
+			return chatLink(username), err
+		}
+	}
+	return "", refuse("Đợt này dùng bot “%s”, chưa có trong TELEGRAM_BOTS.", c.Bot)
 }
 
 // chatLink is what stands before a code in a link to the bot of that name.
@@ -201,4 +219,71 @@ func (d databaseSettings) about(ctx context.Context, campaign, person string, do
 			return do(tx, c)
 		})
 	})
+}
+
+// inviteClerks prints an invite for each clerk while no clerk is linked, because a clerk invites all others. before is what stands before
+// the code in a link with a bot, by its name; "" = there is no such link. An invite that is open
+// already stays good and is only spoken of. A link goes to a terminal or a pipe, never to the log or the journal.
+func inviteClerks(ctx context.Context, io console, db *storage.DB, before func(bot string) string) error {
+	var waiting []string
+	var campaigns []*scoring.Campaign
+	err := eachOf(ctx, db, (*storage.Tx).WithoutClerk, func(_ *storage.Tx, c *scoring.Campaign, _ map[string]scoring.Link) error {
+		if clerk := firstClerk(c); clerk != "" {
+			campaigns, waiting = append(campaigns, c), append(waiting, clerk)
+		}
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	for i, c := range campaigns {
+		says := fmt.Sprintf("%s (%s): chưa có %s.", c.Unit, c.Title, c.Terms().ClerkPost)
+		again := fmt.Sprintf("chamdiem invite --campaign %s %s", c.ID, waiting[i])
+		if before(c.Bot) == "" {
+			fmt.Fprintf(io.Out, "%s Chưa có bot nào để mời; đặt xong thì chạy: %s\n", says, again)
+			continue
+		}
+		open, err := openInvite(ctx, db, c.ID, waiting[i])
+		if err != nil {
+			return err
+		}
+		switch {
+		case open != nil:
+			fmt.Fprintf(io.Out, "%s Đường dẫn mời đã tạo cho %s còn dùng được đến %s; cần đường dẫn mới thì chạy: %s\n", says, c.Display(waiting[i]), format.Moment(open.Expires, c.Location), again)
+			continue
+		case os.Getenv("JOURNAL_STREAM") != "": // systemd keeps what is printed
+			fmt.Fprintf(io.Out, "%s Lấy đường dẫn mời cho %s bằng lệnh: %s\n", says, c.Display(waiting[i]), again)
+			continue
+		}
+		link, _, err := invite(ctx, db, c.ID, waiting[i], before(c.Bot))
+		if err != nil {
+			return err
+		}
+		fmt.Fprintf(io.Out, "%s Gửi đường dẫn này cho %s (dùng một lần, trong 72 giờ):\n  %s\n", says, c.Display(waiting[i]), link)
+	}
+	return nil
+}
+
+// openInvite is the invite of a person that can still be taken, nil without one.
+func openInvite(ctx context.Context, db *storage.DB, campaign, person string) (open *scoring.InviteState, err error) {
+	err = db.InTx(ctx, func(tx *storage.Tx) error {
+		invites, err := tx.Invites(ctx, campaign)
+		if err != nil {
+			return err
+		}
+		now, err := tx.Now(ctx)
+		if state, ok := invites[person]; ok && state.Taken == nil && state.Revoked == nil && now.Before(state.Expires) {
+			open = &state
+		}
+		return err
+	})
+	return open, err
+}
+
+// firstClerk is the first clerk of a campaign; "" = it has none.
+func firstClerk(c *scoring.Campaign) string {
+	for _, clerk := range c.PersonsWith(scoring.Clerk) {
+		return clerk.ID
+	}
+	return ""
 }

@@ -177,7 +177,7 @@ func TestServe_keeps_the_invite_that_the_clerk_has_and_writes_no_link_into_the_j
 	said := func() string {
 		t.Helper()
 		var out bytes.Buffer
-		if err := inviteClerks(t.Context(), console{Out: &out}, db, chatLink("bot")); err != nil {
+		if err := inviteClerks(t.Context(), console{Out: &out}, db, func(string) string { return chatLink("bot") }); err != nil {
 			t.Fatal(err)
 		}
 		return out.String()

@@ -163,7 +163,7 @@ func reasonWords(reason string) string {
 		reminding.SkipTooLate: "hạn đã qua", reminding.SkipNotLinked: "chưa liên kết", reminding.SkipLinkedLater: "liên kết sau giờ nhắc",
 		reminding.SkipUnreachable: "đã chặn bot", reminding.SkipNothingOwed: "không còn việc phải làm", reminding.SkipSuperseded: "đã có lời nhắc mới hơn",
 		reminding.SkipBounded: "đã đủ ba lần trong ngày", reminding.SkipByHand: "vừa được nhắc trực tiếp", reminding.SkipRestored: "có thể đã gửi trước khi phục hồi dữ liệu",
-		reminding.SkipExpired: "không gửi được tin trong thời hạn", reminding.SkipFailed: "tin bị từ chối", reminding.SkipReturned: "địa chỉ thư không nhận",
+		reminding.SkipExpired: "không gửi được tin trong thời hạn", reminding.SkipFailed: "tin bị từ chối", reminding.SkipReturned: "địa chỉ thư không nhận", reminding.SkipSilenced: "trình duyệt không nhận thông báo nữa",
 	}
 	if w, ok := words[reminding.SkipReason(reason)]; ok {
 		return w

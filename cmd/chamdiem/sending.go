@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"sync"
 	"time"
 
 	"chamdiem/bot/channel"
@@ -84,12 +85,21 @@ func (cmd sendingOn) alone(ctx context.Context, io console, db *storage.DB) erro
 	return err
 }
 
-// ask asks Telegram, where no bot runs here.
+// ask asks Telegram for each bot, where none runs here.
 func (cmd sendingOn) ask(ctx context.Context) error {
 	if err := cmd.telegramSettings.check(); err != nil {
 		return err
 	}
-	err := telegram.Alone(ctx, telegram.ClientConfig{Token: cmd.Token, Server: cmd.APIURL, Proxy: cmd.Proxy}, cmd.Watch)
+	bots := cmd.bots()
+	found := make([]error, len(bots))
+	var asked sync.WaitGroup
+	for i, b := range bots {
+		asked.Go(func() {
+			found[i] = telegram.Alone(ctx, telegram.ClientConfig{Token: b.Token, Server: cmd.APIURL, Proxy: cmd.Proxy}, cmd.Watch)
+		})
+	}
+	asked.Wait()
+	err := errors.Join(found...)
 	if err == nil || errors.Is(err, channel.ErrTaken) || errors.Is(err, telegram.ErrPosted) {
 		return err
 	}

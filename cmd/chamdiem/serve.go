@@ -9,9 +9,7 @@ import (
 	"log/slog"
 	"os"
 	"path/filepath"
-	"strconv"
 	"sync"
-	"time"
 
 	"chamdiem/bot"
 	"chamdiem/bot/channel"
@@ -23,9 +21,7 @@ import (
 	"chamdiem/criteria"
 	"chamdiem/scoring"
 	"chamdiem/scoring/campaignfile"
-	"chamdiem/scoring/format"
 	"chamdiem/storage"
-	"chamdiem/storage/private"
 
 	"github.com/prometheus/client_golang/prometheus"
 )
@@ -48,10 +44,11 @@ func (c serveCommand) Run(ctx context.Context, io console) (err error) {
 	if err := together(c.telegramSettings.check(), c.databaseSettings.check(), c.serveSettings.check(), c.nightlySettings.check(), sentences(c.Check()), sentences(c.CheckMail()), sentences(c.CheckKeep())); err != nil {
 		return err
 	}
-	username, err := c.awaitName(ctx, io)
+	names, err := c.awaitNames(ctx, io)
 	if err != nil {
 		return unlessStopped(ctx, err)
 	}
+	username := names[""]
 	var s *store
 	if err := awaiting(ctx, io.Out, func(ctx context.Context) (err error) { s, err = c.open(ctx); return err }); err != nil {
 		return unlessStopped(ctx, err)
@@ -69,7 +66,10 @@ func (c serveCommand) Run(ctx context.Context, io console) (err error) {
 	if err := takeIn(ctx, io, s.DB, c.Campaign); err != nil {
 		return err
 	}
-	if err := inviteClerks(ctx, io, s.DB, c.linkFor(username)); err != nil {
+	if err := warnWithoutBot(ctx, io, s.DB, names); err != nil {
+		return err
+	}
+	if err := inviteClerks(ctx, io, s.DB, func(bot string) string { return c.linkFor(names[bot]) }); err != nil {
 		return err
 	}
 	outside, err := outsideTerms(ctx, s.DB)
@@ -78,6 +78,7 @@ func (c serveCommand) Run(ctx context.Context, io console) (err error) {
 	}
 	holder, _ := os.Hostname() // a name for people who look; empty is no harm
 	config := botConfig(s, slog.New(slog.NewJSONHandler(io.Err, &slog.HandlerOptions{Level: c.level})), c.Token, username, holder, c.LocalDir, c.TrustedCADir, outside)
+	addBots(&config, s, c.more, names, telegram.PartLimit(c.LocalDir))
 	config.APIURL, config.Proxy, config.Limits = c.APIURL, c.Proxy, c.limits
 	config.Webhook, config.Listen = bot.WebhookConfig{URL: c.WebhookURL, Secret: c.WebhookSecret}, c.serveSettings.Listen
 	config.StatusListen = c.StatusListen
@@ -96,7 +97,7 @@ func (c serveCommand) Run(ctx context.Context, io console) (err error) {
 	config.Troubles = s.troubles
 	config.Mail = c.Post(c.URL)
 	config.Ready = func() {
-		fmt.Fprintln(io.Out, running(username))
+		fmt.Fprintln(io.Out, running(c.bots(), names))
 		lean.AfterStart()
 	}
 	if c.On() {
@@ -109,36 +110,9 @@ func (c serveCommand) Run(ctx context.Context, io console) (err error) {
 	}
 	err = bot.Run(ctx, config)
 	if errors.Is(err, channel.ErrUnauthorized) {
-		return &fault{"Telegram không còn nhận token của bot này (đã bị thu hồi hoặc đổi). Đề nghị lấy token mới ở BotFather (/mybots → API Token), đặt lại TELEGRAM_BOT_TOKEN rồi chạy lại."}
+		return &fault{"Telegram không còn nhận token của bot này (đã bị thu hồi hoặc đổi). Đề nghị lấy token mới ở BotFather (/mybots → API Token), đặt lại " + tokenSettings(c.more) + " rồi chạy lại."}
 	}
 	return err
-}
-
-// nameTime is how long the start waits for Telegram where there is another way.
-const nameTime = 20 * time.Second
-
-// awaitName asks Telegram for the bot's name, which links carry. Where there is a web page the start does not wait for Telegram: the name
-// of the last time does, or none.
-func (c serveCommand) awaitName(ctx context.Context, io console) (name string, err error) {
-	kept := filepath.Join(c.DataDir, "bot-name-"+strconv.FormatInt(telegram.BotID(c.Token), 10))
-	limit, cancel := ctx, context.CancelFunc(func() {})
-	if c.On() {
-		limit, cancel = context.WithTimeout(ctx, nameTime)
-	}
-	defer cancel()
-	err = awaiting(limit, io.Out, func(ctx context.Context) (err error) { name, err = c.username(ctx); return err })
-	if _, away := errors.AsType[*passing](err); away && c.On() && ctx.Err() == nil {
-		before, _ := os.ReadFile(kept) // none is no harm: links then lead to the page only
-		fmt.Fprintln(io.Out, "Telegram chưa liên lạc được; trang web vẫn mở, bot tự nối lại khi được.")
-		return string(before), nil
-	}
-	if err == nil && c.On() {
-		err = os.MkdirAll(c.DataDir, private.DirMode())
-		if err == nil {
-			err = os.WriteFile(kept, []byte(name), 0o600)
-		}
-	}
-	return name, err
 }
 
 // linkFor is what stands before a code in the links that are printed.
@@ -147,14 +121,6 @@ func (c serveCommand) linkFor(username string) string {
 		return c.Link()
 	}
 	return chatLink(username)
-}
-
-// running says that the bot runs.
-func running(username string) string {
-	if username == "" {
-		return "Chương trình đang chạy. Dừng: Ctrl-C"
-	}
-	return fmt.Sprintf("Bot @%s đang chạy. Dừng: Ctrl-C", username)
 }
 
 // unlessStopped forgets the trouble of a start that was broken off.
@@ -251,67 +217,4 @@ func campaignFiles(name string) (storage.Files, error) {
 		}
 	}
 	return files, nil
-}
-
-// inviteClerks prints an invite for each clerk while no clerk is linked, because a clerk invites all others. before is what stands before
-// the code in a link. An invite that is open
-// already stays good and is only spoken of. A link goes to a terminal or a pipe, never to the log or the journal.
-func inviteClerks(ctx context.Context, io console, db *storage.DB, before string) error {
-	var waiting []string
-	var campaigns []*scoring.Campaign
-	err := eachOf(ctx, db, (*storage.Tx).WithoutClerk, func(_ *storage.Tx, c *scoring.Campaign, _ map[string]scoring.Link) error {
-		if clerk := firstClerk(c); clerk != "" {
-			campaigns, waiting = append(campaigns, c), append(waiting, clerk)
-		}
-		return nil
-	})
-	if err != nil {
-		return err
-	}
-	for i, c := range campaigns {
-		says := fmt.Sprintf("%s (%s): chưa có %s.", c.Unit, c.Title, c.Terms().ClerkPost)
-		again := fmt.Sprintf("chamdiem invite --campaign %s %s", c.ID, waiting[i])
-		open, err := openInvite(ctx, db, c.ID, waiting[i])
-		if err != nil {
-			return err
-		}
-		switch {
-		case open != nil:
-			fmt.Fprintf(io.Out, "%s Đường dẫn mời đã tạo cho %s còn dùng được đến %s; cần đường dẫn mới thì chạy: %s\n", says, c.Display(waiting[i]), format.Moment(open.Expires, c.Location), again)
-			continue
-		case os.Getenv("JOURNAL_STREAM") != "": // systemd keeps what is printed
-			fmt.Fprintf(io.Out, "%s Lấy đường dẫn mời cho %s bằng lệnh: %s\n", says, c.Display(waiting[i]), again)
-			continue
-		}
-		link, _, err := invite(ctx, db, c.ID, waiting[i], before)
-		if err != nil {
-			return err
-		}
-		fmt.Fprintf(io.Out, "%s Gửi đường dẫn này cho %s (dùng một lần, trong 72 giờ):\n  %s\n", says, c.Display(waiting[i]), link)
-	}
-	return nil
-}
-
-// openInvite is the invite of a person that can still be taken, nil without one.
-func openInvite(ctx context.Context, db *storage.DB, campaign, person string) (open *scoring.InviteState, err error) {
-	err = db.InTx(ctx, func(tx *storage.Tx) error {
-		invites, err := tx.Invites(ctx, campaign)
-		if err != nil {
-			return err
-		}
-		now, err := tx.Now(ctx)
-		if state, ok := invites[person]; ok && state.Taken == nil && state.Revoked == nil && now.Before(state.Expires) {
-			open = &state
-		}
-		return err
-	})
-	return open, err
-}
-
-// firstClerk is the first clerk of a campaign; "" = it has none.
-func firstClerk(c *scoring.Campaign) string {
-	for _, clerk := range c.PersonsWith(scoring.Clerk) {
-		return clerk.ID
-	}
-	return ""
 }

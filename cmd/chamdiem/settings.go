@@ -5,6 +5,7 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
 	"log/slog"
 	"net"
 	"net/url"
@@ -14,8 +15,10 @@ import (
 	"strconv"
 	"strings"
 
+	"chamdiem/bot/channel"
 	"chamdiem/bot/pace"
 	"chamdiem/bot/telegram"
+	"chamdiem/scoring"
 	"chamdiem/scoring/paper/signature"
 	"chamdiem/storage/blob/s3"
 	"chamdiem/storage/private"
@@ -67,9 +70,13 @@ func (f secretFile) read(name, value string) (string, error) {
 type telegramSettings struct {
 	Token     string     `name:"telegram-bot-token" env:"TELEGRAM_BOT_TOKEN" help:"Token do BotFather cấp, dạng 123456789:AbC… (bắt buộc)." placeholder:"TOKEN"`
 	TokenFile secretFile `name:"telegram-bot-token-file" env:"TELEGRAM_BOT_TOKEN_FILE" help:"Tệp chứa token, thay cho TELEGRAM_BOT_TOKEN." placeholder:"TỆP"`
+	Bots      string     `name:"telegram-bots" env:"TELEGRAM_BOTS" help:"Các bot khác của cùng máy chủ, mỗi bot một tên ngắn: tên=TOKEN,tên=TOKEN. Đợt chấm điểm chọn bot bằng dòng bot: tên; không ghi thì dùng bot của TELEGRAM_BOT_TOKEN." placeholder:"TÊN=TOKEN,…"`
+	BotsFile  secretFile `name:"telegram-bots-file" env:"TELEGRAM_BOTS_FILE" help:"Tệp chứa các bot đó, mỗi dòng một bot, thay cho TELEGRAM_BOTS." placeholder:"TỆP"`
 	APIURL    string     `name:"telegram-api-url" env:"TELEGRAM_API_URL" help:"Địa chỉ máy chủ Bot API (mặc định: ${default})." default:"https://api.telegram.org" placeholder:"URL"`
 	LocalDir  string     `name:"telegram-local-dir" env:"TELEGRAM_LOCAL_DIR" help:"Thư mục tệp của máy chủ Bot API riêng chạy với --local, cùng đường dẫn trên máy này: khi đó bot nhận và gửi tệp tới 2000 MB (máy chủ của Telegram: nhận 20 MB, gửi 50 MB)." placeholder:"THƯ-MỤC"`
 	Proxy     string     `name:"https-proxy" env:"HTTPS_PROXY" help:"Máy chủ trung gian để ra Internet: http://, https:// hoặc socks5://." placeholder:"URL"`
+
+	more []telegram.Named // besides the first bot
 }
 
 // check fills in what stands in files and reports everything that is wrong.
@@ -78,7 +85,36 @@ func (t *telegramSettings) check() error {
 	if t.Token = token; err == nil && !telegram.TokenForm.MatchString(token) {
 		err = refuse("TELEGRAM_BOT_TOKEN chưa đúng dạng: cần token do BotFather cấp, ví dụ 123456789:AbCdEf… (chép nguyên cả dòng).")
 	}
-	return together(err, t.checkLocal(), checkURL("TELEGRAM_API_URL", t.APIURL, "http", "https"), checkURL("HTTPS_PROXY", t.Proxy, "http", "https", "socks5", "socks5h"))
+	return together(err, t.checkBots(), t.checkLocal(), checkURL("TELEGRAM_API_URL", t.APIURL, "http", "https"), checkURL("HTTPS_PROXY", t.Proxy, "http", "https", "socks5", "socks5h"))
+}
+
+// checkBots reads the further bots. No sentence about them holds a token.
+func (t *telegramSettings) checkBots() error {
+	text, err := t.BotsFile.read("TELEGRAM_BOTS", t.Bots)
+	if err != nil {
+		return err
+	}
+	var wrong []telegram.FaultyName
+	t.more, wrong = telegram.ReadNamed(text, t.Token, scoring.IsBotName)
+	var errs []error
+	for _, w := range wrong {
+		which := fmt.Sprintf("TELEGRAM_BOTS, bot thứ %d", w.Place)
+		switch w.Fault {
+		case telegram.NoName:
+			err = refuse("%s: cần dạng tên=TOKEN; tên ngắn chỉ gồm chữ thường không dấu, số, dấu gạch nối, nhiều nhất %d ký tự.", which, scoring.MaxBotName)
+		case telegram.NoToken:
+			err = refuse("%s (%s): token chưa đúng dạng 123456789:AbCdEf…", which, w.Name)
+		case telegram.NamedTwo:
+			err = refuse("%s (%s): tên hoặc bot này đã có ở trên.", which, w.Name)
+		}
+		errs = append(errs, err)
+	}
+	return together(errs...)
+}
+
+// bots lists all bots, the first one at the front.
+func (t *telegramSettings) bots() []telegram.Named {
+	return append([]telegram.Named{{Token: t.Token}}, t.more...)
 }
 
 // checkLocal refuses a folder that cannot be read, and one that is set without the operator's own Bot API server.
@@ -96,11 +132,17 @@ func (t *telegramSettings) checkLocal() error {
 	return nil
 }
 
-// username asks Telegram for the bot's name, which invite links carry.
-func (t *telegramSettings) username(ctx context.Context) (string, error) {
-	name, err := telegram.Username(ctx, t.Token, t.APIURL, t.Proxy)
+// username asks Telegram for the name of the bot of a token, which invite links carry.
+func (t *telegramSettings) username(ctx context.Context, token string) (string, error) {
+	name, err := telegram.Username(ctx, token, t.APIURL, t.Proxy)
+	if errors.Is(err, telegram.ErrTokenRefused) || err != nil && channel.Meaning(err) == channel.Refused {
+		return "", errors.Join(errTokenRefused, wordsOfTelegram(err))
+	}
 	return name, wordsOfTelegram(err)
 }
+
+// errTokenRefused is joined to the refusal where the token is what is wrong.
+var errTokenRefused = errors.New("the token is not accepted")
 
 func checkURL(name, value string, schemes ...string) error {
 	if value == "" {

@@ -22,6 +22,12 @@ func personOf(before, after values) string {
 
 func inviteTakeWords(c *scoring.Campaign, row scoring.AuditRow, before, after values) string {
 	person := personOf(before, after)
+	if after.Into != "" {
+		return "tài khoản của " + c.Comrade(person) + " theo sang bot của đợt"
+	}
+	if after.App {
+		return "mở trang web từ Telegram"
+	}
 	if person == row.Actor.Person {
 		return "nhận đường dẫn mời"
 	}

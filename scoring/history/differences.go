@@ -3,6 +3,7 @@ package history
 // What a campaign file that is loaded again changes, in words, to be looked at before it is applied.
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -10,14 +11,22 @@ import (
 	"chamdiem/scoring/format"
 )
 
-// Differences says line by line what changes when next takes the place of now: deadlines, people and their
+// Differences says line by line what changes when next takes the place of now: the bot, deadlines, people and their
 // roles, who is in charge of which criterion, criteria, fixed points, rating bands. Empty where nothing does.
 func Differences(now, next *scoring.Campaign) []string {
 	var out []string
-	for _, compare := range []func(now, next *scoring.Campaign) []string{deadlineDifferences, PeopleDifferences, criteriaDifferences, chargeDifferences, bandDifferences} {
+	for _, compare := range []func(now, next *scoring.Campaign) []string{botDifferences, deadlineDifferences, PeopleDifferences, criteriaDifferences, chargeDifferences, bandDifferences} {
 		out = append(out, compare(now, next)...)
 	}
 	return out
+}
+
+func botDifferences(now, next *scoring.Campaign) []string {
+	if now.Bot == next.Bot {
+		return nil
+	}
+	called := func(c *scoring.Campaign) string { return cmp.Or(c.Bot, "bot đầu") }
+	return []string{changed("Bot", called(now), called(next)) + "; mọi người được báo, chỉ cần bấm “Bắt đầu” ở bot mới"}
 }
 
 func deadlineDifferences(now, next *scoring.Campaign) (out []string) {

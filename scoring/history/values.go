@@ -23,6 +23,8 @@ type values struct {
 	Deferred        *bool                `json:"deferred,omitempty"`
 	Appraised       *decimal.NullDecimal `json:"appraised,omitempty"`
 	Transferred     json.RawMessage      `json:"transferred,omitempty"` // a time or a truth; null when unticked
+	App             bool                 `json:"app,omitempty"`         // an account of the page was made out of one of Telegram
+	Into            string               `json:"into,omitempty"`        // the channel of an account that went over to another bot
 	ID              int64                `json:"id,omitempty"`
 	Number          int                  `json:"number,omitempty"`
 	Title           *string              `json:"title,omitempty"`

@@ -78,6 +78,7 @@ const (
 	SkipExpired     SkipReason = "expired"    // no way took the message in time
 	SkipFailed      SkipReason = "failed"     // the message was refused
 	SkipReturned    SkipReason = "returned"   // the mail server does not know the address
+	SkipSilenced    SkipReason = "silenced"   // the person's browsers do not ring any more
 )
 
 // Verdict is the fate of one reminder.

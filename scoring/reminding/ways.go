@@ -8,16 +8,17 @@ import "chamdiem/scoring"
 type Ways struct {
 	Chat scoring.ChatKey // in Telegram
 	Away bool            // Telegram does not answer
+	Ring scoring.ChatKey // in browsers, by Web Push
 	Mail scoring.ChatKey // by e-mail
 	Page scoring.ChatKey // on the web page, which calls no one
 }
 
-// Best is the first way that rings: Telegram while it answers, then e-mail; then the page, then Telegram for when it is back. A channel that
-// is shunned did not take the message: it comes last. The zero key where there is no way at all.
+// Best is the first way that is noticed: Telegram while it answers, then a browser that the person allowed to ring, then e-mail; then the page,
+// then Telegram for when it is back. A channel that is shunned did not take the message: it comes last. The zero key where there is no way at all.
 func (w Ways) Best(shun scoring.Channel) scoring.ChatKey {
-	order := []scoring.ChatKey{w.Chat, w.Mail, w.Page}
+	order := []scoring.ChatKey{w.Chat, w.Ring, w.Mail, w.Page}
 	if w.Away {
-		order = []scoring.ChatKey{w.Mail, w.Page, w.Chat}
+		order = []scoring.ChatKey{w.Ring, w.Mail, w.Page, w.Chat}
 	}
 	var left scoring.ChatKey
 	for _, way := range order {

@@ -40,6 +40,11 @@ func (e *eraser) chats(ctx context.Context) (err error) {
 	if err != nil {
 		return err
 	}
+	for _, a := range e.accounts {
+		if a.Channel == scoring.Web { // its browsers ring under the same number
+			boxes = append(boxes, account{Channel: scoring.Push, ID: a.ID})
+		}
+	}
 	channels, numbers := keysOf(append(boxes, e.accounts...))
 	all := func(count *int, statements ...string) {
 		for _, s := range statements {

@@ -76,6 +76,8 @@ func lived(t *testing.T, open bool) (*storage.DB, *scoring.Campaign) {
 	exec(t, db, `INSERT INTO web_chats (chat_id) OVERRIDING SYSTEM VALUE VALUES ($1)`, page)
 	exec(t, db, `INSERT INTO web_messages (chat_id, id, version, own, at, body) VALUES ($1, 1, 1, true, now(), '{"text":"máy của đ/c Dung"}')`, page)
 	exec(t, db, `INSERT INTO web_sessions (hash, chat_id, device, expires_at) VALUES ('h', $1, 'iPhone của đ/c Dung', now() + interval '1 day')`, page)
+	exec(t, db, `INSERT INTO web_push (session_id, endpoint, p256dh, auth) SELECT id, 'https://push.example/x', 'p', 'a' FROM web_sessions`)
+	exec(t, db, `INSERT INTO outbox (channel, chat_id, kind, priority, body, expires_at) VALUES ('push', $1, 'say', 0, '{"html":"Có tin mới"}', now() + interval '1 day')`, page)
 	exec(t, db, `INSERT INTO web_actions (chat_id, key, content) VALUES ($1, 'k', 'c')`, page)
 	exec(t, db, `INSERT INTO web_files (chat_id, id, name, mime, size) VALUES ($1, 'f', 'CCCD Triệu Thị Kim Dung.jpg', 'image/jpeg', 9)`, page)
 	if !open {
@@ -168,7 +170,7 @@ func TestForget_leaves_the_work_under_a_pseudonym_and_nothing_that_tells_of_the_
 		t.Errorf("%d salts of erased fields are left, %v", guessable, err)
 	}
 	var page int // the number of the chat stays where a file waits to be removed, and tells nothing
-	if err := db.SQL().Get(&page, `SELECT (SELECT count(*) FROM web_sessions) + (SELECT count(*) FROM web_actions) + (SELECT count(*) FROM web_messages)
+	if err := db.SQL().Get(&page, `SELECT (SELECT count(*) FROM web_sessions) + (SELECT count(*) FROM web_push) + (SELECT count(*) FROM outbox WHERE channel = 'push') + (SELECT count(*) FROM web_actions) + (SELECT count(*) FROM web_messages)
 		+ (SELECT count(*) FROM web_files WHERE name <> '' OR at > now())`); err != nil || page != 0 {
 		t.Errorf("%d rows of the page are left, %v", page, err)
 	}

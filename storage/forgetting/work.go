@@ -105,7 +105,8 @@ var mentioning = []struct {
 const (
 	ofCampaigns = `campaign = ANY($1)`
 	ofPages     = `chat_id IN (SELECT user_id FROM links WHERE channel = 'web' AND campaign = ANY($1))`
-	ofChats     = `(channel, chat_id) IN (SELECT channel, chat_id FROM links WHERE campaign = ANY($1) UNION ALL SELECT 'mail', m.id FROM mailboxes m JOIN people p ON p.email = m.address WHERE p.campaign = ANY($1))`
+	ofChats     = `(channel, chat_id) IN (SELECT channel, chat_id FROM links WHERE campaign = ANY($1) UNION ALL SELECT 'mail', m.id FROM mailboxes m JOIN people p ON p.email = m.address WHERE p.campaign = ANY($1)
+		UNION ALL SELECT 'push', chat_id FROM links WHERE channel = 'web' AND campaign = ANY($1))`
 )
 
 // mentions replaces the words that name the person in texts of the campaigns. Workbooks that came in the chat and are done with lose

@@ -18,13 +18,13 @@ const deadTime = 48 * time.Hour
 // alive is the condition on a mailbox b that letters reach it; $1 is scoring.Mail.
 const alive = `(SELECT letters FROM heartbeat) AND NOT EXISTS (SELECT FROM unreachable u WHERE u.channel = $1 AND u.chat_id = b.id)`
 
-// Letters notes whether e-mail is sent by the process that leads.
-func Letters(ctx context.Context, db *pg.DB, on bool) error {
+// Open notes which ways the process that leads has beside Telegram and the page: letters (e-mail), and browsers that ring.
+func Open(ctx context.Context, db *pg.DB, letters, rings bool) error {
 	err := db.InTx(ctx, func(tx *pg.Tx) error {
-		_, err := tx.Exec(ctx, `UPDATE heartbeat SET letters = $1 WHERE letters <> $1`, on)
+		_, err := tx.Exec(ctx, `UPDATE heartbeat SET letters = $1, rings = $2 WHERE (letters, rings) <> ($1, $2)`, letters, rings)
 		return err
 	})
-	return pg.Wrap("note whether e-mail is sent", err)
+	return pg.Wrap("note which ways there are", err)
 }
 
 // Mailboxes maps the people of a campaign to their mailboxes, as far as letters reach them; none where e-mail is not sent.

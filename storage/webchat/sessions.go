@@ -24,6 +24,8 @@ type Session struct {
 	ID      int64     `db:"id"`
 	ChatID  int64     `db:"chat_id"` // also the account
 	Device  string    `db:"device"`
+	Hash    string    `db:"hash"` // of its secret
+	App     bool      `db:"app"`  // of a page within Telegram, which holds the secret itself
 	Made    time.Time `db:"made_at"`
 	Seen    time.Time `db:"seen_at"`
 	Ended   string    `db:"ended"`   // why; "" = it did not
@@ -37,7 +39,7 @@ func (s Session) Valid() bool { return s.Ended == "" && !s.Expired && s.Linked }
 // seenEvery is how exactly it is known when a browser was last there.
 const seenEvery = 5 * time.Minute
 
-const sessionColumns = `s.id, s.chat_id, s.device, s.made_at, s.seen_at, coalesce(s.ended_by, '') AS ended, s.expires_at <= clock_timestamp() AS expired,
+const sessionColumns = `s.id, s.chat_id, s.device, s.hash, s.app, s.made_at, s.seen_at, coalesce(s.ended_by, '') AS ended, s.expires_at <= clock_timestamp() AS expired,
 	EXISTS (SELECT FROM links l JOIN people p ON p.campaign = l.campaign AND p.id = l.person WHERE l.channel = $1 AND l.user_id = s.chat_id AND p.active) AS linked`
 
 // FindSession reads the session of a hash with the rights as they are now; nil where there is none.
@@ -100,7 +102,8 @@ func AllSigned(ctx context.Context, tx pg.Querier, campaign string) (list []Sign
 
 // Devices lists the browsers in which a person of a campaign is signed in, the newest first. Their times are those of the campaigns' clock.
 func Devices(ctx context.Context, tx pg.Querier, campaign, person string) (list []scoring.Device, err error) {
-	err = tx.All(ctx, &list, `SELECT s.id, s.device AS name, s.made_at + clock.ahead AS since, s.seen_at + clock.ahead AS seen
+	err = tx.All(ctx, &list, `SELECT s.id, s.device AS name, s.made_at + clock.ahead AS since, s.seen_at + clock.ahead AS seen,
+			EXISTS (SELECT FROM web_push w WHERE w.session_id = s.id) AS rings
 		FROM web_sessions s JOIN links m ON m.channel = $1 AND m.user_id = s.chat_id, (SELECT app_now() - clock_timestamp() AS ahead) clock
 		WHERE m.campaign = $2 AND m.person = $3 AND s.ended_at IS NULL AND s.expires_at > clock_timestamp() ORDER BY s.id DESC`, scoring.Web, campaign, person)
 	return list, pg.Wrap("list the devices of a person", err)

@@ -19,6 +19,8 @@ const (
 	KeepFiles = 30 * 24 * time.Hour
 	// keepSessions is how long an ended session is remembered, so that its browser is told why.
 	keepSessions = 90 * 24 * time.Hour
+	// keepSeals is longer than what Telegram told a page lets one in, also where clocks differ.
+	keepSeals = 24 * time.Hour
 )
 
 // Tidy forgets what is not needed any more, at most 5,000 rows of a kind.
@@ -27,7 +29,7 @@ func Tidy(ctx context.Context, db *pg.DB) error {
 		for _, t := range []struct {
 			table, of string
 			keep      time.Duration
-		}{{"web_actions", "at", keepActions}, {"web_messages", "at", keepMessages}, {"web_sessions", "greatest(expires_at, ended_at)", keepSessions}} {
+		}{{"web_actions", "at", keepActions}, {"web_messages", "at", keepMessages}, {"web_sessions", "greatest(expires_at, ended_at)", keepSessions}, {"web_app_seals", "at", keepSeals}} {
 			if err := tx.Tidy(ctx, t.table, "true", t.of, t.keep); err != nil {
 				return err
 			}

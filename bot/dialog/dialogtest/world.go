@@ -59,8 +59,9 @@ type Memory struct {
 	refused   int       // steps that the "database" refused: the dialog should have known
 	steer     steered   // what leaders and the clerk did
 	open      func() Real
-	real      Real // nil: nothing to be held to
-	apart     bool // the two differ: what follows from that is not told
+	real      Real   // nil: nothing to be held to
+	app       string // address of the page that the channel opens within a chat; "" = none
+	apart     bool   // the two differ: what follows from that is not told
 }
 
 // brought is a piece of evidence by the message it came with.
@@ -183,6 +184,7 @@ func (w *Memory) scene(ch *Chat, need dialog.Need) dialog.Scene {
 	if need.Kept {
 		sc.Kept = w.keptFor(ch.Person)
 	}
+	sc.Channel.App = w.app
 	if need.Devices {
 		sc.Devices = w.devices[ch.Person]
 	}

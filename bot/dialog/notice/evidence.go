@@ -28,6 +28,10 @@ func Fetched(ev scoring.Evidence, can dialog.Capabilities) (m dialog.Message, ok
 	default:
 		return dialog.Message{}, false
 	}
+	if row := dialog.AppButtons(can); row != nil && ev.Fetch == scoring.FetchTooLarge {
+		m.HTML += "\n" + words.AppForLarge
+		m.Buttons = append(m.Buttons, row)
+	}
 	if ev.Code != "" {
 		m.Buttons = append(m.Buttons, []dialog.Button{
 			dialog.TapKey(words.LabelOpenPiece, dialog.Tap{Screen: dialog.ScreenItem, Code: ev.Code, Arg: dialog.IDArg(ev.ID)}).Button, dialog.CriterionButton(ev.Code),

@@ -154,6 +154,7 @@ func attachLinks(t *dialog.Turn, k *criteria.Criterion, e scoring.Entry) {
 func showEvidence(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
 	if v.State.Steps() && v.Scene.Workable(e) && !v.Scene.Supplements(k.Code) {
 		evidenceStep(v, k, e)
+		v.AppRow()
 		v.Row(dialog.BackKey(k.Code), dialog.HomeKey())
 		return
 	}
@@ -177,6 +178,7 @@ func showEvidence(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
 		proposals(v, e, apart)
 		v.Gap()
 		askEvidence(v, k, e)
+		v.AppRow()
 	}
 	stillLate(v, e)
 	v.Row(dialog.BackKey(k.Code), dialog.HomeKey())

@@ -239,6 +239,7 @@ func showExplain(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
 	text := shared.Explanation(e)
 	if text == "" && v.State.Steps() && v.State.Step == "" && v.Scene.Workable(e) && len(v.Scene.LastYear.Explanation) == 0 {
 		explainStep(v, k, e)
+		v.AppRow()
 		v.Row(dialog.BackKey(k.Code), dialog.HomeKey())
 		return
 	}
@@ -283,6 +284,7 @@ func showExplain(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
 	if v.State.Steps() || text != "" && v.State.Step != stepRewrite {
 		v.Row(dialog.OpenKey(words.LabelToEvidence, dialog.ScreenEvidence, k.Code, "tiếp", "bỏ qua"))
 	}
+	v.AppRow()
 	v.Row(dialog.BackKey(k.Code), dialog.HomeKey())
 }
 

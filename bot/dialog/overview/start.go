@@ -34,6 +34,11 @@ func StartWith(t *dialog.Turn, args string) {
 		t.Out.NoScreen = true
 		return
 	}
+	if invite := t.Scene.Invite; invite != nil && invite.Elsewhere {
+		t.Out.NoScreen = true
+		t.Out.Say = append(t.Out.Say, dialog.Message{HTML: words.InviteElsewhere(invite.Title, invite.Bot, t.Scene.Terms()), Buttons: dialog.OpenBot(invite.Bot, args)})
+		return
+	}
 	if invite := t.Scene.Invite; invite != nil {
 		kind := t.Scene.Capabilities().Account
 		t.Change(scoring.TakeInvite{Hash: invite.Hash, Campaign: invite.Campaign, Person: invite.Person})
@@ -70,6 +75,6 @@ func followLink(t *dialog.Turn, code string) {
 	case len(t.Scene.Memberships) > 0:
 		t.ChooseFirst()
 	default:
-		t.Stranger()
+		t.Stranger("c_" + strings.ReplaceAll(code, ".", "-"))
 	}
 }

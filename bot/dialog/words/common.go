@@ -37,6 +37,7 @@ const (
 	LabelScore    = "Chấm điểm"
 	LabelBallots  = "Nhập số phiếu"
 	LabelExplain  = "Giải trình"
+	LabelApp      = "Mở trang trong Telegram"
 	LabelEvidence = "Tài liệu"
 
 	LabelSendEvidence = "Gửi tài liệu" // LabelEvidence while there is none and the document asks for some
@@ -156,6 +157,41 @@ func Stranger(w Terms) string {
 	return "Bot này chỉ phục vụ cán bộ, công chức đã được mời. Đề nghị liên hệ " + w.ClerkOffice + " để nhận đường dẫn mời."
 }
 
+// OtherBot tells a person whose campaign has another bot where to go on; bot is its name in links, "" = it is not served now.
+func OtherBot(e scoring.Elsewhere, w Terms) string {
+	s := fmt.Sprintf("Đợt “%s” của %s dùng bot khác", markup.Name(e.Title), markup.Name(e.Unit))
+	if e.Bot == "" {
+		return s + ", hiện chưa chạy. Tin vừa gửi ở đây chưa được ghi nhận; đề nghị liên hệ " + w.ClerkOffice + "."
+	}
+	return s + ": @" + markup.Esc(e.Bot) + ". Tin vừa gửi ở đây chưa được ghi nhận; anh/chị bấm nút dưới đây rồi làm tiếp ở đó."
+}
+
+// OtherBotBriefly is OtherBot as the answer to a press.
+func OtherBotBriefly(e scoring.Elsewhere) string {
+	if e.Bot == "" {
+		return "Đợt này dùng bot khác, hiện chưa chạy"
+	}
+	return "Đợt này dùng bot @" + e.Bot
+}
+
+// InviteElsewhere tells with which bot an invite is to be taken.
+func InviteElsewhere(title, bot string, w Terms) string {
+	s := fmt.Sprintf("Đường dẫn mời này vào đợt “%s”, dùng bot khác", markup.Name(title))
+	if bot == "" {
+		return s + ", hiện chưa chạy. Đề nghị liên hệ " + w.ClerkOffice + "."
+	}
+	return s + ": @" + markup.Esc(bot) + ". Anh/chị bấm nút dưới đây rồi bấm “Bắt đầu”; đường dẫn vẫn còn dùng được."
+}
+
+// LabelOtherBot opens the chat with another bot.
+func LabelOtherBot(bot string) string { return "Mở @" + bot }
+
+// AccountMoved tells a person that the campaign has another bot from now on.
+func AccountMoved(c *scoring.Campaign, bot string) string {
+	return fmt.Sprintf("Từ nay đợt “%s” của %s dùng bot @%s. Anh/chị bấm nút dưới đây rồi bấm “Bắt đầu” để nhận nhắc việc và làm tiếp ở đó; bài đã chấm và tài khoản giữ nguyên, không cần đường dẫn mời mới.",
+		markup.Name(c.Title), markup.Name(c.Unit), markup.Esc(bot))
+}
+
 // InviteWrong does not tell why a link opens nothing.
 func InviteWrong(w Terms) string {
 	return "Đường dẫn mời không dùng được. Đề nghị liên hệ " + w.ClerkOffice + " để nhận đường dẫn mới."
@@ -178,7 +214,11 @@ const (
 
 // DeviceLine is a device of the list.
 func DeviceLine(n int, d scoring.Device, loc *time.Location) string {
-	return fmt.Sprintf("(%d) %s: vào từ %s, lần cuối %s", n, markup.Name(d.Name), format.Moment(d.Since, loc), format.Moment(d.Seen, loc))
+	line := fmt.Sprintf("(%d) %s: vào từ %s, lần cuối %s", n, markup.Name(d.Name), format.Moment(d.Since, loc), format.Moment(d.Seen, loc))
+	if d.Rings {
+		line += ", nhận thông báo"
+	}
+	return line
 }
 
 func DeviceKey(n int, d scoring.Device) string { return fmt.Sprintf("(%d) %s", n, d.Name) }

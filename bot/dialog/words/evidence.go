@@ -96,6 +96,9 @@ func NameIt(last scoring.Evidence, proposed string) string {
 // notReceived is the one wording for a file that is not in the dossier.
 const notReceived = "không nhận được, không có trong hồ sơ"
 
+// AppForLarge is said of a file that is too large, where a page within the chat takes larger ones.
+const AppForLarge = "Không cần tách: bấm “" + LabelApp + "” rồi gửi tệp ở đó."
+
 // Fetch says how a file's bytes stand, as far as the person should know; mostMB is the largest file that can be fetched.
 func Fetch(ev scoring.Evidence, mostMB int) string {
 	switch {

@@ -198,6 +198,8 @@ func skipWords(reason reminding.SkipReason) string {
 		return "không gửi được tin trong thời hạn"
 	case reminding.SkipReturned:
 		return "địa chỉ thư không nhận"
+	case reminding.SkipSilenced:
+		return "trình duyệt không nhận thông báo nữa"
 	}
 	return "tin bị từ chối"
 }

@@ -18,3 +18,14 @@ self.addEventListener('fetch', (event) => {
   if (!FILES.includes(name)) return;
   event.respondWith(caches.match(name, { cacheName: CACHE }).then((kept) => kept ?? fetch(event.request)));
 });
+
+// A reminder. The same one once more takes the place of the former.
+self.addEventListener('push', (event) => {
+  const { title, body, tag } = event.data.json();
+  event.waitUntil(self.registration.showNotification(title, { body, tag, lang: 'vi', icon: '/chat/img/icon.svg' }));
+});
+
+self.addEventListener('notificationclick', (event) => {
+  event.notification.close();
+  event.waitUntil(self.clients.matchAll({ type: 'window' }).then(([page]) => (page ? page.focus() : self.clients.openWindow('/'))));
+});

@@ -22,6 +22,7 @@ func settings(dir, campaign string, a Answers) []byte {
 	default:
 		fmt.Fprintf(&s, "TELEGRAM_BOT_TOKEN=%s\n", value(a.Token))
 	}
+	s.WriteString("\n# Máy chủ chạy nhiều bot (docs/operations.md): tên ngắn và token của các bot khác; đợt chọn bot bằng dòng bot: tên\n# TELEGRAM_BOTS_FILE=/…/cac-bot\n")
 	fmt.Fprintf(&s, "\n# Đợt chấm điểm được nạp lần đầu; sau đó sửa tệp thì nạp lại bằng: chamdiem campaign load\nCAMPAIGN_FILE=%s\n", value(filepath.Join(dir, campaign)))
 	fmt.Fprintf(&s, "\n# Nơi giữ cơ sở dữ liệu riêng, tài liệu kiểm chứng và khóa của lịch sử.\nDATA_DIR=%s\n", value(filepath.Join(dir, dataFolder)))
 	s.WriteString("\n# Có máy chủ PostgreSQL riêng thì ghi địa chỉ; bỏ trống thì bot tự chạy một PostgreSQL trong DATA_DIR.\n# DATABASE_URL=postgres://chamdiem:MẬT-KHẨU@localhost:5432/chamdiem\n")

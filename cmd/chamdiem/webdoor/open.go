@@ -10,15 +10,19 @@ import (
 	"net"
 	"net/url"
 	"path/filepath"
+	"time"
 
 	"chamdiem/bot"
 	"chamdiem/bot/conversation"
 	"chamdiem/bot/export"
 	"chamdiem/bot/outbox"
+	"chamdiem/bot/push"
+	"chamdiem/bot/telegram"
 	"chamdiem/bot/web"
 	"chamdiem/scoring"
 	"chamdiem/storage"
 	"chamdiem/storage/blob"
+	"chamdiem/storage/seal"
 )
 
 // Parts are what the page takes from the program.
@@ -68,17 +72,64 @@ func (s *Settings) join(config *bot.Config, p Parts, listener net.Listener) (fun
 	}
 	most := int64(s.MaxFile) << 20
 	talk.WebLink, talk.Calendar = s.Link(), web.CalendarBase(s.url)
+	if s.url.Scheme == "https" { // Telegram opens no other
+		config.App = s.url.JoinPath(web.AppPath).String()
+		talk.Channel.App = config.App
+	}
 	config.Talk, config.Screens = talk, talk
+	for i := range config.More {
+		if other, ok := config.More[i].Talk.(conversation.Dialog); ok {
+			other.WebLink, other.Calendar = talk.WebLink, talk.Calendar
+			config.More[i].Talk, config.More[i].Screens = other, other
+		}
+	}
 	db := p.DB.On(scoring.Web)
 	own := talk
 	own.Channel = web.Capabilities(most)
 	files := export.Files{DB: db, Blobs: p.Blobs, Look: config.Look, TempDir: config.TempDir}
+	key, err := pushKey(p.DB.Keys())
+	if err != nil {
+		return nil, err
+	}
 	door, err := web.New(web.Config{DB: db, Outbox: outbox.New(db), Begin: own.AtOnce, Opener: files, Dir: filepath.Join(p.Dir, "web"), URL: s.url,
-		Proxies: s.proxies, MaxFile: most, Title: p.Title, Log: p.Log})
+		Proxies: s.proxies, MaxFile: most, Title: p.Title, Push: key.Public(), Log: p.Log,
+		OpenedBy: func(told string) (web.AppUser, error) { return openedBy(config, told) }})
 	if err != nil {
 		return nil, err
 	}
 	config.Web = &bot.WebConfig{Door: door, Talk: own, Listen: listener, TLS: s.tls,
 		While: []func(context.Context) error{export.Maker{DB: db, Talk: own, PartLimit: web.PartLimit, Log: p.Log}.Run}}
+	config.Push = &bot.PushConfig{Key: key, Subject: subject(s.url), Client: push.Client(push.Public)}
 	return door.Close, nil
+}
+
+// openedBy is who opened the page within Telegram, in a chat with one of the bots.
+func openedBy(config *bot.Config, told string) (web.AppUser, error) {
+	tokens := []string{config.Token}
+	for _, b := range config.More {
+		tokens = append(tokens, b.Token)
+	}
+	o, err := telegram.OpenedBy(tokens, told, time.Now())
+	return web.AppUser{Account: scoring.ChatKey{Channel: scoring.Telegram(o.BotID), ID: o.UserID}, Seal: o.Seal}, err
+}
+
+// pushKey is the key by which push services know this installation. It comes from the oldest key of the history, which all processes on a
+// database have and which stays when another one is added: browsers hold to the key for which they were allowed to ring.
+func pushKey(keys seal.Keys) (push.Key, error) {
+	if len(keys) == 0 {
+		return push.Key{}, seal.ErrNoKey
+	}
+	seed, err := keys[0].Derive("web push", push.SeedSize)
+	if err != nil {
+		return push.Key{}, err
+	}
+	return push.NewKey(seed)
+}
+
+// subject is whom a push service may turn to: the page, where it can be reached.
+func subject(page *url.URL) string {
+	if page.Scheme != "https" {
+		return "https://" + page.Host // push services take no other
+	}
+	return page.String()
 }

@@ -14,10 +14,11 @@ export class Stream {
 
   /**
    * address(after) is where the events after that id come from, types are their names.
+   * connect(address) opens a connection, as an EventSource unless told otherwise.
    * onEvent(type, data, id) is told every event, onState(online) when the connection comes and goes.
    */
-  constructor(address, types, onEvent, onState) {
-    Object.assign(this, { address, types, onEvent, onState });
+  constructor(address, types, onEvent, onState, connect = (at) => new EventSource(at)) {
+    Object.assign(this, { address, types, onEvent, onState, connect });
     document.addEventListener('visibilitychange', () => this.#visibility());
     window.addEventListener('online', () => this.open(this.#last));
   }
@@ -27,7 +28,7 @@ export class Stream {
     this.#last = after;
     this.#source?.close();
     clearTimeout(this.#timer);
-    const source = new EventSource(this.address(after));
+    const source = this.connect(this.address(after));
     this.#source = source;
     source.onopen = () => {
       this.#failures = 0;

@@ -15,8 +15,15 @@ export class Refused extends Error {
 /** A call that is not answered for so long counts as lost. */
 const PATIENCE_MS = 70_000;
 
+let secret = '';
+
+/** Of the page within Telegram, which has no cookie. It is kept in memory only. */
+export const holdSecret = (text) => { secret = text; };
+export const withinTelegram = () => Boolean(secret);
+export const ownHeaders = () => ({ 'X-Chamdiem': '1', ...(secret && { 'X-Chamdiem-App': secret }) });
+
 export async function call(method, path, body, type = 'application/json') {
-  const init = { method, headers: { 'X-Chamdiem': '1', 'Content-Type': type }, cache: 'no-store', signal: AbortSignal.timeout(PATIENCE_MS) };
+  const init = { method, headers: { ...ownHeaders(), 'Content-Type': type }, credentials: secret ? 'omit' : 'same-origin', cache: 'no-store', signal: AbortSignal.timeout(PATIENCE_MS) };
   if (body !== undefined) init.body = type === 'application/json' ? JSON.stringify(body) : body;
   else if (method !== 'GET') init.body = '{}';
   let response;
@@ -34,6 +41,7 @@ export async function call(method, path, body, type = 'application/json') {
 export const api = {
   invite: (code) => call('POST', '/api/invite', { code }),
   enter: (code) => call('POST', '/api/enter', { code }),
+  enterApp: (told) => call('POST', '/api/app', { told }),
   me: () => call('GET', '/api/me'),
   chat: ({ before, limit } = {}) => call('GET', `/api/chat?${new URLSearchParams({ ...(before && { before }), ...(limit && { limit }) })}`),
   changes: (after) => call('GET', `/api/changes?after=${after}`),
@@ -43,6 +51,8 @@ export const api = {
   sessions: () => call('GET', '/api/sessions'),
   endSession: (id) => call('DELETE', `/api/sessions/${id}`),
   leave: () => call('POST', '/api/leave'),
+  allowRing: (browser) => call('POST', '/api/push', browser),
+  stopRing: () => call('DELETE', '/api/push'),
 };
 
 /** A key that no other action has. */

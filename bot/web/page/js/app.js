@@ -10,6 +10,7 @@ import { forget, seenChat } from './kept.js';
 import { Live } from './live.js';
 import { nextZoom } from './look.js';
 import { Queue } from './queue.js';
+import { allowRing, askNoMore, canRing, offersRing, silence, stopRing } from './ring.js';
 
 /** A button that was pressed spins so long at most. */
 const SPIN_MS = 15_000;
@@ -33,7 +34,9 @@ export class Page {
       menu: () => this.#menu(), attachments: () => [],
     });
     this.bar = h('div', { class: 'waiting', role: 'status', testid: 'waiting', hidden: true });
-    this.pane.element.firstChild.after(this.bar);
+    this.offer = h('div', { class: 'waiting', testid: 'offer', data: { state: 'offer' }, hidden: true }, h('span', { class: 'words' }, 'Cho trang báo trên máy này khi có nhắc việc?'),
+      barKey('Bật thông báo', 'allow-ring', () => this.#ring()), barKey('Để sau', 'ring-later', () => { askNoMore(); this.#tell(); }));
+    this.pane.element.firstChild.after(this.bar, this.offer);
     this.queue = new Queue(me.account, me.piece, {
       changed: () => this.draw(), sent: (item, answer) => this.#sent(item, answer), refused: (item, error) => this.#refuse(item, error), signedOut: out,
     });
@@ -84,11 +87,12 @@ export class Page {
     else if (n && (queue.waiting || !navigator.onLine)) [state, words] = ['waiting', `Chưa gửi ${n} việc. Trang giữ lại và tự gửi khi có mạng.`];
     else if (n && file) [state, words] = ['sending', `Đang gửi tệp… ${Math.floor(queue.share * 100)}%`];
     else if (!this.#online && !navigator.onLine) [state, words] = ['waiting', 'Mất mạng. Cứ làm tiếp: trang giữ lại và tự gửi khi có mạng.'];
+    this.offer.hidden = Boolean(state) || !offersRing(this.me);
     bar.hidden = !state;
     if (bar.dataset.words === words) return;
     bar.dataset.state = state;
     bar.dataset.words = words;
-    bar.replaceChildren(h('span', { class: 'words' }, words), ...(state === 'failed' ? [h('button', { type: 'button', on: { click: () => { this.#refused = ''; this.#tell(); } } }, 'Đã rõ')] : []));
+    bar.replaceChildren(h('span', { class: 'words' }, words), ...(state === 'failed' ? [barKey('Đã rõ', 'seen', () => { this.#refused = ''; this.#tell(); })] : []));
   }
 
   get #calls() {
@@ -219,9 +223,23 @@ export class Page {
       { label: 'Chữ to hơn', icon: 'plus', testid: 'zoom', run: nextZoom },
       { label: 'Nền sáng / tối', icon: 'sun', testid: 'theme-item', run: () => themeButton().click() },
       null,
+      ...(canRing(this.me) ? [{ label: this.me.ring ? 'Tắt thông báo trên máy này' : 'Bật thông báo trên máy này', icon: 'clock', testid: 'ring', run: () => this.#ring() }] : []),
       { label: 'Thiết bị đang đăng nhập', icon: 'people', testid: 'show-devices', run: () => showDevices(this.pane) },
       { label: 'Đăng xuất', icon: 'block', danger: true, testid: 'sign-out', run: () => this.#leave() },
     ];
+  }
+
+  // Turns notifications of this browser on or off.
+  async #ring() {
+    const { me, pane } = this;
+    try {
+      await (me.ring ? stopRing(me) : allowRing(me));
+      pane.toast(me.ring ? 'Máy này sẽ báo khi có nhắc việc.' : 'Máy này không báo nữa.');
+    } catch (error) {
+      pane.toast(error.message, true);
+    }
+    askNoMore();
+    this.#tell();
   }
 
   async #leave() {
@@ -233,7 +251,7 @@ export class Page {
     } catch (error) {
       if (error.status !== 401) return this.pane.toast(error.message, true);
     }
-    await forget(this.me.account).catch(() => {});
+    await Promise.allSettled([forget(this.me.account), silence()]);
     remember(this.#draftKey, '');
     this.out(Object.assign(new Error('Đã đăng xuất.'), { code: 'unlinked' }));
   }
@@ -246,6 +264,8 @@ export class Page {
     remember(this.#draftKey, this.pane.composer.field.value);
   }
 }
+
+const barKey = (label, testid, click) => h('button', { type: 'button', testid, on: { click } }, label);
 
 // A message that waits, as the list shows it.
 const shown = new Map();

@@ -1,6 +1,6 @@
 // The card on which one comes in, and the one that says why one is out.
 import { h } from '../../chat/js/dom.js';
-import { api } from './api.js';
+import { api, holdSecret } from './api.js';
 
 const card = (...inner) => h('section', { class: 'card', testid: 'card' }, h('img', { src: '/chat/img/icon.svg', width: '64', height: '64', alt: '' }), ...inner);
 
@@ -36,8 +36,21 @@ export async function comeIn(root, code) {
   });
 }
 
+/** Comes in by what Telegram told this page in its address. Resolves to whether one is in. */
+export async function comeInByTelegram(root) {
+  const told = new URLSearchParams(location.hash.slice(1)).get('tgWebAppData') ?? '';
+  history.replaceState(null, '', location.pathname);
+  try {
+    holdSecret((await api.enterApp(told)).secret);
+    return true;
+  } catch (error) {
+    signedOut(root, Object.assign(error, { once: true }));
+    return false;
+  }
+}
+
 /** Says why this browser is not signed in. */
 export function signedOut(root, error) {
   root.replaceChildren(card(h('h1', null, error.offline ? 'Chưa kết nối được' : 'Chưa đăng nhập'), h('p', { role: 'alert', testid: 'signed-out' }, error.message),
-    error.passing && h('button', { class: 'main-button', type: 'button', on: { click: () => location.reload() } }, 'Thử lại')));
+    error.passing && !error.once && h('button', { class: 'main-button', type: 'button', on: { click: () => location.reload() } }, 'Thử lại')));
 }

@@ -1,6 +1,7 @@
 // What changes in the chat, as it happens: by the stream, or by asking where no stream comes through.
 import { Stream } from '../../chat/js/stream.js';
-import { api } from './api.js';
+import { api, withinTelegram } from './api.js';
+import { Wire } from './wire.js';
 
 const TYPES = ['message', 'delete', 'answer', 'settings', 'reset', 'ping', 'gone'];
 /** The server speaks every ten seconds; a quieter stream is held up. */
@@ -19,7 +20,7 @@ export class Live {
     this.stream = new Stream((after) => `/api/events?after=${after}`, TYPES, (type, data, id) => this.#take(type, data, id), (is) => {
       if (is) this.#heard = Date.now();
       this.#state(is);
-    });
+    }, withinTelegram() ? (address) => new Wire(address) : undefined);
   }
 
   open(after) {

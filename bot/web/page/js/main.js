@@ -2,10 +2,11 @@
 import { recall, remember } from '../../chat/js/memory.js';
 import { followSystem } from '../../chat/js/theme.js';
 import { Page } from './app.js';
-import { api } from './api.js';
-import { comeIn, signedOut } from './door.js';
+import { api, withinTelegram } from './api.js';
+import { comeIn, comeInByTelegram, signedOut } from './door.js';
 import { applyZoom } from './look.js';
 import { forget } from './kept.js';
+import { settleRing, silence } from './ring.js';
 
 const root = document.getElementById('app');
 const LAST = 'chamdiem-account';
@@ -13,10 +14,14 @@ const LAST = 'chamdiem-account';
 async function begin() {
   followSystem();
   applyZoom();
-  navigator.serviceWorker?.register('/sw.js').catch(() => {}); // without it the page needs a line
+  if (location.pathname === '/tg') {
+    if (!await comeInByTelegram(root)) return;
+  } else {
+    navigator.serviceWorker?.register('/sw.js').catch(() => {}); // without it the page needs a line
+  }
   const code = location.hash.slice(1);
   if (location.pathname === '/vao' && code && !await comeIn(root, code)) return;
-  if (location.pathname !== '/' || location.hash) history.replaceState(null, '', '/');
+  if (!withinTelegram() && (location.pathname !== '/' || location.hash)) history.replaceState(null, '', '/');
   const last = Number(recall(LAST)) || 0;
   let me = { account: last, title: document.title, piece: 512 * 1024, max_file: 0 };
   try {
@@ -28,6 +33,7 @@ async function begin() {
     me = { ...me, ...JSON.parse(recall(`chamdiem-me-${last}`) ?? '{}') };
   }
   navigator.storage?.persist?.();
+  settleRing(me).catch(() => {}); // without a line it is settled the next time
   await new Page(root, me, (error) => out(error, me.account)).begin();
 }
 
@@ -35,6 +41,7 @@ async function begin() {
 async function out(error, account) {
   if (error.code === 'unlinked' && account) {
     await forget(account).catch(() => {});
+    silence().catch(() => {});
     remember(`chamdiem-draft-${account}`, '');
     remember(LAST, '');
   }

@@ -1,0 +1,205 @@
+package conversation_test
+
+import (
+	"encoding/json"
+	"strings"
+	"testing"
+
+	"chamdiem/bot/conversation"
+	"chamdiem/bot/dialog"
+	"chamdiem/bot/dialog/assembly"
+	"chamdiem/scoring"
+	"chamdiem/scoring/campaignfile"
+	"chamdiem/storage"
+	"chamdiem/storage/queue"
+	"chamdiem/storage/storagetest"
+)
+
+// ten is the channel of the second bot, to which the people of the campaign write.
+const ten scoring.Channel = "telegram:10"
+
+// ofTen is a database with a campaign of the second bot.
+func ofTen(t *testing.T) (*storage.DB, *scoring.Campaign) {
+	t.Helper()
+	db, c := storagetest.Shipped(t)
+	if err := queue.ServeBots(t.Context(), db.DB, []queue.Bot{{Channel: storagetest.Channel, Username: "mot_bot"}, {Channel: ten, Name: "ten", Username: "ten_bot"}}); err != nil {
+		t.Fatal(err)
+	}
+	storagetest.InTx(t, db, func(tx *storage.Tx) (err error) {
+		c, err = tx.ReloadCampaign(t.Context(), scoring.Actor{}, storage.Files{Name: "x.yaml", Campaign: append(campaignfile.ShippedYAML(), "\nbot: ten\n"...)})
+		return err
+	})
+	return db, c
+}
+
+// event handles one event of an account with a bot, and returns what is said.
+func event(t *testing.T, db *storage.DB, who scoring.Actor, ev dialog.Event) (out conversation.Outcome) {
+	t.Helper()
+	ev.ChatID, ev.UserID, ev.MessageID = who.ChatID, who.UserID, 5
+	names := map[scoring.Channel]string{storagetest.Channel: "mot_bot", ten: "ten_bot"}
+	storagetest.InTx(t, db, func(tx *storage.Tx) error {
+		now, err := tx.Now(t.Context())
+		if err != nil {
+			return err
+		}
+		talk := conversation.Dialog{Conversation: assembly.New(), BotName: names[db.Channel()], Bots: map[string]string{"": "mot_bot", "ten": "ten_bot"}}
+		out, err = talk.Handle(t.Context(), tx, now, conversation.Chat{ID: who.ChatID, UserID: who.UserID, State: json.RawMessage(`{}`)}, ev)
+		return err
+	})
+	return out
+}
+
+func TestBots_the_wrong_one_names_the_right_one(t *testing.T) {
+	t.Parallel()
+	db, c := ofTen(t)
+	storagetest.Link(t, db.On(ten), c.ID, "dung")
+	dung, stranger := storagetest.As(c.ID, "dung"), scoring.Actor{UserID: 99, ChatID: 99}
+	for name, ask := range map[string]struct {
+		event dialog.Event
+		link  string
+	}{
+		"a text":              {dialog.Event{Kind: dialog.Text, Text: "2.3.4 đã làm"}, "https://t.me/ten_bot"},
+		"a file":              {dialog.Event{Kind: dialog.File, File: &dialog.Upload{FileID: "x", UniqueID: "x"}}, "https://t.me/ten_bot"},
+		"a start":             {dialog.Event{Kind: dialog.Command, Command: "start"}, "https://t.me/ten_bot"},
+		"a link to criterion": {dialog.Event{Kind: dialog.Command, Command: "start", Args: "c_2-3-4"}, "https://t.me/ten_bot?start=c_2-3-4"},
+		"a press":             {dialog.Event{Kind: dialog.Press, Data: "old"}, "https://t.me/ten_bot"},
+	} {
+		out := event(t, db, dung, ask.event)
+		if len(out.Say) != 1 || out.Screen != nil || !strings.Contains(out.Say[0].HTML, "@ten_bot") || len(out.Say[0].Buttons) != 1 || out.Say[0].Buttons[0][0].URL != ask.link {
+			t.Errorf("%s is answered with %+v", name, out.Say)
+		}
+		if ask.event.Kind == dialog.Press && !strings.Contains(out.Toast, "@ten_bot") {
+			t.Errorf("the press is answered with %q", out.Toast)
+		}
+	}
+	if said := event(t, db, stranger, dialog.Event{Kind: dialog.Text, Text: "Chào"}).Say; len(said) != 1 || strings.Contains(said[0].HTML, "ten_bot") || strings.Contains(said[0].HTML, c.Title) {
+		t.Errorf("a stranger is told %+v", said)
+	}
+	if home := event(t, db.On(ten), dung, dialog.Event{Kind: dialog.Command, Command: "start"}); home.Screen == nil || len(home.Say) != 0 {
+		t.Errorf("the right bot answers %+v", home)
+	}
+}
+
+func TestBots_an_invite_shown_to_the_wrong_one_stays_good_and_costs_no_try(t *testing.T) {
+	t.Parallel()
+	db, c := ofTen(t)
+	dung := storagetest.As(c.ID, "dung")
+	dung.Person = ""
+	var code string
+	storagetest.InTx(t, db, func(tx *storage.Tx) (err error) {
+		code, err = tx.CreateInvite(t.Context(), scoring.Actor{Campaign: c.ID}, "dung")
+		return err
+	})
+	for _, ev := range []dialog.Event{
+		{Kind: dialog.Command, Command: "start", Args: code},
+		{Kind: dialog.Text, Text: "https://t.me/ten_bot?start=" + code},
+		{Kind: dialog.Text, Text: "https://t.me/mot_bot?start=" + code},
+	} {
+		for range scoring.InviteTriesPerHour {
+			out := event(t, db, dung, ev)
+			if len(out.Say) != 1 || !strings.Contains(out.Say[0].HTML, "@ten_bot") || out.Say[0].Buttons[0][0].URL != "https://t.me/ten_bot?start="+code {
+				t.Fatalf("%+v is answered with %+v", ev, out.Say)
+			}
+		}
+	}
+	if out := event(t, db.On(ten), dung, dialog.Event{Kind: dialog.Command, Command: "start", Args: code}); out.Screen == nil || !strings.Contains(out.Screen.HTML, "Đã liên kết") {
+		t.Errorf("the right bot answers %+v", out)
+	}
+}
+
+func TestBots_who_goes_over_to_another_one_is_told_by_the_one_they_know(t *testing.T) {
+	t.Parallel()
+	db, c := storagetest.Shipped(t)
+	storagetest.Link(t, db, c.ID, "dung")
+	if err := queue.ServeBots(t.Context(), db.DB, []queue.Bot{{Channel: storagetest.Channel, Username: "mot_bot"}, {Channel: ten, Name: "ten", Username: "ten_bot"}}); err != nil {
+		t.Fatal(err)
+	}
+	var rows []queue.Out
+	storagetest.InTx(t, db, func(tx *storage.Tx) error {
+		if _, err := tx.ReloadCampaign(t.Context(), scoring.Actor{}, storage.Files{Name: "x.yaml", Campaign: append(campaignfile.ShippedYAML(), "\nbot: ten\n"...)}); err != nil {
+			return err
+		}
+		var err error
+		rows, err = conversation.MoveNotices(t.Context(), tx)
+		return err
+	})
+	if len(rows) != 1 || rows[0].Channel != storagetest.Channel || rows[0].ChatID != storagetest.As(c.ID, "dung").ChatID || !strings.Contains(string(rows[0].Body), "https://t.me/ten_bot") {
+		t.Errorf("told: %+v", rows)
+	}
+}
+
+// On the page, and for the clerk, an invite link leads to the bot of the campaign.
+func TestBots_links_lead_to_the_bot_of_the_campaign(t *testing.T) {
+	t.Parallel()
+	db, c := ofTen(t)
+	for _, by := range []scoring.Channel{ten, scoring.Web} {
+		storagetest.Link(t, db.On(by), c.ID, "van-phong")
+		clerk := storagetest.As(c.ID, "van-phong")
+		state := json.RawMessage(`{}`)
+		var out conversation.Outcome
+		do := func(ev dialog.Event) {
+			t.Helper()
+			ev.ChatID, ev.UserID, ev.MessageID = clerk.ChatID, clerk.UserID, 5
+			storagetest.InTx(t, db.On(by), func(tx *storage.Tx) error {
+				now, err := tx.Now(t.Context())
+				if err != nil {
+					return err
+				}
+				talk := conversation.Dialog{Conversation: assembly.New(), BotName: "mot_bot", Bots: map[string]string{"": "mot_bot", "ten": "ten_bot"}}
+				out, err = talk.Handle(t.Context(), tx, now, conversation.Chat{ID: clerk.ChatID, UserID: clerk.UserID, State: state}, ev)
+				return err
+			})
+			state = out.State
+		}
+		press := func(label string) {
+			t.Helper()
+			for _, row := range out.Screen.Buttons {
+				for _, b := range row {
+					if strings.Contains(b.Label, label) {
+						do(dialog.Event{Kind: dialog.Press, Data: b.Data})
+						return
+					}
+				}
+			}
+			t.Fatalf("no button %q on:\n%s\n%+v", label, out.Screen.HTML, out.Screen.Buttons)
+		}
+		do(dialog.Event{Kind: dialog.Command, Command: "nhansu"})
+		press("Lan")
+		press("Tạo đường dẫn")
+		said, err := json.Marshal([]any{out.Screen, out.Say})
+		if err != nil || !strings.Contains(string(said), "https://t.me/ten_bot?start=") || strings.Contains(string(said), "mot_bot") {
+			t.Errorf("by %s the clerk gets %s (%v)", by, said, err)
+		}
+	}
+}
+
+// Leaders and clerks of the campaigns of a bot hear on the page that its token is not accepted, once; those of another bot do not.
+func TestBots_a_refused_token_is_told_on_the_page_to_those_it_concerns(t *testing.T) {
+	t.Parallel()
+	db, c := ofTen(t)
+	web := db.On(scoring.Web)
+	clerk := c.PersonsWith(scoring.Clerk)[0].ID
+	storagetest.Link(t, web, c.ID, clerk)
+	if err := queue.BotRefused(t.Context(), db.On(ten).DB); err != nil {
+		t.Fatal(err)
+	}
+	tell := func(bot queue.Bot) (said []queue.Out) {
+		t.Helper()
+		storagetest.InTx(t, web, func(tx *storage.Tx) (err error) {
+			said, err = conversation.AwayNotices(t.Context(), tx, bot, "https://cham.xa.vn")
+			return err
+		})
+		return said
+	}
+	if said := tell(queue.Bot{Channel: storagetest.Channel, Username: "mot_bot"}); len(said) != 0 {
+		t.Errorf("of the other bot: %+v", said)
+	}
+	said := tell(queue.Bot{Channel: ten, Name: "ten", Username: "ten_bot"})
+	if len(said) != 1 || said[0].Channel != scoring.Web || said[0].ChatID != storagetest.As(c.ID, clerk).ChatID ||
+		!strings.Contains(string(said[0].Body), "không còn nhận token của bot @ten_bot") || !strings.Contains(string(said[0].Body), "https://cham.xa.vn") {
+		t.Errorf("told: %+v", said)
+	}
+	if again := tell(queue.Bot{Channel: ten, Name: "ten", Username: "ten_bot"}); len(again) != 0 {
+		t.Errorf("told again: %+v", again)
+	}
+}
