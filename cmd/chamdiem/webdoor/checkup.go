@@ -74,7 +74,7 @@ func (s *Settings) Checkup(ctx context.Context, by *http.Client, now time.Time) 
 }
 
 func (s *Settings) certificate(until, now time.Time) Finding {
-	f := Finding{What: "Chứng thư của trang web", Words: "dùng được đến " + format.Moment(until, campaignfile.Shipped().Location)}
+	f := Finding{What: "Chứng thư của trang web", Words: "dùng được đến " + format.Moment(until, campaignfile.Zone())}
 	if until.Sub(now) < renewTime {
 		f.Warn = true
 		if s.ACME != "" {

@@ -79,7 +79,7 @@ func (s *Settings) join(config *bot.Config, p Parts, listener net.Listener) (fun
 	config.Talk, config.Screens = talk, talk
 	for i := range config.More {
 		if other, ok := config.More[i].Talk.(conversation.Dialog); ok {
-			other.WebLink, other.Calendar = talk.WebLink, talk.Calendar
+			other.WebLink, other.Calendar, other.Channel.App = talk.WebLink, talk.Calendar, config.App
 			config.More[i].Talk, config.More[i].Screens = other, other
 		}
 	}
