@@ -189,6 +189,15 @@ func (tx *Tx) Campaigns(ctx context.Context) (ids []string, err error) {
 	return ids, nil
 }
 
+// Newest is the ID of the first of Campaigns; "" if there is none.
+func (tx *Tx) Newest(ctx context.Context) (id string, err error) {
+	err = tx.Get(ctx, &id, `SELECT id FROM campaigns ORDER BY year DESC, id LIMIT 1`)
+	if errors.Is(err, sql.ErrNoRows) {
+		return "", nil
+	}
+	return id, pg.Wrap("find the newest campaign", err)
+}
+
 func (tx *Tx) readFiles(ctx context.Context, id string) (*scoring.Campaign, error) {
 	var row struct {
 		Yaml      string

@@ -15,6 +15,8 @@ import (
 	"chamdiem/storage/pg"
 	"chamdiem/storage/schema"
 	"chamdiem/storage/seal"
+
+	"github.com/lib/pq"
 )
 
 // Options say how to open a database.
@@ -135,18 +137,13 @@ func (db *DB) SigningKey() (seal.Key, error) { return db.keys.Writing() }
 
 // MissingKeys names the keys of rows of the history that are not at hand: these rows cannot be verified.
 func (db *DB) MissingKeys(ctx context.Context) (missing []string, err error) {
-	var known []string
+	var known pq.StringArray
+	for _, key := range db.keys {
+		known = append(known, key.ID)
+	}
 	err = db.InTx(ctx, func(tx *Tx) error {
-		known = nil
-		return tx.All(ctx, &known, `SELECT id FROM audit_keys k WHERE EXISTS (SELECT FROM audit WHERE key = k.id LIMIT 1) ORDER BY first_at, id`)
+		missing = nil
+		return tx.All(ctx, &missing, `SELECT id FROM audit_keys k WHERE id <> ALL($1) AND EXISTS (SELECT FROM audit WHERE key = k.id LIMIT 1) ORDER BY first_at, id`, known)
 	})
-	if err != nil {
-		return nil, fmt.Errorf("look for keys of the history: %w", err)
-	}
-	for _, id := range known {
-		if _, ok := db.keys.Find(id); !ok {
-			missing = append(missing, id)
-		}
-	}
-	return missing, nil
+	return missing, pg.Wrap("look for keys of the history", err)
 }

@@ -5,6 +5,7 @@ package conversation
 import (
 	"encoding/json"
 	"errors"
+	"math/bits"
 	"slices"
 	"testing"
 
@@ -93,15 +94,30 @@ func TestAlone_an_update_that_fails_by_itself_leaves_the_batch(t *testing.T) {
 	storagetest.Holds(t, o.db)
 }
 
-// What only the database refuses, when the changes of a batch are written, rolls the batch back. Each is done again alone, and the one that
-// is refused reads why.
+// What only the database refuses, when the changes of a batch are written, rolls the batch back. Its halves are done again, down to the one
+// that is refused, which reads why. From then on that one is handled apart, and no batch fails because of it.
 func TestAlone_what_the_database_refuses_is_answered(t *testing.T) {
 	t.Parallel()
 	o, codes, officers, writes := explaining(t)
 	bad := officers[2]
 	o.db.SQL().MustExec(`CREATE FUNCTION refuse_one() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN PERFORM refuse('CD002', NEW.campaign, NEW.code); RETURN NEW; END $$`)
 	o.db.SQL().MustExec(`CREATE TRIGGER refuse_one BEFORE INSERT OR UPDATE ON entries FOR EACH ROW WHEN (NEW.changed_by = '` + bad + `') EXECUTE FUNCTION refuse_one()`)
+	reads := map[string]int{}
+	read := o.w.Read
+	o.w.Read = func(payload string) (dialog.Event, string, error) {
+		ev, press, err := read(payload)
+		reads[ev.UserName]++
+		return ev, press, err
+	}
 	o.work(o.sends(writes, officers...))
+	if first, last := reads[officers[0]], reads[officers[len(officers)-1]]; first < 2 || first > 1+bits.Len(uint(len(officers))) || last != 2 {
+		t.Errorf("of %d updates the first was handled %d times, the last %d times", len(officers), first, last)
+	}
+	clear(reads)
+	o.work(o.sends(func(p string) dialog.Event { return dialog.Event{Kind: dialog.Text, Text: "Bổ sung số 16/KH-UBND của " + p} }, bad))
+	if reads[bad] != 1 || o.explained(codes[bad]) != 0 {
+		t.Errorf("what is refused again was handled %d times", reads[bad])
+	}
 	for _, p := range officers {
 		if got, want := o.explained(codes[p]), map[bool]int{true: 0, false: 1}[p == bad]; got != want {
 			t.Errorf("%s has %d parts of an explanation, want %d", p, got, want)

@@ -7,6 +7,7 @@ import (
 	"context"
 	"slices"
 	"sync"
+	"time"
 
 	"chamdiem/storage"
 )
@@ -47,38 +48,63 @@ func (w *Worker) locked(fn func()) {
 // round handles the given chats: together, except those whose last try failed.
 func (w *Worker) round(ctx context.Context, chats []int64) {
 	var together, alone []int64
-	w.locked(func() {
-		for _, c := range chats {
-			if w.shaky[c] {
-				alone = append(alone, c)
-			} else {
-				together = append(together, c)
-			}
-		}
-	})
-	if len(together) == 1 {
-		together, alone = nil, append(alone, together...)
-	}
-	if len(together) > 0 {
-		switch b, err := w.handle(together, false); {
-		case err == nil:
-			w.locked(func() { w.limit = min(2*w.limit, batchSize) })
-			w.release(slices.DeleteFunc(together, func(c int64) bool { return slices.Contains(b.left, c) }), b.more)
-			alone = append(alone, b.left...)
-		case storage.Unavailable(err) && !storage.Deadlock(err):
-			w.locked(func() { w.limit = max(len(together)/2, 1) })
-			w.wait(ctx, together, err)
-		default: // one update fails, or met another lane: which one shows when each is handled alone
-			w.Log.Warn("a batch failed, its chats are handled one by one", "chats", len(together), "error", err)
-			alone = append(alone, together...)
+	for _, c := range chats {
+		if w.apart(c) {
+			alone = append(alone, c)
+		} else {
+			together = append(together, c)
 		}
 	}
+	w.together(ctx, together)
 	for i, c := range alone {
 		if ctx.Err() != nil {
 			w.release(alone[i:], nil)
 			return
 		}
 		w.single(ctx, c)
+	}
+}
+
+// apart reports whether a chat is handled alone for now.
+func (w *Worker) apart(chat int64) (apart bool) {
+	w.locked(func() {
+		at, refused := w.refused[chat]
+		if refused && time.Since(at) > refusedTime {
+			delete(w.refused, chat)
+			refused = false
+		}
+		apart = refused || w.shaky[chat]
+	})
+	return apart
+}
+
+// together handles chats in one transaction. Where that fails because of one of them, or met another lane, each half is handled by itself,
+// down to the one that fails.
+func (w *Worker) together(ctx context.Context, chats []int64) {
+	switch {
+	case len(chats) == 0:
+		return
+	case ctx.Err() != nil:
+		w.release(chats, nil)
+		return
+	case len(chats) == 1:
+		w.single(ctx, chats[0])
+		return
+	}
+	switch b, err := w.handle(chats, false); {
+	case err == nil:
+		w.locked(func() { w.limit = min(2*w.limit, batchSize) })
+		w.release(slices.DeleteFunc(slices.Clone(chats), func(c int64) bool { return slices.Contains(b.left, c) }), b.more)
+		for _, c := range b.left {
+			w.single(ctx, c)
+		}
+	case storage.Unavailable(err) && !storage.Deadlock(err):
+		w.locked(func() { w.limit = max(len(chats)/2, 1) })
+		w.wait(ctx, chats, err)
+	default:
+		w.Log.Warn("a batch failed, its halves are handled by themselves", "chats", len(chats), "error", err)
+		w.together(ctx, chats[:len(chats)/2])
+		w.together(ctx, chats[len(chats)/2:])
 	}
 }
 

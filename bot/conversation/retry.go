@@ -48,11 +48,17 @@ func (e *panicError) Error() string { return fmt.Sprintf("panic: %v", e.Value) }
 
 // single handles one chat's oldest update and settles what happens if it fails.
 func (w *Worker) single(ctx context.Context, chat int64) {
-	b, err := w.handle([]int64{chat}, false)
+	early := false
+	w.locked(func() { _, early = w.refused[chat] })
+	b, err := w.handle([]int64{chat}, early)
 	if errors.Is(err, errMemory) {
 		w.Log.Error("a screen differs from the database, handled without memory", "chat", chat, "error", err)
 	}
-	if _, refused := errors.AsType[*scoring.Refusal](err); refused || storage.Clash(err) || errors.Is(err, errMemory) {
+	_, refused := errors.AsType[*scoring.Refusal](err)
+	if refused {
+		w.locked(func() { w.refused[chat] = time.Now() })
+	}
+	if refused || storage.Clash(err) || errors.Is(err, errMemory) {
 		b, err = w.handle([]int64{chat}, true) // so that it can be answered; the lock may have come after the time was read, and is seen with a new one
 	}
 	failed, ok := errors.AsType[*updateError](err)

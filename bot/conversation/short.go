@@ -21,7 +21,7 @@ func (w *Worker) TakeIn(updates []queue.Update) (fresh int, ok bool) {
 			chats = append(chats, u.ChatID)
 		}
 	}
-	if len(chats) > shortAtMost || !w.short.Load() || !w.Hints.TakeIdle(chats) {
+	if len(chats) > shortAtMost || !w.short.Load() || slices.ContainsFunc(chats, w.apart) || !w.Hints.TakeIdle(chats) {
 		return 0, false
 	}
 	end := w.Pulse.Begin()

@@ -33,6 +33,9 @@ const (
 	WebhookSweep = 200 * time.Millisecond
 	// sweepLimit bounds what one sweep takes up; the next one goes on.
 	sweepLimit = 1000
+	// refusedTime is how long a chat is handled alone after the database refused what it wrote: the next is often refused as well, and each
+	// time the others of its batch would be handled twice.
+	refusedTime = time.Minute
 	// calmEvery is how often an account is asked to slow down.
 	calmEvery = 10 * time.Minute
 )
@@ -69,6 +72,7 @@ type Worker struct {
 	marked  int64                  // the update whose attempt was marked beforehand (see recover)
 	limit   int                    // chats per transaction now: fewer after one took too long
 	shaky   map[int64]bool         // chats whose oldest update failed: handled alone until it is over
+	refused map[int64]time.Time    // … or of which the database refused something at that moment: handled alone for a while
 	slow    map[int64]pace.Backoff // … or met trouble alone
 	calmed  map[int64]time.Time    // when a chat was asked to slow down
 	trouble pace.Backoff           // of the database
@@ -76,7 +80,7 @@ type Worker struct {
 
 // NewWorker makes a worker; Run and Sweep set it to work.
 func NewWorker(c WorkerConfig) *Worker {
-	w := &Worker{WorkerConfig: c, metrics: newMetrics(c.Registry), limit: batchSize, shaky: map[int64]bool{}, slow: map[int64]pace.Backoff{}, calmed: map[int64]time.Time{}}
+	w := &Worker{WorkerConfig: c, metrics: newMetrics(c.Registry), limit: batchSize, shaky: map[int64]bool{}, refused: map[int64]time.Time{}, slow: map[int64]pace.Backoff{}, calmed: map[int64]time.Time{}}
 	w.short.Store(c.Clean)
 	return w
 }

@@ -25,6 +25,8 @@ const (
 	lookEvery = 15 * time.Second
 	// overdueWait is the pause before what is due and was left is tried again.
 	overdueWait = time.Second
+	// settleTime is how long after its start a process ticks first: people who wait for an answer come before.
+	settleTime = 300 * time.Millisecond
 	// tickTime is how long a tick may take; each of its transactions has its own limit.
 	tickTime = 5 * time.Minute
 )
@@ -57,6 +59,7 @@ func (t *Ticks) Run(ctx context.Context) {
 	schedule.Start()
 	defer func() { <-schedule.Stop().Done() }()
 	tick := guarded.Then(cron.FuncJob(func() { t.tick(ctx) }))
+	t.settle(ctx)
 	for due := true; ctx.Err() == nil; {
 		if due {
 			tick.Run()
@@ -74,15 +77,26 @@ func (t *Ticks) Run(ctx context.Context) {
 	}
 }
 
+// settle waits for the first tick, which looks at many campaigns where much became due while no program ran.
+func (t *Ticks) settle(ctx context.Context) {
+	timer := time.NewTimer(settleTime)
+	defer timer.Stop()
+	select {
+	case <-ctx.Done():
+	case <-t.wake:
+	case <-timer.C:
+	}
+}
+
 // zone is that of the newest campaign: times of day in the schedule are those of its people.
 func (t *Ticks) zone(ctx context.Context) *time.Location {
 	zone := time.UTC
 	err := t.db.InTx(ctx, func(tx *storage.Tx) error {
-		ids, err := tx.Campaigns(ctx)
-		if err != nil || len(ids) == 0 {
+		id, err := tx.Newest(ctx)
+		if err != nil || id == "" {
 			return err
 		}
-		c, _, err := tx.LoadCampaign(ctx, ids[0])
+		c, _, err := tx.LoadCampaign(ctx, id)
 		if err == nil {
 			zone = c.Location
 		}

@@ -6,6 +6,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"fmt"
 	"os"
 	"os/exec"
 
@@ -15,13 +16,14 @@ import (
 	"chamdiem/cmd/bench/telegraf"
 	"chamdiem/storage/private"
 
-	_ "github.com/lib/pq" // the driver
+	"github.com/lib/pq"
 )
 
 // contender is one of the programs.
 type contender struct {
 	name     string
 	plain    bool   // it has one screen with one button
+	refuses  bool   // its database refuses what the last officer writes
 	dir      string // its data folder
 	officers []ground.Officer
 	command  func(ctx context.Context, database, server string) *exec.Cmd
@@ -32,6 +34,7 @@ const (
 	ours       = "chamdiem"
 	theFloor   = "floor"
 	onTelegraf = "telegraf"
+	oneRefused = "one refused"
 )
 
 // chamdiem is the product on a data folder, as a user runs it: serve with a private PostgreSQL in that folder.
@@ -41,6 +44,26 @@ func chamdiem(program, dir string, list []ground.Officer) *contender {
 		cmd.Env = append(os.Environ(), "TELEGRAM_BOT_TOKEN="+api.Token, "TELEGRAM_API_URL="+server, "DATA_DIR="+dir, "SEND_LIMITS=off", "LOG_LEVEL=error")
 		return cmd
 	}}
+}
+
+// refuse has the database refuse each change of an entry by an officer, as after the right to it was lost.
+func refuse(ctx context.Context, database string, chat int64) (end func() error, err error) {
+	db, err := sql.Open("postgres", database)
+	if err != nil {
+		return nil, err
+	}
+	var campaign, person string
+	if err := db.QueryRowContext(ctx, `SELECT campaign, person FROM links WHERE user_id = $1`, chat).Scan(&campaign, &person); err != nil {
+		return nil, errors.Join(err, db.Close())
+	}
+	_, err = db.ExecContext(ctx, fmt.Sprintf(`
+		CREATE FUNCTION bench_refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN PERFORM refuse('CD003', NEW.campaign, NEW.code); RETURN NEW; END $$;
+		CREATE TRIGGER bench_refuse BEFORE INSERT OR UPDATE ON entries FOR EACH ROW WHEN (NEW.campaign = %s AND NEW.changed_by = %s) EXECUTE FUNCTION bench_refuse()`,
+		pq.QuoteLiteral(campaign), pq.QuoteLiteral(person)))
+	return func() error {
+		_, err := db.Exec(`DROP FUNCTION IF EXISTS bench_refuse CASCADE`) // the program does not start with a schema that is not its own
+		return errors.Join(err, db.Close())
+	}, err
 }
 
 // plainContender is one that keeps a state for each chat in the given tables.

@@ -37,7 +37,7 @@ const (
 
 // measure runs the contender with so many officers.
 func (c *contender) measure(ctx context.Context, n int, t terms) (f figures.Figures, err error) {
-	return f, onServer(ctx, c.dir, func(postgres *private.Server) error {
+	return f, onServer(ctx, c.dir, func(postgres *private.Server) (failed error) {
 		server, err := newServer(t.files)
 		if err != nil {
 			return err
@@ -54,6 +54,13 @@ func (c *contender) measure(ctx context.Context, n int, t terms) (f figures.Figu
 		}
 		if f.Rest, _, err = proc.Memory(run.pid()); err != nil {
 			return err
+		}
+		if c.refuses {
+			end, err := refuse(ctx, postgres.URL(), c.officers[n-1].Chat)
+			if err != nil {
+				return fmt.Errorf("have the database refuse an officer: %w", err)
+			}
+			defer func() { failed = errors.Join(failed, end()) }()
 		}
 		crew := officers.New(server, c.officers[:n], officers.Options{Plain: c.plain, TotalEvery: t.totalEvery})
 		crew.Begin(ctx)

@@ -29,6 +29,7 @@ type runCommand struct {
 	Window   time.Duration `help:"What is measured." default:"10s"`
 	Whole    bool          `help:"Measure the whole product: files are given out and looked into by processes of their own, and the total, with its picture, is asked for at each criterion. Without it files wait, and the total is asked for once in a round of criteria."`
 	Steps    bool          `help:"Show the waits by step of the flow."`
+	Refused  bool          `help:"Measure the program also with an officer among them of whom the database refuses each change."`
 	Only     []string      `help:"Only these of chamdiem, floor, telegraf."`
 	Folder   string        `help:"A data folder that fill made, with enough campaigns; it is worked on." type:"existingdir"`
 	Dir      string        `help:"Where data folders are made." placeholder:"FOLDER"`
@@ -107,6 +108,11 @@ func (c runCommand) contenders(ctx context.Context, out io.Writer, dir string) (
 	var all []*contender
 	if wanted(ours) {
 		all = append(all, product)
+	}
+	if c.Refused {
+		one := *product
+		one.name, one.refuses = oneRefused, true
+		all = append(all, &one)
 	}
 	if wanted(theFloor) {
 		one, err := newFloor(ctx, filepath.Join(dir, theFloor), product.officers)

@@ -109,7 +109,7 @@ func (n *nightlySettings) nightly(s *store, p place, username string, registry *
 	made := pace.Gauge(registry, "last_backup_seconds", "When the newest backup was made, in seconds since 1970; 0 = never.")
 	drilled := pace.Gauge(registry, "last_drill_seconds", "When a backup was last brought back on trial and everything held, in seconds since 1970; 0 = never.")
 	return backup.Night{From: s.backupSource(), Drill: backup.Drill{Dir: p.dir, Keys: s.Keys()}, Dir: filepath.Join(p.dir, "backups"), Copy: n.BackupDir,
-		Prefix: username, Keep: n.BackupKeep, Recipients: n.recipients, Zone: campaignfile.Shipped().Location, Log: logs,
+		Prefix: username, Keep: n.BackupKeep, Recipients: n.recipients, Zone: campaignfile.Zone(), Log: logs,
 		Tell: func(state backup.State) {
 			if state.Newest != nil {
 				made.Set(float64(state.Newest.At.Unix()))
@@ -171,7 +171,7 @@ func (cmd backupVerify) Run(ctx context.Context, io console) error {
 	if err != nil {
 		return wordBackup(cmd.Path, err)
 	}
-	fmt.Fprintf(io.Out, "Bản sao lưu lúc %s phục hồi được: %d dòng, %d tài liệu.\n", format.Moment(made.Header.At, campaignfile.Shipped().Location), made.Manifest.Rows(), made.Manifest.Evidence)
+	fmt.Fprintf(io.Out, "Bản sao lưu lúc %s phục hồi được: %d dòng, %d tài liệu.\n", format.Moment(made.Header.At, campaignfile.Zone()), made.Manifest.Rows(), made.Manifest.Evidence)
 	return tellHolds(io.Out, violations, cmd.place().keyFile())
 }
 

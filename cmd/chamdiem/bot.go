@@ -179,13 +179,16 @@ func pageTitle(outside terms.Terms) string { return "Chấm điểm " + outside.
 // outsideTerms are the words to people of no campaign: those of the newest campaign, the shipped ones where there is none yet.
 func outsideTerms(ctx context.Context, db *storage.DB) (terms.Terms, error) {
 	words := terms.Default()
-	newest := func(tx *storage.Tx, ctx context.Context) ([]string, error) {
-		ids, err := tx.Campaigns(ctx)
-		return ids[:min(1, len(ids))], err
-	}
-	err := eachOf(ctx, db, newest, func(_ *storage.Tx, c *scoring.Campaign, _ map[string]scoring.Link) error {
-		words = c.Terms()
-		return nil
+	err := db.InTx(ctx, func(tx *storage.Tx) error {
+		id, err := tx.Newest(ctx)
+		if err != nil || id == "" {
+			return err
+		}
+		c, _, err := tx.LoadCampaign(ctx, id)
+		if err == nil {
+			words = c.Terms()
+		}
+		return err
 	})
 	return words, err
 }

@@ -91,7 +91,7 @@ func goneWords(t removal.Tombstone) string {
 		how = "đã hoàn tác trong chat của đợt " + t.UndoneFrom
 	}
 	head, err := t.Head()
-	text := fmt.Sprintf("✝ %s\t%d\t%s\t%s bởi %s lúc %s, dấu lịch sử %s", t.Campaign, t.Year, t.Unit, how, t.RemovedBy, t.RemovedAt.In(campaignfile.Shipped().Location).Format(timeForm), cmp.Or(head, fmt.Sprint(err)))
+	text := fmt.Sprintf("✝ %s\t%d\t%s\t%s bởi %s lúc %s, dấu lịch sử %s", t.Campaign, t.Year, t.Unit, how, t.RemovedBy, t.RemovedAt.In(campaignfile.Zone()).Format(timeForm), cmp.Or(head, fmt.Sprint(err)))
 	if t.ExportSHA256 != "" {
 		text += ", bản xuất SHA-256 " + t.ExportSHA256
 	}

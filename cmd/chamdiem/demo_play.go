@@ -31,7 +31,7 @@ const firstAccount = 5001
 
 // The demo's campaign begins on this morning: the shipped campaign's first reminders still lie ahead.
 func demoStart() time.Time {
-	return time.Date(2024, time.November, 14, 8, 0, 0, 0, campaignfile.Shipped().Location)
+	return time.Date(2024, time.November, 14, 8, 0, 0, 0, campaignfile.Zone())
 }
 
 // officers is the group of those whom the button "chấm tự động" plays.

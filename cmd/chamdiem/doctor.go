@@ -236,7 +236,7 @@ func clockFinding(h storage.Health) finding {
 		return finding{gradeGood, "Đồng hồ", "giờ thật của máy chủ cơ sở dữ liệu"}
 	}
 	now := time.Now().Add(h.Shift)
-	return finding{gradeWarn, "Đồng hồ", "chạy thử, đang là " + format.Moment(now, campaignfile.Shipped().Location)}
+	return finding{gradeWarn, "Đồng hồ", "chạy thử, đang là " + format.Moment(now, campaignfile.Zone())}
 }
 
 func tickFinding(h storage.Health) finding {
@@ -258,7 +258,7 @@ func leaderFinding(h storage.Health) finding {
 	if !h.Leads {
 		return finding{gradeBad, "Bot", "không có bản nào đang nhận và gửi tin"}
 	}
-	return finding{gradeGood, "Bot", strings.TrimSpace(fmt.Sprintf("%s đang nhận và gửi tin từ %s", h.Leader, format.Moment(h.Since, campaignfile.Shipped().Location)))}
+	return finding{gradeGood, "Bot", strings.TrimSpace(fmt.Sprintf("%s đang nhận và gửi tin từ %s", h.Leader, format.Moment(h.Since, campaignfile.Zone())))}
 }
 
 func sendingFinding(h storage.Health) finding {

@@ -239,7 +239,7 @@ const (
 
 // backupFindings say how old the newest backup is, and whether backups could be brought back.
 func backupFindings(s backup.State) []finding {
-	zone := campaignfile.Shipped().Location
+	zone := campaignfile.Zone()
 	made := finding{gradeWarn, backupLine, "chưa có bản nào; bot tự sao lưu mỗi đêm khi chạy, hoặc chạy: chamdiem backup TỆP"}
 	if n := s.Newest; n != nil {
 		made = finding{graded(n.Age > staleBackup, n.Age > lateBackup), backupLine,

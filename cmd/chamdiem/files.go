@@ -78,7 +78,7 @@ func (c campaignFile) load() (*scoring.Campaign, error) {
 	}
 	if c.Campaign == "" { // a catalogue by itself is no unit's: it has no people
 		return &scoring.Campaign{ID: catalogue.ID, Title: catalogue.Title, Year: catalogue.Year, Catalogue: catalogue, CatalogueFile: c.File,
-			Location: campaignfile.Shipped().Location, Fixed: map[string]scoring.Fixed{}}, nil
+			Location: campaignfile.Zone(), Fixed: map[string]scoring.Fixed{}}, nil
 	}
 	campaign, err := campaignFile{Campaign: c.Campaign}.load()
 	if err != nil {

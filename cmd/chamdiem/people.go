@@ -259,14 +259,14 @@ func tellVerdicts(io console, verdicts []checkpoint.Verdict) (lost int) {
 		}
 		switch v.Fate {
 		case checkpoint.Holds:
-			fmt.Fprintf(io.Out, "✅ Dấu %s (%s): lịch sử đến lúc đó còn nguyên.\n", v.Short, v.At.In(campaignfile.Shipped().Location).Format(timeForm))
+			fmt.Fprintf(io.Out, "✅ Dấu %s (%s): lịch sử đến lúc đó còn nguyên.\n", v.Short, v.At.In(campaignfile.Zone()).Format(timeForm))
 		case checkpoint.Broken:
-			fmt.Fprintf(io.Out, "❌ Dấu %s (%s): lịch sử đến lúc đó đã bị viết lại:\n", v.Short, v.At.In(campaignfile.Shipped().Location).Format(timeForm))
+			fmt.Fprintf(io.Out, "❌ Dấu %s (%s): lịch sử đến lúc đó đã bị viết lại:\n", v.Short, v.At.In(campaignfile.Zone()).Format(timeForm))
 			for _, s := range v.Streams {
 				fmt.Fprintf(io.Out, "   %s, đến dòng số %d\n", cmp.Or(s.Stream, "của cả đợt"), s.Seq)
 			}
 		case checkpoint.Forged:
-			fmt.Fprintf(io.Out, "❌ Dấu %s (%s): bản lưu của dấu trong cơ sở dữ liệu đã bị sửa.\n", v.Short, v.At.In(campaignfile.Shipped().Location).Format(timeForm))
+			fmt.Fprintf(io.Out, "❌ Dấu %s (%s): bản lưu của dấu trong cơ sở dữ liệu đã bị sửa.\n", v.Short, v.At.In(campaignfile.Zone()).Format(timeForm))
 		case checkpoint.Unknown:
 			fmt.Fprintf(io.Out, "❌ Dấu %s: cơ sở dữ liệu không còn dấu này (bị xóa), hoặc là dấu của đợt khác.\n", v.Short)
 		}

@@ -42,7 +42,7 @@ type year struct {
 
 // on is a moment of November 2024 at the people's clock.
 func on(day, hour, minute int) time.Time {
-	return time.Date(2024, time.November, day, hour, minute, 0, 0, campaignfile.Shipped().Location)
+	return time.Date(2024, time.November, day, hour, minute, 0, 0, campaignfile.Zone())
 }
 
 func playYear(t *testing.T, begin time.Time) *year {

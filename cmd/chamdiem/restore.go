@@ -66,7 +66,7 @@ func (cmd restoreCommand) bring(ctx context.Context, io console, s *store, ident
 		return wordBackup(cmd.Path, err)
 	}
 	fmt.Fprintf(io.Out, "Đã phục hồi bản sao lưu lúc %s: %d dòng, %d tài liệu.\n",
-		format.Moment(made.Header.At, campaignfile.Shipped().Location), made.Manifest.Rows(), made.Manifest.Evidence)
+		format.Moment(made.Header.At, campaignfile.Zone()), made.Manifest.Rows(), made.Manifest.Evidence)
 	violations, err := backup.Check(ctx, s.DB, s.blobs)
 	if err != nil {
 		return err

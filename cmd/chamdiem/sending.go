@@ -167,7 +167,7 @@ func heldWords(h storage.Heartbeat) string {
 		why = "vì cơ sở dữ liệu được phục hồi từ bản sao lưu, hoặc chuyển sang nơi khác"
 	}
 	return fmt.Sprintf("Việc gửi tin đang bị giữ từ %s, %s. Cho gửi tiếp: chamdiem sending on",
-		format.Moment(*h.Held, campaignfile.Shipped().Location), why)
+		format.Moment(*h.Held, campaignfile.Zone()), why)
 }
 
 // with opens the database for a command.
@@ -208,7 +208,7 @@ func (cmd clockConfirm) Run(ctx context.Context, io console) error {
 		if err != nil {
 			return err
 		}
-		loc := campaignfile.Shipped().Location
+		loc := campaignfile.Zone()
 		fmt.Fprintf(io.Out, "Giờ của máy chủ cơ sở dữ liệu: %s.\n", format.Moment(now, loc))
 		switch {
 		case !clock.Doubted:

@@ -90,7 +90,7 @@ func (c serveCommand) Run(ctx context.Context, io console) (err error) {
 	}
 	if c.ExportKeep > 0 {
 		config.While = append(config.While, export.Nightly{DB: s.DB, Dir: filepath.Join(c.DataDir, "exports"), Keep: c.ExportKeep,
-			Zone: campaignfile.Shipped().Location, Log: config.Log}.Run)
+			Zone: campaignfile.Zone(), Log: config.Log}.Run)
 	}
 	config.Storing = new(sync.RWMutex)
 	config.While = append(config.While, personal.Housekeeping{DB: s.DB, Dir: c.DataDir, Keep: c.Keep, Drop: s.blobs.Delete, Storing: config.Storing, Log: config.Log}.Run)
@@ -188,8 +188,8 @@ func takeIn(ctx context.Context, io console, db *storage.DB, name string) error 
 // anyCampaign reports whether any campaign was loaded.
 func anyCampaign(ctx context.Context, db *storage.DB) (there bool, err error) {
 	err = db.InTx(ctx, func(tx *storage.Tx) error {
-		ids, err := tx.Campaigns(ctx)
-		there = len(ids) > 0
+		id, err := tx.Newest(ctx)
+		there = id != ""
 		return err
 	})
 	return there, err

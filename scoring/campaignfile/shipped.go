@@ -5,6 +5,8 @@ package campaignfile
 import (
 	_ "embed"
 	"fmt"
+	"sync"
+	"time"
 
 	"chamdiem/criteria"
 	"chamdiem/scoring"
@@ -28,6 +30,15 @@ func Shipped() *scoring.Campaign {
 	}
 	return c
 }
+
+// Zone is the time zone of Vietnam, in which moments are told where no campaign says another.
+var Zone = sync.OnceValue(func() *time.Location {
+	zone, err := time.LoadLocation("Asia/Ho_Chi_Minh")
+	if err != nil {
+		panic("load the zone of Vietnam: " + err.Error()) // it is in the program
+	}
+	return zone
+})
 
 // ShippedYAML returns a copy of the shipped file, a start for a commune's file.
 func ShippedYAML() []byte { return append([]byte(nil), shippedYAML...) }

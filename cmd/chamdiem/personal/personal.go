@@ -243,7 +243,7 @@ func named(list []forgetting.Entry) string {
 func HistoryWords(list []forgetting.Erased) (lines []string) {
 	for _, e := range list {
 		lines = append(lines, fmt.Sprintf("%d dòng có phần cá nhân đã xóa theo lần xóa dữ liệu “%s”, ghi trong lịch sử lúc %s.", e.Rows, scoring.Pseudonym(e.Number),
-			format.Moment(e.At.Time, campaignfile.Shipped().Location)))
+			format.Moment(e.At.Time, campaignfile.Zone())))
 	}
 	return lines
 }
