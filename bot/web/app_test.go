@@ -109,6 +109,29 @@ func TestApp_a_linked_account_comes_in_without_a_cookie_and_stays_one_person(t *
 	}
 }
 
+// A person who opens the page on several devices at once is one account.
+func TestApp_many_open_at_once_and_are_one_account(t *testing.T) {
+	t.Parallel()
+	r := newRig(t, within)
+	storagetest.Link(t, r.plain, r.c.ID, "dung")
+	const many = 8
+	accounts := make(chan int64, many)
+	now := time.Now()
+	for i := range many {
+		go func() {
+			b := r.browser()
+			_, account := b.me(app(b.opens(told(appToken, storagetest.As(r.c.ID, "dung").UserID, now.Add(-time.Duration(i)*time.Second)), http.StatusOK)))
+			accounts <- account
+		}()
+	}
+	first := <-accounts
+	for range many - 1 {
+		if next := <-accounts; next != first || next == 0 {
+			t.Errorf("accounts %d and %d", first, next)
+		}
+	}
+}
+
 // Who brought in the account of Telegram brought in the one of the page as well: else a leader could confirm his own request through it.
 func TestApp_the_account_counts_as_brought_in_by_the_same_person(t *testing.T) {
 	t.Parallel()
