@@ -61,7 +61,7 @@ func (s *Settings) Checkup(ctx context.Context, by *http.Client, now time.Time) 
 	case s.url.Scheme == "http":
 		return []Finding{{What: what, Words: s.URL + " mở được (chỉ trên máy này)"}}
 	}
-	found := []Finding{{What: what, Words: s.URL + " mở được"}, certificate(seen.until, now)}
+	found := []Finding{{What: what, Words: s.URL + " mở được"}, s.certificate(seen.until, now)}
 	if s.url.Port() != "" { // what listens at port 80 is another matter
 		return found
 	}
@@ -73,10 +73,14 @@ func (s *Settings) Checkup(ctx context.Context, by *http.Client, now time.Time) 
 	return found
 }
 
-func certificate(until, now time.Time) Finding {
+func (s *Settings) certificate(until, now time.Time) Finding {
 	f := Finding{What: "Chứng thư của trang web", Words: "dùng được đến " + format.Moment(until, campaignfile.Zone())}
 	if until.Sub(now) < renewTime {
 		f.Warn = true
+		if s.ACME != "" {
+			f.Words += "; lẽ ra đã tự gia hạn (WEB_ACME); đề nghị xem cổng 443 của tên miền có đến thẳng WEB_LISTEN không, và nhật ký của serve (no certificate for the page)"
+			return f
+		}
 		f.Words += "; đề nghị gia hạn rồi chạy lại serve (chứng thư trong WEB_TLS_CERT) hoặc máy chủ web đứng trước"
 	}
 	return f

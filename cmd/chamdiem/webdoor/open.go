@@ -79,7 +79,7 @@ func (s *Settings) join(config *bot.Config, p Parts, listener net.Listener) (fun
 	config.Talk, config.Screens = talk, talk
 	for i := range config.More {
 		if other, ok := config.More[i].Talk.(conversation.Dialog); ok {
-			other.WebLink, other.Calendar = talk.WebLink, talk.Calendar
+			other.WebLink, other.Calendar, other.Channel.App = talk.WebLink, talk.Calendar, config.App
 			config.More[i].Talk, config.More[i].Screens = other, other
 		}
 	}
@@ -99,6 +99,11 @@ func (s *Settings) join(config *bot.Config, p Parts, listener net.Listener) (fun
 	}
 	config.Web = &bot.WebConfig{Door: door, Talk: own, Listen: listener, TLS: s.tls,
 		While: []func(context.Context) error{export.Maker{DB: db, Talk: own, PartLimit: web.PartLimit, Log: p.Log}.Run}}
+	if s.ACME != "" {
+		m := s.certificates(p.Dir, nil)
+		config.Web.TLS = served(m)
+		config.Web.While = append(config.Web.While, keepCertificate(m, s.url.Hostname(), p.Log))
+	}
 	config.Push = &bot.PushConfig{Key: key, Subject: subject(s.url), Client: push.Client(push.Public)}
 	return door.Close, nil
 }

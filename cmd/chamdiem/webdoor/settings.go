@@ -12,13 +12,16 @@ import (
 
 // Settings say where the web page is, and how it is reached. Without a URL there is none.
 type Settings struct {
-	URL      string   `name:"web-url" env:"WEB_URL" help:"Địa chỉ của trang web dùng thay Telegram, ví dụ https://cham.xa.vn; bỏ trống thì không mở trang." placeholder:"URL"`
-	Listen   string   `name:"web-listen" env:"WEB_LISTEN" help:"Địa chỉ nghe của trang web (mặc định: ${default})." default:"127.0.0.1:8082" placeholder:"ĐỊA-CHỈ"`
-	Cert     string   `name:"web-tls-cert" env:"WEB_TLS_CERT" help:"Tệp chứng thư TLS của trang web (PEM); bỏ trống khi đứng sau một máy chủ web lo TLS." placeholder:"TỆP"`
-	Key      string   `name:"web-tls-key" env:"WEB_TLS_KEY" help:"Tệp khóa của chứng thư đó (PEM)." placeholder:"TỆP"`
-	Insecure bool     `name:"web-insecure" env:"WEB_INSECURE" help:"Cho đăng nhập trang web qua http không mã hóa: chỉ dùng trong mạng nội bộ đáng tin."`
-	MaxFile  int      `name:"web-max-file" env:"WEB_MAX_FILE" help:"Tệp lớn nhất nhận qua trang web, tính bằng MB (mặc định: ${default})." default:"200" placeholder:"SỐ"`
-	Proxies  []string `name:"trusted-proxies" env:"TRUSTED_PROXIES" help:"Dải địa chỉ của máy chủ web đứng trước trang, cách nhau bằng dấu phẩy, ví dụ 10.0.0.0/8; máy này luôn được tin." placeholder:"DẢI"`
+	URL    string `name:"web-url" env:"WEB_URL" help:"Địa chỉ của trang web dùng thay Telegram, ví dụ https://cham.xa.vn; bỏ trống thì không mở trang." placeholder:"URL"`
+	Listen string `name:"web-listen" env:"WEB_LISTEN" help:"Địa chỉ nghe của trang web (mặc định: ${default})." default:"127.0.0.1:8082" placeholder:"ĐỊA-CHỈ"`
+	Cert   string `name:"web-tls-cert" env:"WEB_TLS_CERT" help:"Tệp chứng thư TLS của trang web (PEM); bỏ trống khi đứng sau một máy chủ web lo TLS." placeholder:"TỆP"`
+	Key    string `name:"web-tls-key" env:"WEB_TLS_KEY" help:"Tệp khóa của chứng thư đó (PEM)." placeholder:"TỆP"`
+	// ACME and ACMEEmail have the program obtain its certificate by itself.
+	ACME      string   `name:"web-acme" env:"WEB_ACME" help:"Tự lấy và gia hạn chứng thư của trang web: letsencrypt, hoặc địa chỉ ACME của nơi cấp (đặt là đồng ý với điều khoản của nơi cấp); bỏ trống thì không." placeholder:"NƠI-CẤP"`
+	ACMEEmail string   `name:"web-acme-email" env:"WEB_ACME_EMAIL" help:"Địa chỉ thư để nơi cấp chứng thư báo khi có việc." placeholder:"ĐỊA-CHỈ"`
+	Insecure  bool     `name:"web-insecure" env:"WEB_INSECURE" help:"Cho đăng nhập trang web qua http không mã hóa: chỉ dùng trong mạng nội bộ đáng tin."`
+	MaxFile   int      `name:"web-max-file" env:"WEB_MAX_FILE" help:"Tệp lớn nhất nhận qua trang web, tính bằng MB (mặc định: ${default})." default:"200" placeholder:"SỐ"`
+	Proxies   []string `name:"trusted-proxies" env:"TRUSTED_PROXIES" help:"Dải địa chỉ của máy chủ web đứng trước trang, cách nhau bằng dấu phẩy, ví dụ 10.0.0.0/8; máy này luôn được tin." placeholder:"DẢI"`
 
 	url     *url.URL
 	proxies []netip.Prefix
@@ -58,7 +61,7 @@ func (s *Settings) Check() (wrong []string) {
 		}
 		s.tls = &tls.Config{Certificates: []tls.Certificate{pair}, MinVersion: tls.VersionTLS12, NextProtos: []string{"h2", "http/1.1"}}
 	}
-	return wrong
+	return append(wrong, s.checkACME()...)
 }
 
 // CheckURL reads the address alone.
