@@ -20,6 +20,7 @@ import (
 
 	"chamdiem/bot/outbox"
 	"chamdiem/bot/pace"
+	"chamdiem/bot/push/pushtest"
 	"chamdiem/bot/remind"
 	"chamdiem/bot/telegram"
 	"chamdiem/criteria/testwait"
@@ -29,6 +30,9 @@ import (
 
 // childEnv makes the test binary a bot: its fields are address of the database, address of the API, name.
 const childEnv = "CHAMDIEM_TEST_REPLICA"
+
+// pushEnv holds the certificate of a push service (PEM), for a bot that rings browsers.
+const pushEnv = "CHAMDIEM_TEST_PUSH"
 
 func TestMain(m *testing.M) {
 	if told := os.Getenv(childEnv); told != "" {
@@ -73,8 +77,14 @@ func serveReplica(told []string) error {
 			return err
 		}
 	}
+	var bell *PushConfig
+	if certificate := os.Getenv(pushEnv); certificate != "" {
+		if bell, err = pushConfig(pushtest.ClientOf([]byte(certificate))); err != nil {
+			return err
+		}
+	}
 	alone := func() bool { return told[2] == "alone" }
-	return Run(ctx, Config{Alone: alone, Web: page, Reminder: reminder, Outbox: out, Limits: limits, Token: sentinel, APIURL: told[1], DB: db, Talk: &greet{}, Apology: apology, Holder: told[2],
+	return Run(ctx, Config{Alone: alone, Web: page, Push: bell, Reminder: reminder, Outbox: out, Limits: limits, Token: sentinel, APIURL: told[1], DB: db, Talk: &greet{}, Apology: apology, Holder: told[2],
 		Log: slog.New(slog.NewTextHandler(os.Stderr, nil))})
 }
 
@@ -83,6 +93,7 @@ type replica struct {
 	t     testing.TB
 	name  string
 	told  string
+	env   []string
 	log   *logBook
 	mu    sync.Mutex
 	cmd   *exec.Cmd
@@ -92,8 +103,9 @@ type replica struct {
 	gone  chan struct{}
 }
 
-func (r *rig) replica(name string) *replica {
-	p := &replica{t: r.t, name: name, told: strings.Join([]string{r.url, r.api.URL, name}, "|"), log: r.log, gone: make(chan struct{})}
+// replica starts one; env are further settings of its environment.
+func (r *rig) replica(name string, env ...string) *replica {
+	p := &replica{t: r.t, env: env, name: name, told: strings.Join([]string{r.url, r.api.URL, name}, "|"), log: r.log, gone: make(chan struct{})}
 	go p.supervise()
 	r.t.Cleanup(p.end)
 	return p
@@ -115,7 +127,7 @@ func (p *replica) supervise() {
 			return
 		}
 		cmd := exec.Command(self)
-		cmd.Env = append(os.Environ(), childEnv+"="+p.told)
+		cmd.Env = append(append(os.Environ(), childEnv+"="+p.told), p.env...)
 		cmd.Stderr, cmd.ExtraFiles = p.log, p.files
 		alive, err := cmd.StdinPipe()
 		if err == nil {

@@ -6,7 +6,10 @@ import (
 	"net/http"
 	"slices"
 	"strings"
+	"sync"
+	"syscall"
 	"testing"
+	"time"
 
 	"chamdiem/bot/conversation"
 	"chamdiem/bot/push"
@@ -30,12 +33,18 @@ func newPushing(t *testing.T) *pushRig {
 	t.Helper()
 	r := &pushRig{remindRig: newReminding(t, on(1, 9, 0)), service: pushtest.Open(t)}
 	var err error
-	if r.key, err = push.NewKey(bytes.Repeat([]byte{3}, push.SeedSize)); err != nil {
+	if r.cfg.Push, err = pushConfig(r.service.Client()); err != nil {
 		t.Fatal(err)
 	}
-	r.cfg.Push = &PushConfig{Key: r.key, Subject: "https://cham.xa.example", Client: r.service.Client()}
+	r.key = r.cfg.Push.Key
 	r.exec(`UPDATE heartbeat SET rings = true`)
 	return r
+}
+
+// pushConfig rings browsers by a client, with the key of the tests.
+func pushConfig(by *http.Client) (*PushConfig, error) {
+	key, err := push.NewKey(bytes.Repeat([]byte{3}, push.SeedSize))
+	return &PushConfig{Key: key, Subject: "https://cham.xa.example", Client: by}, err
 }
 
 // ring signs a person in on the page, in a browser of that name that rings.
@@ -113,6 +122,43 @@ func TestWays_browsers_ring_with_a_short_text_and_no_login(t *testing.T) {
 		if !strings.Contains(n.Title+n.Body, "Nhắc việc") || strings.Contains(n.Title+n.Body, "#") || strings.Contains(n.Title+n.Body, "http") {
 			t.Errorf("it says %q, %q", n.Title, n.Body)
 		}
+	}
+	r.check()
+}
+
+// The process is killed while the push service has taken a notification and it is not marked: it goes out once more, in the place of the former, and
+// counts once.
+func TestWays_killed_between_ringing_and_the_mark(t *testing.T) {
+	r := newPushing(t)
+	r.ring("dung", "dung-1")
+	r.exec(`DELETE FROM links WHERE channel <> 'web'`)
+	r.reach(on(13, 8, 0))
+	var bot *replica
+	begun := make(chan struct{})
+	kill := sync.OnceFunc(func() {
+		<-begun
+		before := bot.ends()
+		bot.signal(syscall.SIGKILL)
+		for bot.ends() == before {
+			time.Sleep(time.Millisecond)
+		}
+	})
+	r.service.Taken(kill)
+	bot = r.replica("reminding", pushEnv+"="+string(r.service.Certificate()))
+	close(begun)
+	testwait.Eventually(t, "it is marked", func() bool {
+		return r.count(`SELECT count(*) FROM outbox WHERE channel = 'push' AND state = 'sent'`) == 1
+	})
+	bot.end()
+	notes := r.service.Notes()
+	if bot.ends() != 2 || len(notes) != 2 || notes[0].Tag != notes[1].Tag || notes[0].Topic != notes[1].Topic {
+		t.Errorf("after %d ends: %+v", bot.ends(), notes)
+	}
+	if got := r.state("dung"); got != "sent push" {
+		t.Errorf("the reminder is %s", got)
+	}
+	if n := r.count(`SELECT count(*) FROM outbox WHERE channel = 'push'`); n != 1 {
+		t.Errorf("%d messages", n)
 	}
 	r.check()
 }

@@ -39,8 +39,8 @@ type Bell struct {
 }
 
 const (
-	// life is how long a push service keeps what a browser cannot take yet.
-	life = 24 * time.Hour
+	// life is how long a push service keeps what a browser cannot take yet: later what it says is old, and the page tells how things stand.
+	life = 6 * time.Hour
 	// maxTitle and maxBody are how much a browser shows, in UTF-16 units. Together they fit into what a push service takes.
 	maxTitle = 100
 	maxBody  = 300

@@ -109,13 +109,19 @@ func (d *Door) takeApp(ctx context.Context, tx *storage.Tx, user AppUser) (rows 
 			return nil, 0, err
 		}
 	}
+	stands := !begins
 	for _, s := range standings {
 		if s.Account != 0 {
 			continue
 		}
-		if _, err := tx.JoinPage(ctx, s.Campaign, s.Person, user.Account, account); err != nil {
+		joined, err := tx.JoinPage(ctx, s.Campaign, s.Person, user.Account, account)
+		if err != nil {
 			return nil, 0, err
 		}
+		stands = stands || joined
+	}
+	if !stands { // a link of the person was taken at the same time
+		return nil, 0, refuse(http.StatusForbidden, txtApp)
 	}
 	if begins {
 		rows, err = d.Begin(ctx, tx, dialog.Event{Kind: dialog.Command, ChatID: account, UserID: account, UserName: appDevice, Command: "start"})

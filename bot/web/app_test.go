@@ -109,6 +109,29 @@ func TestApp_a_linked_account_comes_in_without_a_cookie_and_stays_one_person(t *
 	}
 }
 
+// A person who opens the page on several devices at once is one account.
+func TestApp_many_open_at_once_and_are_one_account(t *testing.T) {
+	t.Parallel()
+	r := newRig(t, within)
+	storagetest.Link(t, r.plain, r.c.ID, "dung")
+	const many = 8
+	accounts := make(chan int64, many)
+	now := time.Now()
+	for i := range many {
+		go func() {
+			b := r.browser()
+			_, account := b.me(app(b.opens(told(appToken, storagetest.As(r.c.ID, "dung").UserID, now.Add(-time.Duration(i)*time.Second)), http.StatusOK)))
+			accounts <- account
+		}()
+	}
+	first := <-accounts
+	for range many - 1 {
+		if next := <-accounts; next != first || next == 0 {
+			t.Errorf("accounts %d and %d", first, next)
+		}
+	}
+}
+
 // Who brought in the account of Telegram brought in the one of the page as well: else a leader could confirm his own request through it.
 func TestApp_the_account_counts_as_brought_in_by_the_same_person(t *testing.T) {
 	t.Parallel()
@@ -263,6 +286,26 @@ func TestApp_in_a_browser(t *testing.T) {
 	p.until(`document.querySelector('[data-testid=keyboard-button]')`)
 	p.eval(`(() => { const field = document.querySelector('[data-testid=composer]'); field.value = '5.5.4.6'; field.dispatchEvent(new Event('input', { bubbles: true })); document.querySelector('[data-testid=send]').click(); })()`)
 	p.until(`document.getElementById('app').textContent.includes('dịch vụ công trực tuyến toàn trình')`)
+	b := r.in("dung")
+	if status := b.send("a", "Báo cáo.pdf", "application/pdf", []byte("%PDF-1.7")); status != http.StatusOK {
+		t.Fatal(status)
+	}
+	p.until(`document.querySelector('[data-testid=document] a[href^="/files/"]')`) // heard by the stream
+	if got := p.eval(`(async () => {
+		let opened = '';
+		window.open = (address) => { opened = address; };
+		document.querySelector('[data-testid=document] .doc-save').click();
+		return (await fetch(opened, { credentials: 'omit' })).status + location.pathname;
+	})()`); got != "200/tg" {
+		t.Errorf("a file opens: %s", got)
+	}
+	if got := p.eval(`(async () => {
+		const db = await new Promise((done) => { const asked = indexedDB.open('chamdiem'); asked.onsuccess = () => done(asked.result); });
+		const count = (store) => new Promise((done) => { const asked = db.transaction(store).objectStore(store).count(); asked.onsuccess = () => done(asked.result); });
+		return await count('chats') + ' ' + await count('queue') + Object.keys(localStorage).filter((key) => !key.startsWith('chamdiem-draft')).join();
+	})()`); got != "0 0" {
+		t.Errorf("it keeps: %s", got)
+	}
 	if got := p.eval(`location.pathname + location.hash + document.cookie + ((await navigator.serviceWorker.getRegistrations()).length) + JSON.stringify(localStorage).includes('secret')`); got != "/tg0false" {
 		t.Errorf("it left %s", got)
 	}

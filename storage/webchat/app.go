@@ -23,8 +23,12 @@ type Standing struct {
 	Account  int64  `db:"account"` // on the page; 0 = none
 }
 
-// StandingsOf lists for which people of which campaigns an account of another channel stands, the one that was linked last first.
+// StandingsOf lists for which people of which campaigns an account of another channel stands, the one that was linked last first. Pages of one account
+// that come in at once wait for each other until the end of the transaction.
 func StandingsOf(ctx context.Context, tx pg.Querier, channel scoring.Channel, user int64) (list []Standing, err error) {
+	if _, err := tx.Exec(ctx, `SELECT FROM links WHERE channel = $1 AND user_id = $2 ORDER BY campaign FOR UPDATE`, channel, user); err != nil {
+		return nil, pg.Wrap("hold an account", err)
+	}
 	err = tx.All(ctx, &list, `SELECT l.campaign, l.person, coalesce(w.user_id, 0) AS account FROM links l
 		JOIN people p ON p.campaign = l.campaign AND p.id = l.person AND p.active
 		LEFT JOIN links w ON w.campaign = l.campaign AND w.person = l.person AND w.channel = $3

@@ -16,6 +16,9 @@ type Ring struct {
 	Auth     string `db:"auth"`     // what it shares with us, in base64url
 }
 
+// maxRings bounds how many browsers of one person ring: more devices than a person has.
+const maxRings = 16
+
 // KeepRing notes by which endpoint the browser of a session is rung. One browser rings for one session only, and a session has one browser.
 func KeepRing(ctx context.Context, tx pg.Querier, session int64, r Ring) error {
 	if _, err := tx.Exec(ctx, `DELETE FROM web_push WHERE session_id = $1 OR endpoint = $2`, session, r.Endpoint); err != nil {
@@ -37,13 +40,13 @@ func RingOf(ctx context.Context, tx pg.Querier, session int64) (endpoint string,
 	return endpoint, pg.Wrap("look whether a browser is rung", err)
 }
 
-// Rings lists the browsers of an account that may be rung: of valid sessions, with the rights as they are now.
+// Rings lists the browsers of an account that may be rung, the newest ones: of valid sessions, with the rights as they are now.
 func Rings(ctx context.Context, db *pg.DB, account int64) (list []Ring, err error) {
 	err = db.InTx(ctx, func(tx *pg.Tx) error {
 		return tx.All(ctx, &list, `SELECT w.endpoint, w.p256dh, w.auth FROM web_push w JOIN web_sessions s ON s.id = w.session_id
 			WHERE s.chat_id = $2 AND s.ended_at IS NULL AND s.expires_at > clock_timestamp()
 				AND EXISTS (SELECT FROM links l JOIN people p ON p.campaign = l.campaign AND p.id = l.person WHERE l.channel = $1 AND l.user_id = s.chat_id AND p.active)
-			ORDER BY w.session_id`, scoring.Web, account)
+			ORDER BY w.session_id DESC LIMIT $3`, scoring.Web, account, maxRings)
 	})
 	return list, pg.Wrap("list the browsers that ring", err)
 }

@@ -12,9 +12,11 @@ import (
 	"crypto/rand"
 	"crypto/sha256"
 	"crypto/tls"
+	"crypto/x509"
 	"encoding/base64"
 	"encoding/binary"
 	"encoding/json"
+	"encoding/pem"
 	"errors"
 	"fmt"
 	"io"
@@ -52,6 +54,7 @@ type Service struct {
 	notes    []Note
 	answers  map[string][]answer
 	calls    map[string]int
+	taken    func()
 }
 
 type browser struct {
@@ -76,17 +79,21 @@ func Open(t testing.TB) *Service {
 }
 
 // Client is a client for this service alone: the one of the program, with this service's certificate and address.
-func (s *Service) Client() *http.Client {
+func (s *Service) Client() *http.Client { return ClientOf(s.Certificate()) }
+
+// Certificate is that of the service (PEM), for a client in another process.
+func (s *Service) Certificate() []byte {
+	return pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: s.server.Certificate().Raw})
+}
+
+// ClientOf is Client for the service with that certificate.
+func ClientOf(certificate []byte) *http.Client {
+	roots := x509.NewCertPool()
+	roots.AppendCertsFromPEM(certificate)
 	c := push.Client(func(at netip.AddrPort) bool { return at.Addr().IsLoopback() })
-	transport, ok := c.Transport.(*http.Transport)
-	if !ok {
-		s.t.Fatal("the client has another transport")
+	if transport, ok := c.Transport.(*http.Transport); ok {
+		transport.TLSClientConfig = &tls.Config{RootCAs: roots}
 	}
-	own, ok := s.server.Client().Transport.(*http.Transport)
-	if !ok {
-		s.t.Fatal("the server's client has another transport")
-	}
-	transport.TLSClientConfig = &tls.Config{RootCAs: own.TLSClientConfig.RootCAs}
 	return c
 }
 
@@ -118,6 +125,13 @@ func (s *Service) Lose(name string) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.answers[name] = append(s.answers[name], answer{lost: true})
+}
+
+// Taken has fn called each time a notification was taken, before the caller hears of it.
+func (s *Service) Taken(fn func()) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.taken = fn
 }
 
 // Notes are what the browsers got, in order.
@@ -172,6 +186,9 @@ func (s *Service) take(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	s.notes = append(s.notes, n)
+	if s.taken != nil {
+		s.taken()
+	}
 	if next.lost {
 		panic(http.ErrAbortHandler)
 	}

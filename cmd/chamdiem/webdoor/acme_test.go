@@ -18,6 +18,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"chamdiem/criteria/testwait"
 
@@ -209,6 +210,19 @@ func TestACME_settings_that_cannot_work_are_named(t *testing.T) {
 		got := strings.Join(test.s.Check(), " ")
 		if test.part == "" && got != "" || !strings.Contains(got, test.part) {
 			t.Errorf("%s with %s: %q, want %q", test.s.URL, test.s.ACME, got, test.part)
+		}
+	}
+}
+
+// The doctor does not ask for what the program does by itself.
+func TestACME_the_doctor_says_what_to_look_at(t *testing.T) {
+	now := time.Now()
+	for acme, part := range map[string]string{"": "đề nghị gia hạn rồi chạy lại serve", letsEncrypt: "lẽ ra đã tự gia hạn (WEB_ACME)"} {
+		if f := (&Settings{ACME: acme}).certificate(now.Add(24*time.Hour), now); !f.Warn || !strings.Contains(f.Words, part) {
+			t.Errorf("%q: %+v", acme, f)
+		}
+		if f := (&Settings{ACME: acme}).certificate(now.Add(60*24*time.Hour), now); f.Warn {
+			t.Errorf("%q, long before: %+v", acme, f)
 		}
 	}
 }

@@ -15,7 +15,7 @@ type document struct {
 	title  string
 	author string
 	draft  string // stands on every page, "" once the numbers are frozen
-	sign   string // of the history, at the foot of the first page of a PDF; "": none
+	sign   string // of the history, at the foot of the first page; "": none
 	body   section
 	annex  section // without blocks: none
 }

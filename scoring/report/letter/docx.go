@@ -1,6 +1,6 @@
 package letter
 
-// DOCX by hand: a ZIP of a few XML parts. The libraries for it are unmaintained, closed or without sections.
+// DOCX by hand: a ZIP of a few XML parts, and a picture where the report has the sign of the history. The libraries for it are unmaintained, closed or without sections.
 
 import (
 	"archive/zip"
@@ -23,21 +23,22 @@ func DOCX(w io.Writer, d content.Data) error { return writeDOCX(w, compose(d), d
 func writeDOCX(w io.Writer, doc document, d content.Data) error {
 	now := d.Now.In(d.Location())
 	z := zip.NewWriter(w)
-	parts := []struct {
-		name  string
-		write func(*docx)
-	}{
-		{"[Content_Types].xml", func(x *docx) { x.raw(contentTypes) }},
+	sign, err := signOf(doc)
+	if err != nil {
+		return fmt.Errorf("write the DOCX: %w", err)
+	}
+	parts := []part{
+		{"[Content_Types].xml", func(x *docx) { x.raw(contentTypes + sign.types + contentTypesEnd) }},
 		{"_rels/.rels", func(x *docx) { x.raw(packageRels) }},
 		{"docProps/core.xml", func(x *docx) { x.core(doc, now) }},
-		{"word/_rels/document.xml.rels", func(x *docx) { x.raw(documentRels) }},
+		{"word/_rels/document.xml.rels", func(x *docx) { x.raw(documentRels + sign.rels + relsEnd) }},
 		{"word/styles.xml", func(x *docx) { x.raw(stylesPart) }},
 		{"word/settings.xml", func(x *docx) { x.raw(settingsPart) }},
 		{"word/header1.xml", func(x *docx) { x.header(doc, true) }},
 		{"word/header2.xml", func(x *docx) { x.header(doc, false) }},
 		{"word/document.xml", func(x *docx) { x.document(doc) }},
 	}
-	for _, p := range parts {
+	for _, p := range append(parts, sign.parts...) {
 		f, err := z.CreateHeader(&zip.FileHeader{Name: p.name, Method: zip.Deflate, Modified: now})
 		if err != nil {
 			return fmt.Errorf("write the DOCX: %w", err)
@@ -52,6 +53,12 @@ func writeDOCX(w io.Writer, doc document, d content.Data) error {
 		return fmt.Errorf("write the DOCX: %w", err)
 	}
 	return nil
+}
+
+// part is a file of the ZIP.
+type part struct {
+	name  string
+	write func(*docx)
 }
 
 // docx writes one part.
@@ -99,30 +106,38 @@ func (x *docx) document(doc document) {
 			x.block(b)
 		}
 		if i == len(sections)-1 {
-			x.section(s, doc.draft != "")
+			x.section(s, doc, i)
 			break
 		}
 		// The last paragraph of a section carries its page; it is made as small as can be.
 		x.raw(`<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>`)
-		x.section(s, doc.draft != "")
+		x.section(s, doc, i)
 		x.raw(`</w:pPr></w:p>`)
 	}
 	x.raw(`</w:body></w:document>`)
 }
 
 // section writes page size, margins and the page number. The number stands in the top margin, from the second page on, and
-// begins again in each section.
-func (x *docx) section(s section, draft bool) {
+// begins again in each section, and the sign of the history at the foot of the very first page.
+func (x *docx) section(s section, doc document, place int) {
 	w, h := s.size()
 	header := headerAt
-	if draft {
+	if doc.draft != "" {
 		header = headerOfDraft
 	}
 	orient := ""
 	if s.landscape {
 		orient = ` w:orient="landscape"`
 	}
-	x.f(`<w:sectPr><w:headerReference w:type="default" r:id="rId3"/><w:headerReference w:type="first" r:id="rId4"/><w:type w:val="nextPage"/><w:pgSz w:w="%d" w:h="%d"%s/>`, twips(w), twips(h), orient)
+	x.raw(`<w:sectPr><w:headerReference w:type="default" r:id="rId3"/><w:headerReference w:type="first" r:id="rId4"/>`)
+	if doc.sign != "" {
+		foot := footSigned
+		if place > 0 {
+			foot = footBare // else it would have that of the section before
+		}
+		x.f(`<w:footerReference w:type="first" r:id="%s"/>`, foot)
+	}
+	x.f(`<w:type w:val="nextPage"/><w:pgSz w:w="%d" w:h="%d"%s/>`, twips(w), twips(h), orient)
 	x.f(`<w:pgMar w:top="%d" w:right="%d" w:bottom="%d" w:left="%d" w:header="%d" w:footer="%d" w:gutter="0"/><w:pgNumType w:start="1"/><w:titlePg/></w:sectPr>`,
 		twips(marginTop), twips(marginRight), twips(marginBottom), twips(marginLeft), twips(header), twips(headerAt))
 }

@@ -4,6 +4,7 @@ package letter
 
 import (
 	"bytes"
+	"image/png"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -15,6 +16,8 @@ import (
 	"chamdiem/scoring/report/content"
 	"chamdiem/scoring/report/reporttest"
 	"chamdiem/scoring/report/reporttest/readback"
+
+	"rsc.io/qr"
 )
 
 // wordsOf are all words of a composed document, without its annex.
@@ -212,5 +215,51 @@ func TestPDF_carriesTheSignOfTheHistory(t *testing.T) {
 	}
 	if strings.Contains(readback.Text(t, pdfOf(t, half)), sign) {
 		t.Error("a draft has the sign of the history")
+	}
+}
+
+// The DOCX has it in the same place: a picture of the code that reads as the letters beside it, at the first page of the body alone.
+func TestDOCX_carriesTheSignOfTheHistory(t *testing.T) {
+	const sign = "1234-K7QF-2M8X-9RTD-4WVC-B0HS"
+	d, half := reporttest.Frozen(t), reporttest.Half(t)
+	d.Checkpoint, half.Checkpoint = sign, sign
+	parts := docxOf(t, d)
+	if !bytes.Contains(parts["word/footer1.xml"], []byte("Dấu lịch sử: "+sign+"</w:t>")) {
+		t.Errorf("the foot: %s", parts["word/footer1.xml"])
+	}
+	picture, err := png.Decode(bytes.NewReader(parts["word/media/sign.png"]))
+	if err != nil {
+		t.Fatal(err)
+	}
+	code, err := qr.Encode(sign, qr.M)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if side := (code.Size + 2*quietSquares) * signScale; picture.Bounds().Dx() != side || picture.Bounds().Dy() != side {
+		t.Fatalf("the picture has %v, want %d on each side", picture.Bounds(), side)
+	}
+	for y := range code.Size {
+		for x := range code.Size {
+			grey, _, _, _ := picture.At((x+quietSquares)*signScale+signScale/2, (y+quietSquares)*signScale+signScale/2).RGBA()
+			if black := grey < 0x8000; black != code.Black(x, y) {
+				t.Fatalf("the square %d, %d is black: %v", x, y, black)
+			}
+		}
+	}
+	document := string(parts["word/document.xml"])
+	if n, at, bare := strings.Count(document, "w:footerReference"), strings.Index(document, `r:id="`+footSigned+`"`), strings.Index(document, `r:id="`+footBare+`"`); n != 2 || at < 0 || bare < at {
+		t.Errorf("%d feet; that of the body at %d, that of the annex at %d", n, at, bare)
+	}
+	for part, want := range map[string]string{"word/_rels/document.xml.rels": "footer2.xml", "word/_rels/footer1.xml.rels": "media/sign.png", "[Content_Types].xml": "image/png"} {
+		if !bytes.Contains(parts[part], []byte(want)) {
+			t.Errorf("%s does not name %s", part, want)
+		}
+	}
+	for name, without := range map[string]content.Data{"a draft": half, "without a checkpoint": reporttest.Frozen(t)} {
+		for part, text := range docxOf(t, without) {
+			if strings.Contains(part, "foot") || strings.Contains(part, "media") || bytes.Contains(text, []byte("footer")) && part != "word/document.xml" || bytes.Contains(text, []byte("footerReference")) {
+				t.Errorf("%s: %s is about a sign", name, part)
+			}
+		}
 	}
 }
