@@ -24,6 +24,7 @@ type Ahead struct {
 	Lock      bool       // … and they, those that are there, stay as they are until the transaction ends
 	Whole     []string   // campaigns all of whose entries stay as they are
 	Lists     []string   // campaigns: the heads of all their entries
+	Own       []OwnOf    // … of some, for a person
 	Histories []EntryOf  // the newest changes of criteria
 	Lines     int        // … at most so many
 	Files     []FileOf   // what is the same as a file that may come
@@ -39,6 +40,12 @@ type EntryOf struct{ Campaign, Code string }
 
 // PersonOf names a person of a campaign.
 type PersonOf struct{ Campaign, Person string }
+
+// OwnOf names entries of a campaign that concern a person.
+type OwnOf struct {
+	PersonOf
+	Codes []string
+}
 
 // FileOf names a file by what its channel calls it.
 type FileOf struct{ Campaign, UniqueID string }
@@ -66,6 +73,7 @@ func (tx *Tx) ReadAhead(ctx context.Context, a Ahead) error {
 	parts := append(tx.holdParts(a.Entries, a.Whole), tx.entryParts(a.Entries, a.Lock)...)
 	parts = append(parts,
 		tx.listsPart(a.Lists),
+		tx.ownPart(a.Own),
 		rowsPart(tx, historyOf+strconv.Itoa(a.Lines), setsOf(a.Histories, entry), func(r struct {
 			nth
 			auditRow
@@ -271,6 +279,39 @@ func (tx *Tx) listsPart(campaigns []string) part {
 	}
 	return part{entryHeadsPart(campaigns, func(lists map[string]map[string]scoring.Entry) { maps.Copy(tx.mem.lists, lists) }), func(w pendingWrite) bool {
 		return w.entry != nil && slices.Contains(campaigns, w.entry.row.Campaign) || w.piece != nil && slices.Contains(campaigns, w.piece.place.campaign)
+	}}
+}
+
+// ownPart reads the heads of entries that concern people.
+func (tx *Tx) ownPart(all []OwnOf) part {
+	codes := map[PersonOf][]string{}
+	var people []PersonOf
+	for _, o := range all {
+		people, codes[o.PersonOf] = append(people, o.PersonOf), o.Codes
+	}
+	people = missing(tx.mem, people, func(m *memory, p PersonOf) bool { _, ok := m.own[p]; return ok })
+	if len(people) == 0 {
+		return part{}
+	}
+	wanted := map[place]bool{}
+	for _, p := range people {
+		for _, code := range codes[p] {
+			wanted[place{p.Campaign, code}] = true
+		}
+	}
+	places := slices.Collect(maps.Keys(wanted))
+	return part{someHeadsPart(places, func(found map[place]scoring.Entry) {
+		for _, p := range people {
+			list := ownList{codes[p], make(map[string]scoring.Entry, len(codes[p]))}
+			for _, code := range list.codes {
+				if e, ok := found[place{p.Campaign, code}]; ok {
+					list.entries[code] = e
+				}
+			}
+			tx.mem.own[p] = list
+		}
+	}), func(w pendingWrite) bool {
+		return w.entry != nil && wanted[place{w.entry.row.Campaign, w.entry.row.Code}] || w.piece != nil && wanted[w.piece.place]
 	}}
 }
 

@@ -189,6 +189,55 @@ func entryHeadsPart(campaigns []string, take func(map[string]map[string]scoring.
 		}}
 }
 
+// EntryHeadsOf is EntryHeads of some criteria, those that concern a person.
+func (tx *Tx) EntryHeadsOf(ctx context.Context, of OwnOf) (map[string]scoring.Entry, error) {
+	if tx.mem != nil {
+		if err := tx.readParts(ctx, tx.ownPart([]OwnOf{of})); err != nil {
+			return nil, fmt.Errorf("read entries: %w", err)
+		}
+		return tx.mem.own[of.PersonOf].entries, nil
+	}
+	var places []place
+	for _, code := range of.Codes {
+		places = append(places, place{of.Campaign, code})
+	}
+	heads := make(map[string]scoring.Entry, len(places))
+	err := pg.Run(ctx, tx, someHeadsPart(places, func(found map[place]scoring.Entry) {
+		for p, e := range found {
+			heads[p.code] = e
+		}
+	}))
+	return heads, pg.Wrap("read entries", err)
+}
+
+// someHeadsPart is entryHeadsPart for some entries.
+func someHeadsPart(places []place, take func(map[place]scoring.Entry)) pg.Part {
+	if len(places) == 0 {
+		take(nil)
+		return pg.Part{}
+	}
+	campaigns, codes := split(places)
+	var rows []entryRow
+	return pg.Part{Dest: &rows, Query: `
+		SELECT ` + headColumns + `, e.explanation <> '[]' AS has_explanation, v.n AS evidence_count
+		FROM unnest($1::text[], $2::text[]) AS w (campaign, code) JOIN entries e ON e.campaign = w.campaign AND e.code = w.code
+		CROSS JOIN LATERAL (SELECT count(*) AS n FROM evidence v
+			WHERE v.campaign = e.campaign AND v.code = e.code AND v.removed_at IS NULL AND v.fetch_state NOT IN ('refused', 'failed', 'toolarge')) v`,
+		Args: []any{campaigns, codes},
+		Then: func() error {
+			found := make(map[place]scoring.Entry, len(rows))
+			for _, row := range rows {
+				e, err := row.entry()
+				if err != nil {
+					return err
+				}
+				found[place{row.Campaign, row.Code}] = e
+			}
+			take(found)
+			return nil
+		}}
+}
+
 // AllEntries maps the criteria of a campaign to their entries in full, for reports. A criterion that is untouched is
 // absent.
 func (tx *Tx) AllEntries(ctx context.Context, campaign string) (map[string]scoring.Entry, error) {
