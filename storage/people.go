@@ -364,3 +364,9 @@ func (tx *Tx) WithoutClerk(ctx context.Context) (ids []string, err error) {
 		ORDER BY c.year DESC, c.id`, scoring.Clerk)
 	return ids, pg.Wrap("list campaigns without a clerk", err)
 }
+
+// WithoutBot lists the campaigns whose bots are not among the given ones, the newest year first.
+func (tx *Tx) WithoutBot(ctx context.Context, served []string) (ids []string, err error) {
+	err = tx.All(ctx, &ids, `SELECT id FROM campaigns WHERE bot <> ALL($1) ORDER BY year DESC, id`, pq.StringArray(served))
+	return ids, pg.Wrap("list campaigns without a bot", err)
+}

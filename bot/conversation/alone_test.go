@@ -114,7 +114,9 @@ func TestAlone_what_the_database_refuses_is_answered(t *testing.T) {
 		t.Errorf("of %d updates the first was handled %d times, the last %d times", len(officers), first, last)
 	}
 	clear(reads)
-	o.work(o.sends(func(p string) dialog.Event { return dialog.Event{Kind: dialog.Text, Text: "Bổ sung số 16/KH-UBND của " + p} }, bad))
+	o.work(o.sends(func(p string) dialog.Event {
+		return dialog.Event{Kind: dialog.Text, Text: "Bổ sung số 16/KH-UBND của " + p}
+	}, bad))
 	if reads[bad] != 1 || o.explained(codes[bad]) != 0 {
 		t.Errorf("what is refused again was handled %d times", reads[bad])
 	}

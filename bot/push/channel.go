@@ -3,6 +3,7 @@ package push
 // The channel: what the outbox gives it rings the browsers of an account.
 
 import (
+	"bytes"
 	"cmp"
 	"context"
 	"crypto/sha256"
@@ -39,8 +40,8 @@ type Bell struct {
 }
 
 const (
-	// life is how long a push service keeps what a browser cannot take yet.
-	life = 24 * time.Hour
+	// life is how long a push service keeps what a browser cannot take yet: later what it says is old, and the page tells how things stand.
+	life = 6 * time.Hour
 	// maxTitle and maxBody are how much a browser shows, in UTF-16 units. Together they fit into what a push service takes.
 	maxTitle = 100
 	maxBody  = 300
@@ -117,7 +118,8 @@ func write(account int64, html string) note {
 func (b Bell) ring(ctx context.Context, to Browser, topic string, text []byte) error {
 	limit, cancel := context.WithTimeout(ctx, 2*callTime)
 	defer cancel()
-	answer, err := webpush.SendNotificationWithContext(limit, text, &webpush.Subscription{Endpoint: to.Endpoint, Keys: webpush.Keys{Auth: to.Auth, P256dh: to.P256dh}},
+	own := bytes.Clone(text) // the library writes its padding behind it
+	answer, err := webpush.SendNotificationWithContext(limit, own, &webpush.Subscription{Endpoint: to.Endpoint, Keys: webpush.Keys{Auth: to.Auth, P256dh: to.P256dh}},
 		&webpush.Options{HTTPClient: b.Client, Subscriber: b.Subject, Topic: topic, TTL: int(life.Seconds()), Urgency: webpush.UrgencyHigh, VAPIDPublicKey: b.Key.public, VAPIDPrivateKey: b.Key.private})
 	switch {
 	case errors.Is(err, errForeign):

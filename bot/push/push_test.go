@@ -68,7 +68,7 @@ func TestSend_a_browser_opens_what_it_is_sent_and_knows_who_called(t *testing.T)
 	if n.Title != "⏰ Nhắc việc: hạn nộp 20/11" || !strings.HasPrefix(n.Body, "Đ/c Lan còn 2 tiêu chí & 1 tài liệu.") || len([]rune(n.Body)) > 300 {
 		t.Errorf("it shows %+v", n)
 	}
-	if n.Key != r.bell.Key.Public() || n.Subject != "https://cham.xa.example" || n.TTL != "86400" || len(n.Topic) != 32 || n.Topic != n.Tag {
+	if n.Key != r.bell.Key.Public() || n.Subject != "https://cham.xa.example" || n.TTL != "21600" || len(n.Topic) != 32 || n.Topic != n.Tag {
 		t.Errorf("it came as %+v", n)
 	}
 	if slices.ContainsFunc(notes, func(o pushtest.Note) bool { return o.Tag != n.Tag }) {

@@ -286,6 +286,26 @@ func TestApp_in_a_browser(t *testing.T) {
 	p.until(`document.querySelector('[data-testid=keyboard-button]')`)
 	p.eval(`(() => { const field = document.querySelector('[data-testid=composer]'); field.value = '5.5.4.6'; field.dispatchEvent(new Event('input', { bubbles: true })); document.querySelector('[data-testid=send]').click(); })()`)
 	p.until(`document.getElementById('app').textContent.includes('dịch vụ công trực tuyến toàn trình')`)
+	b := r.in("dung")
+	if status := b.send("a", "Báo cáo.pdf", "application/pdf", []byte("%PDF-1.7")); status != http.StatusOK {
+		t.Fatal(status)
+	}
+	p.until(`document.querySelector('[data-testid=document] a[href^="/files/"]')`) // heard by the stream
+	if got := p.eval(`(async () => {
+		let opened = '';
+		window.open = (address) => { opened = address; };
+		document.querySelector('[data-testid=document] .doc-save').click();
+		return (await fetch(opened, { credentials: 'omit' })).status + location.pathname;
+	})()`); got != "200/tg" {
+		t.Errorf("a file opens: %s", got)
+	}
+	if got := p.eval(`(async () => {
+		const db = await new Promise((done) => { const asked = indexedDB.open('chamdiem'); asked.onsuccess = () => done(asked.result); });
+		const count = (store) => new Promise((done) => { const asked = db.transaction(store).objectStore(store).count(); asked.onsuccess = () => done(asked.result); });
+		return await count('chats') + ' ' + await count('queue') + Object.keys(localStorage).filter((key) => !key.startsWith('chamdiem-draft')).join();
+	})()`); got != "0 0" {
+		t.Errorf("it keeps: %s", got)
+	}
 	if got := p.eval(`location.pathname + location.hash + document.cookie + ((await navigator.serviceWorker.getRegistrations()).length) + JSON.stringify(localStorage).includes('secret')`); got != "/tg0false" {
 		t.Errorf("it left %s", got)
 	}

@@ -123,7 +123,8 @@ func TestPage_has_no_serious_fault_for_screen_readers_and_keyboards(t *testing.T
 		t.Skip("in make full: it asks npm for axe-core")
 	}
 	source := axe(t)
-	r := newRig(t)
+	_, change := ringing(t)
+	r := newRig(t, change)
 	p := r.tab("dung")
 	check := func(what string) {
 		t.Helper()

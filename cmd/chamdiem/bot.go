@@ -7,8 +7,10 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -143,10 +145,11 @@ func (c serveCommand) awaitName(ctx context.Context, io console, b telegram.Name
 
 // warnWithoutBot names the campaigns whose bots are not served.
 func warnWithoutBot(ctx context.Context, io console, db *storage.DB, names map[string]string) error {
-	return eachCampaign(ctx, db, func(_ *storage.Tx, c *scoring.Campaign, _ map[string]scoring.Link) error {
-		if _, served := names[c.Bot]; !served {
-			fmt.Fprintf(io.Out, "⚠️ Đợt %s (%s) dùng bot “%s”, chưa có trong TELEGRAM_BOTS: chưa ai nhận được tin qua Telegram.\n", c.ID, c.Unit, c.Bot)
-		}
+	without := func(tx *storage.Tx, ctx context.Context) ([]string, error) {
+		return tx.WithoutBot(ctx, slices.Collect(maps.Keys(names)))
+	}
+	return eachOf(ctx, db, without, func(_ *storage.Tx, c *scoring.Campaign, _ map[string]scoring.Link) error {
+		fmt.Fprintf(io.Out, "⚠️ Đợt %s (%s) dùng bot “%s”, chưa có trong TELEGRAM_BOTS: chưa ai nhận được tin qua Telegram.\n", c.ID, c.Unit, c.Bot)
 		return nil
 	})
 }

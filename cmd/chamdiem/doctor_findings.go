@@ -138,10 +138,13 @@ func unservedFindings(ctx context.Context, db *storage.DB, bots []queue.Contact)
 	if len(bots) == 0 {
 		return nil, nil
 	}
-	err = eachCampaign(ctx, db, func(_ *storage.Tx, c *scoring.Campaign, _ map[string]scoring.Link) error {
-		if !slices.ContainsFunc(bots, func(b queue.Contact) bool { return b.Name == c.Bot }) {
-			out = append(out, finding{gradeBad, "Bot của đợt " + c.ID, fmt.Sprintf("đợt dùng bot “%s” mà máy chủ không chạy bot này; đề nghị thêm vào TELEGRAM_BOTS rồi khởi động lại, hoặc sửa dòng bot trong tệp đợt", c.Bot)})
-		}
+	served := make([]string, len(bots))
+	for i, b := range bots {
+		served[i] = b.Name
+	}
+	without := func(tx *storage.Tx, ctx context.Context) ([]string, error) { return tx.WithoutBot(ctx, served) }
+	err = eachOf(ctx, db, without, func(_ *storage.Tx, c *scoring.Campaign, _ map[string]scoring.Link) error {
+		out = append(out, finding{gradeBad, "Bot của đợt " + c.ID, fmt.Sprintf("đợt dùng bot “%s” mà máy chủ không chạy bot này; đề nghị thêm vào TELEGRAM_BOTS rồi khởi động lại, hoặc sửa dòng bot trong tệp đợt", c.Bot)})
 		return nil
 	})
 	return out, err

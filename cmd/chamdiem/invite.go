@@ -221,13 +221,23 @@ func (d databaseSettings) about(ctx context.Context, campaign, person string, do
 	})
 }
 
+// invitedAtStart bounds for how many campaigns a start speaks of their clerks: it does not wait for hundreds of them to be read.
+const invitedAtStart = 50
+
 // inviteClerks prints an invite for each clerk while no clerk is linked, because a clerk invites all others. before is what stands before
 // the code in a link with a bot, by its name; "" = there is no such link. An invite that is open
 // already stays good and is only spoken of. A link goes to a terminal or a pipe, never to the log or the journal.
 func inviteClerks(ctx context.Context, io console, db *storage.DB, before func(bot string) string) error {
 	var waiting []string
 	var campaigns []*scoring.Campaign
-	err := eachOf(ctx, db, (*storage.Tx).WithoutClerk, func(_ *storage.Tx, c *scoring.Campaign, _ map[string]scoring.Link) error {
+	rest := 0
+	first := func(tx *storage.Tx, ctx context.Context) ([]string, error) {
+		ids, err := tx.WithoutClerk(ctx)
+		spoken := min(len(ids), invitedAtStart)
+		rest = len(ids) - spoken
+		return ids[:spoken], err
+	}
+	err := eachOf(ctx, db, first, func(_ *storage.Tx, c *scoring.Campaign, _ map[string]scoring.Link) error {
 		if clerk := firstClerk(c); clerk != "" {
 			campaigns, waiting = append(campaigns, c), append(waiting, clerk)
 		}
@@ -235,6 +245,9 @@ func inviteClerks(ctx context.Context, io console, db *storage.DB, before func(b
 	})
 	if err != nil {
 		return err
+	}
+	if rest > 0 {
+		defer fmt.Fprintf(io.Out, "Còn %d đợt chấm điểm khác chưa có người tổng hợp; xem từng đợt bằng: chamdiem doctor\n", rest)
 	}
 	for i, c := range campaigns {
 		says := fmt.Sprintf("%s (%s): chưa có %s.", c.Unit, c.Title, c.Terms().ClerkPost)

@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -206,6 +207,27 @@ func TestServe_keeps_the_invite_that_the_clerk_has_and_writes_no_link_into_the_j
 		}
 		return err
 	})
+}
+
+// A start speaks of the clerks of some campaigns, and counts the others.
+func TestServe_speaks_of_some_clerks_and_counts_the_others(t *testing.T) {
+	db := storagetest.Open(t)
+	storagetest.Advance(t, db, storagetest.Begin)
+	for i := range invitedAtStart + 3 {
+		file := bytes.Replace(campaignfile.ShippedYAML(), []byte("id: binh-thanh-2024"), fmt.Appendf(nil, "id: dot-%d", i), 1)
+		storagetest.InTx(t, db, func(tx *storage.Tx) error {
+			_, err := tx.CreateCampaign(t.Context(), scoring.Actor{}, storage.Files{Name: "dot.yaml", Campaign: file})
+			return err
+		})
+	}
+	var out bytes.Buffer
+	if err := inviteClerks(t.Context(), console{Out: &out}, db, func(string) string { return chatLink("bot") }); err != nil {
+		t.Fatal(err)
+	}
+	if got := strings.Count(out.String(), "?start="); got != invitedAtStart {
+		t.Errorf("%d invites are printed, want %d", got, invitedAtStart)
+	}
+	wantTold(t, out.String(), "Còn 3 đợt chấm điểm khác chưa có người tổng hợp")
 }
 
 func TestServe_goes_on_with_the_loaded_campaign_while_its_file_is_being_edited(t *testing.T) {

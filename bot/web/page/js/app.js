@@ -4,7 +4,7 @@ import { h } from '../../chat/js/dom.js';
 import { recall, remember } from '../../chat/js/memory.js';
 import { ChatPane } from '../../chat/js/pane.js';
 import { themeButton } from '../../chat/js/theme.js';
-import { api, newKey } from './api.js';
+import { api, newKey, withinTelegram } from './api.js';
 import { showDevices } from './devices.js';
 import { forget, seenChat } from './kept.js';
 import { Live } from './live.js';
@@ -182,6 +182,7 @@ export class Page {
 
   // What the chat shows is kept for a start without a line.
   #keep() {
+    if (withinTelegram()) return; // it never starts without a line
     const { messages, more, commands } = this.chat;
     const last = messages.slice(-KEEP);
     seenChat.put(this.me.account, { messages: last, more: more || last.length < messages.length, commands, started: true, last_event: 0 }).catch(() => {});

@@ -36,12 +36,21 @@ export async function comeIn(root, code) {
   });
 }
 
+// Views within Telegram save no files: the browser of the device does.
+function openOutside(event) {
+  const link = event.target.closest('a[href^="/files/"]');
+  if (!link || event.defaultPrevented) return;
+  event.preventDefault();
+  window.open(link.href, '_blank', 'noopener');
+}
+
 /** Comes in by what Telegram told this page in its address. Resolves to whether one is in. */
 export async function comeInByTelegram(root) {
   const told = new URLSearchParams(location.hash.slice(1)).get('tgWebAppData') ?? '';
   history.replaceState(null, '', location.pathname);
   try {
     holdSecret((await api.enterApp(told)).secret);
+    root.addEventListener('click', openOutside);
     return true;
   } catch (error) {
     signedOut(root, Object.assign(error, { once: true }));

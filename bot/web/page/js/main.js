@@ -22,12 +22,14 @@ async function begin() {
   const code = location.hash.slice(1);
   if (location.pathname === '/vao' && code && !await comeIn(root, code)) return;
   if (!withinTelegram() && (location.pathname !== '/' || location.hash)) history.replaceState(null, '', '/');
-  const last = Number(recall(LAST)) || 0;
+  const last = withinTelegram() ? 0 : Number(recall(LAST)) || 0;
   let me = { account: last, title: document.title, piece: 512 * 1024, max_file: 0 };
   try {
     me = await api.me();
-    remember(LAST, me.account);
-    remember(`chamdiem-me-${me.account}`, JSON.stringify(me));
+    if (!withinTelegram()) {
+      remember(LAST, me.account);
+      remember(`chamdiem-me-${me.account}`, JSON.stringify(me));
+    }
   } catch (error) {
     if (!error.offline || !last) return out(error, last);
     me = { ...me, ...JSON.parse(recall(`chamdiem-me-${last}`) ?? '{}') };
