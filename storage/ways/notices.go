@@ -19,7 +19,7 @@ func moveNotices(ctx context.Context, tx pg.Querier) error {
 	_, err := tx.Exec(ctx, `
 		WITH elsewhere AS MATERIALIZED (
 			SELECT o.id, o.body, o.expires_at, w.chat_id FROM outbox o CROSS JOIN LATERAL (
-				SELECT l2.chat_id FROM links l JOIN links l2 ON (l2.campaign, l2.person) = (l.campaign, l.person) AND l2.channel = $1
+				SELECT l2.chat_id FROM links l JOIN links l2 ON (l2.campaign, l2.person) = (l.campaign, l.person) AND l2.channel = $1 AND NOT l2.app
 				WHERE (l.channel, l.chat_id) = (o.channel, o.chat_id) ORDER BY l2.linked_at DESC, l2.chat_id LIMIT 1) w
 			WHERE o.state = 'waiting' AND o.kind = 'say' AND o.priority = 1 AND o.channel IN (SELECT channel FROM silent_bots)
 				AND coalesce(json_typeof(o.body -> 'Attach'), 'null') = 'null' AND o.created_at < clock_timestamp() - $2 * interval '1 second' AND o.expires_at > clock_timestamp()
