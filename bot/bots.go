@@ -202,8 +202,9 @@ func (e *engine) leadSending(ctx context.Context, p *pace.Parts, l *lead, b *tel
 	p.Start(b.partName("sender"), e.sends(b, s.Run))
 	p.Start(b.partName("hold"), e.sends(b, s.WatchHold))
 	w := &botWork{telegramBot: b, sender: s}
-	if !b.isRefused() {
-		w.stop = append(w.stop, b.Outbox.HandTo(s))
+	w.stop = append(w.stop, b.Outbox.HandTo(s))
+	if b.isRefused() { // maybe this very moment: nothing is handed to a sender that has ended
+		b.Outbox.HandTo(nil)
 	}
 	return w
 }

@@ -264,6 +264,44 @@ func TestWays_leaders_hear_in_their_browsers_that_telegram_is_away(t *testing.T)
 	}
 }
 
+// A page that was opened within Telegram only is no way when Telegram is away: what waits goes on waiting, until the person comes in by a link.
+func TestWays_a_page_within_telegram_is_no_way_of_its_own(t *testing.T) {
+	r := newPushing(t)
+	leader := r.campaign.PersonsWith(scoring.Leader)[0].ID
+	for _, person := range []string{"dung", leader} {
+		r.page(person)
+	}
+	r.exec(`UPDATE links SET app = true WHERE channel = 'web'`)
+	r.reach(on(13, 8, 0))
+	r.silence(6 * 60e9)
+	r.exec(`INSERT INTO outbox (channel, chat_id, kind, priority, body, created_at, expires_at) SELECT channel, chat_id, 'say', 1, '{"HTML": "tin"}', clock_timestamp() - interval '5 minutes', clock_timestamp() + interval '1 day'
+		FROM links WHERE person = 'dung' AND NOT app`)
+	r.tick()
+	if got := r.waiting(); got != "dung telegram, huong telegram, lan telegram" {
+		t.Errorf("Telegram is away: %s", got)
+	}
+	if n := r.count(`SELECT count(*) FROM outbox WHERE channel = 'web'`); n != 0 {
+		t.Errorf("%d messages stand where they cannot be read", n)
+	}
+	if n := r.count(`SELECT count(*) FROM reminders WHERE moves > 0`); n != 0 {
+		t.Errorf("%d reminders look for a way in vain", n)
+	}
+	var rows []queue.Out
+	storagetest.InTx(t, r.db, func(tx *storage.Tx) (err error) {
+		rows, err = conversation.AwayNotices(t.Context(), tx, queue.Bot{Channel: r.db.Channel()}, "https://cham.xa.example")
+		return err
+	})
+	if len(rows) != 0 {
+		t.Errorf("told there: %+v", rows)
+	}
+	r.exec(`UPDATE links SET app = false WHERE channel = 'web'`)
+	r.tick()
+	if got := r.waiting(); got != "dung web, huong telegram, lan telegram" {
+		t.Errorf("in a browser as well: %s", got)
+	}
+	r.check()
+}
+
 // A session that ends, whichever way, takes its browser along.
 func TestWays_a_browser_rings_as_long_as_its_session_lasts(t *testing.T) {
 	r := newPushing(t)

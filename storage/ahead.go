@@ -24,6 +24,7 @@ type Ahead struct {
 	Lock      bool       // … and they, those that are there, stay as they are until the transaction ends
 	Whole     []string   // campaigns all of whose entries stay as they are
 	Lists     []string   // campaigns: the heads of all their entries
+	Own       []OwnOf    // … of some, for a person
 	Histories []EntryOf  // the newest changes of criteria
 	Lines     int        // … at most so many
 	Files     []FileOf   // what is the same as a file that may come
@@ -39,6 +40,12 @@ type EntryOf struct{ Campaign, Code string }
 
 // PersonOf names a person of a campaign.
 type PersonOf struct{ Campaign, Person string }
+
+// OwnOf names entries of a campaign that concern a person.
+type OwnOf struct {
+	PersonOf
+	Codes []string
+}
 
 // FileOf names a file by what its channel calls it.
 type FileOf struct{ Campaign, UniqueID string }
@@ -66,6 +73,7 @@ func (tx *Tx) ReadAhead(ctx context.Context, a Ahead) error {
 	parts := append(tx.holdParts(a.Entries, a.Whole), tx.entryParts(a.Entries, a.Lock)...)
 	parts = append(parts,
 		tx.listsPart(a.Lists),
+		tx.ownPart(a.Own),
 		rowsPart(tx, historyOf+strconv.Itoa(a.Lines), setsOf(a.Histories, entry), func(r struct {
 			nth
 			auditRow
@@ -157,45 +165,6 @@ func (tx *Tx) AheadAccounts(ctx context.Context, users []int64) error {
 	return pg.Wrap("read memberships", tx.Tx.Several(ctx, tx.AccountsPart(users)))
 }
 
-// AheadDrafts reads drafts, and keeps others from changing them.
-func (tx *Tx) AheadDrafts(ctx context.Context, wanted []DraftOf) error {
-	for i, d := range wanted {
-		wanted[i].Key = d.Key.clean()
-	}
-	wanted = missing(tx.mem, wanted, func(m *memory, d DraftOf) bool { _, ok := m.drafts[d]; return ok })
-	if len(wanted) == 0 {
-		return nil
-	}
-	if err := tx.flushIf(ctx, func(w pendingWrite) bool { return w.draft != nil }); err != nil {
-		return err
-	}
-	var users pq.Int64Array
-	var campaigns, codes, questions pq.StringArray
-	for _, d := range wanted {
-		users, campaigns, codes, questions = append(users, d.User), append(campaigns, d.Key.Campaign), append(codes, d.Key.Code), append(questions, d.Key.Question)
-	}
-	var rows []struct {
-		UserID  int64 `db:"user_id"`
-		Content string
-		DraftKey
-	}
-	err := tx.Tx.All(ctx, &rows, `
-		SELECT l.user_id, d.campaign, d.code, d.question, d.content FROM unnest($1::bigint[], $2::text[], $3::text[], $4::text[]) AS w (user_id, campaign, code, question)
-		JOIN links l ON l.channel = $5 AND l.user_id = w.user_id AND l.campaign = w.campaign
-		JOIN drafts d ON d.campaign = l.campaign AND d.person = l.person AND d.code = w.code AND d.question = w.question
-		ORDER BY d.campaign, d.person, d.code, d.question FOR UPDATE OF d`, users, campaigns, codes, questions, tx.Channel())
-	if err != nil {
-		return fmt.Errorf("read drafts: %w", err)
-	}
-	for _, d := range wanted {
-		tx.mem.drafts[d] = nil
-	}
-	for _, row := range rows {
-		tx.mem.drafts[DraftOf{row.UserID, row.DraftKey}] = &row.Content
-	}
-	return nil
-}
-
 // entryParts read entries in full. With lock those that are there stay as they are until the transaction ends.
 func (tx *Tx) entryParts(wanted []EntryOf, lock bool) []part {
 	var places []place
@@ -271,6 +240,39 @@ func (tx *Tx) listsPart(campaigns []string) part {
 	}
 	return part{entryHeadsPart(campaigns, func(lists map[string]map[string]scoring.Entry) { maps.Copy(tx.mem.lists, lists) }), func(w pendingWrite) bool {
 		return w.entry != nil && slices.Contains(campaigns, w.entry.row.Campaign) || w.piece != nil && slices.Contains(campaigns, w.piece.place.campaign)
+	}}
+}
+
+// ownPart reads the heads of entries that concern people.
+func (tx *Tx) ownPart(all []OwnOf) part {
+	codes := map[PersonOf][]string{}
+	var people []PersonOf
+	for _, o := range all {
+		people, codes[o.PersonOf] = append(people, o.PersonOf), o.Codes
+	}
+	people = missing(tx.mem, people, func(m *memory, p PersonOf) bool { _, ok := m.own[p]; return ok })
+	if len(people) == 0 {
+		return part{}
+	}
+	wanted := map[place]bool{}
+	for _, p := range people {
+		for _, code := range codes[p] {
+			wanted[place{p.Campaign, code}] = true
+		}
+	}
+	places := slices.Collect(maps.Keys(wanted))
+	return part{someHeadsPart(places, func(found map[place]scoring.Entry) {
+		for _, p := range people {
+			list := ownList{codes[p], make(map[string]scoring.Entry, len(codes[p]))}
+			for _, code := range list.codes {
+				if e, ok := found[place{p.Campaign, code}]; ok {
+					list.entries[code] = e
+				}
+			}
+			tx.mem.own[p] = list
+		}
+	}), func(w pendingWrite) bool {
+		return w.entry != nil && wanted[place{w.entry.row.Campaign, w.entry.row.Code}] || w.piece != nil && wanted[w.piece.place]
 	}}
 }
 

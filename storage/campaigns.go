@@ -6,6 +6,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"time"
@@ -16,6 +17,7 @@ import (
 	"chamdiem/storage/pg"
 
 	"github.com/lib/pq"
+	"github.com/shopspring/decimal"
 )
 
 // Files are what a campaign is loaded from.
@@ -209,4 +211,44 @@ func (tx *Tx) insertDuties(ctx context.Context, c *scoring.Campaign) error {
 		return fmt.Errorf("write who is in charge: %w", err)
 	}
 	return nil
+}
+
+// lastYearQuery reads why points were lost from the history: the appraiser's last reason, else the last return's.
+const lastYearQuery = `
+	SELECT e.explanation, e.self_points, e.appraised_points, was.max, coalesce(said.reason, '') AS reason, coalesce(said.appraiser, false) AS appraiser FROM campaigns c
+	JOIN leaves l ON l.campaign = c.id AND l.code = $2
+	JOIN campaigns last ON last.unit = c.unit AND last.year BETWEEN c.year - 1 AND c.year AND left(last.period, 1) = left(c.period, 1)
+		AND period_place(last.year, last.period) = period_place(c.year, c.period) - 1
+	JOIN leaves was ON was.campaign = last.id AND was.title = l.title
+	JOIN entries e ON e.campaign = last.id AND e.code = was.code
+	LEFT JOIN LATERAL (
+		SELECT h.after::json ->> 'reason' AS reason, h.action = '` + string(scoring.ActionAppraised) + `' AS appraiser FROM history h
+		WHERE h.campaign = last.id AND h.code = was.code AND h.action IN ('` + string(scoring.ActionAppraised) + `', '` + string(scoring.ActionState) + `')
+			AND h.after LIKE '%"reason"%' AND h.after::json ->> 'reason' <> '' ORDER BY appraiser DESC, h.id DESC LIMIT 1) said ON true
+	WHERE c.id = $1 ORDER BY last.id, was.code = l.code DESC, was.position LIMIT 1`
+
+// lastYearRow is a row of lastYearQuery.
+type lastYearRow struct {
+	Explanation string
+	Points      decimal.NullDecimal `db:"self_points"`
+	Appraised   decimal.NullDecimal `db:"appraised_points"`
+	Max         decimal.Decimal
+	Reason      string
+	Appraiser   bool
+}
+
+// LastYear is what the criterion of the same title had in the same unit's campaign before it: of the year before, of the quarter before; the zero value if there is none.
+func (tx *Tx) LastYear(ctx context.Context, campaign, code string) (last scoring.LastYear, err error) {
+	var rows []lastYearRow
+	if err := tx.All(ctx, &rows, lastYearQuery, campaign, code); err != nil {
+		return last, fmt.Errorf("read what last year had: %w", err)
+	}
+	if len(rows) == 0 {
+		return last, nil
+	}
+	last.Points, last.Appraised, last.Max, last.Reason, last.ByAppraiser = rows[0].Points, rows[0].Appraised, rows[0].Max, rows[0].Reason, rows[0].Appraiser
+	if err := json.Unmarshal([]byte(rows[0].Explanation), &last.Explanation); err != nil {
+		return last, fmt.Errorf("read last year's explanation: %w", err)
+	}
+	return last, nil
 }

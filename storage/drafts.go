@@ -287,3 +287,42 @@ func (tx *Tx) TakeUnanswered(ctx context.Context) ([]Unanswered, error) {
 	}
 	return out, nil
 }
+
+// AheadDrafts reads drafts, and keeps others from changing them.
+func (tx *Tx) AheadDrafts(ctx context.Context, wanted []DraftOf) error {
+	for i, d := range wanted {
+		wanted[i].Key = d.Key.clean()
+	}
+	wanted = missing(tx.mem, wanted, func(m *memory, d DraftOf) bool { _, ok := m.drafts[d]; return ok })
+	if len(wanted) == 0 {
+		return nil
+	}
+	if err := tx.flushIf(ctx, func(w pendingWrite) bool { return w.draft != nil }); err != nil {
+		return err
+	}
+	var users pq.Int64Array
+	var campaigns, codes, questions pq.StringArray
+	for _, d := range wanted {
+		users, campaigns, codes, questions = append(users, d.User), append(campaigns, d.Key.Campaign), append(codes, d.Key.Code), append(questions, d.Key.Question)
+	}
+	var rows []struct {
+		UserID  int64 `db:"user_id"`
+		Content string
+		DraftKey
+	}
+	err := tx.Tx.All(ctx, &rows, `
+		SELECT l.user_id, d.campaign, d.code, d.question, d.content FROM unnest($1::bigint[], $2::text[], $3::text[], $4::text[]) AS w (user_id, campaign, code, question)
+		JOIN links l ON l.channel = $5 AND l.user_id = w.user_id AND l.campaign = w.campaign
+		JOIN drafts d ON d.campaign = l.campaign AND d.person = l.person AND d.code = w.code AND d.question = w.question
+		ORDER BY d.campaign, d.person, d.code, d.question FOR UPDATE OF d`, users, campaigns, codes, questions, tx.Channel())
+	if err != nil {
+		return fmt.Errorf("read drafts: %w", err)
+	}
+	for _, d := range wanted {
+		tx.mem.drafts[d] = nil
+	}
+	for _, row := range rows {
+		tx.mem.drafts[DraftOf{row.UserID, row.DraftKey}] = &row.Content
+	}
+	return nil
+}

@@ -189,6 +189,55 @@ func entryHeadsPart(campaigns []string, take func(map[string]map[string]scoring.
 		}}
 }
 
+// EntryHeadsOf is EntryHeads of some criteria, those that concern a person.
+func (tx *Tx) EntryHeadsOf(ctx context.Context, of OwnOf) (map[string]scoring.Entry, error) {
+	if tx.mem != nil {
+		if err := tx.readParts(ctx, tx.ownPart([]OwnOf{of})); err != nil {
+			return nil, fmt.Errorf("read entries: %w", err)
+		}
+		return tx.mem.own[of.PersonOf].entries, nil
+	}
+	var places []place
+	for _, code := range of.Codes {
+		places = append(places, place{of.Campaign, code})
+	}
+	heads := make(map[string]scoring.Entry, len(places))
+	err := pg.Run(ctx, tx, someHeadsPart(places, func(found map[place]scoring.Entry) {
+		for p, e := range found {
+			heads[p.code] = e
+		}
+	}))
+	return heads, pg.Wrap("read entries", err)
+}
+
+// someHeadsPart is entryHeadsPart for some entries.
+func someHeadsPart(places []place, take func(map[place]scoring.Entry)) pg.Part {
+	if len(places) == 0 {
+		take(nil)
+		return pg.Part{}
+	}
+	campaigns, codes := split(places)
+	var rows []entryRow
+	return pg.Part{Dest: &rows, Query: `
+		SELECT ` + headColumns + `, e.explanation <> '[]' AS has_explanation, v.n AS evidence_count
+		FROM unnest($1::text[], $2::text[]) AS w (campaign, code) JOIN entries e ON e.campaign = w.campaign AND e.code = w.code
+		CROSS JOIN LATERAL (SELECT count(*) AS n FROM evidence v
+			WHERE v.campaign = e.campaign AND v.code = e.code AND v.removed_at IS NULL AND v.fetch_state NOT IN ('refused', 'failed', 'toolarge')) v`,
+		Args: []any{campaigns, codes},
+		Then: func() error {
+			found := make(map[place]scoring.Entry, len(rows))
+			for _, row := range rows {
+				e, err := row.entry()
+				if err != nil {
+					return err
+				}
+				found[place{row.Campaign, row.Code}] = e
+			}
+			take(found)
+			return nil
+		}}
+}
+
 // AllEntries maps the criteria of a campaign to their entries in full, for reports. A criterion that is untouched is
 // absent.
 func (tx *Tx) AllEntries(ctx context.Context, campaign string) (map[string]scoring.Entry, error) {
@@ -309,46 +358,6 @@ func (tx *Tx) Holder(ctx context.Context, campaign string, chatID, messageID int
 		return "", nil
 	}
 	return codes[0], nil
-}
-
-// lastYearQuery reads why points were lost from the history: the appraiser's last reason, else the last return's.
-const lastYearQuery = `
-	SELECT e.explanation, e.self_points, e.appraised_points, was.max, coalesce(said.reason, '') AS reason, coalesce(said.appraiser, false) AS appraiser FROM campaigns c
-	JOIN leaves l ON l.campaign = c.id AND l.code = $2
-	JOIN campaigns last ON last.unit = c.unit AND last.year BETWEEN c.year - 1 AND c.year AND left(last.period, 1) = left(c.period, 1)
-		AND period_place(last.year, last.period) = period_place(c.year, c.period) - 1
-	JOIN leaves was ON was.campaign = last.id AND was.title = l.title
-	JOIN entries e ON e.campaign = last.id AND e.code = was.code
-	LEFT JOIN LATERAL (
-		SELECT h.after::json ->> 'reason' AS reason, h.action = '` + string(scoring.ActionAppraised) + `' AS appraiser FROM history h
-		WHERE h.campaign = last.id AND h.code = was.code AND h.action IN ('` + string(scoring.ActionAppraised) + `', '` + string(scoring.ActionState) + `')
-			AND h.after LIKE '%"reason"%' AND h.after::json ->> 'reason' <> '' ORDER BY appraiser DESC, h.id DESC LIMIT 1) said ON true
-	WHERE c.id = $1 ORDER BY last.id, was.code = l.code DESC, was.position LIMIT 1`
-
-// lastYearRow is a row of lastYearQuery.
-type lastYearRow struct {
-	Explanation string
-	Points      decimal.NullDecimal `db:"self_points"`
-	Appraised   decimal.NullDecimal `db:"appraised_points"`
-	Max         decimal.Decimal
-	Reason      string
-	Appraiser   bool
-}
-
-// LastYear is what the criterion of the same title had in the same unit's campaign before it: of the year before, of the quarter before; the zero value if there is none.
-func (tx *Tx) LastYear(ctx context.Context, campaign, code string) (last scoring.LastYear, err error) {
-	var rows []lastYearRow
-	if err := tx.All(ctx, &rows, lastYearQuery, campaign, code); err != nil {
-		return last, fmt.Errorf("read what last year had: %w", err)
-	}
-	if len(rows) == 0 {
-		return last, nil
-	}
-	last.Points, last.Appraised, last.Max, last.Reason, last.ByAppraiser = rows[0].Points, rows[0].Appraised, rows[0].Max, rows[0].Reason, rows[0].Appraiser
-	if err := json.Unmarshal([]byte(rows[0].Explanation), &last.Explanation); err != nil {
-		return last, fmt.Errorf("read last year's explanation: %w", err)
-	}
-	return last, nil
 }
 
 // sameAnswer reports whether two answers say the same.

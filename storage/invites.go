@@ -232,6 +232,9 @@ func (tx *Tx) takeInvite(ctx context.Context, actor scoring.Actor, now time.Time
 	if n == 0 {
 		return &scoring.Refusal{Code: scoring.RefusedInvite}
 	}
+	if _, err := tx.Exec(ctx, `UPDATE links SET app = false WHERE channel = $1 AND user_id = $2 AND app`, actor.Channel, actor.UserID); err != nil { // it is in a browser now
+		return fmt.Errorf("link account: %w", err)
+	}
 	if _, err := tx.Exec(ctx, `DELETE FROM unreachable WHERE channel = $1 AND chat_id = $2`, actor.Channel, actor.ChatID); err != nil {
 		return fmt.Errorf("link account: %w", err)
 	}

@@ -26,6 +26,7 @@ type memory struct {
 	heads    map[string]headRow
 	entries  map[place]knownEntry
 	lists    map[string]map[string]scoring.Entry // heads of entries, by campaign
+	own      map[PersonOf]ownList                // … of those of a person
 	drafts   map[DraftOf]*string                 // their contents; nil: there is none
 	reads    map[string]any                      // what other statements gave, by statement and arguments
 	whole    map[string]bool                     // campaigns all of whose entries are held
@@ -43,6 +44,25 @@ type knownEntry struct {
 	there    bool
 	evidence []scoring.Evidence
 	locked   bool
+}
+
+// ownList is the heads of some entries of a campaign.
+type ownList struct {
+	codes   []string
+	entries map[string]scoring.Entry // without those that are untouched
+}
+
+// listsWith are the remembered lists in which an entry stands, or would stand.
+func (m *memory) listsWith(p place) (lists []map[string]scoring.Entry) {
+	if all := m.lists[p.campaign]; all != nil {
+		lists = append(lists, all)
+	}
+	for of, list := range m.own {
+		if of.Campaign == p.campaign && slices.Contains(list.codes, p.code) {
+			lists = append(lists, list.entries)
+		}
+	}
+	return lists
 }
 
 // noRow is what a statement gave that found nothing.
@@ -67,6 +87,7 @@ func (m *memory) clear() {
 // clearWork forgets entries, evidence and drafts.
 func (m *memory) clearWork() {
 	m.entries, m.lists, m.drafts = map[place]knownEntry{}, map[string]map[string]scoring.Entry{}, map[DraftOf]*string{}
+	m.own = map[PersonOf]ownList{}
 	m.reads = map[string]any{}
 }
 
@@ -74,6 +95,7 @@ func (m *memory) clearWork() {
 func (m *memory) clearCampaign(campaign string) {
 	maps.DeleteFunc(m.entries, func(p place, _ knownEntry) bool { return p.campaign == campaign })
 	delete(m.lists, campaign)
+	maps.DeleteFunc(m.own, func(p PersonOf, _ ownList) bool { return p.Campaign == campaign })
 	m.reads = map[string]any{}
 }
 

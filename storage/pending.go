@@ -106,8 +106,12 @@ func (tx *Tx) inStep(ctx context.Context, fn func() error) error {
 func (tx *Tx) gather(w entryWrite) error {
 	m, p := tx.mem, place{w.row.Campaign, w.row.Code}
 	was, known := m.entries[p]
-	list := m.lists[p.campaign]
-	head, listed := list[p.code]
+	lists := m.listsWith(p)
+	var head scoring.Entry
+	listed := false
+	if len(lists) > 0 {
+		head, listed = lists[0][p.code]
+	}
 	row := w.row
 	e, err := row.entry()
 	if err != nil {
@@ -117,9 +121,9 @@ func (tx *Tx) gather(w entryWrite) error {
 	if known {
 		m.entries[p] = knownEntry{row: row, there: true, evidence: was.evidence, locked: true}
 	}
-	if list != nil {
-		e.EvidenceCount = head.EvidenceCount
-		e.Explanation, e.Typed, e.Earlier, e.Hands = nil, nil, nil, nil
+	e.EvidenceCount = head.EvidenceCount
+	e.Explanation, e.Typed, e.Earlier, e.Hands = nil, nil, nil, nil
+	for _, list := range lists {
 		list[p.code] = e
 	}
 	m.pending = append(m.pending, pendingWrite{entry: &w, undo: func() {
@@ -127,7 +131,7 @@ func (tx *Tx) gather(w entryWrite) error {
 		if known {
 			m.entries[p] = was
 		}
-		if list != nil {
+		for _, list := range lists {
 			delete(list, p.code)
 			if listed {
 				list[p.code] = head

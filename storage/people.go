@@ -41,7 +41,7 @@ func (tx *Tx) Links(ctx context.Context, campaign string) (map[string]scoring.Li
 		SELECT DISTINCT ON (l.person) l.person, l.channel, l.user_id AS userid, l.chat_id AS chatid, l.linked_at AS linkedat, u.since AS unreachable
 		FROM links l LEFT JOIN unreachable u ON u.channel = l.channel AND u.chat_id = l.chat_id
 		WHERE l.campaign = $1 ORDER BY l.person, u.since IS NOT NULL,
-			CASE WHEN l.channel = $2 THEN 1 WHEN l.channel IN (SELECT channel FROM silent_bots) THEN 2 ELSE 0 END, l.linked_at DESC, l.channel`, campaign, scoring.Web)
+			CASE WHEN l.app THEN 3 WHEN l.channel = $2 THEN 1 WHEN l.channel IN (SELECT channel FROM silent_bots) THEN 2 ELSE 0 END, l.linked_at DESC, l.channel`, campaign, scoring.Web)
 	if err != nil {
 		return nil, fmt.Errorf("read accounts: %w", err)
 	}
@@ -52,13 +52,14 @@ func (tx *Tx) Links(ctx context.Context, campaign string) (map[string]scoring.Li
 	return out, nil
 }
 
-// AccountsIn maps the people of a campaign to their accounts in one channel.
+// AccountsIn maps the people of a campaign to their accounts in one channel, but those of the page that were opened within Telegram only: they
+// are no way of their own.
 func (tx *Tx) AccountsIn(ctx context.Context, campaign string, channel scoring.Channel) (map[string]scoring.ChatKey, error) {
 	var rows []struct {
 		Person string `db:"person"`
 		ChatID int64  `db:"chat_id"`
 	}
-	if err := tx.All(ctx, &rows, `SELECT person, chat_id FROM links WHERE campaign = $1 AND channel = $2`, campaign, channel); err != nil {
+	if err := tx.All(ctx, &rows, `SELECT person, chat_id FROM links WHERE campaign = $1 AND channel = $2 AND NOT app`, campaign, channel); err != nil {
 		return nil, fmt.Errorf("read accounts: %w", err)
 	}
 	out := make(map[string]scoring.ChatKey, len(rows))
@@ -284,6 +285,7 @@ type account struct {
 	Channel scoring.Channel
 	UserID  int64 `db:"user_id"`
 	ChatID  int64 `db:"chat_id"`
+	App     bool  `db:"app"` // of the page, opened within Telegram only
 }
 
 // KeepLinks gives people the accounts that they have in another campaign, and returns who got one. The command line does so, and who makes a
@@ -298,7 +300,7 @@ func (tx *Tx) KeepLinks(ctx context.Context, from, to string, people []string) (
 
 // accountsOf lists the accounts of some people of a campaign.
 func (tx *Tx) accountsOf(ctx context.Context, campaign string, people []string) (out []account, err error) {
-	err = tx.All(ctx, &out, `SELECT l.person, l.channel, l.user_id, l.chat_id FROM links l JOIN people p ON p.campaign = l.campaign AND p.id = l.person AND p.active
+	err = tx.All(ctx, &out, `SELECT l.person, l.channel, l.user_id, l.chat_id, l.app FROM links l JOIN people p ON p.campaign = l.campaign AND p.id = l.person AND p.active
 		WHERE l.campaign = $1 AND l.person = ANY($2) ORDER BY p.position, l.channel`, campaign, pq.StringArray(people))
 	if err != nil {
 		return nil, fmt.Errorf("read accounts: %w", err)
@@ -313,8 +315,8 @@ func (tx *Tx) giveAccounts(ctx context.Context, from, to string, accounts []acco
 		return nil, err
 	}
 	for _, r := range accounts {
-		n, err := tx.Exec(ctx, `INSERT INTO links (campaign, person, channel, user_id, chat_id, linked_at) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING`,
-			to, r.Person, r.Channel, r.UserID, r.ChatID, now)
+		n, err := tx.Exec(ctx, `INSERT INTO links (campaign, person, channel, user_id, chat_id, linked_at, app) VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING`,
+			to, r.Person, r.Channel, r.UserID, r.ChatID, now, r.App)
 		if err != nil {
 			return nil, fmt.Errorf("keep accounts: %w", err)
 		}
@@ -342,7 +344,7 @@ func (tx *Tx) JoinPage(ctx context.Context, campaign, person string, by scoring.
 	if err := tx.holdOwnStream(ctx, campaign); err != nil {
 		return false, err
 	}
-	n, err := tx.Exec(ctx, `INSERT INTO links (campaign, person, channel, user_id, chat_id, linked_at) VALUES ($1, $2, $3, $4, $4, $5) ON CONFLICT DO NOTHING`,
+	n, err := tx.Exec(ctx, `INSERT INTO links (campaign, person, channel, user_id, chat_id, linked_at, app) VALUES ($1, $2, $3, $4, $4, $5, true) ON CONFLICT DO NOTHING`,
 		campaign, person, scoring.Web, page, now)
 	if err != nil || n == 0 {
 		return false, pg.Wrap("join the page", err)

@@ -165,10 +165,10 @@ func (tx *Tx) gatherPieces(w pieceWrite, list []scoring.Evidence) {
 
 // count notes how many pieces of an entry there are.
 func (m *memory) count(p place, list []scoring.Evidence) {
-	if all := m.lists[p.campaign]; all != nil {
-		e := all[p.code]
+	for _, heads := range m.listsWith(p) {
+		e := heads[p.code]
 		e.EvidenceCount = scoring.CountKept(list)
-		all[p.code] = e
+		heads[p.code] = e
 	}
 }
 

@@ -10,6 +10,7 @@ import (
 
 	"chamdiem/bot/dialog"
 	"chamdiem/scoring"
+	"chamdiem/storage"
 	"chamdiem/storage/webchat"
 )
 
@@ -140,14 +141,24 @@ func (t *turn) loadOwn(ctx context.Context, id string, deciding bool) error {
 	return nil
 }
 
+// ownOf names the entries of a person's own criteria.
+func ownOf(c *scoring.Campaign, person string) storage.OwnOf {
+	return storage.OwnOf{PersonOf: storage.PersonOf{Campaign: c.ID, Person: person}, Codes: c.CodesOf(person)}
+}
+
 // loadCampaign reads what concerns the whole campaign.
 func (t *turn) loadCampaign(ctx context.Context, _ dialog.State, need dialog.Need, deciding bool) (err error) {
 	if t.scene.Person == nil {
 		return nil
 	}
 	id := t.scene.Campaign.ID
-	if need.Entries && !need.Steer.Full {
-		if t.scene.Entries, err = t.tx.EntryHeads(ctx, id); err != nil {
+	if need.WantsEntries() {
+		if need.OnlyMine(t.scene.Person) {
+			t.scene.Entries, err = t.tx.EntryHeadsOf(ctx, ownOf(t.scene.Campaign, t.scene.Person.ID))
+		} else {
+			t.scene.Entries, err = t.tx.EntryHeads(ctx, id)
+		}
+		if err != nil {
 			return err
 		}
 	}

@@ -148,8 +148,12 @@ func (r turnRunner) ahead(ctx context.Context, needs func(*turn) (dialog.State, 
 				}
 			}
 		}
-		if need.Entries && !need.Steer.Full {
-			a.Lists = append(a.Lists, m.Campaign)
+		if p := c.Person(m.Person); need.WantsEntries() && p != nil {
+			if need.OnlyMine(p) {
+				a.Own = append(a.Own, ownOf(c, m.Person))
+			} else {
+				a.Lists = append(a.Lists, m.Campaign)
+			}
 		}
 		if need.Last != "" {
 			a.LastYear = append(a.LastYear, storage.EntryOf{Campaign: m.Campaign, Code: need.Last})

@@ -6,6 +6,7 @@
 package dialog
 
 import (
+	"slices"
 	"time"
 
 	"chamdiem/bot/dialog/limits"
@@ -70,6 +71,7 @@ type Upload struct {
 type Need struct {
 	Entry   string // code: full, with explanation and evidence; locked for the deciding half
 	Entries bool   // heads of all entries of the campaign
+	Mine    bool   // … only of the person's own criteria, where the person is an officer and nothing else
 	Own     bool   // … and those that the person may change in full, locked for the deciding half
 	History bool   // of Entry
 	Authors bool   // … where another than the person has entered some of its points or explanation
@@ -113,7 +115,17 @@ type Need struct {
 }
 
 // WantsLate reports whether the late entries are read: they are asked for, or go with the entries that are.
-func (n Need) WantsLate() bool { return n.Late || n.Entries || n.Entry != "" || n.Holder != 0 }
+func (n Need) WantsLate() bool {
+	return n.Late || n.Entries || n.Mine || n.Entry != "" || n.Holder != 0
+}
+
+// OnlyMine reports whether of the entries only those of a person's own criteria are read.
+func (n Need) OnlyMine(p *scoring.Person) bool {
+	return n.Mine && !n.Entries && !n.Own && !n.Steer.Full && slices.Equal(p.Roles, []scoring.Role{scoring.Officer})
+}
+
+// WantsEntries reports whether heads of entries are read.
+func (n Need) WantsEntries() bool { return (n.Entries || n.Mine) && !n.Steer.Full }
 
 // WantsHistory reports whether the history of an entry in full is read for a person.
 func (n Need) WantsHistory(e scoring.Entry, person string) bool {

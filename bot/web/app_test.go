@@ -88,7 +88,16 @@ func TestApp_a_linked_account_comes_in_without_a_cookie_and_stays_one_person(t *
 	if _, again := b.me(app(b.opens(told(appToken, user, time.Now().Add(-time.Minute)), http.StatusOK))); again != account {
 		t.Errorf("opened again it is account %d, was %d", again, account)
 	}
-	if _, same := r.in("dung").me(); same != account {
+	pages := func() (n int) {
+		if err := r.db.SQL().Get(&n, `SELECT count(*) FROM links WHERE channel = 'web' AND app`); err != nil {
+			t.Fatal(err)
+		}
+		return n
+	}
+	if pages() != 1 {
+		t.Error("it counts as a page in a browser")
+	}
+	if _, same := r.in("dung").me(); same != account || pages() != 0 {
 		t.Errorf("by a link it is account %d, was %d", same, account)
 	}
 	faults := 0

@@ -10,12 +10,14 @@ import (
 	"log/slog"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"chamdiem/bot/pace"
 	"chamdiem/scoring/campaignfile"
 	"chamdiem/scoring/format"
 	"chamdiem/storage"
 	"chamdiem/storage/backup"
+	"chamdiem/storage/blob/s3"
 	"chamdiem/storage/seal"
 
 	"filippo.io/age"
@@ -83,9 +85,15 @@ func (cmd backupMake) Run(ctx context.Context, io console) (err error) {
 // nightlySettings say where nightly backups go.
 type nightlySettings struct {
 	recipientSettings
-	BackupDir  string `name:"backup-dir" env:"BACKUP_DIR" help:"Nơi thứ hai để chép bản sao lưu mỗi đêm, ví dụ ổ USB hoặc ổ mạng; thư mục phải có sẵn. Bản thứ nhất ở thư mục backups trong DATA_DIR." placeholder:"THƯ-MỤC"`
-	BackupKeep int    `name:"backup-keep" env:"BACKUP_KEEP" help:"Giữ bao nhiêu bản sao lưu mỗi đêm ở mỗi nơi; 0 thì không tự sao lưu (mặc định: ${default})." default:"7" placeholder:"SỐ"`
-	ExportKeep int    `name:"export-keep" env:"EXPORT_KEEP" help:"Mỗi đêm ghi báo cáo, phụ lục, tổng điểm của từng đợt vào thư mục exports trong DATA_DIR, giữ bao nhiêu ngày; 0 thì không ghi (mặc định: ${default})." default:"14" placeholder:"SỐ"`
+	BackupDir          string     `name:"backup-dir" env:"BACKUP_DIR" help:"Nơi thứ hai để chép bản sao lưu mỗi đêm, ví dụ ổ USB hoặc ổ mạng (thư mục phải có sẵn), hoặc kho S3: s3://TÊN-BUCKET/THƯ-MỤC?endpoint=https://MÁY-CHỦ. Bản thứ nhất ở thư mục backups trong DATA_DIR." placeholder:"THƯ-MỤC"`
+	BackupS3Key        string     `name:"backup-s3-key" env:"BACKUP_S3_KEY" help:"Mã khóa (access key) khi BACKUP_DIR là kho S3." placeholder:"MÃ"`
+	BackupS3Secret     string     `name:"backup-s3-secret" env:"BACKUP_S3_SECRET" help:"Khóa bí mật khi BACKUP_DIR là kho S3; nên dùng BACKUP_S3_SECRET_FILE." placeholder:"CHUỖI"`
+	BackupS3SecretFile secretFile `name:"backup-s3-secret-file" env:"BACKUP_S3_SECRET_FILE" help:"Tệp chứa khóa bí mật đó, thay cho BACKUP_S3_SECRET." placeholder:"TỆP"`
+	BackupProxy        string     `name:"backup-proxy" env:"BACKUP_PROXY,HTTPS_PROXY" hidden:"" help:"Máy chủ trung gian để tới kho S3 đó." placeholder:"URL"`
+	BackupKeep         int        `name:"backup-keep" env:"BACKUP_KEEP" help:"Giữ bao nhiêu bản sao lưu mỗi đêm ở mỗi nơi; 0 thì không tự sao lưu (mặc định: ${default})." default:"7" placeholder:"SỐ"`
+	ExportKeep         int        `name:"export-keep" env:"EXPORT_KEEP" help:"Mỗi đêm ghi báo cáo, phụ lục, tổng điểm của từng đợt vào thư mục exports trong DATA_DIR, giữ bao nhiêu ngày; 0 thì không ghi (mặc định: ${default})." default:"14" placeholder:"SỐ"`
+
+	second backup.Place // nil = none
 }
 
 func (n *nightlySettings) check() error {
@@ -93,7 +101,10 @@ func (n *nightlySettings) check() error {
 	if n.BackupKeep < 0 {
 		keep = refuse("BACKUP_KEEP phải là số từ 0 trở lên.")
 	}
-	if n.BackupDir != "" {
+	if strings.HasPrefix(n.BackupDir, "s3:") {
+		dir = n.checkFar()
+	} else if n.BackupDir != "" {
+		n.second = backup.Folder(n.BackupDir)
 		if info, err := os.Stat(n.BackupDir); !filepath.IsAbs(n.BackupDir) || err == nil && !info.IsDir() { // a disk may be plugged in later
 			dir = refuse("BACKUP_DIR: %s không phải là một thư mục (cần đường dẫn đầy đủ).", n.BackupDir)
 		}
@@ -104,11 +115,31 @@ func (n *nightlySettings) check() error {
 	return together(n.recipientSettings.check(), keep, dir)
 }
 
+// toBackup turns what is said of the store of evidence into the same of that of backups.
+var toBackup = strings.NewReplacer("EVIDENCE_URL", "BACKUP_DIR", "EVIDENCE_", "BACKUP_S3_")
+
+// checkFar makes the second place in a store that speaks S3.
+func (n *nightlySettings) checkFar() error {
+	address, wrong := s3.Parse(n.BackupDir)
+	secret, err := n.BackupS3SecretFile.read("BACKUP_S3_SECRET", n.BackupS3Secret)
+	switch {
+	case wrong != "":
+		return together(refuse("%s", toBackup.Replace(wrong)), err)
+	case err != nil:
+		return err
+	case n.BackupS3Key == "" || secret == "":
+		return refuse("BACKUP_DIR là kho S3 thì cần có BACKUP_S3_KEY và BACKUP_S3_SECRET_FILE (hoặc BACKUP_S3_SECRET).")
+	}
+	far, err := s3.FilesIn(s3.Config{Address: address, Key: n.BackupS3Key, Secret: secret, Proxy: n.BackupProxy})
+	n.second = far
+	return err
+}
+
 // nightly makes the backups of a bot while it leads.
 func (n *nightlySettings) nightly(s *store, p place, username string, registry *prometheus.Registry, logs *slog.Logger) backup.Night {
 	made := pace.Gauge(registry, "last_backup_seconds", "When the newest backup was made, in seconds since 1970; 0 = never.")
 	drilled := pace.Gauge(registry, "last_drill_seconds", "When a backup was last brought back on trial and everything held, in seconds since 1970; 0 = never.")
-	return backup.Night{From: s.backupSource(), Drill: backup.Drill{Dir: p.dir, Keys: s.Keys()}, Dir: filepath.Join(p.dir, "backups"), Copy: n.BackupDir,
+	return backup.Night{From: s.backupSource(), Drill: backup.Drill{Dir: p.dir, Keys: s.Keys()}, Dir: filepath.Join(p.dir, "backups"), Copy: n.second,
 		Prefix: username, Keep: n.BackupKeep, Recipients: n.recipients, Zone: campaignfile.Zone(), Log: logs,
 		Tell: func(state backup.State) {
 			if state.Newest != nil {

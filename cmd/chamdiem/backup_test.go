@@ -119,3 +119,32 @@ func oldMachine(t *testing.T, s *simulator.Server) (stop func()) {
 	<-asking
 	return func() { cancel(); <-ended }
 }
+
+func TestSettings_a_store_as_the_second_place_of_backups(t *testing.T) {
+	t.Parallel()
+	secret := writeFile(t, "khoa", "SENTINEL-secret\n")
+	for _, c := range []struct {
+		dir, key string
+		secret   string
+		want     string
+	}{
+		{"s3://sao-luu/xa?endpoint=https://s3.example.vn", "AK", secret, ""},
+		{"s3://sao-luu/xa?endpoint=https://s3.example.vn", "", secret, "cần có BACKUP_S3_KEY và BACKUP_S3_SECRET_FILE"},
+		{"s3://sao-luu/xa?endpoint=https://s3.example.vn", "AK", "", "cần có BACKUP_S3_KEY và BACKUP_S3_SECRET_FILE"},
+		{"s3://AK:SENTINEL-secret@sao-luu/xa", "AK", secret, "BACKUP_DIR không được chứa khóa"},
+		{"s3://x", "AK", secret, "BACKUP_DIR phải có dạng s3://"},
+		{"sao-luu", "", "", "cần đường dẫn đầy đủ"},
+	} {
+		n := nightlySettings{BackupDir: c.dir, BackupS3Key: c.key, BackupS3SecretFile: secretFile(c.secret)}
+		err := n.check()
+		switch {
+		case c.want == "" && (err != nil || n.second == nil):
+			t.Errorf("%s: %v, %v", c.dir, n.second, err)
+		case c.want != "" && (err == nil || !strings.Contains(err.Error(), c.want)):
+			t.Errorf("%s: %v, want %q", c.dir, err, c.want)
+		}
+		if err != nil && (strings.Contains(err.Error(), "SENTINEL") || strings.Contains(err.Error(), "EVIDENCE")) {
+			t.Errorf("%s: %v", c.dir, err)
+		}
+	}
+}

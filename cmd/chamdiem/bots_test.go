@@ -22,6 +22,7 @@ import (
 	"chamdiem/bot"
 	"chamdiem/bot/simulator"
 	"chamdiem/bot/simulator/people"
+	"chamdiem/bot/simulator/sample"
 	"chamdiem/bot/simulator/view"
 	"chamdiem/bot/simulator/world"
 	"chamdiem/bot/telegram"
@@ -250,6 +251,24 @@ func TestBots_two_units_with_a_bot_each_go_their_ways_through_kills_and_a_revoke
 		}
 	}
 
+	// Evidence is fetched with the bot that it was sent to, and documents come from the bot that they were asked for.
+	paper, err := sample.Letter{Number: 15, Date: time.Now(), Signer: "Dung"}.PDF()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range dung {
+		dung[i].says("5.5.4.6")
+		dung[i].presses("Tài liệu")
+		if _, err := dung[i].Cast.SendFiles(dung[i].ID, dung[i].ID, "document", "", people.Upload{Name: "Báo cáo 15-BC-UBND.pdf", Data: paper}); err != nil {
+			t.Fatal(err)
+		}
+		clerks[i].says("/xuat")
+		clerks[i].presses("Bảng điểm (Excel)")
+		clerks[i].waits(func(list []view.Message) bool {
+			return slices.ContainsFunc(list, func(m view.Message) bool { return m.Document != nil && !m.Out })
+		})
+	}
+
 	// A clerk invites by the own bot, and the one of the other unit names the right one for that link.
 	lan := p.comes(ctx, botB, "xa-hai-2024", "lan", "Chào anh/chị Lan")
 	astray, err := p.bots[botA].AddPerson(world.Person{FirstName: "Lan"})
@@ -305,6 +324,13 @@ func (p *province) holds() {
 	}
 	if want := []string{"binh-thanh-2024 1.35 1", "xa-hai-2024 1.5 1"}; !slices.Equal(points, want) {
 		t.Errorf("points and how often each was answered: %q, want %q", points, want)
+	}
+	var stored []string
+	if err := db.SQL().Select(&stored, `SELECT v.campaign || ' ' || b.name || ' ' || v.fetch_state FROM evidence v JOIN bots b ON b.channel = v.channel ORDER BY 1`); err != nil {
+		t.Fatal(err)
+	}
+	if want := []string{"binh-thanh-2024  stored", "xa-hai-2024 hai stored"}; !slices.Equal(stored, want) {
+		t.Errorf("evidence by campaign and bot: %q, want %q", stored, want)
 	}
 	var crossed int
 	if err := db.SQL().Get(&crossed, `SELECT count(*) FROM links l JOIN campaigns c ON c.id = l.campaign JOIN bots b ON b.channel = l.channel WHERE b.name <> c.bot`); err != nil || crossed > 0 {

@@ -259,7 +259,7 @@ func backupFindings(s backup.State) []finding {
 	}
 	if n := s.Nightly; n != nil && n.Copied == "failed" {
 		made.Grade = graded(made.Grade == gradeBad, true)
-		made.Words += "; không chép được sang BACKUP_DIR, đề nghị xem ổ đó"
+		made.Words += "; không chép được sang BACKUP_DIR, đề nghị xem ổ hoặc kho đó (nhật ký: the backup was not copied)"
 	}
 	if s.Newest == nil {
 		return []finding{made}

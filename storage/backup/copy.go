@@ -15,6 +15,35 @@ import (
 	"chamdiem/storage/blob"
 )
 
+// Place is where backups lie. Safe for concurrent use.
+type Place interface {
+	// Copy puts a file there under its name, whole or not at all.
+	Copy(ctx context.Context, file string) error
+	// Names lists the files that are there, of whichever kind.
+	Names(ctx context.Context) ([]string, error)
+	Remove(ctx context.Context, name string) error
+}
+
+// Folder is a folder as a place: a second disk.
+type Folder string
+
+// Copy implements Place.
+func (f Folder) Copy(ctx context.Context, file string) error { return copyWhole(ctx, file, string(f)) }
+
+// Names implements Place.
+func (f Folder) Names(context.Context) (names []string, err error) {
+	list, err := os.ReadDir(string(f))
+	for _, one := range list {
+		names = append(names, one.Name())
+	}
+	return names, err
+}
+
+// Remove implements Place.
+func (f Folder) Remove(_ context.Context, name string) error {
+	return os.Remove(filepath.Join(string(f), filepath.Base(name)))
+}
+
 // copyWhole copies a file into a folder under its name, reads the copy back, and compares. The folder must be there: a disk that is not
 // mounted must not be taken for one.
 func copyWhole(ctx context.Context, name, dir string) (err error) {

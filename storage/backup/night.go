@@ -39,7 +39,7 @@ type Night struct {
 	From       Source
 	Drill      Drill
 	Dir        string // where they lie
-	Copy       string // the second place; empty = none
+	Copy       Place  // the second place; nil = none
 	Prefix     string // of the names of files: it tells the bots apart whose backups lie in one place
 	Keep       int    // how many of them are kept in each place
 	Recipients []age.Recipient
@@ -108,17 +108,17 @@ func (n Night) Once(ctx context.Context) Record {
 	} else if lost := len(made.Manifest.Missing) + len(made.Manifest.Damaged); lost > 0 {
 		n.Log.Error("evidence is missing or damaged, and so it is in the backup", "objects", lost, "alarm", true)
 	}
-	if err == nil && n.Copy != "" {
+	if err == nil && n.Copy != nil {
 		r.Copied = "done"
-		if err := copyWhole(ctx, filepath.Join(n.Dir, name), n.Copy); err != nil {
+		if err := n.Copy.Copy(ctx, filepath.Join(n.Dir, name)); err != nil {
 			r.Copied = "failed"
 			n.Log.Error("the backup was not copied to the second place", "error", err, "alarm", true)
 		}
 	}
 	if err == nil {
-		n.prune(n.Dir)
+		n.prune(ctx, Folder(n.Dir))
 		if r.Copied == "done" {
-			n.prune(n.Copy)
+			n.prune(ctx, n.Copy)
 		}
 		n.Log.Info("backed up", "file", name, "bytes", r.Bytes, "evidence", r.Evidence, "drill", r.Drill, "copied", r.Copied, "seconds", int(time.Since(began).Seconds()))
 	}
@@ -197,21 +197,21 @@ var ErrNoRoom = errors.New("no room for the backup")
 var ofNight = regexp.MustCompile(`^-\d{8}-\d{6}\.tar\.gz(\.age)?$`)
 
 // prune removes all but the newest backups of a place.
-func (n Night) prune(dir string) {
-	list, err := os.ReadDir(dir)
+func (n Night) prune(ctx context.Context, place Place) {
+	list, err := place.Names(ctx)
 	if err != nil {
 		n.Log.Warn("old backups not removed", "error", err)
 		return
 	}
 	var names []string
-	for _, one := range list {
-		if rest, ours := strings.CutPrefix(one.Name(), n.Prefix); ours && ofNight.MatchString(rest) {
-			names = append(names, one.Name())
+	for _, name := range list {
+		if rest, ours := strings.CutPrefix(name, n.Prefix); ours && ofNight.MatchString(rest) {
+			names = append(names, name)
 		}
 	}
 	slices.Sort(names) // by their times
 	for _, name := range names[:max(0, len(names)-n.Keep)] {
-		if err := os.Remove(filepath.Join(dir, name)); err != nil {
+		if err := place.Remove(ctx, name); err != nil {
 			n.Log.Warn("an old backup is not removed", "error", err)
 		}
 	}

@@ -3,14 +3,19 @@
 package backup_test
 
 import (
+	"bytes"
 	"log/slog"
+	"net/http"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
 
 	"chamdiem/storage/backup"
+	"chamdiem/storage/blob/s3"
+	"chamdiem/storage/blob/s3/s3test"
 	"chamdiem/storage/storagetest"
 
 	"github.com/google/go-cmp/cmp"
@@ -87,7 +92,7 @@ func TestNight_makes_drills_copies_and_keeps_the_newest(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	n := backup.Night{From: backup.Source{DB: db.DB, Blobs: blobs}, Drill: backup.Drill{Dir: box, Keys: storagetest.Keys()}, Dir: dir, Copy: second,
+	n := backup.Night{From: backup.Source{DB: db.DB, Blobs: blobs}, Drill: backup.Drill{Dir: box, Keys: storagetest.Keys()}, Dir: dir, Copy: backup.Folder(second),
 		Prefix: "xa", Keep: 2, Recipients: recipients, Zone: time.UTC, Log: slog.New(slog.DiscardHandler)}
 	r := n.Once(t.Context())
 	if r.Trouble != "" || r.Copied != "done" || r.Drill != backup.DrillHeld || r.Evidence != 3 || !r.Sealed {
@@ -117,8 +122,48 @@ func TestNight_makes_drills_copies_and_keeps_the_newest(t *testing.T) {
 	}
 
 	// The second place is not plugged in, and the history has a row that no key fits: the backup is made all the same.
-	n.Copy, n.Drill.Keys = filepath.Join(second, "none"), nil
+	n.Copy, n.Drill.Keys = backup.Folder(filepath.Join(second, "none")), nil
 	if r := n.Once(t.Context()); r.Trouble != "" || r.Copied != "failed" || r.Drill != backup.DrillFailed {
 		t.Errorf("%+v", r)
+	}
+}
+
+func TestNight_copies_into_a_store_and_keeps_the_newest_there(t *testing.T) {
+	t.Parallel()
+	db, _, blobs := source(t)
+	box, server := storagetest.Dir(t), s3test.Serve(t)
+	far, err := s3.FilesIn(s3.Config{Address: server.Address(t, "sao-luu"), Key: s3test.Key, Secret: s3test.Secret})
+	if err != nil {
+		t.Fatal(err)
+	}
+	const oldest, older, foreign = "xa-20251101-023000.tar.gz", "xa-20251102-023000.tar.gz", "xa-khac-20251101-023000.tar.gz"
+	for _, name := range []string{oldest, older, foreign} {
+		file := filepath.Join(t.TempDir(), name)
+		if err := os.WriteFile(file, []byte("x"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if err := far.Copy(t.Context(), file); err != nil {
+			t.Fatal(err)
+		}
+	}
+	n := backup.Night{From: backup.Source{DB: db.DB, Blobs: blobs}, Drill: backup.Drill{Dir: box, Keys: storagetest.Keys()}, Dir: filepath.Join(box, "backups"), Copy: far,
+		Prefix: "xa", Keep: 2, Zone: time.UTC, Log: slog.New(slog.DiscardHandler)}
+	r := n.Once(t.Context())
+	if r.Trouble != "" || r.Copied != "done" {
+		t.Fatalf("%+v", r)
+	}
+	if there, err := far.Names(t.Context()); err != nil || !slices.Equal(there, []string{older, r.Name, foreign}) {
+		t.Errorf("in the store: %q, %v", there, err)
+	}
+	here, err := os.ReadFile(filepath.Join(n.Dir, r.Name))
+	if err != nil || !bytes.Equal(server.Content(t, "sao-luu/"+r.Name), here) {
+		t.Errorf("the copy is another: %v", err)
+	}
+	server.Strike(func(w http.ResponseWriter, _ *http.Request, _ http.Handler) {
+		w.WriteHeader(http.StatusForbidden)
+		_, _ = w.Write([]byte(`<Error><Code>AccessDenied</Code></Error>`))
+	})
+	if r := n.Once(t.Context()); r.Trouble != "" || r.Copied != "failed" {
+		t.Errorf("a store that refuses: %+v", r)
 	}
 }

@@ -24,7 +24,7 @@ type personRow struct {
 	Forgotten                              *int
 }
 
-// find looks for the person in all campaigns: the same account, or the same ID under the same name in the same unit. Two units of one bot may
+// find looks for the person in all campaigns: the same account, which Telegram counts alike for all bots, or the same ID under the same name in the same unit. Two units of one bot may
 // each have a Dung.
 func (e *eraser) find(ctx context.Context, w Wanted) error {
 	const columns = `p.campaign, p.id, p.name, p.post, p.phone, p.email, p.full_name, p.forgotten`
@@ -33,7 +33,7 @@ func (e *eraser) find(ctx context.Context, w Wanted) error {
 		WHERE (p.campaign, p.id) = ($1, $2)
 			OR p.id = s.id AND p.forgotten IS NULL AND s.name || s.full_name <> '' AND (p.name, p.full_name) = (s.name, s.full_name)
 				AND (SELECT unit FROM campaigns WHERE id = p.campaign) = (SELECT unit FROM campaigns WHERE id = s.campaign)
-			OR p.forgotten IS NULL AND EXISTS (SELECT FROM links o JOIN links l ON l.channel = o.channel AND l.user_id = o.user_id
+			OR p.forgotten IS NULL AND EXISTS (SELECT FROM links o JOIN links l ON l.user_id = o.user_id AND (l.channel = o.channel OR l.channel LIKE 'telegram:%' AND o.channel LIKE 'telegram:%')
 				WHERE (o.campaign, o.person) = ($1, $2) AND (l.campaign, l.person) = (p.campaign, p.id))
 		ORDER BY p.campaign`, w.Campaign, w.Person); err != nil {
 		return fmt.Errorf("look for the person: %w", err)

@@ -43,6 +43,16 @@ func TestForget_leaves_the_people_of_another_unit(t *testing.T) {
 	if found, namesakes := look("lan"); len(found) != 3 || len(namesakes) != 0 {
 		t.Errorf("Lan: %q are erased, %q are told", found, namesakes)
 	}
+	exec(t, db, `INSERT INTO links (campaign, person, channel, user_id, chat_id, linked_at) SELECT c, 'huong', way, 78, 78, now() FROM unnest($1::text[], $2::text[]) AS w (c, way)`,
+		"{"+c.ID+",khac-2024}", "{"+string(storagetest.Channel)+",telegram:10}")
+	if found, namesakes := look("huong"); len(found) != 3 || len(namesakes) != 0 {
+		t.Errorf("Hương, by two bots: %q are erased, %q are told", found, namesakes)
+	}
+	exec(t, db, `INSERT INTO links (campaign, person, channel, user_id, chat_id, linked_at) SELECT c, 'hung', way, 79, 79, now() FROM unnest($1::text[], $2::text[]) AS w (c, way)`,
+		"{"+c.ID+",khac-2024}", "{"+string(storagetest.Channel)+",web}")
+	if found, _ := look("hung"); len(found) != 2 {
+		t.Errorf("Hùng, whose number another one has on the page: %q are erased", found)
+	}
 	storagetest.Holds(t, db)
 }
 

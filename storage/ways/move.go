@@ -32,7 +32,7 @@ const MovedAway = "moved"
 const (
 	stuck = `(o.channel IN ($1, $4) AND o.created_at < now() - $3 * interval '1 second' OR o.channel IN (SELECT channel FROM silent_bots))`
 
-	elsewhere = `(o.channel <> $2 AND EXISTS (SELECT FROM links l WHERE (l.campaign, l.person) = (r.campaign, r.person) AND l.channel = $2)
+	elsewhere = `(o.channel <> $2 AND EXISTS (SELECT FROM links l WHERE (l.campaign, l.person) = (r.campaign, r.person) AND l.channel = $2 AND NOT l.app)
 		OR o.channel <> $1 AND EXISTS (SELECT FROM people p JOIN mailboxes b ON b.address = p.email WHERE (p.campaign, p.id) = (r.campaign, r.person) AND ` + alive + `)
 		OR o.channel <> $4 AND EXISTS (SELECT FROM links l WHERE (l.campaign, l.person) = (r.campaign, r.person) AND l.channel = $2 AND web_rings(l.chat_id))
 		OR o.channel <> $2 AND EXISTS (SELECT FROM links l WHERE (l.campaign, l.person) = (r.campaign, r.person) AND l.channel NOT IN ($2, o.channel) AND l.channel NOT IN (SELECT channel FROM silent_bots)

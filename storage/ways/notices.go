@@ -21,7 +21,7 @@ func moveNotices(ctx context.Context, tx pg.Querier) error {
 		WITH elsewhere AS MATERIALIZED (
 			SELECT o.id, o.body, o.expires_at, w.channel, w.chat_id FROM outbox o CROSS JOIN LATERAL (
 				SELECT l2.channel, l2.chat_id FROM bots v JOIN links l ON (l.channel, l.chat_id) = (v.channel, o.chat_id)
-				JOIN links l2 ON (l2.campaign, l2.person) = (l.campaign, l.person)
+				JOIN links l2 ON (l2.campaign, l2.person) = (l.campaign, l.person) AND NOT l2.app
 				WHERE (l.channel = o.channel AND l2.channel = $1 OR `+wentOver+` AND (l2.channel = $1 OR l2.channel = l.channel AND l2.channel NOT IN (SELECT channel FROM silent_bots)
 					AND NOT EXISTS (SELECT FROM unreachable u WHERE (u.channel, u.chat_id) = (l2.channel, l2.chat_id))))
 				ORDER BY l2.channel = $1, l2.linked_at DESC, l2.chat_id LIMIT 1) w

@@ -145,8 +145,10 @@ func (w *Memory) scene(ch *Chat, need dialog.Need) dialog.Scene {
 		return sc
 	}
 	sc.Campaign, sc.Phase, sc.Person = w.c, w.phase(), w.c.Person(ch.Person)
-	if need.Entries {
-		sc.Entries = w.heads()
+	if need.WantsEntries() {
+		if sc.Entries = w.heads(); need.OnlyMine(sc.Person) {
+			maps.DeleteFunc(sc.Entries, func(code string, _ scoring.Entry) bool { return !w.c.IsAssigned(ch.Person, code) })
+		}
 	}
 	if need.Own {
 		for code := range w.entries {

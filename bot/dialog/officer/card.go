@@ -22,9 +22,9 @@ func cardScreen() dialog.Screen {
 		Help: words.HelpCard,
 		Tall: true,
 		Needs: func(s dialog.State) dialog.Need {
-			return dialog.Need{Entry: s.Code, Last: s.Code, Late: true, Entries: s.Step == stepSubmitted}
+			return dialog.Need{Entry: s.Code, Last: s.Code, Late: true, Mine: s.Step == stepSubmitted}
 		},
-		PressNeeds: func(p dialog.Tap, n *dialog.Need) { n.Entries = n.Entries || p.Act == actGoOn },
+		PressNeeds: func(p dialog.Tap, n *dialog.Need) { n.Mine = n.Mine || p.Act == actGoOn },
 		Press: func(t *dialog.Turn, p dialog.Tap) {
 			if p.Act == actGoOn && slices.Contains(t.Scene.Debt().Work(), p.Code) && t.Scene.PhaseNow() == scoring.Open {
 				resume(t, p.Code)

@@ -23,7 +23,7 @@ func evidenceScreen() dialog.Screen {
 		Name: dialog.ScreenEvidence,
 		Help: words.HelpEvidence,
 		Needs: func(s dialog.State) dialog.Need {
-			return dialog.Need{Entry: s.Code, Uses: true, Loose: true, Authors: s.Steps(), Entries: s.Steps()}
+			return dialog.Need{Entry: s.Code, Uses: true, Loose: true, Authors: s.Steps(), Mine: s.Steps()}
 		},
 		Press: pressEvidence,
 		Text:  evidenceText,

@@ -32,7 +32,7 @@ func itemScreen() dialog.Screen {
 	return dialog.Screen{
 		Name:    dialog.ScreenItem,
 		Help:    words.HelpItem,
-		Needs:   func(s dialog.State) dialog.Need { return dialog.Need{Entry: s.Code, Entries: true, Uses: true} },
+		Needs:   func(s dialog.State) dialog.Need { return dialog.Need{Entry: s.Code, Mine: true, Uses: true} },
 		Press:   pressItem,
 		Text:    itemText,
 		Answers: itemAnswers,

@@ -25,7 +25,7 @@ func pointsScreen() dialog.Screen {
 		Name:       dialog.ScreenPoints,
 		Help:       words.HelpPoints,
 		Needs:      func(s dialog.State) dialog.Need { return dialog.Need{Entry: s.Code} },
-		PressNeeds: func(p dialog.Tap, n *dialog.Need) { n.Entries = n.Entries || p.Act == actLater },
+		PressNeeds: func(p dialog.Tap, n *dialog.Need) { n.Mine = n.Mine || p.Act == actLater },
 		Press:      dialog.OnCriterion(pressPoints),
 		Text: func(t *dialog.Turn) bool {
 			k, ok := t.Scene.Criterion(t.State.Code)

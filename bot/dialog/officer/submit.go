@@ -18,7 +18,7 @@ func checkScreen() dialog.Screen {
 		Name: dialog.ScreenCheck,
 		Help: words.HelpCheck,
 		Needs: func(s dialog.State) dialog.Need {
-			return dialog.Need{Entry: s.Code, Uses: true, Entries: true, Authors: true}
+			return dialog.Need{Entry: s.Code, Uses: true, Mine: true, Authors: true}
 		},
 		Press: dialog.OnCriterion(pressCheck),
 		File:  func(t *dialog.Turn) bool { return receive(t, t.State.Code) },

@@ -30,7 +30,7 @@ func settings(dir, campaign string, a Answers) []byte {
 	s.WriteString("\n# Giữ tài liệu kiểm chứng trong kho S3 thay cho DATA_DIR (docs/operations.md):\n# EVIDENCE_URL=s3://TÊN-BUCKET/THƯ-MỤC?endpoint=https://MÁY-CHỦ\n# EVIDENCE_KEY=…\n# EVIDENCE_SECRET_FILE=/…/khoa-s3\n")
 	s.WriteString("\n# Xem tình trạng qua http://127.0.0.1:8081/readyz; báo động từ xa khi bot dừng:\n# STATUS_LISTEN=8081\n# HEARTBEAT_URL=https://…\n")
 	s.WriteString("\n# Trang web dùng khi không có Telegram (docs/trang-web.md):\n# WEB_URL=https://…\n# WEB_LISTEN=127.0.0.1:8082\n")
-	s.WriteString("\n# Bot tự sao lưu mỗi đêm vào thư mục backups trong DATA_DIR; nơi thứ hai (ổ USB, ổ mạng) và khóa công khai để mã hóa:\n# BACKUP_DIR=/mnt/usb\n# BACKUP_RECIPIENT=age1…\n")
+	s.WriteString("\n# Bot tự sao lưu mỗi đêm vào thư mục backups trong DATA_DIR; nơi thứ hai (ổ USB, ổ mạng, kho S3) và khóa công khai để mã hóa:\n# BACKUP_DIR=/mnt/usb\n# BACKUP_RECIPIENT=age1…\n")
 	return []byte(s.String())
 }
 

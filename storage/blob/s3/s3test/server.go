@@ -3,6 +3,7 @@ package s3test
 
 import (
 	"bytes"
+	"io"
 	"net/http"
 	"net/http/httptest"
 	"strings"
@@ -113,4 +114,19 @@ func (s *Server) Remove(t testing.TB, name string) {
 			}
 		}
 	}
+}
+
+// Content is what an object of that key holds.
+func (s *Server) Content(t testing.TB, key string) []byte {
+	t.Helper()
+	o, err := s.kept.GetObject(bucket, key, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer o.Contents.Close()
+	content, err := io.ReadAll(o.Contents)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return content
 }
