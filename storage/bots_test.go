@@ -248,3 +248,31 @@ func TestBots_an_account_that_goes_over_keeps_since_when_it_is_linked_and_who_br
 	}
 	storagetest.Holds(t, db)
 }
+
+// Who is not in the campaign any more goes over silently, and the history still tells of the account.
+func TestBots_an_account_of_who_has_left_goes_over_with_the_others(t *testing.T) {
+	t.Parallel()
+	db, c := storagetest.Shipped(t)
+	serve(t, db, queue.Bot{Channel: ten, Name: "ten", Username: "ten_bot"})
+	for _, person := range []string{"dung", "huong"} {
+		storagetest.Link(t, db, c.ID, person)
+		storagetest.Link(t, db.On(scoring.Web), c.ID, person)
+	}
+	rename(t, db, "ten")
+	if _, err := db.SQL().Exec(`UPDATE people SET active = false WHERE id = 'huong'`); err != nil {
+		t.Fatal(err)
+	}
+	faults := len(verify(t, db, c)) // she left past the program
+	for _, m := range move(t, db) {
+		if m.Left != (m.Person == "huong") {
+			t.Errorf("%s has left: %v", m.Person, m.Left)
+		}
+	}
+	if after := verify(t, db, c); len(after) != faults {
+		t.Errorf("the history does not tell of it: %+v", after)
+	}
+	var at []scoring.Channel
+	if err := db.SQL().Select(&at, `SELECT channel FROM links WHERE person = 'huong' ORDER BY channel`); err != nil || !slices.Equal(at, []scoring.Channel{ten, scoring.Web}) {
+		t.Errorf("her accounts: %v, %v", at, err)
+	}
+}

@@ -265,6 +265,7 @@ type MovedAccount struct {
 	ChatID   int64           // … the chat
 	UserID   int64
 	Since    time.Time // when it was linked
+	Left     bool      // the person is not in the campaign any more
 	To       scoring.Channel
 	Bot      string // the bot's name in links
 }
@@ -277,9 +278,9 @@ func (tx *Tx) MoveAccounts(ctx context.Context) (moved []MovedAccount, err error
 		return nil, err
 	}
 	err = tx.All(ctx, &moved, `
-		DELETE FROM links l USING campaigns c, bots was, bots own
-		WHERE c.id = l.campaign AND was.channel = l.channel AND was.name <> c.bot AND own.name = c.bot AND own.served
-		RETURNING l.campaign, l.person, l.channel, l.chat_id AS chatid, l.user_id AS userid, l.linked_at AS since, own.channel AS "to", own.username AS bot`)
+		DELETE FROM links l USING campaigns c, people p, bots was, bots own
+		WHERE c.id = l.campaign AND (p.campaign, p.id) = (l.campaign, l.person) AND was.channel = l.channel AND was.name <> c.bot AND own.name = c.bot AND own.served
+		RETURNING l.campaign, l.person, l.channel, l.chat_id AS chatid, l.user_id AS userid, l.linked_at AS since, NOT p.active AS left, own.channel AS "to", own.username AS bot`)
 	if err != nil {
 		return nil, fmt.Errorf("move accounts to another bot: %w", err)
 	}
@@ -316,8 +317,8 @@ func (tx *Tx) moveAccount(ctx context.Context, m MovedAccount, now time.Time) er
 		before: map[string]any{"person": m.Person, "user": m.UserID}, after: map[string]any{"person": m.Person, "into": m.To}}); err != nil {
 		return err
 	}
-	accounts, err := tx.accountsOf(ctx, m.Campaign, []string{m.Person})
-	if err != nil {
+	var accounts []account // also of who has left
+	if err := tx.All(ctx, &accounts, `SELECT person, channel, user_id, chat_id FROM links WHERE campaign = $1 AND person = $2 ORDER BY channel`, m.Campaign, m.Person); err != nil {
 		return err
 	}
 	for _, a := range accounts {

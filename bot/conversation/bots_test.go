@@ -113,12 +113,16 @@ func TestBots_who_goes_over_to_another_one_is_told_by_the_one_they_know(t *testi
 	t.Parallel()
 	db, c := storagetest.Shipped(t)
 	storagetest.Link(t, db, c.ID, "dung")
+	storagetest.Link(t, db, c.ID, "huong")
 	if err := queue.ServeBots(t.Context(), db.DB, []queue.Bot{{Channel: storagetest.Channel, Username: "mot_bot"}, {Channel: ten, Name: "ten", Username: "ten_bot"}}); err != nil {
 		t.Fatal(err)
 	}
 	var rows []queue.Out
 	storagetest.InTx(t, db, func(tx *storage.Tx) error {
 		if _, err := tx.ReloadCampaign(t.Context(), scoring.Actor{}, storage.Files{Name: "x.yaml", Campaign: append(campaignfile.ShippedYAML(), "\nbot: ten\n"...)}); err != nil {
+			return err
+		}
+		if _, err := tx.Exec(t.Context(), `UPDATE people SET active = false WHERE id = 'huong'`); err != nil { // left: told nothing
 			return err
 		}
 		var err error

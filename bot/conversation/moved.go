@@ -25,6 +25,9 @@ func moveAccounts(ctx context.Context, tx *storage.Tx) (notices []Notice, err er
 		return nil, err
 	}
 	for _, m := range moved {
+		if m.Left {
+			continue
+		}
 		c, _, err := tx.LoadCampaign(ctx, m.Campaign)
 		if err != nil {
 			return nil, err
