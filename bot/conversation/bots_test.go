@@ -270,3 +270,78 @@ func TestBots_a_campaign_that_is_opened_in_the_chat_for_another_bot_takes_accoun
 	}
 	storagetest.Holds(t, db)
 }
+
+// A person of two campaigns at one bot is asked for figures of the first one when that one goes over to another bot. The answer is none to the
+// other campaign, which has the same criterion: not a text, not a press, not a file.
+func TestBots_what_was_asked_in_a_campaign_that_went_elsewhere_is_not_answered_in_the_one_that_stayed(t *testing.T) {
+	t.Parallel()
+	db, c := storagetest.Shipped(t)
+	if err := queue.ServeBots(t.Context(), db.DB, []queue.Bot{{Channel: storagetest.Channel, Username: "mot_bot"}, {Channel: ten, Name: "ten", Username: "ten_bot"}}); err != nil {
+		t.Fatal(err)
+	}
+	other := nextYear(t, db)
+	for _, campaign := range []string{c.ID, other.ID} {
+		storagetest.Link(t, db, campaign, "dung")
+	}
+	dung := storagetest.As(c.ID, "dung")
+	talk := conversation.Dialog{Conversation: assembly.New(), BotName: "mot_bot", Bots: map[string]string{"": "mot_bot", "ten": "ten_bot"}}
+	do := func(state json.RawMessage, ev dialog.Event) (out conversation.Outcome) {
+		t.Helper()
+		ev.ChatID, ev.UserID, ev.MessageID = dung.ChatID, dung.UserID, 5
+		storagetest.InTx(t, db, func(tx *storage.Tx) error {
+			now, err := tx.Now(t.Context())
+			if err != nil {
+				return err
+			}
+			out, err = talk.Handle(t.Context(), tx, now, conversation.Chat{ID: dung.ChatID, UserID: dung.UserID, State: state}, ev)
+			return err
+		})
+		return out
+	}
+	card := do(json.RawMessage(`{"campaign":"`+c.ID+`"}`), dialog.Event{Kind: dialog.Text, Text: "5.5.4.6"})
+	score := slices.Concat(card.Screen.Buttons...)[0]
+	asked := do(card.State, dialog.Event{Kind: dialog.Press, Data: score.Data})
+	if !strings.Contains(asked.Screen.HTML, "mới được tính điểm") {
+		t.Fatalf("asked by %q:\n%s", score.Label, asked.Screen.HTML)
+	}
+	storagetest.InTx(t, db, func(tx *storage.Tx) error {
+		if _, err := tx.ReloadCampaign(t.Context(), scoring.Actor{}, storage.Files{Name: "x.yaml", Campaign: append(campaignfile.ShippedYAML(), "\nbot: ten\n"...)}); err != nil {
+			return err
+		}
+		_, err := tx.MoveAccounts(t.Context())
+		return err
+	})
+	for name, ev := range map[string]dialog.Event{
+		"a text":    {Kind: dialog.Text, Text: "18/20"},
+		"a press":   {Kind: dialog.Press, Data: score.Data},
+		"a file":    {Kind: dialog.File, File: &dialog.Upload{FileID: "x", UniqueID: "x", Name: "x.pdf"}},
+		"a command": {Kind: dialog.Command, Command: "nop"},
+	} {
+		out := do(asked.State, ev)
+		var next dialog.State
+		if err := json.Unmarshal(out.State, &next); err != nil {
+			t.Fatal(err)
+		}
+		said, _ := json.Marshal([]any{out.Say, out.Screen}) // strings always can be written
+		if next.Code != "" || next.Campaign != other.ID || !strings.Contains(string(said), "@ten_bot") || !strings.Contains(string(said), "chưa được ghi nhận") {
+			t.Errorf("%s leads to %+v and is answered with %s", name, next, said)
+		}
+	}
+	var written int
+	if err := db.SQL().Get(&written, `SELECT (SELECT count(*) FROM entries WHERE campaign = $1) + (SELECT count(*) FROM evidence WHERE campaign = $1)`, other.ID); err != nil || written > 0 {
+		t.Errorf("%d things were written in the other campaign, %v", written, err)
+	}
+	// It goes on with the next thing that is done, and says no more of it.
+	out := do(json.RawMessage(do(asked.State, dialog.Event{Kind: dialog.Text, Text: "18/20"}).State), dialog.Event{Kind: dialog.Text, Text: "5.5.4.6"})
+	if out.Screen == nil || !strings.Contains(out.Screen.HTML, "5.5.4.6") || len(out.Say) > 0 {
+		t.Errorf("then: %+v", out)
+	}
+	// A link that is followed is meant for the campaign that stayed; so is what comes once the account was cut off from the first one.
+	if out := do(asked.State, dialog.Event{Kind: dialog.Command, Command: "start", Args: "c_5-5-4-6"}); len(out.Say) > 0 || !strings.Contains(out.Screen.HTML, "5.5.4.6") {
+		t.Errorf("a link: %+v", out)
+	}
+	storagetest.MustApply(t, db, scoring.Actor{Campaign: c.ID}, scoring.UnlinkPerson{Person: "dung"})
+	if out := do(asked.State, dialog.Event{Kind: dialog.Text, Text: "18/20"}); len(out.Say) > 0 || !strings.Contains(out.Screen.HTML, "không còn trong đợt đang làm dở") {
+		t.Errorf("cut off: %+v", out)
+	}
+}

@@ -37,7 +37,7 @@ func (t *turn) loadPerson(ctx context.Context, s dialog.State, need dialog.Need,
 	if t.scene.Memberships, err = t.tx.Memberships(ctx, t.chat.UserID); err != nil {
 		return err
 	}
-	if len(t.scene.Memberships) == 0 {
+	if !slices.ContainsFunc(t.scene.Memberships, func(m scoring.Membership) bool { return m.Campaign == s.Campaign }) && (s.Campaign != "" || len(t.scene.Memberships) == 0) {
 		t.scene.Elsewhere, err = t.tx.Elsewhere(ctx, t.chat.UserID)
 	}
 	if err != nil || m == nil {
