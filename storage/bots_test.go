@@ -4,6 +4,7 @@ import (
 	"errors"
 	"slices"
 	"testing"
+	"time"
 
 	"chamdiem/scoring"
 	"chamdiem/scoring/campaignfile"
@@ -199,4 +200,51 @@ func TestBots_a_campaign_that_is_opened_in_the_chat_has_the_bot_of_the_campaign_
 	if moved := move(t, db); len(moved) != 0 {
 		t.Errorf("accounts went elsewhere: %+v", moved)
 	}
+}
+
+// Who asks for something that a second person must confirm may not confirm it by an account that came in by that person's own invite: not by
+// another bot either.
+func TestBots_an_account_that_goes_over_keeps_since_when_it_is_linked_and_who_brought_it_in(t *testing.T) {
+	t.Parallel()
+	db, c := storagetest.Shipped(t)
+	serve(t, db, queue.Bot{Channel: ten, Name: "ten", Username: "ten_bot"})
+	leader := c.PersonsWith(scoring.Leader)[0].ID
+	storagetest.Link(t, db, c.ID, leader)
+	var code string
+	storagetest.InTx(t, db, func(tx *storage.Tx) (err error) {
+		code, err = tx.CreateInvite(t.Context(), storagetest.As(c.ID, leader), "van-phong")
+		return err
+	})
+	const account = 4711
+	take := scoring.TakeInvite{Campaign: c.ID, Person: "van-phong", Hash: scoring.InviteHash(code)}
+	storagetest.MustApply(t, db, scoring.Actor{Channel: storagetest.Channel, UserID: account, ChatID: account}, take)
+	type vouched struct {
+		Since   time.Time `db:"linked_at"`
+		Brought bool      `db:"brought"`
+	}
+	known := func(by scoring.Channel) (v vouched) {
+		t.Helper()
+		if err := db.SQL().Get(&v, `SELECT linked_at, brought FROM vouch($1, 'van-phong', $2, $3, $4, app_now())`, c.ID, by, account, leader); err != nil {
+			t.Fatal(err)
+		}
+		return v
+	}
+	before := known(storagetest.Channel)
+	now, err := db.Now(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	storagetest.Advance(t, db, now.Add(48*time.Hour))
+	rename(t, db, "ten")
+	move(t, db)
+	if after := known(ten); !before.Brought || !after.Brought || !after.Since.Equal(before.Since) {
+		t.Errorf("with the former bot %+v, with the new one %+v", before, after)
+	}
+	if err := storagetest.Apply(t, db.On(ten), scoring.Actor{Channel: ten, UserID: account, ChatID: account}, take); err != nil {
+		t.Errorf("the own link, opened once more: %v", err)
+	}
+	if faults := verify(t, db, c); len(faults) != 0 {
+		t.Errorf("the history does not tell of it: %+v", faults)
+	}
+	storagetest.Holds(t, db)
 }

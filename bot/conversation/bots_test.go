@@ -2,12 +2,14 @@ package conversation_test
 
 import (
 	"encoding/json"
+	"slices"
 	"strings"
 	"testing"
 
 	"chamdiem/bot/conversation"
 	"chamdiem/bot/dialog"
 	"chamdiem/bot/dialog/assembly"
+	"chamdiem/criteria"
 	"chamdiem/scoring"
 	"chamdiem/scoring/campaignfile"
 	"chamdiem/storage"
@@ -202,4 +204,65 @@ func TestBots_a_refused_token_is_told_on_the_page_to_those_it_concerns(t *testin
 	if again := tell(queue.Bot{Channel: ten, Name: "ten", Username: "ten_bot"}); len(again) != 0 {
 		t.Errorf("told again: %+v", again)
 	}
+}
+
+// A workbook may name another bot than the one that it is sent to. Whose account goes on in its campaign goes over to that bot, is told so, and
+// hears nothing of that campaign by the first one any more.
+func TestBots_a_campaign_that_is_opened_in_the_chat_for_another_bot_takes_accounts_there(t *testing.T) {
+	t.Parallel()
+	db, c := storagetest.Shipped(t)
+	if err := queue.ServeBots(t.Context(), db.DB, []queue.Bot{{Channel: storagetest.Channel, Username: "mot_bot"}, {Channel: ten, Name: "ten", Username: "ten_bot"}}); err != nil {
+		t.Fatal(err)
+	}
+	for _, person := range []string{"van-phong", "lan"} {
+		storagetest.Link(t, db, c.ID, person)
+	}
+	clerk := storagetest.As(c.ID, "van-phong")
+	storagetest.MustApply(t, db, clerk, scoring.BringSheet{Name: "dot.xlsx", FileID: "f", UniqueID: "f", MessageID: 1, Asked: true, Book: true})
+	storagetest.InTx(t, db, func(tx *storage.Tx) error {
+		later := func(yaml []byte) string { return strings.ReplaceAll(string(yaml), "2024", "2025") }
+		_, err := tx.ReadSheet(t.Context(), 1, storage.SheetReady, storage.SheetContent{Campaign: later(campaignfile.ShippedYAML()) + "\nbot: ten\n", Catalogue: later(criteria.ShippedYAML())})
+		return err
+	})
+	talk := conversation.Dialog{Conversation: assembly.New(), BotName: "mot_bot", Bots: map[string]string{"": "mot_bot", "ten": "ten_bot"}}
+	state := json.RawMessage(`{}`)
+	var out conversation.Outcome
+	do := func(ev dialog.Event) {
+		t.Helper()
+		ev.ChatID, ev.UserID, ev.MessageID = clerk.ChatID, clerk.UserID, 5
+		storagetest.InTx(t, db, func(tx *storage.Tx) error {
+			now, err := tx.Now(t.Context())
+			if err != nil {
+				return err
+			}
+			out, err = talk.Handle(t.Context(), tx, now, conversation.Chat{ID: clerk.ChatID, UserID: clerk.UserID, State: state}, ev)
+			return err
+		})
+		state = out.State
+	}
+	do(dialog.Event{Kind: dialog.Command, Command: "dotmoi"})
+	for _, label := range []string{"Xem sổ", "Tạo đợt"} {
+		at := slices.IndexFunc(slices.Concat(out.Screen.Buttons...), func(b dialog.Button) bool { return strings.Contains(b.Label, label) })
+		if at < 0 {
+			t.Fatalf("no button %q on:\n%s\n%+v", label, out.Screen.HTML, out.Screen.Buttons)
+		}
+		do(dialog.Event{Kind: dialog.Press, Data: slices.Concat(out.Screen.Buttons...)[at].Data})
+	}
+	var with []string
+	if err := db.SQL().Select(&with, `SELECT person || ' ' || channel FROM links WHERE campaign <> $1 ORDER BY 1`, c.ID); err != nil {
+		t.Fatal(err)
+	}
+	if want := []string{"lan " + string(ten), "van-phong " + string(ten)}; !slices.Equal(with, want) {
+		t.Errorf("in the new campaign there are %v, want %v", with, want)
+	}
+	told := map[int64]int{}
+	for _, n := range out.Notices {
+		if strings.Contains(n.Message.HTML, "dùng bot @ten_bot") && (n.Channel == "" || n.Channel == storagetest.Channel) {
+			told[n.ChatID]++
+		}
+	}
+	if told[clerk.ChatID] != 1 || told[storagetest.As(c.ID, "lan").ChatID] != 1 {
+		t.Errorf("told of the other bot: %v\n%+v", told, out.Notices)
+	}
+	storagetest.Holds(t, db)
 }
