@@ -143,7 +143,7 @@ func (t *turn) loadOwn(ctx context.Context, id string, deciding bool) error {
 
 // ownOf names the entries of a person's own criteria.
 func ownOf(c *scoring.Campaign, person string) storage.OwnOf {
-	return storage.OwnOf{PersonOf: storage.PersonOf{Campaign: c.ID, Person: person}, Codes: c.CodesOf(person)}
+	return storage.OwnOf{PersonOf: storage.PersonOf{Campaign: c.ID, Person: person}, Codes: func() []string { return c.CodesOf(person) }}
 }
 
 // loadCampaign reads what concerns the whole campaign.
