@@ -44,7 +44,7 @@ type PersonOf struct{ Campaign, Person string }
 // OwnOf names entries of a campaign that concern a person.
 type OwnOf struct {
 	PersonOf
-	Codes []string
+	Codes func() []string // asked for where they are not remembered yet
 }
 
 // FileOf names a file by what its channel calls it.
@@ -245,17 +245,18 @@ func (tx *Tx) listsPart(campaigns []string) part {
 
 // ownPart reads the heads of entries that concern people.
 func (tx *Tx) ownPart(all []OwnOf) part {
-	codes := map[PersonOf][]string{}
+	find := map[PersonOf]func() []string{}
 	var people []PersonOf
 	for _, o := range all {
-		people, codes[o.PersonOf] = append(people, o.PersonOf), o.Codes
+		people, find[o.PersonOf] = append(people, o.PersonOf), o.Codes
 	}
 	people = missing(tx.mem, people, func(m *memory, p PersonOf) bool { _, ok := m.own[p]; return ok })
 	if len(people) == 0 {
 		return part{}
 	}
-	wanted := map[place]bool{}
+	codes, wanted := map[PersonOf][]string{}, map[place]bool{}
 	for _, p := range people {
+		codes[p] = find[p]()
 		for _, code := range codes[p] {
 			wanted[place{p.Campaign, code}] = true
 		}

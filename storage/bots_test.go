@@ -4,6 +4,7 @@ import (
 	"errors"
 	"slices"
 	"testing"
+	"time"
 
 	"chamdiem/scoring"
 	"chamdiem/scoring/campaignfile"
@@ -198,5 +199,80 @@ func TestBots_a_campaign_that_is_opened_in_the_chat_has_the_bot_of_the_campaign_
 	})
 	if moved := move(t, db); len(moved) != 0 {
 		t.Errorf("accounts went elsewhere: %+v", moved)
+	}
+}
+
+// Who asks for something that a second person must confirm may not confirm it by an account that came in by that person's own invite: not by
+// another bot either.
+func TestBots_an_account_that_goes_over_keeps_since_when_it_is_linked_and_who_brought_it_in(t *testing.T) {
+	t.Parallel()
+	db, c := storagetest.Shipped(t)
+	serve(t, db, queue.Bot{Channel: ten, Name: "ten", Username: "ten_bot"})
+	leader := c.PersonsWith(scoring.Leader)[0].ID
+	storagetest.Link(t, db, c.ID, leader)
+	var code string
+	storagetest.InTx(t, db, func(tx *storage.Tx) (err error) {
+		code, err = tx.CreateInvite(t.Context(), storagetest.As(c.ID, leader), "van-phong")
+		return err
+	})
+	const account = 4711
+	take := scoring.TakeInvite{Campaign: c.ID, Person: "van-phong", Hash: scoring.InviteHash(code)}
+	storagetest.MustApply(t, db, scoring.Actor{Channel: storagetest.Channel, UserID: account, ChatID: account}, take)
+	type vouched struct {
+		Since   time.Time `db:"linked_at"`
+		Brought bool      `db:"brought"`
+	}
+	known := func(by scoring.Channel) (v vouched) {
+		t.Helper()
+		if err := db.SQL().Get(&v, `SELECT linked_at, brought FROM vouch($1, 'van-phong', $2, $3, $4, app_now())`, c.ID, by, account, leader); err != nil {
+			t.Fatal(err)
+		}
+		return v
+	}
+	before := known(storagetest.Channel)
+	now, err := db.Now(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	storagetest.Advance(t, db, now.Add(48*time.Hour))
+	rename(t, db, "ten")
+	move(t, db)
+	if after := known(ten); !before.Brought || !after.Brought || !after.Since.Equal(before.Since) {
+		t.Errorf("with the former bot %+v, with the new one %+v", before, after)
+	}
+	if err := storagetest.Apply(t, db.On(ten), scoring.Actor{Channel: ten, UserID: account, ChatID: account}, take); err != nil {
+		t.Errorf("the own link, opened once more: %v", err)
+	}
+	if faults := verify(t, db, c); len(faults) != 0 {
+		t.Errorf("the history does not tell of it: %+v", faults)
+	}
+	storagetest.Holds(t, db)
+}
+
+// Who is not in the campaign any more goes over silently, and the history still tells of the account.
+func TestBots_an_account_of_who_has_left_goes_over_with_the_others(t *testing.T) {
+	t.Parallel()
+	db, c := storagetest.Shipped(t)
+	serve(t, db, queue.Bot{Channel: ten, Name: "ten", Username: "ten_bot"})
+	for _, person := range []string{"dung", "huong"} {
+		storagetest.Link(t, db, c.ID, person)
+		storagetest.Link(t, db.On(scoring.Web), c.ID, person)
+	}
+	rename(t, db, "ten")
+	if _, err := db.SQL().Exec(`UPDATE people SET active = false WHERE id = 'huong'`); err != nil {
+		t.Fatal(err)
+	}
+	faults := len(verify(t, db, c)) // she left past the program
+	for _, m := range move(t, db) {
+		if m.Left != (m.Person == "huong") {
+			t.Errorf("%s has left: %v", m.Person, m.Left)
+		}
+	}
+	if after := verify(t, db, c); len(after) != faults {
+		t.Errorf("the history does not tell of it: %+v", after)
+	}
+	var at []scoring.Channel
+	if err := db.SQL().Select(&at, `SELECT channel FROM links WHERE person = 'huong' ORDER BY channel`); err != nil || !slices.Equal(at, []scoring.Channel{ten, scoring.Web}) {
+		t.Errorf("her accounts: %v, %v", at, err)
 	}
 }

@@ -198,7 +198,7 @@ func (tx *Tx) EntryHeadsOf(ctx context.Context, of OwnOf) (map[string]scoring.En
 		return tx.mem.own[of.PersonOf].entries, nil
 	}
 	var places []place
-	for _, code := range of.Codes {
+	for _, code := range of.Codes() {
 		places = append(places, place{of.Campaign, code})
 	}
 	heads := make(map[string]scoring.Entry, len(places))

@@ -264,6 +264,8 @@ type MovedAccount struct {
 	Channel  scoring.Channel // where it was
 	ChatID   int64           // … the chat
 	UserID   int64
+	Since    time.Time // when it was linked
+	Left     bool      // the person is not in the campaign any more
 	To       scoring.Channel
 	Bot      string // the bot's name in links
 }
@@ -276,9 +278,9 @@ func (tx *Tx) MoveAccounts(ctx context.Context) (moved []MovedAccount, err error
 		return nil, err
 	}
 	err = tx.All(ctx, &moved, `
-		DELETE FROM links l USING campaigns c, bots was, bots own
-		WHERE c.id = l.campaign AND was.channel = l.channel AND was.name <> c.bot AND own.name = c.bot AND own.served
-		RETURNING l.campaign, l.person, l.channel, l.chat_id AS chatid, l.user_id AS userid, own.channel AS "to", own.username AS bot`)
+		DELETE FROM links l USING campaigns c, people p, bots was, bots own
+		WHERE c.id = l.campaign AND (p.campaign, p.id) = (l.campaign, l.person) AND was.channel = l.channel AND was.name <> c.bot AND own.name = c.bot AND own.served
+		RETURNING l.campaign, l.person, l.channel, l.chat_id AS chatid, l.user_id AS userid, l.linked_at AS since, NOT p.active AS left, own.channel AS "to", own.username AS bot`)
 	if err != nil {
 		return nil, fmt.Errorf("move accounts to another bot: %w", err)
 	}
@@ -293,14 +295,18 @@ func (tx *Tx) MoveAccounts(ctx context.Context) (moved []MovedAccount, err error
 	return moved, nil
 }
 
-// moveAccount gives one account, which was taken from its former bot, to the other one. The history says that all accounts of the person are
-// cut off, and which there are from now on.
+// moveAccount gives one account, which was taken from its former bot, to the other one. It is the same account: it stays linked since when it
+// was, by the invite of who brought it in. The history says that all accounts of the person are cut off, and which there are from now on.
 func (tx *Tx) moveAccount(ctx context.Context, m MovedAccount, now time.Time) error {
 	if err := tx.holdOwnStream(ctx, m.Campaign); err != nil {
 		return err
 	}
 	if _, err := tx.Exec(ctx, `INSERT INTO links (campaign, person, channel, user_id, chat_id, linked_at) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING`,
-		m.Campaign, m.Person, m.To, m.UserID, m.ChatID, now); err != nil {
+		m.Campaign, m.Person, m.To, m.UserID, m.ChatID, m.Since); err != nil {
+		return err
+	}
+	if _, err := tx.Exec(ctx, `UPDATE invites SET taken_in = $1 WHERE campaign = $2 AND person = $3 AND taken_in = $4 AND taken_by = $5`,
+		m.To, m.Campaign, m.Person, m.Channel, m.UserID); err != nil {
 		return err
 	}
 	if _, err := tx.Exec(ctx, `INSERT INTO unreachable (channel, chat_id, since) SELECT $1, $2, $3 WHERE NOT EXISTS (SELECT FROM chats WHERE channel = $1 AND chat_id = $2)
@@ -311,8 +317,8 @@ func (tx *Tx) moveAccount(ctx context.Context, m MovedAccount, now time.Time) er
 		before: map[string]any{"person": m.Person, "user": m.UserID}, after: map[string]any{"person": m.Person, "into": m.To}}); err != nil {
 		return err
 	}
-	accounts, err := tx.accountsOf(ctx, m.Campaign, []string{m.Person})
-	if err != nil {
+	var accounts []account // also of who has left
+	if err := tx.All(ctx, &accounts, `SELECT person, channel, user_id, chat_id FROM links WHERE campaign = $1 AND person = $2 ORDER BY channel`, m.Campaign, m.Person); err != nil {
 		return err
 	}
 	for _, a := range accounts {

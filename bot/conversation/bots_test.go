@@ -2,12 +2,14 @@ package conversation_test
 
 import (
 	"encoding/json"
+	"slices"
 	"strings"
 	"testing"
 
 	"chamdiem/bot/conversation"
 	"chamdiem/bot/dialog"
 	"chamdiem/bot/dialog/assembly"
+	"chamdiem/criteria"
 	"chamdiem/scoring"
 	"chamdiem/scoring/campaignfile"
 	"chamdiem/storage"
@@ -111,12 +113,16 @@ func TestBots_who_goes_over_to_another_one_is_told_by_the_one_they_know(t *testi
 	t.Parallel()
 	db, c := storagetest.Shipped(t)
 	storagetest.Link(t, db, c.ID, "dung")
+	storagetest.Link(t, db, c.ID, "huong")
 	if err := queue.ServeBots(t.Context(), db.DB, []queue.Bot{{Channel: storagetest.Channel, Username: "mot_bot"}, {Channel: ten, Name: "ten", Username: "ten_bot"}}); err != nil {
 		t.Fatal(err)
 	}
 	var rows []queue.Out
 	storagetest.InTx(t, db, func(tx *storage.Tx) error {
 		if _, err := tx.ReloadCampaign(t.Context(), scoring.Actor{}, storage.Files{Name: "x.yaml", Campaign: append(campaignfile.ShippedYAML(), "\nbot: ten\n"...)}); err != nil {
+			return err
+		}
+		if _, err := tx.Exec(t.Context(), `UPDATE people SET active = false WHERE id = 'huong'`); err != nil { // left: told nothing
 			return err
 		}
 		var err error
@@ -201,5 +207,141 @@ func TestBots_a_refused_token_is_told_on_the_page_to_those_it_concerns(t *testin
 	}
 	if again := tell(queue.Bot{Channel: ten, Name: "ten", Username: "ten_bot"}); len(again) != 0 {
 		t.Errorf("told again: %+v", again)
+	}
+}
+
+// A workbook may name another bot than the one that it is sent to. Whose account goes on in its campaign goes over to that bot, is told so, and
+// hears nothing of that campaign by the first one any more.
+func TestBots_a_campaign_that_is_opened_in_the_chat_for_another_bot_takes_accounts_there(t *testing.T) {
+	t.Parallel()
+	db, c := storagetest.Shipped(t)
+	if err := queue.ServeBots(t.Context(), db.DB, []queue.Bot{{Channel: storagetest.Channel, Username: "mot_bot"}, {Channel: ten, Name: "ten", Username: "ten_bot"}}); err != nil {
+		t.Fatal(err)
+	}
+	for _, person := range []string{"van-phong", "lan"} {
+		storagetest.Link(t, db, c.ID, person)
+	}
+	clerk := storagetest.As(c.ID, "van-phong")
+	storagetest.MustApply(t, db, clerk, scoring.BringSheet{Name: "dot.xlsx", FileID: "f", UniqueID: "f", MessageID: 1, Asked: true, Book: true})
+	storagetest.InTx(t, db, func(tx *storage.Tx) error {
+		later := func(yaml []byte) string { return strings.ReplaceAll(string(yaml), "2024", "2025") }
+		_, err := tx.ReadSheet(t.Context(), 1, storage.SheetReady, storage.SheetContent{Campaign: later(campaignfile.ShippedYAML()) + "\nbot: ten\n", Catalogue: later(criteria.ShippedYAML())})
+		return err
+	})
+	talk := conversation.Dialog{Conversation: assembly.New(), BotName: "mot_bot", Bots: map[string]string{"": "mot_bot", "ten": "ten_bot"}}
+	state := json.RawMessage(`{}`)
+	var out conversation.Outcome
+	do := func(ev dialog.Event) {
+		t.Helper()
+		ev.ChatID, ev.UserID, ev.MessageID = clerk.ChatID, clerk.UserID, 5
+		storagetest.InTx(t, db, func(tx *storage.Tx) error {
+			now, err := tx.Now(t.Context())
+			if err != nil {
+				return err
+			}
+			out, err = talk.Handle(t.Context(), tx, now, conversation.Chat{ID: clerk.ChatID, UserID: clerk.UserID, State: state}, ev)
+			return err
+		})
+		state = out.State
+	}
+	do(dialog.Event{Kind: dialog.Command, Command: "dotmoi"})
+	for _, label := range []string{"Xem sổ", "Tạo đợt"} {
+		at := slices.IndexFunc(slices.Concat(out.Screen.Buttons...), func(b dialog.Button) bool { return strings.Contains(b.Label, label) })
+		if at < 0 {
+			t.Fatalf("no button %q on:\n%s\n%+v", label, out.Screen.HTML, out.Screen.Buttons)
+		}
+		do(dialog.Event{Kind: dialog.Press, Data: slices.Concat(out.Screen.Buttons...)[at].Data})
+	}
+	var with []string
+	if err := db.SQL().Select(&with, `SELECT person || ' ' || channel FROM links WHERE campaign <> $1 ORDER BY 1`, c.ID); err != nil {
+		t.Fatal(err)
+	}
+	if want := []string{"lan " + string(ten), "van-phong " + string(ten)}; !slices.Equal(with, want) {
+		t.Errorf("in the new campaign there are %v, want %v", with, want)
+	}
+	told := map[int64]int{}
+	for _, n := range out.Notices {
+		if strings.Contains(n.Message.HTML, "dùng bot @ten_bot") && (n.Channel == "" || n.Channel == storagetest.Channel) {
+			told[n.ChatID]++
+		}
+	}
+	if told[clerk.ChatID] != 1 || told[storagetest.As(c.ID, "lan").ChatID] != 1 {
+		t.Errorf("told of the other bot: %v\n%+v", told, out.Notices)
+	}
+	storagetest.Holds(t, db)
+}
+
+// A person of two campaigns at one bot is asked for figures of the first one when that one goes over to another bot. The answer is none to the
+// other campaign, which has the same criterion: not a text, not a press, not a file.
+func TestBots_what_was_asked_in_a_campaign_that_went_elsewhere_is_not_answered_in_the_one_that_stayed(t *testing.T) {
+	t.Parallel()
+	db, c := storagetest.Shipped(t)
+	if err := queue.ServeBots(t.Context(), db.DB, []queue.Bot{{Channel: storagetest.Channel, Username: "mot_bot"}, {Channel: ten, Name: "ten", Username: "ten_bot"}}); err != nil {
+		t.Fatal(err)
+	}
+	other := nextYear(t, db)
+	for _, campaign := range []string{c.ID, other.ID} {
+		storagetest.Link(t, db, campaign, "dung")
+	}
+	dung := storagetest.As(c.ID, "dung")
+	talk := conversation.Dialog{Conversation: assembly.New(), BotName: "mot_bot", Bots: map[string]string{"": "mot_bot", "ten": "ten_bot"}}
+	do := func(state json.RawMessage, ev dialog.Event) (out conversation.Outcome) {
+		t.Helper()
+		ev.ChatID, ev.UserID, ev.MessageID = dung.ChatID, dung.UserID, 5
+		storagetest.InTx(t, db, func(tx *storage.Tx) error {
+			now, err := tx.Now(t.Context())
+			if err != nil {
+				return err
+			}
+			out, err = talk.Handle(t.Context(), tx, now, conversation.Chat{ID: dung.ChatID, UserID: dung.UserID, State: state}, ev)
+			return err
+		})
+		return out
+	}
+	card := do(json.RawMessage(`{"campaign":"`+c.ID+`"}`), dialog.Event{Kind: dialog.Text, Text: "5.5.4.6"})
+	score := slices.Concat(card.Screen.Buttons...)[0]
+	asked := do(card.State, dialog.Event{Kind: dialog.Press, Data: score.Data})
+	if !strings.Contains(asked.Screen.HTML, "mới được tính điểm") {
+		t.Fatalf("asked by %q:\n%s", score.Label, asked.Screen.HTML)
+	}
+	storagetest.InTx(t, db, func(tx *storage.Tx) error {
+		if _, err := tx.ReloadCampaign(t.Context(), scoring.Actor{}, storage.Files{Name: "x.yaml", Campaign: append(campaignfile.ShippedYAML(), "\nbot: ten\n"...)}); err != nil {
+			return err
+		}
+		_, err := tx.MoveAccounts(t.Context())
+		return err
+	})
+	for name, ev := range map[string]dialog.Event{
+		"a text":    {Kind: dialog.Text, Text: "18/20"},
+		"a press":   {Kind: dialog.Press, Data: score.Data},
+		"a file":    {Kind: dialog.File, File: &dialog.Upload{FileID: "x", UniqueID: "x", Name: "x.pdf"}},
+		"a command": {Kind: dialog.Command, Command: "nop"},
+	} {
+		out := do(asked.State, ev)
+		var next dialog.State
+		if err := json.Unmarshal(out.State, &next); err != nil {
+			t.Fatal(err)
+		}
+		said, _ := json.Marshal([]any{out.Say, out.Screen}) // strings always can be written
+		if next.Code != "" || next.Campaign != other.ID || !strings.Contains(string(said), "@ten_bot") || !strings.Contains(string(said), "chưa được ghi nhận") {
+			t.Errorf("%s leads to %+v and is answered with %s", name, next, said)
+		}
+	}
+	var written int
+	if err := db.SQL().Get(&written, `SELECT (SELECT count(*) FROM entries WHERE campaign = $1) + (SELECT count(*) FROM evidence WHERE campaign = $1)`, other.ID); err != nil || written > 0 {
+		t.Errorf("%d things were written in the other campaign, %v", written, err)
+	}
+	// It goes on with the next thing that is done, and says no more of it.
+	out := do(json.RawMessage(do(asked.State, dialog.Event{Kind: dialog.Text, Text: "18/20"}).State), dialog.Event{Kind: dialog.Text, Text: "5.5.4.6"})
+	if out.Screen == nil || !strings.Contains(out.Screen.HTML, "5.5.4.6") || len(out.Say) > 0 {
+		t.Errorf("then: %+v", out)
+	}
+	// A link that is followed is meant for the campaign that stayed; so is what comes once the account was cut off from the first one.
+	if out := do(asked.State, dialog.Event{Kind: dialog.Command, Command: "start", Args: "c_5-5-4-6"}); len(out.Say) > 0 || !strings.Contains(out.Screen.HTML, "5.5.4.6") {
+		t.Errorf("a link: %+v", out)
+	}
+	storagetest.MustApply(t, db, scoring.Actor{Campaign: c.ID}, scoring.UnlinkPerson{Person: "dung"})
+	if out := do(asked.State, dialog.Event{Kind: dialog.Text, Text: "18/20"}); len(out.Say) > 0 || !strings.Contains(out.Screen.HTML, "không còn trong đợt đang làm dở") {
+		t.Errorf("cut off: %+v", out)
 	}
 }

@@ -12,17 +12,27 @@ import (
 
 // MoveNotices gives accounts over to the bots that their campaigns name now, and tells their people by the bot that they know.
 func MoveNotices(ctx context.Context, tx *storage.Tx) ([]queue.Out, error) {
+	notices, err := moveAccounts(ctx, tx)
+	if err != nil {
+		return nil, err
+	}
+	return outRows(dialog.Event{}, Outcome{Notices: notices}, 0)
+}
+
+func moveAccounts(ctx context.Context, tx *storage.Tx) (notices []Notice, err error) {
 	moved, err := tx.MoveAccounts(ctx)
 	if err != nil {
 		return nil, err
 	}
-	var o Outcome
 	for _, m := range moved {
+		if m.Left {
+			continue
+		}
 		c, _, err := tx.LoadCampaign(ctx, m.Campaign)
 		if err != nil {
 			return nil, err
 		}
-		o.Notices = append(o.Notices, Notice{Channel: m.Channel, ChatID: m.ChatID, Message: dialog.AccountMoved(c, m.Bot)})
+		notices = append(notices, Notice{Channel: m.Channel, ChatID: m.ChatID, Message: dialog.AccountMoved(c, m.Bot)})
 	}
-	return outRows(dialog.Event{}, o, 0)
+	return notices, nil
 }

@@ -37,7 +37,7 @@ func (t *turn) loadPerson(ctx context.Context, s dialog.State, need dialog.Need,
 	if t.scene.Memberships, err = t.tx.Memberships(ctx, t.chat.UserID); err != nil {
 		return err
 	}
-	if len(t.scene.Memberships) == 0 {
+	if !slices.ContainsFunc(t.scene.Memberships, func(m scoring.Membership) bool { return m.Campaign == s.Campaign }) && (s.Campaign != "" || len(t.scene.Memberships) == 0) {
 		t.scene.Elsewhere, err = t.tx.Elsewhere(ctx, t.chat.UserID)
 	}
 	if err != nil || m == nil {
@@ -143,7 +143,7 @@ func (t *turn) loadOwn(ctx context.Context, id string, deciding bool) error {
 
 // ownOf names the entries of a person's own criteria.
 func ownOf(c *scoring.Campaign, person string) storage.OwnOf {
-	return storage.OwnOf{PersonOf: storage.PersonOf{Campaign: c.ID, Person: person}, Codes: c.CodesOf(person)}
+	return storage.OwnOf{PersonOf: storage.PersonOf{Campaign: c.ID, Person: person}, Codes: func() []string { return c.CodesOf(person) }}
 }
 
 // loadCampaign reads what concerns the whole campaign.

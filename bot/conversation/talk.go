@@ -52,8 +52,9 @@ type turn struct {
 
 	decision dialog.Decision
 	out      Outcome
-	err      error // it cannot be handled
-	wrote    bool  // something was written for it
+	err      error    // it cannot be handled
+	wrote    bool     // something was written for it
+	moved    []Notice // to whom goes over to another bot by what was done
 }
 
 // chatState is what is kept of a chat: where it is in the conversation, and for which roles its menu was made. What was typed there is
@@ -114,6 +115,10 @@ func (t *turn) apply(ctx context.Context) error {
 	}
 	err := t.tx.Apply(ctx, t.actor(t.decision), t.now, t.decision.Changes)
 	t.wrote = t.wrote || err == nil
+	opens := func(ch scoring.Change) bool { _, ok := ch.(scoring.OpenCampaign); return ok }
+	if err == nil && slices.ContainsFunc(t.decision.Changes, opens) { // for another bot, maybe
+		t.moved, err = moveAccounts(ctx, t.tx)
+	}
 	return err
 }
 
@@ -164,6 +169,7 @@ func (t *turn) outcome(ctx context.Context) (err error) {
 		about = decided // the account left the campaign by what it did: the others are told all the same
 	}
 	out.Notices, err = t.notices(ctx, about, d.Tell)
+	out.Notices = append(out.Notices, t.moved...)
 	t.out = out
 	return err
 }

@@ -190,7 +190,7 @@ type Scene struct {
 	Late        []scoring.LateItem      // the oldest first; none before the lock (Need.WantsLate)
 	Reminder    *reminding.Said         // Need.Reminder; nil: none that this account was sent
 	Unreminded  []reminding.Unreminded  // in the order of the campaign file
-	Elsewhere   []scoring.Elsewhere     // campaigns of the account whose people write to another bot; only where it has none with this one
+	Elsewhere   []scoring.Elsewhere     // campaigns of the account whose people write to another bot; only where it has none with this one, or not the one that it was in
 	Kept        []scoring.KeptText      // Need.Kept, the newest first
 	Devices     []scoring.Device        // Need.Devices, the newest first
 	Rating      *scoring.RatingChoice   // Need.Rating; nil: no leader has confirmed or changed it

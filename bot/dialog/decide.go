@@ -3,7 +3,6 @@ package dialog
 // decide.go is the first half: which function takes an event.
 
 import (
-	"net/url"
 	"strings"
 
 	"chamdiem/bot/dialog/limits"
@@ -148,6 +147,9 @@ func (t *Turn) spellOut() {
 }
 
 func (t *Turn) decide() {
+	if t.astray() {
+		return
+	}
 	args := strings.TrimSpace(t.Event.Args)
 	if t.Event.Kind == Command && !t.Event.Forwarded && strings.EqualFold(t.Event.Command, "start") && args != "" {
 		t.Talk.rules.Start(t, args)
@@ -192,53 +194,6 @@ func (t *Turn) known() {
 	case Unusable:
 		t.Answer(words.Unusable(t.Event.What))
 	}
-}
-
-// Stranger: one fixed sentence, no names, no figures. It is said once an hour and behind the answers to others, so that many strangers
-// slow down no officer; nothing is remembered but when it was said. Who belongs to a campaign of another bot is told which; start is the word
-// of the link that was followed, "" = none.
-func (t *Turn) Stranger(start string) {
-	t.State = State{Turned: t.Was.Turned}
-	t.Out = Decision{NoScreen: true, Unhurried: true}
-	if len(t.Scene.Elsewhere) > 0 {
-		t.otherBot(start)
-		return
-	}
-	if t.Event.Kind == Press {
-		t.Toast(words.Stranger(t.Talk.Outside))
-		return
-	}
-	if !t.Was.Turned.IsZero() && t.Scene.Now.Sub(t.Was.Turned) < limits.TurnAgain {
-		return
-	}
-	t.State.Turned = t.Scene.Now
-	t.Say(words.Stranger(t.Talk.Outside))
-}
-
-// otherBot names the bots to which a person writes.
-func (t *Turn) otherBot(start string) {
-	if t.Event.Kind == Press {
-		t.Toast(words.OtherBotBriefly(t.Scene.Elsewhere[0]))
-	}
-	said := map[string]bool{}
-	for _, e := range t.Scene.Elsewhere {
-		if !said[e.Bot] {
-			said[e.Bot] = true
-			t.Out.Say = append(t.Out.Say, Message{HTML: words.OtherBot(e, t.Talk.Outside), Buttons: OpenBot(e.Bot, start)})
-		}
-	}
-}
-
-// OpenBot is a button that opens the chat with another bot and hands it a word, "" = none; no button for a bot whose name is not known.
-func OpenBot(bot, start string) [][]Button {
-	if bot == "" {
-		return nil
-	}
-	link := limits.LinkBase + bot
-	if start != "" {
-		link += "?start=" + url.QueryEscape(start)
-	}
-	return [][]Button{{{Label: words.LabelOtherBot(bot), URL: link}}}
 }
 
 // ChooseFirst: a person of several campaigns who has chosen none chooses first.

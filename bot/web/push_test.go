@@ -13,6 +13,8 @@ import (
 	"chamdiem/bot/push/pushtest"
 	"chamdiem/bot/web"
 	"chamdiem/criteria/testwait"
+	"chamdiem/scoring"
+	"chamdiem/storage/storagetest"
 	"chamdiem/storage/webchat"
 
 	cdbrowser "github.com/chromedp/cdproto/browser"
@@ -212,5 +214,30 @@ func TestPush_in_a_browser_from_the_question_to_the_notification(t *testing.T) {
 	p.until(`document.body.innerText.includes('Máy này không báo nữa.')`)
 	if got := dung.rings(); len(got) != 0 {
 		t.Errorf("turned off, it rings at %v", got)
+	}
+}
+
+// What is known of a browser is not kept beyond the session that it rang for: not after its time, nor once its account is cut off.
+func TestPush_nothing_is_kept_of_a_browser_that_may_not_be_rung(t *testing.T) {
+	t.Parallel()
+	key, change := ringing(t)
+	r := newRig(t, change)
+	service := pushtest.Open(t)
+	for _, person := range []string{"dung", "lan", "huong"} {
+		b := service.Browser(person, key.Public())
+		if status, a := r.in(person).post("/api/push", map[string]string{"endpoint": b.Endpoint, "p256dh": b.P256dh, "auth": b.Auth}); status != http.StatusOK {
+			t.Fatal(status, a)
+		}
+	}
+	storagetest.MustApply(t, r.plain, scoring.Actor{Campaign: r.c.ID}, scoring.UnlinkPerson{Person: "dung"})
+	if _, err := r.db.SQL().Exec(`UPDATE web_sessions SET expires_at = clock_timestamp() - interval '1 second' WHERE chat_id = (SELECT chat_id FROM links WHERE person = 'lan' AND channel = 'web')`); err != nil {
+		t.Fatal(err)
+	}
+	if err := webchat.Tidy(t.Context(), r.db.DB); err != nil {
+		t.Fatal(err)
+	}
+	var kept []string
+	if err := r.db.SQL().Select(&kept, `SELECT endpoint FROM web_push`); err != nil || len(kept) != 1 || kept[0] != service.Browser("huong", key.Public()).Endpoint {
+		t.Errorf("kept: %v, %v", kept, err)
 	}
 }

@@ -113,12 +113,17 @@ func applyLoad(ctx context.Context, db *storage.DB, files storage.Files, version
 		if err := tellLoad(ctx, tx, before, after); err != nil {
 			return err
 		}
-		moved, err := conversation.MoveNotices(ctx, tx)
-		if err != nil {
-			return err
-		}
-		return queue.AddOut(ctx, tx, moved)
+		return goOver(ctx, tx)
 	})
+}
+
+// goOver gives accounts over to the bots that their campaigns name now, and has their people told.
+func goOver(ctx context.Context, tx *storage.Tx) error {
+	moved, err := conversation.MoveNotices(ctx, tx)
+	if err != nil {
+		return err
+	}
+	return queue.AddOut(ctx, tx, moved)
 }
 
 // loadReason is told as the reason of deadlines that the file moves.

@@ -140,7 +140,10 @@ func (cmd campaignNew) takeIn(ctx context.Context, io console, db *storage.DB, f
 		if kept, err = tx.KeepLinks(ctx, last.ID, c.ID, nextyear.SamePeople(last, c)); err != nil {
 			return err
 		}
-		return tellPeople(ctx, tx, c.ID, shared.Opened(c, kept))
+		if err := tellPeople(ctx, tx, c.ID, shared.Opened(c, kept)); err != nil {
+			return err
+		}
+		return goOver(ctx, tx)
 	})
 	if errors.Is(err, storage.ErrCampaignExists) {
 		return refuse("Đợt “%s” đã có trong cơ sở dữ liệu. Tệp đã sửa thì nạp lại bằng: chamdiem campaign load TỆP", c.ID)

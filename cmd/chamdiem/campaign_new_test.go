@@ -10,6 +10,7 @@ import (
 
 	"chamdiem/scoring"
 	"chamdiem/storage"
+	"chamdiem/storage/queue"
 	"chamdiem/storage/storagetest"
 
 	"github.com/xuri/excelize/v2"
@@ -110,6 +111,47 @@ func TestCampaignNew_like_last_year_by_workbook(t *testing.T) {
 	}
 	if said := o.does(exitDone, "", "audit", "verify", "--campaign", "binh-thanh-2025"); strings.Contains(said, "differs") {
 		t.Errorf("the history says %q", said)
+	}
+	storagetest.Holds(t, db)
+}
+
+// A campaign that is made like the last one may have another bot: accounts go on with that one, not with the one of the last campaign.
+func TestCampaignNew_for_another_bot_takes_the_accounts_there(t *testing.T) {
+	t.Parallel()
+	db, url := storagetest.OpenURL(t)
+	c := storagetest.Load(t, db)
+	storagetest.Link(t, db, c.ID, "lan")
+	const other scoring.Channel = "telegram:10"
+	if err := queue.ServeBots(t.Context(), db.DB, []queue.Bot{{Channel: storagetest.Channel, Username: "mot_bot"}, {Channel: other, Name: "hai", Username: "hai_bot"}}); err != nil {
+		t.Fatal(err)
+	}
+	o := operator{t, []string{"--database-url=" + url, "--data-dir=" + t.TempDir(), "--audit-key-file=" + storagetest.KeyFile(t)}}
+	book := filepath.Join(t.TempDir(), "dot-2025.xlsx")
+	o.does(exitDone, "", "campaign", "new", "--like", c.ID, "-o", book)
+	f, err := excelize.OpenFile(book)
+	if err != nil {
+		t.Fatal(err)
+	}
+	sheet := "Đợt chấm điểm"
+	cells, err := f.SearchSheet(sheet, "Bot")
+	if err != nil || len(cells) != 1 {
+		t.Fatalf("the cell of the bot: %v, %v", cells, err)
+	}
+	if err := errors.Join(f.SetCellStr(sheet, strings.Replace(cells[0], "A", "B", 1), "hai"), f.Save(), f.Close()); err != nil {
+		t.Fatal(err)
+	}
+	o.does(exitDone, "có\n", "campaign", "new", "--from", book, "--like", c.ID)
+	storagetest.InTx(t, db, func(tx *storage.Tx) error {
+		links, err := tx.Links(t.Context(), "binh-thanh-2025")
+		if links["lan"].Channel != other {
+			t.Errorf("linked is %+v, want %s", links["lan"], other)
+		}
+		return err
+	})
+	var told []string
+	if err := db.SQL().Select(&told, `SELECT channel || ' ' || (body ->> 'HTML') FROM outbox ORDER BY id`); err != nil || len(told) != 2 ||
+		!strings.HasPrefix(told[1], string(storagetest.Channel)) || !strings.Contains(told[1], "dùng bot @hai_bot") {
+		t.Errorf("told are %q, %v", told, err)
 	}
 	storagetest.Holds(t, db)
 }

@@ -35,7 +35,7 @@ const (
 	elsewhere = `(o.channel <> $2 AND EXISTS (SELECT FROM links l WHERE (l.campaign, l.person) = (r.campaign, r.person) AND l.channel = $2 AND NOT l.app)
 		OR o.channel <> $1 AND EXISTS (SELECT FROM people p JOIN mailboxes b ON b.address = p.email WHERE (p.campaign, p.id) = (r.campaign, r.person) AND ` + alive + `)
 		OR o.channel <> $4 AND EXISTS (SELECT FROM links l WHERE (l.campaign, l.person) = (r.campaign, r.person) AND l.channel = $2 AND web_rings(l.chat_id))
-		OR o.channel IN ($1, $4) AND EXISTS (SELECT FROM links l WHERE (l.campaign, l.person) = (r.campaign, r.person) AND l.channel <> $2 AND l.channel NOT IN (SELECT channel FROM silent_bots)
+		OR o.channel <> $2 AND EXISTS (SELECT FROM links l WHERE (l.campaign, l.person) = (r.campaign, r.person) AND l.channel NOT IN ($2, o.channel) AND l.channel NOT IN (SELECT channel FROM silent_bots)
 			AND NOT EXISTS (SELECT FROM unreachable u WHERE u.channel = l.channel AND u.chat_id = l.chat_id)))`
 )
 
@@ -53,12 +53,15 @@ func Begin(ctx context.Context, tx pg.Querier, key string) (goes bool, err error
 }
 
 // Move plans reminders once more whose message is stuck, was refused or was left for another way, and ends the messages. Notices that are
-// stuck go another way as well.
+// stuck go another way as well, and what waits for a bot that is not served ends with its time.
 func Move(ctx context.Context, tx pg.Querier) error {
 	if err := tryAgain(ctx, tx); err != nil {
 		return err
 	}
 	if err := moveNotices(ctx, tx); err != nil {
+		return err
+	}
+	if err := endOld(ctx, tx); err != nil {
 		return err
 	}
 	var keys []string

@@ -34,7 +34,8 @@ func Tidy(ctx context.Context, db *pg.DB) error {
 				return err
 			}
 		}
-		return nil
+		_, err := tx.Exec(ctx, `DELETE FROM web_push w USING web_sessions s WHERE s.id = w.session_id AND s.expires_at <= clock_timestamp()`)
+		return pg.Wrap("forget browsers whose sessions are over", err)
 	})
 }
 

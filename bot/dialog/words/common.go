@@ -166,6 +166,9 @@ func OtherBot(e scoring.Elsewhere, w Terms) string {
 	return s + ": @" + markup.Esc(e.Bot) + ". Tin vừa gửi ở đây chưa được ghi nhận; anh/chị bấm nút dưới đây rồi làm tiếp ở đó."
 }
 
+// CampaignLeft is said of what comes for a campaign that the account does not belong to any more.
+const CampaignLeft = "Tài khoản này không còn trong đợt đang làm dở, nên tin vừa gửi chưa được ghi nhận."
+
 // OtherBotBriefly is OtherBot as the answer to a press.
 func OtherBotBriefly(e scoring.Elsewhere) string {
 	if e.Bot == "" {
