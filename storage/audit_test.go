@@ -2,6 +2,7 @@ package storage_test
 
 import (
 	"fmt"
+	"maps"
 	"strings"
 	"sync"
 	"testing"
@@ -170,6 +171,34 @@ func TestAudit_a_changed_score_is_found_by_the_invariants(t *testing.T) {
 	violations, err := db.Violations(t.Context())
 	if err != nil || len(violations) != 2 { // the history, and the rule
 		t.Errorf("violations %+v, %v", violations, err)
+	}
+}
+
+// The queries are asked for some campaigns at a time; what is wrong in any of them is found, and once.
+func TestInvariants_look_at_every_campaign_however_many_a_query_is_asked_for(t *testing.T) {
+	t.Parallel()
+	db, c := storagetest.Shipped(t)
+	storagetest.MustApply(t, db, storagetest.As(c.ID, "dung"), storagetest.Answer(t, c, "5.5.4.6", "18/20"))
+	storagetest.Crowd(t, db, 4)
+	if _, err := db.SQL().Exec(`ALTER TABLE entries DISABLE TRIGGER USER; UPDATE entries SET self_points = 1.5; ALTER TABLE entries ENABLE TRIGGER USER;
+		ALTER TABLE campaigns DISABLE TRIGGER USER; UPDATE campaigns SET (yaml, catalogue_yaml) = (SELECT yaml, catalogue_yaml FROM campaigns WHERE yaml <> '')`); err != nil {
+		t.Fatal(err)
+	}
+	for _, page := range []int{1, 2, 5, 100} {
+		violations, err := db.ViolationsBy(t.Context(), page)
+		if err != nil {
+			t.Fatal(err)
+		}
+		found := map[string]int{}
+		for _, v := range violations {
+			if strings.HasPrefix(v.Invariant, "7 the points and the answer") {
+				id, _, _ := strings.Cut(v.Detail, " ")
+				found[id]++
+			}
+		}
+		if want := map[string]int{c.ID: 1, "other-1": 1, "other-2": 1, "other-3": 1, "other-4": 1}; !maps.Equal(found, want) {
+			t.Errorf("%d at a time: %v", page, found)
+		}
 	}
 }
 

@@ -77,3 +77,8 @@ func (tx *Tx) SealAgain(ctx context.Context, campaign, stream string, seq int64,
 	}
 	return row.Seal(key)
 }
+
+// ViolationsBy are the violations, with that many campaigns to a query.
+func (db *DB) ViolationsBy(ctx context.Context, page int) ([]Violation, error) {
+	return db.violations(ctx, page)
+}

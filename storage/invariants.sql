@@ -1,11 +1,12 @@
 -- What must always hold of the campaigns (docs/architecture.md, "Invariants"). Each query returns one text per violation; no row = it holds.
--- The numbers are the ones there.
+-- The numbers are the ones there. A query with $1 is asked for some campaigns at a time, whose IDs that is: what reads each entry of thousands
+-- of them takes longer than a statement may.
 
 -- invariant: 6 nothing of an entry changes between a closing and its reopening, but what a supplement or an accepted late entry brings
 SELECT a.campaign || ' ' || a.code || ': audit ' || a.id || ' ' || a.action || ' after closing ' || c.number
 FROM audit a JOIN closings c ON c.campaign = a.campaign AND c.late_entry IS NULL
     LEFT JOIN reopenings r ON r.campaign = c.campaign AND r.closing = c.number AND r.confirmed_at IS NOT NULL
-WHERE a.stream = a.code AND a.code <> '' AND a.written_at > c.closed_at AND (r.id IS NULL OR a.written_at < r.confirmed_at) AND a.action NOT IN ('appraised', 'transferred')
+WHERE a.campaign = ANY($1) AND a.stream = a.code AND a.code <> '' AND a.written_at > c.closed_at AND (r.id IS NULL OR a.written_at < r.confirmed_at) AND a.action NOT IN ('appraised', 'transferred')
   AND NOT EXISTS (SELECT FROM late_entries l WHERE l.campaign = a.campaign AND l.code = a.code AND l.decision = 'accepted' AND l.decided_at = a.at)
   AND NOT (a.action IN ('explanation', 'evidence.add', 'evidence.edit', 'evidence.remove')
            AND EXISTS (SELECT FROM supplements s WHERE s.campaign = a.campaign AND s.code = a.code AND s.at <= a.at));
@@ -14,7 +15,7 @@ WHERE a.stream = a.code AND a.code <> '' AND a.written_at > c.closed_at AND (r.i
 SELECT c.campaign || ' closing ' || c.number || ': frozen ' || c.self_points || '+' || c.survey_points || ', points of ' || s.sum
 FROM closings c JOIN LATERAL (
     SELECT coalesce(sum(p.value::numeric), 0) AS sum FROM jsonb_each_text(c.points) p JOIN leaves l ON l.campaign = c.campaign AND l.code = p.key AND NOT l.outside) s ON true
-WHERE c.added_self IS NULL AND c.self_points + c.survey_points <> s.sum;
+WHERE c.campaign = ANY($1) AND c.added_self IS NULL AND c.self_points + c.survey_points <> s.sum;
 
 -- invariant: 6 the closings of a campaign are numbered, and each but the last was ended by its reopening
 SELECT c.campaign || ' closing ' || c.number || ': ' || CASE WHEN r.id IS NULL THEN 'ended by no reopening' ELSE 'reopened and still closed' END
@@ -30,11 +31,11 @@ WHERE r.confirmed_at IS NOT NULL AND (r.confirmed_by <> '' AND r.confirmed_by = 
 
 -- invariant: 6 the frozen total is the sum of the accepted entries, but for a difference that is told
 SELECT c.campaign || ': frozen ' || c.self_points || '+' || c.survey_points || ', accepted ' || s.self || '+' || s.survey
-FROM (SELECT DISTINCT ON (campaign) * FROM closings ORDER BY campaign, id DESC) c
+FROM (SELECT DISTINCT ON (campaign) * FROM closings WHERE campaign = ANY($1) ORDER BY campaign, id DESC) c
 JOIN (SELECT l.campaign,
         coalesce(sum(coalesce(l.fixed, CASE WHEN e.state IN ('submitted', 'approved') THEN e.self_points END)) FILTER (WHERE NOT l.survey AND NOT l.outside), 0) AS self,
         coalesce(sum(e.self_points) FILTER (WHERE l.survey AND NOT l.outside), 0) AS survey
-      FROM leaves l LEFT JOIN entries e ON e.campaign = l.campaign AND e.code = l.code GROUP BY l.campaign) s ON s.campaign = c.campaign
+      FROM leaves l LEFT JOIN entries e ON e.campaign = l.campaign AND e.code = l.code WHERE l.campaign = ANY($1) GROUP BY l.campaign) s ON s.campaign = c.campaign
 JOIN campaigns g ON g.id = c.campaign AND g.phase = 'locked' -- one that was opened again goes on
 WHERE c.added_self IS NULL AND (c.self_points, c.survey_points) <> (s.self, s.survey);
 
@@ -48,53 +49,53 @@ SELECT e.campaign || ' ' || e.code || ': ' || e.state || ', history says ' || co
 FROM entries e LEFT JOIN LATERAL (
     SELECT a.after::jsonb ->> 'state' AS state FROM history a
     WHERE a.campaign = e.campaign AND a.stream = e.code AND a.after::jsonb ? 'state' ORDER BY a.seq DESC LIMIT 1) h ON true
-WHERE h.state IS DISTINCT FROM e.state;
+WHERE e.campaign = ANY($1) AND h.state IS DISTINCT FROM e.state;
 
 -- invariant: 7 the points and the answer of each entry are what its history says last
 SELECT e.campaign || ' ' || e.code || ': ' || coalesce(e.self_points::text, 'none') || ', history says ' || coalesce(h.points::text, 'none')
 FROM entries e LEFT JOIN LATERAL (
     SELECT (a.after::jsonb ->> 'points')::numeric AS points, a.after::jsonb -> 'answer' AS answer FROM history a
     WHERE a.campaign = e.campaign AND a.stream = e.code AND a.action = 'answer' ORDER BY a.seq DESC LIMIT 1) h ON true
-WHERE (h.points, h.answer) IS DISTINCT FROM (e.self_points, e.answer);
+WHERE e.campaign = ANY($1) AND (h.points, h.answer) IS DISTINCT FROM (e.self_points, e.answer);
 
 -- invariant: 7 the explanation of each entry is what its history says last
 SELECT e.campaign || ' ' || e.code || ': another explanation than in its history'
 FROM entries e LEFT JOIN LATERAL (
     SELECT a.after::jsonb -> 'parts' AS parts FROM history a
     WHERE a.campaign = e.campaign AND a.stream = e.code AND a.action = 'explanation' ORDER BY a.seq DESC LIMIT 1) h ON true
-WHERE coalesce(h.parts, '[]') <> e.explanation;
+WHERE e.campaign = ANY($1) AND coalesce(h.parts, '[]') <> e.explanation;
 
 -- invariant: 7 the appraised points and the transfer tick are what the history says last
 SELECT e.campaign || ' ' || e.code || ': appraised or transferred otherwise than in its history'
 FROM entries e
-WHERE e.appraised_points IS DISTINCT FROM (SELECT (a.after::jsonb ->> 'appraised')::numeric FROM history a
+WHERE e.campaign = ANY($1) AND (e.appraised_points IS DISTINCT FROM (SELECT (a.after::jsonb ->> 'appraised')::numeric FROM history a
         WHERE a.campaign = e.campaign AND a.stream = e.code AND a.action = 'appraised' ORDER BY a.seq DESC LIMIT 1)
    OR (e.transferred_at IS NULL) <> coalesce((SELECT a.after::jsonb ->> 'transferred' IS NULL FROM history a
-        WHERE a.campaign = e.campaign AND a.stream = e.code AND a.action = 'transferred' ORDER BY a.seq DESC LIMIT 1), true);
+        WHERE a.campaign = e.campaign AND a.stream = e.code AND a.action = 'transferred' ORDER BY a.seq DESC LIMIT 1), true));
 
 -- invariant: 7 each criterion has as much evidence as its history added and did not remove
 SELECT coalesce(v.campaign, h.campaign) || ' ' || coalesce(v.code, h.code) || ': ' || coalesce(v.n, 0) || ', history says ' || coalesce(h.n, 0)
-FROM (SELECT campaign, code, count(*) AS n FROM evidence WHERE removed_at IS NULL AND code <> '' GROUP BY campaign, code) v
+FROM (SELECT campaign, code, count(*) AS n FROM evidence WHERE campaign = ANY($1) AND removed_at IS NULL AND code <> '' GROUP BY campaign, code) v
 FULL JOIN (SELECT campaign, code, sum(CASE action WHEN 'evidence.add' THEN 1 ELSE -1 END) AS n FROM audit
-           WHERE stream = code AND code <> '' AND action IN ('evidence.add', 'evidence.remove') GROUP BY campaign, code) h
+           WHERE campaign = ANY($1) AND stream = code AND code <> '' AND action IN ('evidence.add', 'evidence.remove') GROUP BY campaign, code) h
     ON h.campaign = v.campaign AND h.code = v.code
 WHERE coalesce(v.n, 0) <> coalesce(h.n, 0);
 
 -- invariant: 7 the documents of a criterion are numbered 1, 2, … without a gap
 SELECT campaign || ' ' || code || ': numbers ' || string_agg(number::text, ',' ORDER BY number)
-FROM evidence WHERE removed_at IS NULL AND code <> '' GROUP BY campaign, code
+FROM evidence WHERE campaign = ANY($1) AND removed_at IS NULL AND code <> '' GROUP BY campaign, code
 HAVING min(number) <> 1 OR max(number) <> count(DISTINCT number)
     OR count(DISTINCT number) <> count(DISTINCT CASE document WHEN 0 THEN -id ELSE document END);
 
 -- invariant: 7 the pages of a document stand at one place under one number and title, each with an order of its own
 SELECT campaign || ' document ' || document || ': ' || string_agg(code || ' ' || number || '.' || page, ', ' ORDER BY code, number, page)
-FROM evidence WHERE removed_at IS NULL AND document <> 0 GROUP BY campaign, document
+FROM evidence WHERE campaign = ANY($1) AND removed_at IS NULL AND document <> 0 GROUP BY campaign, document
 HAVING count(DISTINCT (code, number, title, place, statistics)) <> 1 OR count(DISTINCT page) <> count(*);
 
 -- invariant: 8 every change of an entry was made by a right
 SELECT a.campaign || ' ' || a.code || ': audit ' || a.id || ' by ' || a.person || ', right ' || coalesce(a.right_used, 'none')
 FROM history a
-WHERE a.stream = a.code AND a.code <> '' AND (a.right_used IS NULL OR a.right_used = 'leader' AND a.action <> 'state'
+WHERE a.campaign = ANY($1) AND a.stream = a.code AND a.code <> '' AND (a.right_used IS NULL OR a.right_used = 'leader' AND a.action <> 'state'
     AND NOT EXISTS (SELECT FROM late_entries l WHERE l.campaign = a.campaign AND l.code = a.code AND l.decision = 'accepted' AND l.decided_at = a.at));
 
 -- invariant: 8 an invite was taken in its time, by the account it is linked to or was then
@@ -103,9 +104,9 @@ WHERE taken_at >= expires_at OR taken_at < created_at OR revoked_at IS NOT NULL 
 
 -- invariant: 9 evidence marked stored has a hash, and only a file is fetched
 SELECT campaign || ' ' || code || ': evidence ' || id || ' ' || fetch_state FROM evidence
-WHERE fetch_state = 'stored' AND sha256 = '' OR kind = 'link' AND fetch_state <> 'none';
+WHERE campaign = ANY($1) AND (fetch_state = 'stored' AND sha256 = '' OR kind = 'link' AND fetch_state <> 'none');
 
 -- invariant: 10 points are within the maximum
 SELECT e.campaign || ' ' || e.code || ': ' || e.self_points || ' of ' || l.max
 FROM entries e JOIN leaves l ON l.campaign = e.campaign AND l.code = e.code
-WHERE e.self_points > l.max OR e.self_points < 0 OR e.appraised_points > l.max OR l.fixed IS NOT NULL AND e.self_points IS NOT NULL;
+WHERE e.campaign = ANY($1) AND (e.self_points > l.max OR e.self_points < 0 OR e.appraised_points > l.max OR l.fixed IS NOT NULL AND e.self_points IS NOT NULL);

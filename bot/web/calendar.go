@@ -4,14 +4,15 @@ package web
 
 import (
 	"context"
+	"errors"
 	"net/http"
 	"net/url"
-	"slices"
 	"strings"
 	"time"
 
 	"chamdiem/scoring"
 	"chamdiem/storage"
+	"chamdiem/storage/pg"
 
 	ics "github.com/arran4/golang-ical"
 )
@@ -57,11 +58,13 @@ func (d *Door) calendar(r *request) error {
 
 // campaignOf loads a campaign; nil where there is none of that id.
 func campaignOf(ctx context.Context, tx *storage.Tx, id string) (*scoring.Campaign, error) {
-	ids, err := tx.Campaigns(ctx)
-	if err != nil || !slices.Contains(ids, id) {
-		return nil, err
+	if pg.Clean(id) != id { // the database takes no such text
+		return nil, nil //nolint:nilnil // there is none
 	}
 	c, _, err := tx.LoadCampaign(ctx, id)
+	if errors.Is(err, storage.ErrNoCampaign) {
+		return nil, nil //nolint:nilnil // there is none
+	}
 	return c, err
 }
 

@@ -63,7 +63,7 @@ func TestCalendar_tells_the_deadlines_as_they_stand_and_nothing_else(t *testing.
 	if _, at := read(); !at[lock].Equal(later) {
 		t.Errorf("after it was moved: %s", at[lock])
 	}
-	for _, path := range []string{"/lich/none.ics", "/lich/" + r.c.ID, "/lich/.ics", "/lich/..%2f..%2fgo.mod.ics"} {
+	for _, path := range []string{"/lich/none.ics", "/lich/" + r.c.ID, "/lich/.ics", "/lich/%00.ics", "/lich/%ff.ics", "/lich/..%2f..%2fgo.mod.ics"} {
 		if status, _ := r.browser().get(path); status != http.StatusNotFound {
 			t.Errorf("%s: %d", path, status)
 		}

@@ -145,13 +145,15 @@ func (c serveCommand) awaitName(ctx context.Context, io console, b telegram.Name
 
 // warnWithoutBot names the campaigns whose bots are not served.
 func warnWithoutBot(ctx context.Context, io console, db *storage.DB, names map[string]string) error {
-	without := func(tx *storage.Tx, ctx context.Context) ([]string, error) {
-		return tx.WithoutBot(ctx, slices.Collect(maps.Keys(names)))
-	}
-	return eachOf(ctx, db, without, func(_ *storage.Tx, c *scoring.Campaign, _ map[string]scoring.Link) error {
+	rest := 0
+	err := eachOf(ctx, db, firstWithoutBot(slices.Collect(maps.Keys(names)), &rest), func(_ *storage.Tx, c *scoring.Campaign, _ map[string]scoring.Link) error {
 		fmt.Fprintf(io.Out, "⚠️ Đợt %s (%s) dùng bot “%s”, chưa có trong TELEGRAM_BOTS: chưa ai nhận được tin qua Telegram.\n", c.ID, c.Unit, c.Bot)
 		return nil
 	})
+	if rest > 0 {
+		fmt.Fprintf(io.Out, "⚠️ Còn %d đợt khác dùng bot chưa có trong TELEGRAM_BOTS; xem: chamdiem doctor\n", rest)
+	}
+	return err
 }
 
 // running says which bots run.

@@ -64,11 +64,13 @@ func sumFindings(ctx context.Context, db *storage.DB) (out []finding, err error)
 	err = db.InTx(ctx, func(tx *storage.Tx) error {
 		out = nil
 		list, err := tx.SumsDiffering(ctx)
-		for _, d := range list {
+		rest := len(list) - shownCampaigns
+		for _, d := range list[:min(len(list), shownCampaigns)] {
 			out = append(out, finding{gradeWarn, "Tổng điểm khóa của đợt " + d.Campaign, fmt.Sprintf(
 				"giữ số của chương trình: tự chấm %s, nơi khác chấm %s; cơ sở dữ liệu cộng ra %s và %s (mã %s, xem nhật ký: frozen sums differ)",
 				format.Points(d.Self), format.Points(d.Survey), format.Points(d.Added.Self), format.Points(d.Added.Survey), d.Added.ID)})
 		}
+		out = append(out, restOf(gradeWarn, "Tổng điểm khóa của các đợt khác", rest, "cũng có tổng cộng ra số khác (xem nhật ký: frozen sums differ)")...)
 		return err
 	})
 	return out, err
@@ -142,12 +144,33 @@ func unservedFindings(ctx context.Context, db *storage.DB, bots []queue.Contact)
 	for i, b := range bots {
 		served[i] = b.Name
 	}
-	without := func(tx *storage.Tx, ctx context.Context) ([]string, error) { return tx.WithoutBot(ctx, served) }
-	err = eachOf(ctx, db, without, func(_ *storage.Tx, c *scoring.Campaign, _ map[string]scoring.Link) error {
+	rest := 0
+	err = eachOf(ctx, db, firstWithoutBot(served, &rest), func(_ *storage.Tx, c *scoring.Campaign, _ map[string]scoring.Link) error {
 		out = append(out, finding{gradeBad, "Bot của đợt " + c.ID, fmt.Sprintf("đợt dùng bot “%s” mà máy chủ không chạy bot này; đề nghị thêm vào TELEGRAM_BOTS rồi khởi động lại, hoặc sửa dòng bot trong tệp đợt", c.Bot)})
 		return nil
 	})
-	return out, err
+	return append(out, restOf(gradeBad, "Bot của các đợt khác", rest, "cũng dùng bot mà máy chủ không chạy")...), err
+}
+
+// shownCampaigns is how many campaigns with a finding of one kind are named; of the others only the number is told.
+const shownCampaigns = 20
+
+// restOf tells how many campaigns more have a finding; nothing where there are none.
+func restOf(g grade, what string, n int, words string) []finding {
+	if n <= 0 {
+		return nil
+	}
+	return []finding{{g, what, fmt.Sprintf("%d đợt nữa %s", n, words)}}
+}
+
+// firstWithoutBot lists the first campaigns whose bots are not among those that are served, and tells how many more there are.
+func firstWithoutBot(served []string, rest *int) func(*storage.Tx, context.Context) ([]string, error) {
+	return func(tx *storage.Tx, ctx context.Context) ([]string, error) {
+		ids, err := tx.WithoutBot(ctx, served)
+		shown := min(len(ids), shownCampaigns)
+		*rest = len(ids) - shown
+		return ids[:shown], err
+	}
 }
 
 // Limits of the room on the disk of the data folder, in bytes.
@@ -318,30 +341,49 @@ func backupFacts(ctx context.Context, db *storage.DB) (lines []string) {
 	return []string{"newest backup: " + newest, "last drill: " + drill}
 }
 
-// peopleFindings names per campaign who is not linked or cannot be reached.
+// peopleFindings names per campaign who is not linked or cannot be reached. Of many campaigns the first in which someone is missing are
+// named, and the others counted.
 func peopleFindings(ctx context.Context, db *storage.DB) (out []finding, err error) {
+	var whole []finding
+	missing := 0
 	err = eachCampaign(ctx, db, func(_ *storage.Tx, c *scoring.Campaign, links map[string]scoring.Link) error {
-		var unlinked, unreachable []string
-		for _, p := range c.People {
-			switch link, linked := links[p.ID]; {
-			case p.Forgotten != 0:
-			case !linked:
-				unlinked = append(unlinked, p.Display())
-			case link.Unreachable != nil:
-				unreachable = append(unreachable, p.Display())
-			}
+		f := peopleFinding(c, links)
+		if f.Grade == gradeGood {
+			whole = append(whole, f)
+		} else if missing++; missing <= shownCampaigns {
+			out = append(out, f)
 		}
-		words := fmt.Sprintf("%d/%d đã liên kết", linkedPeople(c, links), len(c.People))
-		if len(unlinked) > 0 {
-			words += "; chưa: " + strings.Join(unlinked, ", ")
-		}
-		if len(unreachable) > 0 {
-			words += "; không liên lạc được: " + strings.Join(unreachable, ", ")
-		}
-		out = append(out, finding{graded(false, len(unlinked)+len(unreachable) > 0), "Người của đợt " + c.ID, words})
 		return nil
 	})
+	if missing+len(whole) <= shownCampaigns {
+		return append(out, whole...), err
+	}
+	out = append(out, restOf(gradeWarn, "Người của các đợt khác", missing-shownCampaigns, "còn người chưa liên kết hoặc không liên lạc được (xem chamdiem campaign list)")...)
+	if len(whole) > 0 {
+		out = append(out, finding{gradeGood, "Người của các đợt", fmt.Sprintf("%d đợt đã liên kết đủ mọi người", len(whole))})
+	}
 	return out, err
+}
+
+func peopleFinding(c *scoring.Campaign, links map[string]scoring.Link) finding {
+	var unlinked, unreachable []string
+	for _, p := range c.People {
+		switch link, linked := links[p.ID]; {
+		case p.Forgotten != 0:
+		case !linked:
+			unlinked = append(unlinked, p.Display())
+		case link.Unreachable != nil:
+			unreachable = append(unreachable, p.Display())
+		}
+	}
+	words := fmt.Sprintf("%d/%d đã liên kết", linkedPeople(c, links), len(c.People))
+	if len(unlinked) > 0 {
+		words += "; chưa: " + strings.Join(unlinked, ", ")
+	}
+	if len(unreachable) > 0 {
+		words += "; không liên lạc được: " + strings.Join(unreachable, ", ")
+	}
+	return finding{graded(false, len(unlinked)+len(unreachable) > 0), "Người của đợt " + c.ID, words}
 }
 
 // shownViolations is how many rows of one invariant are shown.

@@ -148,14 +148,15 @@ func eachCampaign(ctx context.Context, db *storage.DB, visit func(tx *storage.Tx
 	return eachOf(ctx, db, (*storage.Tx).Campaigns, visit)
 }
 
-// eachOf visits the campaigns of a list, in one transaction.
+// eachOf visits the campaigns of a list, each in a transaction of its own: thousands of them do not fit into the time of one. One that is
+// taken out meanwhile is left out.
 func eachOf(ctx context.Context, db *storage.DB, list func(*storage.Tx, context.Context) ([]string, error), visit func(tx *storage.Tx, c *scoring.Campaign, links map[string]scoring.Link) error) error {
-	return db.InTx(ctx, func(tx *storage.Tx) error {
-		ids, err := list(tx, ctx)
-		if err != nil {
-			return err
-		}
-		for _, id := range ids {
+	var ids []string
+	if err := db.InTx(ctx, func(tx *storage.Tx) (err error) { ids, err = list(tx, ctx); return err }); err != nil {
+		return err
+	}
+	for _, id := range ids {
+		err := db.InTx(ctx, func(tx *storage.Tx) error {
 			c, _, err := tx.LoadCampaign(ctx, id)
 			if err != nil {
 				return err
@@ -164,12 +165,13 @@ func eachOf(ctx context.Context, db *storage.DB, list func(*storage.Tx, context.
 			if err != nil {
 				return err
 			}
-			if err := visit(tx, c, links); err != nil {
-				return err
-			}
+			return visit(tx, c, links)
+		})
+		if err != nil && !errors.Is(err, storage.ErrNoCampaign) {
+			return err
 		}
-		return nil
-	})
+	}
+	return nil
 }
 
 // webCommands are what an operator does about the web page.
