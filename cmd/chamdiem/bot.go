@@ -149,9 +149,22 @@ func warnWithoutBot(ctx context.Context, io console, db *storage.DB, names map[s
 		return tx.WithoutBot(ctx, slices.Collect(maps.Keys(names)))
 	}
 	return eachOf(ctx, db, without, func(_ *storage.Tx, c *scoring.Campaign, _ map[string]scoring.Link) error {
-		fmt.Fprintf(io.Out, "⚠️ Đợt %s (%s) dùng bot “%s”, chưa có trong TELEGRAM_BOTS: chưa ai nhận được tin qua Telegram.\n", c.ID, c.Unit, c.Bot)
+		warnOfBot(io, c)
 		return nil
 	})
+}
+
+func warnOfBot(io console, c *scoring.Campaign) {
+	fmt.Fprintf(io.Out, "⚠️ Đợt %s (%s) dùng bot “%s”, chưa có trong TELEGRAM_BOTS: chưa ai nhận được tin qua Telegram.\n", c.ID, c.Unit, c.Bot)
+}
+
+// warnUnserved warns of a campaign that was just taken in and names a bot that the server does not run, once any server has run.
+func warnUnserved(ctx context.Context, io console, db *storage.DB, c *scoring.Campaign) error {
+	served, err := queue.ReadContacts(ctx, db.DB)
+	if err == nil && len(served) > 0 && !slices.ContainsFunc(served, func(b queue.Contact) bool { return b.Name == c.Bot }) {
+		warnOfBot(io, c)
+	}
+	return err
 }
 
 // running says which bots run.
