@@ -63,6 +63,14 @@ func (e *engine) compareClock(ctx context.Context, wasWrong bool) (wrong bool) {
 	if e.Synchronised == nil && pace.Synchronised() || e.Synchronised != nil && e.Synchronised() {
 		e.Reference.Say(time.Now(), pace.FromHost)
 	}
+	if _, known := e.Reference.Now(); !known {
+		if err := timecheck.Resume(ctx, e.DB, e.Reference, e.log); err != nil {
+			if ctx.Err() == nil && !storage.Unavailable(err) {
+				e.log.Error("the time that was agreed on is not read", "error", err)
+			}
+			return wasWrong // trouble of the database is told elsewhere
+		}
+	}
 	var c storage.Clock
 	var err error
 	if known, ok := e.Reference.Now(); ok {

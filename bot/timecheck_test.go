@@ -207,3 +207,64 @@ func frozenOf(t *testing.T, db *storage.DB, campaign string) (frozen *scoring.Fr
 	err = db.InTx(t.Context(), func(tx *storage.Tx) (err error) { frozen, err = tx.Frozen(t.Context(), campaign); return err })
 	return frozen, err
 }
+
+// After a restart of the program the time is known that was agreed on before; after a boot of the machine it is asked for again.
+func TestTime_that_is_agreed_on_holds_over_a_restart_and_not_over_a_boot(t *testing.T) {
+	t.Parallel()
+	r, c, jump := unclocked(t, func(c *scoring.Campaign) time.Duration { return time.Until(c.Deadline(scoring.Lock)) + 20*24*time.Hour })
+	const question = "chưa biết chắc bây giờ là mấy giờ"
+	asked := func() (n int) {
+		for _, call := range r.api.taken(to(timeClerk, "sendMessage")) {
+			if strings.Contains(call.Fields["text"], question) {
+				n++
+			}
+		}
+		return n
+	}
+	hears(t, r, timeLeader, question)
+	hears(t, r, timeClerk, question)
+	now := time.Now().In(c.Location).Format("15:04 02/01/2006")
+	r.api.text(timeLeader, "giờ "+now)
+	r.api.text(timeClerk, "giờ "+now)
+	hears(t, r, timeClerk, "đang nhanh nên bot vẫn giữ mọi việc")
+	again := func(machine func() (string, time.Duration)) *pace.Reference {
+		t.Helper()
+		if err := r.end(); err != nil {
+			t.Fatal(err)
+		}
+		fresh := &pace.Reference{Machine: machine}
+		r.cfg.Reference = fresh
+		if r.cfg.Web != nil {
+			listener, err := net.Listen("tcp", "127.0.0.1:0")
+			if err != nil {
+				t.Fatal(err)
+			}
+			if r.cfg.Web, err = pageAt(r.db, t.TempDir(), listener); err != nil {
+				t.Fatal(err)
+			}
+		}
+		r.start()
+		return fresh
+	}
+
+	known, ok := again(nil).Now() // it is compared before the lead is taken
+	if !ok || time.Since(known).Abs() > 2*time.Minute {
+		t.Errorf("after a restart the time is %v, %v", known, ok)
+	}
+	if n := asked(); n != 1 {
+		t.Errorf("the clerk was asked %d times", n)
+	}
+
+	booted := again(func() (string, time.Duration) { return "another boot", time.Minute })
+	testwait.Eventually(t, "it is asked again", func() bool { return asked() == 2 })
+	if known, ok := booted.Now(); ok {
+		t.Errorf("after a boot the time is %v", known)
+	}
+
+	booted.Say(time.Now(), pace.FromTelegram) // better than what people said
+	testwait.Eventually(t, "what was agreed on is forgotten", func() bool { return r.count(`SELECT count(*) FROM time_agreed`) == 0 })
+	jump(0)
+	if err := r.end(); err != nil {
+		t.Error(err)
+	}
+}

@@ -37,6 +37,7 @@ type Check struct {
 	Reference *pace.Reference // is told the time that is agreed on
 	Log       *slog.Logger
 	asking    bool // there is something to forget once the time is known
+	cleared   bool // nothing that was agreed on is kept
 }
 
 // Look does one round. It asks those who were not asked, keeps what they say, and tells the reference once a leader and the clerk of a
@@ -46,6 +47,12 @@ func (c *Check) Look(ctx context.Context) error {
 	clock, err := db.Clock(ctx)
 	if err != nil {
 		return err
+	}
+	if c.Reference.Source() > pace.FromPeople && !c.cleared {
+		if err := db.InTx(ctx, func(tx *storage.Tx) error { return timing.Forget(ctx, tx) }); err != nil {
+			return err
+		}
+		c.cleared = true
 	}
 	if _, known := c.Reference.Now(); known || !clock.Doubted {
 		if c.asking {
@@ -241,10 +248,10 @@ func (c *Check) agree(ctx context.Context) error {
 	}
 	c.Reference.Say(known.Now.Add(time.Since(began)), pace.FromPeople)
 	c.Log.Warn("people say what time it is", "now", known.Now, "campaign", known.Campaign, "people", known.People)
+	errs := []error{c.keep(ctx)}
 	if known.Campaign == "" {
-		return nil
+		return errors.Join(errs...)
 	}
-	var errs []error
 	for _, d := range c.Doors {
 		var chats []int64
 		errs = append(errs, d.DB.InTx(ctx, func(tx *storage.Tx) (err error) {
@@ -256,6 +263,32 @@ func (c *Check) agree(ctx context.Context) error {
 		}
 	}
 	return errors.Join(errs...)
+}
+
+// keep has the time that is agreed on outlive this process. What people said goes: it counts by the clock of the database, which may be
+// another one after a boot.
+func (c *Check) keep(ctx context.Context) error {
+	k, ok := c.Reference.Keep()
+	ok = ok && c.Reference.Source() == pace.FromPeople // else a better source has told it meanwhile
+	c.cleared = c.cleared && !ok
+	return c.Doors[0].DB.InTx(ctx, func(tx *storage.Tx) error {
+		if err := timing.Clear(ctx, tx); err != nil || !ok {
+			return err
+		}
+		return timing.Keep(ctx, tx, timing.Kept{Run: k.Run, CountedSeconds: k.Counted.Seconds(), Wall: k.Wall, Now: k.Now})
+	})
+}
+
+// Resume tells the reference the time that was agreed on before this process began, where it still holds.
+func Resume(ctx context.Context, db *storage.DB, to *pace.Reference, log *slog.Logger) error {
+	var last *timing.Kept
+	if err := db.InTx(ctx, func(tx *storage.Tx) (err error) { last, err = timing.Last(ctx, tx); return err }); err != nil || last == nil {
+		return err
+	}
+	if to.Resume(pace.Kept{Run: last.Run, Counted: time.Duration(last.CountedSeconds * float64(time.Second)), Wall: last.Wall, Now: last.Now}) {
+		log.Info("the time that people said goes on", "said", last.Now)
+	}
+	return nil
 }
 
 const (

@@ -148,3 +148,35 @@ func Chats(ctx context.Context, tx pg.Querier, campaign string) (chats []int64, 
 	err = tx.All(ctx, &chats, `SELECT chat_id FROM (`+askable+`) w WHERE campaign = $2 ORDER BY chat_id`, tx.Channel(), campaign)
 	return chats, pg.Wrap("look for chats", err)
 }
+
+// Kept is the time that was agreed on last, as the machine of the process that heard it counts: another process of that machine carries it on.
+type Kept struct {
+	Run            string  // of the machine, from one boot to the next
+	CountedSeconds float64 `db:"counted_seconds"` // what that machine had counted in it
+	Wall           time.Time
+	Now            time.Time // the time then
+}
+
+// Keep keeps the time that is agreed on; what was kept before it is forgotten.
+func Keep(ctx context.Context, tx pg.Querier, k Kept) error {
+	_, err := tx.Exec(ctx, `INSERT INTO time_agreed (run, counted_seconds, wall, now) VALUES ($1, $2, $3, $4)
+		ON CONFLICT (single) DO UPDATE SET run = EXCLUDED.run, counted_seconds = EXCLUDED.counted_seconds, wall = EXCLUDED.wall, now = EXCLUDED.now`,
+		k.Run, k.CountedSeconds, pg.Moment(k.Wall), pg.Moment(k.Now))
+	return pg.Wrap("keep the time that is agreed on", err)
+}
+
+// Last is the time that was kept last; nil where there is none.
+func Last(ctx context.Context, tx pg.Querier) (*Kept, error) {
+	var found []Kept
+	err := tx.All(ctx, &found, `SELECT run, counted_seconds, wall, now FROM time_agreed`)
+	if err != nil || len(found) == 0 {
+		return nil, pg.Wrap("read the time that is agreed on", err)
+	}
+	return &found[0], nil
+}
+
+// Forget forgets the time that was agreed on: a better source tells it.
+func Forget(ctx context.Context, tx pg.Querier) error {
+	_, err := tx.Exec(ctx, `DELETE FROM time_agreed`)
+	return pg.Wrap("forget the time that was agreed on", err)
+}
