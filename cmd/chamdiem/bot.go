@@ -143,14 +143,17 @@ func (c serveCommand) awaitName(ctx context.Context, io console, b telegram.Name
 	return name, err
 }
 
-// warnWithoutBot names the campaigns whose bots are not served.
+// warnWithoutBot names the campaigns that are not locked and whose bots are not served.
 func warnWithoutBot(ctx context.Context, io console, db *storage.DB, names map[string]string) error {
 	without := func(tx *storage.Tx, ctx context.Context) ([]string, error) {
 		return tx.WithoutBot(ctx, slices.Collect(maps.Keys(names)))
 	}
-	return eachOf(ctx, db, without, func(_ *storage.Tx, c *scoring.Campaign, _ map[string]scoring.Link) error {
-		warnOfBot(io, c)
-		return nil
+	return eachOf(ctx, db, without, func(tx *storage.Tx, c *scoring.Campaign, _ map[string]scoring.Link) error {
+		phase, err := tx.Phase(ctx, c.ID)
+		if phase != scoring.Locked {
+			warnOfBot(io, c)
+		}
+		return err
 	})
 }
 

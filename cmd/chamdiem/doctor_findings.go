@@ -143,9 +143,14 @@ func unservedFindings(ctx context.Context, db *storage.DB, bots []queue.Contact)
 		served[i] = b.Name
 	}
 	without := func(tx *storage.Tx, ctx context.Context) ([]string, error) { return tx.WithoutBot(ctx, served) }
-	err = eachOf(ctx, db, without, func(_ *storage.Tx, c *scoring.Campaign, _ map[string]scoring.Link) error {
-		out = append(out, finding{gradeBad, "Bot của đợt " + c.ID, fmt.Sprintf("đợt dùng bot “%s” mà máy chủ không chạy bot này; đề nghị thêm vào TELEGRAM_BOTS rồi khởi động lại, hoặc sửa dòng bot trong tệp đợt", c.Bot)})
-		return nil
+	err = eachOf(ctx, db, without, func(tx *storage.Tx, c *scoring.Campaign, _ map[string]scoring.Link) error {
+		phase, err := tx.Phase(ctx, c.ID)
+		found := finding{gradeBad, "Bot của đợt " + c.ID, fmt.Sprintf("đợt dùng bot “%s” mà máy chủ không chạy bot này; đề nghị thêm vào TELEGRAM_BOTS rồi khởi động lại, hoặc sửa dòng bot trong tệp đợt", c.Bot)}
+		if phase == scoring.Locked { // its file stays as it is
+			found.Grade, found.Words = gradeWarn, fmt.Sprintf("đợt đã khóa, dùng bot “%s” mà máy chủ không chạy bot này; cần xem lại đợt qua Telegram thì thêm bot vào TELEGRAM_BOTS rồi khởi động lại", c.Bot)
+		}
+		out = append(out, found)
+		return err
 	})
 	return out, err
 }
