@@ -114,3 +114,21 @@ func TestWays_notices_of_a_chat_with_another_campaign_at_the_bot_stay(t *testing
 		t.Errorf("it waits for %s, %v", on, err)
 	}
 }
+
+// What was on its way by the former bot when the campaign went over still goes: it is the same person, and the new bot may not write first.
+func TestWays_a_reminder_that_is_on_its_way_goes_by_the_bot_that_was_left(t *testing.T) {
+	r := newReminding(t, on(1, 9, 0))
+	r.reach(on(13, 8, 0))
+	lan, dung := r.row("lan"), r.row("dung")
+	r.replaced()
+	r.exec(`UPDATE bots SET served = true`)
+	m, drop, err := r.reminder.Render(t.Context(), lan)
+	if err != nil || drop != "" || !strings.Contains(m.HTML, "Nhắc việc") {
+		t.Errorf("%+v, %q, %v", m, drop, err)
+	}
+	// Another account is another person's.
+	r.exec(`UPDATE links SET chat_id = 4711, user_id = 4711 WHERE person = 'dung'`)
+	if _, drop, err := r.reminder.Render(t.Context(), dung); err != nil || drop == "" {
+		t.Errorf("of another account: %q, %v", drop, err)
+	}
+}

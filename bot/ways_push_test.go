@@ -262,6 +262,19 @@ func TestWays_leaders_hear_in_their_browsers_that_telegram_is_away(t *testing.T)
 	if got != "push true true\n" {
 		t.Errorf("told:\n%s", got)
 	}
+	// Where the browser is gone, it stands on the page.
+	storagetest.InTx(t, r.db, func(tx *storage.Tx) error { return queue.AddOut(t.Context(), tx, rows) })
+	r.service.Answer("leader-1", 410, "")
+	r.start()
+	testwait.Eventually(t, "the push service does not know the browser", func() bool {
+		return r.count(`SELECT count(*) FROM outbox WHERE channel = 'push' AND state = 'failed'`) == 1
+	})
+	for range 2 {
+		r.tick()
+	}
+	if n := r.count(`SELECT count(*) FROM outbox WHERE channel = 'web' AND chat_id = $1 AND body ->> 'HTML' LIKE '%không kết nối được%'`, r.chat(leader)); n != 1 {
+		t.Errorf("%d messages of it stand on the page", n)
+	}
 }
 
 // A page that was opened within Telegram only is no way when Telegram is away: what waits goes on waiting, until the person comes in by a link.

@@ -176,6 +176,19 @@ func TestBots_one_that_is_silent_or_refused_is_passed_by_and_the_others_are_not(
 	if by := writtenBy(); by != storagetest.Channel {
 		t.Errorf("it is served the next time, and people are written to by %s", by)
 	}
+	// What was heard before a machine was off for the night tells nothing of the bot now.
+	for _, silent := range []string{"heard_at", "unsent_at"} {
+		if _, err := db.SQL().Exec(`UPDATE bots SET ` + silent + ` = clock_timestamp() - interval '8 hours'`); err != nil {
+			t.Fatal(err)
+		}
+		if by := writtenBy(); by != scoring.Web {
+			t.Errorf("%s is long ago, and people are written to by %s", silent, by)
+		}
+		serve(t, db)
+		if by := writtenBy(); by != storagetest.Channel {
+			t.Errorf("it has just begun to be served, and people are written to by %s", by)
+		}
+	}
 	contacts, err := queue.ReadContacts(t.Context(), db.DB)
 	if err != nil || len(contacts) != 1 || !slices.ContainsFunc(contacts, func(c queue.Contact) bool { return c.Name == "" && c.Username == "mot_bot" }) {
 		t.Errorf("%+v, %v", contacts, err)

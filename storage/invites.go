@@ -220,6 +220,9 @@ func (tx *Tx) takeInvite(ctx context.Context, actor scoring.Actor, now time.Time
 	if n == 0 {
 		return tx.takenBefore(ctx, actor, take)
 	}
+	if err := tx.endApps(ctx, actor, take); err != nil {
+		return err
+	}
 	n, err = tx.Exec(ctx, `
 		INSERT INTO links (campaign, person, channel, user_id, chat_id, linked_at)
 		SELECT $1, $2, $6, $3, $4, $5 WHERE NOT EXISTS (SELECT FROM links WHERE campaign = $1 AND channel = $6 AND user_id = $3 AND person <> $2)
@@ -240,6 +243,14 @@ func (tx *Tx) takeInvite(ctx context.Context, actor scoring.Actor, now time.Time
 	}
 	actor.Campaign, actor.Person = take.Campaign, take.Person
 	return tx.audit(ctx, auditEntry{actor: actor, action: scoring.ActionInviteTake, after: map[string]any{"person": take.Person, "user": actor.UserID}})
+}
+
+// endApps ends what an account has open of the page within its channel, where another one takes its place: the telephone may be lost.
+func (tx *Tx) endApps(ctx context.Context, actor scoring.Actor, take scoring.TakeInvite) error {
+	_, err := tx.Exec(ctx, `UPDATE web_sessions s SET ended_at = clock_timestamp(), ended_by = 'revoked' FROM links f JOIN links w ON (w.campaign, w.person) = (f.campaign, f.person)
+		WHERE f.campaign = $1 AND f.person = $2 AND f.channel = $3 AND f.user_id <> $4 AND w.channel = $5 AND s.chat_id = w.user_id AND s.app AND s.ended_at IS NULL`,
+		take.Campaign, take.Person, actor.Channel, actor.UserID, scoring.Web)
+	return pg.Wrap("end the page of a former account", err)
 }
 
 func (tx *Tx) takenBefore(ctx context.Context, actor scoring.Actor, take scoring.TakeInvite) error {

@@ -75,6 +75,13 @@ func (tx *Tx) Linked(ctx context.Context, campaign, person string, chat scoring.
 	return linked, pg.Wrap("look whose chat it is", err)
 }
 
+// WentOver reports whether a chat with a bot is that of a person whose account is with another bot by now: its campaign has gone over there.
+func (tx *Tx) WentOver(ctx context.Context, campaign, person string, chat scoring.ChatKey) (went bool, err error) {
+	err = tx.Get(ctx, &went, `SELECT EXISTS (SELECT FROM bots WHERE channel = $3) AND EXISTS (SELECT FROM links l JOIN bots b ON b.channel = l.channel
+		WHERE l.campaign = $1 AND l.person = $2 AND l.channel <> $3 AND l.chat_id = $4)`, campaign, person, chat.Channel, chat.ID)
+	return went, pg.Wrap("look whose chat it was", err)
+}
+
 // SetUnreachable notes that a chat does not take messages any more (the bot is blocked), and returns the
 // memberships that have just become unreachable, so that the clerks can be told once.
 func (tx *Tx) SetUnreachable(ctx context.Context, chatID int64) ([]scoring.Membership, error) {
@@ -367,8 +374,13 @@ func (tx *Tx) WithoutClerk(ctx context.Context) (ids []string, err error) {
 	return ids, pg.Wrap("list campaigns without a clerk", err)
 }
 
-// WithoutBot lists the campaigns whose bots are not among the given ones, the newest year first.
-func (tx *Tx) WithoutBot(ctx context.Context, served []string) (ids []string, err error) {
-	err = tx.All(ctx, &ids, `SELECT id FROM campaigns WHERE bot <> ALL($1) ORDER BY year DESC, id`, pq.StringArray(served))
-	return ids, pg.Wrap("list campaigns without a bot", err)
+// WithoutBot lists the campaigns whose bots are not among the given ones, those that are not locked and those that are, each the newest year
+// first.
+func (tx *Tx) WithoutBot(ctx context.Context, served []string) (open, locked []string, err error) {
+	for locks, list := range map[bool]*[]string{false: &open, true: &locked} {
+		if err := tx.All(ctx, list, `SELECT id FROM campaigns WHERE bot <> ALL($1) AND (phase = 'locked') = $2 ORDER BY year DESC, id`, pq.StringArray(served), locks); err != nil {
+			return nil, nil, pg.Wrap("list campaigns without a bot", err)
+		}
+	}
+	return open, locked, nil
 }

@@ -331,6 +331,14 @@ func TestBots_what_was_asked_in_a_campaign_that_went_elsewhere_is_not_answered_i
 	if err := db.SQL().Get(&written, `SELECT (SELECT count(*) FROM entries WHERE campaign = $1) + (SELECT count(*) FROM evidence WHERE campaign = $1)`, other.ID); err != nil || written > 0 {
 		t.Errorf("%d things were written in the other campaign, %v", written, err)
 	}
+	// Nor is its screen drawn again with what stands in the other campaign, as a file of before is fetched.
+	storagetest.InTx(t, db, func(tx *storage.Tx) error {
+		rows, err := talk.Redraw(t.Context(), tx, dung.ChatID, queue.HeldChat{State: asked.State}, func(dialog.State) bool { return true })
+		if len(rows) > 0 {
+			t.Errorf("drawn again: %s", rows[0].Body)
+		}
+		return err
+	})
 	// It goes on with the next thing that is done, and says no more of it.
 	out := do(json.RawMessage(do(asked.State, dialog.Event{Kind: dialog.Text, Text: "18/20"}).State), dialog.Event{Kind: dialog.Text, Text: "5.5.4.6"})
 	if out.Screen == nil || !strings.Contains(out.Screen.HTML, "5.5.4.6") || len(out.Say) > 0 {

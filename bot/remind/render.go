@@ -64,13 +64,22 @@ func word(ctx context.Context, tx *storage.Tx, row queue.Out, can dialog.Capabil
 		return m, "", err
 	}
 	f.Today = nil // the message itself would be counted
+	went, err := tx.WentOver(ctx, campaign, due[0].Person, scoring.ChatKey{Channel: row.Channel, ID: row.ChatID})
+	if err != nil {
+		return m, "", err
+	}
+	if went { // what was on its way still goes by the bot that the person knows
+		account := f.Accounts[due[0].Person]
+		account.Unreachable = false
+		f.Accounts[due[0].Person] = account
+	}
 	verdicts := reminding.Decide(f.campaign, due, f.Facts)
 	for i, v := range verdicts {
 		linked, err := owns(ctx, tx, campaign, v.Person, row)
 		if err != nil {
 			return m, "", err
 		}
-		if v.Fate == reminding.FateSend && !linked { // another account holds the person now
+		if v.Fate == reminding.FateSend && !linked && !went { // another account holds the person now
 			verdicts[i].Fate, verdicts[i].Reason = reminding.FateSkip, reminding.SkipLinkedLater
 		}
 		if verdicts[i].Fate != reminding.FateSend {

@@ -321,3 +321,31 @@ func TestApp_in_a_browser(t *testing.T) {
 	p.eval(`void location.reload()`)
 	p.until(`document.querySelector('[data-testid=signed-out]')?.textContent.includes('mở từ nút trong Telegram')`)
 }
+
+// A person whose account of Telegram is replaced, as the telephone is lost, is cut off from the page that the former account has open.
+func TestApp_ends_when_another_account_takes_the_place_of_the_one_that_opened_it(t *testing.T) {
+	t.Parallel()
+	r := newRig(t, within)
+	storagetest.Link(t, r.plain, r.c.ID, "dung")
+	lost, kept := r.browser(), r.in("dung")
+	secret := lost.opens(told(appToken, storagetest.As(r.c.ID, "dung").UserID, time.Now()), http.StatusOK)
+	take := func(user int64) {
+		t.Helper()
+		storagetest.MustApply(t, r.plain, scoring.Actor{Channel: storagetest.Channel, UserID: user, ChatID: user},
+			scoring.TakeInvite{Campaign: r.c.ID, Person: "dung", Hash: scoring.InviteHash(r.invite("dung"))})
+	}
+	take(storagetest.As(r.c.ID, "dung").UserID)
+	if status, _ := lost.me(app(secret)); status != http.StatusOK {
+		t.Errorf("the same account came in once more: %d", status)
+	}
+	take(4711)
+	if status, _ := lost.me(app(secret)); status != http.StatusUnauthorized {
+		t.Errorf("another account took its place, and it is still in: %d", status)
+	}
+	if status, _ := kept.me(); status != http.StatusOK {
+		t.Errorf("a browser that came in by a link of its own: %d", status)
+	}
+	if status, _ := r.browser().me(app(r.browser().opens(told(appToken, 4711, time.Now()), http.StatusOK))); status != http.StatusOK {
+		t.Errorf("the new account opens it: %d", status)
+	}
+}

@@ -129,4 +129,18 @@ func TestUnread_notices_go_into_one_letter_to_those_who_have_the_page_only(t *te
 	if len(rows) != 1 || rows[0].Channel != scoring.Push || rows[0].ChatID != account || !strings.Contains(string(rows[0].Body), "Có 1 tin mới") {
 		t.Errorf("with a browser that rings: %+v", rows)
 	}
+	// What the push service does not take goes by letter after all, once.
+	storagetest.InTx(t, r.db, func(tx *storage.Tx) error { return queue.AddOut(t.Context(), tx, rows) })
+	if said := r.letters(); len(said) > 0 {
+		t.Errorf("while it is under way: %q", said)
+	}
+	if _, err := r.db.SQL().Exec(`UPDATE outbox SET state = 'failed', reason = 'unreachable', ended_at = clock_timestamp() WHERE channel = 'push'`); err != nil {
+		t.Fatal(err)
+	}
+	if said := r.letters(); len(said) != 1 || !strings.Contains(said[0], "Có 1 tin mới") {
+		t.Errorf("the browser did not take it: %q", said)
+	}
+	if again := r.letters(); len(again) > 0 {
+		t.Errorf("told again: %q", again)
+	}
 }

@@ -143,15 +143,34 @@ func (c serveCommand) awaitName(ctx context.Context, io console, b telegram.Name
 	return name, err
 }
 
-// warnWithoutBot names the campaigns whose bots are not served.
+// warnWithoutBot names the campaigns that are not locked and whose bots are not served.
 func warnWithoutBot(ctx context.Context, io console, db *storage.DB, names map[string]string) error {
 	rest := 0
-	err := eachOf(ctx, db, firstWithoutBot(slices.Collect(maps.Keys(names)), &rest), func(_ *storage.Tx, c *scoring.Campaign, _ map[string]scoring.Link) error {
-		fmt.Fprintf(io.Out, "⚠️ Đợt %s (%s) dùng bot “%s”, chưa có trong TELEGRAM_BOTS: chưa ai nhận được tin qua Telegram.\n", c.ID, c.Unit, c.Bot)
+	first := func(tx *storage.Tx, ctx context.Context) ([]string, error) {
+		open, _, err := tx.WithoutBot(ctx, slices.Collect(maps.Keys(names)))
+		shown := min(len(open), shownCampaigns)
+		rest = len(open) - shown
+		return open[:shown], err
+	}
+	err := eachOf(ctx, db, first, func(_ *storage.Tx, c *scoring.Campaign, _ map[string]scoring.Link) error {
+		warnOfBot(io, c)
 		return nil
 	})
 	if rest > 0 {
 		fmt.Fprintf(io.Out, "⚠️ Còn %d đợt khác dùng bot chưa có trong TELEGRAM_BOTS; xem: chamdiem doctor\n", rest)
+	}
+	return err
+}
+
+func warnOfBot(io console, c *scoring.Campaign) {
+	fmt.Fprintf(io.Out, "⚠️ Đợt %s (%s) dùng bot “%s”, chưa có trong TELEGRAM_BOTS: chưa ai nhận được tin qua Telegram.\n", c.ID, c.Unit, c.Bot)
+}
+
+// warnUnserved warns of a campaign that was just taken in and names a bot that the server does not run, once any server has run.
+func warnUnserved(ctx context.Context, io console, db *storage.DB, c *scoring.Campaign) error {
+	served, err := queue.ReadContacts(ctx, db.DB)
+	if err == nil && len(served) > 0 && !slices.ContainsFunc(served, func(b queue.Contact) bool { return b.Name == c.Bot }) {
+		warnOfBot(io, c)
 	}
 	return err
 }

@@ -354,7 +354,7 @@ func TestBots_a_campaign_that_names_another_bot_takes_its_people_along(t *testin
 	if err := os.WriteFile(file, append(thisYear(), "\nbot: ba\n"...), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if said := p.command("campaign", "load", "--yes", file); !strings.Contains(said, "Bot: bot đầu → ba") || !strings.Contains(said, "Đã áp dụng") {
+	if said := p.command("campaign", "load", "--yes", file); !strings.Contains(said, "Bot: bot đầu → ba") || !strings.Contains(said, "Đã áp dụng") || !strings.Contains(said, "dùng bot “ba”, chưa có trong TELEGRAM_BOTS") {
 		t.Errorf("campaign load: %s", said)
 	}
 	said := p.serve()
@@ -497,6 +497,10 @@ func TestSettings_of_several_bots_are_refused_by_place_and_name_and_show_no_toke
 				t.Errorf("a token is shown: %v", err)
 			}
 		}
+	}
+	windows := telegramSettings{Token: first, BotsFile: secretFile(writeFile(t, "cac-bot", "\ufeffbac="+more+"\r\n")), APIURL: "https://api.telegram.org"}
+	if err := windows.check(); err != nil || len(windows.bots()) != 2 {
+		t.Errorf("a file as Windows writes it: %v, %v", windows.bots(), err)
 	}
 	both := telegramSettings{Token: first, Bots: "bac=" + more, BotsFile: secretFile(writeFile(t, "cac-bot", "bac="+more)), APIURL: "https://api.telegram.org"}
 	if err := both.check(); err == nil || !strings.Contains(err.Error(), "chỉ đặt một trong hai") {

@@ -58,7 +58,11 @@ func (cmd campaignLoad) Run(ctx context.Context, io console) error {
 			return wordLoad(err)
 		}
 		fmt.Fprintln(io.Out, "Đã áp dụng.")
-		return nil
+		next, err := files.Parse()
+		if err != nil {
+			return err
+		}
+		return warnUnserved(ctx, io, db, next)
 	})
 }
 

@@ -158,7 +158,7 @@ func (cmd campaignNew) takeIn(ctx context.Context, io console, db *storage.DB, f
 	if clerk := firstClerk(c); clerk != "" && !slices.Contains(kept, clerk) {
 		fmt.Fprintf(io.Out, "Mời %s: chamdiem invite --campaign %s %s\n", c.Display(clerk), c.ID, clerk)
 	}
-	return nil
+	return warnUnserved(ctx, io, db, c)
 }
 
 // whatItHolds is a campaign in one line.

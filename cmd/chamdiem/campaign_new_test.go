@@ -1,7 +1,9 @@
 package main
 
 import (
+	"bytes"
 	"errors"
+	"os"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -140,7 +142,9 @@ func TestCampaignNew_for_another_bot_takes_the_accounts_there(t *testing.T) {
 	if err := errors.Join(f.SetCellStr(sheet, strings.Replace(cells[0], "A", "B", 1), "hai"), f.Save(), f.Close()); err != nil {
 		t.Fatal(err)
 	}
-	o.does(exitDone, "có\n", "campaign", "new", "--from", book, "--like", c.ID)
+	if said := o.does(exitDone, "có\n", "campaign", "new", "--from", book, "--like", c.ID); strings.Contains(said, "chưa có trong TELEGRAM_BOTS") {
+		t.Errorf("its bot is there: %q", said)
+	}
 	storagetest.InTx(t, db, func(tx *storage.Tx) error {
 		links, err := tx.Links(t.Context(), "binh-thanh-2025")
 		if links["lan"].Channel != other {
@@ -154,4 +158,11 @@ func TestCampaignNew_for_another_bot_takes_the_accounts_there(t *testing.T) {
 		t.Errorf("told are %q, %v", told, err)
 	}
 	storagetest.Holds(t, db)
+	wrong := filepath.Join(t.TempDir(), "dot-sai.yaml")
+	if err := os.WriteFile(wrong, bytes.Replace(thisYear(), []byte("id: binh-thanh-2024"), []byte("id: bay\nbot: bay"), 1), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if said := o.does(exitDone, "", "campaign", "new", "--yes", wrong); !strings.Contains(said, "dùng bot “bay”, chưa có trong TELEGRAM_BOTS") {
+		t.Errorf("a bot that is not there: %q", said)
+	}
 }

@@ -144,12 +144,24 @@ func unservedFindings(ctx context.Context, db *storage.DB, bots []queue.Contact)
 	for i, b := range bots {
 		served[i] = b.Name
 	}
-	rest := 0
-	err = eachOf(ctx, db, firstWithoutBot(served, &rest), func(_ *storage.Tx, c *scoring.Campaign, _ map[string]scoring.Link) error {
-		out = append(out, finding{gradeBad, "Bot của đợt " + c.ID, fmt.Sprintf("đợt dùng bot “%s” mà máy chủ không chạy bot này; đề nghị thêm vào TELEGRAM_BOTS rồi khởi động lại, hoặc sửa dòng bot trong tệp đợt", c.Bot)})
-		return nil
+	var openRest, rest int
+	first := func(tx *storage.Tx, ctx context.Context) ([]string, error) {
+		open, locked, err := tx.WithoutBot(ctx, served)
+		all := slices.Concat(open, locked)
+		shown := min(len(all), shownCampaigns)
+		openRest, rest = max(0, len(open)-shown), len(all)-shown
+		return all[:shown], err
+	}
+	err = eachOf(ctx, db, first, func(tx *storage.Tx, c *scoring.Campaign, _ map[string]scoring.Link) error {
+		phase, err := tx.Phase(ctx, c.ID)
+		found := finding{gradeBad, "Bot của đợt " + c.ID, fmt.Sprintf("đợt dùng bot “%s” mà máy chủ không chạy bot này; đề nghị thêm vào TELEGRAM_BOTS rồi khởi động lại, hoặc sửa dòng bot trong tệp đợt", c.Bot)}
+		if phase == scoring.Locked { // its file stays as it is
+			found.Grade, found.Words = gradeWarn, fmt.Sprintf("đợt đã khóa, dùng bot “%s” mà máy chủ không chạy bot này; cần xem lại đợt qua Telegram thì thêm bot vào TELEGRAM_BOTS rồi khởi động lại", c.Bot)
+		}
+		out = append(out, found)
+		return err
 	})
-	return append(out, restOf(gradeBad, "Bot của các đợt khác", rest, "cũng dùng bot mà máy chủ không chạy")...), err
+	return append(out, restOf(graded(openRest > 0, true), "Bot của các đợt khác", rest, "cũng dùng bot mà máy chủ không chạy")...), err
 }
 
 // shownCampaigns is how many campaigns with a finding of one kind are named; of the others only the number is told.
@@ -161,16 +173,6 @@ func restOf(g grade, what string, n int, words string) []finding {
 		return nil
 	}
 	return []finding{{g, what, fmt.Sprintf("%d đợt nữa %s", n, words)}}
-}
-
-// firstWithoutBot lists the first campaigns whose bots are not among those that are served, and tells how many more there are.
-func firstWithoutBot(served []string, rest *int) func(*storage.Tx, context.Context) ([]string, error) {
-	return func(tx *storage.Tx, ctx context.Context) ([]string, error) {
-		ids, err := tx.WithoutBot(ctx, served)
-		shown := min(len(ids), shownCampaigns)
-		*rest = len(ids) - shown
-		return ids[:shown], err
-	}
 }
 
 // Limits of the room on the disk of the data folder, in bytes.

@@ -274,3 +274,19 @@ func TestDoctor_tells_which_of_several_servers_is_in_use_and_whether_one_follows
 		}
 	}
 }
+
+// A campaign that is locked cannot be given another bot: that its own is not run any more is nothing that must be done.
+func TestDoctor_only_warns_of_the_bot_of_a_campaign_that_is_locked(t *testing.T) {
+	t.Parallel()
+	db, url := storagetest.OpenURL(t)
+	c := storagetest.Load(t, db) // of a year that is over
+	if err := queue.ServeBots(t.Context(), db.DB, []queue.Bot{{Channel: storagetest.Channel, Username: "mot_bot"}}); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := db.SQL().Exec(`UPDATE campaigns SET bot = 'cu'`); err != nil {
+		t.Fatal(err)
+	}
+	if _, said := told(t, url, "doctor"); !strings.Contains(said, "⚠️ Bot của đợt "+c.ID) || strings.Contains(said, "❌ Bot của đợt") {
+		t.Errorf("it is told so:\n%s", said)
+	}
+}

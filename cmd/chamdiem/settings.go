@@ -63,7 +63,7 @@ func (f secretFile) read(name, value string) (string, error) {
 		return "", refuse("%s và %s_FILE: chỉ đặt một trong hai.", name, name)
 	}
 	data, err := readFile(string(f))
-	return strings.TrimSpace(string(data)), err
+	return strings.TrimSpace(strings.TrimPrefix(string(data), "\ufeff")), err // editors on Windows write it in front
 }
 
 // telegramSettings say which bot it is and how Telegram is reached.

@@ -18,8 +18,8 @@ type Bot struct {
 	Username string // its name in links; "" where it is not known yet
 }
 
-// ServeBots writes down which bots are served from now on. A token that was refused before is tried again. The name of one that is not known
-// now stays as it was.
+// ServeBots writes down which bots are served from now on. A token that was refused before is tried again, and how a bot answered before counts
+// no more: while no process ran it was not asked. The name of one that is not known now stays as it was.
 func ServeBots(ctx context.Context, db *pg.DB, bots []Bot) error {
 	n := len(bots)
 	channels, names, usernames := make([]string, n), make([]string, n), make([]string, n)
@@ -36,7 +36,8 @@ func ServeBots(ctx context.Context, db *pg.DB, bots []Bot) error {
 			return err
 		}
 		_, err := tx.Exec(ctx, `INSERT INTO bots (channel, name, username, served) SELECT *, true FROM unnest($1::text[], $2::text[], $3::text[])
-			ON CONFLICT (channel) DO UPDATE SET name = excluded.name, username = coalesce(nullif(excluded.username, ''), bots.username), served = true, refused_at = NULL`,
+			ON CONFLICT (channel) DO UPDATE SET name = excluded.name, username = coalesce(nullif(excluded.username, ''), bots.username), served = true,
+				refused_at = NULL, heard_at = NULL, unsent_at = NULL`,
 			pq.StringArray(channels), pq.StringArray(names), pq.StringArray(usernames))
 		return err
 	})

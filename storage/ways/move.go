@@ -58,11 +58,10 @@ func Move(ctx context.Context, tx pg.Querier) error {
 	if err := tryAgain(ctx, tx); err != nil {
 		return err
 	}
-	if err := moveNotices(ctx, tx); err != nil {
-		return err
-	}
-	if err := endOld(ctx, tx); err != nil {
-		return err
+	for _, step := range []func(context.Context, pg.Querier) error{moveNotices, unrung, endOld} {
+		if err := step(ctx, tx); err != nil {
+			return err
+		}
 	}
 	var keys []string
 	// What became of a message may be known to the reminder already, or not yet.

@@ -37,6 +37,17 @@ func moveNotices(ctx context.Context, tx pg.Querier) error {
 	return pg.Wrap("say elsewhere what waits for a bot that is away", err)
 }
 
+// unrung has what no browser could be rung for said on the page, whose chats have the same numbers. What was not read there is told by a letter anyway.
+func unrung(ctx context.Context, tx pg.Querier) error {
+	_, err := tx.Exec(ctx, `
+		INSERT INTO outbox (key, channel, chat_id, kind, priority, body, expires_at)
+		SELECT 'moved/' || o.id, $1, o.chat_id, 'say', 1, o.body, o.expires_at FROM outbox o
+		WHERE o.channel = $2 AND o.state = 'failed' AND o.kind = 'say' AND o.ended_at > now() - $3 * interval '1 second' AND o.expires_at > clock_timestamp()
+			AND coalesce(o.key, '') NOT LIKE 'unread/%' AND EXISTS (SELECT FROM links l WHERE l.channel = $1 AND l.chat_id = o.chat_id) ORDER BY o.id
+		ON CONFLICT (key) WHERE key IS NOT NULL DO NOTHING`, scoring.Web, scoring.Push, refusedTime.Seconds())
+	return pg.Wrap("say on the page what no browser was rung for", err)
+}
+
 // wentOver is the condition that the bot of a message o is not served any more, and that an account l is the one of its chat with another bot. A chat
 // with accounts of several bots is left alone: what waits may be of any of them.
 const wentOver = `EXISTS (SELECT FROM bots b WHERE b.channel = o.channel AND NOT b.served) AND l.channel <> o.channel
