@@ -325,13 +325,19 @@ func backupFacts(ctx context.Context, db *storage.DB) (lines []string) {
 
 // peopleFindings names per campaign who is not linked or cannot be reached.
 func peopleFindings(ctx context.Context, db *storage.DB) (out []finding, err error) {
+	gone, err := queue.GoneBots(ctx, db.DB)
+	if err != nil {
+		return nil, err
+	}
 	err = eachCampaign(ctx, db, func(_ *storage.Tx, c *scoring.Campaign, links map[string]scoring.Link) error {
-		var unlinked, unreachable []string
+		var unlinked, unreachable, left []string
 		for _, p := range c.People {
 			switch link, linked := links[p.ID]; {
 			case p.Forgotten != 0:
 			case !linked:
 				unlinked = append(unlinked, p.Display())
+			case slices.Contains(gone, link.Channel):
+				left = append(left, p.Display())
 			case link.Unreachable != nil:
 				unreachable = append(unreachable, p.Display())
 			}
@@ -343,7 +349,10 @@ func peopleFindings(ctx context.Context, db *storage.DB) (out []finding, err err
 		if len(unreachable) > 0 {
 			words += "; không liên lạc được: " + strings.Join(unreachable, ", ")
 		}
-		out = append(out, finding{graded(false, len(unlinked)+len(unreachable) > 0), "Người của đợt " + c.ID, words})
+		if len(left) > 0 {
+			words += "; còn liên kết với bot mà máy chủ không chạy nữa (thêm bot đó vào TELEGRAM_BOTS, hoặc mời lại): " + strings.Join(left, ", ")
+		}
+		out = append(out, finding{graded(false, len(unlinked)+len(unreachable)+len(left) > 0), "Người của đợt " + c.ID, words})
 		return nil
 	})
 	return out, err
