@@ -346,10 +346,14 @@ func backupFacts(ctx context.Context, db *storage.DB) (lines []string) {
 // peopleFindings names per campaign who is not linked or cannot be reached. Of many campaigns the first in which someone is missing are
 // named, and the others counted.
 func peopleFindings(ctx context.Context, db *storage.DB) (out []finding, err error) {
+	gone, err := queue.GoneBots(ctx, db.DB)
+	if err != nil {
+		return nil, err
+	}
 	var whole []finding
 	missing := 0
 	err = eachCampaign(ctx, db, func(_ *storage.Tx, c *scoring.Campaign, links map[string]scoring.Link) error {
-		f := peopleFinding(c, links)
+		f := peopleFinding(c, links, gone)
 		if f.Grade == gradeGood {
 			whole = append(whole, f)
 		} else if missing++; missing <= shownCampaigns {
@@ -367,13 +371,15 @@ func peopleFindings(ctx context.Context, db *storage.DB) (out []finding, err err
 	return out, err
 }
 
-func peopleFinding(c *scoring.Campaign, links map[string]scoring.Link) finding {
-	var unlinked, unreachable []string
+func peopleFinding(c *scoring.Campaign, links map[string]scoring.Link, gone []scoring.Channel) finding {
+	var unlinked, unreachable, left []string
 	for _, p := range c.People {
 		switch link, linked := links[p.ID]; {
 		case p.Forgotten != 0:
 		case !linked:
 			unlinked = append(unlinked, p.Display())
+		case slices.Contains(gone, link.Channel):
+			left = append(left, p.Display())
 		case link.Unreachable != nil:
 			unreachable = append(unreachable, p.Display())
 		}
@@ -385,7 +391,10 @@ func peopleFinding(c *scoring.Campaign, links map[string]scoring.Link) finding {
 	if len(unreachable) > 0 {
 		words += "; không liên lạc được: " + strings.Join(unreachable, ", ")
 	}
-	return finding{graded(false, len(unlinked)+len(unreachable) > 0), "Người của đợt " + c.ID, words}
+	if len(left) > 0 {
+		words += "; còn liên kết với bot mà máy chủ không chạy nữa (thêm bot đó vào TELEGRAM_BOTS, hoặc mời lại): " + strings.Join(left, ", ")
+	}
+	return finding{graded(false, len(unlinked)+len(unreachable)+len(left) > 0), "Người của đợt " + c.ID, words}
 }
 
 // shownViolations is how many rows of one invariant are shown.

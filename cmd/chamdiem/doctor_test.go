@@ -9,6 +9,7 @@ import (
 	"testing"
 	"time"
 
+	"chamdiem/scoring"
 	"chamdiem/scoring/campaignfile"
 	"chamdiem/storage"
 	"chamdiem/storage/queue"
@@ -288,5 +289,22 @@ func TestDoctor_only_warns_of_the_bot_of_a_campaign_that_is_locked(t *testing.T)
 	}
 	if _, said := told(t, url, "doctor"); !strings.Contains(said, "⚠️ Bot của đợt "+c.ID) || strings.Contains(said, "❌ Bot của đợt") {
 		t.Errorf("it is told so:\n%s", said)
+	}
+}
+
+// Where the first bot was given the token of another one, people are linked with one that nothing runs.
+func TestDoctor_names_who_is_linked_with_a_bot_that_is_gone(t *testing.T) {
+	t.Parallel()
+	db, url := storagetest.OpenURL(t)
+	c := storagetest.Load(t, db)
+	storagetest.Link(t, db, c.ID, "lan")
+	for _, channel := range []scoring.Channel{storagetest.Channel, "telegram:10"} {
+		if err := queue.ServeBots(t.Context(), db.DB, []queue.Bot{{Channel: channel}}); err != nil {
+			t.Fatal(err)
+		}
+		_, said := told(t, url, "doctor")
+		if gone := strings.Contains(said, "không chạy nữa (thêm bot đó vào TELEGRAM_BOTS, hoặc mời lại): Lan"); gone != (channel != storagetest.Channel) {
+			t.Errorf("served is %s:\n%s", channel, said)
+		}
 	}
 }

@@ -44,6 +44,15 @@ func ServeBots(ctx context.Context, db *pg.DB, bots []Bot) error {
 	return pg.Wrap("note which bots are served", err)
 }
 
+// GoneBots lists the channels of bots that were served once and are not any more.
+func GoneBots(ctx context.Context, db *pg.DB) (gone []scoring.Channel, err error) {
+	err = db.InTx(ctx, func(tx *pg.Tx) error {
+		gone = nil
+		return tx.All(ctx, &gone, `SELECT channel FROM bots WHERE NOT served ORDER BY channel`)
+	})
+	return gone, pg.Wrap("list the bots that are gone", err)
+}
+
 // BotRefused notes that the token of the database's channel is not accepted, until it is served the next time.
 func BotRefused(ctx context.Context, db *pg.DB) error {
 	err := db.InTx(ctx, func(tx *pg.Tx) error {
