@@ -264,3 +264,38 @@ func leaderFinding(h storage.Health) finding {
 func sendingFinding(h storage.Health) finding {
 	return finding{graded(h.Heartbeat.Held != nil, false), "Gửi tin", heldWords(h.Heartbeat)}
 }
+
+// queueFindings says what waits, and for how long.
+func queueFindings(h storage.Health) []finding {
+	queue := func(what string, n int, noun string, age, limit time.Duration) finding {
+		if age <= 0 {
+			return finding{gradeGood, what, "không có gì chờ"}
+		}
+		return finding{graded(age > limit, false), what, fmt.Sprintf("%d %s chờ, lâu nhất %s", n, noun, age.Round(time.Second))}
+	}
+	out := []finding{
+		queue("Tin đến", h.Unfinished, "tin", h.OldestUpdate, staleUpdate),
+		queue("Tin đi", h.Waiting, "tin", h.OldestMessage, staleMessage),
+	}
+	if h.Heartbeat.Held != nil { // it waits on purpose
+		out[1].Grade = gradeGood
+	}
+	if h.OldestReminder > staleReminder && h.Heartbeat.Held == nil {
+		out = append(out, finding{gradeBad, "Nhắc việc", fmt.Sprintf("có lời nhắc quá giờ %s chưa được xét", h.OldestReminder.Round(time.Second))})
+	} else {
+		out = append(out, finding{gradeGood, "Nhắc việc", "không có lời nhắc nào quá giờ"})
+	}
+	if h.UnclosedLocks > 0 {
+		out = append(out, finding{gradeBad, "Khóa", fmt.Sprintf("%d đợt đã đến giờ khóa mà chưa đóng sổ", h.UnclosedLocks)})
+	}
+	if h.OldestFile > staleFile {
+		out = append(out, finding{gradeWarn, "Tài liệu", fmt.Sprintf("có tệp chờ tải %s", h.OldestFile.Round(time.Second))})
+	}
+	if h.DeadUpdates > 0 {
+		out = append(out, finding{gradeWarn, "Tin không xử lý được", fmt.Sprintf("%d trong 24 giờ qua (xem nhật ký: update given up)", h.DeadUpdates)})
+	}
+	if h.FailedMessages > 0 {
+		out = append(out, finding{gradeWarn, "Tin Telegram từ chối", fmt.Sprintf("%d trong 24 giờ qua (xem nhật ký: message refused)", h.FailedMessages)})
+	}
+	return out
+}
