@@ -82,7 +82,8 @@ func (d *Door) enterApp(r *request) error {
 	return r.write(map[string]any{"secret": secret})
 }
 
-// takeApp is the account of the page of who opened it, with all campaigns of the account of Telegram.
+// takeApp is the account of the page of who opened it, in the campaign chosen in the chat. Campaigns are not put together here: who invites the person
+// in one of them could come in to the others.
 func (d *Door) takeApp(ctx context.Context, tx *storage.Tx, user AppUser) (rows []queue.Out, account int64, err error) {
 	fresh, err := webchat.UseSeal(ctx, tx, user.Seal)
 	if err == nil && !fresh {
@@ -91,41 +92,26 @@ func (d *Door) takeApp(ctx context.Context, tx *storage.Tx, user AppUser) (rows 
 	if err != nil {
 		return nil, 0, err
 	}
-	standings, err := webchat.StandingsOf(ctx, tx, user.Account.Channel, user.Account.ID)
+	s, err := webchat.StandingOf(ctx, tx, user.Account.Channel, user.Account.ID)
+	switch {
+	case err != nil:
+		return nil, 0, err
+	case s == nil:
+		return nil, 0, refuse(http.StatusForbidden, txtAppUnknown)
+	case s.Account != 0:
+		return nil, s.Account, nil
+	}
+	if account, err = webchat.NewChat(ctx, tx); err != nil {
+		return nil, 0, err
+	}
+	joined, err := tx.JoinPage(ctx, s.Campaign, s.Person, user.Account, account)
+	if err == nil && !joined { // a link of the person was taken at the same time
+		err = refuse(http.StatusForbidden, txtApp)
+	}
 	if err != nil {
 		return nil, 0, err
 	}
-	if len(standings) == 0 {
-		return nil, 0, refuse(http.StatusForbidden, txtAppUnknown)
-	}
-	for _, s := range standings {
-		if account == 0 {
-			account = s.Account
-		}
-	}
-	begins := account == 0
-	if begins {
-		if account, err = webchat.NewChat(ctx, tx); err != nil {
-			return nil, 0, err
-		}
-	}
-	stands := !begins
-	for _, s := range standings {
-		if s.Account != 0 {
-			continue
-		}
-		joined, err := tx.JoinPage(ctx, s.Campaign, s.Person, user.Account, account)
-		if err != nil {
-			return nil, 0, err
-		}
-		stands = stands || joined
-	}
-	if !stands { // a link of the person was taken at the same time
-		return nil, 0, refuse(http.StatusForbidden, txtApp)
-	}
-	if begins {
-		rows, err = d.Begin(ctx, tx, dialog.Event{Kind: dialog.Command, ChatID: account, UserID: account, UserName: appDevice, Command: "start"})
-	}
+	rows, err = d.Begin(ctx, tx, dialog.Event{Kind: dialog.Command, ChatID: account, UserID: account, UserName: appDevice, Command: "start"})
 	return rows, account, err
 }
 

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"net/http"
 	"net/url"
+	"slices"
 	"sort"
 	"strings"
 	"testing"
@@ -14,7 +15,9 @@ import (
 
 	"chamdiem/bot/telegram"
 	"chamdiem/bot/web"
+	"chamdiem/criteria"
 	"chamdiem/scoring"
+	"chamdiem/scoring/campaignfile"
 	"chamdiem/storage"
 	"chamdiem/storage/storagetest"
 )
@@ -347,5 +350,50 @@ func TestApp_ends_when_another_account_takes_the_place_of_the_one_that_opened_it
 	}
 	if status, _ := r.browser().me(app(r.browser().opens(told(appToken, 4711, time.Now()), http.StatusOK))); status != http.StatusOK {
 		t.Errorf("the new account opens it: %d", status)
+	}
+}
+
+// A person of two units has a page for each, that of the campaign chosen in the chat: who may invite the person in one of them, and comes in by such a
+// link, sees nothing of the other.
+func TestApp_campaigns_of_a_person_are_kept_apart(t *testing.T) {
+	t.Parallel()
+	r := newRig(t, within)
+	var other *scoring.Campaign
+	storagetest.InTx(t, r.db, func(tx *storage.Tx) (err error) {
+		later := func(yaml []byte) []byte {
+			return []byte(strings.NewReplacer("2024", "2025", "UBND xã Bình Thành", "UBND xã Khác").Replace(string(yaml)))
+		}
+		other, err = tx.CreateCampaign(t.Context(), scoring.Actor{}, storage.Files{Name: "2025.yaml", Campaign: later(campaignfile.ShippedYAML()), Catalogue: later(criteria.ShippedYAML())})
+		return err
+	})
+	user := storagetest.As(r.c.ID, "dung").UserID
+	accounts := map[string]int64{}
+	for i, campaign := range []string{r.c.ID, other.ID, r.c.ID} {
+		storagetest.Link(t, r.plain, campaign, "dung")
+		if _, err := r.db.SQL().Exec(`INSERT INTO chats (channel, chat_id, state) VALUES ($1, $2, json_build_object('campaign', $3::text)) ON CONFLICT (channel, chat_id) DO UPDATE SET state = excluded.state`,
+			storagetest.Channel, user, campaign); err != nil {
+			t.Fatal(err)
+		}
+		_, account := r.browser().me(app(r.browser().opens(told(appToken, user, time.Now().Add(-time.Duration(i)*time.Second)), http.StatusOK)))
+		var in []string
+		if err := r.db.SQL().Select(&in, `SELECT campaign FROM links WHERE channel = 'web' AND user_id = $1`, account); err != nil || !slices.Equal(in, []string{campaign}) {
+			t.Errorf("with %s chosen the page is that of %v, %v", campaign, in, err)
+		}
+		if was, again := accounts[campaign]; again && was != account {
+			t.Errorf("opened again it is account %d, was %d", account, was)
+		}
+		accounts[campaign] = account
+	}
+	var code string
+	storagetest.InTx(t, r.db, func(tx *storage.Tx) (err error) {
+		code, err = tx.CreateInvite(t.Context(), scoring.Actor{Campaign: other.ID}, "dung")
+		return err
+	})
+	foreign := r.browser()
+	if status, a := foreign.post("/api/enter", map[string]string{"code": code}); status != http.StatusOK {
+		t.Fatal(status, a)
+	}
+	if in := foreign.account(); in == accounts[r.c.ID] {
+		t.Errorf("an invite of the other unit leads to account %d, that of this one", in)
 	}
 }

@@ -23,17 +23,22 @@ type Standing struct {
 	Account  int64  `db:"account"` // on the page; 0 = none
 }
 
-// StandingsOf lists for which people of which campaigns an account of another channel stands, the one that was linked last first. Pages of one account
-// that come in at once wait for each other until the end of the transaction.
-func StandingsOf(ctx context.Context, tx pg.Querier, channel scoring.Channel, user int64) (list []Standing, err error) {
+// StandingOf is for which person of which campaign an account of another channel stands: of several campaigns in that which is chosen in its chat, else
+// that which was linked last; nil without one. Pages of one account that come in at once wait for each other until the end of the transaction.
+func StandingOf(ctx context.Context, tx pg.Querier, channel scoring.Channel, user int64) (*Standing, error) {
 	if _, err := tx.Exec(ctx, `SELECT FROM links WHERE channel = $1 AND user_id = $2 ORDER BY campaign FOR UPDATE`, channel, user); err != nil {
 		return nil, pg.Wrap("hold an account", err)
 	}
-	err = tx.All(ctx, &list, `SELECT l.campaign, l.person, coalesce(w.user_id, 0) AS account FROM links l
+	var list []Standing
+	err := tx.All(ctx, &list, `SELECT l.campaign, l.person, coalesce(w.user_id, 0) AS account FROM links l
 		JOIN people p ON p.campaign = l.campaign AND p.id = l.person AND p.active
 		LEFT JOIN links w ON w.campaign = l.campaign AND w.person = l.person AND w.channel = $3
-		WHERE l.channel = $1 AND l.user_id = $2 ORDER BY l.linked_at DESC, l.campaign`, channel, user, scoring.Web)
-	return list, pg.Wrap("find whose account it is", err)
+		LEFT JOIN chats c ON c.channel = l.channel AND c.chat_id = l.chat_id
+		WHERE l.channel = $1 AND l.user_id = $2 ORDER BY coalesce(c.state ->> 'campaign', '') = l.campaign DESC, l.linked_at DESC, l.campaign LIMIT 1`, channel, user, scoring.Web)
+	if err != nil || len(list) == 0 {
+		return nil, pg.Wrap("find whose account it is", err)
+	}
+	return &list[0], nil
 }
 
 // NewAppSession signs a page within Telegram in.
