@@ -85,13 +85,10 @@ func (cmd backupMake) Run(ctx context.Context, io console) (err error) {
 // nightlySettings say where nightly backups go.
 type nightlySettings struct {
 	recipientSettings
-	BackupDir          string     `name:"backup-dir" env:"BACKUP_DIR" help:"Nơi thứ hai để chép bản sao lưu mỗi đêm, ví dụ ổ USB hoặc ổ mạng (thư mục phải có sẵn), hoặc kho S3: s3://TÊN-BUCKET/THƯ-MỤC?endpoint=https://MÁY-CHỦ. Bản thứ nhất ở thư mục backups trong DATA_DIR." placeholder:"THƯ-MỤC"`
-	BackupS3Key        string     `name:"backup-s3-key" env:"BACKUP_S3_KEY" help:"Mã khóa (access key) khi BACKUP_DIR là kho S3." placeholder:"MÃ"`
-	BackupS3Secret     string     `name:"backup-s3-secret" env:"BACKUP_S3_SECRET" help:"Khóa bí mật khi BACKUP_DIR là kho S3; nên dùng BACKUP_S3_SECRET_FILE." placeholder:"CHUỖI"`
-	BackupS3SecretFile secretFile `name:"backup-s3-secret-file" env:"BACKUP_S3_SECRET_FILE" help:"Tệp chứa khóa bí mật đó, thay cho BACKUP_S3_SECRET." placeholder:"TỆP"`
-	BackupProxy        string     `name:"backup-proxy" env:"BACKUP_PROXY,HTTPS_PROXY" hidden:"" help:"Máy chủ trung gian để tới kho S3 đó." placeholder:"URL"`
-	BackupKeep         int        `name:"backup-keep" env:"BACKUP_KEEP" help:"Giữ bao nhiêu bản sao lưu mỗi đêm ở mỗi nơi; 0 thì không tự sao lưu (mặc định: ${default})." default:"7" placeholder:"SỐ"`
-	ExportKeep         int        `name:"export-keep" env:"EXPORT_KEEP" help:"Mỗi đêm ghi báo cáo, phụ lục, tổng điểm của từng đợt vào thư mục exports trong DATA_DIR, giữ bao nhiêu ngày; 0 thì không ghi (mặc định: ${default})." default:"14" placeholder:"SỐ"`
+	BackupDir string `name:"backup-dir" env:"BACKUP_DIR" help:"Nơi thứ hai để chép bản sao lưu mỗi đêm, ví dụ ổ USB hoặc ổ mạng (thư mục phải có sẵn), hoặc kho S3: s3://TÊN-BUCKET/THƯ-MỤC?endpoint=https://MÁY-CHỦ. Bản thứ nhất ở thư mục backups trong DATA_DIR." placeholder:"THƯ-MỤC"`
+	farSettings
+	BackupKeep int `name:"backup-keep" env:"BACKUP_KEEP" help:"Giữ bao nhiêu bản sao lưu mỗi đêm ở mỗi nơi; 0 thì không tự sao lưu (mặc định: ${default})." default:"7" placeholder:"SỐ"`
+	ExportKeep int `name:"export-keep" env:"EXPORT_KEEP" help:"Mỗi đêm ghi báo cáo, phụ lục, tổng điểm của từng đợt vào thư mục exports trong DATA_DIR, giữ bao nhiêu ngày; 0 thì không ghi (mặc định: ${default})." default:"14" placeholder:"SỐ"`
 
 	second backup.Place // nil = none
 }
@@ -115,23 +112,13 @@ func (n *nightlySettings) check() error {
 	return together(n.recipientSettings.check(), keep, dir)
 }
 
-// toBackup turns what is said of the store of evidence into the same of that of backups.
-var toBackup = strings.NewReplacer("EVIDENCE_URL", "BACKUP_DIR", "EVIDENCE_", "BACKUP_S3_")
-
 // checkFar makes the second place in a store that speaks S3.
 func (n *nightlySettings) checkFar() error {
 	address, wrong := s3.Parse(n.BackupDir)
-	secret, err := n.BackupS3SecretFile.read("BACKUP_S3_SECRET", n.BackupS3Secret)
-	switch {
-	case wrong != "":
-		return together(refuse("%s", toBackup.Replace(wrong)), err)
-	case err != nil:
-		return err
-	case n.BackupS3Key == "" || secret == "":
-		return refuse("BACKUP_DIR là kho S3 thì cần có BACKUP_S3_KEY và BACKUP_S3_SECRET_FILE (hoặc BACKUP_S3_SECRET).")
+	far, err := n.files(s3.Config{Address: address}, "BACKUP_DIR", wrong)
+	if err == nil {
+		n.second = far
 	}
-	far, err := s3.FilesIn(s3.Config{Address: address, Key: n.BackupS3Key, Secret: secret, Proxy: n.BackupProxy})
-	n.second = far
 	return err
 }
 
@@ -158,8 +145,7 @@ func (s *store) backupSource() backup.Source {
 
 type backupVerify struct {
 	databaseSettings
-	identityFile
-	Path string `arg:"" name:"tệp" help:"Bản sao lưu."`
+	backupFile
 }
 
 // identityFile is the flag that names the secret keys.
@@ -198,7 +184,12 @@ func (cmd backupVerify) Run(ctx context.Context, io console) error {
 	if _, err := os.Stat(dir); err != nil {
 		dir = os.TempDir()
 	}
-	made, violations, err := backup.Drill{Dir: dir, Keys: keys}.File(ctx, cmd.Path, identities)
+	file, err := cmd.fetch(ctx, dir)
+	if err != nil {
+		return err
+	}
+	defer file.Close()
+	made, violations, err := backup.Drill{Dir: dir, Keys: keys}.Sealed(ctx, file, identities)
 	if err != nil {
 		return wordBackup(cmd.Path, err)
 	}

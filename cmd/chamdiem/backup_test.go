@@ -6,11 +6,13 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
 	"chamdiem/bot/simulator"
 	"chamdiem/storage"
+	"chamdiem/storage/blob/s3/s3test"
 	"chamdiem/storage/forgetting"
 	"chamdiem/storage/storagetest"
 )
@@ -93,6 +95,71 @@ func TestBackup_moves_everything_into_another_folder_and_never_over_something(t 
 	wantTold(t, says(exitDone, append([]string{"sending", "status"}, into...)...), "bình thường")
 }
 
+// What each night writes into the second place comes back from there, with the settings that write it.
+func TestBackup_comes_back_from_the_second_place(t *testing.T) {
+	t.Parallel()
+	dir, key := used(t)
+	server, box := s3test.Serve(t), t.TempDir()
+	file, secret := filepath.Join(box, "xa-20241115-023000.tar.gz"), writeFile(t, "khoa-s3", s3test.Secret+"\n")
+	says := func(want int, args ...string) string {
+		t.Helper()
+		var out bytes.Buffer
+		if code := run(t.Context(), args, console{In: strings.NewReader(""), Out: &out, Err: &out}); code != want {
+			t.Errorf("%q ended with %d, want %d:\n%s", args, code, want, out.String())
+		}
+		if strings.Contains(out.String(), s3test.Secret) || strings.Contains(out.String(), "EVIDENCE") {
+			t.Errorf("said:\n%s", out.String())
+		}
+		return out.String()
+	}
+	old, fresh := []string{"--data-dir=" + dir, "--audit-key-file=" + key}, filepath.Join(storagetest.Dir(t), "data")
+	says(exitDone, append([]string{"backup", file}, old...)...)
+	n := nightlySettings{BackupDir: server.URL("sao-luu"), farSettings: farSettings{BackupS3Key: s3test.Key, BackupS3SecretFile: secretFile(secret)}}
+	if err := n.check(); err != nil {
+		t.Fatal(err)
+	}
+	if err := n.second.Copy(t.Context(), file); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Remove(file); err != nil {
+		t.Fatal(err)
+	}
+
+	far := []string{"--backup-s3-key=" + s3test.Key, "--backup-s3-secret-file=" + secret, "--backup-proxy="}
+	from := func(name string, args []string, more ...string) []string {
+		return slices.Concat(more, []string{server.URL("sao-luu/" + name)}, args, far)
+	}
+	into := []string{"--data-dir=" + fresh, "--audit-key-file=" + key}
+	name := filepath.Base(file)
+	wantTold(t, says(exitRefused, "restore", server.URL("sao-luu/"+name), into[0], into[1]), "cần có BACKUP_S3_KEY")
+	wantTold(t, says(exitRefused, slices.Concat([]string{"restore", "s3://x"}, into, far)...), "Địa chỉ của bản sao lưu phải có dạng s3://")
+	wantTold(t, says(exitRefused, from("xa-20241116-023000.tar.gz", into, "restore")...), "không có tệp đó", name)
+	wantTold(t, says(exitRefused, from("", into, "restore")...), "không có tệp đó", name) // BACKUP_DIR itself
+	wantTold(t, says(exitRefused, from("khac/x", into, "restore")...), "không thấy bản sao lưu nào")
+	server.Strike(func(w http.ResponseWriter, _ *http.Request, _ http.Handler) {
+		w.WriteHeader(http.StatusForbidden)
+		_, _ = w.Write([]byte(`<Error><Code>AccessDenied</Code><Message>no</Message></Error>`))
+	})
+	wantTold(t, says(exitFailed, from(name, into, "restore")...), "Chưa lấy được bản sao lưu: ")
+	server.Strike(func(w http.ResponseWriter, r *http.Request, real http.Handler) { real.ServeHTTP(w, r) })
+	if _, err := os.Stat(fresh); err == nil {
+		t.Error("a refused restore made the folder")
+	}
+
+	wantTold(t, says(exitDone, from(name, old, "backup", "verify")...), "phục hồi được", "✅ Bất biến: đều giữ đúng")
+	if err := os.Mkdir(fresh, 0o755); err != nil { //nolint:gosec // the server's account passes through it
+		t.Fatal(err)
+	}
+	wantTold(t, says(exitDone, from(name, into, "restore")...), "Đã phục hồi bản sao lưu", "✅ Bất biến", "Việc gửi tin đang bị giữ")
+	wantTold(t, says(exitDone, append([]string{"campaign", "list"}, into...)...), "2024")
+	left, err := filepath.Glob(filepath.Join(fresh, "object-*"))
+	if err != nil || len(left) > 0 {
+		t.Errorf("left: %v, %v", left, err)
+	}
+	server.Spoil(t, name)
+	wantTold(t, says(exitFailed, from(name, old, "backup", "verify")...), "không phải là bản sao lưu, hoặc đã bị hỏng")
+}
+
 // oldMachine asks for the updates of the bot, again and again, until it is stopped.
 func oldMachine(t *testing.T, s *simulator.Server) (stop func()) {
 	t.Helper()
@@ -135,7 +202,7 @@ func TestSettings_a_store_as_the_second_place_of_backups(t *testing.T) {
 		{"s3://x", "AK", secret, "BACKUP_DIR phải có dạng s3://"},
 		{"sao-luu", "", "", "cần đường dẫn đầy đủ"},
 	} {
-		n := nightlySettings{BackupDir: c.dir, BackupS3Key: c.key, BackupS3SecretFile: secretFile(c.secret)}
+		n := nightlySettings{BackupDir: c.dir, farSettings: farSettings{BackupS3Key: c.key, BackupS3SecretFile: secretFile(c.secret)}}
 		err := n.check()
 		switch {
 		case c.want == "" && (err != nil || n.second == nil):

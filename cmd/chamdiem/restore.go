@@ -6,15 +6,21 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
+	"runtime"
+	"slices"
 	"strings"
 
 	"chamdiem/cmd/chamdiem/personal"
 	"chamdiem/scoring/campaignfile"
 	"chamdiem/scoring/format"
 	"chamdiem/storage/backup"
+	"chamdiem/storage/blob"
+	"chamdiem/storage/blob/s3"
 	"chamdiem/storage/forgetting"
 	"chamdiem/storage/private"
 
@@ -27,12 +33,11 @@ const restoringMark = "dang-phuc-hoi"
 
 type restoreCommand struct {
 	databaseSettings
-	identityFile
-	Path string `arg:"" name:"tệp" help:"Bản sao lưu."`
+	backupFile
 }
 
 // Run brings a backup back.
-func (cmd restoreCommand) Run(ctx context.Context, io console) (err error) {
+func (cmd restoreCommand) Run(ctx context.Context, console console) (err error) {
 	if err := cmd.check(); err != nil {
 		return err
 	}
@@ -40,7 +45,15 @@ func (cmd restoreCommand) Run(ctx context.Context, io console) (err error) {
 	if err != nil {
 		return err
 	}
-	if _, err := backup.Look(cmd.Path, identities); err != nil {
+	file, err := cmd.fetch(ctx, cmd.DataDir)
+	if err != nil {
+		return err
+	}
+	defer file.Close()
+	if _, err = backup.Look(file, identities); err == nil {
+		_, err = file.Seek(0, io.SeekStart)
+	}
+	if err != nil {
 		return wordBackup(cmd.Path, err)
 	}
 	if err := cmd.prepare(ctx); err != nil {
@@ -50,7 +63,7 @@ func (cmd restoreCommand) Run(ctx context.Context, io console) (err error) {
 	place.restoring = true
 	s, err := connectStore(ctx, place)
 	if err == nil {
-		err = cmd.bring(ctx, io, s, identities)
+		err = cmd.bring(ctx, console, s, file, identities)
 		err = errors.Join(err, s.close(ctx))
 	}
 	if err != nil {
@@ -60,8 +73,8 @@ func (cmd restoreCommand) Run(ctx context.Context, io console) (err error) {
 }
 
 // bring fills the store and says what the operator does next.
-func (cmd restoreCommand) bring(ctx context.Context, io console, s *store, identities []age.Identity) error {
-	made, err := backup.ReadFile(ctx, cmd.Path, identities, backup.Target{DB: s.DB.DB, Blobs: s.blobs})
+func (cmd restoreCommand) bring(ctx context.Context, io console, s *store, file io.Reader, identities []age.Identity) error {
+	made, err := backup.ReadSealed(ctx, file, identities, backup.Target{DB: s.DB.DB, Blobs: s.blobs})
 	if err != nil {
 		return wordBackup(cmd.Path, err)
 	}
@@ -125,4 +138,98 @@ func clearRestore(ctx context.Context, dir string) error {
 		}
 	}
 	return nil
+}
+
+// farSettings say with which key a store of backups is written and read.
+type farSettings struct {
+	BackupS3Key        string     `name:"backup-s3-key" env:"BACKUP_S3_KEY" help:"Mã khóa (access key) khi BACKUP_DIR là kho S3." placeholder:"MÃ"`
+	BackupS3Secret     string     `name:"backup-s3-secret" env:"BACKUP_S3_SECRET" help:"Khóa bí mật khi BACKUP_DIR là kho S3; nên dùng BACKUP_S3_SECRET_FILE." placeholder:"CHUỖI"`
+	BackupS3SecretFile secretFile `name:"backup-s3-secret-file" env:"BACKUP_S3_SECRET_FILE" help:"Tệp chứa khóa bí mật đó, thay cho BACKUP_S3_SECRET." placeholder:"TỆP"`
+	BackupProxy        string     `name:"backup-proxy" env:"BACKUP_PROXY,HTTPS_PROXY" hidden:"" help:"Máy chủ trung gian để tới kho S3 đó." placeholder:"URL"`
+}
+
+// files is a place in a store of backups. what names the setting or the address in which wrong, if not empty, is wrong.
+func (f *farSettings) files(c s3.Config, what, wrong string) (s3.Files, error) {
+	secret, err := f.BackupS3SecretFile.read("BACKUP_S3_SECRET", f.BackupS3Secret)
+	switch {
+	case wrong != "":
+		return s3.Files{}, together(refuse("%s", toBackup(what, wrong)), err)
+	case err != nil:
+		return s3.Files{}, err
+	case f.BackupS3Key == "" || secret == "":
+		return s3.Files{}, refuse("%s là kho S3 thì cần có BACKUP_S3_KEY và BACKUP_S3_SECRET_FILE (hoặc BACKUP_S3_SECRET).", what)
+	}
+	c.Key, c.Secret, c.Proxy = f.BackupS3Key, secret, f.BackupProxy
+	return s3.FilesIn(c)
+}
+
+// toBackup turns what is said of the store of evidence into the same of that of backups.
+func toBackup(what, words string) string {
+	return strings.NewReplacer("EVIDENCE_URL", what, "EVIDENCE_", "BACKUP_S3_").Replace(words)
+}
+
+// backupFile is a backup to be read: a file of this machine, or of a store.
+type backupFile struct {
+	farSettings
+	identityFile
+	Path string `arg:"" name:"tệp" help:"Bản sao lưu: tệp trên máy này, hoặc trong kho S3: s3://TÊN-BUCKET/THƯ-MỤC/TỆP?endpoint=https://MÁY-CHỦ, với BACKUP_S3_KEY."`
+}
+
+// fetch opens the backup. One of a store is brought to this machine first, into the folder near where that is there, and is gone once it is
+// closed.
+func (a *backupFile) fetch(ctx context.Context, near string) (io.ReadSeekCloser, error) {
+	if !strings.HasPrefix(a.Path, "s3:") {
+		file, err := os.Open(a.Path)
+		if err != nil {
+			return nil, wordBackup(a.Path, err)
+		}
+		return file, nil
+	}
+	if _, err := os.Stat(near); err != nil || runtime.GOOS == "windows" { // there an open file has a name, and the folder is not empty
+		near = os.TempDir()
+	}
+	address, wrong := s3.Parse(a.Path)
+	name := path.Base(address.Prefix)
+	folder := strings.TrimSuffix(strings.TrimSuffix(address.Prefix, name), "/")
+	c := s3.Config{Address: address, Temp: near}
+	c.Prefix = folder
+	from, err := a.files(c, "Địa chỉ của bản sao lưu", wrong)
+	if err != nil {
+		return nil, err
+	}
+	file, err := from.Open(ctx, name)
+	if err == nil {
+		return file, nil
+	}
+	if errors.Is(err, blob.ErrMissing) {
+		return nil, a.missing(ctx, c, address.Prefix)
+	}
+	if words, ok := from.Explain(err); ok && ctx.Err() == nil {
+		return nil, &fault{"Chưa lấy được bản sao lưu: " + toBackup("địa chỉ", words) + "."}
+	}
+	return nil, err
+}
+
+// shownBackups is how many names of backups are said, the newest.
+const shownBackups = 10
+
+// missing refuses a file that is not in the store, and names those that are beside it, or in it where it is a folder.
+func (a *backupFile) missing(ctx context.Context, c s3.Config, asked string) error {
+	var names []string
+	for _, folder := range []string{asked, c.Prefix} {
+		c.Prefix = folder
+		from, err := a.files(c, "", "")
+		if err != nil {
+			return err
+		}
+		if names, err = from.Names(ctx); err != nil || len(names) > 0 {
+			break
+		}
+	}
+	names = slices.DeleteFunc(names, func(name string) bool { return !strings.Contains(name, ".tar.gz") })
+	slices.Sort(names)
+	if len(names) == 0 {
+		return refuse("Trong kho không có tệp đó, cũng không thấy bản sao lưu nào ở thư mục đó.")
+	}
+	return refuse("Trong kho không có tệp đó. Bản sao lưu ở đó: %s.", strings.Join(names[max(0, len(names)-shownBackups):], ", "))
 }

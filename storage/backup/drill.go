@@ -84,16 +84,10 @@ func Check(ctx context.Context, db *storage.DB, blobs blob.Store) ([]storage.Vio
 	return append(violations, bad...), err
 }
 
-// File drills the archive of a file; errors as ReadFile and Run.
-func (d Drill) File(ctx context.Context, name string, identities []age.Identity) (made Made, violations []storage.Violation, err error) {
-	made.Name = name
-	file, err := os.Open(name)
-	if err != nil {
-		return made, nil, fmt.Errorf("read the archive: %w", err)
-	}
-	defer file.Close()
+// Sealed drills an archive that may be encrypted; errors as ReadSealed and Run.
+func (d Drill) Sealed(ctx context.Context, r io.Reader, identities []age.Identity) (made Made, violations []storage.Violation, err error) {
 	var in io.Reader
-	if in, made.Sealed, err = decrypt(blob.Reading(ctx, file), identities); err != nil {
+	if in, made.Sealed, err = decrypt(blob.Reading(ctx, r), identities); err != nil {
 		return made, nil, err
 	}
 	made.Header, made.Manifest, violations, err = d.Run(ctx, in)

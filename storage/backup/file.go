@@ -79,19 +79,10 @@ func writeSealed(ctx context.Context, out io.Writer, from Source, recipients []a
 	return sealed.Close()
 }
 
-// ReadFile brings the archive of a file back; see Read. Errors besides: ErrNoIdentity, ErrOtherIdentity.
-func ReadFile(ctx context.Context, name string, identities []age.Identity, into Target) (Made, error) {
-	made := Made{Name: name}
-	file, err := os.Open(name)
-	if err != nil {
-		return made, fmt.Errorf("read the archive: %w", err)
-	}
-	defer file.Close()
-	if info, err := file.Stat(); err == nil {
-		made.Size = info.Size()
-	}
+// ReadSealed brings an archive back that may be encrypted; see Read. Errors besides: ErrNoIdentity, ErrOtherIdentity.
+func ReadSealed(ctx context.Context, r io.Reader, identities []age.Identity, into Target) (made Made, err error) {
 	var in io.Reader
-	if in, made.Sealed, err = decrypt(blob.Reading(ctx, file), identities); err != nil {
+	if in, made.Sealed, err = decrypt(blob.Reading(ctx, r), identities); err != nil {
 		return made, err
 	}
 	made.Header, made.Manifest, err = Read(ctx, in, into)
@@ -109,14 +100,9 @@ func flushFolder(dir string) error {
 	return nil
 }
 
-// Look reads what the archive of a file is a copy of; errors as ReadFile.
-func Look(name string, identities []age.Identity) (h Header, err error) {
-	file, err := os.Open(name)
-	if err != nil {
-		return h, fmt.Errorf("read the archive: %w", err)
-	}
-	defer file.Close()
-	in, _, err := decrypt(file, identities)
+// Look reads what an archive is a copy of; errors as ReadSealed.
+func Look(r io.Reader, identities []age.Identity) (h Header, err error) {
+	in, _, err := decrypt(r, identities)
 	if err != nil {
 		return h, err
 	}

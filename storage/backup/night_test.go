@@ -113,7 +113,12 @@ func TestNight_makes_drills_copies_and_keeps_the_newest(t *testing.T) {
 		t.Fatal(err)
 	}
 	back, into := empty(t), folder(t)
-	if _, err := backup.ReadFile(t.Context(), filepath.Join(second, r.Name), identities, backup.Target{DB: back.DB, Blobs: into}); err != nil {
+	archive, err := os.Open(filepath.Join(second, r.Name))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer archive.Close()
+	if _, err := backup.ReadSealed(t.Context(), archive, identities, backup.Target{DB: back.DB, Blobs: into}); err != nil {
 		t.Errorf("the copy: %v", err)
 	}
 	s, err := backup.ReadState(t.Context(), db.DB)

@@ -83,11 +83,15 @@ func (b *Bucket) Open(ctx context.Context, sha256 string) (io.ReadSeekCloser, in
 	if !blob.IsName(sha256) {
 		return nil, 0, fmt.Errorf("open object: %w", blob.ErrMissing)
 	}
+	return b.openKey(ctx, b.key(sha256))
+}
+
+func (b *Bucket) openKey(ctx context.Context, key string) (io.ReadSeekCloser, int64, error) {
 	var err error
 	for range tries {
 		var file *tempFile
 		var size int64
-		if file, size, err = b.bring(ctx, sha256); err == nil {
+		if file, size, err = b.bring(ctx, key); err == nil {
 			return file, size, nil
 		}
 		if errors.Is(err, blob.ErrMissing) || ctx.Err() != nil || permanent(err) {
@@ -98,8 +102,8 @@ func (b *Bucket) Open(ctx context.Context, sha256 string) (io.ReadSeekCloser, in
 }
 
 // bring copies an object into a temporary file.
-func (b *Bucket) bring(ctx context.Context, sha256 string) (*tempFile, int64, error) {
-	body, info, _, err := b.core.GetObject(ctx, b.Bucket, b.key(sha256), minio.GetObjectOptions{})
+func (b *Bucket) bring(ctx context.Context, key string) (*tempFile, int64, error) {
+	body, info, _, err := b.core.GetObject(ctx, b.Bucket, key, minio.GetObjectOptions{})
 	if err != nil {
 		return nil, 0, known(err)
 	}

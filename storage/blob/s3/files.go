@@ -5,6 +5,7 @@ package s3
 import (
 	"context"
 	"fmt"
+	"io"
 	"os"
 	"path"
 	"path/filepath"
@@ -58,6 +59,17 @@ func (f Files) Copy(ctx context.Context, name string) error {
 		return fmt.Errorf("look for the copy: %w", known(err))
 	}
 	return nil
+}
+
+// Open brings a file to this machine and opens it; it is gone once it is closed. blob.ErrMissing where there is none of that name.
+func (f Files) Open(ctx context.Context, name string) (io.ReadSeekCloser, error) {
+	file, _, err := f.bucket.openKey(ctx, path.Join(f.bucket.Prefix, path.Base(name)))
+	return file, err
+}
+
+// Explain says in a sentence what to do about a failure of the store, which it is if ok is true. It holds no secret.
+func (f Files) Explain(err error) (words string, ok bool) {
+	return f.bucket.Explain(err), f.bucket.Failed(err)
 }
 
 // Names lists the files.
