@@ -19,8 +19,9 @@ func TestRender(t *testing.T) {
 	if dir == "" {
 		t.Skip("set CHAMDIEM_RENDER to a folder to look at the documents")
 	}
-	d := reporttest.Sample(t)
-	for prefix, d := range map[string]content.Data{"": d, "goc-canh-": reporttest.Nasty(t), "da-chot-": reporttest.Frozen(t), "mot-nua-": reporttest.Half(t), "dai-nhat-": reporttest.Longest(t), "la-": reporttest.Odd(t)} {
+	d, frozen := reporttest.Sample(t), reporttest.Frozen(t)
+	frozen.Checkpoint = "1234-K7QF-2M8X-9RTD-4WVC-B0HS"
+	for prefix, d := range map[string]content.Data{"": d, "goc-canh-": reporttest.Nasty(t), "da-chot-": frozen, "mot-nua-": reporttest.Half(t), "dai-nhat-": reporttest.Longest(t), "la-": reporttest.Odd(t)} {
 		for _, k := range slices.Concat(kinds, []Kind{Transfer}) {
 			f, err := os.Create(filepath.Join(dir, prefix+k.FileName(d.Campaign)))
 			if err != nil {
