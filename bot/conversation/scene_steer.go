@@ -9,6 +9,7 @@ import (
 
 	"chamdiem/bot/dialog"
 	"chamdiem/scoring"
+	"chamdiem/storage/ways"
 )
 
 // steerLog is how many rows of the campaign's own history are read.
@@ -41,6 +42,14 @@ func (t *turn) loadSteer(ctx context.Context, _ dialog.State, need dialog.Need, 
 		{n.Exports, func() error { s.Exports, err = t.tx.ExportsOf(ctx, id, t.chat.ID); return err }},
 		{n.Reminded, func() error {
 			s.Reminded, err = t.tx.RemindersOf(ctx, id, dayOf(t.now, t.scene.Campaign.Location))
+			return err
+		}},
+		{n.Rings, func() error {
+			rings, err := ways.Rings(ctx, t.tx, id)
+			s.Rings = make(map[string]bool, len(rings))
+			for person := range rings {
+				s.Rings[person] = true
+			}
 			return err
 		}},
 		{n.Vouch, func() error { s.Vouch, err = t.tx.Vouch(ctx, id, t.scene.Person.ID, t.chat.UserID); return err }},

@@ -43,6 +43,8 @@ type NeedSteer struct {
 	Log bool
 	// Reminded: how many reminders each person got today, planned ones and those by hand.
 	Reminded bool
+	// Rings: whose browsers ring.
+	Rings bool
 }
 
 // SceneSteer is what they get.
@@ -63,7 +65,8 @@ type SceneSteer struct {
 	Opened      []scoring.OpenedCampaign // the newest first
 	Log         []scoring.AuditRow
 	Vouch       scoring.Vouch
-	Reminded    map[string]int // by person ID; absent: none today
+	Reminded    map[string]int  // by person ID; absent: none today
+	Rings       map[string]bool // by person ID; absent: no browser of theirs rings
 }
 
 // Sending is how far the result is on its way, where NeedSteer.Snapshot was asked for.

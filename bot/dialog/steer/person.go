@@ -27,7 +27,7 @@ func personScreen() dialog.Screen {
 		Name: dialog.ScreenPerson,
 		Help: words.HelpPerson,
 		Needs: func(dialog.State) dialog.Need {
-			return dialog.Need{Links: true, Entries: true, Steer: dialog.NeedSteer{Invites: true, Delegations: true, FreshCode: true, Assignments: true, Log: true, Reminded: true}}
+			return dialog.Need{Links: true, Entries: true, Steer: dialog.NeedSteer{Invites: true, Delegations: true, FreshCode: true, Assignments: true, Log: true, Reminded: true, Rings: true}}
 		},
 		Press: pressPerson,
 		Text:  personText,
@@ -176,7 +176,7 @@ func showPerson(v *dialog.View) {
 		v.Row(dialog.OpenKey(words.LabelPeople, dialog.ScreenPeople, ""), dialog.HomeKey())
 		return
 	}
-	v.Line(words.PersonHead(v.Scene.Terms(), p))
+	v.Line(words.PersonHead(v.Scene.Terms(), p, v.Scene.Steer.Rings[p.ID]))
 	inv, pending := openInvite(v.Scene, p.ID)
 	if _, linked := v.Scene.Links[p.ID]; pending && !linked {
 		v.Line(words.NotLinked)

@@ -108,7 +108,8 @@ func LinkedPeople(w Terms, people []*scoring.Person) string {
 	return "✅ Đã liên kết: " + strings.Join(names, ", ") + "."
 }
 
-func PersonHead(w Terms, p *scoring.Person) string {
+// PersonHead is who a person is and how to reach them; rings says that a browser of theirs rings.
+func PersonHead(w Terms, p *scoring.Person, rings bool) string {
 	text := markup.Bold(markup.CleanName(p.Display()))
 	if p.Post != "" && p.Post != p.Display() {
 		text += ", " + markup.Name(p.Post)
@@ -119,6 +120,9 @@ func PersonHead(w Terms, p *scoring.Person) string {
 	}
 	if p.Email != "" {
 		text += "\nThư điện tử: " + markup.Name(p.Email)
+	}
+	if rings {
+		text += "\nTrình duyệt: nhận thông báo"
 	}
 	return text
 }
