@@ -230,7 +230,7 @@ func (cmd clockConfirm) Run(ctx context.Context, io console) error {
 			fmt.Fprintln(io.Out, "Chưa xác nhận gì.")
 			return nil
 		}
-		if err := db.InTx(ctx, func(tx *storage.Tx) error { return confirmTime(ctx, tx, at, cmd.At == "") }); err != nil {
+		if err := confirmTime(ctx, db, at, cmd.At == ""); err != nil {
 			return err
 		}
 		fmt.Fprintln(io.Out, "Đã ghi; bot đang chạy dùng giờ này trong vài giây nữa.")
@@ -238,24 +238,24 @@ func (cmd clockConfirm) Run(ctx context.Context, io console) error {
 	})
 }
 
-// confirmTime keeps what the operator says, and writes it into the history of each campaign that is not closed.
-func confirmTime(ctx context.Context, tx *storage.Tx, at time.Time, servers bool) error {
-	say := func() error { return timing.Say(ctx, tx, timing.Person{}, at) }
-	if servers {
-		say = func() error { return timing.ServerClock(ctx, tx, timing.Person{}) }
-	}
-	if err := say(); err != nil {
+// confirmTime writes what the operator says into the history of each campaign that is not closed, each in a transaction of its own, and then
+// has it count: however many there are, it counts only where it stands.
+func confirmTime(ctx context.Context, db *storage.DB, at time.Time, servers bool) error {
+	began := time.Now()
+	err := eachCampaign(ctx, db, func(tx *storage.Tx, c *scoring.Campaign, _ map[string]scoring.Link) error {
+		phase, err := tx.Phase(ctx, c.ID)
+		if err == nil && phase != scoring.Locked {
+			err = tx.RecordTime(ctx, scoring.Actor{Campaign: c.ID}, at, false)
+		}
+		return err
+	})
+	if err != nil {
 		return err
 	}
-	ids, err := tx.Campaigns(ctx)
-	for _, id := range ids {
-		if err != nil {
-			return err
+	return db.InTx(ctx, func(tx *storage.Tx) error {
+		if servers {
+			return timing.ServerClock(ctx, tx, timing.Person{})
 		}
-		var phase scoring.Phase
-		if phase, err = tx.Phase(ctx, id); err == nil && phase != scoring.Locked {
-			err = tx.RecordTime(ctx, scoring.Actor{Campaign: id}, at, false)
-		}
-	}
-	return err
+		return timing.Say(ctx, tx, timing.Person{}, at.Add(time.Since(began)))
+	})
 }

@@ -24,11 +24,15 @@ const askable = `SELECT l.campaign, l.person, l.chat_id, l.user_id, has_role(l.c
 	FROM links l JOIN campaigns c ON c.id = l.campaign AND c.phase <> 'locked'
 	WHERE l.channel = $1 AND (has_role(l.campaign, l.person, 'leader') OR has_role(l.campaign, l.person, 'clerk'))`
 
-// ToAsk are those who were not asked yet; they count as asked from now on.
+// AskedAtOnce is how many chats are given at a time: the campaign of each is loaded in one transaction, to word the question.
+const AskedAtOnce = 200
+
+// ToAsk are those who were not asked yet, AskedAtOnce at most; they count as asked from now on.
 func ToAsk(ctx context.Context, tx pg.Querier) (list []Person, err error) {
 	err = tx.All(ctx, &list, `WITH who AS (`+askable+`), asked AS (
-			INSERT INTO time_asked (channel, chat_id) SELECT DISTINCT $1, chat_id FROM who ON CONFLICT DO NOTHING RETURNING chat_id)
-		SELECT DISTINCT ON (who.chat_id) who.* FROM who JOIN asked ON asked.chat_id = who.chat_id ORDER BY who.chat_id, who.campaign`, tx.Channel())
+			INSERT INTO time_asked (channel, chat_id) SELECT DISTINCT $1, chat_id FROM who WHERE NOT EXISTS (SELECT FROM time_asked t WHERE t.channel = $1 AND t.chat_id = who.chat_id) LIMIT $2
+			ON CONFLICT DO NOTHING RETURNING chat_id)
+		SELECT DISTINCT ON (who.chat_id) who.* FROM who JOIN asked ON asked.chat_id = who.chat_id ORDER BY who.chat_id, who.campaign`, tx.Channel(), AskedAtOnce)
 	return list, pg.Wrap("look whom to ask for the time", err)
 }
 

@@ -53,3 +53,27 @@ func TestAgreed_takes_a_leader_and_a_clerk_with_two_accounts_who_say_the_same(t 
 		})
 	}
 }
+
+func TestToAsk_gives_some_at_a_time_and_each_once(t *testing.T) {
+	t.Parallel()
+	db, c := storagetest.Shipped(t)
+	storagetest.Link(t, db, c.ID, "ma-khanh-son")
+	storagetest.Link(t, db, c.ID, "dung") // an officer is not asked
+	storagetest.Crowd(t, db, timing.AskedAtOnce+2)
+	asked := map[int64]int{}
+	for _, want := range []int{timing.AskedAtOnce, 3, 0} {
+		storagetest.InTx(t, db, func(tx *storage.Tx) error {
+			list, err := timing.ToAsk(t.Context(), tx)
+			if len(list) != want {
+				t.Errorf("%d are asked, want %d", len(list), want)
+			}
+			for _, p := range list {
+				asked[p.ChatID]++
+			}
+			return err
+		})
+	}
+	if len(asked) != timing.AskedAtOnce+3 {
+		t.Errorf("%d chats were asked", len(asked))
+	}
+}
