@@ -8,6 +8,8 @@ import (
 	"chamdiem/scoring"
 	"chamdiem/storage"
 	"chamdiem/storage/storagetest"
+
+	"github.com/lib/pq"
 )
 
 // linked takes an invite for a person, in the way an account does, and returns the person with that account.
@@ -248,7 +250,11 @@ func TestReopening_is_told_from_a_forged_one(t *testing.T) {
 		for _, inv := range invariants {
 			var rows []string
 			if strings.HasPrefix(inv.Name, want) {
-				if err := tx.Select(&rows, inv.Query); err != nil {
+				var args []any
+				if strings.Contains(inv.Query, "$1") {
+					args = []any{pq.StringArray{c.ID}}
+				}
+				if err := tx.Select(&rows, inv.Query, args...); err != nil {
 					t.Fatal(err)
 				}
 			}

@@ -77,8 +77,11 @@ func (l layout) clearForeignNote(ctx context.Context) error {
 	}
 	wait, cancel := context.WithTimeout(ctx, fastStop)
 	defer cancel()
-	if err := until(wait, "wait for the workers of a killed server", func() (bool, error) { return !l.workersLeft(), nil }); err != nil {
+	if err := until(wait, "wait for the workers of a killed server", func() (bool, error) { return !alive(n.pid) || !l.workersLeft(), nil }); err != nil {
 		return fmt.Errorf("workers of a killed server still hold %s: %w", l.data, err)
+	}
+	if !alive(n.pid) { // it was the killed server itself, which is buried now
+		return nil
 	}
 	for _, file := range []string{l.pidFile(), l.socketFile() + ".lock", l.socketFile()} {
 		if err := os.Remove(file); err != nil && !errors.Is(err, fs.ErrNotExist) {
