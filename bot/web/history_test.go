@@ -345,7 +345,7 @@ func (b *backend) play(tab context.Context, steps []step, n int) (wrong string) 
 }
 
 // openTab opens a page in Chromium.
-func openTab(t *testing.T, address string) context.Context {
+func openTab(t testing.TB, address string) context.Context {
 	t.Helper()
 	found, err := exec.LookPath("chromium")
 	if err != nil {

@@ -35,7 +35,7 @@ const (
 
 // rig is a door on a database, with the work behind it.
 type rig struct {
-	t      *testing.T
+	t      testing.TB
 	db     *storage.DB // on the page's channel
 	plain  *storage.DB // on Telegram's
 	out    *outbox.Outbox
@@ -46,7 +46,7 @@ type rig struct {
 }
 
 // newRig opens a door. change may alter its settings.
-func newRig(t *testing.T, change ...func(*web.Config)) *rig {
+func newRig(t testing.TB, change ...func(*web.Config)) *rig {
 	t.Helper()
 	db, c := storagetest.Shipped(t)
 	r := &rig{t: t, db: db.On(scoring.Web), plain: db, c: c, dir: t.TempDir()}

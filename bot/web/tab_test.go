@@ -15,7 +15,7 @@ import (
 
 // pageTab is the real page in a tab of Chromium.
 type pageTab struct {
-	t   *testing.T
+	t   testing.TB
 	tab context.Context
 }
 
