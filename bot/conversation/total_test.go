@@ -54,8 +54,9 @@ func TestTong_reads_its_own_campaign_only(t *testing.T) {
 		t.Skip("fills many campaigns")
 	}
 	db, c := fullCampaign(t)
+	// One session, so that what it read is told once it is asked to. Others, which tell it when they end, have ended before the crowd is there.
+	db.SQL().SetMaxOpenConns(1)
 	storagetest.Crowd(t, db, testseed.Times(70))
-	db.SQL().SetMaxOpenConns(1) // one session, so that what it read is told once it is asked to
 	whole := func() (read []string) {
 		t.Helper()
 		if _, err := db.SQL().Exec(`SELECT pg_stat_force_next_flush()`); err != nil {
