@@ -54,7 +54,7 @@ type turn struct {
 	out      Outcome
 	err      error    // it cannot be handled
 	wrote    bool     // something was written for it
-	moved    []Notice // to whom goes over to another bot by what was done
+	moved    []Notice // for people whose campaign, by this update, belongs to another bot now
 }
 
 // chatState is what is kept of a chat: where it is in the conversation, and for which roles its menu was made. What was typed there is

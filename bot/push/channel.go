@@ -33,7 +33,7 @@ type Browser struct {
 // Bell rings browsers. All fields are demanded.
 type Bell struct {
 	Key      Key
-	Subject  string // whom a push service may turn to: an https address or an address of e-mail
+	Subject  string // the contact that push services are given, for trouble: an https address or an e-mail address
 	Client   *http.Client
 	Browsers func(ctx context.Context, account int64) ([]Browser, error)
 	Gone     func(ctx context.Context, endpoint string) error // told of one that does not ring any more

@@ -115,7 +115,7 @@ func (d *Door) takeApp(ctx context.Context, tx *storage.Tx, user AppUser) (rows 
 	return rows, account, err
 }
 
-// filePath is where a page finds the file of a message. That of a page without a cookie says by itself for whom it is: as long as the session is valid,
+// filePath is the address of the file of a message. A page without a cookie cannot say who asks, so its address holds a pass: for this session, as long as it lives,
 // for this file only.
 func filePath(s *webchat.Session, message int64) string {
 	path := "/files/" + strconv.FormatInt(message, 10)

@@ -131,7 +131,7 @@ func pushKey(keys seal.Keys) (push.Key, error) {
 	return push.NewKey(seed)
 }
 
-// subject is whom a push service may turn to: the page, where it can be reached.
+// subject is the contact that push services are given: the address of the page, where it can be reached.
 func subject(page *url.URL) string {
 	if page.Scheme != "https" {
 		return "https://" + page.Host // push services take no other
