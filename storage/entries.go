@@ -165,26 +165,32 @@ func (tx *Tx) entryHeads(ctx context.Context, campaigns []string) (lists map[str
 
 // entryHeadsPart reads what EntryHeads gives of several campaigns.
 func entryHeadsPart(campaigns []string, take func(map[string]map[string]scoring.Entry)) pg.Part {
+	lists := map[string]map[string]scoring.Entry{}
+	for _, c := range campaigns {
+		lists[c] = map[string]scoring.Entry{}
+	}
+	return headsPart(`coalesce(v.n, 0)`, `entries e LEFT JOIN (SELECT campaign, code, count(*) AS n FROM evidence
+			WHERE campaign = ANY($1) AND `+inDossier+` GROUP BY campaign, code) v ON v.campaign = e.campaign AND v.code = e.code
+		WHERE e.campaign = ANY($1)`, []any{pq.StringArray(campaigns)},
+		func(campaign string, e scoring.Entry) { lists[campaign][e.Code] = e }, func() { take(lists) })
+}
+
+// inDossier is the condition on evidence that counts: it is in the dossier or on its way there.
+const inDossier = `removed_at IS NULL AND fetch_state NOT IN ('refused', 'failed', 'toolarge')`
+
+// headsPart reads heads of entries e. count is how many pieces of evidence one has, from says of which entries; each is put, then all are done.
+func headsPart(count, from string, args []any, put func(campaign string, e scoring.Entry), done func()) pg.Part {
 	var rows []entryRow
-	return pg.Part{Dest: &rows, Query: `
-		SELECT ` + headColumns + `, e.explanation <> '[]' AS has_explanation, coalesce(v.n, 0) AS evidence_count
-		FROM entries e LEFT JOIN (
-			SELECT campaign, code, count(*) AS n FROM evidence
-			WHERE campaign = ANY($1) AND removed_at IS NULL AND fetch_state NOT IN ('refused', 'failed', 'toolarge') GROUP BY campaign, code
-		) v ON v.campaign = e.campaign AND v.code = e.code
-		WHERE e.campaign = ANY($1)`,
-		Args: []any{pq.StringArray(campaigns)},
-		Then: func() (err error) {
-			lists := map[string]map[string]scoring.Entry{}
-			for _, c := range campaigns {
-				lists[c] = make(map[string]scoring.Entry, len(rows)/len(campaigns))
-			}
+	return pg.Part{Dest: &rows, Query: `SELECT ` + headColumns + `, e.explanation <> '[]' AS has_explanation, ` + count + ` AS evidence_count FROM ` + from, Args: args,
+		Then: func() error {
 			for _, row := range rows {
-				if lists[row.Campaign][row.Code], err = row.entry(); err != nil {
+				e, err := row.entry()
+				if err != nil {
 					return err
 				}
+				put(row.Campaign, e)
 			}
-			take(lists)
+			done()
 			return nil
 		}}
 }
@@ -217,25 +223,10 @@ func someHeadsPart(places []place, take func(map[place]scoring.Entry)) pg.Part {
 		return pg.Part{}
 	}
 	campaigns, codes := split(places)
-	var rows []entryRow
-	return pg.Part{Dest: &rows, Query: `
-		SELECT ` + headColumns + `, e.explanation <> '[]' AS has_explanation, v.n AS evidence_count
-		FROM unnest($1::text[], $2::text[]) AS w (campaign, code) JOIN entries e ON e.campaign = w.campaign AND e.code = w.code
-		CROSS JOIN LATERAL (SELECT count(*) AS n FROM evidence v
-			WHERE v.campaign = e.campaign AND v.code = e.code AND v.removed_at IS NULL AND v.fetch_state NOT IN ('refused', 'failed', 'toolarge')) v`,
-		Args: []any{campaigns, codes},
-		Then: func() error {
-			found := make(map[place]scoring.Entry, len(rows))
-			for _, row := range rows {
-				e, err := row.entry()
-				if err != nil {
-					return err
-				}
-				found[place{row.Campaign, row.Code}] = e
-			}
-			take(found)
-			return nil
-		}}
+	found := make(map[place]scoring.Entry, len(places))
+	return headsPart(`v.n`, `unnest($1::text[], $2::text[]) AS w (campaign, code) JOIN entries e ON e.campaign = w.campaign AND e.code = w.code
+		CROSS JOIN LATERAL (SELECT count(*) AS n FROM evidence v WHERE v.campaign = e.campaign AND v.code = e.code AND `+inDossier+`) v`, []any{campaigns, codes},
+		func(campaign string, e scoring.Entry) { found[place{campaign, e.Code}] = e }, func() { take(found) })
 }
 
 // AllEntries maps the criteria of a campaign to their entries in full, for reports. A criterion that is untouched is

@@ -112,14 +112,13 @@ func (tx *Tx) gather(w entryWrite) error {
 	if len(lists) > 0 {
 		head, listed = lists[0][p.code]
 	}
-	row := w.row
-	e, err := row.entry()
+	e, err := w.row.entry()
 	if err != nil {
 		return err
 	}
 	m.dropReadsAt(p, entryTables...)
 	if known {
-		m.entries[p] = knownEntry{row: row, there: true, evidence: was.evidence, locked: true}
+		m.entries[p] = knownEntry{row: w.row, there: true, evidence: was.evidence, locked: true}
 	}
 	e.EvidenceCount = head.EvidenceCount
 	e.Explanation, e.Typed, e.Earlier, e.Hands = nil, nil, nil, nil

@@ -146,13 +146,11 @@ func (c serveCommand) awaitName(ctx context.Context, io console, b telegram.Name
 // warnWithoutBot names the campaigns that are not locked and whose bots are not served.
 func warnWithoutBot(ctx context.Context, io console, db *storage.DB, names map[string]string) error {
 	rest := 0
-	first := func(tx *storage.Tx, ctx context.Context) ([]string, error) {
+	open := func(tx *storage.Tx, ctx context.Context) ([]string, error) {
 		open, _, err := tx.WithoutBot(ctx, slices.Collect(maps.Keys(names)))
-		shown := min(len(open), shownCampaigns)
-		rest = len(open) - shown
-		return open[:shown], err
+		return open, err
 	}
-	err := eachOf(ctx, db, first, func(_ *storage.Tx, c *scoring.Campaign, _ map[string]scoring.Link) error {
+	err := eachOf(ctx, db, firstOf(shownCampaigns, open, &rest), func(_ *storage.Tx, c *scoring.Campaign, _ map[string]scoring.Link) error {
 		warnOfBot(io, c)
 		return nil
 	})

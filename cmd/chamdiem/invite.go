@@ -174,6 +174,16 @@ func eachOf(ctx context.Context, db *storage.DB, list func(*storage.Tx, context.
 	return nil
 }
 
+// firstOf lists the first n of what list gives, and counts the rest.
+func firstOf(n int, list func(*storage.Tx, context.Context) ([]string, error), rest *int) func(*storage.Tx, context.Context) ([]string, error) {
+	return func(tx *storage.Tx, ctx context.Context) ([]string, error) {
+		ids, err := list(tx, ctx)
+		shown := min(len(ids), n)
+		*rest = len(ids) - shown
+		return ids[:shown], err
+	}
+}
+
 // webCommands are what an operator does about the web page.
 type webCommands struct {
 	Sessions webSessions `cmd:"" help:"Liệt kê thiết bị đang đăng nhập trang web."`
@@ -233,13 +243,7 @@ func inviteClerks(ctx context.Context, io console, db *storage.DB, before func(b
 	var waiting []string
 	var campaigns []*scoring.Campaign
 	rest := 0
-	first := func(tx *storage.Tx, ctx context.Context) ([]string, error) {
-		ids, err := tx.WithoutClerk(ctx)
-		spoken := min(len(ids), invitedAtStart)
-		rest = len(ids) - spoken
-		return ids[:spoken], err
-	}
-	err := eachOf(ctx, db, first, func(_ *storage.Tx, c *scoring.Campaign, _ map[string]scoring.Link) error {
+	err := eachOf(ctx, db, firstOf(invitedAtStart, (*storage.Tx).WithoutClerk, &rest), func(_ *storage.Tx, c *scoring.Campaign, _ map[string]scoring.Link) error {
 		if clerk := firstClerk(c); clerk != "" {
 			campaigns, waiting = append(campaigns, c), append(waiting, clerk)
 		}
