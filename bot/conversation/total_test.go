@@ -14,6 +14,7 @@ import (
 	"chamdiem/bot/dialog/assembly"
 	"chamdiem/criteria"
 	"chamdiem/criteria/testseed"
+	"chamdiem/criteria/testwait"
 	"chamdiem/scoring"
 	"chamdiem/storage"
 	"chamdiem/storage/storagetest"
@@ -54,9 +55,17 @@ func TestTong_reads_its_own_campaign_only(t *testing.T) {
 		t.Skip("fills many campaigns")
 	}
 	db, c := fullCampaign(t)
-	// One session, so that what it read is told once it is asked to. Others, which tell it when they end, have ended before the crowd is there.
-	db.SQL().SetMaxOpenConns(1)
+	db.SQL().SetMaxOpenConns(1) // what the one session reads is told once it is asked to
 	storagetest.Crowd(t, db, testseed.Times(70))
+	// The others tell what they read before they leave this list: the crowd's own session too.
+	testwait.Eventually(t, "the other sessions have ended", func() bool {
+		var others int
+		if err := db.SQL().Get(&others, `SELECT count(*) FROM pg_stat_activity
+			WHERE datname = current_database() AND backend_type = 'client backend' AND pid <> pg_backend_pid()`); err != nil {
+			t.Fatal(err)
+		}
+		return others == 0
+	})
 	whole := func() (read []string) {
 		t.Helper()
 		if _, err := db.SQL().Exec(`SELECT pg_stat_force_next_flush()`); err != nil {
