@@ -111,7 +111,7 @@ func (t *Client) Send(ctx context.Context, chat int64, m dialog.Message, plain b
 		answer, err = t.api.SendDocument(ctx, &tg.SendDocumentParams{ChatID: chat, Document: input, Caption: text, ParseMode: mode, ReplyMarkup: keyboard(chat, m.Buttons)})
 	}
 	if err != nil {
-		return channel.Sent{}, judge(err)
+		return channel.Sent{}, t.judge(err)
 	}
 	s := channel.Sent{MessageID: int64(answer.ID)}
 	if answer.Document != nil {
@@ -141,38 +141,38 @@ func (t *Client) Edit(ctx context.Context, chat, message int64, m dialog.Message
 	}
 	_, err := t.api.EditMessageText(ctx, &tg.EditMessageTextParams{ChatID: chat, MessageID: int(message), Text: text, ParseMode: mode,
 		LinkPreviewOptions: noPreview, ReplyMarkup: keyboard(chat, m.Buttons)})
-	return judge(err)
+	return t.judge(err)
 }
 
 // Buttons gives a message other buttons; nil takes them away.
 func (t *Client) Buttons(ctx context.Context, chat, message int64, rows [][]dialog.Button) error {
 	_, err := t.api.EditMessageReplyMarkup(ctx, &tg.EditMessageReplyMarkupParams{ChatID: chat, MessageID: int(message), ReplyMarkup: keyboard(chat, rows)})
-	return judge(err)
+	return t.judge(err)
 }
 
 // Delete removes a message.
 func (t *Client) Delete(ctx context.Context, chat, message int64) error {
 	_, err := t.api.DeleteMessage(ctx, &tg.DeleteMessageParams{ChatID: chat, MessageID: int(message)})
-	return judge(err)
+	return t.judge(err)
 }
 
 // Leave leaves a group.
 func (t *Client) Leave(ctx context.Context, chat int64) error {
 	_, err := t.api.LeaveChat(ctx, &tg.LeaveChatParams{ChatID: chat})
-	return judge(err)
+	return t.judge(err)
 }
 
 // Answer answers a press. One that Telegram does not wait for any more is NotModified.
 func (t *Client) Answer(ctx context.Context, p channel.Press) error {
 	_, err := t.api.AnswerCallbackQuery(ctx, &tg.AnswerCallbackQueryParams{CallbackQueryID: p.ID, Text: p.Text, ShowAlert: p.Alert})
-	return judge(err)
+	return t.judge(err)
 }
 
 // file asks where a file lies on the server now; the answer is good for an hour.
 func (t *Client) file(ctx context.Context, id string) (path string, size int64, err error) {
 	f, err := t.api.GetFile(ctx, &tg.GetFileParams{FileID: id})
 	if err != nil {
-		return "", 0, judge(err)
+		return "", 0, t.judge(err)
 	}
 	return f.FilePath, f.FileSize, nil
 }
@@ -184,5 +184,5 @@ func (t *Client) SetWebhook(ctx context.Context, url, secret string) (err error)
 	} else {
 		_, err = t.api.SetWebhook(ctx, &tg.SetWebhookParams{URL: url, SecretToken: secret, AllowedUpdates: allowedUpdates})
 	}
-	return judge(err)
+	return t.judge(err)
 }
