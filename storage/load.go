@@ -29,6 +29,9 @@ type campaignCache struct {
 
 // catalogue reads a catalogue, once for all campaigns that have it.
 func (cache *campaignCache) catalogue(name, text string) (*criteria.Catalogue, error) {
+	if criteria.IsShipped(text) {
+		return criteria.Shipped(), nil
+	}
 	key := sha256.Sum256([]byte(text))
 	cache.mu.Lock()
 	known := cache.catalogues[key]
