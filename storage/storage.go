@@ -54,6 +54,8 @@ type Tx struct {
 	db     *DB
 	loaded map[string]loadedCampaign // what LoadCampaign gave in this transaction, see forget
 	mem    *memory                   // see Remember
+	// passing: see InPassing.
+	passing bool
 }
 
 // Open connects to url and checks that the server answers; see pg.Open. It changes nothing: call Migrate next.
