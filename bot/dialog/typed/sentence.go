@@ -16,17 +16,17 @@ const (
 )
 
 // isSentence reports whether a text reads like content.
-func isSentence(text, folded string, syllables []string) bool {
-	n := len(syllables)
+func (w wording) isSentence() bool {
+	n := len(w.syllables)
 	switch {
 	case n < 3:
 		return false
-	case strings.Contains(text, "\n"), n >= sentenceWords:
+	case strings.Contains(w.text, "\n"), n >= sentenceWords:
 		return true
-	case strings.HasSuffix(text, "."), tells.MatchString(lower(text)), verbFirst.MatchString(lower(text)) && n >= 4:
+	case strings.HasSuffix(w.text, "."), tells.MatchString(w.small), verbFirst.MatchString(w.small) && n >= 4:
 		return true
 	}
-	return n >= 4 && strings.ContainsFunc(folded, unicode.IsDigit)
+	return n >= 4 && strings.ContainsFunc(w.folded, unicode.IsDigit)
 }
 
 var (
@@ -46,27 +46,26 @@ var (
 )
 
 // isQuestion reports whether a person asks how the product is used.
-func isQuestion(text, folded string, syllables []string) bool {
-	n := len(syllables)
-	if n > questionWords || n < 2 || strings.Contains(text, "\n") || len(input.DocumentNumbers(text)) > 0 {
+func (w wording) isQuestion() bool {
+	n := len(w.syllables)
+	if n > questionWords || n < 2 || strings.Contains(w.text, "\n") || len(input.DocumentNumbers(w.text)) > 0 {
 		return false
 	}
-	mark := strings.HasSuffix(strings.TrimRight(text, " !"), "?")
-	return asks.MatchString(lower(text)) && (mark || n <= 12) || asksUnable.MatchString(lower(text)) || asksSelf.MatchString(folded) || asksDone.MatchString(lower(text)) || asksPlain.MatchString(folded) && n <= 10 || mark && n >= 3
+	mark := strings.HasSuffix(strings.TrimRight(w.text, " !"), "?")
+	return asks.MatchString(w.small) && (mark || n <= 12) || asksUnable.MatchString(w.small) || asksSelf.MatchString(w.folded) || asksDone.MatchString(w.small) || asksPlain.MatchString(w.folded) && n <= 10 || mark && n >= 3
 }
 
 // isSpoken reports whether a text is said to a person: it may tell something, but it does not stand in an official paper as it is.
-func isSpoken(text, folded string, syllables []string) bool {
-	t := lower(text)
+func (w wording) isSpoken() bool {
 	switch {
-	case len(syllables) < 2:
+	case len(w.syllables) < 2:
 		return false
-	case thisIs.MatchString(t), spoken.MatchString(t):
+	case thisIs.MatchString(w.small), spoken.MatchString(w.small):
 		return true
-	case asksFor.MatchString(t):
+	case asksFor.MatchString(w.small):
 		return true
-	case politeFirst.MatchString(t) && !strings.ContainsFunc(folded, unicode.IsDigit) && !strings.Contains(t, "đã"):
+	case politeFirst.MatchString(w.small) && !strings.ContainsFunc(w.folded, unicode.IsDigit) && !strings.Contains(w.small, "đã"):
 		return true
 	}
-	return politely.MatchString(t) && !strings.ContainsFunc(folded, unicode.IsDigit)
+	return politely.MatchString(w.small) && !strings.ContainsFunc(w.folded, unicode.IsDigit)
 }
