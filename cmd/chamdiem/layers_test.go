@@ -88,7 +88,7 @@ var layers = map[string]layer{
 	"scoring/paper/papertest":       {may: []string{"scoring/paper/pdf"}, never: []string{"chamdiem/bot", "chamdiem/storage"}},
 	"scoring/paper/pdf":             {never: []string{"chamdiem/bot", "chamdiem/storage"}},
 	"scoring/paper/signature":       {may: []string{"scoring", "scoring/paper/pdf"}, never: []string{"chamdiem/bot", "chamdiem/storage"}},
-	"bot/dialog":                    {may: []string{"bot/dialog/typed", "bot/dialog/words", "bot/dialog/markup", "bot/dialog/limits", "scoring", "scoring/format", "criteria", "scoring/reminding", "scoring/terms", "scoring/ticks"}, never: talking},
+	"bot/dialog":                    {may: []string{"bot/dialog/typed", "bot/dialog/words", "bot/dialog/markup", "bot/dialog/limits", "scoring", "scoring/format", "criteria", "criteria/pattern", "scoring/reminding", "scoring/terms", "scoring/ticks"}, never: talking},
 	"bot/dialog/typed":              {may: []string{"scoring/format", "scoring/input", "criteria/pattern"}, never: talking},
 	"bot/dialog/limits":             {never: talking},
 	"bot/dialog/markup":             {may: []string{"bot/dialog/limits"}, never: talking},
