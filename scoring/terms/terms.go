@@ -99,8 +99,8 @@ func Of(own Terms, unit, district, province string) Terms {
 // field is a word with the campaign's own.
 type field struct{ value, own *string }
 
-func (t *Terms) fields(own *Terms) []field {
-	return []field{{&t.UnitKind, &own.UnitKind}, {&t.Office, &own.Office}, {&t.Superior, &own.Superior}, {&t.SuperiorName, &own.SuperiorName},
+func (t *Terms) fields(own *Terms) [19]field {
+	return [...]field{{&t.UnitKind, &own.UnitKind}, {&t.Office, &own.Office}, {&t.Superior, &own.Superior}, {&t.SuperiorName, &own.SuperiorName},
 		{&t.Software, &own.Software}, {&t.Council, &own.Council}, {&t.Appraiser, &own.Appraiser}, {&t.NoticeNo, &own.NoticeNo},
 		{&t.ClerkPost, &own.ClerkPost}, {&t.ClerkOffice, &own.ClerkOffice}, {&t.LossesAt, &own.LossesAt}, {&t.Annex, &own.Annex},
 		{&t.Framework, &own.Framework}, {&t.Report, &own.Report}, {&t.Rated, &own.Rated}, {&t.Symbol, &own.Symbol}, {&t.Survey, &own.Survey},
