@@ -50,7 +50,7 @@ var layers = map[string]layer{
 	"criteria/remember":             {never: outside},
 	"criteria/testseed":             {never: outside},
 	"criteria/testwait":             {never: outside},
-	"scoring":                       {may: []string{"criteria", "scoring/format", "scoring/filetype", "scoring/input", "scoring/period", "scoring/terms", "criteria/pattern"}, never: append([]string{"chamdiem/bot", "chamdiem/storage"}, outside...)},
+	"scoring":                       {may: []string{"criteria", "scoring/format", "scoring/filetype", "scoring/input", "scoring/period", "scoring/terms", "criteria/pattern", "criteria/remember"}, never: append([]string{"chamdiem/bot", "chamdiem/storage"}, outside...)},
 	"scoring/campaignfile":          {may: []string{"scoring/terms", "scoring", "scoring/period", "criteria", "criteria/strict", "scoring/input"}, never: append([]string{"chamdiem/bot", "chamdiem/storage"}, outside...)},
 	"scoring/campaignbook":          {may: []string{"criteria", "criteria/pattern", "criteria/workbook", "scoring", "scoring/campaignfile", "scoring/format", "scoring/report/filename", "scoring/report/grid", "scoring/terms"}, never: aboveReports},
 	"scoring/nextyear":              {may: []string{"criteria", "scoring", "scoring/format", "scoring/period"}, never: append([]string{"chamdiem/bot", "chamdiem/storage"}, outside...)},
