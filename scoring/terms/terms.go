@@ -87,14 +87,19 @@ func Of(own Terms, unit, district, province string) Terms {
 	if own.ClerkPost != "" {
 		t.ClerkOffice = first(own.ClerkOffice, own.ClerkPost)
 	}
+	t.Survey, t.SurveyShort = SurveyOf(own)
 	if own.Survey != "" {
-		t.SurveyShort = first(own.SurveyShort, own.Survey)
 		t.SurveyBy = own.SurveyBy
 	}
 	if own.Report != "" && own.Rated == "" {
 		t.Rated = "kết quả"
 	}
 	return t
+}
+
+// SurveyOf are Survey and SurveyShort alone.
+func SurveyOf(own Terms) (survey, short string) {
+	return first(own.Survey, shipped.Survey), first(own.SurveyShort, own.Survey, shipped.SurveyShort)
 }
 
 // field is a word with the campaign's own.
