@@ -113,7 +113,7 @@ func HomeKey() Key {
 func (v *View) Message() Message {
 	m := Message{HTML: strings.TrimSpace(strings.Join(v.Lines, "\n"))}
 	can := v.Scene.Capabilities()
-	m.HTML = words.SurveySpelled(v.Scene.Terms(), m.HTML, can.Text)
+	m.HTML = v.Scene.surveySpelled(m.HTML, can.Text)
 	if markup.Visible(m.HTML) > can.Text {
 		m.HTML = markup.Esc(markup.Clip(markup.Plain(m.HTML), can.Text))
 	}

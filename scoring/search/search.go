@@ -70,6 +70,9 @@ func place(hit int, texts ...string) searchPlace {
 		p.text += " " + strings.Join(words, " ") + " \n"
 		p.short += " " + strings.Join(shorten(words), " ") + " \n"
 	}
+	if p.short == p.text { // one text in memory, which is quick to compare with itself
+		p.short = p.text
+	}
 	return p
 }
 
@@ -213,8 +216,9 @@ func (q query) near(d searchDoc, begun bool) int {
 	if title.text == q.title {
 		return hitTitle * phrase * 2
 	}
-	for _, p := range d.places {
-		if q.whole[0].in(p.text, begun) >= 0 || q.whole[1].in(p.short, begun) >= 0 {
+	for i := range d.places {
+		p := &d.places[i]
+		if q.whole[0].in(p.text, begun) >= 0 || (p.short != p.text || q.whole[1] != q.whole[0]) && q.whole[1].in(p.short, begun) >= 0 {
 			return p.hit * phrase // the same place, the same rank: they stand in document order
 		}
 	}
@@ -237,10 +241,10 @@ func (q query) spelledOut(d searchDoc) int { return q.each(q.words, d) }
 
 func (q query) each(words []string, d searchDoc) (score int) {
 	for i, w := range words {
-		s := 0
+		s, whole := 0, " "+w+" "
 		for _, p := range d.places {
 			switch {
-			case strings.Contains(p.text+p.short, " "+w+" "):
+			case strings.Contains(p.text, whole), strings.Contains(p.short, whole):
 				s += p.hit
 			case i == len(words)-1 && strings.Contains(p.text, " "+q.last):
 				s += p.hit / 2 // still being typed

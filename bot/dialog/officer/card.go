@@ -121,8 +121,8 @@ func heed(v *dialog.View, k *criteria.Criterion) {
 	if !k.SelfScored() {
 		v.Line(words.CardNote(words.OutsideMeaning(v.Scene.Terms(), k)))
 	}
-	if line := words.LastYear(v.Scene.Terms(), v.Scene.Campaign.Period, v.Scene.LastYear); line != "" && v.Scene.PhaseNow() == scoring.Open {
-		v.Line(words.CardNote(line))
+	if last := v.Scene.LastYear; (last.Points.Valid || last.Appraised.Valid) && v.Scene.PhaseNow() == scoring.Open {
+		v.Line(words.CardNote(words.LastYear(v.Scene.Terms(), v.Scene.Campaign.Period, last)))
 	}
 	outside, _ := shared.Notes(v, k)
 	for _, note := range outside {

@@ -111,7 +111,8 @@ func Read(text string, known Known) Reading {
 	if said := Standard(r.Text); said != r.Text {
 		standard = wordingOf(said)
 	}
-	if !standard.isTalk() {
+	talk := standard.isTalk()
+	if !talk {
 		if wish := standard.wish(); wish != "" {
 			if name, ok := known.Command(wish); ok {
 				r.Kind, r.Rest = Command, name
@@ -120,7 +121,7 @@ func Read(text string, known Known) Reading {
 		}
 	}
 	bare := Bare(r.Text)
-	r.Kind = sort(as, standard, bare)
+	r.Kind = sort(as, standard, bare, talk)
 	if r.Is(Figures, Place) && bare != "" {
 		r.Text = bare
 	}
@@ -145,8 +146,9 @@ func wordingOf(text string) wording {
 	return wording{text, lower(text), folded, strings.Fields(folded)}
 }
 
-// sort finds the kind of a text; standard is the text in standard words, bare what Bare leaves of it.
-func sort(as, standard wording, bare string) Kind {
+// sort finds the kind of a text; standard is the text in standard words, bare what Bare leaves of it, and talk says whether it is small talk
+// in standard words.
+func sort(as, standard wording, bare string, talk bool) Kind {
 	either := func(is func(wording) bool) bool {
 		return is(as) || standard.text != as.text && is(standard)
 	}
@@ -155,7 +157,7 @@ func sort(as, standard wording, bare string) Kind {
 		return Sentence
 	case asksHow.MatchString(standard.folded) && len(standard.syllables) <= longestTalk:
 		return Question
-	case either(wording.isTalk):
+	case talk, standard.text != as.text && as.isTalk():
 		return Talk
 	case input.LooksLikeFigures(bare) || optionWords.MatchString(format.Fold(bare)):
 		return Figures
