@@ -95,7 +95,7 @@ func (r *ShareRule) corners() []corner {
 	if r.Threshold != nil {
 		low = r.Threshold.Rat()
 	}
-	points := append([]*big.Rat{low, high, between(low, high, 1, 2), between(low, high, 1, 100), between(low, high, 99, 100), hundred.Rat()},
+	points := append([]*big.Rat{low, high, between(low, high, 1, 2), between(low, high, 1, 100), between(low, high, 99, 100), hundredths},
 		r.tries(r.Percent)...)
 	var out []corner
 	for _, p := range points {

@@ -141,7 +141,7 @@ func evalFunction(n *ast.BuiltinNode, numbers corner) (*big.Rat, error) {
 	case "floor":
 		return floor(first), nil
 	case "ceil":
-		return new(big.Rat).Neg(floor(new(big.Rat).Neg(first))), nil
+		return ceil(first), nil
 	case "round":
 		return roundHalfUp(values)
 	}
@@ -151,6 +151,12 @@ func evalFunction(n *ast.BuiltinNode, numbers corner) (*big.Rat, error) {
 // floor is the largest whole number that is not above r.
 func floor(r *big.Rat) *big.Rat {
 	return new(big.Rat).SetInt(new(big.Int).Div(r.Num(), r.Denom())) // Euclidean division: the denominator is positive
+}
+
+// ceil is the smallest whole number that is not below r.
+func ceil(r *big.Rat) *big.Rat {
+	down := floor(new(big.Rat).Neg(r))
+	return down.Neg(down)
 }
 
 // roundHalfUp rounds the first value to as many decimals as the second one says, none without it.

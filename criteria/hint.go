@@ -75,18 +75,43 @@ func (c *Criterion) isTotal(in Input) bool {
 
 // missing is how many more done reach the threshold, or else the maximum.
 func (c *Criterion) missing(numbers corner, r Result) int64 {
+	if !r.Below && !r.Points.LessThan(c.Max) {
+		return 0
+	}
 	in, _ := c.Input(c.Share.Done)
 	var hint *Hint
 	switch {
+	case c.Share.proportional && c.high.Equal(c.Max):
+		goal := hundredths
+		if r.Below {
+			goal = c.Share.Threshold.Rat()
+		}
+		return c.Share.missing(numbers, in, goal)
 	case r.Below:
 		hint = c.reachAt(numbers, in, func(at corner, _ *big.Rat) bool { return !c.Share.below(c.Share.percent(at)) })
-	case r.Points.LessThan(c.Max):
+	default:
 		hint = c.reach(numbers, in, c.best)
 	}
 	if hint == nil {
 		return 0
 	}
 	return hint.More.Ceil().IntPart()
+}
+
+// missing is how many more done reach a percentage: what reachAt finds where points are in proportion to it. 0: none that may be
+// entered do.
+func (r *ShareRule) missing(numbers corner, in Input, percent *big.Rat) int64 {
+	from, total, step := numbers[r.Done], numbers[r.Total], in.step()
+	goal := new(big.Rat).Mul(percent, total)
+	goal.Quo(goal, hundredths)
+	steps := goal.Sub(goal, from).Quo(goal, step)
+	more := ceil(steps)
+	more.Mul(more, step)
+	most := r.most(total)
+	if to := new(big.Rat).Add(from, more); to.Cmp(most) > 0 || in.Max != nil && to.Cmp(in.Max.Rat()) > 0 {
+		return 0
+	}
+	return ceil(more).Num().Int64()
 }
 
 // best reports whether a computed value is the most that the rule gives, before anything is rounded.
@@ -196,7 +221,7 @@ func (c *Criterion) hides() bool {
 func (c *Criterion) edges(numbers corner, in Input, step *big.Rat) (out []*big.Rat) {
 	onStep := func(v *big.Rat) { // the first step from the number on that is not below v, and its neighbours
 		n := new(big.Rat).Quo(new(big.Rat).Sub(v, numbers[in.Name]), step)
-		up := new(big.Rat).Neg(floor(new(big.Rat).Neg(n)))
+		up := ceil(n)
 		for _, beside := range []int64{-1, 0, 1} {
 			k := new(big.Rat).Add(up, big.NewRat(beside, 1))
 			out = append(out, k.Add(k.Mul(k, step), numbers[in.Name]))
@@ -204,8 +229,8 @@ func (c *Criterion) edges(numbers corner, in Input, step *big.Rat) (out []*big.R
 	}
 	for _, rule := range c.rules() {
 		if share, ok := rule.(*ShareRule); ok && share.Done == in.Name && numbers[share.Total] != nil {
-			for _, percent := range append(share.tries(share.Percent), hundred.Rat(), share.Upper.Rat()) {
-				onStep(new(big.Rat).Quo(new(big.Rat).Mul(percent, numbers[share.Total]), hundred.Rat()))
+			for _, percent := range append(share.tries(share.Percent), hundredths, share.Upper.Rat()) {
+				onStep(new(big.Rat).Quo(new(big.Rat).Mul(percent, numbers[share.Total]), hundredths))
 			}
 			continue
 		}

@@ -83,24 +83,24 @@ func (c *Criterion) checkNumber(in Input, v decimal.Decimal) error {
 	if v.Exponent() > largestExponent || v.Exponent() < smallestExponent {
 		return c.refuse(ProblemTooLarge, in.Name, "", limit.String())
 	}
-	got := v.String()
+	refuse := func(problem InputProblem, limit string) error { return c.refuse(problem, in.Name, v.String(), limit) }
 	switch {
 	case in.Choices != nil && (!v.IsInteger() || v.LessThan(in.Min) || v.GreaterThan(limit)):
-		return c.refuse(ProblemOption, in.Name, got, limit.String())
+		return refuse(ProblemOption, limit.String())
 	case v.IsNegative():
-		return c.refuse(ProblemNegative, in.Name, got, "")
+		return refuse(ProblemNegative, "")
 	case in.Name == in.Share && v.GreaterThan(limit):
-		return c.refuse(ProblemPercentOver, in.Name, got, limit.String())
+		return refuse(ProblemPercentOver, limit.String())
 	case v.GreaterThan(limit):
-		return c.refuse(ProblemTooLarge, in.Name, got, limit.String())
+		return refuse(ProblemTooLarge, limit.String())
 	case in.Whole && !v.IsInteger():
-		return c.refuse(ProblemNotWhole, in.Name, got, "")
+		return refuse(ProblemNotWhole, "")
 	case v.LessThan(in.Min):
-		return c.refuse(ProblemTotalZero, in.Name, got, "")
+		return refuse(ProblemTotalZero, "")
 	case in.YesNo && !v.IsZero() && !v.Equal(decimal.NewFromInt(1)):
-		return c.refuse(ProblemYesNo, in.Name, got, "")
+		return refuse(ProblemYesNo, "")
 	case c.Kind == Given && !v.Equal(v.Round(c.decimals)):
-		return c.refuse(ProblemFine, in.Name, got, strconv.Itoa(int(c.decimals)))
+		return refuse(ProblemFine, strconv.Itoa(int(c.decimals)))
 	}
 	return nil
 }
@@ -140,7 +140,7 @@ func (c *Criterion) checkShare(share *ShareRule, numbers corner) error {
 	if total == nil || done == nil {
 		return nil
 	}
-	limit := new(big.Rat).Quo(new(big.Rat).Mul(total, share.Upper.Rat()), hundred.Rat())
+	limit := share.most(total)
 	switch {
 	case total.Sign() == 0 && (share.None == nil || done.Sign() > 0):
 		return c.refuse(ProblemTotalZero, share.Total, "0", "")

@@ -3,6 +3,7 @@ package criteria
 // Reading a ratio: what is counted, and its points by a formula from a threshold on, or by tiers.
 
 import (
+	"math/big"
 	"slices"
 
 	"chamdiem/criteria/strict"
@@ -85,6 +86,7 @@ func (l *loader) share(f *strict.Fields, c *Criterion, prefix string, most decim
 	r.at = f.ValueAt("gives")
 	r.formula = l.parse(f, "gives", r.Formula, append([]string{InputPercent, "threshold", "max"}, constantNames(constants)...))
 	r.linear = r.formula != nil && r.isLinear()
+	r.proportional = r.linear && len(constants) == 0 && !slices.ContainsFunc(r.formula.literals, func(v *big.Rat) bool { return v.Cmp(hundredths) != 0 })
 	return r, inputs
 }
 

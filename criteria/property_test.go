@@ -16,7 +16,7 @@ import (
 
 // anyLeaf draws a criterion of one of the kinds, or of any kind.
 func anyLeaf(kinds ...Kind) *rapid.Generator[*Criterion] {
-	leaves := slices.DeleteFunc(Shipped().Leaves(), func(c *Criterion) bool { return len(kinds) > 0 && !slices.Contains(kinds, c.Kind) })
+	leaves := slices.DeleteFunc(slices.Clone(Shipped().Leaves()), func(c *Criterion) bool { return len(kinds) > 0 && !slices.Contains(kinds, c.Kind) })
 	return rapid.SampledFrom(leaves)
 }
 
@@ -118,6 +118,44 @@ func TestProperty_as_many_more_as_are_missing_reach_the_goal_and_one_fewer_does_
 			}
 		case !r.Points.Equal(c.Max):
 			t.Fatalf("%s at %d/%d: nothing is missing, but the points are %s", c.Code, done, total, r.Points)
+		}
+	})
+}
+
+// Where points are in proportion to the percentage, what is missing is computed; it is what trying finds.
+func TestProperty_what_is_missing_is_what_trying_finds(t *testing.T) {
+	proportional := 0
+	for _, k := range Shipped().Leaves() {
+		if k.Kind == Ratio && k.Share.proportional {
+			proportional++
+		}
+	}
+	if proportional == 0 {
+		t.Fatal("points of no criterion are in proportion to its percentage")
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		c := *anyLeaf(Ratio).Draw(t, "criterion")
+		c.Inputs = slices.Clone(c.Inputs)
+		share := *c.Share
+		c.Share = &share
+		scale := int32(0)
+		if rapid.Bool().Draw(t, "fine") {
+			scale = -2
+		}
+		for i := range c.Inputs {
+			c.Inputs[i].Whole = scale == 0 || c.Inputs[i].Name == InputDone && rapid.Bool().Draw(t, "whole done")
+		}
+		total := rapid.Int64Range(1, 3000).Draw(t, "total")
+		done := rapid.Int64Range(0, total).Draw(t, "done")
+		if c.Inputs[0].Whole && scale != 0 {
+			done = done / 100 * 100
+		}
+		a := Answer{Values: map[string]decimal.Decimal{InputDone: decimal.New(done, scale), InputTotal: decimal.New(total, scale)}}
+		computed, err := c.Score(a)
+		share.proportional = false
+		tried, triedErr := c.Score(a)
+		if err != nil || triedErr != nil || computed.Missing != tried.Missing {
+			t.Fatalf("%s at %d/%d: %d missing (%v), trying finds %d (%v)", c.Code, done, total, computed.Missing, err, tried.Missing, triedErr)
 		}
 	})
 }

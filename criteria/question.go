@@ -71,7 +71,7 @@ func (c *Criterion) Question() Question {
 	case Ratio:
 		done, _ := c.Input(InputDone)
 		total, _ := c.Input(InputTotal)
-		q.Unit, q.Total = cmp.Or(done.Unit, anyUnit), cmp.Or(total.Label, anyTotal)
+		q.Unit, q.Total = c.Unit(), cmp.Or(total.Label, anyTotal)
 		q.Examples = []Answer{
 			{Values: map[string]decimal.Decimal{InputDone: exampleOr(done, 17), InputTotal: exampleOr(total, 20)}},
 			{Values: map[string]decimal.Decimal{InputPercent: decimal.RequireFromString("85.5")}},
@@ -82,6 +82,15 @@ func (c *Criterion) Question() Question {
 		q.Examples = []Answer{exampleCounts(c.Inputs)}
 	}
 	return q
+}
+
+// Unit is Question.Unit.
+func (c *Criterion) Unit() string {
+	if c.Kind != Ratio {
+		return ""
+	}
+	done, _ := c.Input(InputDone)
+	return cmp.Or(done.Unit, anyUnit)
 }
 
 // exampleCounts has a number for every input that must be given.

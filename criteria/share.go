@@ -28,7 +28,9 @@ type ShareRule struct {
 	formula *formula
 	fixed   corner // max, threshold and the named numbers
 	linear  bool
-	max     decimal.Decimal
+	// proportional: linear, and the formula holds no number but 100, so that nothing else changes between the threshold and 100.
+	proportional bool
+	max          decimal.Decimal
 }
 
 func (r *ShareRule) inputs() []string { return []string{r.Done, r.Total, r.Percent} }
@@ -41,7 +43,17 @@ func (r *ShareRule) percent(at corner) *big.Rat {
 	if at[r.Total].Sign() == 0 {
 		return nil
 	}
-	return new(big.Rat).Quo(new(big.Rat).Mul(at[r.Done], hundred.Rat()), at[r.Total])
+	p := new(big.Rat).Mul(at[r.Done], hundredths)
+	return p.Quo(p, at[r.Total])
+}
+
+// hundredths are the 100 of percent. Do not change it.
+var hundredths = hundred.Rat()
+
+// most is how many may be done of a total.
+func (r *ShareRule) most(total *big.Rat) *big.Rat {
+	most := new(big.Rat).Mul(total, r.Upper.Rat())
+	return most.Quo(most, hundredths)
 }
 
 // below reports whether a percentage earns nothing because it is too small: it misses the threshold, or every tier.
@@ -87,9 +99,9 @@ func (r *ShareRule) Linear() bool { return r.linear }
 // isLinear tries it at the ends and in between.
 func (r *ShareRule) isLinear() bool {
 	for _, part := range []int64{0, 1, 50, 99} {
-		p := between(r.Threshold.Rat(), hundred.Rat(), part, 100)
+		p := between(r.Threshold.Rat(), hundredths, part, 100)
 		v, err := r.formula.eval(r.fixed.with(corner{InputPercent: p}))
-		if err != nil || new(big.Rat).Mul(v, hundred.Rat()).Cmp(new(big.Rat).Mul(p, r.fixed["max"])) != 0 {
+		if err != nil || new(big.Rat).Mul(v, hundredths).Cmp(new(big.Rat).Mul(p, r.fixed["max"])) != 0 {
 			return false
 		}
 	}
@@ -116,9 +128,9 @@ func (c *Criterion) scoreRatio(values map[string]decimal.Decimal) (Result, error
 // showPercent rounds for display, but never up across the threshold, to a tier or to 100: 79.996 shows as 79.99.
 func (r *ShareRule) showPercent(percent *big.Rat) decimal.Decimal {
 	shown := decimal.NewFromBigRat(percent, percentDecimals)
-	crossed := false
-	for _, edge := range append(r.tries(r.Percent), hundred.Rat()) {
-		crossed = crossed || percent.Cmp(edge) < 0 && shown.Rat().Cmp(edge) >= 0
+	crossed, exactly := false, shown.Rat()
+	for _, edge := range append(r.tries(r.Percent), hundredths) {
+		crossed = crossed || percent.Cmp(edge) < 0 && exactly.Cmp(edge) >= 0
 	}
 	if crossed {
 		shown = shown.Sub(decimal.New(1, -percentDecimals))

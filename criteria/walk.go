@@ -4,13 +4,12 @@ package criteria
 
 import (
 	"iter"
+	"slices"
 	"strings"
 )
 
-// Leaves returns all criteria in document order. The slice is the caller's own.
-func (c *Catalogue) Leaves() []*Criterion {
-	return append([]*Criterion(nil), c.leaves...)
-}
+// Leaves returns all criteria in document order. The slice is the catalogue's: do not change it.
+func (c *Catalogue) Leaves() []*Criterion { return slices.Clip(c.leaves) }
 
 // Nodes walks every row that carries a title and a maximum, parents before children, in document order.
 func (c *Catalogue) Nodes() iter.Seq[*Node] {

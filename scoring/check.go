@@ -159,6 +159,9 @@ func ExplanationText(parts []Part) string {
 
 // usableEvidence leaves out what was refused or never arrived.
 func usableEvidence(all []Evidence) []Evidence {
+	if !slices.ContainsFunc(all, Evidence.IsAway) {
+		return all
+	}
 	return slices.DeleteFunc(slices.Clone(all), Evidence.IsAway)
 }
 

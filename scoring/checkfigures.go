@@ -12,6 +12,7 @@ import (
 
 	"chamdiem/criteria"
 	"chamdiem/criteria/pattern"
+	"chamdiem/criteria/remember"
 	"chamdiem/scoring/format"
 	"chamdiem/scoring/input"
 
@@ -62,7 +63,6 @@ func staleFigures(k *criteria.Criterion, e Entry) (found []stale) {
 		return nil
 	}
 	for _, part := range e.Explanation {
-		var text stated
 		for _, earlier := range e.Earlier {
 			if len(earlier.Values) == 0 {
 				continue
@@ -74,7 +74,7 @@ func staleFigures(k *criteria.Criterion, e Entry) (found []stale) {
 			if agrees(k, earlier, e.Answer) || !mayState(earlier, part.Text) {
 				continue
 			}
-			if text.read(part.Text); text.states(earlier) && !text.states(e.Answer) {
+			if text := statedIn.Get(part.Text); text.states(earlier) && !text.states(e.Answer) {
 				found = append(found, stale{answer: earlier})
 			}
 		}
@@ -105,18 +105,17 @@ func mayState(a criteria.Answer, text string) bool {
 	return true
 }
 
-// stated are the figures that a text states.
+// stated are the figures that a text states. It does not change once it is read.
 type stated struct {
-	done     bool
 	pairs    [][2]decimal.Decimal
 	percents []decimal.Decimal
 }
 
-func (s *stated) read(text string) {
-	if s.done {
-		return
-	}
-	s.done = true
+// statedIn remembers what texts state: an explanation is looked at each time its entry is shown.
+var statedIn = remember.Of(32<<10, readStated)
+
+func readStated(text string) *stated {
+	s := new(stated)
 	t := norm.NFC.String(strings.ReplaceAll(text, "\u00a0", " "))
 	for _, other := range []*pattern.Pattern{input.DocumentNumber, input.DateText, input.SpokenDate} {
 		t = other.ReplaceAllString(t, " ; ")
@@ -135,6 +134,7 @@ func (s *stated) read(text string) {
 			s.percents = append(s.percents, p)
 		}
 	}
+	return s
 }
 
 // states reports whether the figures of an answer to a ratio are among them, as they were entered.
@@ -203,7 +203,8 @@ func replaceWhole(text, old, with string) string {
 // UpdateFigures is the explanation with the figures of the present answer in its composed sentences, where these still
 // state earlier ones; what people typed themselves stays as it is. ok is false where there is nothing to update.
 func UpdateFigures(k *criteria.Criterion, e Entry) (parts []Part, ok bool) {
-	if len(staleFigures(k, e)) == 0 {
+	composed := func(p Part) bool { return p.MessageID == 0 }
+	if !slices.ContainsFunc(e.Explanation, composed) || len(staleFigures(k, e)) == 0 {
 		return nil, false
 	}
 	figures := func(a criteria.Answer) string {
@@ -220,7 +221,7 @@ func UpdateFigures(k *criteria.Criterion, e Entry) (parts []Part, ok bool) {
 	parts = slices.Clone(e.Explanation)
 	for i, part := range parts {
 		for _, earlier := range e.Earlier {
-			if old := figures(earlier); old != "" && old != now && part.MessageID == 0 {
+			if old := figures(earlier); old != "" && old != now && composed(part) {
 				parts[i].Text = replaceWhole(parts[i].Text, old, now)
 			}
 		}

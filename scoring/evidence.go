@@ -209,8 +209,12 @@ func numberRanges(numbers []int) string {
 }
 
 // Documents joins the pages of each document: one value for each, in the order of their first pieces. That of several pages has
-// what all pages share, and the pages themselves in Pages; Fetch is that of the page which stands worst, Size the sum.
+// what all pages share, and the pages themselves in Pages; Fetch is that of the page which stands worst, Size the sum. Pieces that are all
+// documents by themselves are given as they are: do not change them.
 func Documents(pieces []Evidence) []Evidence {
+	if !slices.ContainsFunc(pieces, func(v Evidence) bool { return v.Document != 0 }) {
+		return slices.Clip(pieces)
+	}
 	var out []Evidence
 	at := map[int64]int{}
 	for _, v := range pieces {

@@ -201,12 +201,14 @@ func (t *Total) cap(c *Campaign, entries map[string]Entry) {
 		if !n.Capped || n.Criterion != nil {
 			continue
 		}
-		var below Sum
+		var all tally
 		self := true
 		for _, k := range n.Leaves() {
-			below.add(c.leafSum(k, entries[k.Code], t.Locked))
+			s := c.leafSum(k, entries[k.Code], t.Locked)
+			all.add(&s)
 			self = self && k.SelfScored()
 		}
+		below := all.sum()
 		over := below.Max.Sub(n.Max)
 		if !over.IsPositive() {
 			continue

@@ -39,16 +39,30 @@ func (c *Campaign) Terms() terms.Terms {
 	if c == nil {
 		return terms.Default()
 	}
-	own := c.Own
-	if own.Survey == "" && c.Catalogue != nil && c.onlyOthers() {
-		own.Survey = MarkOther
-	}
+	own := c.own()
 	w := terms.Of(own, c.Unit, c.District, c.Province)
 	if own.LossesAt == "" && c.Catalogue != nil && !strings.HasPrefix(c.Catalogue.ID, shippedFamily) {
 		w.LossesAt = ""
 	}
 	c.examples(&w.Examples)
 	return w
+}
+
+// own are the campaign's own words, with what its catalogue says of those who score the rest.
+func (c *Campaign) own() terms.Terms {
+	own := c.Own
+	if own.Survey == "" && c.Catalogue != nil && c.onlyOthers() {
+		own.Survey = MarkOther
+	}
+	return own
+}
+
+// SurveyTerms are what the survey is called, whole and short, as Terms has it. c may be nil.
+func (c *Campaign) SurveyTerms() (survey, short string) {
+	if c == nil {
+		return terms.SurveyOf(terms.Terms{})
+	}
+	return terms.SurveyOf(c.own())
 }
 
 // examples puts the campaign's own codes and days in the place of the shipped ones.
@@ -227,7 +241,8 @@ func (c *Campaign) OutsideMark(k *criteria.Criterion) string {
 	if k != nil && k.ScoredBy == criteria.ByOther {
 		return MarkOther
 	}
-	return c.Terms().SurveyShort
+	_, short := c.SurveyTerms()
+	return short
 }
 
 var yearIn = pattern.New(`\b(19|20)\d\d\b`)

@@ -51,7 +51,7 @@ func (c *Campaign) Owes(entries map[string]Entry, personID string, s Status) Deb
 		return d
 	}
 	if p.Has(Officer) {
-		d.Criteria, d.Deferred, d.Covered = c.officerOwes(c.assignedLeaves(), entries, personID)
+		d.Criteria, d.Deferred, d.Covered = c.officerOwes(c.leavesOf(personID), entries, personID)
 	}
 	if p.Has(Leader) {
 		d.Review = c.ReviewQueue(entries)
@@ -70,7 +70,7 @@ func (c *Campaign) Owes(entries map[string]Entry, personID string, s Status) Deb
 
 func (c *Campaign) officerOwes(leaves []assignedLeaf, entries map[string]Entry, personID string) (owed, deferred, covered []string) {
 	for i := range leaves {
-		k, row := leaves[i].leaf, &leaves[i].row
+		k, row := leaves[i].leaf, leaves[i].row
 		if row.Lead != personID && (row.Lead != "" || !slices.Contains(row.People, personID)) {
 			continue
 		}

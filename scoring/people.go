@@ -122,7 +122,7 @@ func WithDeputies(rows []AssignmentRow, delegations []Delegation) []AssignmentRo
 }
 
 // isCovered reports whether the person is away and a deputy owes what the row assigns.
-func (r AssignmentRow) isCovered(personID string) bool {
+func (r *AssignmentRow) isCovered(personID string) bool {
 	return slices.ContainsFunc(r.Acting, func(a Acting) bool { return a.Absent == personID })
 }
 
@@ -162,8 +162,8 @@ func (c *Campaign) DeputiesOf(personID string) (out []string) {
 	return out
 }
 
-// rowOf is the most specific row that covers the code, the zero row if none does. Its slices are the campaign's own.
-func (c *Campaign) rowOf(code string) AssignmentRow {
+// rowOf is the most specific row that covers the code, an empty row if none does. It is the campaign's own.
+func (c *Campaign) rowOf(code string) *AssignmentRow {
 	best := -1
 	for i := range c.Assignments { // a row is too large to be copied for each look
 		row := c.Assignments[i].Code
@@ -172,15 +172,42 @@ func (c *Campaign) rowOf(code string) AssignmentRow {
 		}
 	}
 	if best < 0 {
-		return AssignmentRow{}
+		return &noRow
 	}
-	return c.Assignments[best]
+	return &c.Assignments[best]
 }
 
-// assignedLeaf is a leaf with the row that assigns it.
+// noRow is that of a code which is assigned to no person.
+var noRow AssignmentRow
+
+// names reports whether the row has the person in charge.
+func (r *AssignmentRow) names(personID string) bool {
+	return r.Lead == personID || slices.Contains(r.People, personID)
+}
+
+// assignedLeaf is a leaf with the row that assigns it, which is the campaign's own.
 type assignedLeaf struct {
 	leaf *criteria.Criterion
-	row  AssignmentRow
+	row  *AssignmentRow
+}
+
+// leavesOf lists the leaves whose rows name the person.
+func (c *Campaign) leavesOf(personID string) (out []assignedLeaf) {
+	var rows []int
+	for i := range c.Assignments {
+		if c.Assignments[i].names(personID) {
+			rows = append(rows, i)
+		}
+	}
+	for _, k := range c.Leaves() {
+		if !slices.ContainsFunc(rows, func(i int) bool { return covers(c.Assignments[i].Code, k.Code) }) {
+			continue
+		}
+		if row := c.rowOf(k.Code); row.names(personID) { // a more specific row may name others
+			out = append(out, assignedLeaf{k, row})
+		}
+	}
+	return out
 }
 
 // assignedLeaves lists the leaves with their rows, in document order: looked up once for what goes over all people.
@@ -195,19 +222,19 @@ func (c *Campaign) assignedLeaves() []assignedLeaf {
 }
 
 // rowFinder is rowOf for many codes.
-func (c *Campaign) rowFinder() func(code string) AssignmentRow {
+func (c *Campaign) rowFinder() func(code string) *AssignmentRow {
 	at := make(map[string]int, len(c.Assignments))
 	for i := range slices.Backward(c.Assignments) { // of two with one code the first counts
 		at[c.Assignments[i].Code] = i
 	}
-	return func(code string) AssignmentRow {
+	return func(code string) *AssignmentRow {
 		for {
 			if i, ok := at[code]; ok {
-				return c.Assignments[i]
+				return &c.Assignments[i]
 			}
 			dot := strings.LastIndexByte(code, '.')
 			if dot < 0 {
-				return AssignmentRow{}
+				return &noRow
 			}
 			code = code[:dot]
 		}
@@ -223,10 +250,9 @@ func covers(row, code string) bool {
 // CodesOf lists the leaves the person is assigned to, in document order, fixed and XHH ones included.
 func (c *Campaign) CodesOf(personID string) []string {
 	var out []string
-	find := c.rowFinder()
-	for _, k := range c.Leaves() {
-		if slices.Contains(find(k.Code).People, personID) {
-			out = append(out, k.Code)
+	for _, of := range c.leavesOf(personID) {
+		if slices.Contains(of.row.People, personID) {
+			out = append(out, of.leaf.Code)
 		}
 	}
 	return out

@@ -2,9 +2,11 @@ package scoring
 
 import (
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
+	"chamdiem/criteria"
 	"chamdiem/criteria/testseed"
 )
 
@@ -29,5 +31,37 @@ func TestRows_are_found_alike(t *testing.T) {
 				t.Fatalf("%s among %v: %v, %v", k, c.Assignments, find(k), c.rowOf(k))
 			}
 		}
+	}
+}
+
+// The leaves of a person are those of all whose rows name the person.
+func TestRows_of_one_person_are_found_as_those_of_all(t *testing.T) {
+	r := testseed.Rand(t)
+	c := &Campaign{Catalogue: criteria.Shipped()}
+	people := []string{"an", "binh", "chi"}
+	found := 0
+	for range 200 {
+		c.Assignments = nil
+		for range r.IntN(12) {
+			code := c.Leaves()[r.IntN(len(c.Leaves()))].Code
+			if cut := strings.LastIndexByte(code, '.'); cut > 0 && r.IntN(2) == 0 {
+				code = code[:cut]
+			}
+			row := AssignmentRow{Code: code, People: []string{people[r.IntN(3)]}}
+			if r.IntN(3) == 0 {
+				row.Lead = people[r.IntN(3)]
+			}
+			c.Assignments = append(c.Assignments, row)
+		}
+		for _, p := range people {
+			want := slices.DeleteFunc(c.assignedLeaves(), func(l assignedLeaf) bool { return !l.row.names(p) })
+			if got := c.leavesOf(p); !slices.Equal(got, want) {
+				t.Fatalf("%s among %v: %v, want %v", p, c.Assignments, got, want)
+			}
+			found += len(want)
+		}
+	}
+	if found == 0 {
+		t.Error("no person has a leaf in any table")
 	}
 }

@@ -107,7 +107,8 @@ type Appraised struct {
 // catalogue does not have are ignored. All that has points counts; from the lock on only what is submitted or approved.
 func Compute(c *Campaign, entries map[string]Entry, now time.Time) Total {
 	t := Total{At: now, Locked: c.IsLocked(now), States: map[EntryState]int{}}
-	groups, contents := map[string]int{}, map[string]int{}
+	var all, self, survey, bonus, penalty tally
+	var contents, groups lineTallies
 	asks := slices.ContainsFunc(c.Bands, func(b Band) bool { return b.Each.Level == criteria.LevelLeaf })
 	for _, k := range c.Leaves() {
 		e := entries[k.Code]
@@ -115,22 +116,24 @@ func Compute(c *Campaign, entries map[string]Entry, now time.Time) Total {
 		t.list(c, k, e, s)
 		switch {
 		case k.Outside == criteria.Bonus:
-			t.Bonus.add(s)
+			bonus.add(&s)
 		case k.Outside == criteria.Penalty:
-			t.Penalty.add(s)
+			penalty.add(&s)
 		case !k.SelfScored():
-			t.All.add(s)
-			t.Survey.add(s)
+			all.add(&s)
+			survey.add(&s)
 		default:
-			t.All.add(s)
-			t.Self.add(s)
+			all.add(&s)
+			self.add(&s)
 		}
-		addLine(&t.Contents, contents, c, k.Content, k, s)
-		addLine(&t.Groups, groups, c, k.Group, k, s)
+		contents.add(k.Content, k, &s)
+		groups.add(k.Group, k, &s)
 		if asks {
 			t.Leaves = append(t.Leaves, Line{Code: k.Code, Label: k.Code, Title: k.Title, All: s, Outside: k.Outside})
 		}
 	}
+	t.All, t.Self, t.Survey, t.Bonus, t.Penalty = all.sum(), self.sum(), survey.sum(), bonus.sum(), penalty.sum()
+	t.Contents, t.Groups = contents.lines(c), groups.lines(c)
 	t.settle(c, entries)
 	leaves := c.assignedLeaves()
 	for _, p := range c.PersonsWith(Officer) {
@@ -202,7 +205,7 @@ func (t *Total) list(c *Campaign, k *criteria.Criterion, e Entry, s Sum) {
 	switch {
 	case c.IsFixed(k.Code):
 		t.Fixed = append(t.Fixed, k.Code)
-		t.FixedPoints = plus(t.FixedPoints, s.Points)
+		t.FixedPoints = t.FixedPoints.Add(s.Points)
 		return
 	case !k.SelfScored():
 		t.SurveyLeaves++
@@ -230,63 +233,123 @@ func signed(k *criteria.Criterion, points decimal.Decimal) decimal.Decimal {
 	return points
 }
 
-func addLine(lines *[]Line, at map[string]int, c *Campaign, code string, k *criteria.Criterion, s Sum) {
-	i, ok := at[code]
-	if !ok {
-		i = len(*lines)
-		at[code] = i
-		line := Line{Code: code, Label: code, Survey: true, Outside: k.Outside}
-		if n, found := c.Catalogue.Node(code); found {
-			line.Label, line.Title = n.Label, n.Title
-		}
-		*lines = append(*lines, line)
+// lineTallies are lines that are being added up, in the order in which they came.
+type lineTallies []lineTally
+
+type lineTally struct {
+	code         string
+	outside      criteria.Outside
+	all, ballots tally
+}
+
+func (l *lineTallies) add(code string, k *criteria.Criterion, s *Sum) {
+	i := slices.IndexFunc(*l, func(one lineTally) bool { return one.code == code })
+	if i < 0 {
+		i = len(*l)
+		*l = append(*l, lineTally{code: code, outside: k.Outside})
 	}
-	line := &(*lines)[i]
-	line.All.add(s)
-	line.Survey = line.Survey && !k.SelfScored()
+	line := &(*l)[i]
+	line.all.add(s)
 	if !k.SelfScored() {
-		line.Ballots.add(s)
-		line.SurveyLeaves++
-		line.SurveyKnown += s.Scored
+		line.ballots.add(s)
 	}
+}
+
+func (l lineTallies) lines(c *Campaign) []Line {
+	out := make([]Line, len(l))
+	for i := range l {
+		all, ballots := l[i].all.sum(), l[i].ballots.sum()
+		out[i] = Line{Code: l[i].code, Label: l[i].code, All: all, Ballots: ballots, Survey: ballots.Leaves == all.Leaves, Outside: l[i].outside,
+			SurveyKnown: ballots.Scored, SurveyLeaves: ballots.Leaves}
+		if n, found := c.Catalogue.Node(l[i].code); found {
+			out[i].Label, out[i].Title = n.Label, n.Title
+		}
+	}
+	return out
 }
 
 func (c *Campaign) personLine(leaves []assignedLeaf, id string, entries map[string]Entry, locked bool) PersonLine {
 	line := PersonLine{Person: id, States: map[EntryState]int{}}
+	var owned tally
 	for i := range leaves {
 		k := leaves[i].leaf
 		if !slices.Contains(leaves[i].row.People, id) || !c.IsAsked(k.Code) {
 			continue
 		}
 		e := entries[k.Code]
-		line.Owned.add(c.leafSum(k, e, locked))
+		s := c.leafSum(k, e, locked)
+		owned.add(&s)
 		line.States[e.Shown()]++
 	}
+	line.Owned = owned.sum()
 	line.Owes, _, _ = c.officerOwes(leaves, entries, id)
 	return line
 }
 
-// plus adds; most parts of a sum are zero, and an addition takes memory.
-func plus(a, b decimal.Decimal) decimal.Decimal {
-	switch {
-	case b.IsZero():
-		return a
-	case a.IsZero():
-		return b
-	}
-	return a.Add(b)
+// tally adds sums up. It takes no memory for each of them, as numbers of any size do that are added one by one.
+type tally struct {
+	max, points, approved, submitted, working, min, high adder
+
+	leaves, scored int
 }
 
-func (s *Sum) add(o Sum) {
-	s.Max = plus(s.Max, o.Max)
-	s.Points = plus(s.Points, o.Points)
-	s.Approved = plus(s.Approved, o.Approved)
-	s.Submitted = plus(s.Submitted, o.Submitted)
-	s.Working = plus(s.Working, o.Working)
-	s.Min = plus(s.Min, o.Min)
-	s.High = plus(s.High, o.High)
-	s.Leaves += o.Leaves
-	s.Scored += o.Scored
+func (t *tally) add(s *Sum) {
+	t.max.add(s.Max)
+	t.points.add(s.Points)
+	t.approved.add(s.Approved)
+	t.submitted.add(s.Submitted)
+	t.working.add(s.Working)
+	t.min.add(s.Min)
+	t.high.add(s.High)
+	t.leaves += s.Leaves
+	t.scored += s.Scored
+}
+
+func (t *tally) sum() Sum {
+	return Sum{Max: t.max.sum(), Points: t.points.sum(), Approved: t.approved.sum(), Submitted: t.submitted.sum(), Working: t.working.sum(),
+		Min: t.min.sum(), High: t.high.sum(), Leaves: t.leaves, Scored: t.scored}
+}
+
+// adder adds numbers up.
+type adder struct {
+	n    int64            // the sum in units of adderDecimals
+	rest *decimal.Decimal // the sum of what does not fit into these; nil = none
+}
+
+const (
+	adderDecimals = 4
+	adderDigits   = 10 // so many numbers of so many digits as a catalogue may have fit into 64 bits
+)
+
+func (a *adder) add(d decimal.Decimal) {
+	exp := d.Exponent()
+	if exp < -adderDecimals || exp > 0 || d.NumDigits() > adderDigits {
+		a.addRest(d)
+		return
+	}
+	n := d.CoefficientInt64()
+	for range exp + adderDecimals {
+		n *= 10
+	}
+	a.n += n
+}
+
+func (a *adder) addRest(d decimal.Decimal) {
+	if a.rest != nil {
+		d = d.Add(*a.rest)
+	}
+	a.rest = &d
+}
+
+func (a *adder) sum() decimal.Decimal {
+	if a.n == 0 && a.rest == nil {
+		return decimal.Decimal{}
+	}
+	sum := decimal.New(a.n, -adderDecimals)
+	if a.rest != nil {
+		sum = sum.Add(*a.rest)
+	}
+	return sum
 }
 
 // ReadLates reads late entries as ReadLate does.

@@ -136,7 +136,7 @@ func (t *Turn) spellOut() {
 		if m.Attach != nil {
 			most = can.Caption
 		}
-		m.HTML = words.SurveySpelled(t.Scene.Terms(), m.HTML, most)
+		m.HTML = t.Scene.surveySpelled(m.HTML, most)
 	}
 	for i := range t.Out.Say {
 		spell(&t.Out.Say[i])

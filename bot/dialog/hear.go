@@ -130,33 +130,42 @@ func (t *Turn) PressNamed(text string, of State, may func(p Tap) bool) bool {
 
 // named finds the button of the present screen whose words were typed.
 func (t *Turn) named(text string) (Tap, bool) {
-	var p Tap
-	ok := false
-	for _, said := range typed.Cores(text) {
-		if p, ok = t.namedOn(t.State, said); ok {
-			break
-		}
+	said := typed.Cores(text)
+	if typed.Declines(text) {
+		said = append(said, "không")
 	}
-	if !ok && typed.Declines(text) {
-		p, ok = t.namedOn(t.State, "không")
-	}
-	return p, ok
+	return t.namedOn(t.State, said...)
 }
 
-func (t *Turn) namedOn(of State, text string) (Tap, bool) {
-	plain := PlainWords(text)
-	if plain == "" || markup.Units(text) > limits.MaxLabel {
-		return Tap{}, false
+// namedOn finds the button of a state's screen that is pressed by the first of the texts that press any.
+func (t *Turn) namedOn(of State, texts ...string) (Tap, bool) {
+	var page *View
+	for _, text := range texts {
+		plain := PlainWords(text)
+		if plain == "" || markup.Units(text) > limits.MaxLabel {
+			continue
+		}
+		if page == nil {
+			page = t.Talk.View(t.Scene, of)
+		}
+		if p, ok := page.named(text, plain); ok {
+			return p, ok
+		}
 	}
-	for _, row := range t.Talk.View(t.Scene, of).Rows {
+	return Tap{}, false
+}
+
+// named is what the text presses on the page.
+func (v *View) named(text, plain string) (Tap, bool) {
+	for _, row := range v.Rows {
 		for _, k := range row {
 			if k.Data == "" {
 				continue
 			}
-			if k.Typed != "" && k.sure(text) {
+			if k.Typed != "" && k.sure(text, plain) {
 				return ReadTap(k.Data)
 			}
-			if k.means(text) {
+			if k.means(text, plain) {
 				return ReadTap(cmp.Or(k.Typed, k.Data))
 			}
 		}

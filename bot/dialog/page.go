@@ -76,19 +76,19 @@ func TapKey(label string, p Tap, words ...string) Key {
 	return Key{Button: Button{Label: markup.Clip(markup.CleanName(label), limits.MaxLabel), Data: p.Data()}, Words: words}
 }
 
-// means reports whether a text presses the key.
-func (k Key) means(text string) bool {
-	return says(text, k.Label) || slices.ContainsFunc(k.Words, func(w string) bool { return says(text, w) })
+// means reports whether a text presses the key; plain are its PlainWords.
+func (k Key) means(text, plain string) bool {
+	return says(text, plain, k.Label) || slices.ContainsFunc(k.Words, func(w string) bool { return says(text, plain, w) })
 }
 
 // sure reports whether a text presses a key whose label alone does not.
-func (k Key) sure(text string) bool {
-	return slices.ContainsFunc(k.Sure, func(w string) bool { return says(text, w) })
+func (k Key) sure(text, plain string) bool {
+	return slices.ContainsFunc(k.Sure, func(w string) bool { return says(text, plain, w) })
 }
 
 // says reports whether a text is the same as a word of a key, with diacritics or without.
-func says(text, word string) bool {
-	return PlainWords(text) == PlainWords(word) && !otherLetters(text, word)
+func says(text, plain, word string) bool {
+	return plain == PlainWords(word) && !otherLetters(text, word)
 }
 
 // OnlyPressed lets the words of a key do another thing than its press; words that are sure press it all the same.
@@ -113,20 +113,30 @@ func HomeKey() Key {
 func (v *View) Message() Message {
 	m := Message{HTML: strings.TrimSpace(strings.Join(v.Lines, "\n"))}
 	can := v.Scene.Capabilities()
-	m.HTML = words.SurveySpelled(v.Scene.Terms(), m.HTML, can.Text)
+	m.HTML = v.Scene.surveySpelled(m.HTML, can.Text)
 	if markup.Visible(m.HTML) > can.Text {
 		m.HTML = markup.Esc(markup.Clip(markup.Plain(m.HTML), can.Text))
 	}
 	count := 0
-	for _, row := range v.Rows {
-		if count += len(row); count > can.Buttons {
+	rows := len(v.Rows)
+	for i, row := range v.Rows {
+		if count+len(row) > can.Buttons {
+			rows = i
 			break
 		}
-		buttons := make([]Button, 0, len(row))
+		count += len(row)
+	}
+	if rows == 0 {
+		return m
+	}
+	m.Buttons = make([][]Button, 0, rows)
+	all := make([]Button, 0, count)
+	for _, row := range v.Rows[:rows] {
+		from := len(all)
 		for _, k := range row {
-			buttons = append(buttons, k.Button)
+			all = append(all, k.Button)
 		}
-		m.Buttons = append(m.Buttons, buttons)
+		m.Buttons = append(m.Buttons, slices.Clip(all[from:]))
 	}
 	return m
 }

@@ -119,5 +119,11 @@ func Open4work(e scoring.Entry) bool {
 // Terms are the words of the campaign's framework.
 func (sc Scene) Terms() words.Terms { return words.TermsOf(sc.Campaign) }
 
+// surveySpelled spells the short form of the survey out in the HTML of a message of at most so many units.
+func (sc Scene) surveySpelled(h string, most int) string {
+	survey, short := sc.Campaign.SurveyTerms()
+	return words.SurveySpelled(survey, short, h, most)
+}
+
 // Fill puts the words of the campaign into a sentence.
 func (sc Scene) Fill(sentence string) string { return words.Fill(sc.Terms(), sentence) }

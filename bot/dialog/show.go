@@ -1,7 +1,6 @@
 package dialog
 
 import (
-	"slices"
 	"strings"
 
 	"chamdiem/bot/dialog/limits"
@@ -62,12 +61,22 @@ func (v *View) place(note string, low bool) {
 // tall reports whether a page is higher than a phone shows at once.
 func (v *View) tall(note string) bool {
 	rows := len(v.Rows) * limits.ButtonLines
-	for _, line := range slices.Concat(v.Lines, v.News, strings.Split(note, "\n")) {
-		if strings.HasPrefix(line, "<blockquote expandable>") { // folded: a phone shows three lines of it
-			rows += limits.FoldedLines
-			continue
-		}
-		rows += 1 + max(markup.Visible(line)-1, 0)/limits.LineLength
+	for _, line := range v.Lines {
+		rows += height(line)
+	}
+	for _, line := range v.News {
+		rows += height(line)
+	}
+	for line := range strings.SplitSeq(note, "\n") {
+		rows += height(line)
 	}
 	return rows > limits.ScreenLines
+}
+
+// height is how many lines a phone shows of a line of HTML.
+func height(line string) int {
+	if strings.HasPrefix(line, "<blockquote expandable>") { // folded
+		return limits.FoldedLines
+	}
+	return 1 + max(markup.Visible(line)-1, 0)/limits.LineLength
 }

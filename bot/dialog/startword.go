@@ -4,15 +4,16 @@ package dialog
 
 import (
 	"net/url"
-	"regexp"
+	"slices"
 	"strings"
 
+	"chamdiem/criteria/pattern"
 	"chamdiem/scoring"
 	"chamdiem/scoring/format"
 )
 
 // botLink is a link that opens a chat with a bot and hands it a word, anywhere in a text.
-var botLink = regexp.MustCompile(`(?i)(?:https?://)?(?:t|telegram)\.me/(\w+)/?\?start=([\w-]+)|tg://resolve\?\S+`)
+var botLink = pattern.New(`(?i)(?:https?://)?(?:t|telegram)\.me/(\w+)/?\?start=([\w-]+)|tg://resolve\?\S+`)
 
 // startWord is the word of a link to our bot, or an invite code that stands alone; "" where there is none. An empty bot is any.
 func startWord(text, bot string) string {
@@ -35,13 +36,13 @@ func startWord(text, bot string) string {
 }
 
 // saidWithCode are the words that people send along with an invite code, without diacritics.
-var saidWithCode = regexp.MustCompile(`^(?:start|ma|code|moi|ma moi|cua|em|toi|minh|anh|chi|la|day|a|nhe|vao|link|duong|dan|lien|ket|thu|da|gui|bot|:)$`)
+var saidWithCode = append(strings.Fields("start ma code moi cua em toi minh anh chi la day a nhe vao link duong dan lien ket thu da gui bot"), "ma moi")
 
 // codeAmong is the one invite code in a text that says nothing else: "mã của em là …", "start …"; "" where there is none.
 func codeAmong(words []string) (code string) {
 	for _, w := range words {
 		switch w = strings.Trim(w, ".,;:!()“”\"/"); {
-		case w == "" || saidWithCode.MatchString(format.Fold(w)):
+		case w == "" || slices.Contains(saidWithCode, format.Fold(w)):
 		case code == "" && scoring.IsInviteCode(w):
 			code = w
 		default:

@@ -13,8 +13,7 @@ import (
 
 // PlainWords is a text in lower-case letters and digits without diacritics, signs and pictures, one space between words.
 func PlainWords(s string) string {
-	folded := strings.ReplaceAll(format.Fold(strings.TrimRight(s, ". ")), ".", " ")
-	return strings.Join(strings.Fields(folded), " ")
+	return strings.ReplaceAll(format.Fold(strings.TrimRight(s, ". ")), ".", " ")
 }
 
 // otherLetters reports whether a text that reads like a word without its diacritics has other letters where both are written with

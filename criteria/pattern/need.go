@@ -11,7 +11,7 @@ import (
 )
 
 // needsAtMost bounds how many words are looked for.
-const needsAtMost = 16
+const needsAtMost = 64
 
 // need is what a text must hold one of.
 type need struct {

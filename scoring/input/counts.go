@@ -51,7 +51,7 @@ func one(k *criteria.Criterion, in criteria.Input, t string) ([]decimal.Decimal,
 			return nil, refuseText(ProblemUnreadable, t)
 		}
 	}
-	if err := clear(t, items, append(slices.Clone(neutralWords), labelWords(in)...)); err != nil {
+	if err := clear(t, items, in); err != nil {
 		return nil, err
 	}
 	numbers := slices.DeleteFunc(slices.Clone(items), func(i numeral.Item) bool { return i.Kind == numeral.Word || i.Kind == numeral.Equals })
@@ -114,7 +114,7 @@ func allFigures(fields []string) bool {
 // readList reads a number for every input that must be given, or for all: in their order, or each by its label.
 func readList(k *criteria.Criterion, t string) (criteria.Answer, error) {
 	items := numeral.Read(t, things(k)...)
-	if err := clear(t, items, vocabulary(k)); err != nil {
+	if err := clear(t, items, k.Inputs...); err != nil {
 		return criteria.Answer{}, err
 	}
 	numbers, percents, overs := place(items)

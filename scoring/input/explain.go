@@ -142,7 +142,7 @@ func missing(k *criteria.Criterion, r criteria.Result) string {
 	if r.Missing <= 0 {
 		return ""
 	}
-	more := format.Number(decimal.NewFromInt(r.Missing)) + " " + k.Question().Unit
+	more := format.Number(decimal.NewFromInt(r.Missing)) + " " + k.Unit()
 	if r.Below {
 		return fmt.Sprintf(" Thêm %s là đạt.", more)
 	}

@@ -21,15 +21,6 @@ var (
 	totalWords = strings.Fields("tong tat toan giao phai")
 )
 
-// vocabulary are the words that may stand around the numbers of a criterion, without diacritics.
-func vocabulary(k *criteria.Criterion) []string {
-	out := slices.Clone(neutralWords)
-	for _, in := range k.Inputs {
-		out = append(out, labelWords(in)...)
-	}
-	return out
-}
-
 // labelWords are the words of an input's label and unit, without diacritics.
 func labelWords(in criteria.Input) []string {
 	return strings.FieldsFunc(format.Fold(in.Label+" "+in.Unit), func(r rune) bool { return strings.ContainsRune(" ,.;:()“”%", r) })
@@ -71,15 +62,17 @@ func span(t string, items []numeral.Item) string {
 	return strings.TrimSpace(t[items[0].Start:items[len(items)-1].End])
 }
 
-// clear refuses what no number can be read from: words that are not known, rough and unclear numbers. The part of the text
-// between two dividers is quoted.
-func clear(t string, items []numeral.Item, known []string) error {
+// clear refuses what no number can be read from: words that neither are neutral nor belong to one of the inputs, rough and unclear
+// numbers. The part of the text between two dividers is quoted.
+func clear(t string, items []numeral.Item, inputs ...criteria.Input) error {
+	unknown := func(w string) bool {
+		return !slices.Contains(neutralWords, w) && !slices.ContainsFunc(inputs, func(in criteria.Input) bool { return slices.Contains(labelWords(in), w) })
+	}
 	for i, item := range items {
 		switch item.Kind {
 		case numeral.Rough, numeral.Unclear:
 			return refuseItem(item)
 		case numeral.Word:
-			unknown := func(w string) bool { return !slices.Contains(known, w) }
 			if !strings.ContainsFunc(item.Text, unicode.IsLetter) || slices.ContainsFunc(folded(items[i:i+1]), unknown) {
 				return refuseText(ProblemUnreadable, span(t, part(items, i)))
 			}

@@ -30,7 +30,7 @@ func overlap(words, list []string) bool {
 
 func readRatio(k *criteria.Criterion, t string, items []numeral.Item) ([]criteria.Answer, error) {
 	items = leadingTotal(items)
-	if err := clear(t, items, vocabulary(k)); err != nil {
+	if err := clear(t, items, k.Inputs...); err != nil {
 		return nil, err
 	}
 	numbers, percents, overs := place(items)

@@ -37,10 +37,10 @@ func Shown(k *criteria.Criterion, a criteria.Answer) string {
 
 func ratioShown(k *criteria.Criterion, a criteria.Answer) string {
 	text := Typed(k, a)
-	if _, percent := a.Values[criteria.InputPercent]; percent || k.Question().Unit == "" {
+	if _, percent := a.Values[criteria.InputPercent]; percent || k.Unit() == "" {
 		return text
 	}
-	return text + " " + k.Question().Unit
+	return text + " " + k.Unit()
 }
 
 // inUnit is a number of a criterion with its unit, where its label does not name that already.

@@ -38,7 +38,7 @@ func HasFigure(text string, strict bool) bool {
 	if strict {
 		return strictFigures.Get(text)
 	}
-	return anyFigure(text, false)
+	return figures.Get(text)
 }
 
 // remembered is how many bytes of texts are remembered for each question: an explanation is looked at each time its entry is shown, and the
@@ -46,6 +46,7 @@ func HasFigure(text string, strict bool) bool {
 const remembered = 128 << 10
 
 var (
+	figures       = remember.Of(remembered, func(text string) bool { return anyFigure(text, false) })
 	strictFigures = remember.Of(remembered, func(text string) bool { return anyFigure(text, true) })
 	places        = remember.Of(remembered, anyPlace)
 	numbers       = remember.Of(remembered, documentNumbers)

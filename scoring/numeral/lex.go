@@ -64,24 +64,28 @@ func figureEnd(s string, i int) int {
 
 func isDigit(r rune) bool { return r >= '0' && r <= '9' }
 
-// phrase is the number of tokens from i on that spell the words; 0 if they do not.
-func phrase(tokens []token, i int, words ...string) int {
-	if i+len(words) > len(tokens) {
-		return 0
-	}
-	for n, w := range words {
-		if t := tokens[i+n]; !t.word || t.text != w {
+// phrase is the number of tokens from i on that spell the words, which have blanks between them; 0 if they do not.
+func phrase(tokens []token, i int, words string) (n int) {
+	for w := range strings.FieldsSeq(words) {
+		if i+n >= len(tokens) || !tokens[i+n].word || tokens[i+n].text != w {
 			return 0
 		}
+		n++
 	}
-	return len(words)
+	return n
 }
 
-// longest is the longest of several phrases, each with blanks between its words, that stands at i: its number of tokens
-// and its text.
+// longest is the longest of several phrases that stands at i: its number of tokens and its text.
 func longest(tokens []token, i int, phrases []string) (n int, text string) {
+	if i >= len(tokens) {
+		return 0, ""
+	}
+	first := tokens[i].text
 	for _, p := range phrases {
-		if m := phrase(tokens, i, strings.Fields(p)...); m > n {
+		if !strings.HasPrefix(p, first) { // most are told apart so
+			continue
+		}
+		if m := phrase(tokens, i, p); m > n {
 			n, text = m, p
 		}
 	}

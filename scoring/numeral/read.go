@@ -39,7 +39,7 @@ func Read(text string, things ...string) []Item {
 		text = strings.ToValidUTF8(text[:maxRead], "")
 	}
 	tokens := trimPolite(lex(text))
-	r := reader{text: text, tokens: tokens, things: append(slices.Clone(thingWords), things...)}
+	r := reader{text: text, tokens: tokens, things: things}
 	for r.i < len(tokens) {
 		r.step()
 	}
@@ -77,7 +77,7 @@ func trimPolite(tokens []token) []token {
 type reader struct {
 	text   string
 	tokens []token
-	things []string
+	things []string // beside thingWords
 	i      int
 	items  []Item
 }
@@ -189,7 +189,11 @@ func (r *reader) unitAt(i int) (n int, unit Unit, thing string) {
 	case slices.Contains(dWords, t.text):
 		return 1, PointOrDong, ""
 	}
-	if n, thing := longest(r.tokens, i, r.things); n > 0 {
+	n, thing = longest(r.tokens, i, thingWords)
+	if m, further := longest(r.tokens, i, r.things); m > n {
+		n, thing = m, further
+	}
+	if n > 0 {
 		return n, Things, thing
 	}
 	return 0, NoUnit, ""

@@ -93,7 +93,7 @@ func belowHundred(tokens []token, i int) spokenNumber {
 
 // belowThousand reads "một trăm linh năm", "hai trăm rưỡi" and what is below a hundred. "một trăm hai" may be 102 or 120.
 func belowThousand(tokens []token, i int) spokenNumber {
-	if oneOf(tokens, i, "trăm", "tram") && phrase(tokens, i+1, "phần", "trăm")+phrase(tokens, i+1, "phan", "tram") > 0 {
+	if oneOf(tokens, i, "trăm", "tram") && phrase(tokens, i+1, "phần trăm")+phrase(tokens, i+1, "phan tram") > 0 {
 		return spokenNumber{value: 100, n: 1, clear: true, full: true}
 	}
 	hundreds, ok := digitAt(tokens, i)

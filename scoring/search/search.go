@@ -70,6 +70,9 @@ func place(hit int, texts ...string) searchPlace {
 		p.text += " " + strings.Join(words, " ") + " \n"
 		p.short += " " + strings.Join(shorten(words), " ") + " \n"
 	}
+	if p.short == p.text { // one text in memory, which is quick to compare with itself
+		p.short = p.text
+	}
 	return p
 }
 
@@ -157,6 +160,33 @@ type query struct {
 	words []string // made comparable
 	short []string // the same with the short forms of the trade
 	last  string   // the last word as it was typed: it may be the beginning of a longer one
+	title string   // the text of a place that has the words and no others
+	whole [2]run   // words and short, to be found together
+	parts []run    // the words of short, to be found one by one
+}
+
+// run are words as they stand together in a text.
+type run struct {
+	text  string // with a space at both ends
+	begun string // … where the last word may be the beginning of a longer one
+}
+
+func (q query) run(words []string) run {
+	all := " " + strings.Join(words, " ")
+	r := run{text: all + " "}
+	r.begun = r.text
+	if last := q.words[len(q.words)-1]; words[len(words)-1] == last { // a short form stands for what was typed: it is whole
+		r.begun = strings.TrimSuffix(all, last) + q.last
+	}
+	return r
+}
+
+// in is where a run stands in a text, -1 if nowhere.
+func (r run) in(text string, begun bool) int {
+	if begun {
+		return strings.Index(text, r.begun)
+	}
+	return strings.Index(text, r.text)
 }
 
 func newQuery(text string) query {
@@ -166,7 +196,13 @@ func newQuery(text string) query {
 	}
 	typed = typed[:min(len(typed), maxWords)]
 	words := strings.Fields(plain(strings.Join(typed, " ")))
-	return query{words: words, short: shorten(words), last: typed[len(typed)-1]}
+	q := query{words: words, short: shorten(words), last: typed[len(typed)-1]}
+	q.title = " " + strings.Join(words, " ") + " \n"
+	q.whole = [...]run{q.run(q.words), q.run(q.short)}
+	for i := range q.short {
+		q.parts = append(q.parts, q.run(q.short[i:i+1]))
+	}
+	return q
 }
 
 // together counts words that stand together, or all in the title in this order.
@@ -177,33 +213,24 @@ func (q query) begun(d searchDoc) int { return q.near(d, true) }
 
 func (q query) near(d searchDoc, begun bool) int {
 	title := d.places[0]
-	if title.text == " "+strings.Join(q.words, " ")+" \n" {
+	if title.text == q.title {
 		return hitTitle * phrase * 2
 	}
-	for _, p := range d.places {
-		if q.find(p.text, q.words, begun) >= 0 || q.find(p.short, q.short, begun) >= 0 {
+	for i := range d.places {
+		p := &d.places[i]
+		if q.whole[0].in(p.text, begun) >= 0 || (p.short != p.text || q.whole[1] != q.whole[0]) && q.whole[1].in(p.short, begun) >= 0 {
 			return p.hit * phrase // the same place, the same rank: they stand in document order
 		}
 	}
 	rest := title.short
-	for i := range q.short {
-		at := q.find(rest, q.short[i:i+1], begun && i == len(q.short)-1)
+	for i, part := range q.parts {
+		at := part.in(rest, begun && i == len(q.parts)-1)
 		if at < 0 {
 			return 0
 		}
 		rest = rest[at+1:]
 	}
 	return hitAllInTitle
-}
-
-// find is where a run of words stands in a text, -1 if nowhere; begun: the last may be the beginning of a word, unless it
-// is a short form that stands for what was typed.
-func (q query) find(text string, run []string, begun bool) int {
-	all := " " + strings.Join(run, " ")
-	if last := q.words[len(q.words)-1]; begun && run[len(run)-1] == last {
-		return strings.Index(text, strings.TrimSuffix(all, last)+q.last)
-	}
-	return strings.Index(text, all+" ")
 }
 
 // scattered counts every word wherever it stands, short forms as one word; 0 where one stands nowhere.
@@ -214,10 +241,10 @@ func (q query) spelledOut(d searchDoc) int { return q.each(q.words, d) }
 
 func (q query) each(words []string, d searchDoc) (score int) {
 	for i, w := range words {
-		s := 0
+		s, whole := 0, " "+w+" "
 		for _, p := range d.places {
 			switch {
-			case strings.Contains(p.text+p.short, " "+w+" "):
+			case strings.Contains(p.text, whole), strings.Contains(p.short, whole):
 				s += p.hit
 			case i == len(words)-1 && strings.Contains(p.text, " "+q.last):
 				s += p.hit / 2 // still being typed

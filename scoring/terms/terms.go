@@ -5,6 +5,7 @@ package terms
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // Terms are the words. An empty field of a campaign's own is taken from the default, or follows from the unit.
@@ -40,15 +41,15 @@ const (
 )
 
 // Default are those of the shipped framework.
-func Default() Terms {
-	return Terms{
-		UnitKind: "xã", Office: "UBND xã", Superior: "UBND huyện", SuperiorName: "UBND huyện", Software: "phần mềm của huyện",
-		Council: "Hội đồng thẩm định", Appraiser: "Hội đồng", NoticeNo: "12/TB-HĐTĐ", ClerkPost: "Văn phòng – Thống kê",
-		ClerkOffice: "Văn phòng", LossesAt: "8.1", Annex: "Phụ lục II", Framework: "Khung tiêu chí",
-		Report: "Tự đánh giá, chấm điểm và đề xuất mức độ hoàn thành nhiệm vụ", Rated: "mức độ hoàn thành nhiệm vụ", Symbol: "BC-UBND",
-		Survey: "điều tra xã hội học", SurveyShort: "XHH", SurveyBy: "phiếu đánh giá của lãnh đạo cấp trên",
-		Examples: shippedExamples(),
-	}
+func Default() Terms { return shipped }
+
+var shipped = Terms{
+	UnitKind: "xã", Office: "UBND xã", Superior: "UBND huyện", SuperiorName: "UBND huyện", Software: "phần mềm của huyện",
+	Council: "Hội đồng thẩm định", Appraiser: "Hội đồng", NoticeNo: "12/TB-HĐTĐ", ClerkPost: "Văn phòng – Thống kê",
+	ClerkOffice: "Văn phòng", LossesAt: "8.1", Annex: "Phụ lục II", Framework: "Khung tiêu chí",
+	Report: "Tự đánh giá, chấm điểm và đề xuất mức độ hoàn thành nhiệm vụ", Rated: "mức độ hoàn thành nhiệm vụ", Symbol: "BC-UBND",
+	Survey: "điều tra xã hội học", SurveyShort: "XHH", SurveyBy: "phiếu đánh giá của lãnh đạo cấp trên",
+	Examples: shippedExamples(),
 }
 
 // committee is how units of the state are called in short.
@@ -86,8 +87,8 @@ func Of(own Terms, unit, district, province string) Terms {
 	if own.ClerkPost != "" {
 		t.ClerkOffice = first(own.ClerkOffice, own.ClerkPost)
 	}
+	t.Survey, t.SurveyShort = SurveyOf(own)
 	if own.Survey != "" {
-		t.SurveyShort = first(own.SurveyShort, own.Survey)
 		t.SurveyBy = own.SurveyBy
 	}
 	if own.Report != "" && own.Rated == "" {
@@ -96,11 +97,16 @@ func Of(own Terms, unit, district, province string) Terms {
 	return t
 }
 
+// SurveyOf are Survey and SurveyShort alone.
+func SurveyOf(own Terms) (survey, short string) {
+	return first(own.Survey, shipped.Survey), first(own.SurveyShort, own.Survey, shipped.SurveyShort)
+}
+
 // field is a word with the campaign's own.
 type field struct{ value, own *string }
 
-func (t *Terms) fields(own *Terms) []field {
-	return []field{{&t.UnitKind, &own.UnitKind}, {&t.Office, &own.Office}, {&t.Superior, &own.Superior}, {&t.SuperiorName, &own.SuperiorName},
+func (t *Terms) fields(own *Terms) [19]field {
+	return [...]field{{&t.UnitKind, &own.UnitKind}, {&t.Office, &own.Office}, {&t.Superior, &own.Superior}, {&t.SuperiorName, &own.SuperiorName},
 		{&t.Software, &own.Software}, {&t.Council, &own.Council}, {&t.Appraiser, &own.Appraiser}, {&t.NoticeNo, &own.NoticeNo},
 		{&t.ClerkPost, &own.ClerkPost}, {&t.ClerkOffice, &own.ClerkOffice}, {&t.LossesAt, &own.LossesAt}, {&t.Annex, &own.Annex},
 		{&t.Framework, &own.Framework}, {&t.Report, &own.Report}, {&t.Rated, &own.Rated}, {&t.Symbol, &own.Symbol}, {&t.Survey, &own.Survey},
@@ -109,9 +115,9 @@ func (t *Terms) fields(own *Terms) []field {
 
 // kindOf is the kind of a unit: "xã" of "UBND xã Bình Thành"; "" where it names none.
 func kindOf(unit string) string {
-	rest := strings.TrimPrefix(unit, committee)
+	rest := strings.ToLower(strings.TrimPrefix(unit, committee))
 	for _, kind := range []string{"đặc khu", "thị trấn", "phường", "xã"} {
-		if strings.HasPrefix(strings.ToLower(rest), kind+" ") {
+		if name, ok := strings.CutPrefix(rest, kind); ok && strings.HasPrefix(name, " ") {
 			return kind
 		}
 	}
@@ -126,7 +132,7 @@ func committeeOf(unit, kind string) string {
 	}
 	words := strings.Fields(unit)
 	for i, w := range words[1:] {
-		if unicode.IsUpper([]rune(w)[0]) {
+		if r, _ := utf8.DecodeRuneInString(w); unicode.IsUpper(r) {
 			if i == 0 && kind != "" {
 				return committee + kind
 			}

@@ -3,9 +3,9 @@ package markup
 
 import (
 	"html"
+	"iter"
 	"strings"
 	"unicode"
-	"unicode/utf16"
 	"unicode/utf8"
 )
 
@@ -18,6 +18,9 @@ func Esc(s string) string { return escaper.Replace(strings.ToValidUTF8(s, "\uFFF
 func Name(s string) string { return Esc(CleanName(s)) }
 
 func CleanName(s string) string {
+	if isClean(s) {
+		return s
+	}
 	clean := strings.Map(func(r rune) rune {
 		switch {
 		case r == '\u061c', r == '\u200e', r == '\u200f', r >= '\u202a' && r <= '\u202e', r >= '\u2066' && r <= '\u2069':
@@ -30,6 +33,19 @@ func CleanName(s string) string {
 		return r
 	}, strings.ToValidUTF8(s, "\uFFFD"))
 	return strings.Join(strings.Fields(clean), " ")
+}
+
+// isClean reports whether CleanName has nothing to do: most names and labels are words with single spaces.
+func isClean(s string) bool {
+	before := ' '
+	for _, r := range s {
+		switch {
+		case r == ' ' && before == ' ', r != ' ' && unicode.IsSpace(r), unicode.IsControl(r), r == utf8.RuneError, r == '\ufeff', r == '\u061c', r >= '\u200b' && r <= '\u206f':
+			return false
+		}
+		before = r
+	}
+	return s == "" || before != ' '
 }
 
 func Bold(s string) string { return "<b>" + Esc(s) + "</b>" }
@@ -53,13 +69,46 @@ func Quoted(s string) string { return "<blockquote>" + Esc(s) + "</blockquote>" 
 func Units(s string) int {
 	n := 0
 	for _, r := range s {
-		n += max(utf16.RuneLen(r), 1)
+		n += unitsOf(r)
 	}
 	return n
 }
 
+// unitsOf is how many UTF-16 units a character takes.
+func unitsOf(r rune) int {
+	if r > lastSingle {
+		return 2
+	}
+	return 1
+}
+
+// lastSingle is the last character that is one UTF-16 unit.
+const lastSingle = '\uFFFF'
+
 // Visible is the length of an HTML text without its tags, in UTF-16 units.
-func Visible(h string) int { return Units(Plain(h)) }
+func Visible(h string) int {
+	if strings.Contains(h, "&") { // an entity is one character
+		return Units(Plain(h))
+	}
+	n := 0
+	for text := range seen(h) {
+		n += Units(text)
+	}
+	return n
+}
+
+// seen are the pieces of an HTML text between its tags.
+func seen(h string) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for {
+			text, rest, tag := strings.Cut(h, "<")
+			if text != "" && !yield(text) || !tag {
+				return
+			}
+			_, h, _ = strings.Cut(rest, ">")
+		}
+	}
+}
 
 // Unfolded is a text without its expandable quotations: what is seen before anything is tapped.
 func Unfolded(h string) string {
@@ -75,17 +124,13 @@ func Unfolded(h string) string {
 
 // Plain is the text of our own HTML without its tags.
 func Plain(h string) string {
+	if !strings.Contains(h, "<") {
+		return html.UnescapeString(h)
+	}
 	var b strings.Builder
-	inside := false
-	for _, r := range h {
-		switch {
-		case r == '<':
-			inside = true
-		case r == '>' && inside:
-			inside = false
-		case !inside:
-			b.WriteRune(r)
-		}
+	b.Grow(len(h))
+	for text := range seen(h) {
+		b.WriteString(text)
 	}
 	return html.UnescapeString(b.String())
 }
@@ -97,7 +142,7 @@ func Clip(s string, n int) string {
 	}
 	used, end, space := 0, 0, 0
 	for i, r := range s {
-		used += max(utf16.RuneLen(r), 1)
+		used += unitsOf(r)
 		if used > n-1 {
 			break
 		}

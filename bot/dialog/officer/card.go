@@ -108,8 +108,12 @@ func showCard(v *dialog.View) {
 	v.Line(shared.Rule(v, k))
 	heed(v, k)
 	v.Gap()
-	content(v, k, e)
-	cardKeys(v, k, e)
+	var found scoring.Check
+	if mayWork(v, k, e) {
+		found = check(v.Scene, k, e)
+	}
+	content(v, k, e, found)
+	cardKeys(v, k, e, found)
 }
 
 // heed writes what one should know before scoring.
@@ -117,8 +121,8 @@ func heed(v *dialog.View, k *criteria.Criterion) {
 	if !k.SelfScored() {
 		v.Line(words.CardNote(words.OutsideMeaning(v.Scene.Terms(), k)))
 	}
-	if line := words.LastYear(v.Scene.Terms(), v.Scene.Campaign.Period, v.Scene.LastYear); line != "" && v.Scene.PhaseNow() == scoring.Open {
-		v.Line(words.CardNote(line))
+	if last := v.Scene.LastYear; (last.Points.Valid || last.Appraised.Valid) && v.Scene.PhaseNow() == scoring.Open {
+		v.Line(words.CardNote(words.LastYear(v.Scene.Terms(), v.Scene.Campaign.Period, last)))
 	}
 	outside, _ := shared.Notes(v, k)
 	for _, note := range outside {
@@ -126,8 +130,8 @@ func heed(v *dialog.View, k *criteria.Criterion) {
 	}
 }
 
-// content writes points, explanation, evidence and what the check would say.
-func content(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
+// content writes points, explanation, evidence and what the check says of an entry that has begun.
+func content(v *dialog.View, k *criteria.Criterion, e scoring.Entry, found scoring.Check) {
 	if f, fixed := v.Scene.Campaign.Fixed[k.Code]; fixed {
 		v.Line(words.FixedReason(f))
 		return
@@ -136,9 +140,9 @@ func content(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
 		v.Line(words.OthersDraft)
 		return
 	}
-	var found scoring.Check
-	if works(v, k, e) {
-		found = check(v.Scene, k, e)
+	begun := mayWork(v, k, e) && e.State != scoring.Empty
+	if !begun {
+		found = scoring.Check{}
 	}
 	if !found.Lacks(scoring.FoundNoPoints) {
 		v.Line(shared.PointsLine(v, k, e))
@@ -177,15 +181,15 @@ func content(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
 		v.Gap()
 		v.Line(words.LateEmptyCard)
 	}
-	if works(v, k, e) {
+	if begun {
 		v.Gap()
 		checkLines(v, found)
 	}
 }
 
-// works reports whether an entry has begun and is worked on by the person.
-func works(v *dialog.View, k *criteria.Criterion, e scoring.Entry) bool {
-	return k.SelfScored() && dialog.Open4work(e) && v.Scene.MayEdit(k.Code) && v.Scene.PhaseNow() == scoring.Open && e.State != scoring.Empty && !v.Scene.Supplements(k.Code)
+// mayWork reports whether the person may work on an entry that stands on its card.
+func mayWork(v *dialog.View, k *criteria.Criterion, e scoring.Entry) bool {
+	return k.SelfScored() && dialog.Open4work(e) && v.Scene.MayEdit(k.Code) && v.Scene.PhaseNow() == scoring.Open && !v.Scene.Campaign.IsFixed(k.Code) && v.Scene.MaySee(e) && !v.Scene.Supplements(k.Code)
 }
 
 // listKey leads back to the list that the card was opened from, or to the screen of leaders and the clerk.
@@ -200,7 +204,7 @@ func listKey(v *dialog.View) dialog.Key {
 	return dialog.OpenKey(words.LabelToList, back, "", "về danh sách", "danh sách")
 }
 
-func cardKeys(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
+func cardKeys(v *dialog.View, k *criteria.Criterion, e scoring.Entry, found scoring.Check) {
 	fixed, survey := v.Scene.Campaign.IsFixed(k.Code), !k.SelfScored()
 	shared.VerdictKeys(v, k, e)
 	history := dialog.OpenKey(words.LabelHistory, dialog.ScreenHistory, k.Code)
@@ -235,7 +239,6 @@ func cardKeys(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
 		v.Row(dialog.OpenKey(words.LabelTakeBack, dialog.ScreenRecall, k.Code, words.MeansTakeBack...), history)
 		v.Row(more)
 	default:
-		found := check(v.Scene, k, e)
 		parts := partKeys(e, found)
 		if len(found.Blocks) == 0 {
 			parts = append(parts, submitKey(v, e))

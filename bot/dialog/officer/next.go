@@ -18,8 +18,11 @@ import (
 
 // nextOpen is the next criterion that the person owes, in the order of the document, after the given one; "" if none.
 // Needs the heads of all entries.
-func nextOpen(sc dialog.Scene, after string) string {
-	owed := slices.DeleteFunc(sc.Debt().Work(), func(code string) bool { return code == after })
+func nextOpen(sc dialog.Scene, after string) string { return nextOf(sc, sc.Debt().Work(), after) }
+
+// nextOf is nextOpen where it is known what is owed.
+func nextOf(sc dialog.Scene, owed []string, after string) string {
+	owed = slices.DeleteFunc(slices.Clone(owed), func(code string) bool { return code == after })
 	if len(owed) == 0 {
 		return ""
 	}
@@ -27,8 +30,9 @@ func nextOpen(sc dialog.Scene, after string) string {
 	place := func(code string) int {
 		return slices.IndexFunc(order, func(k *criteria.Criterion) bool { return k.Code == code })
 	}
+	from := place(after)
 	for _, code := range owed {
-		if place(code) > place(after) {
+		if place(code) > from {
 			return code
 		}
 	}

@@ -26,11 +26,11 @@ func showReceipt(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
 
 // leadOn names the criterion that is next after a submission, with its button; or says that none is left.
 func leadOn(v *dialog.View, after string) {
-	next := nextOpen(v.Scene, after)
-	k, ok := v.Scene.Criterion(next)
+	owed := v.Scene.Debt().Work()
+	k, ok := v.Scene.Criterion(nextOf(v.Scene, owed, after))
 	switch {
 	case ok:
-		v.Line(words.GoOn(k, len(v.Scene.Debt().Work())))
+		v.Line(words.GoOn(k, len(owed)))
 		v.Row(dialog.TapKey(words.GoOnKey(k), dialog.Tap{Screen: dialog.ScreenCard, Act: actGoOn, Code: k.Code}, "tiếp", "làm tiếp", "tiếp theo").Styled("primary"))
 	case len(v.Scene.Campaign.CodesOf(v.Scene.Person.ID)) > 0:
 		v.Line(words.AllDone)

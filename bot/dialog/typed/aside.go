@@ -40,12 +40,12 @@ var (
 var pauses = pattern.New(asideStart + `(?:a )?(?:quen|quen mat|em quen|toi quen|quen chua|khoan|khoan da|tu tu|tu tu da|de xem|de em xem|de toi xem|de coi)` + asideEnd)
 
 // tellsOfOneself reports whether a text tells of its writer in passing.
-func tellsOfOneself(text, folded string, syllables []string) bool {
-	if len(syllables) > longestAside || strings.ContainsFunc(folded, unicode.IsDigit) || content.MatchString(folded) || strings.Contains(text, "\n") {
+func (w wording) tellsOfOneself() bool {
+	if len(w.syllables) > longestAside || strings.ContainsFunc(w.folded, unicode.IsDigit) || content.MatchString(w.folded) || strings.Contains(w.text, "\n") {
 		return false
 	}
-	return received.MatchString(folded) || pauses.MatchString(folded) || laterVerb.MatchString(folded) || whoSpeaks.MatchString(lower(text)) ||
-		later.MatchString(lower(text)) && slices.ContainsFunc(syllables, func(s string) bool { return speaks[s] })
+	return received.MatchString(w.folded) || pauses.MatchString(w.folded) || laterVerb.MatchString(w.folded) || whoSpeaks.MatchString(w.small) ||
+		later.MatchString(w.small) && slices.ContainsFunc(w.syllables, func(s string) bool { return speaks[s] })
 }
 
 // putsOff are texts that leave for later what is in hand: "chưa làm xong, để sau", "cái này mai làm".

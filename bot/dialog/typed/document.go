@@ -4,6 +4,7 @@ package typed
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"chamdiem/criteria/pattern"
 	"chamdiem/scoring/input"
@@ -21,17 +22,17 @@ var (
 )
 
 // isDocument reports whether a text is the name of a document.
-func isDocument(text, folded string, syllables []string) bool {
-	if len([]rune(text)) > maxLetter || len(syllables) > maxName || strings.Contains(text, "\n") || someEnd.MatchString(text) || tells.MatchString(lower(text)) {
+func (w wording) isDocument() bool {
+	if utf8.RuneCountInString(w.text) > maxLetter || len(w.syllables) > maxName || strings.Contains(w.text, "\n") || someEnd.MatchString(w.text) || tells.MatchString(w.small) {
 		return false
 	}
-	if strings.HasSuffix(text, ".") && len(syllables) > 4 { // it ends like a sentence
+	if strings.HasSuffix(w.text, ".") && len(w.syllables) > 4 { // it ends like a sentence
 		return false
 	}
-	if len(syllables) <= 2 && !input.DocumentNumber.MatchString(text) { // the kind alone: "tài liệu", "báo cáo"
+	if len(w.syllables) <= 2 && !input.DocumentNumber.MatchString(w.text) { // the kind alone: "tài liệu", "báo cáo"
 		return false
 	}
-	return documentNoun.MatchString(folded) || input.DocumentNumber.MatchString(text) && !verbFirst.MatchString(lower(text))
+	return documentNoun.MatchString(w.folded) || input.DocumentNumber.MatchString(w.text) && !verbFirst.MatchString(w.small)
 }
 
 // verbFirst are the words with which the explanation of a criterion begins.

@@ -16,57 +16,61 @@ const (
 )
 
 // isSentence reports whether a text reads like content.
-func isSentence(text, folded string, syllables []string) bool {
-	n := len(syllables)
+func (w wording) isSentence() bool {
+	n := len(w.syllables)
 	switch {
 	case n < 3:
 		return false
-	case strings.Contains(text, "\n"), n >= sentenceWords:
+	case strings.Contains(w.text, "\n"), n >= sentenceWords:
 		return true
-	case strings.HasSuffix(text, "."), tells.MatchString(lower(text)), verbFirst.MatchString(lower(text)) && n >= 4:
+	case strings.HasSuffix(w.text, "."), tells.MatchString(w.small), verbFirst.MatchString(w.small) && n >= 4:
 		return true
 	}
-	return n >= 4 && strings.ContainsFunc(folded, unicode.IsDigit)
+	return n >= 4 && strings.ContainsFunc(w.folded, unicode.IsDigit)
 }
 
 var (
 	asks     = pattern.New(`(^| )(làm thế nào|làm sao|như thế nào|thế nào|kiểu gì|ở đâu|là gì|là sao|cái gì|gì vậy|gì thế|gì nữa|gì tiếp|tại sao|vì sao|sao lại|sao không|sao mãi|sao chưa|chỗ nào|cách nào|cái nào|không hiểu|chưa hiểu|ko hiểu|không biết làm|không biết phải|chỉ tôi|chỉ em|hướng dẫn tôi|hướng dẫn em|hướng dẫn giúp|có được không|được không|phải không|đúng không|có phải|như nào|ntn|hỏi chút|cho hỏi|cho em hỏi|cho tôi hỏi|phải làm gì|làm gì|không được à|bao nhiêu|mấy điểm|bao giờ|khi nào|chưa biết làm|chưa biết chấm|không biết chọn|sao đây|sao bây giờ|làm răng|kiểu chi|ở mô|chỗ mô|vào đâu|từ đâu|đi đâu|cho đúng không|(?:viết|ghi|làm|gửi|chọn|nhập|điền|bấm|nộp|chấm|đính) (?:gì|chi|mấy|sao|răng|nào))( |$)`)
 	asksDone = pattern.New(`^(?:\S+ ){0,4}được chưa(?: \S+)?$`)
 	// asksMay are questions whose every word may be small talk: "gửi ảnh có được không".
-	asksMay     = pattern.New(`(?:^| )(?:gửi|nộp|chụp|dán|sửa|viết|ghi|chọn|dùng|lấy|làm|xóa|xoá|thay) .*(?:được không|được ko|được hông)(?: |$)`)
-	asksHow     = pattern.New(`(?:^| )(?:khong|chua|chang) biet (?:phai )?(?:lam|chon|cham|nop|gui|viet|ghi|nhap|bam|bat dau)(?: |$)`)
-	asksUnable  = pattern.New(`^(?:(?:dạ|anh ơi|chị ơi|bot ơi) )*(?:(?:em|tôi|mình|tui|anh|chị) )?(?:sao )?(?:không|ko|hông|hổng|k|chưa) (?:nộp|gửi|bấm|vào|mở|tải|xem|thấy|chọn|nhập|chấm|viết|sửa|xóa|xoá|đính kèm|gỡ|tìm) (?:được|ra|thấy|lên)(?: \S+){0,3}$`)
-	asksSelf    = pattern.New(`(?:^| )(?:em|toi|minh|may em|may toi) (?:(?:ma|van|lai|cu|thi) )*(?:nop|gui|bam|vao|mo|tai|nhap|dinh kem|gui tep|gui file|gui anh)(?: (?:tep|file|anh|bai|hoai|mai|vao|ma))* (?:khong|chua|chang|ko) (?:duoc|len|ra|noi)(?: |$)`)
-	asksPlain   = pattern.New(`(^| )(lam the nao|lam sao|nhu the nao|kieu gi|o dau|la gi|gi vay|khong hieu|huong dan toi|cho toi hoi|cho em hoi|phai lam gi|cach nao|the nao|(?:viet|ghi|lam|gui|chon|nhap|dien|bam) gi|sao khong|sao ko)( |$)`)
-	spoken      = pattern.New(`(^| )(anh xem|chị xem|anh kiểm tra|chị kiểm tra|em gửi|tôi gửi|mình gửi|em nộp|tôi nộp|em làm|tôi làm|em nghĩ|tôi nghĩ|em thấy|tôi thấy|anh ơi|chị ơi|em ơi|bot ơi|đấy là|gửi anh|gửi chị|gửi bot|gửi em|gửi nhầm|nhờ anh|nhờ chị|nhờ em|giúp nhé|hộ em|hộ tôi|giùm|xem giúp|xem hộ|xem lại|anh chị|cái này|cái kia|cái đó|file này|tệp này|ảnh này|bản này|nhầm|em đang|tôi đang|em sẽ|tôi sẽ|em chưa|tôi chưa|em đã|đồng chí xem)( |,|$)`)
-	thisIs      = pattern.New(`^(đây|đấy|đó|kia|cái này) là (?:cái |bản )?(?:báo cáo|tệp|file|ảnh|văn bản|tài liệu|biên bản|kế hoạch|quyết định|sổ|bảng|hình|minh chứng)`)
-	asksFor     = pattern.New(`(^| )(nhé|nha|nhá|nhỉ|hộ|giùm|với|đi)$`)
-	politeFirst = pattern.New(`^(?:dạ|vâng|ok|ừ) `)
-	politely    = pattern.New(`(^| )(ạ)$`)
+	asksMay    = pattern.New(`(?:^| )(?:gửi|nộp|chụp|dán|sửa|viết|ghi|chọn|dùng|lấy|làm|xóa|xoá|thay) .*(?:được không|được ko|được hông)(?: |$)`)
+	asksHow    = pattern.New(`(?:^| )(?:khong|chua|chang) biet (?:phai )?(?:lam|chon|cham|nop|gui|viet|ghi|nhap|bam|bat dau)(?: |$)`)
+	asksUnable = pattern.New(`^(?:(?:dạ|anh ơi|chị ơi|bot ơi) )*(?:(?:em|tôi|mình|tui|anh|chị) )?(?:sao )?(?:không|ko|hông|hổng|k|chưa) (?:nộp|gửi|bấm|vào|mở|tải|xem|thấy|chọn|nhập|chấm|viết|sửa|xóa|xoá|đính kèm|gỡ|tìm) (?:được|ra|thấy|lên)(?: \S+){0,3}$`)
+	asksSelf   = pattern.New(`(?:^| )(?:em|toi|minh|may em|may toi) (?:(?:ma|van|lai|cu|thi) )*(?:nop|gui|bam|vao|mo|tai|nhap|dinh kem|gui tep|gui file|gui anh)(?: (?:tep|file|anh|bai|hoai|mai|vao|ma))* (?:khong|chua|chang|ko) (?:duoc|len|ra|noi)(?: |$)`)
+	asksPlain  = pattern.New(`(^| )(lam the nao|lam sao|nhu the nao|kieu gi|o dau|la gi|gi vay|khong hieu|huong dan toi|cho toi hoi|cho em hoi|phai lam gi|cach nao|the nao|(?:viet|ghi|lam|gui|chon|nhap|dien|bam) gi|sao khong|sao ko)( |$)`)
+	spoken     = pattern.New(`(^| )(anh xem|chị xem|anh kiểm tra|chị kiểm tra|em gửi|tôi gửi|mình gửi|em nộp|tôi nộp|em làm|tôi làm|em nghĩ|tôi nghĩ|em thấy|tôi thấy|anh ơi|chị ơi|em ơi|bot ơi|đấy là|gửi anh|gửi chị|gửi bot|gửi em|gửi nhầm|nhờ anh|nhờ chị|nhờ em|giúp nhé|hộ em|hộ tôi|giùm|xem giúp|xem hộ|xem lại|anh chị|cái này|cái kia|cái đó|file này|tệp này|ảnh này|bản này|nhầm|em đang|tôi đang|em sẽ|tôi sẽ|em chưa|tôi chưa|em đã|đồng chí xem)( |,|$)`)
+	thisIs     = pattern.New(`^(đây|đấy|đó|kia|cái này) là (?:cái |bản )?(?:báo cáo|tệp|file|ảnh|văn bản|tài liệu|biên bản|kế hoạch|quyết định|sổ|bảng|hình|minh chứng)`)
+)
+
+// How a text ends with which something is asked for, and how one begins that is said to a person.
+var (
+	asksFor     = set(`nhé nha nhá nhỉ hộ giùm với đi`)
+	politeFirst = set(`dạ vâng ok ừ`)
 )
 
 // isQuestion reports whether a person asks how the product is used.
-func isQuestion(text, folded string, syllables []string) bool {
-	n := len(syllables)
-	if n > questionWords || n < 2 || strings.Contains(text, "\n") || len(input.DocumentNumbers(text)) > 0 {
+func (w wording) isQuestion() bool {
+	n := len(w.syllables)
+	if n > questionWords || n < 2 || strings.Contains(w.text, "\n") || len(input.DocumentNumbers(w.text)) > 0 {
 		return false
 	}
-	mark := strings.HasSuffix(strings.TrimRight(text, " !"), "?")
-	return asks.MatchString(lower(text)) && (mark || n <= 12) || asksUnable.MatchString(lower(text)) || asksSelf.MatchString(folded) || asksDone.MatchString(lower(text)) || asksPlain.MatchString(folded) && n <= 10 || mark && n >= 3
+	mark := strings.HasSuffix(strings.TrimRight(w.text, " !"), "?")
+	return asks.MatchString(w.small) && (mark || n <= 12) || asksUnable.MatchString(w.small) || asksSelf.MatchString(w.folded) || asksDone.MatchString(w.small) || asksPlain.MatchString(w.folded) && n <= 10 || mark && n >= 3
 }
 
 // isSpoken reports whether a text is said to a person: it may tell something, but it does not stand in an official paper as it is.
-func isSpoken(text, folded string, syllables []string) bool {
-	t := lower(text)
-	switch {
-	case len(syllables) < 2:
+func (w wording) isSpoken() bool {
+	if len(w.syllables) < 2 {
 		return false
-	case thisIs.MatchString(t), spoken.MatchString(t):
-		return true
-	case asksFor.MatchString(t):
-		return true
-	case politeFirst.MatchString(t) && !strings.ContainsFunc(folded, unicode.IsDigit) && !strings.Contains(t, "đã"):
+	}
+	if thisIs.MatchString(w.small) || spoken.MatchString(w.small) {
 		return true
 	}
-	return politely.MatchString(t) && !strings.ContainsFunc(folded, unicode.IsDigit)
+	first, _, several := strings.Cut(w.small, " ")
+	last := w.small[strings.LastIndexByte(w.small, ' ')+1:]
+	if asksFor[last] {
+		return true
+	}
+	polite := last == "ạ" || several && politeFirst[first] && !strings.Contains(w.small, "đã")
+	return polite && !strings.ContainsFunc(w.folded, unicode.IsDigit)
 }

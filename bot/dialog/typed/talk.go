@@ -51,26 +51,26 @@ var noTalk = map[string]bool{"dùng": true, "dừng": true, "dựng": true, "d�
 const longestTalk = 10
 
 // isTalk reports whether a text is small talk: nothing of it is worth keeping.
-func isTalk(text, folded string, syllables []string) bool {
-	if len(syllables) == 0 {
+func (w wording) isTalk() bool {
+	if len(w.syllables) == 0 {
 		return true // signs and pictures only
 	}
-	if asksMay.MatchString(lower(text)) {
+	if asksMay.MatchString(w.small) {
 		return false
 	}
-	if len(syllables) <= longestTalk && slices.ContainsFunc(strings.Fields(lower(text)), func(w string) bool { return noTalk[w] }) {
+	if len(w.syllables) <= longestTalk && slices.ContainsFunc(strings.Fields(w.small), func(word string) bool { return noTalk[word] }) {
 		return false
 	}
-	if len(syllables) == 1 {
-		return alone[lower(text)] || allSame(folded) && says[squeeze(folded)]
+	if len(w.syllables) == 1 {
+		return alone[w.small] || allSame(w.folded) && says[squeeze(w.folded)]
 	}
-	if saysSo(folded) {
+	if saysSo(w.folded) {
 		return true
 	}
-	if len(syllables) <= longestTalk && talkOnly(syllables) && !strings.ContainsFunc(folded, unicode.IsDigit) {
+	if len(w.syllables) <= longestTalk && talkOnly(w.syllables) && !strings.ContainsFunc(w.folded, unicode.IsDigit) {
 		return true
 	}
-	return tellsOfOneself(text, folded, syllables)
+	return w.tellsOfOneself()
 }
 
 // saysSo reports whether a text is one of the phrases, with a word of politeness behind it or none.

@@ -4,6 +4,7 @@ package typed
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"chamdiem/scoring/format"
 	"chamdiem/scoring/input"
@@ -88,9 +89,8 @@ type Known struct {
 // Read sorts a text.
 func Read(text string, known Known) Reading {
 	r := Reading{Text: strings.TrimSpace(norm.NFC.String(text))}
-	folded := format.Fold(r.Text)
-	syllables := strings.Fields(folded)
-	r.Count = len(syllables)
+	as := wordingOf(r.Text)
+	r.Count = len(as.syllables)
 	if code, ok := codeIn(r.Text, known.Node); ok {
 		r.Kind, r.Rest = Code, code
 		return r
@@ -107,19 +107,22 @@ func Read(text string, known Known) Reading {
 		r.Kind, r.Verb = Verb, verb
 		return r
 	}
-	said := Standard(r.Text)
-	plain := format.Fold(said)
-	spoken := strings.Fields(plain)
-	if !isTalk(said, plain, spoken) {
-		if wish := wishOf(plain, spoken); wish != "" {
+	standard := as
+	if said := Standard(r.Text); said != r.Text {
+		standard = wordingOf(said)
+	}
+	talk := standard.isTalk()
+	if !talk {
+		if wish := standard.wish(); wish != "" {
 			if name, ok := known.Command(wish); ok {
 				r.Kind, r.Rest = Command, name
 				return r
 			}
 		}
 	}
-	r.Kind = sort(r.Text, folded, syllables, said, plain, spoken)
-	if bare := Bare(r.Text); r.Is(Figures, Place) && bare != "" {
+	bare := Bare(r.Text)
+	r.Kind = sort(as, standard, bare, talk)
+	if r.Is(Figures, Place) && bare != "" {
 		r.Text = bare
 	}
 	if r.Kind == Spoken {
@@ -130,29 +133,45 @@ func Read(text string, known Known) Reading {
 	return r
 }
 
-// sort finds the kind of a text; said is the text in standard words.
-func sort(text, folded string, syllables []string, said, plain string, spoken []string) Kind {
-	bare := Bare(text)
+// wording is a text in the forms in which it is compared.
+type wording struct {
+	text      string
+	small     string   // where diacritics count: see lower
+	folded    string   // where they do not: see format.Fold
+	syllables []string // of folded
+}
+
+func wordingOf(text string) wording {
+	folded := format.Fold(text)
+	return wording{text, lower(text), folded, strings.Fields(folded)}
+}
+
+// sort finds the kind of a text; standard is the text in standard words, bare what Bare leaves of it, and talk says whether it is small talk
+// in standard words.
+func sort(as, standard wording, bare string, talk bool) Kind {
+	either := func(is func(wording) bool) bool {
+		return is(as) || standard.text != as.text && is(standard)
+	}
 	switch {
-	case len([]rune(text)) > longText:
+	case utf8.RuneCountInString(as.text) > longText:
 		return Sentence
-	case asksHow.MatchString(plain) && len(spoken) <= longestTalk:
+	case asksHow.MatchString(standard.folded) && len(standard.syllables) <= longestTalk:
 		return Question
-	case isTalk(text, folded, syllables), isTalk(said, plain, spoken):
+	case talk, standard.text != as.text && as.isTalk():
 		return Talk
 	case input.LooksLikeFigures(bare) || optionWords.MatchString(format.Fold(bare)):
 		return Figures
 	case isPlace(bare):
 		return Place
-	case isQuestion(text, folded, syllables), isQuestion(said, plain, spoken):
+	case either(wording.isQuestion):
 		return Question
-	case isSpoken(text, folded, syllables), isSpoken(said, plain, spoken):
+	case either(wording.isSpoken):
 		return Spoken
-	case isDocument(text, folded, syllables):
+	case as.isDocument():
 		return Document
-	case isSentence(text, folded, syllables):
+	case as.isSentence():
 		return Sentence
-	case len(syllables) >= 2:
+	case len(as.syllables) >= 2:
 		return Words
 	}
 	return Unclear

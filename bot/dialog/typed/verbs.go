@@ -57,22 +57,27 @@ var accented = map[string]string{"hủy": Leave, "huỷ": Leave, "dừng lại":
 
 func verbOf(text string) (string, bool) {
 	text = strings.TrimLeft(text, `/\`)
-	if declines.MatchString(format.Fold(text)) {
+	folded := format.Fold(text)
+	switch {
+	case declines.MatchString(folded):
 		return No, true
-	}
-	if takesBack.MatchString(format.Fold(text)) {
+	case takesBack.MatchString(folded):
 		return Undo, true
-	}
-	if folded := format.Fold(text); putsOff.MatchString(folded) || putsThisOff.MatchString(folded) {
+	case putsOff.MatchString(folded), putsThisOff.MatchString(folded):
 		return Skip, true
 	}
-	if said := format.Fold(Core(Standard(text))); deletes.MatchString(said) || deletesLast.MatchString(said) {
+	core := format.Fold(Core(text))
+	said := core
+	if standard := Standard(text); standard != text {
+		said = format.Fold(Core(standard))
+	}
+	if deletes.MatchString(said) || deletesLast.MatchString(said) {
 		return Delete, true
 	}
-	if v, ok := ofPhotos(format.Fold(Core(text))); ok {
+	if v, ok := ofPhotos(core); ok {
 		return v, true
 	}
-	if saysSo(format.Fold(text)) { // it is done: "dạ em gửi rồi nhé"
+	if saysSo(folded) { // it is done: "dạ em gửi rồi nhé"
 		return "", false
 	}
 	for _, said := range Cores(text) {
@@ -140,10 +145,13 @@ var (
 	afterIt  = set(`a ah nhe nha nhi voi giup di toi em minh anh chi ban ho cai oi bot luon thoi nao day vay the nua roi e cho gium ak chut ty`)
 )
 
+// unsigned takes the signs of a sentence out.
+var unsigned = strings.NewReplacer(",", " ", ".", " ", "!", " ", "?", " ", "…", " ")
+
 // Core is a text without the syllables that are said around a request, with diacritics or without: "con may ngay nua vay em" is "con
 // may ngay". It is for comparing with words that are known; Bare is for what is kept.
 func Core(text string) string {
-	fields := strings.Fields(strings.NewReplacer(",", " ", ".", " ", "!", " ", "?", " ", "…", " ").Replace(text))
+	fields := strings.Fields(unsigned.Replace(text))
 	for len(fields) > 1 && beforeIt[format.Fold(fields[0])] {
 		fields = fields[1:]
 	}
@@ -158,11 +166,11 @@ var asksIt = set(`la bao nhieu nao ngay khi gio may the`)
 
 // Cores are a text with ever less of what is said around it, the whole text first: "trợ giúp với" is "trợ giúp" before it is "trợ".
 func Cores(text string) []string {
-	fields := strings.Fields(strings.NewReplacer(",", " ", ".", " ", "!", " ", "?", " ", "…", " ").Replace(text))
+	fields := strings.Fields(unsigned.Replace(text))
 	out := []string{text}
 	if said := Standard(text); said != strings.Join(strings.Fields(text), " ") {
 		out = append(out, said)
-		fields = strings.Fields(strings.NewReplacer(",", " ", ".", " ", "!", " ", "?", " ", "…", " ").Replace(said))
+		fields = strings.Fields(unsigned.Replace(said))
 	}
 	for len(fields) > 1 && beforeIt[format.Fold(fields[0])] {
 		fields = fields[1:]

@@ -37,14 +37,14 @@ var wishes = []struct {
 	{pattern.New(`\b(?:toi|em|minh) (?:phu trach|duoc giao|phai lam|phai cham)(?: (?:nhung|may|bao nhieu|cac))? ` + wishThing + ` (?:gi|nao)\b`), "danh sách"},
 }
 
-// wishOf is the words of the command that a sentence asks for, "" for none.
-func wishOf(folded string, syllables []string) string {
-	if n := len(syllables); n < 3 || n > longestWish || strings.ContainsFunc(folded, unicode.IsDigit) || content.MatchString(folded) {
+// wish is the words of the command that a sentence asks for, "" for none.
+func (w wording) wish() string {
+	if n := len(w.syllables); n < 3 || n > longestWish || strings.ContainsFunc(w.folded, unicode.IsDigit) || content.MatchString(w.folded) {
 		return ""
 	}
-	for _, w := range wishes {
-		if w.said.MatchString(folded) && (w.word != "còn thiếu" || !strings.Contains(folded, " diem")) {
-			return w.word
+	for _, one := range wishes {
+		if one.said.MatchString(w.folded) && (one.word != "còn thiếu" || !strings.Contains(w.folded, " diem")) {
+			return one.word
 		}
 	}
 	return ""

@@ -275,12 +275,12 @@ const (
 	MenuCancel    = "Thoát phần đang nhập"
 )
 
-// SurveySpelled spells the short form XHH out where it stands first in the HTML of a message: "điều tra xã hội học (XHH)". A message that
+// SurveySpelled spells the short form of the survey, XHH, out where it stands first in the HTML of a message: "điều tra xã hội học (XHH)". A message that
 // spells it before, or that has no room for it within most UTF-16 units (0 = any), stays as it is. Within brackets a dash takes the
 // place of the inner ones.
-func SurveySpelled(w Terms, h string, most int) string {
-	surveyShort, surveyWhole := w.SurveyShort, strings.TrimPrefix(w.Survey, "điều tra ")
-	if surveyShort == w.Survey || surveyWhole == w.Survey {
+func SurveySpelled(survey, surveyShort, h string, most int) string {
+	surveyWhole := strings.TrimPrefix(survey, "điều tra ")
+	if surveyShort == survey || surveyWhole == survey {
 		return h // there is no short form, or one that cannot be spelled within a sentence
 	}
 	at := firstShort(h, surveyShort)

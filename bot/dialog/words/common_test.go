@@ -17,11 +17,11 @@ func TestSurveySpelled_where_it_stands_first(t *testing.T) {
 		`<a href="XHH">x</a>`:                        `<a href="XHH">x</a>`,
 		"":                                           "",
 	} {
-		if got := SurveySpelled(DefaultTerms(), html, 0); got != want {
+		if got := SurveySpelled("điều tra xã hội học", "XHH", html, 0); got != want {
 			t.Errorf("%q becomes %q, want %q", html, got, want)
 		}
 	}
-	if got := SurveySpelled(DefaultTerms(), "XHH 4", 10); got != "XHH 4" {
+	if got := SurveySpelled("điều tra xã hội học", "XHH", "XHH 4", 10); got != "XHH 4" {
 		t.Errorf("a text without room becomes %q", got)
 	}
 }

@@ -111,12 +111,12 @@ func WhichAnswer(k *criteria.Criterion, answers []criteria.Answer, typed criteri
 // MeantAnswer is an answer on its button: the unit it was meant in and what it comes to.
 func MeantAnswer(k *criteria.Criterion, a, typed criteria.Answer, odd bool) string {
 	figures := input.Typed(k, a)
-	if unit := k.Question().Unit; unit != "" {
+	if unit := k.Unit(); unit != "" {
 		figures += " " + unit
 	}
 	unit := input.MeantIn(k, typed, a)
 	switch {
-	case odd && unit == k.Question().Unit && unit != "":
+	case odd && unit == k.Unit() && unit != "":
 		return Capital(unit)
 	case odd && unit != "":
 		return Capital(unit) + ": " + figures
