@@ -9,7 +9,6 @@ import (
 	"maps"
 	"slices"
 	"strconv"
-	"strings"
 	"time"
 
 	"chamdiem/scoring"
@@ -53,7 +52,7 @@ type FileOf struct{ Campaign, UniqueID string }
 // part is one of the statements that read ahead.
 type part struct {
 	pg.Part
-	seen func(pendingWrite) bool // reports whether it reads what a change that waits leaves
+	sees func(pendingWrite) sight // nil: nothing that waits
 }
 
 // ReadAhead reads what is not remembered yet, in one round trip.
@@ -117,8 +116,12 @@ func (tx *Tx) readParts(ctx context.Context, parts ...part) error {
 	for i, p := range parts {
 		asked[i] = p.Part
 	}
+	written := fresh
+	if tx.mem.step != nil { // what it has gathered may be undone, and that would not reach what was read meanwhile
+		written = laid
+	}
 	if err := tx.flushIf(ctx, func(w pendingWrite) bool {
-		return slices.ContainsFunc(parts, func(p part) bool { return p.Query != "" && p.seen != nil && p.seen(w) })
+		return slices.ContainsFunc(parts, func(p part) bool { return p.Query != "" && p.sees != nil && p.sees(w) >= written })
 	}); err != nil {
 		return err
 	}
@@ -182,8 +185,14 @@ func (tx *Tx) entryParts(wanted []EntryOf, lock bool) []part {
 	}
 	campaigns, codes := split(places)
 	var rows []entryRow
-	seen := func(w pendingWrite) bool { return slices.ContainsFunc(places, w.about) }
-	return []part{{pg.Part{Query: query, Args: []any{campaigns, codes}, Dest: &rows}, seen}, {evidenceAtPart(places, func(evidence map[place][]scoring.Evidence) {
+	sees := func(w pendingWrite) sight {
+		var s sight
+		for _, p := range places {
+			s = max(s, tx.mem.sightAt(w, p))
+		}
+		return s
+	}
+	return []part{{pg.Part{Query: query, Args: []any{campaigns, codes}, Dest: &rows}, sees}, {evidenceAtPart(places, func(evidence map[place][]scoring.Evidence) {
 		for _, p := range places {
 			tx.mem.entries[p] = knownEntry{row: untouched(p.campaign, p.code), evidence: evidence[p], locked: lock}
 		}
@@ -191,7 +200,8 @@ func (tx *Tx) entryParts(wanted []EntryOf, lock bool) []part {
 			p := place{row.Campaign, row.Code}
 			tx.mem.entries[p] = knownEntry{row: row, there: true, evidence: evidence[p], locked: lock}
 		}
-	}), seen}}
+		tx.mem.layPieces()
+	}), sees}}
 }
 
 // holdParts hold entries, and all entries of campaigns, in the one order in which entries are held.
@@ -238,9 +248,29 @@ func (tx *Tx) listsPart(campaigns []string) part {
 	if len(campaigns) == 0 {
 		return part{}
 	}
-	return part{entryHeadsPart(campaigns, func(lists map[string]map[string]scoring.Entry) { maps.Copy(tx.mem.lists, lists) }), func(w pendingWrite) bool {
-		return w.entry != nil && slices.Contains(campaigns, w.entry.row.Campaign) || w.piece != nil && slices.Contains(campaigns, w.piece.place.campaign)
+	heads := entryHeadsPart(campaigns, func(lists map[string]map[string]scoring.Entry) { maps.Copy(tx.mem.lists, lists) })
+	heads.Then = both(heads.Then, func() error {
+		return tx.mem.layHeads(func(p place) map[string]scoring.Entry {
+			if !slices.Contains(campaigns, p.campaign) {
+				return nil
+			}
+			return tx.mem.lists[p.campaign]
+		})
+	})
+	return part{heads, func(w pendingWrite) sight {
+		p, ok := w.place()
+		return sightIf(ok && slices.Contains(campaigns, p.campaign), tx.mem.sightOfHead(w))
 	}}
+}
+
+// both runs one function and then another.
+func both(first, then func() error) func() error {
+	return func() error {
+		if err := first(); err != nil {
+			return err
+		}
+		return then()
+	}
 }
 
 // ownPart reads the heads of entries that concern people.
@@ -262,7 +292,7 @@ func (tx *Tx) ownPart(all []OwnOf) part {
 		}
 	}
 	places := slices.Collect(maps.Keys(wanted))
-	return part{someHeadsPart(places, func(found map[place]scoring.Entry) {
+	heads := someHeadsPart(places, func(found map[place]scoring.Entry) {
 		for _, p := range people {
 			list := ownList{codes[p], make(map[string]scoring.Entry, len(codes[p]))}
 			for _, code := range list.codes {
@@ -272,8 +302,27 @@ func (tx *Tx) ownPart(all []OwnOf) part {
 			}
 			tx.mem.own[p] = list
 		}
-	}), func(w pendingWrite) bool {
-		return w.entry != nil && wanted[place{w.entry.row.Campaign, w.entry.row.Code}] || w.piece != nil && wanted[w.piece.place]
+	})
+	if heads.Query == "" { // none of them has a criterion
+		return part{}
+	}
+	heads.Then = both(heads.Then, func() error {
+		for _, who := range people {
+			list := tx.mem.own[who]
+			if err := tx.mem.layHeads(func(p place) map[string]scoring.Entry {
+				if p.campaign != who.Campaign || !slices.Contains(list.codes, p.code) {
+					return nil
+				}
+				return list.entries
+			}); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	return part{heads, func(w pendingWrite) sight {
+		p, ok := w.place()
+		return sightIf(ok && wanted[p], tx.mem.sightOfHead(w))
 	}}
 }
 
@@ -283,75 +332,6 @@ func ofEvidence(r struct {
 	evidenceRow
 }) (int, evidenceRow) {
 	return r.N, r.evidenceRow
-}
-
-// nth says to which set of arguments a row belongs, and which of its rows it is.
-type nth struct{ N, M int }
-
-func setsOf[T any](all []T, args func(T) []any) [][]any {
-	sets := make([][]any, len(all))
-	for i, one := range all {
-		sets[i] = args(one)
-	}
-	return sets
-}
-
-// rowsPart runs a reading statement for many sets of arguments at once, and remembers for each what the statement itself would give: all
-// rows, whether it is asked by All or by Get. Arguments are texts and times.
-func rowsPart[W, R any](tx *Tx, query string, sets [][]any, of func(W) (int, R)) part {
-	var keys []string
-	var columns []pq.StringArray
-	for _, set := range sets {
-		key, _ := readKey(query, set)
-		if _, known := tx.mem.reads[key]; known || slices.Contains(keys, key) {
-			continue
-		}
-		keys = append(keys, key)
-		if columns == nil {
-			columns = make([]pq.StringArray, len(set))
-		}
-		for i, arg := range set {
-			text, ok := arg.(string)
-			if at, isTime := arg.(time.Time); isTime && !ok {
-				text = pg.Moment(at)
-			}
-			columns[i] = append(columns[i], text)
-		}
-	}
-	if len(keys) == 0 {
-		return part{}
-	}
-	args := make([]any, len(columns))
-	for i := range columns {
-		args[i] = columns[i]
-	}
-	var rows []W
-	return part{pg.Part{Query: forMany(query, sets[0]), Args: args, Dest: &rows, Then: func() error {
-		found := make([][]R, len(keys))
-		for _, w := range rows {
-			n, row := of(w)
-			found[n-1] = append(found[n-1], row)
-		}
-		for i, key := range keys {
-			tx.mem.reads[key] = found[i]
-		}
-		return nil
-	}}, func(w pendingWrite) bool { return slices.ContainsFunc(keys, w.stales) }}
-}
-
-// forMany makes of a statement the one that answers it for arrays of its arguments.
-func forMany(query string, set []any) string {
-	var types, names []string
-	for i, arg := range set {
-		kind := "text"
-		if _, ok := arg.(time.Time); ok {
-			kind = "timestamptz"
-		}
-		types, names = append(types, fmt.Sprintf("$%d::%s[]", i+1, kind)), append(names, fmt.Sprintf("a%d", i+1))
-		query = strings.ReplaceAll(query, fmt.Sprintf("$%d", i+1), fmt.Sprintf("w.a%d", i+1))
-	}
-	return `SELECT w.n, q.* FROM unnest(` + strings.Join(types, ", ") + `) WITH ORDINALITY AS w (` + strings.Join(names, ", ") + `, n)
-		CROSS JOIN LATERAL (SELECT q.*, row_number() OVER () AS m FROM (` + query + `) q) q ORDER BY w.n, q.m`
 }
 
 // missing are those that are not remembered yet, each once; none where nothing is to be remembered.

@@ -82,3 +82,11 @@ func (tx *Tx) SealAgain(ctx context.Context, campaign, stream string, seq int64,
 func (db *DB) ViolationsBy(ctx context.Context, page int) ([]Violation, error) {
 	return db.violations(ctx, page)
 }
+
+// Waiting is how many changes wait to be written.
+func (tx *Tx) Waiting() int {
+	if tx.mem == nil {
+		return 0
+	}
+	return len(tx.mem.pending)
+}

@@ -112,7 +112,7 @@ func (tx *Tx) gather(w entryWrite) error {
 	if len(lists) > 0 {
 		head, listed = lists[0][p.code]
 	}
-	e, err := w.row.entry()
+	e, err := w.row.head()
 	if err != nil {
 		return err
 	}
@@ -120,10 +120,8 @@ func (tx *Tx) gather(w entryWrite) error {
 	if known {
 		m.entries[p] = knownEntry{row: w.row, there: true, evidence: was.evidence, locked: true}
 	}
-	e.EvidenceCount = head.EvidenceCount
-	e.Explanation, e.Typed, e.Earlier, e.Hands = nil, nil, nil, nil
 	for _, list := range lists {
-		list[p.code] = e
+		putHead(list, e)
 	}
 	m.pending = append(m.pending, pendingWrite{entry: &w, undo: func() {
 		m.dropReadsAt(p, entryTables...)
@@ -138,6 +136,19 @@ func (tx *Tx) gather(w entryWrite) error {
 		}
 	}})
 	return nil
+}
+
+// head is the row as a head of an entry, which does not know its pieces.
+func (r entryRow) head() (scoring.Entry, error) {
+	e, err := r.entry()
+	e.Explanation, e.Typed, e.Earlier, e.Hands = nil, nil, nil, nil
+	return e, err
+}
+
+// putHead puts a head among others, with as many pieces as it had there.
+func putHead(heads map[string]scoring.Entry, e scoring.Entry) {
+	e.EvidenceCount = heads[e.Code].EvidenceCount
+	heads[e.Code] = e
 }
 
 // leaves gives the row that is there after its change: what of its history is kept beside it follows from the line.

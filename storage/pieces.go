@@ -1,7 +1,8 @@
 package storage
 
 // Pieces of evidence that wait to be written together: those that come to a criterion, and those that are taken out of one. What the memory
-// knows of the criterion is what the database will say. A document of several pages, and what belongs to no criterion yet, is written at once.
+// knows of the criterion is what the database will say, and what waits is laid over what is read meanwhile. A document of
+// several pages, and what belongs to no criterion yet, is written at once.
 
 import (
 	"context"
@@ -163,13 +164,103 @@ func (tx *Tx) gatherPieces(w pieceWrite, list []scoring.Evidence) {
 	m.pending = append(m.pending, waiting)
 }
 
+// sight is how a statement that reads stands to a change that waits.
+type sight int
+
+const (
+	apart sight = iota
+	laid        // it reads what the change leaves otherwise: that is laid over what was read
+	fresh       // … and the change is to be written first
+)
+
+func sightIf(concerned bool, s sight) sight {
+	if concerned {
+		return s
+	}
+	return apart
+}
+
+// place is the entry that what waits belongs to; ok is false for a draft.
+func (w pendingWrite) place() (p place, ok bool) {
+	switch {
+	case w.entry != nil:
+		return place{w.entry.row.Campaign, w.entry.row.Code}, true
+	case w.unchecked != nil:
+		return w.unchecked.place, true
+	case w.piece != nil:
+		return w.piece.place, true
+	}
+	return place{}, false
+}
+
+// sightAt is how a statement that reads an entry in full stands to what waits: of pieces elsewhere in the campaign it says which are the same.
+func (m *memory) sightAt(w pendingWrite, p place) sight {
+	at, ok := w.place()
+	switch {
+	case !ok || w.unchecked != nil || at.campaign != p.campaign:
+		return apart
+	case at == p:
+		return fresh
+	case w.piece != nil:
+		return m.sightOfHead(w)
+	}
+	return apart
+}
+
+// sightOfHead is how a statement that reads heads of entries, that of what waits among them, stands to it.
+func (m *memory) sightOfHead(w pendingWrite) sight {
+	if w.unchecked != nil {
+		return apart
+	}
+	if w.piece != nil {
+		if _, known := m.entries[w.piece.place]; !known {
+			return fresh
+		}
+	}
+	return laid
+}
+
+// layPieces lays the pieces that wait over what was read of other entries.
+func (m *memory) layPieces() {
+	for _, w := range m.pending {
+		if w.piece != nil {
+			m.related(w.piece.place, m.entries[w.piece.place].evidence)
+		}
+	}
+}
+
+// layHeads lays what waits over heads of entries that were read. of gives those among which an entry stands, or would stand; nil: it does not.
+func (m *memory) layHeads(of func(place) map[string]scoring.Entry) error {
+	for _, w := range m.pending {
+		p, ok := w.place()
+		if !ok || of(p) == nil {
+			continue
+		}
+		switch {
+		case w.entry != nil:
+			head, err := w.entry.row.head()
+			if err != nil {
+				return err
+			}
+			putHead(of(p), head)
+		case w.piece != nil:
+			countIn(of(p), p.code, m.entries[p].evidence)
+		}
+	}
+	return nil
+}
+
 // count notes how many pieces of an entry there are.
 func (m *memory) count(p place, list []scoring.Evidence) {
 	for _, heads := range m.listsWith(p) {
-		e := heads[p.code]
-		e.EvidenceCount = scoring.CountKept(list)
-		heads[p.code] = e
+		countIn(heads, p.code, list)
 	}
+}
+
+func countIn(heads map[string]scoring.Entry, code string, list []scoring.Evidence) {
+	e := heads[code]
+	e.EvidenceCount = scoring.CountKept(list)
+	heads[code] = e
 }
 
 // related notes at the pieces of all other entries whether their bytes, or ones of their number, are among the pieces of that entry.

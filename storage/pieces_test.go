@@ -3,6 +3,7 @@ package storage_test
 import (
 	"errors"
 	"fmt"
+	"maps"
 	"testing"
 
 	"chamdiem/criteria/testseed"
@@ -21,18 +22,37 @@ func TestPieces_that_wait_are_as_the_database_has_them(t *testing.T) {
 	dung, clerk := storagetest.As(c.ID, "dung"), storagetest.As(c.ID, "van-phong")
 	codes := []string{"5.5.4.6", "5.5.4.5", "3.1.1"}
 	r := testseed.Rand(t)
-	message, refusals := int64(100), 0
+	message, refusals, laid := int64(100), 0, 0
 	ctx := t.Context()
-	look := func(tx *storage.Tx) (all []any, err error) {
+	own := storage.OwnOf{PersonOf: storage.PersonOf{Campaign: c.ID, Person: "dung"}, Codes: func() []string { return c.CodesOf("dung") }}
+	look := func(tx *storage.Tx, at func() bool) (all []any, err error) { // at says of each whether it is looked at
 		for _, code := range codes {
+			if !at() {
+				continue
+			}
 			e, err := tx.Entry(ctx, c.ID, code, true)
 			if err != nil {
 				return nil, err
 			}
 			all = append(all, e)
 		}
-		heads, err := tx.EntryHeads(ctx, c.ID)
-		all = append(all, heads)
+		if at() {
+			heads, err := tx.EntryHeads(ctx, c.ID)
+			if err != nil {
+				return nil, err
+			}
+			all = append(all, maps.Clone(heads))
+		}
+		if at() {
+			heads, err := tx.EntryHeadsOf(ctx, own)
+			if err != nil {
+				return nil, err
+			}
+			all = append(all, maps.Clone(heads))
+		}
+		if laid += tx.Waiting(); !at() {
+			return all, nil
+		}
 		for n := range 3 {
 			same, err := tx.SameFile(ctx, c.ID, fmt.Sprint("unique-", n))
 			if err != nil {
@@ -42,14 +62,14 @@ func TestPieces_that_wait_are_as_the_database_has_them(t *testing.T) {
 		}
 		return all, err
 	}
-	for round := range 25 {
+	for round := range testseed.Times(60) {
 		storagetest.InTx(t, db, func(tx *storage.Tx) error {
 			tx.Remember()
 			now, err := tx.Now(ctx)
 			if err != nil {
 				return err
 			}
-			if _, err := look(tx); err != nil {
+			if _, err := look(tx, func() bool { return r.IntN(2) == 0 }); err != nil {
 				return err
 			}
 			for range 1 + r.IntN(6) {
@@ -79,7 +99,10 @@ func TestPieces_that_wait_are_as_the_database_has_them(t *testing.T) {
 					return err
 				}
 			}
-			known, err := look(tx)
+			if _, err := look(tx, func() bool { return r.IntN(2) == 0 }); err != nil {
+				return err
+			}
+			known, err := look(tx, func() bool { return true })
 			if err != nil {
 				return err
 			}
@@ -87,15 +110,15 @@ func TestPieces_that_wait_are_as_the_database_has_them(t *testing.T) {
 				return err
 			}
 			tx.Remember()
-			found, err := look(tx)
+			found, err := look(tx, func() bool { return true })
 			if diff := cmp.Diff(found, known, cmpopts.EquateEmpty()); diff != "" {
 				t.Errorf("round %d (-database, +memory):\n%s", round, diff)
 			}
 			return err
 		})
 	}
-	if refusals == 0 {
-		t.Error("nothing was refused")
+	if refusals == 0 || laid == 0 {
+		t.Errorf("%d refused, %d laid over what was read", refusals, laid)
 	}
 	storagetest.Holds(t, db)
 }

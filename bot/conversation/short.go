@@ -1,7 +1,8 @@
 package conversation
 
-// The short way: what arrives while nothing else is being done is written down and handled in one transaction. It saves the person who
-// waits a commit. Whatever goes wrong on it leaves nothing, and the updates go the usual way, where failures are counted.
+// The short way: what one poll brings is written down and handled in one transaction. It saves those who wait a commit, and what comes
+// meanwhile is taken together by the next poll. Whatever goes wrong on it leaves nothing, and the updates go the usual way, where failures
+// are counted.
 
 import (
 	"slices"
@@ -9,11 +10,9 @@ import (
 	"chamdiem/storage/queue"
 )
 
-// shortAtMost is how many chats may go the short way together: while many write, taking in and handling side by side is quicker.
-const shortAtMost = 4
-
 // TakeIn writes new updates down and handles the oldest of each of their chats. It returns how many were new to the inbox; ok is false
-// where nothing was done: the work is busy, a chat rests, the short way is shut, or something failed.
+// where nothing was done: there are more chats than a transaction takes now, one of them is worked on, waits, rests or is handled apart,
+// the short way is shut, or something failed. It is not called a second time before it returns.
 func (w *Worker) TakeIn(updates []queue.Update) (fresh int, ok bool) {
 	var chats []int64
 	for _, u := range updates {
@@ -21,7 +20,9 @@ func (w *Worker) TakeIn(updates []queue.Update) (fresh int, ok bool) {
 			chats = append(chats, u.ChatID)
 		}
 	}
-	if len(chats) > shortAtMost || !w.short.Load() || slices.ContainsFunc(chats, w.apart) || !w.Hints.TakeIdle(chats) {
+	var limit int
+	w.locked(func() { limit = w.limit })
+	if len(chats) > limit || !w.short.Load() || slices.ContainsFunc(chats, w.apart) || !w.Hints.TakeIdle(chats) {
 		return 0, false
 	}
 	end := w.Pulse.Begin()

@@ -1,7 +1,6 @@
 package conversation
 
-// short_test.go: what arrives while nothing else is done is handled in the transaction that writes it down, and whatever goes wrong there
-// leaves nothing.
+// short_test.go: what arrives is handled in the transaction that writes it down, and whatever goes wrong there leaves nothing.
 
 import (
 	"encoding/json"
@@ -56,6 +55,22 @@ func TestShort_way_handles_what_arrives_in_the_transaction_that_writes_it_down(t
 	storagetest.Holds(t, o.db)
 }
 
+// Other chats that are worked on, or wait, do not hold up those that write.
+func TestShort_way_is_gone_beside_the_work_on_other_chats(t *testing.T) {
+	t.Parallel()
+	o := newOffice(t)
+	o.w.short.Store(true)
+	o.w.Hints.Add(o.chat(o.people[4]), o.chat(o.people[5]))
+	o.w.Hints.Take(t.Context(), 1)
+	if fresh, ok := o.w.TakeIn(o.arriving("tổng điểm", "xin chào", "trang chủ")); !ok || fresh != 3 {
+		t.Fatalf("%d new, %v", fresh, ok)
+	}
+	if got := o.states(); got["done"] != 3 || len(got) != 1 {
+		t.Errorf("updates are %v", got)
+	}
+	storagetest.Holds(t, o.db)
+}
+
 // Two updates of a chat: the older one is handled, the other one is hinted at.
 func TestShort_way_takes_the_oldest_and_hints_at_the_rest(t *testing.T) {
 	t.Parallel()
@@ -76,20 +91,27 @@ func TestShort_way_takes_the_oldest_and_hints_at_the_rest(t *testing.T) {
 func TestShort_way_is_not_gone(t *testing.T) {
 	t.Parallel()
 	for name, prepare := range map[string]func(o *office) []queue.Update{
-		"while a chat is worked on": func(o *office) []queue.Update {
-			o.w.Hints.Add(o.chat(o.people[5]))
+		"while one of its chats is worked on": func(o *office) []queue.Update {
+			o.w.Hints.Add(o.chat(o.people[1]))
 			o.w.Hints.Take(o.t.Context(), 1)
-			return o.arriving("xin chào")
+			return o.arriving("xin chào", "chào em")
 		},
-		"while a chat waits": func(o *office) []queue.Update {
-			o.w.Hints.Add(o.chat(o.people[5]))
-			return o.arriving("xin chào")
+		"while one of its chats waits": func(o *office) []queue.Update {
+			o.w.Hints.Add(o.chat(o.people[1]))
+			return o.arriving("xin chào", "chào em")
+		},
+		"with a chat that is handled apart": func(o *office) []queue.Update {
+			o.w.shaky[o.chat(o.people[1])] = true
+			return o.arriving("xin chào", "chào em")
 		},
 		"after an unclean end": func(o *office) []queue.Update {
 			o.w.short.Store(false)
 			return o.arriving("xin chào")
 		},
-		"by many": func(o *office) []queue.Update { return o.arriving("a", "b", "c", "d", "đ") },
+		"by more than a transaction takes now": func(o *office) []queue.Update {
+			o.w.limit = 4
+			return o.arriving("a", "b", "c", "d", "đ")
+		},
 		"by what cannot be handled": func(o *office) []queue.Update {
 			updates := o.arriving("xin chào")
 			updates[0].Payload = `"no event"`
@@ -106,15 +128,17 @@ func TestShort_way_is_not_gone(t *testing.T) {
 			if n := o.count(`SELECT count(*) FROM inbox`); n != 0 {
 				t.Errorf("%d updates are left by it", n)
 			}
-			o.w.Hints.Done(o.chat(o.people[5]), false)
+			o.w.Hints.Done(o.chat(o.people[1]), false)
 			o.w.short.Store(true)
 			for range o.w.Hints.Queue {
 				for _, c := range o.w.Hints.Take(t.Context(), 10) {
 					o.w.Hints.Done(c, false)
 				}
 			}
-			if !o.w.Hints.TakeIdle([]int64{1}) {
-				t.Error("a chat stays marked as busy")
+			for _, person := range o.people {
+				if !o.w.Hints.TakeIdle([]int64{o.chat(person)}) {
+					t.Errorf("the chat of %s stays marked as busy", person)
+				}
 			}
 		})
 	}

@@ -85,11 +85,11 @@ func (h *Hints) Take(ctx context.Context, n int) []int64 {
 	}
 }
 
-// TakeIdle marks chats as busy, if none of all chats is busy or waits, and none of these rests.
+// TakeIdle marks chats as busy, if none of them is busy, waits or rests.
 func (h *Hints) TakeIdle(chats []int64) bool {
 	h.mu.Lock()
 	defer h.mu.Unlock()
-	if len(h.Queue) > 0 || len(h.busy) > 0 || slices.ContainsFunc(chats, func(c int64) bool { return h.rest[c] }) {
+	if slices.ContainsFunc(chats, func(c int64) bool { return h.busy[c] || h.queued[c] || h.rest[c] }) {
 		return false
 	}
 	for _, c := range chats {

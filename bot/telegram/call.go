@@ -31,16 +31,16 @@ func (t *Client) call(ctx context.Context, method string, params, result any) er
 	e := json.NewEncoder(&body)
 	e.SetEscapeHTML(false)
 	if err := e.Encode(params); err != nil {
-		return judge(fmt.Errorf("build %s: %w", method, err))
+		return t.judge(fmt.Errorf("build %s: %w", method, err))
 	}
 	req, err := http.NewRequestWithContext(ctx, http.MethodPost, t.server+"/bot"+t.token+"/"+method, &body)
 	if err != nil {
-		return judge(hide(fmt.Errorf("build %s: %w", method, err), t.token))
+		return t.judge(fmt.Errorf("build %s: %w", method, err))
 	}
 	req.Header.Set("Content-Type", "application/json")
 	resp, answer, err := t.calls.exchange(req, method, t.calls.timeout)
 	if err != nil {
-		return judge(err)
+		return t.judge(err)
 	}
 	if result == nil {
 		result = &passed{}
@@ -51,10 +51,10 @@ func (t *Client) call(ctx context.Context, method string, params, result any) er
 	}{Result: result}
 	if err := json.Unmarshal(answer, &said); err != nil {
 		if _, ok := errors.AsType[*json.UnmarshalTypeError](err); !ok {
-			return judge(notJSON(resp, method))
+			return t.judge(notJSON(resp, method))
 		}
 	}
-	return judge(said.err(method))
+	return t.judge(said.err(method))
 }
 
 // passed is a value that is passed over.

@@ -118,7 +118,7 @@ func (t *Client) Send(ctx context.Context, chat int64, m dialog.Message, plain b
 		answer, err = t.api.SendDocument(ctx, &tg.SendDocumentParams{ChatID: chat, Document: input, Caption: text, ParseMode: mode, ReplyMarkup: keyboard(chat, m.Buttons)})
 	}
 	if err != nil {
-		return channel.Sent{}, judge(err)
+		return channel.Sent{}, t.judge(err)
 	}
 	s := channel.Sent{MessageID: int64(answer.ID)}
 	if answer.Document != nil {
@@ -174,7 +174,7 @@ func (t *Client) Answer(ctx context.Context, p channel.Press) error {
 func (t *Client) file(ctx context.Context, id string) (path string, size int64, err error) {
 	f, err := t.api.GetFile(ctx, &tg.GetFileParams{FileID: id})
 	if err != nil {
-		return "", 0, judge(err)
+		return "", 0, t.judge(err)
 	}
 	return f.FilePath, f.FileSize, nil
 }
@@ -186,5 +186,5 @@ func (t *Client) SetWebhook(ctx context.Context, url, secret string) (err error)
 	} else {
 		_, err = t.api.SetWebhook(ctx, &tg.SetWebhookParams{URL: url, SecretToken: secret, AllowedUpdates: allowedUpdates})
 	}
-	return judge(err)
+	return t.judge(err)
 }
