@@ -52,7 +52,7 @@ type wireKeyboard struct {
 func keyboard(chat int64, rows [][]dialog.Button) models.ReplyMarkup {
 	var k wireKeyboard
 	for _, row := range rows {
-		var out []wireButton
+		out := make([]wireButton, 0, len(row))
 		for _, b := range row {
 			w := wireButton{Text: b.Label, Style: b.Style, URL: b.URL, Data: b.Data}
 			if b.Copy != "" {
