@@ -159,6 +159,9 @@ func (s *Sender) message(ctx context.Context, row queue.Out) (m dialog.Message, 
 // worded is a row's message; that of a row that only refers to it is made now.
 func (s *Sender) worded(ctx context.Context, row queue.Out) (m dialog.Message, drop string, err error) {
 	if row.Kind != queue.OutRender {
+		if m, ok := row.Content.(dialog.Message); ok {
+			return m, "", nil
+		}
 		if err := json.Unmarshal(row.Body, &m); err != nil {
 			return m, "", &channel.Error{What: channel.Refused, Err: fmt.Errorf("read message: %w", err)}
 		}
