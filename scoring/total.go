@@ -273,7 +273,7 @@ func (c *Campaign) personLine(leaves []assignedLeaf, id string, entries map[stri
 	var owned tally
 	for i := range leaves {
 		k := leaves[i].leaf
-		if !slices.Contains(leaves[i].row.People, id) || !c.IsAsked(k.Code) {
+		if !slices.Contains(leaves[i].row.People, id) || !c.asks(k) {
 			continue
 		}
 		e := entries[k.Code]
@@ -322,6 +322,9 @@ const (
 )
 
 func (a *adder) add(d decimal.Decimal) {
+	if d.IsZero() { // most are
+		return
+	}
 	exp := d.Exponent()
 	if exp < -adderDecimals || exp > 0 || d.NumDigits() > adderDigits {
 		a.addRest(d)
