@@ -349,6 +349,9 @@ func (a *adder) sum() decimal.Decimal {
 		return decimal.Decimal{}
 	}
 	sum := decimal.New(a.n, -adderDecimals)
+	if a.n%100 == 0 { // as points are
+		sum = decimal.New(a.n/100, 2-adderDecimals)
+	}
 	if a.rest != nil {
 		sum = sum.Add(*a.rest)
 	}
