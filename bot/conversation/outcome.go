@@ -68,6 +68,7 @@ func (w *rowWriter) add(row queue.Out, content any) {
 			w.err = fmt.Errorf("write %s: %w", row.Kind, w.err)
 			return
 		}
+		row.Said = content
 	}
 	w.rows = append(w.rows, row)
 }

@@ -58,6 +58,11 @@ func (o *Outbox) CommitWork(ctx context.Context, fn func(ctx context.Context, tx
 		ours := slices.DeleteFunc(slices.Clone(rows), func(r queue.Out) bool {
 			return err != nil || r.ID == 0 || r.Channel != o.db.Channel() // its key was said before, or another channel's sender finds it
 		})
+		for i := range ours {
+			if ours[i].Said != nil {
+				ours[i].Body = nil // only what is read from the table needs it
+			}
+		}
 		s.offer(rows, ours)
 	}
 	return err
