@@ -164,7 +164,7 @@ func (e *engine) calling(b *telegramBot, fn func(ctx context.Context) error) fun
 
 // sends is calling for a function that returns no error.
 func (e *engine) sends(b *telegramBot, fn func(ctx context.Context)) func(ctx context.Context) error {
-	return e.calling(b, func(ctx context.Context) error { fn(ctx); return nil })
+	return e.calling(b, pace.WithoutError(fn))
 }
 
 // botWork is what works for a bot while this process leads.
@@ -183,9 +183,9 @@ func (b *telegramBot) partName(name string) string {
 	return name + " of " + b.Name
 }
 
-// leadSending starts what sends for a bot.
-func (e *engine) leadSending(ctx context.Context, p *pace.Parts, l *lead, b *telegramBot) *botWork {
-	b.contact.Forget()
+// leadSending starts what sends for a bot; settle is called after the first message.
+func (e *engine) leadSending(ctx context.Context, p *pace.Parts, l *lead, b *telegramBot, settle func()) *botWork {
+	b.contact.Begin(settle)
 	b.hints.Forget()
 	s := outbox.NewSender(outbox.SenderConfig{DB: b.DB, To: b.tg, Opener: b.Opener, Renderer: e.renderer(), Uploads: b.Uploads,
 		Missing: func(ctx context.Context, chat int64) error { return conversation.NoteUnreachable(ctx, b.DB, chat) }, Leads: l.holds,
@@ -234,21 +234,21 @@ func (e *engine) leadWork(p *pace.Parts, l *lead, b *botWork) {
 	})
 }
 
-// leadFetching starts what fetches evidence that a bot was sent, and what is done once for its channel.
-func (e *engine) leadFetching(p *pace.Parts, b *telegramBot) {
+// leadFetching starts what fetches evidence that a bot was sent, and what is done once for its channel, once the process has settled.
+func (e *engine) leadFetching(p *pace.Parts, b *telegramBot, settled <-chan struct{}) {
 	if e.Blobs != nil {
 		f := evidence.NewFetcher(e.evidence(b))
-		p.Start(b.partName("fetch"), e.sends(b, f.Run))
-		p.Start(b.partName("sheets"), e.sends(b, f.RunSheets))
+		p.Later(settled, b.partName("fetch"), e.sends(b, f.Run))
+		p.Later(settled, b.partName("sheets"), e.sends(b, f.RunSheets))
 	}
 	for i, fn := range b.While {
-		p.Start(b.partName(fmt.Sprintf("own task %d", i+1)), fn)
+		p.Later(settled, b.partName(fmt.Sprintf("own task %d", i+1)), fn)
 	}
 }
 
 // leadReceiving starts what brings a bot's updates in.
-func (e *engine) leadReceiving(p *pace.Parts, l *lead, b *telegramBot) {
-	p.Start(b.partName("introduction"), e.calling(b, func(ctx context.Context) error {
+func (e *engine) leadReceiving(p *pace.Parts, l *lead, b *telegramBot, settled <-chan struct{}) {
+	p.Later(settled, b.partName("introduction"), e.calling(b, func(ctx context.Context) error {
 		return e.persist(ctx, "introduce the bot", func(ctx context.Context) error { return b.tg.Introduce(ctx, e.about()) })
 	}))
 	if e.Webhook.URL != "" {

@@ -21,13 +21,10 @@ const (
 	wrongClock = 90 * time.Second
 )
 
-// keepClock compares until ctx ends.
-func (e *engine) keepClock(ctx context.Context) {
-	for wrong := false; ; {
+// keepClock compares until ctx ends. wrong is what the comparison before came to.
+func (e *engine) keepClock(ctx context.Context, wrong bool) {
+	for pace.Sleep(ctx, e.compareEvery()) {
 		wrong = e.compareClock(ctx, wrong)
-		if !pace.Sleep(ctx, e.compareEvery()) {
-			return
-		}
 	}
 }
 

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"chamdiem/bot/conversation"
+	"chamdiem/bot/outbox"
 	"chamdiem/bot/pace"
 	"chamdiem/storage"
 	"chamdiem/storage/queue"
@@ -47,15 +48,14 @@ func (e *engine) noteContact(ctx context.Context, b *telegramBot, told *bool) er
 	if err != nil {
 		return err
 	}
-	if f.Rivals >= rivalsTold && !*told {
-		err := b.Outbox.Commit(ctx, func(ctx context.Context, tx *storage.Tx) ([]queue.Out, error) {
-			return conversation.RivalNotices(ctx, tx, b.known())
-		})
-		if err != nil {
-			return err
-		}
-		*told = true
+	rival := f.Rivals >= rivalsTold && !*told
+	err = tellAll(ctx, b.Outbox, func(ctx context.Context, tx *storage.Tx) ([]queue.Out, bool, error) {
+		return conversation.RivalNotices(ctx, tx, b.known(), rival, conversation.CampaignsAtOnce)
+	})
+	if err != nil {
+		return err
 	}
+	*told = *told || rival
 	return e.tellAway(ctx, b)
 }
 
@@ -68,9 +68,23 @@ func (e *engine) tellAway(ctx context.Context, b *telegramBot) error {
 	case e.Mail == nil:
 		return nil
 	}
-	return by.Commit(ctx, func(ctx context.Context, tx *storage.Tx) ([]queue.Out, error) {
-		return conversation.AwayNotices(ctx, tx, b.known(), page)
+	return tellAll(ctx, by, func(ctx context.Context, tx *storage.Tx) ([]queue.Out, bool, error) {
+		return conversation.AwayNotices(ctx, tx, b.known(), page, conversation.CampaignsAtOnce)
 	})
+}
+
+// tellAll commits one page of a notice after the other, until none is left. Where that is broken off, the next call goes on with it.
+func tellAll(ctx context.Context, by *outbox.Outbox, page func(ctx context.Context, tx *storage.Tx) (rows []queue.Out, left bool, err error)) error {
+	for left := true; left; {
+		err := by.Commit(ctx, func(ctx context.Context, tx *storage.Tx) (rows []queue.Out, err error) {
+			rows, left, err = page(ctx, tx)
+			return rows, err
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func unix(t time.Time) float64 {

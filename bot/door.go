@@ -47,8 +47,8 @@ func (e *engine) serveWeb(ctx context.Context) error {
 	return serveUntil(ctx, server, l)
 }
 
-// leadWeb runs what only one process may do for the page.
-func (e *engine) leadWeb(ctx context.Context, p *pace.Parts, l *lead) {
+// leadWeb runs what only one process may do for the page; what fetches files begins once the process has settled.
+func (e *engine) leadWeb(ctx context.Context, p *pace.Parts, l *lead, settled <-chan struct{}) {
 	c := e.Web
 	d := c.Door
 	hints := inbox.NewHints()
@@ -81,11 +81,11 @@ func (e *engine) leadWeb(ctx context.Context, p *pace.Parts, l *lead) {
 	if e.Blobs != nil {
 		f := evidence.NewFetcher(evidence.FetcherConfig{DB: d.DB, From: d.Files(), Blobs: e.Blobs, Look: e.Look, Limit: d.MaxFile, TempDir: e.TempDir, Outbox: d.Outbox, Hints: hints,
 			Screens: c.Talk, Channel: c.Talk.Channel, Log: e.log, Registry: e.Registry, Storing: e.Storing})
-		p.Loop("web fetch", f.Run)
-		p.Loop("web sheets", f.RunSheets)
+		p.Later(settled, "web fetch", pace.WithoutError(f.Run))
+		p.Later(settled, "web sheets", pace.WithoutError(f.RunSheets))
 	}
 	for i, fn := range c.While {
-		p.Start(fmt.Sprintf("web task %d", i+1), fn)
+		p.Later(settled, fmt.Sprintf("web task %d", i+1), fn)
 	}
 	p.Start("web watchdog", (&watchdog{worker: &w.Pulse, sender: s, upload: time.Minute}).run)
 }

@@ -136,8 +136,19 @@ func (f *fakeAPI) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	reply(w, 200, `{"ok":true,"result":`+f.carryOut(&c)+`}`)
 }
 
-// read takes the parameters of a form.
+// read takes the parameters of a form, or of a JSON object.
 func (c *fakeCall) read(r *http.Request) error {
+	defer c.know()
+	if r.Header.Get("Content-Type") == "application/json" {
+		var members map[string]json.RawMessage
+		err := json.NewDecoder(r.Body).Decode(&members)
+		for name, raw := range members {
+			text := string(raw)
+			_ = json.Unmarshal(raw, &text) // what is no text stays as it is written
+			c.Fields[name] = text
+		}
+		return err
+	}
 	form, err := r.MultipartReader()
 	if err != nil {
 		return nil // no parameters
@@ -160,10 +171,14 @@ func (c *fakeCall) read(r *http.Request) error {
 			c.Fields[part.FormName()] = string(content)
 		}
 	}
+	return nil
+}
+
+// know reads what each test asks for.
+func (c *fakeCall) know() {
 	c.Chat, _ = strconv.ParseInt(c.Fields["chat_id"], 10, 64)
 	c.Message, _ = strconv.ParseInt(c.Fields["message_id"], 10, 64)
 	c.Text = strings.ReplaceAll(c.Fields["text"]+c.Fields["caption"], "\u00a0", " ") // as it is read
-	return nil
 }
 
 // carryOut does a call and gives its result.

@@ -331,7 +331,7 @@ func TestPoll_another_poller_is_counted_shown_and_told_to_the_clerk_once(t *test
 	}
 	again := 0
 	storagetest.InTx(t, r.db, func(tx *storage.Tx) error {
-		rows, err := conversation.RivalNotices(t.Context(), tx, queue.Bot{Channel: r.db.Channel()})
+		rows, _, err := conversation.RivalNotices(t.Context(), tx, queue.Bot{Channel: r.db.Channel()}, true, conversation.CampaignsAtOnce)
 		again = len(rows)
 		return err
 	})

@@ -97,6 +97,10 @@ func Run(ctx context.Context, c Config) error {
 	return err
 }
 
+// settleTime is how long after it began to lead a process does only what people wait for, unless a message went out before: what fetches
+// files and looks after the database comes later.
+const settleTime = 300 * time.Millisecond
+
 // errHiccup says that the database failed, or was not asked for long, and all parts ended while no other process could lead: this one still
 // led for sure, or never did, or is alone. So it may begin again.
 var errHiccup = errors.New("the database failed for a while")
@@ -113,8 +117,8 @@ func (e *engine) term(ctx context.Context, outside <-chan error) error {
 			return nil
 		}
 	})
-	e.compareClock(ctx, false) // before anything is done by it
-	p.Loop("clock", e.keepClock)
+	wrong := e.compareClock(ctx, false) // before anything is done by it
+	p.Loop("clock", func(ctx context.Context) { e.keepClock(ctx, wrong) })
 	if e.Reminder != nil {
 		t := remind.NewTicks(e.Reminder, e.works, remind.NewPinger(e.HeartbeatURL, e.Proxy), e.log, e.Registry)
 		p.Loop("reminders", t.Run)
@@ -156,9 +160,12 @@ func (e *engine) lead(ctx context.Context, p *pace.Parts, l *lead) error {
 	p.Start("leadership", l.keep)
 	e.leading.Store(true)
 	defer e.leading.Store(false)
+	settled := make(chan struct{})
+	settle := sync.OnceFunc(func() { close(settled) })
+	defer time.AfterFunc(settleTime, settle).Stop()
 	work := make([]*botWork, len(e.bots))
 	for i, b := range e.bots {
-		work[i] = e.leadSending(ctx, p, l, b)
+		work[i] = e.leadSending(ctx, p, l, b, settle)
 	}
 	for _, b := range work {
 		e.leadWork(p, l, b)
@@ -174,7 +181,7 @@ func (e *engine) lead(ctx context.Context, p *pace.Parts, l *lead) error {
 		p.Loop(b.partName("contact"), func(ctx context.Context) { e.keepContact(ctx, b) })
 	}
 	if e.Troubles != nil {
-		p.Loop("troubles", e.tellTroubles)
+		p.Later(settled, "troubles", pace.WithoutError(e.tellTroubles))
 	}
 	if e.Blobs != nil {
 		if err := pace.ClearTemp(e.TempDir); err != nil {
@@ -182,18 +189,18 @@ func (e *engine) lead(ctx context.Context, p *pace.Parts, l *lead) error {
 		}
 	}
 	for _, b := range e.bots {
-		e.leadFetching(p, b)
+		e.leadFetching(p, b, settled)
 	}
 	for i, fn := range e.While {
-		p.Start(fmt.Sprintf("task %d", i+1), fn)
+		p.Later(settled, fmt.Sprintf("task %d", i+1), fn)
 	}
 	for _, b := range e.bots {
-		e.leadReceiving(p, l, b)
+		e.leadReceiving(p, l, b, settled)
 	}
 	if e.Web != nil {
-		e.leadWeb(ctx, p, l)
+		e.leadWeb(ctx, p, l, settled)
 	}
-	e.leadWays(ctx, p, l)
+	e.leadWays(ctx, p, l, settled)
 	for _, b := range work {
 		p.Start(b.partName("watchdog"), (&watchdog{worker: &b.worker.Pulse, sender: b.sender, upload: telegram.UploadTime(e.LocalDir)}).run)
 	}

@@ -19,8 +19,8 @@ const troublesEvery = 10 * time.Minute
 func (e *engine) tellTroubles(ctx context.Context) {
 	for {
 		found := e.Troubles(ctx)
-		err := e.Outbox.Commit(ctx, func(ctx context.Context, tx *storage.Tx) ([]queue.Out, error) {
-			return conversation.TroubleNotices(ctx, tx, found)
+		err := tellAll(ctx, e.Outbox, func(ctx context.Context, tx *storage.Tx) ([]queue.Out, bool, error) {
+			return conversation.TroubleNotices(ctx, tx, found, conversation.CampaignsAtOnce)
 		})
 		if err != nil && ctx.Err() == nil && !storage.Unavailable(err) {
 			e.log.Error("troubles not told", "error", err)

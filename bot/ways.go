@@ -28,8 +28,8 @@ type PushConfig struct {
 var pushLimits = pace.Limits{PerSecond: 10, PerChat: 1, Burst: 3}
 
 // leadWays runs them.
-func (e *engine) leadWays(ctx context.Context, p *pace.Parts, l *lead) {
-	p.Loop("ways note", e.noteWays)
+func (e *engine) leadWays(ctx context.Context, p *pace.Parts, l *lead, settled <-chan struct{}) {
+	p.Later(settled, "ways note", pace.WithoutError(e.noteWays))
 	e.leadMail(ctx, p, l)
 	if e.Push != nil {
 		e.leadPush(ctx, p, l)

@@ -252,7 +252,7 @@ func TestWays_leaders_hear_in_their_browsers_that_telegram_is_away(t *testing.T)
 	r.silence(6 * 60e9)
 	var rows []queue.Out
 	storagetest.InTx(t, r.db, func(tx *storage.Tx) (err error) {
-		rows, err = conversation.AwayNotices(t.Context(), tx, queue.Bot{Channel: r.db.Channel()}, "https://cham.xa.example")
+		rows, _, err = conversation.AwayNotices(t.Context(), tx, queue.Bot{Channel: r.db.Channel()}, "https://cham.xa.example", conversation.CampaignsAtOnce)
 		return err
 	})
 	got := ""
@@ -301,7 +301,7 @@ func TestWays_a_page_within_telegram_is_no_way_of_its_own(t *testing.T) {
 	}
 	var rows []queue.Out
 	storagetest.InTx(t, r.db, func(tx *storage.Tx) (err error) {
-		rows, err = conversation.AwayNotices(t.Context(), tx, queue.Bot{Channel: r.db.Channel()}, "https://cham.xa.example")
+		rows, _, err = conversation.AwayNotices(t.Context(), tx, queue.Bot{Channel: r.db.Channel()}, "https://cham.xa.example", conversation.CampaignsAtOnce)
 		return err
 	})
 	if len(rows) != 0 {

@@ -102,10 +102,13 @@ func (c *Criterion) missing(numbers corner, r Result) int64 {
 // entered do.
 func (r *ShareRule) missing(numbers corner, in Input, percent *big.Rat) int64 {
 	from, total, step := numbers[r.Done], numbers[r.Total], in.step()
-	goal := new(big.Rat).Mul(percent, total)
-	goal.Quo(goal, hundredths)
-	steps := goal.Sub(goal, from).Quo(goal, step)
-	more := ceil(steps)
+	goal := total
+	if percent != hundredths {
+		goal = new(big.Rat).Mul(percent, total)
+		goal.Quo(goal, hundredths)
+	}
+	more := new(big.Rat).Sub(goal, from)
+	more = ceil(more.Quo(more, step))
 	more.Mul(more, step)
 	most := r.most(total)
 	if to := new(big.Rat).Add(from, more); to.Cmp(most) > 0 || in.Max != nil && to.Cmp(in.Max.Rat()) > 0 {

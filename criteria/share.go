@@ -52,6 +52,9 @@ var hundredths = hundred.Rat()
 
 // most is how many may be done of a total.
 func (r *ShareRule) most(total *big.Rat) *big.Rat {
+	if r.Upper.Equal(hundred) {
+		return total
+	}
 	most := new(big.Rat).Mul(total, r.Upper.Rat())
 	return most.Quo(most, hundredths)
 }
@@ -128,7 +131,11 @@ func (c *Criterion) scoreRatio(values map[string]decimal.Decimal) (Result, error
 // showPercent rounds for display, but never up across the threshold, to a tier or to 100: 79.996 shows as 79.99.
 func (r *ShareRule) showPercent(percent *big.Rat) decimal.Decimal {
 	shown := decimal.NewFromBigRat(percent, percentDecimals)
-	crossed, exactly := false, shown.Rat()
+	exactly := shown.Rat()
+	if exactly.Cmp(percent) <= 0 { // it is not rounded up
+		return shown
+	}
+	crossed := false
 	for _, edge := range append(r.tries(r.Percent), hundredths) {
 		crossed = crossed || percent.Cmp(edge) < 0 && exactly.Cmp(edge) >= 0
 	}

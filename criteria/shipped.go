@@ -25,5 +25,8 @@ var shipped = sync.OnceValue(func() *Catalogue {
 	return c
 })
 
+// IsShipped reports whether a text is the shipped file, so that it need not be read once more.
+func IsShipped(text string) bool { return text == string(shippedYAML) }
+
 // ShippedYAML returns a copy of the shipped file, to begin another file from.
 func ShippedYAML() []byte { return append([]byte(nil), shippedYAML...) }

@@ -283,15 +283,18 @@ type MovedAccount struct {
 
 // MoveAccounts gives the accounts of people whose campaign names another bot than before over to that one, as far as it is served: an account
 // of Telegram has the same number for each bot. A bot may not write first, so a person counts as unreachable there until the first message.
+// Where all bots have one name no campaign is read.
 func (tx *Tx) MoveAccounts(ctx context.Context) (moved []MovedAccount, err error) {
 	now, err := tx.Now(ctx)
 	if err != nil {
 		return nil, err
 	}
 	err = tx.All(ctx, &moved, `
-		DELETE FROM links l USING campaigns c, people p, bots was, bots own
-		WHERE c.id = l.campaign AND (p.campaign, p.id) = (l.campaign, l.person) AND was.channel = l.channel AND was.name <> c.bot AND own.name = c.bot AND own.served
-		RETURNING l.campaign, l.person, l.channel, l.chat_id AS chatid, l.user_id AS userid, l.linked_at AS since, NOT p.active AS left, own.channel AS "to", own.username AS bot`)
+		DELETE FROM links l USING campaigns c, bots was, bots own
+		WHERE EXISTS (SELECT FROM bots a JOIN bots b ON a.name <> b.name)
+			AND c.id = l.campaign AND was.channel = l.channel AND was.name <> c.bot AND own.name = c.bot AND own.served
+		RETURNING l.campaign, l.person, l.channel, l.chat_id AS chatid, l.user_id AS userid, l.linked_at AS since,
+			(SELECT NOT active FROM people WHERE (campaign, id) = (l.campaign, l.person)) AS left, own.channel AS "to", own.username AS bot`)
 	if err != nil {
 		return nil, fmt.Errorf("move accounts to another bot: %w", err)
 	}

@@ -377,8 +377,12 @@ func (tx *Tx) WithoutClerk(ctx context.Context) (ids []string, err error) {
 // WithoutBot lists the campaigns whose bots are not among the given ones, those that are not locked and those that are, each the newest year
 // first.
 func (tx *Tx) WithoutBot(ctx context.Context, served []string) (open, locked []string, err error) {
+	// Most campaigns name the first bot, which is served: they are not read then.
 	for locks, list := range map[bool]*[]string{false: &open, true: &locked} {
-		if err := tx.All(ctx, list, `SELECT id FROM campaigns WHERE bot <> ALL($1) AND (phase = 'locked') = $2 ORDER BY year DESC, id`, pq.StringArray(served), locks); err != nil {
+		if err := tx.All(ctx, list, `SELECT id FROM (
+			SELECT id, year, phase FROM campaigns WHERE bot <> '' AND bot <> ALL($1)
+			UNION ALL SELECT id, year, phase FROM campaigns WHERE bot = '' AND '' <> ALL($1)) c
+			WHERE (phase = 'locked') = $2 ORDER BY year DESC, id`, pq.StringArray(served), locks); err != nil {
 			return nil, nil, pg.Wrap("list campaigns without a bot", err)
 		}
 	}

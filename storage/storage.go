@@ -54,6 +54,8 @@ type Tx struct {
 	db     *DB
 	loaded map[string]loadedCampaign // what LoadCampaign gave in this transaction, see forget
 	mem    *memory                   // see Remember
+	// passing: see InPassing.
+	passing bool
 }
 
 // Open connects to url and checks that the server answers; see pg.Open. It changes nothing: call Migrate next.
@@ -143,7 +145,8 @@ func (db *DB) MissingKeys(ctx context.Context) (missing []string, err error) {
 	}
 	err = db.InTx(ctx, func(tx *Tx) error {
 		missing = nil
-		return tx.All(ctx, &missing, `SELECT id FROM audit_keys k WHERE id <> ALL($1) AND EXISTS (SELECT FROM audit WHERE key = k.id LIMIT 1) ORDER BY first_at, id`, known)
+		// OFFSET keeps the planner from joining, for which it reads all of the history: it is looked into for a key that is not at hand only.
+		return tx.All(ctx, &missing, `SELECT id FROM audit_keys k WHERE id <> ALL($1) AND EXISTS (SELECT FROM audit WHERE key = k.id OFFSET 0) ORDER BY first_at, id`, known)
 	})
 	return missing, pg.Wrap("look for keys of the history", err)
 }

@@ -35,7 +35,7 @@ func TestAway_those_with_the_page_are_told_once_and_once_when_Telegram_is_back(t
 			t.Fatal(err)
 		}
 		storagetest.InTx(t, web, func(tx *storage.Tx) error {
-			rows, err := conversation.AwayNotices(t.Context(), tx, queue.Bot{Channel: storagetest.Channel}, "https://cham.xa.vn")
+			rows, _, err := conversation.AwayNotices(t.Context(), tx, queue.Bot{Channel: storagetest.Channel}, "https://cham.xa.vn", conversation.CampaignsAtOnce)
 			for _, r := range rows {
 				switch r.Channel {
 				case scoring.Mail:

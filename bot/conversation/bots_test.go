@@ -192,7 +192,7 @@ func TestBots_a_refused_token_is_told_on_the_page_to_those_it_concerns(t *testin
 	tell := func(bot queue.Bot) (said []queue.Out) {
 		t.Helper()
 		storagetest.InTx(t, web, func(tx *storage.Tx) (err error) {
-			said, err = conversation.AwayNotices(t.Context(), tx, bot, "https://cham.xa.vn")
+			said, _, err = conversation.AwayNotices(t.Context(), tx, bot, "https://cham.xa.vn", conversation.CampaignsAtOnce)
 			return err
 		})
 		return said

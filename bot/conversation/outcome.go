@@ -63,12 +63,11 @@ func (w *rowWriter) add(row queue.Out, content any) {
 		return
 	}
 	row.ChatID, row.UpdateID = cmp.Or(row.ChatID, w.ev.ChatID), w.ev.UpdateID
-	if content != nil {
+	if row.Content = content; content != nil {
 		if row.Body, w.err = json.Marshal(content); w.err != nil {
 			w.err = fmt.Errorf("write %s: %w", row.Kind, w.err)
 			return
 		}
-		row.Said = content
 	}
 	w.rows = append(w.rows, row)
 }

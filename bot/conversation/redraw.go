@@ -37,7 +37,7 @@ func (c Dialog) Redraw(ctx context.Context, tx *storage.Tx, chat int64, held que
 	if c := t.scene.Campaign; state.Campaign != "" && (c == nil || c.ID != state.Campaign) { // the account left it meanwhile
 		return nil, nil
 	}
-	row, err := outbox.SayRow(chat, 0, queue.Answers, t.Conversation.Show(t.scene, t.state.State))
+	row, err := outbox.SayRow(chat, 0, queue.Answers, t.Conversation.Show(&t.scene, t.state.State))
 	row.Kind, row.After = queue.OutScreen, held.LastIn
 	return []queue.Out{row}, err
 }

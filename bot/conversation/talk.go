@@ -97,7 +97,7 @@ func (t *turn) decide(ctx context.Context) error {
 		refused, ok = errors.AsType[*scoring.Refusal](err)
 	}
 	if ok && refused.Code != scoring.RefusedLocked {
-		t.decision = t.Conversation.Refuse(t.scene, t.state.State, t.ev, refused)
+		t.decision = t.Conversation.Refuse(&t.scene, t.state.State, t.ev, refused)
 		return t.apply(ctx)
 	}
 	return err // also where the lock came after the scene was read: the whole update is handled again and sees it
@@ -105,7 +105,7 @@ func (t *turn) decide(ctx context.Context) error {
 
 // step decides on the scene and applies what was decided, all of it or none.
 func (t *turn) step(ctx context.Context) error {
-	t.decision = t.Conversation.Decide(t.scene, t.state.State, t.ev)
+	t.decision = t.Conversation.Decide(&t.scene, t.state.State, t.ev)
 	return t.apply(ctx)
 }
 
@@ -149,7 +149,7 @@ func (t *turn) outcome(ctx context.Context) (err error) {
 		if err := t.goOn(ctx, &next.State); err != nil {
 			return err
 		}
-		screen := t.Conversation.Show(t.scene, next.State)
+		screen := t.Conversation.Show(&t.scene, next.State)
 		out.Screen = &screen
 		if err := t.prove(ctx, screen, next.State); err != nil {
 			return err

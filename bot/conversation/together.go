@@ -198,7 +198,7 @@ func (t *turn) prove(ctx context.Context, screen dialog.Message, s dialog.State)
 	if err != nil {
 		return err
 	}
-	found, err := json.Marshal(t.Conversation.Show(t.scene, s))
+	found, err := json.Marshal(t.Conversation.Show(&t.scene, s))
 	if err != nil {
 		return err
 	}

@@ -17,8 +17,18 @@ type Trouble struct {
 	Words string // what is wrong and what to do, for who looks after the machine
 }
 
-// TroubleNotices tells each clerk of the troubles that there are now: of each once, and once more when it comes again after a day without it.
-func TroubleNotices(ctx context.Context, tx *storage.Tx, now []Trouble) ([]queue.Out, error) {
+// TroubleNotices tells each clerk of the troubles that there are now: of each once, and once more when it comes again after a day without it. The
+// clerks of n campaigns are told at a time; left says that it is to be called again, in another transaction.
+func TroubleNotices(ctx context.Context, tx *storage.Tx, now []Trouble, n int) (rows []queue.Out, left bool, err error) {
+	t, err := open(ctx, tx, "", func() (*queue.Telling, error) { return freshTroubles(ctx, tx, now) }, queue.AboutMachine)
+	if t == nil || err != nil {
+		return nil, false, err
+	}
+	return tellClerks(ctx, tx, t, n, nil, dialog.MachineTrouble(t.Lines))
+}
+
+// freshTroubles finds out of which troubles people are to be told now.
+func freshTroubles(ctx context.Context, tx *storage.Tx, now []Trouble) (*queue.Telling, error) {
 	kinds := make([]string, len(now))
 	for i, t := range now {
 		kinds[i] = t.Kind
@@ -27,21 +37,19 @@ func TroubleNotices(ctx context.Context, tx *storage.Tx, now []Trouble) ([]queue
 	if err != nil || len(fresh) == 0 {
 		return nil, err
 	}
-	var lines []string
+	at, err := tx.Now(ctx)
+	told := &queue.Telling{About: queue.AboutMachine, At: at}
 	for _, t := range now {
 		if fresh[t.Kind] {
-			lines = append(lines, t.Kind+": "+t.Words)
+			told.Lines = append(told.Lines, t.Kind+": "+t.Words)
 		}
 	}
-	return tellClerks(ctx, tx, dialog.MachineTrouble(lines), func(*scoring.Campaign) bool { return true })
+	return told, err
 }
 
-// tellClerks tells the clerks of some campaigns something, by the way by which each is written to.
-func tellClerks(ctx context.Context, tx *storage.Tx, m dialog.Message, of func(c *scoring.Campaign) bool) ([]queue.Out, error) {
-	return tellEach(ctx, tx, func(*scoring.Campaign) dialog.Message { return m }, func(c *scoring.Campaign) (chats []scoring.ChatKey, err error) {
-		if !of(c) {
-			return nil, nil
-		}
+// tellClerks tells the clerks of the next n campaigns something, by the way by which each is written to. bot is as in teller.
+func tellClerks(ctx context.Context, tx *storage.Tx, t *queue.Telling, n int, bot *string, m dialog.Message) ([]queue.Out, bool, error) {
+	return tellPage(ctx, tx, t, n, teller{bot: bot, word: func(*scoring.Campaign) dialog.Message { return m }, of: func(c *scoring.Campaign) (chats []scoring.ChatKey, err error) {
 		links, err := tx.Links(ctx, c.ID)
 		for _, clerk := range c.PersonsWith(scoring.Clerk) {
 			if link, linked := links[clerk.ID]; linked {
@@ -49,5 +57,5 @@ func tellClerks(ctx context.Context, tx *storage.Tx, m dialog.Message, of func(c
 			}
 		}
 		return chats, err
-	})
+	}})
 }

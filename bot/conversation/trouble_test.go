@@ -20,7 +20,7 @@ func TestTrouble_each_clerk_is_told_once_of_each_kind(t *testing.T) {
 	look := func(now ...conversation.Trouble) (said []string) {
 		t.Helper()
 		storagetest.InTx(t, db, func(tx *storage.Tx) error {
-			rows, err := conversation.TroubleNotices(t.Context(), tx, now)
+			rows, _, err := conversation.TroubleNotices(t.Context(), tx, now, conversation.CampaignsAtOnce)
 			for _, r := range rows {
 				if r.ChatID != storagetest.As(c.ID, clerk).ChatID {
 					t.Errorf("told to chat %d", r.ChatID)

@@ -22,7 +22,7 @@ type Capabilities struct {
 }
 
 // Capabilities are those of the channel of the scene, whole.
-func (sc Scene) Capabilities() Capabilities { return sc.Channel.Whole() }
+func (sc *Scene) Capabilities() Capabilities { return sc.Channel.Whole() }
 
 // Whole fills in what the channel does not say.
 func (c Capabilities) Whole() Capabilities {

@@ -78,7 +78,7 @@ func (m Message) Of(campaign string) Message {
 func MarkedCampaign(mark, campaign string) bool { return mark != "" && mark == StampText(campaign) }
 
 // Stamp is a fingerprint over who, where and what was shown.
-func Stamp(sc Scene, shown ...string) string {
+func Stamp(sc *Scene, shown ...string) string {
 	hash := fnv.New64a()
 	write := func(s string) {
 		_, _ = hash.Write([]byte(s))
@@ -97,7 +97,7 @@ func Stamp(sc Scene, shown ...string) string {
 }
 
 // StampText is a short ASCII name for any text, for what has no code of its own.
-func StampText(s string) string { return Stamp(Scene{}, s) }
+func StampText(s string) string { return Stamp(&Scene{}, s) }
 
 // IDArg writes the id of a row for a button.
 func IDArg(id int64) string { return strconv.FormatInt(id, argBase) }

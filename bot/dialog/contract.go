@@ -160,14 +160,14 @@ func (n NeedPast) Filter(c *scoring.Campaign) scoring.HistoryFilter {
 }
 
 // MayReadPast reports whether the person of the scene may have the page.
-func (sc Scene) MayReadPast(n *NeedPast) bool {
+func (sc *Scene) MayReadPast(n *NeedPast) bool {
 	return n != nil && sc.Person != nil && (n.Code != "" || sc.Campaign.MaySteer(sc.Person.ID))
 }
 
 // RecentPieces is how many pieces Scene.Recent has at the most: more than anybody reads, fewer than slow a screen down.
 const RecentPieces = 300
 
-// Scene is what the conversation may look at: read under lock in the update's transaction.
+// Scene is what the conversation may look at: read under lock in the update's transaction. The conversation changes nothing in it.
 type Scene struct {
 	Now         time.Time // the database's clock
 	Campaign    *scoring.Campaign

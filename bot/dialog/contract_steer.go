@@ -70,7 +70,7 @@ type SceneSteer struct {
 }
 
 // Sending is how far the result is on its way, where NeedSteer.Snapshot was asked for.
-func (sc Scene) Sending() scoring.Sending {
+func (sc *Scene) Sending() scoring.Sending {
 	s := sc.Steer
 	return scoring.Sending{Rating: sc.Rating, Snapshot: s.Snapshot, Reopened: s.Reopened, Report: s.Report, Proofs: s.Proven}
 }

@@ -97,7 +97,7 @@ func (c *Conversation) textNeeds(s State, e Event) Need {
 }
 
 // Decide is the deciding half: an event in a state, seen in a scene, becomes changes and the next state.
-func (c *Conversation) Decide(sc Scene, s State, e Event) Decision {
+func (c *Conversation) Decide(sc *Scene, s State, e Event) Decision {
 	t := &Turn{Scene: sc, Event: e, Was: s, State: s, Talk: c}
 	t.State.Note, t.State.Done = "", ""
 	switch e.Kind {

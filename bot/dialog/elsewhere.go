@@ -18,7 +18,7 @@ func (t *Turn) Stranger(start string) {
 	t.State = State{Turned: t.Was.Turned}
 	t.Out = Decision{NoScreen: true, Unhurried: true}
 	if len(t.Scene.Elsewhere) > 0 {
-		t.otherBot(start)
+		t.otherBots(t.Scene.Elsewhere, start)
 		return
 	}
 	if t.Event.Kind == Press {
@@ -32,13 +32,13 @@ func (t *Turn) Stranger(start string) {
 	t.Say(words.Stranger(t.Talk.Outside))
 }
 
-// otherBot names the bots to which a person writes.
-func (t *Turn) otherBot(start string) {
-	if t.Event.Kind == Press && len(t.Scene.Elsewhere) > 0 {
-		t.Toast(words.OtherBotBriefly(t.Scene.Elsewhere[0]))
+// otherBots names the bots to which a person writes in other campaigns.
+func (t *Turn) otherBots(elsewhere []scoring.Elsewhere, start string) {
+	if t.Event.Kind == Press && len(elsewhere) > 0 {
+		t.Toast(words.OtherBotBriefly(elsewhere[0]))
 	}
 	said := map[string]bool{}
-	for _, e := range t.Scene.Elsewhere {
+	for _, e := range elsewhere {
 		if !said[e.Bot] {
 			said[e.Bot] = true
 			t.Out.Say = append(t.Out.Say, Message{HTML: words.OtherBot(e, t.Talk.Outside), Buttons: OpenBot(e.Bot, start)})
@@ -60,8 +60,8 @@ func (t *Turn) astray() bool {
 	if link || t.Event.Kind == Press && ok && p.Campaign != "" {
 		return false
 	}
-	t.Scene.Elsewhere = slices.DeleteFunc(slices.Clone(t.Scene.Elsewhere), func(e scoring.Elsewhere) bool { return e.Campaign != was })
-	if t.otherBot(""); len(t.Scene.Elsewhere) == 0 {
+	there := slices.DeleteFunc(slices.Clone(t.Scene.Elsewhere), func(e scoring.Elsewhere) bool { return e.Campaign != was })
+	if t.otherBots(there, ""); len(there) == 0 {
 		t.Answer(words.CampaignLeft)
 	}
 	t.Note(words.OtherCampaign(here))

@@ -13,7 +13,7 @@ import (
 
 // Refuse is the decision when the database refuses what was decided: nothing of it is changed, the screen is drawn again
 // with the reason above it, and what was typed is kept.
-func (c *Conversation) Refuse(sc Scene, s State, e Event, r *scoring.Refusal) Decision {
+func (c *Conversation) Refuse(sc *Scene, s State, e Event, r *scoring.Refusal) Decision {
 	t := &Turn{Scene: sc, Event: e, State: s, Talk: c, Was: s}
 	t.State.Note = markup.Esc(r.WordsIn(sc.Terms()))
 	t.Toast(r.WordsIn(sc.Terms()))

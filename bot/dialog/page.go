@@ -23,7 +23,7 @@ type Key struct {
 
 // View is what show functions write to.
 type View struct {
-	Scene Scene
+	Scene *Scene
 	State State
 	Talk  *Conversation
 	Lines []string
@@ -34,7 +34,7 @@ type View struct {
 }
 
 // NewView is an empty page about a scene, for a message that is no screen.
-func NewView(sc Scene) *View { return &View{Scene: sc} }
+func NewView(sc *Scene) *View { return &View{Scene: sc} }
 
 // As lets another screen write the page.
 func (v *View) As(screen string) { v.Talk.Find(screen).Show(v) }

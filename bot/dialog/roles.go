@@ -46,8 +46,8 @@ func ForRoles(s Screen, roles []scoring.Role) Screen {
 }
 
 // Steers reports whether the person is a leader or a clerk.
-func (sc Scene) Steers() bool { return sc.Campaign.MaySteer(sc.Person.ID) }
+func (sc *Scene) Steers() bool { return sc.Campaign.MaySteer(sc.Person.ID) }
 
 // Leads and clerks report one role.
-func (sc Scene) Leads() bool  { return sc.Person.Has(scoring.Leader) }
-func (sc Scene) Clerks() bool { return sc.Person.Has(scoring.Clerk) }
+func (sc *Scene) Leads() bool  { return sc.Person.Has(scoring.Leader) }
+func (sc *Scene) Clerks() bool { return sc.Person.Has(scoring.Clerk) }

@@ -14,11 +14,11 @@ import (
 func (c *Conversation) ShowNeeds(s State) Need { return c.Find(s.Screen).Needs(s) }
 
 // Show words the screen a person is on. It never fails: what it cannot show becomes the home screen.
-func (c *Conversation) Show(sc Scene, s State) Message { return c.View(sc, s).Message() }
+func (c *Conversation) Show(sc *Scene, s State) Message { return c.View(sc, s).Message() }
 
 // View lets the screen of a state write its page. What is new, that is the note and what the screen calls news, stands above the rest; on a
 // page that is higher than a phone it stands at the end, beside the buttons, where it is seen.
-func (c *Conversation) View(sc Scene, s State) *View {
+func (c *Conversation) View(sc *Scene, s State) *View {
 	v := &View{Scene: sc, State: s, Talk: c}
 	switch {
 	case sc.Person == nil && len(sc.Memberships) > 0:

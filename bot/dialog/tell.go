@@ -45,7 +45,7 @@ func (t *Turn) TellOnce(person, h string, buttons ...Button) {
 func PersonArg(id string) string { return StampText(id) }
 
 // PersonOf finds the person a button stands for.
-func (sc Scene) PersonOf(arg string) *scoring.Person {
+func (sc *Scene) PersonOf(arg string) *scoring.Person {
 	for i := range sc.Campaign.People {
 		if PersonArg(sc.Campaign.People[i].ID) == arg {
 			return &sc.Campaign.People[i]
@@ -55,4 +55,4 @@ func (sc Scene) PersonOf(arg string) *scoring.Person {
 }
 
 // Who names a person in a list of others.
-func (sc Scene) Who(id string) string { return sc.Campaign.Comrade(id) }
+func (sc *Scene) Who(id string) string { return sc.Campaign.Comrade(id) }

@@ -11,7 +11,7 @@ import (
 
 // Turn is handed to the screens' press, text and file functions.
 type Turn struct {
-	Scene Scene
+	Scene *Scene
 	Event Event
 	Was   State // the state in which the event came
 	State State // becomes the next state

@@ -135,29 +135,18 @@ func (s *Sender) change(ctx context.Context, row queue.Out) error {
 	case queue.OutLeave:
 		return s.To.Leave(ctx, row.ChatID)
 	case queue.OutMenu:
-		menu, err := said[[]dialog.MenuCommand](row)
-		if err != nil {
+		var menu []dialog.MenuCommand
+		if err := json.Unmarshal(row.Body, &menu); err != nil {
 			return err
 		}
 		return s.To.Menu(ctx, row.ChatID, menu)
 	default:
-		keys, err := said[[][]dialog.Button](row)
-		if err != nil {
+		var keys [][]dialog.Button
+		if err := json.Unmarshal(row.Body, &keys); err != nil {
 			return err
 		}
 		return s.To.Buttons(ctx, row.ChatID, row.Target, keys)
 	}
-}
-
-// said is what a row says. What cannot be read is refused.
-func said[T any](row queue.Out) (content T, err error) {
-	if content, ok := row.Said.(T); ok {
-		return content, nil
-	}
-	if err := json.Unmarshal(row.Body, &content); err != nil {
-		return content, &channel.Error{What: channel.Refused, Err: fmt.Errorf("read %s: %w", row.Kind, err)}
-	}
-	return content, nil
 }
 
 // message is a row's message as it leaves, on whichever channel: a number and its unit stay on one line.
@@ -170,8 +159,13 @@ func (s *Sender) message(ctx context.Context, row queue.Out) (m dialog.Message, 
 // worded is a row's message; that of a row that only refers to it is made now.
 func (s *Sender) worded(ctx context.Context, row queue.Out) (m dialog.Message, drop string, err error) {
 	if row.Kind != queue.OutRender {
-		m, err = said[dialog.Message](row)
-		return m, "", err
+		if m, ok := row.Content.(dialog.Message); ok {
+			return m, "", nil
+		}
+		if err := json.Unmarshal(row.Body, &m); err != nil {
+			return m, "", &channel.Error{What: channel.Refused, Err: fmt.Errorf("read message: %w", err)}
+		}
+		return m, "", nil
 	}
 	if s.Renderer == nil {
 		return m, "", &channel.Error{What: channel.Refused, Err: errors.New("there is no renderer")}

@@ -59,8 +59,8 @@ func (o *Outbox) CommitWork(ctx context.Context, fn func(ctx context.Context, tx
 			return err != nil || r.ID == 0 || r.Channel != o.db.Channel() // its key was said before, or another channel's sender finds it
 		})
 		for i := range ours {
-			if ours[i].Said != nil {
-				ours[i].Body = nil // only what is read from the table needs it
+			if _, ok := ours[i].Content.(dialog.Message); ok {
+				ours[i].Body = nil // one of the two is enough while the row waits
 			}
 		}
 		s.offer(rows, ours)
@@ -74,5 +74,5 @@ func SayRow(chat, update int64, p queue.Priority, m dialog.Message) (queue.Out, 
 	if err != nil {
 		return queue.Out{}, fmt.Errorf("write message: %w", err)
 	}
-	return queue.Out{ChatID: chat, Kind: queue.OutSay, Priority: p, Body: body, UpdateID: update}, nil
+	return queue.Out{ChatID: chat, Kind: queue.OutSay, Priority: p, Body: body, Content: m, UpdateID: update}, nil
 }

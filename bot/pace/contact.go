@@ -12,6 +12,7 @@ import (
 type Contact struct {
 	mu    sync.Mutex
 	facts ContactFacts
+	first func() // called when a message is taken
 }
 
 // ContactFacts are what a Contact knows. Zero times are never.
@@ -37,7 +38,14 @@ func (c *Contact) Hear() { c.change(func(f *ContactFacts) { f.Heard = time.Now()
 
 // Took notes that the channel took a message or refused it: it answers.
 func (c *Contact) Took() {
-	c.change(func(f *ContactFacts) { f.Sent, f.Unsent = time.Now(), time.Time{} })
+	var first func()
+	c.change(func(f *ContactFacts) {
+		f.Sent, f.Unsent = time.Now(), time.Time{}
+		first, c.first = c.first, nil
+	})
+	if first != nil {
+		first()
+	}
 }
 
 // Silent notes that calls that send are not answered.
@@ -54,8 +62,10 @@ func (c *Contact) Rival() {
 	c.change(func(f *ContactFacts) { f.Taken, f.Rivals = time.Now(), f.Rivals+1 })
 }
 
-// Forget is for a process that begins to lead: what was before says nothing.
-func (c *Contact) Forget() { c.change(func(f *ContactFacts) { *f = ContactFacts{Heard: time.Now()} }) }
+// Begin is for a process that begins to lead: what was before says nothing. first is called once the channel takes a message.
+func (c *Contact) Begin(first func()) {
+	c.change(func(f *ContactFacts) { *f, c.first = ContactFacts{Heard: time.Now()}, first })
+}
 
 // Facts is what is known now.
 func (c *Contact) Facts() (f ContactFacts) {

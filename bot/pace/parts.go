@@ -61,9 +61,26 @@ func (p *Parts) Start(name string, fn func(ctx context.Context) error) {
 	}()
 }
 
+// Later is Start for a part that others come before: it begins once ready is closed.
+func (p *Parts) Later(ready <-chan struct{}, name string, fn func(ctx context.Context) error) {
+	p.Start(name, func(ctx context.Context) error {
+		select {
+		case <-ready:
+			return fn(ctx)
+		case <-ctx.Done():
+			return nil
+		}
+	})
+}
+
 // Loop is Start for a function that returns no error.
 func (p *Parts) Loop(name string, fn func(ctx context.Context)) {
-	p.Start(name, func(ctx context.Context) error { fn(ctx); return nil })
+	p.Start(name, WithoutError(fn))
+}
+
+// WithoutError is a function that returns no error as one that could.
+func WithoutError(fn func(ctx context.Context)) func(ctx context.Context) error {
+	return func(ctx context.Context) error { fn(ctx); return nil }
 }
 
 // Stop ends the parts, the last started first, or all at once after a failure. It reports the parts that hang.

@@ -52,7 +52,7 @@ type wireKeyboard struct {
 func keyboard(chat int64, rows [][]dialog.Button) models.ReplyMarkup {
 	var k wireKeyboard
 	for _, row := range rows {
-		var out []wireButton
+		out := make([]wireButton, 0, len(row))
 		for _, b := range row {
 			w := wireButton{Text: b.Label, Style: b.Style, URL: b.URL, Data: b.Data}
 			if b.Copy != "" {
@@ -84,10 +84,11 @@ func plainText(s string) string { return html.UnescapeString(htmlTag.ReplaceAllS
 
 // Client makes the calls. Its errors are *channel.Error.
 type Client struct {
-	api    *tg.Bot
+	api    *tg.Bot // of the library: sends files, and the calls that are rare
 	server string  // address of the Bot API server
 	token  string  // of the bot
 	local  string  // folder of a Bot API server run beside the bot; empty = there is none
+	calls  *caller // send
 	polls  *caller // ask for updates
 	files  *caller // fetch what people sent
 }
@@ -100,18 +101,24 @@ func (t *Client) Send(ctx context.Context, chat int64, m dialog.Message, plain b
 	if plain {
 		text, mode = plainText(text), ""
 	}
+	a := m.Attach
+	if a == nil {
+		var sent struct {
+			ID int64 `json:"message_id"`
+		}
+		err := t.call(ctx, "sendMessage", &tg.SendMessageParams{ChatID: chat, Text: text, ParseMode: mode,
+			LinkPreviewOptions: noPreview, ReplyMarkup: keyboard(chat, m.Buttons)}, &sent)
+		return channel.Sent{MessageID: sent.ID}, err
+	}
 	var answer *models.Message
 	var err error
-	if a := m.Attach; a == nil {
-		answer, err = t.api.SendMessage(ctx, &tg.SendMessageParams{ChatID: chat, Text: text, ParseMode: mode,
-			LinkPreviewOptions: noPreview, ReplyMarkup: keyboard(chat, m.Buttons)})
-	} else if input := inputFile(a, file); a.Photo {
+	if input := inputFile(a, file); a.Photo {
 		answer, err = t.api.SendPhoto(ctx, &tg.SendPhotoParams{ChatID: chat, Photo: input, Caption: text, ParseMode: mode, ReplyMarkup: keyboard(chat, m.Buttons)})
 	} else {
 		answer, err = t.api.SendDocument(ctx, &tg.SendDocumentParams{ChatID: chat, Document: input, Caption: text, ParseMode: mode, ReplyMarkup: keyboard(chat, m.Buttons)})
 	}
 	if err != nil {
-		return channel.Sent{}, judge(err)
+		return channel.Sent{}, t.judge(err)
 	}
 	s := channel.Sent{MessageID: int64(answer.ID)}
 	if answer.Document != nil {
@@ -139,40 +146,35 @@ func (t *Client) Edit(ctx context.Context, chat, message int64, m dialog.Message
 	if plain {
 		text, mode = plainText(text), ""
 	}
-	_, err := t.api.EditMessageText(ctx, &tg.EditMessageTextParams{ChatID: chat, MessageID: int(message), Text: text, ParseMode: mode,
-		LinkPreviewOptions: noPreview, ReplyMarkup: keyboard(chat, m.Buttons)})
-	return judge(err)
+	return t.call(ctx, "editMessageText", &tg.EditMessageTextParams{ChatID: chat, MessageID: int(message), Text: text, ParseMode: mode,
+		LinkPreviewOptions: noPreview, ReplyMarkup: keyboard(chat, m.Buttons)}, nil)
 }
 
 // Buttons gives a message other buttons; nil takes them away.
 func (t *Client) Buttons(ctx context.Context, chat, message int64, rows [][]dialog.Button) error {
-	_, err := t.api.EditMessageReplyMarkup(ctx, &tg.EditMessageReplyMarkupParams{ChatID: chat, MessageID: int(message), ReplyMarkup: keyboard(chat, rows)})
-	return judge(err)
+	return t.call(ctx, "editMessageReplyMarkup", &tg.EditMessageReplyMarkupParams{ChatID: chat, MessageID: int(message), ReplyMarkup: keyboard(chat, rows)}, nil)
 }
 
 // Delete removes a message.
 func (t *Client) Delete(ctx context.Context, chat, message int64) error {
-	_, err := t.api.DeleteMessage(ctx, &tg.DeleteMessageParams{ChatID: chat, MessageID: int(message)})
-	return judge(err)
+	return t.call(ctx, "deleteMessage", &tg.DeleteMessageParams{ChatID: chat, MessageID: int(message)}, nil)
 }
 
 // Leave leaves a group.
 func (t *Client) Leave(ctx context.Context, chat int64) error {
-	_, err := t.api.LeaveChat(ctx, &tg.LeaveChatParams{ChatID: chat})
-	return judge(err)
+	return t.call(ctx, "leaveChat", &tg.LeaveChatParams{ChatID: chat}, nil)
 }
 
 // Answer answers a press. One that Telegram does not wait for any more is NotModified.
 func (t *Client) Answer(ctx context.Context, p channel.Press) error {
-	_, err := t.api.AnswerCallbackQuery(ctx, &tg.AnswerCallbackQueryParams{CallbackQueryID: p.ID, Text: p.Text, ShowAlert: p.Alert})
-	return judge(err)
+	return t.call(ctx, "answerCallbackQuery", &tg.AnswerCallbackQueryParams{CallbackQueryID: p.ID, Text: p.Text, ShowAlert: p.Alert}, nil)
 }
 
 // file asks where a file lies on the server now; the answer is good for an hour.
 func (t *Client) file(ctx context.Context, id string) (path string, size int64, err error) {
 	f, err := t.api.GetFile(ctx, &tg.GetFileParams{FileID: id})
 	if err != nil {
-		return "", 0, judge(err)
+		return "", 0, t.judge(err)
 	}
 	return f.FilePath, f.FileSize, nil
 }
@@ -184,5 +186,5 @@ func (t *Client) SetWebhook(ctx context.Context, url, secret string) (err error)
 	} else {
 		_, err = t.api.SetWebhook(ctx, &tg.SetWebhookParams{URL: url, SecretToken: secret, AllowedUpdates: allowedUpdates})
 	}
-	return judge(err)
+	return t.judge(err)
 }

@@ -25,6 +25,15 @@ func (e *serverError) Error() string {
 	return fmt.Sprintf("%s: unusable answer with status %d: %s", e.Method, e.Status, e.Reason)
 }
 
+// judge is judge for a call of this bot: a server may repeat in its answer what it was asked for, and the token with it.
+func (t *Client) judge(err error) error {
+	err = judge(err)
+	if c, ok := errors.AsType[*channel.Error](err); ok {
+		c.Err = hide(c.Err, t.token)
+	}
+	return err
+}
+
 // judge sorts an error of the library into a *channel.Error; nil stays nil.
 func judge(err error) error {
 	if err == nil {

@@ -108,7 +108,7 @@ func newTelegram(token, server string, c *caller) (*Client, error) {
 	if err != nil {
 		return nil, fmt.Errorf("make telegram client: %w", hide(err, token))
 	}
-	return &Client{api: api, server: server, token: token}, nil
+	return &Client{api: api, server: server, token: token, calls: c}, nil
 }
 
 // Do sends a request. The body of the response is complete, valid JSON and at most answerLimit long.
@@ -122,19 +122,31 @@ func (c *caller) Do(req *http.Request) (*http.Response, error) {
 	if !whole {
 		timeout = c.upload
 	}
+	resp, body, err := c.exchange(req, method, timeout)
+	if err != nil {
+		return nil, err
+	}
+	if !json.Valid(body) {
+		return nil, notJSON(resp, method)
+	}
+	resp.Body = io.NopCloser(bytes.NewReader(body))
+	return resp, nil
+}
+
+// exchange sends a request and reads its answer whole; whether that is JSON is left open.
+func (c *caller) exchange(req *http.Request, method string, timeout time.Duration) (*http.Response, []byte, error) {
 	ctx, cancel := context.WithTimeout(req.Context(), timeout)
 	defer cancel()
 	resp, err := c.http.Do(req.WithContext(ctx))
 	if err != nil {
-		return nil, c.failed(method, err)
+		return nil, nil, c.failed(method, err)
 	}
 	defer resp.Body.Close()
-	body, err := readAnswer(resp, method, answerLimit)
+	body, err := readBody(resp, method, answerLimit)
 	if err != nil {
-		return nil, hide(err, c.token)
+		return nil, nil, hide(err, c.token)
 	}
-	resp.Body = io.NopCloser(bytes.NewReader(body))
-	return resp, nil
+	return resp, body, nil
 }
 
 // failed strips the address, which holds the token, off the transport's error.
@@ -147,6 +159,19 @@ func (c *caller) failed(method string, err error) error {
 
 // readAnswer reads a whole JSON answer of at most limit bytes.
 func readAnswer(resp *http.Response, method string, limit int64) ([]byte, error) {
+	body, err := readBody(resp, method, limit)
+	if err == nil && !json.Valid(body) {
+		return nil, notJSON(resp, method)
+	}
+	return body, err
+}
+
+func notJSON(resp *http.Response, method string) error {
+	return &serverError{Method: method, Status: resp.StatusCode, Reason: "the answer is not JSON"}
+}
+
+// readBody reads a whole answer of at most limit bytes.
+func readBody(resp *http.Response, method string, limit int64) ([]byte, error) {
 	bad := func(reason string) error {
 		return &serverError{Method: method, Status: resp.StatusCode, Reason: reason}
 	}
@@ -159,9 +184,6 @@ func readAnswer(resp *http.Response, method string, limit int64) ([]byte, error)
 	}
 	if int64(len(body)) > limit {
 		return nil, fmt.Errorf("%w: %w", errTooLong, bad("the answer is too long"))
-	}
-	if !json.Valid(body) {
-		return nil, bad("the answer is not JSON")
 	}
 	return body, nil
 }

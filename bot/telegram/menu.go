@@ -14,7 +14,7 @@ import (
 // Menu sets the commands that one chat sees.
 func (t *Client) Menu(ctx context.Context, chat int64, commands []dialog.MenuCommand) error {
 	_, err := t.api.SetMyCommands(ctx, &tg.SetMyCommandsParams{Commands: botCommands(commands), Scope: &models.BotCommandScopeChat{ChatID: chat}})
-	return judge(err)
+	return t.judge(err)
 }
 
 // Introduce sets what all others see: the commands of private chats, and the description.
@@ -26,7 +26,7 @@ func (t *Client) Introduce(ctx context.Context, about dialog.About) error {
 	if err == nil {
 		_, err = t.api.SetMyShortDescription(ctx, &tg.SetMyShortDescriptionParams{ShortDescription: about.Short})
 	}
-	return judge(err)
+	return t.judge(err)
 }
 
 func botCommands(commands []dialog.MenuCommand) []models.BotCommand {

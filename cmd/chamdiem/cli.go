@@ -9,6 +9,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"reflect"
 	"strings"
 
 	"chamdiem/bot/telegram"
@@ -47,6 +48,24 @@ type commands struct {
 	Completion completionCommand `cmd:"" help:"In tệp gợi ý lệnh cho bash, zsh hoặc fish."`
 	Man        manCommand        `cmd:"" help:"In trang hướng dẫn cho lệnh man."`
 	Export     exportCommand     `cmd:"" help:"Ghi ra tệp: bảng điểm (xlsx), báo cáo (docx, pdf), ảnh tổng điểm (png), toàn bộ tài liệu (zip)."`
+}
+
+// lineFor is the command line that reads the arguments. Reading the tags of all commands takes longer than a start may, so the command
+// that is waited for and the one that is started for each file are read alone. serve knows all settings that a file may name.
+func lineFor(args []string) any {
+	if len(args) > 2 && args[0] == "--env-file" { // as a service is started
+		args = args[2:]
+	}
+	if len(args) == 0 || args[0] != "serve" && args[0] != lookName {
+		return new(commands)
+	}
+	var fields []reflect.StructField
+	for f := range reflect.TypeFor[commands]().Fields() {
+		if _, isCommand := f.Tag.Lookup("cmd"); !isCommand || strings.EqualFold(f.Name, args[0]) {
+			fields = append(fields, f)
+		}
+	}
+	return reflect.New(reflect.StructOf(fields)).Interface()
 }
 
 // console is where a command reads and writes.
@@ -91,13 +110,7 @@ func run(ctx context.Context, args []string, io console) (code int) {
 			code = int(end)
 		}
 	}()
-	home, err := private.DefaultDir()
-	if err != nil {
-		home = "data" // no home folder: then here
-	}
-	var cli commands
-	parser, err := kong.New(&cli,
-		kong.Vars{"home": home, "limits": telegram.Limits.String(), "shells": manual.Shells},
+	parser, err := kong.New(lineFor(args), lineWords(),
 		kong.Name("chamdiem"),
 		kong.Description("Tự đánh giá, chấm điểm mức độ hoàn thành nhiệm vụ của UBND xã, qua bot Telegram."),
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true}),
@@ -121,6 +134,15 @@ func run(ctx context.Context, args []string, io console) (code int) {
 		return conclude(io.Err, &refusal{wordComplaint(err)})
 	}
 	return conclude(io.Err, command.Run())
+}
+
+// lineWords are what the tags of commands leave open.
+func lineWords() kong.Vars {
+	home, err := private.DefaultDir()
+	if err != nil {
+		home = "data" // no home folder: then here
+	}
+	return kong.Vars{"home": home, "limits": telegram.Limits.String(), "shells": manual.Shells}
 }
 
 // conclude prints the error, if any, and returns its exit code.

@@ -62,6 +62,9 @@ func openStore(ctx context.Context, p place) (*store, error) {
 	if err := s.Migrate(ctx); err != nil {
 		return s, errors.Join(err, s.close(ctx))
 	}
+	if len(s.Keys()) > 0 {
+		return s, nil
+	}
 	keys, err := seal.OpenKeys(p.keyFile())
 	if err == nil {
 		s.DB, err = s.WithKeys(ctx, keys)

@@ -2,10 +2,14 @@ package main
 
 import (
 	"bytes"
+	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
+
+	"github.com/alecthomas/kong"
 )
 
 func TestInit_asks_for_what_is_missing_and_never_shows_the_token(t *testing.T) {
@@ -64,5 +68,42 @@ func TestEnvFile_gives_way_to_the_environment_and_to_flags_and_keeps_secrets(t *
 	}
 	if code, _, errs := start(t, "--env-file", filepath.Join(t.TempDir(), "none"), "campaign", "show"); code != exitFailed || !strings.Contains(errs, "không có tệp này") {
 		t.Errorf("a missing file exits %d: %s", code, errs)
+	}
+}
+
+// What is read alone for a command that is waited for is the same as among all commands, and it knows all that a file of settings may name.
+func TestLineFor_leaves_nothing_out(t *testing.T) {
+	model := func(args ...string) *kong.Node {
+		parser, err := kong.New(lineFor(args), lineWords())
+		if err != nil {
+			t.Fatal(err)
+		}
+		return parser.Model.Node
+	}
+	all := model("doctor")
+	for _, name := range []string{"serve", lookName} {
+		for _, alone := range []*kong.Node{model(name), model("--env-file", "chamdiem.env", name)} {
+			among := all.Children[slices.IndexFunc(all.Children, func(n *kong.Node) bool { return n.Name == name })]
+			if len(alone.Children) != 1 || len(all.Children) < 10 {
+				t.Fatalf("%d commands are read for %s, %d for others", len(alone.Children), name, len(all.Children))
+			}
+			one := alone.Children[0]
+			says := func(n *kong.Node) (lines []string) {
+				lines = append(lines, n.Path(), n.Help)
+				for _, f := range slices.Concat(n.Parent.Flags, n.Flags) {
+					lines = append(lines, fmt.Sprint(f.Name, f.Envs, f.Default, f.Help))
+				}
+				return lines
+			}
+			if !slices.Equal(says(one), says(among)) {
+				t.Errorf("%s alone: %q\namong all: %q", name, says(one), says(among))
+			}
+		}
+	}
+	known := variables(model("serve"))
+	for _, setting := range variables(all) {
+		if !slices.Contains(known, setting) {
+			t.Errorf("a file of settings for serve may not name %s", setting)
+		}
 	}
 }

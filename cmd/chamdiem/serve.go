@@ -21,6 +21,7 @@ import (
 	"chamdiem/criteria"
 	"chamdiem/scoring"
 	"chamdiem/scoring/campaignfile"
+	"chamdiem/scoring/terms"
 	"chamdiem/storage"
 
 	"github.com/prometheus/client_golang/prometheus"
@@ -44,6 +45,7 @@ func (c serveCommand) Run(ctx context.Context, io console) (err error) {
 	if err := together(c.telegramSettings.check(), c.databaseSettings.check(), c.serveSettings.check(), c.nightlySettings.check(), sentences(c.Check()), sentences(c.CheckMail()), sentences(c.CheckKeep())); err != nil {
 		return err
 	}
+	go criteria.Shipped() // most campaigns have it: it is read while others are asked
 	names, err := c.awaitNames(ctx, io)
 	if err != nil {
 		return unlessStopped(ctx, err)
@@ -66,13 +68,14 @@ func (c serveCommand) Run(ctx context.Context, io console) (err error) {
 	if err := takeIn(ctx, io, s.DB, c.Campaign); err != nil {
 		return err
 	}
+	told := meanwhile(func() (terms.Terms, error) { return outsideTerms(ctx, s.DB) })
 	if err := warnWithoutBot(ctx, io, s.DB, names); err != nil {
 		return err
 	}
 	if err := inviteClerks(ctx, io, s.DB, func(bot string) string { return c.linkFor(names[bot]) }); err != nil {
 		return err
 	}
-	outside, err := outsideTerms(ctx, s.DB)
+	outside, err := told()
 	if err != nil {
 		return err
 	}
@@ -113,6 +116,13 @@ func (c serveCommand) Run(ctx context.Context, io console) (err error) {
 		return &fault{"Telegram không còn nhận token của bot này (đã bị thu hồi hoặc đổi). Đề nghị lấy token mới ở BotFather (/mybots → API Token), đặt lại " + tokenSettings(c.more) + " rồi chạy lại."}
 	}
 	return err
+}
+
+// meanwhile does something while the program goes on, until its result is asked for.
+func meanwhile[T any](do func() (T, error)) (result func() (T, error)) {
+	result = sync.OnceValues(do)
+	go result() //nolint:errcheck // who asks for the result gets it
+	return result
 }
 
 // linkFor is what stands before a code in the links that are printed.

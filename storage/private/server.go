@@ -35,8 +35,9 @@ type Options struct {
 // Server is a running private PostgreSQL.
 type Server struct {
 	layout  layout
-	install Installation
-	users   fileLock // shared by all who use the server
+	search  Search
+	install Installation // of the server that this program started; see Bin
+	users   fileLock     // shared by all who use the server
 	exited  chan struct{}
 }
 
@@ -69,7 +70,10 @@ func Start(ctx context.Context, o Options) (_ *Server, err error) {
 	if err := gate.take(ctx, syscall.LOCK_EX); err != nil {
 		return nil, err
 	}
-	s := &Server{layout: l}
+	s := &Server{layout: l, search: SystemSearch()}
+	if o.Search != nil {
+		s.search = *o.Search
+	}
 	if s.users, err = openLock(l.base, "users.lock"); err != nil {
 		return nil, err
 	}
@@ -88,27 +92,19 @@ func Start(ctx context.Context, o Options) (_ *Server, err error) {
 }
 
 func (s *Server) bringUp(ctx context.Context, who account, o Options) error {
-	search := SystemSearch()
-	if o.Search != nil {
-		search = *o.Search
-	}
-	found, err := search.Find(ctx)
-	if err != nil {
-		return err
-	}
-	major, err := s.layout.major()
-	if err != nil {
-		return err
-	}
-	if s.install, err = forData(found, major); err != nil {
-		return err
-	}
 	if n, err := s.layout.readNote(); err != nil {
 		return err
 	} else if s.layout.serves(n.pid) {
 		if err := s.layout.answers(ctx, nil); !errors.Is(err, errGone) {
 			return err
 		}
+	}
+	major, err := s.layout.major()
+	if err != nil {
+		return err
+	}
+	if s.install, err = s.find(ctx, major); err != nil {
+		return err
 	}
 	if major == 0 {
 		if err := initialise(ctx, s.install, s.layout, who); err != nil {
@@ -119,6 +115,16 @@ func (s *Server) bringUp(ctx context.Context, who account, o Options) error {
 		return err
 	}
 	return s.launch(ctx, who, o.Settings)
+}
+
+// find gives the installation that fits a data folder. Each that is looked at is started once to tell its version, so this is left out
+// where a server runs already.
+func (s *Server) find(ctx context.Context, major int) (Installation, error) {
+	found, err := s.search.Find(ctx)
+	if err != nil {
+		return Installation{}, err
+	}
+	return forData(found, major)
 }
 
 // launch starts the server's process and waits until it answers. Workers of a killed predecessor may hold the
@@ -201,8 +207,18 @@ func environment() []string {
 // URL is the address of the server, for storage.Open.
 func (s *Server) URL() string { return s.layout.url() }
 
-// Bin is the folder of the PostgreSQL programs in use (pg_dump stands beside postgres).
-func (s *Server) Bin() string { return s.install.Bin }
+// Bin is the folder of the PostgreSQL programs in use (pg_dump stands beside postgres); empty where there are none any more.
+func (s *Server) Bin() string {
+	if s.install.Bin != "" {
+		return s.install.Bin
+	}
+	major, err := s.layout.major()
+	if err != nil {
+		return ""
+	}
+	found, _ := s.find(context.Background(), major) // the zero value has no folder
+	return found.Bin
+}
 
 // PID is the number of the server's process, 0 if it is not running.
 func (s *Server) PID() int {

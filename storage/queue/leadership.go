@@ -90,26 +90,17 @@ func (l *Leadership) acquire(ctx context.Context) (won bool, err error) {
 }
 
 func (l *Leadership) begin(ctx context.Context, holder string) error {
-	tx, err := l.conn.BeginTxx(ctx, nil)
-	if err != nil {
+	var begun struct {
+		Term    int64
+		Clean   bool   // as the leader before left it
+		Process string // … its process
+	}
+	if err := l.conn.GetContext(ctx, &begun, `
+		UPDATE leadership l SET term = l.term + 1, holder = $1, process = $2, since = clock_timestamp(), clean = false
+		FROM leadership before RETURNING l.term, before.clean, before.process`, holder, thisProcess()); err != nil {
 		return fmt.Errorf("begin leadership: %w", err)
 	}
-	defer func() { _ = tx.Rollback() }() // after the commit it does nothing
-	var before struct {
-		Clean   bool
-		Process string
-	}
-	if err := tx.GetContext(ctx, &before, `SELECT clean, process FROM leadership`); err != nil {
-		return fmt.Errorf("read last leadership: %w", err)
-	}
-	l.Clean, l.Gone = before.Clean, surelyGone(before.Process)
-	if err := tx.GetContext(ctx, &l.Term, `UPDATE leadership SET term = term + 1, holder = $1, process = $2, since = clock_timestamp(), clean = false RETURNING term`,
-		holder, thisProcess()); err != nil {
-		return fmt.Errorf("write leadership: %w", err)
-	}
-	if err := tx.Commit(); err != nil {
-		return fmt.Errorf("begin leadership: %w", err)
-	}
+	l.Term, l.Clean, l.Gone = begun.Term, begun.Clean, surelyGone(begun.Process)
 	return nil
 }
 

@@ -54,8 +54,8 @@ type Out struct {
 	// NotBefore and Expires are of the server's own clock, never the demo's shifted one.
 	NotBefore time.Time `db:"not_before"` // zero = at once
 	Expires   time.Time `db:"expires_at"` // zero = defaultExpiry from now
-	// Said is what Body is the text of, where the row was made in this process: it need not be read again. It is not changed any more.
-	Said any `db:"-"`
+	// Content is what Body was written from, for the sender of this process; nil where the row was read from the table.
+	Content any `db:"-"`
 }
 
 // defaultExpiry is how long an answer is worth sending: longer than Telegram was ever away, shorter than it puzzles.

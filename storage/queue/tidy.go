@@ -17,7 +17,7 @@ const (
 	KeepSent = 30 * 24 * time.Hour
 )
 
-// Tidy deletes finished rows of inbox and outbox that are not needed any more, at most 5,000 of each.
+// Tidy deletes finished rows of inbox and outbox that are not needed any more, and notices that were left, at most 5,000 of each.
 func Tidy(ctx context.Context, db *pg.DB) error {
 	return db.InTx(ctx, func(tx *pg.Tx) error {
 		for _, t := range []struct {
@@ -28,6 +28,6 @@ func Tidy(ctx context.Context, db *pg.DB) error {
 				return err
 			}
 		}
-		return nil
+		return tx.Tidy(ctx, "tellings", "true", "begun_at", keepDone)
 	})
 }

@@ -1,11 +1,12 @@
 package schema
 
-// The schema's fingerprint: what the database says of the tables and functions that the migrations made.
+// The schema's fingerprint: whether the tables and functions are still those that the migrations made.
 //
-// A hash of the migration files alone would not see a trigger that was dropped by hand, and a listing alone, kept in the
-// same database, could not tell a schema of other migrations under the same numbers. So both are kept, and where they do not
+// A hash of the migration files alone would not see a trigger that was dropped by hand, and a print of the database's catalogs alone, kept in
+// the same database, could not tell a schema of other migrations under the same numbers. So both are kept, and where they do not
 // fit, the migrations are applied once more in a scratch schema that is rolled back: what they make there is what must be here.
-// That also settles a dump that was restored into another version of PostgreSQL, which words definitions in its own way.
+// That also settles a dump that was restored, whose catalogs have other rows, and another version of PostgreSQL, which words definitions in
+// its own way.
 
 import (
 	"context"
@@ -15,6 +16,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"strconv"
 
 	"chamdiem/storage/pg"
 
@@ -32,6 +34,7 @@ type look struct {
 // querier reads rows, inside or outside a transaction.
 type querier interface {
 	SelectContext(ctx context.Context, dest any, query string, args ...any) error
+	GetContext(ctx context.Context, dest any, query string, args ...any) error
 }
 
 // check returns the version of the schema, 0 where there is none yet, and refuses one that this program did not make.
@@ -70,24 +73,12 @@ func (s look) version(ctx context.Context) (version int64, err error) {
 
 // compare holds the schema to its mark, and where that does not fit, to what the migrations make.
 func (s look) compare(ctx context.Context, version int64) error {
-	files, err := s.hashFiles(version)
-	if err != nil {
+	if same, err := unchanged(ctx, s.conn, s.files, version); err != nil || same {
 		return err
 	}
-	var marked struct {
-		Files   string
-		Objects pq.StringArray
-		Listing string
-	}
-	err = s.conn.GetContext(ctx, &marked, `SELECT files, objects, listing FROM schema_mark WHERE version = $1`, version)
-	if err != nil && !errors.Is(err, sql.ErrNoRows) {
-		return fmt.Errorf("read the mark of the schema: %w", err)
-	}
-	if marked.Files == files {
-		here, err := list(ctx, s.conn, marked.Objects)
-		if err != nil || here.hash() == marked.Listing {
-			return err
-		}
+	var print string // before it is looked at: what is changed meanwhile is found the next time
+	if err := s.conn.GetContext(ctx, &print, `SELECT `+printOfCatalogs); err != nil {
+		return fmt.Errorf("read the catalogs: %w", err)
 	}
 	want, err := s.rehearse(ctx, version)
 	if err != nil {
@@ -100,29 +91,66 @@ func (s look) compare(ctx context.Context, version int64) error {
 	if object, differs := want.differs(here); differs {
 		return &ForeignError{Object: object}
 	}
-	return s.mark(ctx, version)
+	return s.mark(ctx, version, here, print)
 }
 
-// mark notes the schema as it is.
-func (s look) mark(ctx context.Context, version int64) error {
-	files, err := s.hashFiles(version)
+// markMade marks the schema that the migrations have just made.
+func (s look) markMade(ctx context.Context, version int64) error {
+	var print string
+	if err := s.conn.GetContext(ctx, &print, `SELECT `+printOfCatalogs); err != nil {
+		return fmt.Errorf("read the catalogs: %w", err)
+	}
+	here, err := list(ctx, s.conn, nil)
 	if err != nil {
 		return err
 	}
-	here, err := list(ctx, s.conn, nil)
+	return s.mark(ctx, version, here, print)
+}
+
+// mark notes the schema as it was listed, and the print of its catalogs.
+func (s look) mark(ctx context.Context, version int64, here listing, print string) error {
+	files, err := hashFiles(s.files, version)
 	if err != nil {
 		return err
 	}
 	_, err = s.conn.ExecContext(ctx, `
 		INSERT INTO schema_mark (version, files, objects, listing) VALUES ($1, $2, $3, $4)
 		ON CONFLICT (single) DO UPDATE SET version = excluded.version, files = excluded.files, objects = excluded.objects, listing = excluded.listing`,
-		version, files, pq.StringArray(here.objects()), here.hash())
+		version, files, pq.StringArray(here.objects()), print)
 	return pg.Wrap("mark the schema", err)
 }
 
+// printOfCatalogs tells of the rows that describe tables and functions which they are and by which transactions they were written: any change
+// of the schema writes others. It reads no definition, so it takes a fraction of what a listing takes. Views and indexes that are not
+// unique are left out, as in a listing.
+const printOfCatalogs = `(
+	WITH t AS MATERIALIZED (SELECT oid, relname FROM pg_class WHERE relnamespace = current_schema()::regnamespace AND relkind IN ('r', 'p'))
+	SELECT concat_ws(' ', (SELECT sum(hashtextextended(oid || ' ' || relname, 0)) FROM t),
+		(SELECT sum(hashtextextended(a.attrelid || ' ' || a.attnum || ' ' || a.xmin::text, 0)) FROM t JOIN pg_attribute a ON a.attrelid = t.oid WHERE a.attnum > 0),
+		(SELECT sum(hashtextextended(d.oid || ' ' || d.xmin::text, 0)) FROM t JOIN pg_attrdef d ON d.adrelid = t.oid),
+		(SELECT sum(hashtextextended(c.oid || ' ' || c.xmin::text, 0)) FROM t JOIN pg_constraint c ON c.conrelid = t.oid),
+		(SELECT sum(hashtextextended(i.indexrelid || ' ' || i.xmin::text, 0)) FROM t JOIN pg_index i ON i.indrelid = t.oid WHERE i.indisunique),
+		(SELECT sum(hashtextextended(g.oid || ' ' || g.xmin::text, 0)) FROM t JOIN pg_trigger g ON g.tgrelid = t.oid WHERE NOT g.tgisinternal),
+		(SELECT sum(hashtextextended(p.oid || ' ' || p.xmin::text, 0)) FROM pg_proc p WHERE p.pronamespace = current_schema()::regnamespace)))`
+
+// unchanged reports whether the schema is of that version and as it was when it was marked, all in one statement.
+func unchanged(ctx context.Context, q querier, files fs.FS, version int64) (same bool, err error) {
+	hash, err := hashFiles(files, version)
+	if err != nil {
+		return false, err
+	}
+	var marked string
+	err = q.GetContext(ctx, &marked, `SELECT files FROM schema_mark WHERE version = `+strconv.FormatInt(version, 10)+`
+		AND version = (SELECT max(version_id) FROM goose_db_version WHERE is_applied) AND listing = `+printOfCatalogs)
+	if errors.Is(err, sql.ErrNoRows) {
+		return false, nil
+	}
+	return err == nil && marked == hash, pg.Wrap("read the mark of the schema", err)
+}
+
 // migrationsTo reads the migrations up to a version, in their order.
-func (s look) migrationsTo(version int64) (texts []string, err error) {
-	names, err := fs.Glob(s.files, "*.sql")
+func migrationsTo(files fs.FS, version int64) (texts []string, err error) {
+	names, err := fs.Glob(files, "*.sql")
 	if err != nil {
 		return nil, fmt.Errorf("read migrations: %w", err)
 	}
@@ -130,7 +158,7 @@ func (s look) migrationsTo(version int64) (texts []string, err error) {
 		if n, err := goose.NumericComponent(name); err != nil || n > version {
 			continue
 		}
-		text, err := fs.ReadFile(s.files, name)
+		text, err := fs.ReadFile(files, name)
 		if err != nil {
 			return nil, fmt.Errorf("read migrations: %w", err)
 		}
@@ -139,8 +167,8 @@ func (s look) migrationsTo(version int64) (texts []string, err error) {
 	return texts, nil
 }
 
-func (s look) hashFiles(version int64) (string, error) {
-	texts, err := s.migrationsTo(version)
+func hashFiles(files fs.FS, version int64) (string, error) {
+	texts, err := migrationsTo(files, version)
 	sum := sha256.New()
 	for _, text := range texts {
 		fmt.Fprintf(sum, "%d\n%s", len(text), text)
@@ -150,7 +178,7 @@ func (s look) hashFiles(version int64) (string, error) {
 
 // rehearse lists what the migrations up to a version make in an empty schema.
 func (s look) rehearse(ctx context.Context, version int64) (listing, error) {
-	texts, err := s.migrationsTo(version)
+	texts, err := migrationsTo(s.files, version)
 	if err != nil {
 		return nil, err
 	}

@@ -1,9 +1,11 @@
 package schema_test
 
 import (
+	"context"
 	"errors"
 	"testing"
 
+	"chamdiem/criteria/testwait"
 	"chamdiem/storage/schema"
 	"chamdiem/storage/storagetest"
 )
@@ -75,5 +77,34 @@ func TestMigrate_refuses_the_schema_of_a_trial_version_and_touches_nothing(t *te
 	var tables int
 	if err := db.SQL().Get(&tables, `SELECT count(*) FROM pg_class WHERE relnamespace = current_schema()::regnamespace AND relkind = 'r'`); err != nil || tables != 1 {
 		t.Errorf("%d tables, %v; want the one that was there", tables, err)
+	}
+}
+
+// A start waits for no other one where nothing is to be done, and asks the database once.
+func TestMigrate_asks_once_where_nothing_has_changed(t *testing.T) {
+	t.Parallel()
+	db := storagetest.Open(t)
+	if err := schema.Migrate(t.Context(), db.DB); err != nil { // the database is a copy of one that an earlier program may have marked
+		t.Fatal(err)
+	}
+	starter, err := db.SQL().Connx(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer starter.Close()
+	if _, err := starter.ExecContext(t.Context(), `SELECT pg_advisory_lock(hashtextextended(current_schema() || '/migrate', 0))`); err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := context.WithTimeout(t.Context(), testwait.Patience)
+	defer cancel()
+	if err := schema.Migrate(ctx, db.DB); err != nil {
+		t.Fatal(err)
+	}
+	before := db.Trips()
+	if err := schema.Migrate(ctx, db.DB); err != nil {
+		t.Fatal(err)
+	}
+	if trips := db.Trips() - before; trips != 1 {
+		t.Errorf("it asks %d times", trips)
 	}
 }

@@ -72,6 +72,9 @@ func MigrateTo(ctx context.Context, db *pg.DB, version int64) error {
 }
 
 func migrate(ctx context.Context, db *pg.DB, files fs.FS, to int64) (err error) {
+	if same, err := unchangedSince(ctx, db, files, to); err != nil || same {
+		return err
+	}
 	pool, err := db.Another(pg.Session{Patience: migrateTimeout, MaxConns: 2}) // one connection holds the lock, one migrates
 	if err != nil {
 		return err
@@ -105,7 +108,21 @@ func migrate(ctx context.Context, db *pg.DB, files fs.FS, to int64) (err error) 
 	if _, err := provider.UpTo(ctx, to); err != nil {
 		return fmt.Errorf("migrate: %w", err)
 	}
-	return s.mark(ctx, to)
+	return s.markMade(ctx, to)
+}
+
+// unchangedSince reports that the schema is as an earlier start has marked it, so that nothing is left to do; 0 = the newest version. What
+// cannot be read, as in an empty database, is for the long way, which tells why.
+func unchangedSince(ctx context.Context, db *pg.DB, files fs.FS, version int64) (bool, error) {
+	if version == 0 {
+		newest, err := newestIn(files)
+		if err != nil {
+			return false, err
+		}
+		version = newest
+	}
+	same, err := unchanged(ctx, db.SQL(), files, version)
+	return err == nil && same, nil
 }
 
 // The key is of the schema, since advisory locks are of the database.

@@ -64,7 +64,7 @@ func FingerprintTo(version int64) (string, error) {
 	if named, err := fs.Glob(files, fmt.Sprintf("%05d_*.sql", version)); err != nil || len(named) != 1 {
 		return "", errors.Join(err, ErrUnknownVersion)
 	}
-	return look{files: files}.hashFiles(version)
+	return hashFiles(files, version)
 }
 
 // ErrUnknownVersion says that this program has no migration of that number.
@@ -72,9 +72,17 @@ var ErrUnknownVersion = errors.New("no such migration")
 
 // newestMigration is the version of the newest migration that this program has.
 func newestMigration() (int64, error) {
-	names, err := fs.Glob(migrations, "migrations/*.sql")
+	files, err := fs.Sub(migrations, "migrations")
 	if err != nil {
 		return 0, fmt.Errorf("read migrations: %w", err)
+	}
+	return newestIn(files)
+}
+
+func newestIn(files fs.FS) (int64, error) {
+	names, err := fs.Glob(files, "*.sql")
+	if err != nil || len(names) == 0 {
+		return 0, errors.Join(errors.New("read migrations: there is none"), err)
 	}
 	version, err := goose.NumericComponent(names[len(names)-1])
 	return version, pg.Wrap("read migrations", err)

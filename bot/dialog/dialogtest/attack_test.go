@@ -44,7 +44,7 @@ func (s *Person) at(st dialog.State) *Person {
 }
 
 func TestAttack_forged_stamps_open_nothing_that_is_not_ones_own(t *testing.T) {
-	forged := func(w *Memory, s *Person, p dialog.Tap, needs dialog.Need, shown func(dialog.Scene) []string) dialog.Tap {
+	forged := func(w *Memory, s *Person, p dialog.Tap, needs dialog.Need, shown func(*dialog.Scene) []string) dialog.Tap {
 		sc := w.scene(s.chat, needs)
 		p.Stamp = dialog.Stamp(sc, shown(sc)...)
 		return p
@@ -69,7 +69,7 @@ func TestAttack_forged_stamps_open_nothing_that_is_not_ones_own(t *testing.T) {
 		"a file of a draft taken over": func(w *Memory, s *Person, own string) {
 			s.at(dialog.State{Screen: dialog.ScreenReuse, Code: "3.1.1", Query: own})
 			p := forged(w, s, dialog.Tap{Screen: dialog.ScreenReuse, Act: "gan", Code: "3.1.1", Arg: dialog.IDArg(77)}, dialog.Need{Entry: "3.1.1", Entries: true, Uses: true},
-				func(sc dialog.Scene) []string {
+				func(sc *dialog.Scene) []string {
 					return []string{dialog.ScreenReuse, "3.1.1", own, dialog.IDArg(77), officer.CountAt(sc, own)}
 				})
 			s.pressData("giả", p.Data())
@@ -82,7 +82,7 @@ func TestAttack_forged_stamps_open_nothing_that_is_not_ones_own(t *testing.T) {
 		"an unsorted file put there": func(w *Memory, s *Person, _ string) {
 			s.at(dialog.State{Screen: dialog.ScreenSort, Item: 79})
 			p := forged(w, s, dialog.Tap{Screen: dialog.ScreenSort, Act: "vao", Code: "3.1.1"}, dialog.Need{Loose: true},
-				func(sc dialog.Scene) []string {
+				func(sc *dialog.Scene) []string {
 					return []string{dialog.ScreenSort, "vao", "3.1.1", officer.SumPieces(sc.Loose)}
 				})
 			s.pressData("giả", p.Data())
@@ -93,7 +93,7 @@ func TestAttack_forged_stamps_open_nothing_that_is_not_ones_own(t *testing.T) {
 		"somebody else's unsorted file": func(w *Memory, s *Person, own string) {
 			s.at(dialog.State{Screen: dialog.ScreenSort, Item: 78})
 			p := forged(w, s, dialog.Tap{Screen: dialog.ScreenSort, Act: "vao", Code: own, Arg: dialog.IDArg(78)}, dialog.Need{Loose: true},
-				func(dialog.Scene) []string {
+				func(*dialog.Scene) []string {
 					return []string{dialog.ScreenSort, "vao", own, officer.SumPieces(w.loose["lan"])}
 				})
 			s.pressData("giả", p.Data())

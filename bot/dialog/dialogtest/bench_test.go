@@ -21,8 +21,8 @@ type taken struct {
 	step   string
 	state  json.RawMessage // of the chat, in which the event came
 	event  dialog.Event
-	scene  dialog.Scene // in which it is decided
-	shown  dialog.Scene // … and in which the next screen is worded
+	scene  *dialog.Scene // in which it is decided
+	shown  *dialog.Scene // … and in which the next screen is worded
 	screen dialog.Message
 }
 

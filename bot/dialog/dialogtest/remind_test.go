@@ -248,7 +248,7 @@ func TestReminder_buttons(t *testing.T) {
 		"an unknown action":  {"lan", "xoa", "24/11/2024 08:00", said, words.OldButton, dialog.ScreenHome, "", nil},
 		"another campaign":   {"lan", actSnooze, "24/11/2024 08:00", with(func(r *reminding.Said) { r.Campaign = "khac" }), words.OldButton, dialog.ScreenHome, "", nil},
 	} {
-		sc := dialog.Scene{Now: at(tc.now), Campaign: c, Phase: scoring.Open, Person: c.Person(tc.person), Memberships: []scoring.Membership{{Campaign: c.ID}}, Reminder: tc.r}
+		sc := &dialog.Scene{Now: at(tc.now), Campaign: c, Phase: scoring.Open, Person: c.Person(tc.person), Memberships: []scoring.Membership{{Campaign: c.ID}}, Reminder: tc.r}
 		state := dialog.State{Screen: dialog.ScreenTotal}
 		ev := dialog.Event{Kind: dialog.Press, Data: dialog.Tap{Screen: dialog.ScreenReminder, Act: tc.act, Arg: dialog.IDArg(77)}.Data(), MessageID: 9}
 		if need := talk.DecideNeeds(state, ev); need.Reminder != 77 {
@@ -275,7 +275,7 @@ func TestReminder_put_off_changes_only_its_own_button(t *testing.T) {
 	if got := asRead(dialog.Message{Buttons: m.Buttons}); got != "\n[▶️ Làm tiếp] [Nhắc lại sau 2 giờ] \n" {
 		t.Errorf("under the reminder: %s", got)
 	}
-	sc := dialog.Scene{Now: at("24/11/2024 08:00"), Campaign: c, Phase: scoring.Open, Person: c.Person("lan"), Memberships: []scoring.Membership{{Campaign: "khac"}, {Campaign: c.ID}},
+	sc := &dialog.Scene{Now: at("24/11/2024 08:00"), Campaign: c, Phase: scoring.Open, Person: c.Person("lan"), Memberships: []scoring.Membership{{Campaign: "khac"}, {Campaign: c.ID}},
 		Reminder: &reminding.Said{ID: 77, Campaign: c.ID, Items: []reminding.Item{{Kind: scoring.Lock, DeadlineAt: c.Deadline(scoring.Lock)}}}}
 	before := dialog.State{Campaign: "khac", Screen: dialog.ScreenExplain, Code: "3.1.1", Since: at("24/11/2024 07:00"), Seen: "x"}
 	ev := dialog.Event{Kind: dialog.Press, Data: m.Buttons[0][1].Data, MessageID: 9}
@@ -303,7 +303,7 @@ func TestMessages_of_another_campaign_open_it_at_once(t *testing.T) {
 	for _, tc := range []struct {
 		data, screen, code string
 	}{{reminder.Buttons[0][0].Data, dialog.ScreenPoints, "2.4.1"}, {notice.Buttons[0][0].Data, dialog.ScreenCard, "3.1.1"}} {
-		sc := dialog.Scene{Now: at("24/11/2024 08:00"), Campaign: c, Phase: scoring.Open, Person: c.Person("lan"), Memberships: []scoring.Membership{{Campaign: "khac"}, {Campaign: c.ID}},
+		sc := &dialog.Scene{Now: at("24/11/2024 08:00"), Campaign: c, Phase: scoring.Open, Person: c.Person("lan"), Memberships: []scoring.Membership{{Campaign: "khac"}, {Campaign: c.ID}},
 			Reminder: &reminding.Said{ID: 77, Campaign: c.ID}}
 		d := talk.Decide(sc, dialog.State{Campaign: "khac", Screen: dialog.ScreenTotal, Query: "5"}, dialog.Event{Kind: dialog.Press, Data: tc.data, MessageID: 9})
 		if d.State.Campaign != c.ID || d.State.Screen != tc.screen || d.State.Code != tc.code || d.State.Query != "" || !strings.Contains(d.State.Note, "Đã chuyển sang") {
@@ -326,7 +326,7 @@ func TestUnreminded_is_for_leaders_and_the_clerk(t *testing.T) {
 	phap.Phone = "0912 345 678"
 	list := []reminding.Unreminded{{Person: "phap", At: at("19/11/2024 08:00"), Reason: reminding.SkipNotLinked}, {Person: "hieu", At: at("20/11/2024 08:00"), Reason: reminding.SkipUnreachable}}
 	for person, may := range map[string]bool{"van-phong": true, "ma-khanh-son": true, "lan": false} {
-		sc := dialog.Scene{Now: at("20/11/2024 09:00"), Campaign: &c, Phase: scoring.Open, Person: c.Person(person), Unreminded: list, Links: map[string]scoring.Link{}}
+		sc := &dialog.Scene{Now: at("20/11/2024 09:00"), Campaign: &c, Phase: scoring.Open, Person: c.Person(person), Unreminded: list, Links: map[string]scoring.Link{}}
 		text := markup.Plain(talk.Show(sc, dialog.State{Screen: dialog.ScreenUnreminded}).HTML)
 		if strings.Contains(text, "Đ/c Pháp: chưa liên kết, lần nhắc 08:00 ngày 19/11 · 0912 345 678") != may || strings.Contains(text, "đã chặn bot") != may {
 			t.Errorf("%s reads:\n%s", person, text)

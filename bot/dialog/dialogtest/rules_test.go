@@ -273,7 +273,7 @@ func TestStale_refusals_of_the_database_redraw_the_screen_with_the_reason(t *tes
 	w := newWorld(t)
 	dung := w.as("dung")
 	dung.type_("5.5.4.6")
-	d := talk.Refuse(dialog.Scene{}, dung.state(), dialog.Event{}, scoring.Refuse(scoring.RefusedStale, "5.5.4.6"))
+	d := talk.Refuse(&dialog.Scene{}, dung.state(), dialog.Event{}, scoring.Refuse(scoring.RefusedStale, "5.5.4.6"))
 	m := talk.Show(w.scene(dung.chat, talk.ShowNeeds(d.State)), d.State)
 	if !strings.Contains(markup.Plain(m.HTML), "vừa được người khác thay đổi") || d.Toast == "" {
 		t.Errorf("toast %q above %s", d.Toast, markup.Plain(m.HTML))

@@ -34,7 +34,7 @@ func TestTransfer_gives_every_explanation_whole(t *testing.T) {
 			for i := range 8 {
 				e.Evidence = append(e.Evidence, scoring.Evidence{ID: int64(i + 1), Number: i + 1, Title: strings.Repeat("Báo cáo ", 20), Fetch: scoring.FetchStored})
 			}
-			sc := dialog.Scene{Now: then.Add(time.Hour), Campaign: c, Phase: scoring.Sent, Person: clerk, Entries: map[string]scoring.Entry{k.Code: e}, Entry: &e, Memberships: []scoring.Membership{{Campaign: c.ID}}}
+			sc := &dialog.Scene{Now: then.Add(time.Hour), Campaign: c, Phase: scoring.Sent, Person: clerk, Entries: map[string]scoring.Entry{k.Code: e}, Entry: &e, Memberships: []scoring.Membership{{Campaign: c.ID}}}
 			state := dialog.State{Screen: dialog.ScreenTransfer, Code: k.Code}
 			screen := talk.Show(sc, state)
 			if n := markup.Visible(screen.HTML); n > limits.MaxText {

@@ -23,7 +23,7 @@ type outcome struct {
 	text          string
 	before, after dialog.State
 	page          dialog.Message // before
-	sc            dialog.Scene
+	sc            *dialog.Scene
 	d             dialog.Decision
 	presses       map[string]dialog.Decision // what each button of the page would have done
 }

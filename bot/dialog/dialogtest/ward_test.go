@@ -176,7 +176,7 @@ func TestWard_is_told_in_its_words(t *testing.T) {
 	outside := assembly.New()
 	outside.Outside = c.Terms()
 	about := outside.Introduction()
-	told := []dialog.Message{outside.Show(dialog.Scene{}, dialog.State{}), outside.Apology("x"), {HTML: about.Description}, {HTML: about.Short}}
+	told := []dialog.Message{outside.Show(&dialog.Scene{}, dialog.State{}), outside.Apology("x"), {HTML: about.Description}, {HTML: about.Short}}
 	for _, moment := range []string{"25/12/2026 08:00", "31/12/2026 15:00", "04/01/2027 08:00", "10/01/2027 15:00"} {
 		for _, person := range []string{ward.Leader, ward.Clerk, ward.Officer, ward.Other} {
 			for _, phase := range []scoring.Phase{scoring.Open, scoring.Sent} {

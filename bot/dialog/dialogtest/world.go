@@ -132,8 +132,8 @@ func (w *Memory) NextID() int64 { w.id++; return w.id }
 func (w *Memory) nextPiece() int64 { w.pieces++; return w.pieces }
 
 // scene holds what was asked for, and nothing else.
-func (w *Memory) scene(ch *Chat, need dialog.Need) dialog.Scene {
-	sc := dialog.Scene{Now: w.now, BotName: testBot, WebLink: testPage, Calendar: testCalendar}
+func (w *Memory) scene(ch *Chat, need dialog.Need) *dialog.Scene {
+	sc := &dialog.Scene{Now: w.now, BotName: testBot, WebLink: testPage, Calendar: testCalendar}
 	w.assigned()
 	if need.Invite != "" {
 		sc.Invite, sc.InviteTries = w.findInvite(need.Invite), w.tried(ch.User)
@@ -224,7 +224,7 @@ func (w *Memory) scene(ch *Chat, need dialog.Need) dialog.Scene {
 	if need.Album != "" {
 		sc.Album = w.album(ch.ID, need.Album)
 	}
-	w.steerScene(need, &sc)
+	w.steerScene(need, sc)
 	if need.Steer.Exports {
 		sc.Steer.Exports = w.steer.exports[ch.ID]
 	}

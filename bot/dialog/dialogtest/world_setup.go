@@ -17,6 +17,8 @@ import (
 	"chamdiem/bot/dialog/markup"
 	"chamdiem/scoring"
 	"chamdiem/scoring/input"
+
+	"github.com/google/go-cmp/cmp"
 )
 
 const goodText = "Đến hết ngày 20/11/2024, UBND xã đã tổ chức 02 hội nghị đối thoại trực tiếp. Kết quả nêu tại mục II, Báo cáo số 15/BC-UBND ngày 18/11/2024."
@@ -143,6 +145,9 @@ func (w *Memory) check(ch *Chat, m dialog.Message, screen bool) {
 	if n := markup.Visible(m.HTML); n > limit || n == 0 {
 		w.t.Errorf("message of %d characters to %s: %s", n, ch.State, m.HTML)
 	}
+	if again := readBack(m); !cmp.Equal(m, again) {
+		w.t.Errorf("read back from its JSON, as where it waits in the outbox, a message is another one:\n%s", cmp.Diff(m, again))
+	}
 	if err := wellFormed(m.HTML); err != nil {
 		w.t.Errorf("%v in %s", err, m.HTML)
 	}
@@ -182,6 +187,15 @@ func (w *Memory) check(ch *Chat, m dialog.Message, screen bool) {
 	if screen && !home && ch.Person != "" && talk.Find(s.Screen).Name != dialog.ScreenHome { // who unlinked the own account has no home
 		w.t.Errorf("no way home from %s: %s", s.Screen, m.HTML)
 	}
+}
+
+// readBack is what a message is after it was written as JSON.
+func readBack(m dialog.Message) (again dialog.Message) {
+	raw, err := json.Marshal(m)
+	if err != nil || json.Unmarshal(raw, &again) != nil {
+		return dialog.Message{}
+	}
+	return again
 }
 
 // wellFormed holds HTML to the tags that are used, closed in their order.

@@ -1,16 +1,21 @@
 package markup
 
 import (
-	"regexp"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // noBreak is a blank at which no line ends.
 const noBreak = "\u00a0"
 
-// measured is a number, a blank, and what it counts: the sign of percent, or a unit that means nothing without the number.
-var measured = regexp.MustCompile(`([0-9]) (%|(?:điểm|hồ sơ|nhiệm vụ|tiêu chí|kiến nghị|vấn đề|phiếu|tệp|ảnh|trang|ký tự|tỷ|triệu|nghìn|đồng|giờ|phút|giây|ngày|tháng|năm|lần|người|bài|KB|MB|GB|dpi)(?:[^\p{L}]|$))`)
+// units mean nothing without the number before them.
+var units = []string{"điểm", "hồ sơ", "nhiệm vụ", "tiêu chí", "kiến nghị", "vấn đề", "phiếu", "tệp", "ảnh", "trang", "ký tự", "tỷ", "triệu", "nghìn", "đồng",
+	"giờ", "phút", "giây", "ngày", "tháng", "năm", "lần", "người", "bài", "KB", "MB", "GB", "dpi"}
+
+// roomToJoin is how many bytes the joints of a message take at most, as a rule.
+const roomToJoin = 16
 
 // asWritten are the tags whose content stays letter for letter: what is copied at a tap, and what a person wrote.
 var asWritten = []string{"code", "pre", "blockquote"}
@@ -19,6 +24,7 @@ var asWritten = []string{"code", "pre", "blockquote"}
 // quotations, stay as they are.
 func Unbroken(h string) string {
 	var b strings.Builder
+	b.Grow(len(h) + roomToJoin)
 	inside := 0
 	for h != "" {
 		text, rest, tagged := strings.Cut(h, "<")
@@ -48,4 +54,33 @@ func Unbroken(h string) string {
 	return b.String()
 }
 
-func join(text string) string { return measured.ReplaceAllString(text, "${1}"+noBreak+"${2}") }
+// join joins each number to what it counts: the sign of percent, or a unit.
+func join(text string) string {
+	var b strings.Builder
+	done := 0 // what of the text is in b
+	for at := 1; at+1 < len(text); at++ {
+		if text[at] != ' ' || text[at-1] < '0' || text[at-1] > '9' || !counted(text[at+1:]) {
+			continue
+		}
+		b.WriteString(text[done:at])
+		b.WriteString(noBreak)
+		done = at + 1
+	}
+	if done == 0 {
+		return text
+	}
+	b.WriteString(text[done:])
+	return b.String()
+}
+
+// counted reports whether a text begins with the sign of percent or with a unit.
+func counted(text string) bool {
+	if text[0] == '%' {
+		return true
+	}
+	return slices.ContainsFunc(units, func(unit string) bool {
+		after, ok := strings.CutPrefix(text, unit)
+		next, _ := utf8.DecodeRuneInString(after)
+		return ok && !unicode.IsLetter(next)
+	})
+}

@@ -57,7 +57,7 @@ func Checked(c *scoring.Campaign, l scoring.LaterChecked, phase scoring.Phase, n
 		return dialog.Message{}, false
 	}
 	open4change := phase == scoring.Open && !c.IsLocked(now)
-	v := dialog.NewView(dialog.Scene{})
+	v := dialog.NewView(&dialog.Scene{})
 	v.Line(words.CheckedHead(k.Code))
 	for _, f := range found {
 		v.Line(words.Warning(markup.Clip(f.Words, limits.JudgeWarning)))

@@ -31,7 +31,7 @@ func Remind(r dialog.ReminderScene) dialog.Message {
 
 // remindPage is the reminder; most is how many people are named in a list.
 func remindPage(r dialog.ReminderScene, most int) *dialog.View {
-	v := dialog.NewView(dialog.Scene{Now: r.Facts.Now, Campaign: r.Campaign, Phase: r.Facts.Phase, Person: r.Person, Entries: r.Facts.Entries, Channel: r.Channel})
+	v := dialog.NewView(&dialog.Scene{Now: r.Facts.Now, Campaign: r.Campaign, Phase: r.Facts.Phase, Person: r.Person, Entries: r.Facts.Entries, Channel: r.Channel})
 	v.Scene.TakeSending(r.Facts.Sending)
 	debt := reminding.OwesNow(r.Campaign, r.Facts, r.Person.ID)
 	if r.Many {

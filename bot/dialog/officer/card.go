@@ -256,7 +256,7 @@ func cardKeys(v *dialog.View, k *criteria.Criterion, e scoring.Entry, found scor
 }
 
 // mends reports whether an entry stands as a reviewer returned it, for the person to mend.
-func mends(sc dialog.Scene, k *criteria.Criterion, e scoring.Entry) bool {
+func mends(sc *dialog.Scene, k *criteria.Criterion, e scoring.Entry) bool {
 	return e.State == scoring.Returned && k.SelfScored() && sc.Workable(e) && !sc.Me(e.ChangedBy) && sc.Campaign.MayReview(e.ChangedBy)
 }
 

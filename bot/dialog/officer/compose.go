@@ -109,7 +109,7 @@ func composeFile(t *dialog.Turn) bool {
 }
 
 // takesWithFile reports whether a file below the composed sentence takes that too: nothing is replaced by it.
-func takesWithFile(sc dialog.Scene, e scoring.Entry) bool {
+func takesWithFile(sc *dialog.Scene, e scoring.Entry) bool {
 	return len(e.Explanation) == 0 && sc.Workable(e)
 }
 
@@ -211,7 +211,7 @@ func dated(t *dialog.Turn, day time.Time) {
 }
 
 // sentence is the explanation composed of the answers so far.
-func sentence(sc dialog.Scene, k *criteria.Criterion, e scoring.Entry, values map[string]string) (string, *scoring.Refusal) {
+func sentence(sc *dialog.Scene, k *criteria.Criterion, e scoring.Entry, values map[string]string) (string, *scoring.Refusal) {
 	c := scoring.Composition{Done: values["w"], Document: values["d"], Date: values["n"], Place: values["p"], Now: sc.Now}
 	for _, ev := range e.Documents() {
 		if ev.Kind != scoring.EvidenceLink {

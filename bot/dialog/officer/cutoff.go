@@ -15,9 +15,9 @@ import (
 const stepCutoff = "chot"
 
 // today is the day of a scene in the campaign's zone.
-func today(sc dialog.Scene) string { return day(sc, sc.Now) }
+func today(sc *dialog.Scene) string { return day(sc, sc.Now) }
 
-func day(sc dialog.Scene, at time.Time) string {
+func day(sc *dialog.Scene, at time.Time) string {
 	return at.In(sc.Campaign.Location).Format(time.DateOnly)
 }
 
@@ -28,7 +28,7 @@ func answerCutoff(t *dialog.Turn, only bool) {
 
 // cutoffAnswer is the answer that goes for what is submitted now; false: there is none yet. It is the person's latest of the day: given
 // in this chat, or, in whichever chat, with what the person submitted.
-func cutoffAnswer(sc dialog.Scene, s dialog.State) (only, ok bool) {
+func cutoffAnswer(sc *dialog.Scene, s dialog.State) (only, ok bool) {
 	var at time.Time
 	if s.Cutoff != nil && s.Cutoff.Day == today(sc) {
 		only, ok, at = s.Cutoff.Only, true, s.Cutoff.At

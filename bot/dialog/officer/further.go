@@ -109,7 +109,7 @@ func deferEntry(t *dialog.Turn, e scoring.Entry, on bool, reason string) {
 }
 
 // mayDefer reports whether the person may mark the entry now.
-func mayDefer(sc dialog.Scene, e scoring.Entry) bool {
+func mayDefer(sc *dialog.Scene, e scoring.Entry) bool {
 	return sc.MayEdit(e.Code) && dialog.Open4work(e) && sc.PhaseNow() == scoring.Open && sc.Campaign.MayDefer(e.Code)
 }
 
@@ -148,7 +148,7 @@ func showMore(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
 }
 
 // combines reports whether the person sees who has contributed what: the lead ("Tổng hợp"), and who may see everything.
-func combines(sc dialog.Scene, k *criteria.Criterion) bool {
+func combines(sc *dialog.Scene, k *criteria.Criterion) bool {
 	lead := sc.Campaign.Assigned(k.Code).Lead
 	return sc.Me(lead) || sc.MayEdit(k.Code) || sc.Campaign.MayReview(sc.Person.ID)
 }

@@ -32,7 +32,7 @@ func openKept(t *dialog.Turn, id int64, step string) {
 }
 
 // keptOf finds a kept text of the person.
-func keptOf(sc dialog.Scene, id int64) (scoring.KeptText, bool) {
+func keptOf(sc *dialog.Scene, id int64) (scoring.KeptText, bool) {
 	i := slices.IndexFunc(sc.Kept, func(k scoring.KeptText) bool { return k.ID == id && id != 0 })
 	if i < 0 {
 		return scoring.KeptText{}, false
@@ -170,7 +170,7 @@ func keptWhole(v *dialog.View, kept scoring.KeptText) {
 }
 
 // takesText reports whether a text may become the explanation of a criterion, by this person.
-func takesText(sc dialog.Scene, code string) bool {
+func takesText(sc *dialog.Scene, code string) bool {
 	k, ok := sc.Criterion(code)
 	return ok && code != "" && k.SelfScored() && !sc.Campaign.IsFixed(code) && sc.MayEdit(code)
 }

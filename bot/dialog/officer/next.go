@@ -18,10 +18,10 @@ import (
 
 // nextOpen is the next criterion that the person owes, in the order of the document, after the given one; "" if none.
 // Needs the heads of all entries.
-func nextOpen(sc dialog.Scene, after string) string { return nextOf(sc, sc.Debt().Work(), after) }
+func nextOpen(sc *dialog.Scene, after string) string { return nextOf(sc, sc.Debt().Work(), after) }
 
 // nextOf is nextOpen where it is known what is owed.
-func nextOf(sc dialog.Scene, owed []string, after string) string {
+func nextOf(sc *dialog.Scene, owed []string, after string) string {
 	owed = slices.DeleteFunc(slices.Clone(owed), func(code string) bool { return code == after })
 	if len(owed) == 0 {
 		return ""
@@ -98,7 +98,7 @@ func next(t *dialog.Turn) {
 }
 
 // lastBegun is the criterion that the person worked on last and has not submitted; "" = none.
-func lastBegun(sc dialog.Scene, owed []string) string {
+func lastBegun(sc *dialog.Scene, owed []string) string {
 	last := ""
 	for _, code := range owed {
 		e := sc.EntryOf(code)

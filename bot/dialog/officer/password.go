@@ -120,7 +120,7 @@ func markScreen() dialog.Screen {
 }
 
 // questionOf is the question about the file that came with a message; with 0 the first one that waits.
-func questionOf(sc dialog.Scene, message int64) ([]scoring.DoubtedFile, bool) {
+func questionOf(sc *dialog.Scene, message int64) ([]scoring.DoubtedFile, bool) {
 	for _, q := range scoring.DoubtedQuestions(sc.Doubted) {
 		if message == 0 || slices.ContainsFunc(q, func(f scoring.DoubtedFile) bool { return f.From.ID == message }) {
 			return q, true

@@ -95,7 +95,7 @@ func changePiece(t *dialog.Turn, e scoring.Entry, ev scoring.Evidence, act, valu
 }
 
 // PieceStamp is the stamp of a press that writes a piece. Attaching changes another criterion: its count is part of it.
-func PieceStamp(sc dialog.Scene, e scoring.Entry, id, act, value string) string {
+func PieceStamp(sc *dialog.Scene, e scoring.Entry, id, act, value string) string {
 	count := ""
 	if act == actAttachTo {
 		count = CountAt(sc, value)

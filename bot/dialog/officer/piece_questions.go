@@ -140,7 +140,7 @@ func (q itemQuestions) targets() []dialog.Key {
 }
 
 // openCodes are the first criteria that the person may still attach to.
-func openCodes(sc dialog.Scene, n int) []string {
+func openCodes(sc *dialog.Scene, n int) []string {
 	var codes []string
 	for _, code := range shared.OwnCodes(sc) {
 		if len(codes) < n && shared.Rank(sc, code) == 0 {
@@ -167,7 +167,7 @@ func unnamed(ev scoring.Evidence) bool {
 }
 
 // proposal is the key that takes the name read from a piece, ok where there is one.
-func proposal(sc dialog.Scene, e scoring.Entry, ev scoring.Evidence) (k dialog.Key, ok bool) {
+func proposal(sc *dialog.Scene, e scoring.Entry, ev scoring.Evidence) (k dialog.Key, ok bool) {
 	title := proposedTitle(ev)
 	if title == "" {
 		return dialog.Key{}, false

@@ -21,7 +21,7 @@ func TestOptions_too_long_for_a_phone_are_folded_but_each_keeps_its_beginning(t 
 	for i := range 5 {
 		k.Options = append(k.Options, criteria.Option{N: i + 1, Text: fmt.Sprintf("%c là trường hợp ", 'A'+i) + strings.Repeat("rất dài ", 40)})
 	}
-	sc := dialog.Scene{Now: time.Date(2024, time.November, 14, 8, 0, 0, 0, c.Location), Campaign: c, Phase: scoring.Open, Person: c.Person("lan")}
+	sc := &dialog.Scene{Now: time.Date(2024, time.November, 14, 8, 0, 0, 0, c.Location), Campaign: c, Phase: scoring.Open, Person: c.Person("lan")}
 	v := &dialog.View{Scene: sc, State: dialog.State{Screen: dialog.ScreenPoints, Code: k.Code}}
 	showPoints(v, &k, scoring.Entry{Code: k.Code})
 	text := v.Message().HTML

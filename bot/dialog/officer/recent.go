@@ -88,7 +88,7 @@ func pressReuse(t *dialog.Turn, p dialog.Tap) {
 }
 
 // CountAt is part of a stamp: a repeated press finds one piece more and changes nothing.
-func CountAt(sc dialog.Scene, code string) string {
+func CountAt(sc *dialog.Scene, code string) string {
 	return dialog.IDArg(int64(sc.EntryOf(code).EvidenceCount))
 }
 
@@ -135,7 +135,7 @@ const maxRecentKeys = 4
 
 // recent lists the documents that the person may see and that the target does not have yet. The person's own come before those of
 // others; within each the newest comes first.
-func recent(sc dialog.Scene, target string) []scoring.Evidence {
+func recent(sc *dialog.Scene, target string) []scoring.Evidence {
 	seen := map[string]bool{}
 	for _, v := range sc.EntryOf(target).Evidence {
 		seen[sameBytes(v)] = true
@@ -156,13 +156,13 @@ func recent(sc dialog.Scene, target string) []scoring.Evidence {
 }
 
 // recentPieces are the last pieces in the order they came, as pages follow each other.
-func recentPieces(sc dialog.Scene) []scoring.Evidence {
+func recentPieces(sc *dialog.Scene) []scoring.Evidence {
 	pieces := slices.Clone(sc.Recent)
 	slices.Reverse(pieces)
 	return pieces
 }
 
-func others(sc dialog.Scene, v scoring.Evidence) int {
+func others(sc *dialog.Scene, v scoring.Evidence) int {
 	if sc.Me(v.AddedBy) {
 		return 0
 	}

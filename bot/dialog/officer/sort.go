@@ -32,7 +32,7 @@ func sortScreen() dialog.Screen {
 }
 
 // inHand are the unsorted pieces the question is about: one from the inbox, or those that came just now.
-func inHand(sc dialog.Scene, s dialog.State) []scoring.Evidence {
+func inHand(sc *dialog.Scene, s dialog.State) []scoring.Evidence {
 	if s.Item != 0 {
 		d, ok := scoring.DocumentOf(sc.Loose, s.Item)
 		if !ok {
@@ -227,7 +227,7 @@ func itemArg(id int64) string {
 }
 
 // searchOpen finds criteria of the person that match words.
-func searchOpen(sc dialog.Scene, query string) []string {
+func searchOpen(sc *dialog.Scene, query string) []string {
 	var codes []string
 	for _, k := range search.Criteria(sc.Campaign, query) {
 		if k.SelfScored() && !sc.Campaign.IsFixed(k.Code) && sc.MayEdit(k.Code) {

@@ -151,7 +151,7 @@ func submit(t *dialog.Turn, k *criteria.Criterion, e scoring.Entry) {
 }
 
 // check looks at an entry as it would be submitted now. One that was returned and stands as it was is warned of.
-func check(sc dialog.Scene, k *criteria.Criterion, e scoring.Entry) scoring.Check {
+func check(sc *dialog.Scene, k *criteria.Criterion, e scoring.Entry) scoring.Check {
 	found := scoring.CheckSubmit(sc.Campaign, k, e, sc.Person.ID, sc.Now)
 	if mends(sc, k, e) {
 		found.Warnings = slices.Insert(found.Warnings, 0, scoring.Unchanged(e))

@@ -35,7 +35,7 @@ type readyEntry struct {
 }
 
 // readyEntries are those that may be submitted as they are.
-func readyEntries(sc dialog.Scene) []readyEntry {
+func readyEntries(sc *dialog.Scene) []readyEntry {
 	var list []readyEntry
 	for _, code := range shared.Ready(sc) {
 		k, _ := sc.Criterion(code)
@@ -155,7 +155,7 @@ func showReady(v *dialog.View) {
 }
 
 // submitsLate reports whether an entry can still be submitted although the lock has fallen: as late, for a leader to decide.
-func submitsLate(sc dialog.Scene, k *criteria.Criterion, e scoring.Entry) bool {
+func submitsLate(sc *dialog.Scene, k *criteria.Criterion, e scoring.Entry) bool {
 	return shared.KeepsLate(sc, k.Code) && e.IsOpen() && e.SelfPoints.Valid
 }
 
@@ -215,7 +215,7 @@ func pressLate(t *dialog.Turn, p dialog.Tap) {
 }
 
 // lateSums are the fingerprints of entries that are submitted late.
-func lateSums(sc dialog.Scene, codes []string) []string {
+func lateSums(sc *dialog.Scene, codes []string) []string {
 	sums := make([]string, 0, 2*len(codes))
 	for _, code := range codes {
 		sums = append(sums, code, shared.SumEntry(sc.EntryOf(code)))

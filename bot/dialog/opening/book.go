@@ -28,7 +28,7 @@ func bookScreen() dialog.Screen {
 
 // differs says what the workbook changes: of a campaign of the same ID all that differs, of the campaign of the chat what another year has
 // otherwise. Times are another year's in any case.
-func differs(sc dialog.Scene) (from *scoring.Campaign, lines []string) {
+func differs(sc *dialog.Scene) (from *scoring.Campaign, lines []string) {
 	b := sc.Steer.Book
 	if b.Before != nil {
 		return b.Before, history.Differences(b.Before, b.Campaign)
@@ -39,7 +39,7 @@ func differs(sc dialog.Scene) (from *scoring.Campaign, lines []string) {
 }
 
 // bookShown is what a button of the workbook is tied to.
-func bookShown(sc dialog.Scene) []string {
+func bookShown(sc *dialog.Scene) []string {
 	b := sc.Steer.Book
 	shown := []string{dialog.IDArg(b.ID)}
 	if b.Before != nil {
@@ -104,7 +104,7 @@ func makeCampaign(t *dialog.Turn, b *scoring.CampaignBook) {
 }
 
 // staying are the people whose accounts go on in the campaign of the workbook.
-func staying(sc dialog.Scene) []string {
+func staying(sc *dialog.Scene) []string {
 	return slices.DeleteFunc(nextyear.SamePeople(sc.Campaign, sc.Steer.Book.Campaign), func(id string) bool {
 		_, linked := sc.Links[id]
 		return !linked

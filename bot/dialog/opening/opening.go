@@ -45,7 +45,7 @@ func bookSent(t *dialog.Turn) bool {
 }
 
 // opened finds a campaign that was made in a chat of this one, by its name on a button.
-func opened(sc dialog.Scene, mark string) (scoring.OpenedCampaign, bool) {
+func opened(sc *dialog.Scene, mark string) (scoring.OpenedCampaign, bool) {
 	at := slices.IndexFunc(sc.Steer.Opened, func(o scoring.OpenedCampaign) bool {
 		return o.From == sc.Campaign.ID && dialog.StampText(o.ID) == mark
 	})
@@ -87,7 +87,7 @@ func undo(t *dialog.Turn, o scoring.OpenedCampaign) {
 }
 
 // cameAlone counts the people of a campaign that was made who have no account in this one.
-func cameAlone(sc dialog.Scene, o scoring.OpenedCampaign) (n int) {
+func cameAlone(sc *dialog.Scene, o scoring.OpenedCampaign) (n int) {
 	for _, id := range o.People {
 		if _, here := sc.Links[id]; !here {
 			n++
@@ -125,7 +125,7 @@ func showOpening(v *dialog.View) {
 }
 
 // openedKeys lead into a campaign that was made, and undo it. From within it the way leads to the chat in which it was made.
-func openedKeys(sc dialog.Scene, o scoring.OpenedCampaign) (keys []dialog.Key) {
+func openedKeys(sc *dialog.Scene, o scoring.OpenedCampaign) (keys []dialog.Key) {
 	if o.From != sc.Campaign.ID {
 		if !o.Worked {
 			keys = append(keys, dialog.TapKey(words.LabelBookUndoOf(o), dialog.Tap{Screen: dialog.ScreenOpening, Campaign: dialog.StampText(o.From)}))

@@ -43,7 +43,7 @@ const (
 const valueCampaign = "dot"
 
 // act is a key of one of the screens that writes, tied to what was shown.
-func act(sc dialog.Scene, label, screen, act, arg string, shown []string, words ...string) dialog.Key {
+func act(sc *dialog.Scene, label, screen, act, arg string, shown []string, words ...string) dialog.Key {
 	return dialog.TapKey(label, dialog.Tap{Screen: screen, Act: act, Arg: arg, Stamp: dialog.Stamp(sc, stamped(screen, act, arg, shown)...)}, words...)
 }
 

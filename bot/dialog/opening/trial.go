@@ -35,7 +35,7 @@ func trialScreen() dialog.Screen {
 
 // trial is a criterion that is tried. State.Query names it, State.Draft has the answer.
 type trial struct {
-	scene dialog.Scene // of the campaign of the workbook, for who scores the criterion, while it is open
+	scene *dialog.Scene // of the campaign of the workbook, for who scores the criterion, while it is open
 	k     *criteria.Criterion
 	entry scoring.Entry
 	n, of int // its place, from 1
@@ -45,7 +45,7 @@ type trial struct {
 const dayBefore = 24 * time.Hour
 
 // trying is the trial of a state; false where no workbook waits.
-func trying(sc dialog.Scene, s dialog.State) (x trial, ok bool) {
+func trying(sc *dialog.Scene, s dialog.State) (x trial, ok bool) {
 	if sc.Steer.Book == nil {
 		return trial{}, false
 	}
@@ -66,7 +66,7 @@ func trying(sc dialog.Scene, s dialog.State) (x trial, ok bool) {
 			x.entry.Answer, x.entry.SelfPoints, x.entry.State = *s.Draft.Answer, decimal.NewNullDecimal(r.Points), scoring.Working
 		}
 	}
-	x.scene = dialog.Scene{Now: sc.Now, Campaign: c, Phase: scoring.Open, Person: scorer(c, x.k), Entry: &x.entry, Channel: sc.Channel, BotName: sc.BotName}
+	x.scene = &dialog.Scene{Now: sc.Now, Campaign: c, Phase: scoring.Open, Person: scorer(c, x.k), Entry: &x.entry, Channel: sc.Channel, BotName: sc.BotName}
 	if lock := c.Deadline(scoring.Lock); !lock.IsZero() && !sc.Now.Before(lock) {
 		x.scene.Now = lock.Add(-dayBefore)
 	}

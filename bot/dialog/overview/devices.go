@@ -22,7 +22,7 @@ func devicesScreen() dialog.Screen {
 	}
 }
 
-func deviceOf(sc dialog.Scene, id int64) (scoring.Device, bool) {
+func deviceOf(sc *dialog.Scene, id int64) (scoring.Device, bool) {
 	i := slices.IndexFunc(sc.Devices, func(d scoring.Device) bool { return d.ID == id && id != 0 })
 	if i < 0 {
 		return scoring.Device{}, false

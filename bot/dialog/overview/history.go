@@ -104,7 +104,7 @@ func pressHistory(t *dialog.Turn, p dialog.Tap) {
 }
 
 // pastPerson is the person that a button of the choice names. It is "" for all people, and for a button made before the list changed.
-func pastPerson(sc dialog.Scene, arg string) string {
+func pastPerson(sc *dialog.Scene, arg string) string {
 	if arg == dialog.PastProgram {
 		return arg
 	}

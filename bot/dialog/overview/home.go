@@ -71,7 +71,7 @@ func ownPart(v *dialog.View) {
 }
 
 // ownSupplement are the person's criteria to which explanation and evidence may be added after the lock.
-func ownSupplement(sc dialog.Scene) []string {
+func ownSupplement(sc *dialog.Scene) []string {
 	return slices.DeleteFunc(sc.Campaign.CodesOf(sc.Person.ID), func(code string) bool { return !sc.Supplements(code) })
 }
 
@@ -141,7 +141,7 @@ func homeKeys(v *dialog.View) {
 }
 
 // progress counts the person's own criteria; fixed and XHH ones are no work.
-func progress(sc dialog.Scene) words.OwnProgress {
+func progress(sc *dialog.Scene) words.OwnProgress {
 	var p words.OwnProgress
 	for _, code := range sc.Campaign.CodesOf(sc.Person.ID) {
 		if !sc.Campaign.IsAsked(code) {

@@ -87,7 +87,7 @@ func ratingPart(v *dialog.View, t scoring.Total) {
 }
 
 // openLate are the late entries that wait for a leader.
-func openLate(sc dialog.Scene) []scoring.LateItem {
+func openLate(sc *dialog.Scene) []scoring.LateItem {
 	return slices.DeleteFunc(slices.Clone(sc.Late), func(l scoring.LateItem) bool { return l.Decision != "" })
 }
 

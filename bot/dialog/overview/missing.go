@@ -74,7 +74,7 @@ func ownMissing(v *dialog.View, d scoring.Debt) {
 
 // mostLack is what more than half of the criteria lack, said once above them; "" where their lines say more than such a word would.
 // all reports whether each of them lacks just that.
-func mostLack(sc dialog.Scene, codes []string) (most string, all bool) {
+func mostLack(sc *dialog.Scene, codes []string) (most string, all bool) {
 	const few = 3 // so many lines are read at a glance
 	times := map[string]int{}
 	for _, code := range codes {
@@ -87,7 +87,7 @@ func mostLack(sc dialog.Scene, codes []string) (most string, all bool) {
 }
 
 // lacks says what an open entry lacks, from its head.
-func lacks(sc dialog.Scene, code string) string {
+func lacks(sc *dialog.Scene, code string) string {
 	e := sc.EntryOf(code)
 	switch k, _ := sc.Criterion(code); e.Shown() {
 	case scoring.Returned:

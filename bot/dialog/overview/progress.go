@@ -50,7 +50,7 @@ func behind(t scoring.Total) []scoring.PersonLine {
 }
 
 // progressSum is a fingerprint of all that the pictures show, as long as it is the same day.
-func progressSum(sc dialog.Scene) string {
+func progressSum(sc *dialog.Scene) string {
 	h := fnv.New64a()
 	for _, code := range slices.Sorted(maps.Keys(sc.Entries)) {
 		e := sc.Entries[code]

@@ -75,7 +75,7 @@ func total(t *dialog.Turn) {
 
 // picture is the total as a picture, with what stands first as its caption. Its reference changes with what it shows, so that the
 // same picture is sent again by its file_id as long as nothing has changed.
-func picture(sc dialog.Scene, s dialog.State) dialog.Message {
+func picture(sc *dialog.Scene, s dialog.State) dialog.Message {
 	return dialog.Message{
 		HTML: strings.Join(slices.Concat([]string{words.TotalHead(sc.Campaign.Unit, sc.Now, sc.Campaign.Location)}, unchanged(sc, s), totalStands(sc)), "\n"),
 		Attach: &dialog.Attachment{
@@ -86,7 +86,7 @@ func picture(sc dialog.Scene, s dialog.State) dialog.Message {
 }
 
 // unchanged says since when the total is what it is; no line if that is this minute.
-func unchanged(sc dialog.Scene, s dialog.State) []string {
+func unchanged(sc *dialog.Scene, s dialog.State) []string {
 	if s.Asked == nil || s.Asked.Sum != shared.TotalSum(sc) {
 		return nil
 	}
@@ -97,13 +97,13 @@ func unchanged(sc dialog.Scene, s dialog.State) []string {
 }
 
 // totalStands is what comes first wherever the total is told: the sum, the rating, and how many criteria stand where.
-func totalStands(sc dialog.Scene) []string {
+func totalStands(sc *dialog.Scene) []string {
 	t := sc.Total()
 	return []string{words.TotalSum(sc.Terms(), t), words.TotalRating(sc.Standing(t)), words.TotalStates(t)}
 }
 
 // totalFigures are totalStands, and what is still possible.
-func totalFigures(sc dialog.Scene) []string {
+func totalFigures(sc *dialog.Scene) []string {
 	t, lines := sc.Total(), totalStands(sc)
 	if line := words.TotalRange(sc.Terms(), t); line != "" {
 		lines = append(lines, line)

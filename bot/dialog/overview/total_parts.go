@@ -15,7 +15,7 @@ import (
 )
 
 // isTotalNode reports whether the total has such a node.
-func isTotalNode(sc dialog.Scene, node string) bool {
+func isTotalNode(sc *dialog.Scene, node string) bool {
 	if node == "" || node == nodeGroups || node == nodePeople || totalPerson(sc, node) != nil {
 		return true
 	}
@@ -24,7 +24,7 @@ func isTotalNode(sc dialog.Scene, node string) bool {
 }
 
 // totalPerson is the person of a node "ng-…", nil for any other.
-func totalPerson(sc dialog.Scene, node string) *scoring.Person {
+func totalPerson(sc *dialog.Scene, node string) *scoring.Person {
 	arg, ok := strings.CutPrefix(node, nodePeople+"-")
 	if !ok {
 		return nil
@@ -132,7 +132,7 @@ func totalOf(v *dialog.View, p *scoring.Person) {
 }
 
 // vetoKey leads to the questions that bands depend on; false where the campaign has none.
-func vetoKey(sc dialog.Scene) (dialog.Key, bool) {
+func vetoKey(sc *dialog.Scene) (dialog.Key, bool) {
 	open := 0
 	for _, q := range sc.Campaign.Vetoes {
 		if q.Answer == nil {

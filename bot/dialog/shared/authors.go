@@ -18,7 +18,7 @@ type Authorship struct {
 }
 
 // Authors reads them. Needs Need.Authors; without it no author is named.
-func Authors(sc dialog.Scene, e scoring.Entry) Authorship {
+func Authors(sc *dialog.Scene, e scoring.Entry) Authorship {
 	a := Authorship{Text: make([]string, len(e.Explanation))}
 	points := ""
 	writers := make([]string, len(e.Explanation))

@@ -27,7 +27,7 @@ func Head(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
 	}
 }
 
-func headState(sc dialog.Scene, k *criteria.Criterion, e scoring.Entry) string {
+func headState(sc *dialog.Scene, k *criteria.Criterion, e scoring.Entry) string {
 	var words []string
 	switch sc.PhaseNow() {
 	case scoring.Sent, scoring.Locked:
@@ -40,7 +40,7 @@ func headState(sc dialog.Scene, k *criteria.Criterion, e scoring.Entry) string {
 }
 
 // inCharge says who else works on a criterion, or who does if it belongs to others.
-func inCharge(sc dialog.Scene, code string) string {
+func inCharge(sc *dialog.Scene, code string) string {
 	a := sc.Campaign.Assigned(code)
 	mine := slices.ContainsFunc(a.Officers, sc.Me)
 	others := slices.DeleteFunc(slices.Clone(a.Officers), sc.Me)

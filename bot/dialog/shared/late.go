@@ -32,7 +32,7 @@ func TellLate(t *dialog.Turn) {
 }
 
 // KeepsLate reports whether what the person sends for the criterion is kept as late: the lock has fallen on one of the own.
-func KeepsLate(sc dialog.Scene, code string) bool {
+func KeepsLate(sc *dialog.Scene, code string) bool {
 	return sc.PhaseNow() == scoring.Locked && sc.Campaign.IsAsked(code) && sc.MayEdit(code)
 }
 

@@ -32,7 +32,7 @@ func TurnList(t *dialog.Turn, name string, p dialog.Tap) {
 }
 
 // OwnCodes are the criteria a person works on: those assigned; for the clerk without any, all.
-func OwnCodes(sc dialog.Scene) []string {
+func OwnCodes(sc *dialog.Scene) []string {
 	if sc.Person == nil {
 		return nil
 	}
@@ -47,7 +47,7 @@ func OwnCodes(sc dialog.Scene) []string {
 }
 
 // Rank orders criteria: open ones first, then submitted, approved, those that are not self-scored, fixed.
-func Rank(sc dialog.Scene, code string) int {
+func Rank(sc *dialog.Scene, code string) int {
 	k, _ := sc.Criterion(code)
 	switch {
 	case sc.Campaign.IsFixed(code):
@@ -103,7 +103,7 @@ func ShowCodesWith(v *dialog.View, codes []string, listing string, beside func(c
 }
 
 // CodeLabel is a criterion on a button: the code, with a sign where something is to be noticed.
-func CodeLabel(sc dialog.Scene, code string) string {
+func CodeLabel(sc *dialog.Scene, code string) string {
 	switch e := sc.EntryOf(code); {
 	case e.State == scoring.Submitted, e.State == scoring.Approved:
 		return "✅ " + code
@@ -116,7 +116,7 @@ func CodeLabel(sc dialog.Scene, code string) string {
 }
 
 // StateWords says where an entry stands: its state, and what makes it special.
-func StateWords(sc dialog.Scene, code string) string {
+func StateWords(sc *dialog.Scene, code string) string {
 	k, ok := sc.Criterion(code)
 	e := sc.EntryOf(code)
 	switch {

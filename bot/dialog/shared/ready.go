@@ -29,7 +29,7 @@ func Lacking(k *criteria.Criterion, e scoring.Entry) string {
 
 // Ready are the criteria that the person owes and that lack nothing, at most limits.MaxBulk: a returned one only once it was
 // mended. Needs the heads of all entries.
-func Ready(sc dialog.Scene) []string {
+func Ready(sc *dialog.Scene) []string {
 	if sc.Person == nil || !sc.Person.Has(scoring.Officer) || sc.PhaseNow() != scoring.Open {
 		return nil
 	}
@@ -56,7 +56,7 @@ type LateWay struct {
 func (w LateWay) All() []string { return slices.Concat(w.Ready, w.Waiting, w.Lacking) }
 
 // LateWayOf is the way that is open to the person after the lock; nothing before it. Needs the heads of all entries.
-func LateWayOf(sc dialog.Scene) (w LateWay) {
+func LateWayOf(sc *dialog.Scene) (w LateWay) {
 	if sc.Person == nil || !sc.Person.Has(scoring.Officer) || sc.PhaseNow() != scoring.Locked {
 		return w
 	}
@@ -78,7 +78,7 @@ func LateWayOf(sc dialog.Scene) (w LateWay) {
 }
 
 // LateWayKey leads there; no key where there is nothing.
-func LateWayKey(sc dialog.Scene) []dialog.Key {
+func LateWayKey(sc *dialog.Scene) []dialog.Key {
 	if n := len(LateWayOf(sc).All()); n > 0 {
 		return []dialog.Key{dialog.OpenKey(words.LateWayKey(n), dialog.ScreenReady, "", "nộp muộn", "chưa nộp trước giờ khóa", "nộp", "nộp hết")}
 	}

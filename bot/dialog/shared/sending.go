@@ -19,7 +19,7 @@ const (
 )
 
 // SendingList is the list as it stands. Needs the heads of all entries and NeedSteer.Snapshot.
-func SendingList(sc dialog.Scene) scoring.SendingList {
+func SendingList(sc *dialog.Scene) scoring.SendingList {
 	return sc.Campaign.SendingList(sc.Entries, sc.PhaseNow(), sc.Sending(), sc.Now)
 }
 
@@ -55,7 +55,7 @@ func SendingKeys(v *dialog.View, l scoring.SendingList) {
 	v.Row(keys...)
 }
 
-func sendingKey(sc dialog.Scene, l scoring.SendingList, step scoring.SendingStep) dialog.Key {
+func sendingKey(sc *dialog.Scene, l scoring.SendingList, step scoring.SendingStep) dialog.Key {
 	on := func(label, screen, act string, typed ...string) dialog.Key {
 		return dialog.TapKey(label, dialog.Tap{Screen: screen, Act: act}, typed...)
 	}
@@ -78,12 +78,12 @@ func RatingKey() dialog.Key {
 }
 
 // AskLeadersKey asks the leaders to confirm the rating.
-func AskLeadersKey(sc dialog.Scene) dialog.Key {
+func AskLeadersKey(sc *dialog.Scene) dialog.Key {
 	return dialog.TapKey(words.LabelAskLeaders, dialog.Tap{Screen: dialog.ScreenSend, Act: ActAskRating, Stamp: dialog.Stamp(sc, dialog.ScreenSend, ActAskRating, RatingSum(sc))}, "xin lãnh đạo", "xin mức")
 }
 
 // RatingSum is a fingerprint of the rating that the points suggest and of what a leader said.
-func RatingSum(sc dialog.Scene) string {
+func RatingSum(sc *dialog.Scene) string {
 	s := sc.Campaign.RateFrozen(sc.Entries, sc.Now).Words()
 	if r := sc.Rating; r != nil {
 		s += r.Band + r.Reason + r.At.UTC().String()

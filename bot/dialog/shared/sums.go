@@ -78,7 +78,7 @@ func Overtaken(t *dialog.Turn, e scoring.Entry, now string) bool {
 }
 
 // TotalSum is a fingerprint of all that the picture shows. Needs the heads of all entries, and the rating.
-func TotalSum(sc dialog.Scene) string {
+func TotalSum(sc *dialog.Scene) string {
 	h := fnv.New64a()
 	codes := make([]string, 0, len(sc.Entries))
 	for code := range sc.Entries {

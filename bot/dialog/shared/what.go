@@ -15,6 +15,6 @@ func WhatKey(v *dialog.View, code, text, label, act string, words ...string) dia
 }
 
 // WhatStamp is the stamp of such a key.
-func WhatStamp(sc dialog.Scene, code, text string) string {
+func WhatStamp(sc *dialog.Scene, code, text string) string {
 	return dialog.Stamp(sc, dialog.ScreenWhat, code, dialog.StampText(text))
 }

@@ -122,7 +122,7 @@ func absentDay(t *dialog.Turn, step, day string) {
 }
 
 // absence is the delegation that was put together so far; ok is false while something is missing. Both days are whole.
-func absence(sc dialog.Scene, s dialog.State) (d scoring.Delegate, ok bool) {
+func absence(sc *dialog.Scene, s dialog.State) (d scoring.Delegate, ok bool) {
 	who, deputy := sc.PersonOf(s.Query), sc.PersonOf(s.Values[stepDeputy])
 	from, err1 := time.ParseInLocation(dayOnly, s.Values[stepFrom], sc.Campaign.Location)
 	until, err2 := time.ParseInLocation(dayOnly, s.Values[stepUntil], sc.Campaign.Location)

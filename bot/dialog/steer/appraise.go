@@ -98,7 +98,7 @@ func appraisedSum(e scoring.Entry) string {
 }
 
 // nextAppraised is the next criterion without appraised points, "" when all have some.
-func nextAppraised(sc dialog.Scene, after string) string {
+func nextAppraised(sc *dialog.Scene, after string) string {
 	leaves := sc.Campaign.Catalogue.Leaves()
 	at := -1
 	for i, k := range leaves {
@@ -115,12 +115,12 @@ func nextAppraised(sc dialog.Scene, after string) string {
 	return ""
 }
 
-func appraisal(sc dialog.Scene) scoring.Appraisal {
+func appraisal(sc *dialog.Scene) scoring.Appraisal {
 	return scoring.CompareAppraised(sc.Campaign, sc.Entries)
 }
 
 // selfPoints are the points that counted.
-func selfPoints(sc dialog.Scene, code string) decimal.Decimal {
+func selfPoints(sc *dialog.Scene, code string) decimal.Decimal {
 	for _, p := range scoring.Freeze(sc.Campaign, sc.Entries).Points {
 		if p.Code == code {
 			return p.Points

@@ -18,7 +18,7 @@ type restOf struct {
 	sum       decimal.Decimal
 }
 
-func rest(sc dialog.Scene) (r restOf) {
+func rest(sc *dialog.Scene) (r restOf) {
 	counted := map[string]decimal.Decimal{}
 	for _, p := range scoring.Freeze(sc.Campaign, sc.Entries).Points {
 		counted[p.Code] = p.Points

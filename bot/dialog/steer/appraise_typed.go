@@ -94,7 +94,7 @@ func appraiseLines(t *dialog.Turn, list []input.PointLine) bool {
 }
 
 // lineFault says why a line gives no points; "" where it does. Of a criterion that is given two different points neither is taken.
-func lineFault(sc dialog.Scene, l input.PointLine, list []input.PointLine) string {
+func lineFault(sc *dialog.Scene, l input.PointLine, list []input.PointLine) string {
 	k, ok := sc.Criterion(l.Code)
 	switch {
 	case l.Code == "":

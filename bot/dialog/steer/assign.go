@@ -71,14 +71,14 @@ func openAssign(t *dialog.Turn, code, step string) {
 }
 
 // rowFor is the row of the table with that code, deputies left out; ok is false if it would be a new one.
-func rowFor(sc dialog.Scene, code string) (scoring.AssignmentRow, bool) {
+func rowFor(sc *dialog.Scene, code string) (scoring.AssignmentRow, bool) {
 	c := *sc.Campaign
 	c.Assignments = sc.Steer.Assignments
 	return c.AssignmentRowFor(code)
 }
 
 // rowsOf are the codes of the rows that name the person.
-func rowsOf(sc dialog.Scene, id string) []string {
+func rowsOf(sc *dialog.Scene, id string) []string {
 	var codes []string
 	for _, r := range sc.Steer.Assignments {
 		if slices.Contains(r.People, id) {

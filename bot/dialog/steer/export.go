@@ -22,7 +22,7 @@ func exportScreen() dialog.Screen {
 }
 
 // exportOf is what was asked for of that kind.
-func exportOf(sc dialog.Scene, kind string) (e scoring.Export, ok bool) {
+func exportOf(sc *dialog.Scene, kind string) (e scoring.Export, ok bool) {
 	for _, e := range sc.Steer.Exports {
 		if e.Kind == kind {
 			return e, true
@@ -32,7 +32,7 @@ func exportOf(sc dialog.Scene, kind string) (e scoring.Export, ok bool) {
 }
 
 // exportStamp ties a button to what its document was when it was shown: pressed twice, it has one effect.
-func exportStamp(sc dialog.Scene, kind string) string {
+func exportStamp(sc *dialog.Scene, kind string) string {
 	e, _ := exportOf(sc, kind)
 	var ended time.Time
 	if e.Ended != nil {

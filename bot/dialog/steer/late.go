@@ -114,7 +114,7 @@ func leaveLate(t *dialog.Turn, item scoring.LateItem, reason string) {
 }
 
 // lateItems are the late entries that a leader or the clerk may look at.
-func lateItems(sc dialog.Scene) []scoring.LateItem {
+func lateItems(sc *dialog.Scene) []scoring.LateItem {
 	if !sc.Steers() {
 		return nil
 	}
@@ -122,7 +122,7 @@ func lateItems(sc dialog.Scene) []scoring.LateItem {
 }
 
 // late finds a late entry by its id.
-func late(sc dialog.Scene, id int64) (scoring.LateItem, bool) {
+func late(sc *dialog.Scene, id int64) (scoring.LateItem, bool) {
 	i := slices.IndexFunc(lateItems(sc), func(l scoring.LateItem) bool { return l.ID == id })
 	if i < 0 || id == 0 {
 		return scoring.LateItem{}, false
@@ -144,7 +144,7 @@ func acceptLate(t *dialog.Turn, item scoring.LateItem) {
 }
 
 // means is what accepting an item leaves undone: its criterion stays uncounted where it was not submitted.
-func means(sc dialog.Scene, l scoring.LateItem) words.LateMeans {
+func means(sc *dialog.Scene, l scoring.LateItem) words.LateMeans {
 	m := words.LateMeans{Item: l, Uncounted: l.Code != "" && l.What != scoring.LateSubmit && sc.EntryOf(l.Code).IsOpen()}
 	for _, other := range sc.Late {
 		if other.Code == l.Code && other.What == scoring.LateSubmit && other.Decision == "" {
@@ -155,7 +155,7 @@ func means(sc dialog.Scene, l scoring.LateItem) words.LateMeans {
 }
 
 // gain is what accepting an item does to the points that count.
-func gain(sc dialog.Scene, l scoring.LateItem) words.LateGain {
+func gain(sc *dialog.Scene, l scoring.LateItem) words.LateGain {
 	e := sc.EntryOf(l.Code)
 	counts := func(e scoring.Entry) decimal.Decimal {
 		if !sc.Campaign.IsCounted(e.Code, e) {

@@ -120,7 +120,7 @@ func moveReason(t *dialog.Turn, reason string) {
 }
 
 // moved is the step that was put together; ok is false while something is missing.
-func moved(sc dialog.Scene, s dialog.State) (m scoring.MoveDeadline, ok bool) {
+func moved(sc *dialog.Scene, s dialog.State) (m scoring.MoveDeadline, ok bool) {
 	kind := scoring.DeadlineKind(s.Query)
 	to, err := time.Parse(time.RFC3339, s.Values[stepMoment])
 	if err != nil || !slices.Contains(movable, kind) || s.Values[stepWhy] == "" {
@@ -129,7 +129,7 @@ func moved(sc dialog.Scene, s dialog.State) (m scoring.MoveDeadline, ok bool) {
 	return scoring.MoveDeadline{Kind: kind, To: to.In(sc.Campaign.Location), Reason: s.Values[stepWhy]}, true
 }
 
-func sumMove(sc dialog.Scene, m scoring.MoveDeadline) string {
+func sumMove(sc *dialog.Scene, m scoring.MoveDeadline) string {
 	return dialog.StampText(string(m.Kind) + sc.Campaign.Deadline(m.Kind).UTC().String() + m.To.UTC().String() + m.Reason)
 }
 
@@ -154,7 +154,7 @@ func moveDeadline(t *dialog.Turn, p dialog.Tap) {
 }
 
 // concerned lists who is told of a deadline, without the person who moves it.
-func concerned(sc dialog.Scene, kind scoring.DeadlineKind) []string {
+func concerned(sc *dialog.Scene, kind scoring.DeadlineKind) []string {
 	return slices.DeleteFunc(shared.Concerned(sc.Campaign, kind), sc.Me)
 }
 

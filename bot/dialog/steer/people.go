@@ -73,7 +73,7 @@ func peopleText(t *dialog.Turn) bool {
 }
 
 // notLinked are the people without an account, in the order of the campaign file.
-func notLinked(sc dialog.Scene) []string {
+func notLinked(sc *dialog.Scene) []string {
 	var ids []string
 	for _, p := range sc.Campaign.People {
 		if _, linked := sc.Links[p.ID]; !linked && p.Forgotten == 0 {
@@ -84,7 +84,7 @@ func notLinked(sc dialog.Scene) []string {
 }
 
 // sumInvites is a fingerprint of what became of people's invites: a second press of the same button makes no second link.
-func sumInvites(sc dialog.Scene, ids []string) string {
+func sumInvites(sc *dialog.Scene, ids []string) string {
 	s := ""
 	for _, id := range ids {
 		s += id + inviteSum(sc, id) + "\x00"
@@ -92,7 +92,7 @@ func sumInvites(sc dialog.Scene, ids []string) string {
 	return dialog.StampText(s)
 }
 
-func inviteSum(sc dialog.Scene, id string) string {
+func inviteSum(sc *dialog.Scene, id string) string {
 	inv, ok := sc.Steer.Invites[id]
 	link := sc.Links[id]
 	if !ok {
@@ -162,7 +162,7 @@ func showPeople(v *dialog.View) {
 }
 
 // notReached are the people whose account does not take messages.
-func notReached(sc dialog.Scene) []string {
+func notReached(sc *dialog.Scene) []string {
 	var ids []string
 	for _, p := range sc.Campaign.People {
 		if l, ok := sc.Links[p.ID]; ok && l.Unreachable != nil {
@@ -205,7 +205,7 @@ func listPeople(v *dialog.View, list, apart []string) {
 }
 
 // accountWords says how a person can be reached.
-func accountWords(sc dialog.Scene, p *scoring.Person) string {
+func accountWords(sc *dialog.Scene, p *scoring.Person) string {
 	loc := sc.Campaign.Location
 	link, linked := sc.Links[p.ID]
 	inv, invited := sc.Steer.Invites[p.ID]

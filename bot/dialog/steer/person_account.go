@@ -55,7 +55,7 @@ func personKeys(v *dialog.View, p *scoring.Person) {
 }
 
 // openInvite is a person's invite that can still be taken.
-func openInvite(sc dialog.Scene, id string) (scoring.InviteState, bool) {
+func openInvite(sc *dialog.Scene, id string) (scoring.InviteState, bool) {
 	inv, ok := sc.Steer.Invites[id]
 	return inv, ok && inv.Taken == nil && inv.Revoked == nil && sc.Now.Before(inv.Expires)
 }

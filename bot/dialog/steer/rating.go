@@ -46,10 +46,10 @@ func pressRating(t *dialog.Turn, p dialog.Tap) bool {
 }
 
 // suggested is the rating that the points give, drafts left out.
-func suggested(sc dialog.Scene) scoring.Rating { return sc.Campaign.Rate(sc.Total()) }
+func suggested(sc *dialog.Scene) scoring.Rating { return sc.Campaign.Rate(sc.Total()) }
 
 // suits reports whether a band is what the points suggest: it lies in the span that is still possible.
-func suits(sc dialog.Scene, band string) bool { return suggested(sc).Fits(band) }
+func suits(sc *dialog.Scene, band string) bool { return suggested(sc).Fits(band) }
 
 // proposeRating takes a band by its number; another than the suggested one needs a reason first.
 func proposeRating(t *dialog.Turn, arg, reason string) {

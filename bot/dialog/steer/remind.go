@@ -86,7 +86,7 @@ type remindPlan struct {
 	by    string
 }
 
-func planReminders(sc dialog.Scene) remindPlan {
+func planReminders(sc *dialog.Scene) remindPlan {
 	var p remindPlan
 	if sc.PhaseNow() != scoring.Open {
 		return p

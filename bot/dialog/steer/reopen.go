@@ -57,7 +57,7 @@ func pressReopen(t *dialog.Turn, p dialog.Tap) {
 	}
 }
 
-func mayConfirm(sc dialog.Scene, r scoring.Reopening) *scoring.Refusal {
+func mayConfirm(sc *dialog.Scene, r scoring.Reopening) *scoring.Refusal {
 	return sc.Campaign.CheckConfirmReopening(r.ID, sc.Person.ID, sc.Steer.Vouch, sc.Now)
 }
 
@@ -92,7 +92,7 @@ func reopenText(t *dialog.Turn) bool {
 const stepAsk = "hoi"
 
 // askedFor is the step that was put together; ok is false while something is missing.
-func askedFor(sc dialog.Scene, s dialog.State) (a scoring.AskReopening, ok bool) {
+func askedFor(sc *dialog.Scene, s dialog.State) (a scoring.AskReopening, ok bool) {
 	until, err := time.Parse(time.RFC3339, s.Values[stepTill])
 	if err != nil || s.Values[stepNotice] == "" {
 		return a, false

@@ -60,7 +60,7 @@ func reportText(t *dialog.Turn) bool {
 	return true
 }
 
-func readReport(text string, sc dialog.Scene) (scoring.NoteReport, bool) {
+func readReport(text string, sc *dialog.Scene) (scoring.NoteReport, bool) {
 	local := sc.Now.In(sc.Campaign.Location)
 	today := time.Date(local.Year(), local.Month(), local.Day(), 0, 0, 0, 0, local.Location())
 	numbers := input.StatedNumbers(text)

@@ -81,7 +81,7 @@ func phaseRefusal(p scoring.Phase) scoring.RefusalCode {
 }
 
 // findings are what the check says of a submitted entry, loaded in full.
-func findings(sc dialog.Scene, e scoring.Entry) []scoring.Finding {
+func findings(sc *dialog.Scene, e scoring.Entry) []scoring.Finding {
 	k, ok := sc.Criterion(e.Code)
 	if !ok {
 		return nil
@@ -98,7 +98,7 @@ func reviewsAtOnce(e scoring.Entry, found []scoring.Finding) bool {
 
 // cleanQueue are the submitted entries of which nothing has to be looked at; found counts what is to be said of each of the
 // queue. The check reads every explanation and file name: once for a screen is enough.
-func cleanQueue(sc dialog.Scene) (clean []string, found map[string]int) {
+func cleanQueue(sc *dialog.Scene) (clean []string, found map[string]int) {
 	found = map[string]int{}
 	for _, code := range sc.Queue() {
 		e := sc.EntryOf(code)
@@ -111,7 +111,7 @@ func cleanQueue(sc dialog.Scene) (clean []string, found map[string]int) {
 }
 
 // tellsApart names why the others of the queue are looked at one by one.
-func tellsApart(sc dialog.Scene, found map[string]int) words.Apart {
+func tellsApart(sc *dialog.Scene, found map[string]int) words.Apart {
 	var why words.Apart
 	for _, code := range sc.Queue() {
 		e := sc.EntryOf(code)
@@ -123,7 +123,7 @@ func tellsApart(sc dialog.Scene, found map[string]int) words.Apart {
 }
 
 // sumCodes is a fingerprint of entries and what is in them.
-func sumCodes(sc dialog.Scene, codes []string) string {
+func sumCodes(sc *dialog.Scene, codes []string) string {
 	var b strings.Builder
 	for _, code := range codes {
 		b.WriteString(code + shared.SumEntry(sc.EntryOf(code)))

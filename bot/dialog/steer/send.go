@@ -97,7 +97,7 @@ func sendText(t *dialog.Turn) bool {
 	return true
 }
 
-func sendCheck(sc dialog.Scene) scoring.SendCheck {
+func sendCheck(sc *dialog.Scene) scoring.SendCheck {
 	return scoring.CheckCampaign(sc.Campaign, sc.Entries, sc.Now)
 }
 
@@ -127,7 +127,7 @@ func reopen(t *dialog.Turn, p dialog.Tap) {
 	t.TellAll(words.ReopenedBy(t.By(), reason))
 }
 
-func snapshotSum(sc dialog.Scene) string {
+func snapshotSum(sc *dialog.Scene) string {
 	if sc.Steer.Snapshot == nil {
 		return "0"
 	}

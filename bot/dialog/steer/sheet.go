@@ -77,7 +77,7 @@ func bringSheet(t *dialog.Turn, asked bool, late *scoring.LateEntry) {
 }
 
 // sheetLines compares the sheet with what is known now.
-func sheetLines(sc dialog.Scene) []words.SheetDifference {
+func sheetLines(sc *dialog.Scene) []words.SheetDifference {
 	if sc.Steer.Sheet == nil {
 		return nil
 	}
@@ -97,7 +97,7 @@ func sheetLines(sc dialog.Scene) []words.SheetDifference {
 }
 
 // sheetShown is what a button of the sheet is tied to: the sheet, and what it would change.
-func sheetShown(sc dialog.Scene, act string) []string {
+func sheetShown(sc *dialog.Scene, act string) []string {
 	shown := []string{dialog.ScreenSheet, act}
 	if s := sc.Steer.Sheet; s != nil {
 		shown = append(shown, dialog.IDArg(s.ID))

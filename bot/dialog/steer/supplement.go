@@ -120,7 +120,7 @@ func noticeNumber(text string) string {
 }
 
 // supplement is the step that was put together; ok is false while something is missing.
-func supplement(sc dialog.Scene, s dialog.State) (out scoring.OpenSupplement, ok bool) {
+func supplement(sc *dialog.Scene, s dialog.State) (out scoring.OpenSupplement, ok bool) {
 	until, err := time.Parse(time.RFC3339, s.Values[stepTill])
 	out = scoring.OpenSupplement{Notice: s.Values[stepNotice], Codes: strings.Fields(s.Values[stepCodes])}
 	if err != nil || out.Notice == "" || len(out.Codes) == 0 {

@@ -68,7 +68,7 @@ func pressAllEntered(t *dialog.Turn, p dialog.Tap) {
 }
 
 // sumLeft is a fingerprint of what would be ticked.
-func sumLeft(sc dialog.Scene, left []string) string {
+func sumLeft(sc *dialog.Scene, left []string) string {
 	var b strings.Builder
 	for _, code := range left {
 		b.WriteString(code + ":" + dialog.IDArg(sc.EntryOf(code).Version) + " ")

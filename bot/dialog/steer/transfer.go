@@ -128,7 +128,7 @@ func transferFile(t *dialog.Turn) bool {
 }
 
 // transferCodes are the criteria that are entered there, in document order.
-func transferCodes(sc dialog.Scene) []string { return sc.Campaign.TransferCodes(sc.Entries) }
+func transferCodes(sc *dialog.Scene) []string { return sc.Campaign.TransferCodes(sc.Entries) }
 
 func transferSum(e scoring.Entry) string {
 	if e.Transferred == nil {
@@ -138,7 +138,7 @@ func transferSum(e scoring.Entry) string {
 }
 
 // nextTransfer is the next criterion to enter after this one, "" when all are.
-func nextTransfer(sc dialog.Scene, after string) string {
+func nextTransfer(sc *dialog.Scene, after string) string {
 	codes := transferCodes(sc)
 	at := slices.Index(codes, after)
 	for i := range codes {
@@ -224,7 +224,7 @@ func transferBlocks(v *dialog.View, code string, e scoring.Entry) {
 }
 
 // toCopy is the text that is entered as explanation.
-func toCopy(sc dialog.Scene, code string, e scoring.Entry) string {
+func toCopy(sc *dialog.Scene, code string, e scoring.Entry) string {
 	if f, ok := sc.Campaign.Fixed[code]; ok {
 		return f.Reason
 	}

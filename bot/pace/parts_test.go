@@ -1,0 +1,60 @@
+package pace
+
+import (
+	"context"
+	"testing"
+	"time"
+
+	"chamdiem/criteria/testwait"
+)
+
+func TestLater_begins_once_it_is_ready_and_not_after_the_end(t *testing.T) {
+	t.Parallel()
+	p := NewParts(t.Context(), testwait.Patience)
+	ready, never := make(chan struct{}), make(chan struct{})
+	begun := make(chan string, 2)
+	part := func(name string) func(context.Context) error {
+		return func(ctx context.Context) error {
+			begun <- name
+			<-ctx.Done()
+			return nil
+		}
+	}
+	p.Later(ready, "ready", part("ready"))
+	p.Later(never, "never", part("never"))
+	close(ready)
+	select {
+	case name := <-begun:
+		if name != "ready" {
+			t.Errorf("%s began", name)
+		}
+	case <-time.After(testwait.Patience):
+		t.Fatal("it never begins")
+	}
+	if hung := p.Stop(nil); len(hung) > 0 {
+		t.Errorf("%q hang", hung)
+	}
+	select {
+	case name := <-begun:
+		t.Errorf("%s began", name)
+	case err := <-p.Failed:
+		t.Error(err)
+	default:
+	}
+}
+
+func TestContact_tells_of_the_first_message_once_a_lead(t *testing.T) {
+	t.Parallel()
+	var c Contact
+	c.Took() // nothing is to be told
+	for range 2 {
+		told := 0
+		c.Begin(func() { told++ })
+		if c.Took(); told != 1 {
+			t.Errorf("told %d times of the first message", told)
+		}
+		if c.Took(); told != 1 {
+			t.Errorf("told %d times of two messages", told)
+		}
+	}
+}
