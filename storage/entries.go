@@ -175,7 +175,7 @@ func entryHeadsPart(campaigns []string, take func(map[string]map[string]scoring.
 		func(campaign string, e scoring.Entry) { lists[campaign][e.Code] = e }, func() { take(lists) })
 }
 
-// inDossier is the condition on evidence that counts: it is in the dossier or on its way there.
+// inDossier is the condition on evidence that counts: it is in the dossier or on its way there, sorted or not.
 const inDossier = `removed_at IS NULL AND fetch_state NOT IN ('refused', 'failed', 'toolarge')`
 
 // headsPart reads heads of entries e. count is how many pieces of evidence one has, from says of which entries; each is put, then all are done.

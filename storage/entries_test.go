@@ -326,6 +326,21 @@ func TestEntry_is_read_with_its_newest_answers_of_before(t *testing.T) {
 	}
 }
 
+// A database may have sorted the hands of an entry in an order that is not that of bytes, as migration 270 has it do.
+func TestHands_however_they_are_sorted_each_stands_once(t *testing.T) {
+	t.Parallel()
+	db, c := storagetest.Shipped(t)
+	storagetest.MustApply(t, db, storagetest.As(c.ID, "dung"), storagetest.Answer(t, c, "5.5.4.5", "1"))
+	storagetest.MustApply(t, db, storagetest.As(c.ID, "van-phong"), storagetest.Answer(t, c, "5.5.4.5", "2"))
+	if _, err := db.SQL().Exec(`ALTER TABLE entries DISABLE TRIGGER entry_guard; UPDATE entries SET hands = '{van-phong,dung}' WHERE code = '5.5.4.5'; ALTER TABLE entries ENABLE TRIGGER entry_guard`); err != nil {
+		t.Fatal(err)
+	}
+	storagetest.MustApply(t, db, storagetest.As(c.ID, "dung"), storagetest.Answer(t, c, "5.5.4.5", "1"))
+	if got := readKept(t, db)[0]; got.Code != "5.5.4.5" || !slices.Equal(got.Hands, []string{"dung", "van-phong"}) {
+		t.Errorf("it keeps %+v", got)
+	}
+}
+
 // TestMigration_fills_what_is_kept_beside_entries holds what the migration takes from the history to what the program writes.
 func TestMigration_fills_what_is_kept_beside_entries(t *testing.T) {
 	t.Parallel()

@@ -132,7 +132,7 @@ func (tx *Tx) Loose(ctx context.Context, campaign, person string) ([]scoring.Evi
 
 const looseQuery = `
 	SELECT ` + evidenceColumns + ` FROM evidence v
-	WHERE v.campaign = $1 AND v.code = '' AND v.added_by = $2 AND v.removed_at IS NULL AND v.fetch_state NOT IN ('refused', 'failed', 'toolarge')
+	WHERE v.campaign = $1 AND v.code = '' AND v.added_by = $2 AND ` + inDossier + `
 	ORDER BY v.id`
 
 // SameFile lists where in a campaign the file with that file_unique_id is attached or waits to be sorted.

@@ -170,9 +170,11 @@ func (e auditEntry) leaves(row entryRow) (entryRow, error) {
 		row.Earlier = string(all)
 	}
 	if person := e.actor.Person; person != "" && (e.action == scoring.ActionAnswer || e.action == scoring.ActionExplanation) {
-		if at, ok := slices.BinarySearch(row.Hands, person); !ok {
-			row.Hands = slices.Insert(slices.Clone(row.Hands), at, person)
+		row.Hands = slices.Clone(row.Hands) // sorted again below: a database may have sorted it by its language
+		if !slices.Contains(row.Hands, person) {
+			row.Hands = append(row.Hands, person)
 		}
+		slices.Sort(row.Hands)
 	}
 	switch {
 	case row.TransferredAt == nil || e.action == scoring.ActionTransferred:

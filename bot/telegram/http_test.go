@@ -161,6 +161,19 @@ func TestReadAll_opens_what_telegram_sends(t *testing.T) {
 	}
 }
 
+func TestUsername_tells_the_clock_what_time_it_is(t *testing.T) {
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Date", "Wed, 13 Nov 2024 01:02:03 GMT")
+		reply(w, 200, `{"ok":true,"result":{"id":1,"is_bot":true,"first_name":"x","username":"x_bot"}}`)
+	}))
+	defer server.Close()
+	var clock pace.Reference
+	name, err := Username(t.Context(), ClientConfig{Token: sentinel, Server: server.URL, Clock: &clock})
+	if now, known := clock.Now(); err != nil || name != "x_bot" || !known || now.UTC().Format("2006-01-02 15:04") != "2024-11-13 01:02" {
+		t.Errorf("%q, %v; it is %s, %v", name, err, now, known)
+	}
+}
+
 func TestCaller_gives_up_an_answer_that_drips(t *testing.T) {
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		for {

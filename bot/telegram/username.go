@@ -14,10 +14,10 @@ import (
 // ErrTokenRefused says that Telegram does not know the token.
 var ErrTokenRefused = errors.New("token refused by Telegram")
 
-// Username asks the Bot API server (empty = Telegram's) for the bot's name in links, without "@". proxy is as in
-// Config. ErrTokenRefused where the token is not that of a bot.
-func Username(ctx context.Context, token, apiURL, proxy string) (string, error) {
-	client, err := newTelegram(token, apiURL, newCaller(pace.NewTransport(proxy, 1), token))
+// Username asks the Bot API server for the bot's name in links, without "@". Of the configuration it uses token, server, proxy and clock.
+// ErrTokenRefused where the token is not that of a bot.
+func Username(ctx context.Context, c ClientConfig) (string, error) {
+	client, err := newTelegram(c.Token, c.Server, newCaller(c.dated(pace.NewTransport(c.Proxy, 1)), c.Token))
 	if err != nil {
 		return "", err
 	}
@@ -26,7 +26,7 @@ func Username(ctx context.Context, token, apiURL, proxy string) (string, error) 
 		if channel.Meaning(err) == channel.Unauthorized {
 			return "", ErrTokenRefused
 		}
-		return "", fmt.Errorf("ask Telegram for the bot's name: %w", hide(err, token))
+		return "", fmt.Errorf("ask Telegram for the bot's name: %w", hide(err, c.Token))
 	}
 	return me.Username, nil
 }

@@ -14,6 +14,7 @@ import (
 	"chamdiem/bot/web"
 	"chamdiem/criteria/testwait"
 	"chamdiem/scoring"
+	"chamdiem/storage"
 	"chamdiem/storage/storagetest"
 	"chamdiem/storage/webchat"
 
@@ -46,6 +47,59 @@ func (b *browser) rings() (list []string) {
 		list = append(list, r.Endpoint)
 	}
 	return list
+}
+
+// A page that is open in two tabs may allow it twice in the same moment, and so may two sessions of one browser: the later one counts.
+func TestPush_two_that_allow_it_at_once_are_both_taken(t *testing.T) {
+	t.Parallel()
+	key, change := ringing(t)
+	r := newRig(t, change)
+	service := pushtest.Open(t)
+	at := func(name string) webchat.Ring {
+		b := service.Browser(name, key.Public())
+		return webchat.Ring{Endpoint: b.Endpoint, P256dh: b.P256dh, Auth: b.Auth}
+	}
+	sessionOf := func(b *browser) (id int64) {
+		_, me := b.get("/api/me")
+		if err := r.db.SQL().Get(&id, `SELECT id FROM web_sessions WHERE chat_id = $1`, me["account"]); err != nil {
+			t.Fatal(err)
+		}
+		return id
+	}
+	dung, lan := r.in("dung"), r.in("lan")
+	for name, first := range map[string]struct {
+		session int64
+		ring    webchat.Ring
+	}{"of the same session": {sessionOf(dung), at("a")}, "of another session, with the same browser": {sessionOf(lan), at("b")}} {
+		answered := make(chan int, 1)
+		storagetest.InTx(t, r.db, func(tx *storage.Tx) error {
+			if _, err := tx.Exec(t.Context(), `SET LOCAL idle_in_transaction_session_timeout = 0`); err != nil { // a slow machine may take its time
+				return err
+			}
+			if err := webchat.KeepRing(t.Context(), tx, first.session, first.ring); err != nil {
+				return err
+			}
+			go func() {
+				status, _ := dung.post("/api/push", map[string]string{"endpoint": at("b").Endpoint, "p256dh": at("b").P256dh, "auth": at("b").Auth})
+				answered <- status
+			}()
+			testwait.Eventually(t, "the second one waits for the first", func() bool {
+				var waits bool
+				err := r.db.SQL().Get(&waits, `SELECT EXISTS (SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock')`)
+				return err == nil && waits
+			})
+			return nil
+		})
+		if status := <-answered; status != http.StatusOK {
+			t.Errorf("a second one beside one %s is answered with %d", name, status)
+		}
+		if got := dung.rings(); !slices.Equal(got, []string{at("b").Endpoint}) {
+			t.Errorf("beside one %s: it rings at %v", name, got)
+		}
+	}
+	if got := lan.rings(); len(got) != 0 {
+		t.Errorf("the same browser rings for another session at %v", got)
+	}
 }
 
 func TestPush_a_browser_rings_for_its_session_only(t *testing.T) {

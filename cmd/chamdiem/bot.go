@@ -21,6 +21,7 @@ import (
 	"chamdiem/bot/evidence/look"
 	"chamdiem/bot/export"
 	"chamdiem/bot/outbox"
+	"chamdiem/bot/pace"
 	"chamdiem/bot/remind"
 	"chamdiem/bot/telegram"
 	"chamdiem/scoring"
@@ -92,12 +93,12 @@ func addBots(config *bot.Config, s *store, more []telegram.Named, names map[stri
 const nameTime = 20 * time.Second
 
 // awaitNames asks Telegram for the names of the bots, which links carry, by their short names. A token that is not accepted ends the start only
-// where no other one is: the name of the last time does for its bot, or none.
-func (c serveCommand) awaitNames(ctx context.Context, io console) (map[string]string, error) {
+// where no other one is: the name of the last time does for its bot, or none. clock is told what time it is there.
+func (c serveCommand) awaitNames(ctx context.Context, io console, clock *pace.Reference) (map[string]string, error) {
 	names := map[string]string{}
 	refused := 0
 	for _, b := range c.bots() {
-		name, err := c.awaitName(ctx, io, b)
+		name, err := c.awaitName(ctx, io, b, clock)
 		if errors.Is(err, errTokenRefused) && len(c.more) > 0 {
 			if refused++; refused == len(c.more)+1 {
 				return nil, err
@@ -115,7 +116,7 @@ func (c serveCommand) awaitNames(ctx context.Context, io console) (map[string]st
 
 // awaitName asks for the name of one bot. Where there is a web page the start does not wait for Telegram: the name of the last time does, or
 // none. It is given also with errTokenRefused.
-func (c serveCommand) awaitName(ctx context.Context, io console, b telegram.Named) (name string, err error) {
+func (c serveCommand) awaitName(ctx context.Context, io console, b telegram.Named, clock *pace.Reference) (name string, err error) {
 	kept := filepath.Join(c.DataDir, "bot-name-"+strconv.FormatInt(telegram.BotID(b.Token), 10))
 	before := func() string {
 		known, _ := os.ReadFile(kept) // none is no harm: links then lead to the page only
@@ -126,7 +127,7 @@ func (c serveCommand) awaitName(ctx context.Context, io console, b telegram.Name
 		limit, cancel = context.WithTimeout(ctx, nameTime)
 	}
 	defer cancel()
-	err = awaiting(limit, io.Out, func(ctx context.Context) (err error) { name, err = c.username(ctx, b.Token); return err })
+	err = awaiting(limit, io.Out, func(ctx context.Context) (err error) { name, err = c.username(ctx, b.Token, clock); return err })
 	if _, away := errors.AsType[*passing](err); away && c.On() && ctx.Err() == nil {
 		fmt.Fprintln(io.Out, "Telegram chưa liên lạc được; trang web vẫn mở, bot tự nối lại khi được.")
 		return before(), nil

@@ -109,15 +109,13 @@ func unservedFindings(ctx context.Context, db *storage.DB, bots []queue.Contact)
 	for i, b := range bots {
 		served[i] = b.Name
 	}
-	var openRest, rest int
-	first := func(tx *storage.Tx, ctx context.Context) ([]string, error) {
+	var unlocked, rest int
+	unserved := func(tx *storage.Tx, ctx context.Context) ([]string, error) {
 		open, locked, err := tx.WithoutBot(ctx, served)
-		all := slices.Concat(open, locked)
-		shown := min(len(all), shownCampaigns)
-		openRest, rest = max(0, len(open)-shown), len(all)-shown
-		return all[:shown], err
+		unlocked = len(open)
+		return slices.Concat(open, locked), err
 	}
-	err = eachOf(ctx, db, first, func(tx *storage.Tx, c *scoring.Campaign, _ map[string]scoring.Link) error {
+	err = eachOf(ctx, db, firstOf(shownCampaigns, unserved, &rest), func(tx *storage.Tx, c *scoring.Campaign, _ map[string]scoring.Link) error {
 		phase, err := tx.Phase(ctx, c.ID)
 		found := finding{gradeBad, "Bot của đợt " + c.ID, fmt.Sprintf("đợt dùng bot “%s” mà máy chủ không chạy bot này; đề nghị thêm vào TELEGRAM_BOTS rồi khởi động lại, hoặc sửa dòng bot trong tệp đợt", c.Bot)}
 		if phase == scoring.Locked { // its file stays as it is
@@ -126,7 +124,7 @@ func unservedFindings(ctx context.Context, db *storage.DB, bots []queue.Contact)
 		out = append(out, found)
 		return err
 	})
-	return append(out, restOf(graded(openRest > 0, true), "Bot của các đợt khác", rest, "cũng dùng bot mà máy chủ không chạy")...), err
+	return append(out, restOf(graded(unlocked > shownCampaigns, true), "Bot của các đợt khác", rest, "cũng dùng bot mà máy chủ không chạy")...), err
 }
 
 // shownCampaigns is how many campaigns with a finding of one kind are named; of the others only the number is told.

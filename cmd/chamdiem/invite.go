@@ -85,7 +85,7 @@ func (i *inviteCommand) before(ctx context.Context, db *storage.DB) (string, err
 	}
 	for _, b := range i.bots() {
 		if b.Name == c.Bot {
-			username, err := i.username(ctx, b.Token)
+			username, err := i.username(ctx, b.Token, nil)
 			return chatLink(username), err
 		}
 	}

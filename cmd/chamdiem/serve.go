@@ -14,6 +14,7 @@ import (
 	"chamdiem/bot"
 	"chamdiem/bot/channel"
 	"chamdiem/bot/export"
+	"chamdiem/bot/pace"
 	"chamdiem/bot/telegram"
 	"chamdiem/cmd/chamdiem/lean"
 	"chamdiem/cmd/chamdiem/personal"
@@ -45,8 +46,9 @@ func (c serveCommand) Run(ctx context.Context, io console) (err error) {
 	if err := together(c.telegramSettings.check(), c.databaseSettings.check(), c.serveSettings.check(), c.nightlySettings.check(), sentences(c.Check()), sentences(c.CheckMail()), sentences(c.CheckKeep())); err != nil {
 		return err
 	}
-	go criteria.Shipped() // most campaigns have it: it is read while others are asked
-	names, err := c.awaitNames(ctx, io)
+	go criteria.Shipped()        // most campaigns have it: it is read while others are asked
+	clock := new(pace.Reference) // it is known before the first work: after a long pause the database's clock is not believed without
+	names, err := c.awaitNames(ctx, io, clock)
 	if err != nil {
 		return unlessStopped(ctx, err)
 	}
@@ -86,6 +88,7 @@ func (c serveCommand) Run(ctx context.Context, io console) (err error) {
 	config.Webhook, config.Listen = bot.WebhookConfig{URL: c.WebhookURL, Secret: c.WebhookSecret}, c.serveSettings.Listen
 	config.StatusListen = c.StatusListen
 	config.HeartbeatURL = c.HeartbeatURL
+	config.Reference = clock
 	config.Registry = prometheus.NewRegistry()
 	if c.BackupKeep > 0 {
 		config.While = append(config.While, c.nightly(s, c.place(), username, config.Registry, config.Log).Run)

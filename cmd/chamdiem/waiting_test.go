@@ -8,6 +8,7 @@ import (
 	"net/http/httptest"
 	"net/http/httputil"
 	"net/url"
+	"os"
 	"path/filepath"
 	"regexp"
 	"strings"
@@ -54,7 +55,7 @@ func TestUsername_tells_the_token_from_the_way(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			s := telegramSettings{Token: formOfToken, APIURL: c.api, Proxy: c.proxy}
-			_, err := s.username(t.Context(), s.Token)
+			_, err := s.username(t.Context(), s.Token, nil)
 			if err == nil || !strings.Contains(err.Error(), c.want) {
 				t.Fatalf("%v, want %q", err, c.want)
 			}
@@ -76,6 +77,31 @@ func TestServe_waits_for_Telegram_with_one_line_and_then_goes_on(t *testing.T) {
 	lines, _, _ := startProgram(t, env, "serve")
 	until(t, lines, regexp.MustCompile(`^⏳ Chưa liên lạc được với Telegram.*tự thử lại`))
 	until(t, lines, regexp.MustCompile(`^Đã liên lạc được`)) // and no other line between them
+}
+
+// After a pause of minutes nothing is done by the database's clock until it was compared. A start asks Telegram for its name first, so it knows
+// the time before it works.
+func TestServe_believes_the_clock_at_once_after_a_long_pause(t *testing.T) {
+	t.Parallel()
+	telegram := serveTelegram(t)
+	db, address := storagetest.OpenURL(t)
+	if _, err := db.SQL().Exec(`UPDATE clock SET pinned = true, compared_at = clock_timestamp() - interval '20 minutes', sure_until = clock_timestamp() - interval '19 minutes'`); err != nil {
+		t.Fatal(err)
+	}
+	dir := storagetest.Dir(t)
+	campaign := filepath.Join(dir, "my-commune.yaml")
+	if err := os.WriteFile(campaign, thisYear(), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	env := []string{"TELEGRAM_BOT_TOKEN=" + telegram.Token(), "TELEGRAM_API_URL=" + telegram.URL(), "DATABASE_URL=" + address, "DATA_DIR=" + filepath.Join(dir, "data"), "HTTPS_PROXY="}
+	lines, log, stop := startProgram(t, env, "serve", "--campaign", campaign)
+	until(t, lines, regexp.MustCompile(`@chamdiem_demo_bot đang chạy`))
+	if err := stop(); err != nil {
+		t.Errorf("after Ctrl-C: %v", err)
+	}
+	if strings.Contains(log.String(), "clock of the database is wrong") {
+		t.Errorf("it doubts:\n%s", log)
+	}
 }
 
 func TestServe_says_what_is_wrong_with_the_database_and_ends(t *testing.T) {

@@ -1,11 +1,11 @@
 package paper
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 	"time"
 
+	"chamdiem/criteria/pattern"
 	"chamdiem/scoring"
 	"chamdiem/scoring/paper/pdf"
 )
@@ -13,13 +13,13 @@ import (
 // The header of an administrative document, by the layout of Nghị định 30/2020: "Số: 15/BC-UBND" under the
 // name of the agency, "Bình Thành, ngày 05 tháng 10 năm 2024" under the motto. Documents of the party write "Số 15-BC/ĐU".
 var (
-	numberPattern = regexp.MustCompile(`^Số\s*:?\s*(\d{1,6}\s?\p{L}?)\s*((?:(?:/\s*\d{4}\s*)?/|[-–]\s*\p{Lu}[\p{L}\d]*\s*/)\s*\p{Lu}[\p{L}\d]*(?:\s*[-–&.]\s*\p{Lu}[\p{L}\d]*)*)`)
-	datePattern   = regexp.MustCompile(`(?i)(?:^|\s)\p{Lu}[\p{L}\d .'’-]{1,50},\s*ngày\s*(\d{1,2})\s*tháng\s*(\d{1,2})\s*năm\s*(\d{4})\s*\.?$`)
+	numberPattern = pattern.New(`^Số\s*:?\s*(\d{1,6}\s?\p{L}?)\s*((?:(?:/\s*\d{4}\s*)?/|[-–]\s*\p{Lu}[\p{L}\d]*\s*/)\s*\p{Lu}[\p{L}\d]*(?:\s*[-–&.]\s*\p{Lu}[\p{L}\d]*)*)`)
+	datePattern   = pattern.New(`(?i)(?:^|\s)\p{Lu}[\p{L}\d .'’-]{1,50},\s*ngày\s*(\d{1,2})\s*tháng\s*(\d{1,2})\s*năm\s*(\d{4})\s*\.?$`)
 	// bodyPattern matches the lines that open a body, behind which numbers and dates are those of other documents.
-	bodyPattern   = regexp.MustCompile(`^(Căn cứ|Kính gửi|Thực hiện|Xét |Theo |Kính trình)`)
-	secretPattern = regexp.MustCompile(`^(TUYỆT MẬT|TỐI MẬT|MẬT)$`)
+	bodyPattern   = pattern.New(`^(Căn cứ|Kính gửi|Thực hiện|Xét |Theo |Kính trình)`)
+	secretPattern = pattern.New(`^(TUYỆT MẬT|TỐI MẬT|MẬT)$`)
 	// labelledMark is a mark behind its name: "Độ mật: Mật", "Mức độ mật: Tối mật", "DẤU MẬT"
-	labelledMark = regexp.MustCompile(`(?i)^(?:(?:mức\s+)?độ\s+mật|dấu(?:\s+(?:chỉ\s+)?(?:mức\s+)?độ\s+mật)?)\s*[:.]?\s*(tuyệt\s+mật|tối\s+mật|mật)$`)
+	labelledMark = pattern.New(`(?i)^(?:(?:mức\s+)?độ\s+mật|dấu(?:\s+(?:chỉ\s+)?(?:mức\s+)?độ\s+mật)?)\s*[:.]?\s*(tuyệt\s+mật|tối\s+mật|mật)$`)
 )
 
 // maxHeaderLines is how far down number and date are looked for; the header takes about eight lines.

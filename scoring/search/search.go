@@ -3,7 +3,6 @@ package search
 
 import (
 	"cmp"
-	"regexp"
 	"runtime"
 	"slices"
 	"strings"
@@ -11,6 +10,7 @@ import (
 	"weak"
 
 	"chamdiem/criteria"
+	"chamdiem/criteria/pattern"
 	"chamdiem/scoring"
 	"chamdiem/scoring/format"
 )
@@ -80,7 +80,7 @@ func place(hit int, texts ...string) searchPlace {
 func plain(s string) string { return oneI.ReplaceAllString(format.Fold(s), "${1}i$2") }
 
 // oneI is a syllable that is written with y or i: y tế, kỹ, lý, quy, quỳnh; "uy", "tay" and "quyền" are no such.
-var oneI = regexp.MustCompile(`\b([bcdghklmnprstvx]{0,3}|qu)y(|nh|t|ch)\b`)
+var oneI = pattern.New(`\b([bcdghklmnprstvx]{0,3}|qu)y(|nh|t|ch)\b`)
 
 // Search returns the criteria that hold the words, best first, then in document order: those where the words stand together or
 // all in the title, in this order; if there are none, with the beginning of a word for the last; if there are none, with the words anywhere.
@@ -135,10 +135,10 @@ func (ix *Index) below(code string) (found []*criteria.Criterion) {
 }
 
 // typedCode is a code as people type it: 2.3.4, 2,3,4, 2-3-4, 2 3 4, also behind "tiêu chí", "mã" or "mục".
-var typedCode = regexp.MustCompile(`^(?:(?:tieu chi|ma|tc|muc|noi dung)(?: so)? )?([0-9]{1,2}(?:[. ][0-9]{1,2}){0,5})$`)
+var typedCode = pattern.New(`^(?:(?:tieu chi|ma|tc|muc|noi dung)(?: so)? )?([0-9]{1,2}(?:[. ][0-9]{1,2}){0,5})$`)
 
 // signOfCode is what people type between the figures of a code; "2/3" is none, it is a count of a total.
-var signOfCode = regexp.MustCompile(`([0-9])\s*[.,;_–-]\s*([0-9])`)
+var signOfCode = pattern.New(`([0-9])\s*[.,;_–-]\s*([0-9])`)
 
 // Code is the code that a text is, with points; "" where it is none. Whether the catalogue has it is another question.
 func Code(text string) string {

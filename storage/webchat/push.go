@@ -19,8 +19,12 @@ type Ring struct {
 // maxRings bounds how many browsers of one person ring: more devices than a person has.
 const maxRings = 16
 
-// KeepRing notes by which endpoint the browser of a session is rung. One browser rings for one session only, and a session has one browser.
+// KeepRing notes by which endpoint the browser of a session is rung. One browser rings for one session only, and a session has one browser. Of
+// two that are noted at once the second waits until the first is committed, and counts.
 func KeepRing(ctx context.Context, tx pg.Querier, session int64, r Ring) error {
+	if _, err := tx.Exec(ctx, `SELECT pg_advisory_xact_lock(lock_key('web_push'))`); err != nil { // by session or by endpoint: one lock for both
+		return pg.Wrap("wait for another browser", err)
+	}
 	if _, err := tx.Exec(ctx, `DELETE FROM web_push WHERE session_id = $1 OR endpoint = $2`, session, r.Endpoint); err != nil {
 		return pg.Wrap("forget how a browser was rung", err)
 	}

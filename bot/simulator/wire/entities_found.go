@@ -6,18 +6,24 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 )
 
 // What Telegram finds in a text by itself,
 // https://core.telegram.org/bots/api#messageentity: commands, addresses,
 // mentions, hashtags and e-mail addresses.
 var (
-	commandPattern = regexp.MustCompile(`(?:^|[\s(])(/[A-Za-z0-9_]{1,64}(?:@[A-Za-z0-9_]{3,32})?)`)
-	mailPattern    = regexp.MustCompile(`[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}`)
-	mentionPattern = regexp.MustCompile(`(?:^|[^\pL\pN_@/.])(@[A-Za-z0-9_]{3,32})`)
-	hashtagPattern = regexp.MustCompile(`(?:^|[^\pL\pN_#/])(#[\pL_][\pL\pN_]{0,255})`)
-	urlPattern     = regexp.MustCompile(`(?i)(?:https?://[^\s<>"]+|(?:www\.)?(?:[a-z0-9-]+\.)+(?:vn|com|net|org|info|me|io|dev|edu|gov)(?:[:/][^\s<>"]*)?)`)
+	commandPattern = whenUsed(`(?:^|[\s(])(/[A-Za-z0-9_]{1,64}(?:@[A-Za-z0-9_]{3,32})?)`)
+	mailPattern    = whenUsed(`[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}`)
+	mentionPattern = whenUsed(`(?:^|[^\pL\pN_@/.])(@[A-Za-z0-9_]{3,32})`)
+	hashtagPattern = whenUsed(`(?:^|[^\pL\pN_#/])(#[\pL_][\pL\pN_]{0,255})`)
+	urlPattern     = whenUsed(`(?i)(?:https?://[^\s<>"]+|(?:www\.)?(?:[a-z0-9-]+\.)+(?:vn|com|net|org|info|me|io|dev|edu|gov)(?:[:/][^\s<>"]*)?)`)
 )
+
+// whenUsed compiles a pattern when it is first used: the program that holds the simulator is started without it much more often.
+func whenUsed(text string) func() *regexp.Regexp {
+	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(text) })
+}
 
 // FindEntities adds what is found to the entities that were given; what overlaps a
 // given code, link or another finding is left alone. Addresses come before mentions,
@@ -27,7 +33,7 @@ func FindEntities(text string, given []Entity) []Entity {
 	// Most texts have none of these; the patterns cost more than all the rest.
 	at := strings.Contains(text, "@")
 	if at {
-		f.each(mailPattern, EntityEmail)
+		f.each(mailPattern(), EntityEmail)
 	}
 	if strings.Contains(text, "://") || dotInWord(text) {
 		f.urls()
@@ -36,10 +42,10 @@ func FindEntities(text string, given []Entity) []Entity {
 		f.commands()
 	}
 	if at {
-		f.each(mentionPattern, entityMention)
+		f.each(mentionPattern(), entityMention)
 	}
 	if strings.Contains(text, "#") {
-		f.each(hashtagPattern, entityHashtag)
+		f.each(hashtagPattern(), entityHashtag)
 	}
 	if len(f.out) == 0 {
 		return nil
@@ -80,13 +86,13 @@ func (f *finder) each(pattern *regexp.Regexp, kind string) {
 
 // urls adds addresses without the punctuation at their ends.
 func (f *finder) urls() {
-	for _, m := range urlPattern.FindAllStringIndex(f.text, -1) {
+	for _, m := range urlPattern().FindAllStringIndex(f.text, -1) {
 		f.add(EntityURL, m[0], m[0]+len(strings.TrimRight(f.text[m[0]:m[1]], ".,;:!?)]}'”…")))
 	}
 }
 
 func (f *finder) commands() {
-	for _, m := range commandPattern.FindAllStringSubmatchIndex(f.text, -1) {
+	for _, m := range commandPattern().FindAllStringSubmatchIndex(f.text, -1) {
 		if !wordFollows(f.text, m[3]) {
 			f.add(EntityCommand, m[2], m[3])
 		}
