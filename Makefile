@@ -24,8 +24,8 @@ demo: deps-postgres build ## Start the whole product on this machine, no account
 	@$(BIN)/chamdiem demo $(if $(DATA),--data $(DATA)) --listen $(LISTEN) $(ARGS)
 
 .PHONY: build
-build: ## Build the program into bin/
-	@$(GO) build -o $(BIN)/chamdiem ./cmd/chamdiem
+build: ## Build the program into bin/, as it is released: without a library of the system
+	@CGO_ENABLED=0 $(GO) build -o $(BIN)/chamdiem ./cmd/chamdiem
 
 .PHONY: test
 test: deps-postgres deps-chromium ## Run all tests, with the same random cases each time: packages, database, faults, browser (go vet is among the linters)

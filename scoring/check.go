@@ -111,7 +111,6 @@ func (c *Check) warn(code FindingCode, format string, args ...any) {
 // the state allow it is MoveEntry's matter. The entry must be loaded in full.
 func CheckSubmit(c *Campaign, k *criteria.Criterion, e Entry, personID string, now time.Time) Check {
 	var out Check
-	w := c.Terms()
 	if !e.SelfPoints.Valid {
 		out.block(FoundNoPoints, "Còn thiếu điểm. Bấm “Chấm điểm” để nhập.")
 	}
@@ -120,7 +119,7 @@ func CheckSubmit(c *Campaign, k *criteria.Criterion, e Entry, personID string, n
 	switch {
 	case text != "":
 		checkFigures(&out, k, e)
-		checkExplanation(&out, w, k, text)
+		checkExplanation(&out, c, k, text)
 	case positive:
 		out.block(FoundNoExplanation, "Còn thiếu giải trình. Bấm “Giải trình” để nhập.")
 	}
@@ -132,8 +131,8 @@ func CheckSubmit(c *Campaign, k *criteria.Criterion, e Entry, personID string, n
 	if cut := named(usableEvidence(e.Evidence), func(v Evidence) bool { return v.Facts.Cut }); cut != "" {
 		out.warn(FoundCut, "Ảnh bị thiếu phần cuối: %s. Đề nghị gửi lại.", cut)
 	}
-	if !slices.Contains(w.SkipChecks, terms.CheckSuffix) {
-		checkSuffix(&out, w, text, usable)
+	if !slices.Contains(c.Own.SkipChecks, terms.CheckSuffix) {
+		checkSuffix(&out, c, text, usable)
 	}
 	checkNumbers(&out, text, usable)
 	checkFiles(&out, c, k, usable, now)
@@ -175,15 +174,15 @@ func checkNoEvidence(out *Check, k *criteria.Criterion, positive bool) {
 	}
 }
 
-func checkExplanation(out *Check, w terms.Terms, k *criteria.Criterion, text string) {
+func checkExplanation(out *Check, c *Campaign, k *criteria.Criterion, text string) {
 	if !input.HasFigure(text, k.Kind != criteria.Choice) {
-		out.warn(FoundNoFigure, "Giải trình chưa nêu số liệu nào; %s chấm 0 điểm nếu giải trình không nêu rõ số liệu.", w.Appraiser)
+		out.warn(FoundNoFigure, "Giải trình chưa nêu số liệu nào; %s chấm 0 điểm nếu giải trình không nêu rõ số liệu.", c.Terms().Appraiser)
 	}
 	if !input.HasPlace(text) {
 		out.warn(FoundNoPlace, "Giải trình chưa nêu số liệu nằm ở mục, điểm, khoản hoặc trang nào của tài liệu.")
 	}
 	if !input.HasDocumentNumber(text) {
-		out.warn(FoundNoNumber, "Giải trình chưa nêu số văn bản, ví dụ: Báo cáo số %s.", w.ReportNo())
+		out.warn(FoundNoNumber, "Giải trình chưa nêu số văn bản, ví dụ: Báo cáo số %s.", c.Terms().ReportNo())
 	}
 }
 
@@ -195,7 +194,7 @@ func checkStored(out *Check, evidence []Evidence) {
 }
 
 // checkSuffix looks for numbers with a letter wherever the document's number may stand.
-func checkSuffix(out *Check, w terms.Terms, text string, evidence []Evidence) {
+func checkSuffix(out *Check, c *Campaign, text string, evidence []Evidence) {
 	found := input.LetterSuffixes(text)
 	for _, v := range evidence {
 		for _, s := range []string{v.Title, v.Name, v.Facts.Number} {
@@ -204,7 +203,7 @@ func checkSuffix(out *Check, w terms.Terms, text string, evidence []Evidence) {
 	}
 	slices.Sort(found)
 	if found = slices.Compact(found); len(found) > 0 {
-		out.warn(FoundLetterSuffix, "Số văn bản có chữ a, b (%s): %s có thể chấm 0 điểm.", strings.Join(found, ", "), w.Appraiser)
+		out.warn(FoundLetterSuffix, "Số văn bản có chữ a, b (%s): %s có thể chấm 0 điểm.", strings.Join(found, ", "), c.Terms().Appraiser)
 	}
 }
 

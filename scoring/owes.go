@@ -75,7 +75,7 @@ func (c *Campaign) officerOwes(leaves []assignedLeaf, entries map[string]Entry, 
 			continue
 		}
 		e := entries[k.Code]
-		if !c.IsAsked(k.Code) || !e.IsOpen() {
+		if !c.asks(k) || !e.IsOpen() {
 			continue
 		}
 		switch {

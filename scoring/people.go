@@ -348,5 +348,7 @@ func (c *Campaign) MayDefer(code string) bool {
 // IsAsked reports whether officers score the criterion themselves: it is neither fixed nor scored by others.
 func (c *Campaign) IsAsked(code string) bool {
 	k := c.Criterion(code)
-	return k != nil && k.SelfScored() && !c.IsFixed(code)
+	return k != nil && c.asks(k)
 }
+
+func (c *Campaign) asks(k *criteria.Criterion) bool { return k.SelfScored() && !c.IsFixed(k.Code) }

@@ -273,7 +273,7 @@ func (c *Campaign) personLine(leaves []assignedLeaf, id string, entries map[stri
 	var owned tally
 	for i := range leaves {
 		k := leaves[i].leaf
-		if !slices.Contains(leaves[i].row.People, id) || !c.IsAsked(k.Code) {
+		if !slices.Contains(leaves[i].row.People, id) || !c.asks(k) {
 			continue
 		}
 		e := entries[k.Code]
@@ -322,6 +322,9 @@ const (
 )
 
 func (a *adder) add(d decimal.Decimal) {
+	if d.IsZero() { // most are
+		return
+	}
 	exp := d.Exponent()
 	if exp < -adderDecimals || exp > 0 || d.NumDigits() > adderDigits {
 		a.addRest(d)
@@ -346,6 +349,9 @@ func (a *adder) sum() decimal.Decimal {
 		return decimal.Decimal{}
 	}
 	sum := decimal.New(a.n, -adderDecimals)
+	if a.n%100 == 0 { // as points are
+		sum = decimal.New(a.n/100, 2-adderDecimals)
+	}
 	if a.rest != nil {
 		sum = sum.Add(*a.rest)
 	}

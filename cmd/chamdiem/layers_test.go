@@ -54,7 +54,7 @@ var layers = map[string]layer{
 	"scoring/campaignfile":          {may: []string{"scoring/terms", "scoring", "scoring/period", "criteria", "criteria/strict", "scoring/input"}, never: append([]string{"chamdiem/bot", "chamdiem/storage"}, outside...)},
 	"scoring/campaignbook":          {may: []string{"criteria", "criteria/pattern", "criteria/workbook", "scoring", "scoring/campaignfile", "scoring/format", "scoring/report/filename", "scoring/report/grid", "scoring/terms"}, never: aboveReports},
 	"scoring/nextyear":              {may: []string{"criteria", "scoring", "scoring/format", "scoring/period"}, never: append([]string{"chamdiem/bot", "chamdiem/storage"}, outside...)},
-	"scoring/search":                {may: []string{"scoring", "scoring/format", "criteria", "criteria/pattern"}, never: append([]string{"chamdiem/bot", "chamdiem/storage"}, outside...)},
+	"scoring/search":                {may: []string{"scoring", "scoring/format", "criteria", "criteria/pattern", "criteria/remember"}, never: append([]string{"chamdiem/bot", "chamdiem/storage"}, outside...)},
 	"scoring/ticks":                 {may: []string{"scoring"}, never: append([]string{"chamdiem/bot", "chamdiem/storage"}, outside...)},
 	"scoring/input":                 {may: []string{"criteria", "scoring/format", "scoring/numeral", "scoring/terms", "criteria/pattern", "criteria/remember"}, never: append([]string{"chamdiem/bot", "chamdiem/storage"}, outside...)},
 	"scoring/numeral":               {never: append([]string{"chamdiem"}, outside...)},

@@ -3,16 +3,44 @@ package format
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"github.com/shopspring/decimal"
 )
 
 // Points writes points with a decimal comma and no superfluous zeros: "1,35", "0,5", "20".
-func Points(d decimal.Decimal) string {
-	return strings.Replace(trimZeros(d.StringFixed(2)), ".", ",", 1)
+func Points(d decimal.Decimal) string { return twoDecimals(d) }
+
+// twoDecimals writes a number rounded to two decimals, with a decimal comma and no superfluous zeros.
+func twoDecimals(d decimal.Decimal) string {
+	exp := d.Exponent()
+	if exp < -2 || exp > 0 || d.NumDigits() > plainDigits {
+		return strings.Replace(trimZeros(d.StringFixed(2)), ".", ",", 1)
+	}
+	n := d.CoefficientInt64() // which are hundredths, tenths or ones
+	for range exp + 2 {
+		n *= 10
+	}
+	text := strconv.FormatInt(n/100, 10)
+	if n < 0 && n > -100 {
+		text = "-0"
+	}
+	switch n = max(n, -n) % 100; {
+	case n == 0:
+		return text
+	case n%10 == 0:
+		return text + "," + strconv.FormatInt(n/10, 10)
+	case n < 10:
+		return text + ",0" + strconv.FormatInt(n, 10)
+	}
+	return text + "," + strconv.FormatInt(n, 10)
 }
+
+// plainDigits is how many digits a number has at most whose hundredths are counted in 64 bits.
+const plainDigits = 15
 
 // NullPoints writes points, or "–" where there are none.
 func NullPoints(d decimal.NullDecimal) string {
@@ -24,7 +52,7 @@ func NullPoints(d decimal.NullDecimal) string {
 
 // Percent writes a percentage with at most two decimals: "90 %", "85,5 %".
 func Percent(d decimal.Decimal) string {
-	return strings.Replace(trimZeros(d.StringFixed(2)), ".", ",", 1) + " %"
+	return twoDecimals(d) + " %"
 }
 
 // ExactPercent writes a percentage with all its decimals: "66,6667 %".
@@ -106,10 +134,10 @@ func Size(bytes int64) string {
 // Excerpt shortens a text to so many letters on one line.
 func Excerpt(text string, letters int) string {
 	text = strings.Join(strings.Fields(text), " ")
-	if r := []rune(text); len(r) > letters {
-		return strings.TrimRight(string(r[:letters-1]), " ,.;") + "…"
+	if utf8.RuneCountInString(text) <= letters {
+		return text
 	}
-	return text
+	return strings.TrimRight(string([]rune(text)[:letters-1]), " ,.;") + "…"
 }
 
 // Quote puts a text of the catalogue into quotation marks, without its full stop; one that holds some already stays bare.

@@ -1,6 +1,7 @@
 package format
 
 import (
+	"strings"
 	"testing"
 	"time"
 
@@ -43,6 +44,18 @@ func TestFormat(t *testing.T) {
 	} {
 		if got != want {
 			t.Errorf("%q, want %q", got, want)
+		}
+	}
+}
+
+// Points that are written from their hundredths read as those that are rounded.
+func TestPoints_are_written_alike_in_both_ways(t *testing.T) {
+	for n := int64(-1250); n <= 1250; n++ {
+		for exp := int32(-4); exp <= 1; exp++ {
+			d := decimal.New(n, exp)
+			if got, want := Points(d), strings.Replace(trimZeros(d.StringFixed(2)), ".", ",", 1); got != want {
+				t.Errorf("%s: %q, want %q", d, got, want)
+			}
 		}
 	}
 }

@@ -11,6 +11,7 @@ import (
 
 	"chamdiem/criteria"
 	"chamdiem/criteria/pattern"
+	"chamdiem/criteria/remember"
 	"chamdiem/scoring"
 	"chamdiem/scoring/format"
 )
@@ -27,7 +28,13 @@ const (
 )
 
 // Index is a catalogue made ready for searching.
-type Index struct{ docs []searchDoc }
+type Index struct {
+	docs  []searchDoc
+	asked *remember.Texts[[]*criteria.Criterion] // the same query is searched for by each screen that shows what was found
+}
+
+// rememberedQueries is how many bytes of queries are remembered.
+const rememberedQueries = 1 << 10
 
 type searchDoc struct {
 	k      *criteria.Criterion
@@ -44,6 +51,7 @@ type searchPlace struct {
 // NewIndex folds all texts of the catalogue once.
 func NewIndex(cat *criteria.Catalogue) *Index {
 	ix := &Index{}
+	ix.asked = remember.Of(rememberedQueries, ix.find)
 	for _, k := range cat.Leaves() {
 		var above []string
 		if n, ok := cat.Node(k.Code); ok {
@@ -85,8 +93,10 @@ var oneI = pattern.New(`\b([bcdghklmnprstvx]{0,3}|qu)y(|nh|t|ch)\b`)
 // Search returns the criteria that hold the words, best first, then in document order: those where the words stand together or
 // all in the title, in this order; if there are none, with the beginning of a word for the last; if there are none, with the words anywhere.
 // Short forms find their words and the other way round. A code finds its criterion and all below it, however it is parted:
-// 2.3.4, 2,3,4, 2-3-4. Nothing is found for an empty query.
-func (ix *Index) Search(query string) []*criteria.Criterion {
+// 2.3.4, 2,3,4, 2-3-4. Nothing is found for an empty query. The list is shared: do not change it.
+func (ix *Index) Search(query string) []*criteria.Criterion { return ix.asked.Get(query) }
+
+func (ix *Index) find(query string) []*criteria.Criterion {
 	if code := Code(query); code != "" {
 		if found := ix.below(code); found != nil {
 			return found
@@ -273,7 +283,7 @@ func indexOf(cat *criteria.Catalogue) *Index {
 	return ix.(*Index)
 }
 
-// Criteria searches the campaign's criteria; see Index.Search.
+// Criteria searches the campaign's criteria; see Index.Search. The list is shared: do not change it.
 func Criteria(c *scoring.Campaign, query string) []*criteria.Criterion {
 	if c.Catalogue == nil {
 		return nil

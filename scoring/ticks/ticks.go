@@ -92,7 +92,20 @@ func (p Page) Write(ticked []string) string {
 // Is reports whether a text holds what looks like a code.
 func Is(text string) bool { return found(text) != "" }
 
+// begins reports whether the beginning of a code stands in a text, in large or small letters: in most it does not.
+func begins(text string) bool {
+	for i := range len(text) - len(Prefix) + 1 {
+		if strings.EqualFold(text[i:i+len(Prefix)], Prefix) {
+			return true
+		}
+	}
+	return false
+}
+
 func found(text string) string {
+	if !begins(text) {
+		return ""
+	}
 	m := shape.FindStringSubmatch(text)
 	if m == nil || m[1] != strings.ToUpper(m[1]) && !strings.ContainsAny(m[1], "0123456789") {
 		return "" // a sentence without diacritics

@@ -5,16 +5,13 @@ package pg
 
 import (
 	"context"
-	"database/sql/driver"
 	"errors"
-	"fmt"
 	"reflect"
 	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/jmoiron/sqlx"
-	"github.com/lib/pq"
 )
 
 // Part is one statement of several that go to the server together.
@@ -26,9 +23,6 @@ type Part struct {
 	// Then is run when all parts are read, in their order; nil: nothing is.
 	Then func() error
 }
-
-// errNUL refuses a text that would end the statement.
-var errNUL = errors.New("a text with a NUL cannot be sent")
 
 // Several runs statements in their order, in one round trip. What one of them writes, those after it see. All are run before the first
 // of their functions is called.
@@ -114,6 +108,7 @@ func (tx *Tx) send(ctx context.Context, before string, parts []Part, after strin
 		return err
 	}
 	text := strings.Builder{}
+	text.Grow(room(before, names, parts, after))
 	text.WriteString(before)
 	for i, p := range parts {
 		if err := call(&text, names[i], p.Args); err != nil {
@@ -186,53 +181,6 @@ func (tx *Tx) lost(err error) error {
 		})
 	}
 	return err
-}
-
-// call writes the call of a prepared statement.
-func call(text *strings.Builder, name string, args []any) error {
-	text.WriteString("EXECUTE " + name)
-	before := "("
-	for i, arg := range args {
-		value, err := driver.DefaultParameterConverter.ConvertValue(arg)
-		if err != nil {
-			return fmt.Errorf("write argument %d: %w", i+1, err)
-		}
-		text.WriteString(before)
-		before = ","
-		if err := literal(text, value); err != nil {
-			return fmt.Errorf("write argument %d: %w", i+1, err)
-		}
-	}
-	if len(args) > 0 {
-		text.WriteString(")")
-	}
-	text.WriteString(";")
-	return nil
-}
-
-// literal writes a value as a text that the server reads as what the statement wants there.
-func literal(text *strings.Builder, value driver.Value) error {
-	var s string
-	switch v := value.(type) {
-	case nil:
-		text.WriteString("NULL")
-		return nil
-	case int64:
-		s = strconv.FormatInt(v, 10)
-	case float64:
-		s = strconv.FormatFloat(v, 'g', -1, 64)
-	case bool:
-		s = strconv.FormatBool(v)
-	case string:
-		s = v
-	default: // bytes and times: their text hangs on the type that is wanted
-		return fmt.Errorf("a value of type %T cannot stand in the text", value)
-	}
-	if strings.ContainsRune(s, 0) {
-		return errNUL
-	}
-	text.WriteString(pq.QuoteLiteral(s))
-	return nil
 }
 
 // scan reads the rows of one statement.

@@ -70,24 +70,24 @@ func total(t *dialog.Turn) {
 	}
 	t.OpenFirst(dialog.ScreenTotal)
 	t.State.Step = stepBelowPicture
-	t.Out.Say = append(t.Out.Say, picture(t.Scene, t.State))
+	t.Out.Say = append(t.Out.Say, picture(t.Scene, t.State, sum))
 }
 
 // picture is the total as a picture, with what stands first as its caption. Its reference changes with what it shows, so that the
-// same picture is sent again by its file_id as long as nothing has changed.
-func picture(sc *dialog.Scene, s dialog.State) dialog.Message {
+// same picture is sent again by its file_id as long as nothing has changed; sum is the fingerprint of the total.
+func picture(sc *dialog.Scene, s dialog.State, sum string) dialog.Message {
 	return dialog.Message{
-		HTML: strings.Join(slices.Concat([]string{words.TotalHead(sc.Campaign.Unit, sc.Now, sc.Campaign.Location)}, unchanged(sc, s), totalStands(sc)), "\n"),
+		HTML: strings.Join(slices.Concat([]string{words.TotalHead(sc.Campaign.Unit, sc.Now, sc.Campaign.Location)}, unchanged(sc, s, sum), totalStands(sc, sc.Total())), "\n"),
 		Attach: &dialog.Attachment{
 			Photo: true, Name: "tong-diem.png",
-			Ref: "report:png:" + sc.Campaign.ID + ":" + shared.TotalSum(sc),
+			Ref: "report:png:" + sc.Campaign.ID + ":" + sum,
 		},
 	}
 }
 
 // unchanged says since when the total is what it is; no line if that is this minute.
-func unchanged(sc *dialog.Scene, s dialog.State) []string {
-	if s.Asked == nil || s.Asked.Sum != shared.TotalSum(sc) {
+func unchanged(sc *dialog.Scene, s dialog.State, sum string) []string {
+	if s.Asked == nil || s.Asked.Sum != sum {
 		return nil
 	}
 	if line := words.UnchangedSince(s.Asked.At, sc.Now, sc.Campaign.Location); line != "" {
@@ -97,14 +97,13 @@ func unchanged(sc *dialog.Scene, s dialog.State) []string {
 }
 
 // totalStands is what comes first wherever the total is told: the sum, the rating, and how many criteria stand where.
-func totalStands(sc *dialog.Scene) []string {
-	t := sc.Total()
+func totalStands(sc *dialog.Scene, t scoring.Total) []string {
 	return []string{words.TotalSum(sc.Terms(), t), words.TotalRating(sc.Standing(t)), words.TotalStates(t)}
 }
 
 // totalFigures are totalStands, and what is still possible.
-func totalFigures(sc *dialog.Scene) []string {
-	t, lines := sc.Total(), totalStands(sc)
+func totalFigures(sc *dialog.Scene, t scoring.Total) []string {
+	lines := totalStands(sc, t)
 	if line := words.TotalRange(sc.Terms(), t); line != "" {
 		lines = append(lines, line)
 	}
@@ -134,11 +133,11 @@ func totalOverview(v *dialog.View) {
 	if v.State.Step != stepBelowPicture {
 		v.Line(words.TotalTitle(v.Scene.Now, c.Location))
 	}
-	for _, line := range totalFigures(v.Scene) {
+	for _, line := range totalFigures(v.Scene, t) {
 		v.Line(line)
 	}
 	if v.State.Step != stepBelowPicture {
-		for _, line := range unchanged(v.Scene, v.State) {
+		for _, line := range unchanged(v.Scene, v.State, shared.TotalSum(v.Scene)) {
 			v.Line(line)
 		}
 	}

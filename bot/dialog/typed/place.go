@@ -4,6 +4,7 @@ package typed
 
 import (
 	"strings"
+	"unicode"
 
 	"chamdiem/criteria/pattern"
 	"chamdiem/scoring/format"
@@ -23,6 +24,9 @@ var (
 
 // isPlace reports whether a text names places in a document and nothing else, but for the number of the document.
 func isPlace(text string) bool {
+	if !beginsAsPlace(text) {
+		return false
+	}
 	t := input.DocumentNumber.ReplaceAllString(joined.ReplaceAllString(text, "$1 $2"), "$1 ")
 	tokens := strings.Fields(phuLuc.Replace(format.Fold(dots.Replace(t))))
 	found, named := 0, false
@@ -45,6 +49,25 @@ func isPlace(text string) bool {
 	}
 	return found > 0 && (!named || placeFirst(tokens))
 }
+
+// beginsAsPlace reports whether the first word of a text may be one of a place: most texts are told by it.
+func beginsAsPlace(text string) bool {
+	first, _, _ := strings.Cut(strings.TrimSpace(text), " ")
+	word := strings.TrimRightFunc(format.Fold(first), func(r rune) bool { return !unicode.IsLetter(r) }) // "trang3", "tr.3"
+	return strings.ContainsFunc(word, func(r rune) bool { return !unicode.IsLetter(r) }) || word == "" || placeStarts[word] || position.MatchString(word)
+}
+
+// placeStarts are the first syllables of all words of which a place is made.
+var placeStarts = func() map[string]bool {
+	starts := map[string]bool{}
+	for _, words := range []map[string]bool{placeNouns, placeTurns, documentSyllable} {
+		for w := range words {
+			first, _, _ := strings.Cut(w, "_")
+			starts[first] = true
+		}
+	}
+	return starts
+}()
 
 // IsPlace reports whether a text names places in a document and nothing else.
 func IsPlace(text string) bool { return isPlace(Bare(text)) }

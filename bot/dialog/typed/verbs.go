@@ -109,6 +109,17 @@ var (
 	politeEnd   = pattern.New(`(?i)[\s,]+(?:ạ|nhé|nha|nhá|đi|với|(?:giúp|cho|hộ|giùm)(?: (?:tôi|em|mình|anh|chị|bạn))?|anh ơi|chị ơi|em ơi|bot ơi)$`)
 )
 
+// lastPolite are the last words that politeEnd has.
+var lastPolite = set(`ạ nhé nha nhá đi với giúp cho hộ giùm tôi em mình anh chị bạn ơi`)
+
+// politeEndOf is the end of a text that politeEnd matches, "" where there is none. Most texts are told by their last word.
+func politeEndOf(text string) string {
+	if last := text[strings.LastIndexAny(text, " ,\t\n")+1:]; !lastPolite[strings.ToLower(last)] {
+		return ""
+	}
+	return politeEnd.FindString(text)
+}
+
 // Bare is a text without what is said around a request: "cho tôi xem tổng điểm với ạ" is "tổng điểm".
 func Bare(text string) string {
 	text = strings.TrimRight(strings.Join(strings.Fields(text), " "), ".!?… ")
@@ -117,7 +128,7 @@ func Bare(text string) string {
 		if m := politeStart.FindString(shorter); len(m) < len(shorter) {
 			shorter = shorter[len(m):]
 		}
-		if m := politeEnd.FindString(shorter); m != "" && len(m) < len(shorter) {
+		if m := politeEndOf(shorter); m != "" && len(m) < len(shorter) {
 			shorter = strings.TrimSuffix(shorter, m)
 		}
 		if shorter == text {
