@@ -86,7 +86,7 @@ func (e *engine) newBots() error {
 		b.inbox = inbox.New(c.DB, b.hints, e.Registry)
 		var err error
 		b.tg, err = telegram.NewClient(telegram.ClientConfig{Token: c.Token, Server: e.APIURL, Proxy: e.Proxy, LocalDir: e.LocalDir,
-			Calls: outbox.CallsAtOnce + outbox.AnswersAtOnce, Fetches: evidence.FetchesAtOnce, Clock: e.Reference})
+			Calls: outbox.CallsAtOnce + outbox.AnswersAtOnce, Fetches: evidence.FetchesAtOnce, Clock: e.Reference, Polls: e.Polls})
 		if err != nil {
 			return err
 		}

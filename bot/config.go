@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"net/http"
 	"net/url"
 	"sync"
 	"time"
@@ -79,6 +80,8 @@ type Config struct {
 	Alone func() bool
 	// Reference knows the time from elsewhere; the clock of the database is compared with it. Telegram's answers tell it. nil = a new one.
 	Reference *pace.Reference
+	// Polls carries the questions of all bots for updates; nil = each has a transport of its own.
+	Polls http.RoundTripper
 	// Synchronised reports whether this machine's clock is synchronised; nil = the system is asked.
 	Synchronised func() bool
 	// CompareEvery is the pause between comparisons; 0 = as is usual.

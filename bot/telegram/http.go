@@ -57,6 +57,17 @@ type ClientConfig struct {
 	Fetches  int    // of files, at a time
 	// Clock is told the time that answers carry; nil = it is not needed.
 	Clock *pace.Reference
+	// Polls carries the questions for updates, and that of Username, which so leaves its connection to them; nil = a transport of its own.
+	Polls http.RoundTripper
+}
+
+// polling is what calls that ask for updates.
+func (c ClientConfig) polling() *caller {
+	over := c.Polls
+	if over == nil {
+		over = pace.NewTransport(c.Proxy, 1)
+	}
+	return newCaller(c.dated(over), c.Token)
 }
 
 // NewClient makes a client. It calls nothing yet.
@@ -68,7 +79,7 @@ func NewClient(c ClientConfig) (*Client, error) {
 		return nil, err
 	}
 	t.local = c.LocalDir
-	t.polls = newCaller(c.dated(pace.NewTransport(c.Proxy, 1)), c.Token)
+	t.polls = c.polling()
 	t.files = newCaller(pace.NewTransport(c.Proxy, c.Fetches), c.Token)
 	return t, nil
 }

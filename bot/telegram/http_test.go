@@ -6,11 +6,13 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"log/slog"
 	"net"
 	"net/http"
 	"net/http/httptest"
 	"strconv"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -171,6 +173,38 @@ func TestUsername_tells_the_clock_what_time_it_is(t *testing.T) {
 	name, err := Username(t.Context(), ClientConfig{Token: sentinel, Server: server.URL, Clock: &clock})
 	if now, known := clock.Now(); err != nil || name != "x_bot" || !known || now.UTC().Format("2006-01-02 15:04") != "2024-11-13 01:02" {
 		t.Errorf("%q, %v; it is %s, %v", name, err, now, known)
+	}
+}
+
+func TestUsername_leaves_its_connection_to_the_questions_for_updates(t *testing.T) {
+	var made atomic.Int64
+	server := httptest.NewUnstartedServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if strings.HasSuffix(r.URL.Path, "/getUpdates") {
+			reply(w, 200, `{"ok":true,"result":[]}`)
+			return
+		}
+		reply(w, 200, `{"ok":true,"result":{"id":1,"is_bot":true,"first_name":"x","username":"x_bot"}}`)
+	}))
+	server.Config.ConnState = func(_ net.Conn, s http.ConnState) {
+		if s == http.StateNew {
+			made.Add(1)
+		}
+	}
+	server.Start()
+	defer server.Close()
+	c := ClientConfig{Token: sentinel, Server: server.URL, Polls: pace.NewTransport("", 1)}
+	if _, err := Username(t.Context(), c); err != nil {
+		t.Fatal(err)
+	}
+	client, err := NewClient(c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, _, err := client.Updates(slog.New(slog.DiscardHandler)).Ask(t.Context(), 0); err != nil {
+		t.Fatal(err)
+	}
+	if n := made.Load(); n != 1 {
+		t.Errorf("%d connections are made", n)
 	}
 }
 

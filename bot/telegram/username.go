@@ -8,16 +8,15 @@ import (
 	"fmt"
 
 	"chamdiem/bot/channel"
-	"chamdiem/bot/pace"
 )
 
 // ErrTokenRefused says that Telegram does not know the token.
 var ErrTokenRefused = errors.New("token refused by Telegram")
 
-// Username asks the Bot API server for the bot's name in links, without "@". Of the configuration it uses token, server, proxy and clock.
+// Username asks the Bot API server for the bot's name in links, without "@". Of the configuration it uses token, server, proxy, clock and polls.
 // ErrTokenRefused where the token is not that of a bot.
 func Username(ctx context.Context, c ClientConfig) (string, error) {
-	client, err := newTelegram(c.Token, c.Server, newCaller(c.dated(pace.NewTransport(c.Proxy, 1)), c.Token))
+	client, err := newTelegram(c.Token, c.Server, c.polling())
 	if err != nil {
 		return "", err
 	}

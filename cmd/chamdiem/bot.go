@@ -21,7 +21,6 @@ import (
 	"chamdiem/bot/evidence/look"
 	"chamdiem/bot/export"
 	"chamdiem/bot/outbox"
-	"chamdiem/bot/pace"
 	"chamdiem/bot/remind"
 	"chamdiem/bot/telegram"
 	"chamdiem/scoring"
@@ -93,12 +92,13 @@ func addBots(config *bot.Config, s *store, more []telegram.Named, names map[stri
 const nameTime = 20 * time.Second
 
 // awaitNames asks Telegram for the names of the bots, which links carry, by their short names. A token that is not accepted ends the start only
-// where no other one is: the name of the last time does for its bot, or none. clock is told what time it is there.
-func (c serveCommand) awaitNames(ctx context.Context, io console, clock *pace.Reference) (map[string]string, error) {
+// where no other one is: the name of the last time does for its bot, or none. client is
+// that of all bots, but for their tokens.
+func (c serveCommand) awaitNames(ctx context.Context, io console, client telegram.ClientConfig) (map[string]string, error) {
 	names := map[string]string{}
 	refused := 0
 	for _, b := range c.bots() {
-		name, err := c.awaitName(ctx, io, b, clock)
+		name, err := c.awaitName(ctx, io, b, client)
 		if errors.Is(err, errTokenRefused) && len(c.more) > 0 {
 			if refused++; refused == len(c.more)+1 {
 				return nil, err
@@ -116,18 +116,19 @@ func (c serveCommand) awaitNames(ctx context.Context, io console, clock *pace.Re
 
 // awaitName asks for the name of one bot. Where there is a web page the start does not wait for Telegram: the name of the last time does, or
 // none. It is given also with errTokenRefused.
-func (c serveCommand) awaitName(ctx context.Context, io console, b telegram.Named, clock *pace.Reference) (name string, err error) {
+func (c serveCommand) awaitName(ctx context.Context, io console, b telegram.Named, client telegram.ClientConfig) (name string, err error) {
 	kept := filepath.Join(c.DataDir, "bot-name-"+strconv.FormatInt(telegram.BotID(b.Token), 10))
 	before := func() string {
 		known, _ := os.ReadFile(kept) // none is no harm: links then lead to the page only
 		return string(known)
 	}
+	client.Token = b.Token
 	limit, cancel := ctx, context.CancelFunc(func() {})
 	if c.On() {
 		limit, cancel = context.WithTimeout(ctx, nameTime)
 	}
 	defer cancel()
-	err = awaiting(limit, io.Out, func(ctx context.Context) (err error) { name, err = c.username(ctx, b.Token, clock); return err })
+	err = awaiting(limit, io.Out, func(ctx context.Context) (err error) { name, err = c.username(ctx, client); return err })
 	if _, away := errors.AsType[*passing](err); away && c.On() && ctx.Err() == nil {
 		fmt.Fprintln(io.Out, "Telegram chưa liên lạc được; trang web vẫn mở, bot tự nối lại khi được.")
 		return before(), nil

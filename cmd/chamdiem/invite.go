@@ -13,6 +13,7 @@ import (
 
 	said "chamdiem/bot/dialog/words"
 	"chamdiem/bot/qr"
+	"chamdiem/bot/telegram"
 	"chamdiem/cmd/chamdiem/webdoor"
 	"chamdiem/scoring"
 	"chamdiem/scoring/format"
@@ -85,7 +86,7 @@ func (i *inviteCommand) before(ctx context.Context, db *storage.DB) (string, err
 	}
 	for _, b := range i.bots() {
 		if b.Name == c.Bot {
-			username, err := i.username(ctx, b.Token, nil)
+			username, err := i.username(ctx, telegram.ClientConfig{Token: b.Token})
 			return chatLink(username), err
 		}
 	}

@@ -46,9 +46,11 @@ func (c serveCommand) Run(ctx context.Context, io console) (err error) {
 	if err := together(c.telegramSettings.check(), c.databaseSettings.check(), c.serveSettings.check(), c.nightlySettings.check(), sentences(c.Check()), sentences(c.CheckMail()), sentences(c.CheckKeep())); err != nil {
 		return err
 	}
-	go criteria.Shipped()        // most campaigns have it: it is read while others are asked
-	clock := new(pace.Reference) // it is known before the first work: after a long pause the database's clock is not believed without
-	names, err := c.awaitNames(ctx, io, clock)
+	go criteria.Shipped() // most campaigns have it: it is read while others are asked
+	// The bots' names are asked for over the connections that ask for updates afterwards. The answer carries the time, which is so known before the
+	// first work: after a long pause the database's clock is not believed without.
+	client := telegram.ClientConfig{Clock: new(pace.Reference), Polls: pace.NewTransport(c.Proxy, len(c.bots()))}
+	names, err := c.awaitNames(ctx, io, client)
 	if err != nil {
 		return unlessStopped(ctx, err)
 	}
@@ -88,7 +90,7 @@ func (c serveCommand) Run(ctx context.Context, io console) (err error) {
 	config.Webhook, config.Listen = bot.WebhookConfig{URL: c.WebhookURL, Secret: c.WebhookSecret}, c.serveSettings.Listen
 	config.StatusListen = c.StatusListen
 	config.HeartbeatURL = c.HeartbeatURL
-	config.Reference = clock
+	config.Reference, config.Polls = client.Clock, client.Polls
 	config.Registry = prometheus.NewRegistry()
 	if c.BackupKeep > 0 {
 		config.While = append(config.While, c.nightly(s, c.place(), username, config.Registry, config.Log).Run)

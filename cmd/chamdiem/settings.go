@@ -132,9 +132,10 @@ func (t *telegramSettings) checkLocal() error {
 	return nil
 }
 
-// username asks Telegram for the name of the bot of a token, which invite links carry. clock is told what time it is there; nil = it is not needed.
-func (t *telegramSettings) username(ctx context.Context, token string, clock *pace.Reference) (string, error) {
-	name, err := telegram.Username(ctx, telegram.ClientConfig{Token: token, Server: t.APIURL, Proxy: t.Proxy, Clock: clock})
+// username asks Telegram for the name of a bot, which invite links carry. Where Telegram is stands in the settings, not in the client.
+func (t *telegramSettings) username(ctx context.Context, client telegram.ClientConfig) (string, error) {
+	client.Server, client.Proxy = t.APIURL, t.Proxy
+	name, err := telegram.Username(ctx, client)
 	if errors.Is(err, telegram.ErrTokenRefused) || err != nil && channel.Meaning(err) == channel.Refused {
 		return "", errors.Join(errTokenRefused, wordsOfTelegram(err))
 	}

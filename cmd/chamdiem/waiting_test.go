@@ -14,6 +14,7 @@ import (
 	"strings"
 	"testing"
 
+	"chamdiem/bot/telegram"
 	"chamdiem/storage/storagetest"
 )
 
@@ -55,7 +56,7 @@ func TestUsername_tells_the_token_from_the_way(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			s := telegramSettings{Token: formOfToken, APIURL: c.api, Proxy: c.proxy}
-			_, err := s.username(t.Context(), s.Token, nil)
+			_, err := s.username(t.Context(), telegram.ClientConfig{Token: s.Token})
 			if err == nil || !strings.Contains(err.Error(), c.want) {
 				t.Fatalf("%v, want %q", err, c.want)
 			}
