@@ -246,9 +246,9 @@ func (e *engine) leadFetching(p *pace.Parts, b *telegramBot, settled <-chan stru
 	}
 }
 
-// leadReceiving starts what brings a bot's updates in.
-func (e *engine) leadReceiving(p *pace.Parts, l *lead, b *telegramBot, settled <-chan struct{}) {
-	p.Later(settled, b.partName("introduction"), e.calling(b, func(ctx context.Context) error {
+// leadReceiving starts what brings a bot's updates in. The introduction begins at once: it opens the connection on which the first answer goes.
+func (e *engine) leadReceiving(p *pace.Parts, l *lead, b *telegramBot) {
+	p.Start(b.partName("introduction"), e.calling(b, func(ctx context.Context) error {
 		return e.persist(ctx, "introduce the bot", func(ctx context.Context) error { return b.tg.Introduce(ctx, e.about()) })
 	}))
 	if e.Webhook.URL != "" {

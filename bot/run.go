@@ -195,7 +195,7 @@ func (e *engine) lead(ctx context.Context, p *pace.Parts, l *lead) error {
 		p.Later(settled, fmt.Sprintf("task %d", i+1), fn)
 	}
 	for _, b := range e.bots {
-		e.leadReceiving(p, l, b, settled)
+		e.leadReceiving(p, l, b)
 	}
 	if e.Web != nil {
 		e.leadWeb(ctx, p, l, settled)

@@ -2,11 +2,13 @@ package schema
 
 // The schema's fingerprint: whether the tables and functions are still those that the migrations made.
 //
-// A hash of the migration files alone would not see a trigger that was dropped by hand, and a print of the database's catalogs alone, kept in
-// the same database, could not tell a schema of other migrations under the same numbers. So both are kept, and where they do not
+// A hash of the migration files alone would not see a trigger that was dropped by hand, and a listing alone, kept in the
+// same database, could not tell a schema of other migrations under the same numbers. So both are kept, and where they do not
 // fit, the migrations are applied once more in a scratch schema that is rolled back: what they make there is what must be here.
-// That also settles a dump that was restored, whose catalogs have other rows, and another version of PostgreSQL, which words definitions in
-// its own way.
+// That also settles a dump that was restored into another version of PostgreSQL, which words definitions in its own way.
+//
+// A listing words every definition, which takes longer than all else of a start. So a print of the catalogs is kept as well: where it is
+// still the same, nothing was changed, and nothing needs to be worded.
 
 import (
 	"context"
@@ -34,7 +36,6 @@ type look struct {
 // querier reads rows, inside or outside a transaction.
 type querier interface {
 	SelectContext(ctx context.Context, dest any, query string, args ...any) error
-	GetContext(ctx context.Context, dest any, query string, args ...any) error
 }
 
 // check returns the version of the schema, 0 where there is none yet, and refuses one that this program did not make.
@@ -73,12 +74,31 @@ func (s look) version(ctx context.Context) (version int64, err error) {
 
 // compare holds the schema to its mark, and where that does not fit, to what the migrations make.
 func (s look) compare(ctx context.Context, version int64) error {
-	if same, err := unchanged(ctx, s.conn, s.files, version); err != nil || same {
+	files, err := hashFiles(s.files, version)
+	if err != nil {
 		return err
 	}
-	var print string // before it is looked at: what is changed meanwhile is found the next time
-	if err := s.conn.GetContext(ctx, &print, `SELECT `+printOfCatalogs); err != nil {
-		return fmt.Errorf("read the catalogs: %w", err)
+	print, err := s.print(ctx) // before it is looked at: what is changed meanwhile is found the next time
+	if err != nil {
+		return err
+	}
+	var marked struct {
+		Files   string
+		Objects pq.StringArray
+		Listing string
+	}
+	err = s.conn.GetContext(ctx, &marked, `SELECT files, objects, listing FROM schema_mark WHERE version = $1`, version)
+	if err != nil && !errors.Is(err, sql.ErrNoRows) {
+		return fmt.Errorf("read the mark of the schema: %w", err)
+	}
+	if marked.Files == files {
+		here, err := list(ctx, s.conn, marked.Objects)
+		if err != nil {
+			return err
+		}
+		if here.hash() == marked.Listing {
+			return s.keepPrint(ctx, version, print)
+		}
 	}
 	want, err := s.rehearse(ctx, version)
 	if err != nil {
@@ -91,32 +111,44 @@ func (s look) compare(ctx context.Context, version int64) error {
 	if object, differs := want.differs(here); differs {
 		return &ForeignError{Object: object}
 	}
-	return s.mark(ctx, version, here, print)
+	return s.mark(ctx, version, print)
 }
 
-// markMade marks the schema that the migrations have just made.
-func (s look) markMade(ctx context.Context, version int64) error {
-	var print string
-	if err := s.conn.GetContext(ctx, &print, `SELECT `+printOfCatalogs); err != nil {
-		return fmt.Errorf("read the catalogs: %w", err)
-	}
-	here, err := list(ctx, s.conn, nil)
+// print is what tells the catalogs from later ones.
+func (s look) print(ctx context.Context) (print string, err error) {
+	err = s.conn.GetContext(ctx, &print, `SELECT `+printOfCatalogs)
+	return print, pg.Wrap("read the catalogs", err)
+}
+
+// mark notes the schema as it is. print is what told its catalogs before it was looked at.
+func (s look) mark(ctx context.Context, version int64, print string) error {
+	files, err := hashFiles(s.files, version)
 	if err != nil {
 		return err
 	}
-	return s.mark(ctx, version, here, print)
-}
-
-// mark notes the schema as it was listed, and the print of its catalogs.
-func (s look) mark(ctx context.Context, version int64, here listing, print string) error {
-	files, err := hashFiles(s.files, version)
+	here, err := list(ctx, s.conn, nil)
 	if err != nil {
 		return err
 	}
 	_, err = s.conn.ExecContext(ctx, `
 		INSERT INTO schema_mark (version, files, objects, listing) VALUES ($1, $2, $3, $4)
 		ON CONFLICT (single) DO UPDATE SET version = excluded.version, files = excluded.files, objects = excluded.objects, listing = excluded.listing`,
-		version, files, pq.StringArray(here.objects()), print)
+		version, files, pq.StringArray(here.objects()), here.hash())
+	if err != nil {
+		return fmt.Errorf("mark the schema: %w", err)
+	}
+	return s.keepPrint(ctx, version, print)
+}
+
+// firstPrinted is the first migration behind which the mark has a place for the print of the catalogs.
+const firstPrinted = 330
+
+// keepPrint notes the print of the catalogs beside the mark.
+func (s look) keepPrint(ctx context.Context, version int64, print string) error {
+	if version < firstPrinted {
+		return nil
+	}
+	_, err := s.conn.ExecContext(ctx, `UPDATE schema_mark SET catalogs = $1 WHERE version = $2`, print, version)
 	return pg.Wrap("mark the schema", err)
 }
 
@@ -134,14 +166,14 @@ const printOfCatalogs = `(
 		(SELECT sum(hashtextextended(p.oid || ' ' || p.xmin::text, 0)) FROM pg_proc p WHERE p.pronamespace = current_schema()::regnamespace)))`
 
 // unchanged reports whether the schema is of that version and as it was when it was marked, all in one statement.
-func unchanged(ctx context.Context, q querier, files fs.FS, version int64) (same bool, err error) {
+func unchanged(ctx context.Context, db *pg.DB, files fs.FS, version int64) (same bool, err error) {
 	hash, err := hashFiles(files, version)
 	if err != nil {
 		return false, err
 	}
 	var marked string
-	err = q.GetContext(ctx, &marked, `SELECT files FROM schema_mark WHERE version = `+strconv.FormatInt(version, 10)+`
-		AND version = (SELECT max(version_id) FROM goose_db_version WHERE is_applied) AND listing = `+printOfCatalogs)
+	err = db.SQL().GetContext(ctx, &marked, `SELECT files FROM schema_mark WHERE version = `+strconv.FormatInt(version, 10)+`
+		AND version = (SELECT max(version_id) FROM goose_db_version WHERE is_applied) AND catalogs = `+printOfCatalogs)
 	if errors.Is(err, sql.ErrNoRows) {
 		return false, nil
 	}

@@ -40,7 +40,9 @@ func TestMigrate_takes_the_schema_it_made_however_its_mark_reads(t *testing.T) {
 	for name, change := range map[string]string{
 		"as it was left":                      `SELECT 1`,
 		"killed before it was marked":         `DELETE FROM schema_mark`,
-		"marked by another kind of server":    `UPDATE schema_mark SET listing = 'otherwise'`,
+		"marked by another kind of server":    `UPDATE schema_mark SET listing = 'otherwise', catalogs = 'otherwise'`,
+		"restored from a dump":                `UPDATE schema_mark SET catalogs = 'otherwise'`,
+		"a right was given":                   `GRANT EXECUTE ON FUNCTION app_now() TO PUBLIC`,
 		"an index and a view of the operator": `CREATE INDEX quick ON audit (at); CREATE VIEW report AS SELECT * FROM entries; CREATE TABLE notes (x int)`,
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -4,6 +4,9 @@ package schema
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
 
 	"chamdiem/storage/pg"
 
@@ -50,6 +53,14 @@ const listQuery = `
 func list(ctx context.Context, q querier, objects []string) (l listing, err error) {
 	err = q.SelectContext(ctx, &l, listQuery, pq.Array(objects))
 	return l, pg.Wrap("list the schema", err)
+}
+
+func (l listing) hash() string {
+	sum := sha256.New()
+	for _, row := range l {
+		fmt.Fprintf(sum, "%d %s %d %s\n", len(row.Object), row.Object, len(row.Line), row.Line)
+	}
+	return hex.EncodeToString(sum.Sum(nil))
 }
 
 // objects are the names of tables and functions, once each.

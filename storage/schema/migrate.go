@@ -108,7 +108,11 @@ func migrate(ctx context.Context, db *pg.DB, files fs.FS, to int64) (err error) 
 	if _, err := provider.UpTo(ctx, to); err != nil {
 		return fmt.Errorf("migrate: %w", err)
 	}
-	return s.markMade(ctx, to)
+	print, err := s.print(ctx)
+	if err != nil {
+		return err
+	}
+	return s.mark(ctx, to, print)
 }
 
 // unchangedSince reports that the schema is as an earlier start has marked it, so that nothing is left to do; 0 = the newest version. What
@@ -121,7 +125,7 @@ func unchangedSince(ctx context.Context, db *pg.DB, files fs.FS, version int64) 
 		}
 		version = newest
 	}
-	same, err := unchanged(ctx, db.SQL(), files, version)
+	same, err := unchanged(ctx, db, files, version)
 	return err == nil && same, nil
 }
 
