@@ -46,6 +46,7 @@ type turn struct {
 	chat  Chat
 	ev    dialog.Event
 	state chatState
+	need  *dialog.Need // what deciding wants in its scene; nil until that is asked for
 	scene dialog.Scene
 	kept  storage.DraftKey // of what the person had typed at the question; zero: nothing
 	found draft            // … as it was found
@@ -86,7 +87,8 @@ func (t *turn) decide(ctx context.Context) error {
 	if t.ev.Kind == dialog.Blocked {
 		return t.blocked(ctx)
 	}
-	if err := t.load(ctx, t.state.State, t.Conversation.DecideNeeds(t.state.State, t.ev), true); err != nil {
+	state, need, _ := t.decideNeeds()
+	if err := t.load(ctx, state, need, true); err != nil {
 		return err
 	}
 	err := t.step(ctx)

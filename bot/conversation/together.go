@@ -212,7 +212,11 @@ func (t *turn) decideNeeds() (dialog.State, dialog.Need, bool) {
 	if t.ev.Kind == dialog.Blocked {
 		return dialog.State{}, dialog.Need{}, false
 	}
-	return t.state.State, t.Conversation.DecideNeeds(t.state.State, t.ev), true
+	if t.need == nil {
+		need := t.Conversation.DecideNeeds(t.state.State, t.ev)
+		t.need = &need
+	}
+	return t.state.State, *t.need, true
 }
 
 func (t *turn) showNeeds() (dialog.State, dialog.Need, bool) {

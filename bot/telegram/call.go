@@ -33,12 +33,14 @@ func (t *Client) call(ctx context.Context, method string, params, result any) er
 	if err := e.Encode(params); err != nil {
 		return t.judge(fmt.Errorf("build %s: %w", method, err))
 	}
+	ctx, cancel := context.WithTimeout(ctx, t.calls.timeout)
+	defer cancel()
 	req, err := http.NewRequestWithContext(ctx, http.MethodPost, t.server+"/bot"+t.token+"/"+method, &body)
 	if err != nil {
 		return t.judge(fmt.Errorf("build %s: %w", method, err))
 	}
-	req.Header.Set("Content-Type", "application/json")
-	resp, answer, err := t.calls.exchange(req, method, t.calls.timeout)
+	req.Header = ofJSON
+	resp, answer, err := t.calls.exchange(req, method)
 	if err != nil {
 		return t.judge(err)
 	}
@@ -56,6 +58,9 @@ func (t *Client) call(ctx context.Context, method string, params, result any) er
 	}
 	return t.judge(said.err(method))
 }
+
+// ofJSON are the headers of all these calls. They are only read.
+var ofJSON = http.Header{"Content-Type": {"application/json"}}
 
 // passed is a value that is passed over.
 type passed struct{}

@@ -133,7 +133,9 @@ func (c *caller) Do(req *http.Request) (*http.Response, error) {
 	if !whole {
 		timeout = c.upload
 	}
-	resp, body, err := c.exchange(req, method, timeout)
+	ctx, cancel := context.WithTimeout(req.Context(), timeout)
+	defer cancel()
+	resp, body, err := c.exchange(req.WithContext(ctx), method)
 	if err != nil {
 		return nil, err
 	}
@@ -144,11 +146,10 @@ func (c *caller) Do(req *http.Request) (*http.Response, error) {
 	return resp, nil
 }
 
-// exchange sends a request and reads its answer whole; whether that is JSON is left open.
-func (c *caller) exchange(req *http.Request, method string, timeout time.Duration) (*http.Response, []byte, error) {
-	ctx, cancel := context.WithTimeout(req.Context(), timeout)
-	defer cancel()
-	resp, err := c.http.Do(req.WithContext(ctx))
+// exchange sends a request and reads its answer whole; whether that is JSON is left open. It goes to the transport itself: there are no
+// redirects to follow and no cookies, for which http.Client copies the request.
+func (c *caller) exchange(req *http.Request, method string) (*http.Response, []byte, error) {
+	resp, err := c.http.Transport.RoundTrip(req)
 	if err != nil {
 		return nil, nil, c.failed(method, err)
 	}
@@ -189,7 +190,14 @@ func readBody(resp *http.Response, method string, limit int64) ([]byte, error) {
 	if resp.StatusCode >= http.StatusInternalServerError {
 		return nil, bad("the server is in trouble")
 	}
-	body, err := io.ReadAll(io.LimitReader(resp.Body, limit+1))
+	var body []byte
+	var err error
+	if n := resp.ContentLength; 0 < n && n <= limit {
+		body = make([]byte, n)
+		_, err = io.ReadFull(resp.Body, body)
+	} else {
+		body, err = io.ReadAll(io.LimitReader(resp.Body, limit+1))
+	}
 	if err != nil {
 		return nil, fmt.Errorf("read answer to %s: %w", method, err)
 	}

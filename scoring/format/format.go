@@ -20,8 +20,8 @@ func twoDecimals(d decimal.Decimal) string {
 	if exp < -2 || exp > 0 || d.NumDigits() > plainDigits {
 		return strings.Replace(trimZeros(d.StringFixed(2)), ".", ",", 1)
 	}
-	n := d.CoefficientInt64() // which are hundredths, tenths or ones
-	for range exp + 2 {
+	n := d.CoefficientInt64()
+	for range exp + 2 { // until it counts hundredths
 		n *= 10
 	}
 	text := strconv.FormatInt(n/100, 10)

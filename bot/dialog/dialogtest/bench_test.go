@@ -26,14 +26,13 @@ type taken struct {
 	screen dialog.Message
 }
 
-// handle does with the update what bot/conversation does for it between its statements: the needs of each half are asked for when
-// scenes are read ahead and once more when they are read.
+// handle does with the update what bot/conversation does for it between its statements. What the screen needs is asked for when scenes are
+// read ahead, and once more when they are read.
 func (u taken) handle(b *testing.B) (screen dialog.Message) {
 	var s dialog.State
 	if err := json.Unmarshal(u.state, &s); err != nil {
 		b.Fatal(err)
 	}
-	_ = talk.DecideNeeds(s, u.event)
 	_ = talk.DecideNeeds(s, u.event)
 	d := talk.Decide(u.scene, s, u.event)
 	_ = talk.ShowNeeds(d.State)
