@@ -1,18 +1,23 @@
 package conversation
 
-// The short way: what one poll brings is written down and handled in one transaction. It saves those who wait a commit, and what comes
-// meanwhile is taken together by the next poll. Whatever goes wrong on it leaves nothing, and the updates go the usual way, where failures
-// are counted.
+// The short way: what one poll brings is written down and handled in one transaction, or in one for each lane where many write. It saves
+// those who wait a commit, and what comes meanwhile is taken together by the next poll. Whatever goes wrong in a transaction leaves nothing of
+// it, and its updates go the usual way, where failures are counted.
 
 import (
 	"slices"
+	"sync"
 
 	"chamdiem/storage/queue"
 )
 
+// sharedFrom is from how many chats on the lanes share them: each transaction then has enough to do for what it costs by itself.
+const sharedFrom = 16
+
 // TakeIn writes new updates down and handles the oldest of each of their chats. It returns how many were new to the inbox; ok is false
-// where nothing was done: there are more chats than a transaction takes now, one of them is worked on, waits, rests or is handled apart,
-// the short way is shut, or something failed. It is not called a second time before it returns.
+// where it did not do it all, and all are to be kept the usual way: one of their chats is worked on, waits, rests or is handled apart, there
+// are more chats than a transaction takes now, more wait than a poll brings, the short way is shut, or something failed. It is not called
+// again before it returns.
 func (w *Worker) TakeIn(updates []queue.Update) (fresh int, ok bool) {
 	var chats []int64
 	for _, u := range updates {
@@ -20,18 +25,41 @@ func (w *Worker) TakeIn(updates []queue.Update) (fresh int, ok bool) {
 			chats = append(chats, u.ChatID)
 		}
 	}
+	crowded := w.full && len(updates) >= batchSize // then writing down beside the work is quicker
+	w.full = len(updates) >= batchSize
 	var limit int
 	w.locked(func() { limit = w.limit })
-	if len(chats) > limit || !w.short.Load() || slices.ContainsFunc(chats, w.apart) || !w.Hints.TakeIdle(chats) {
+	if crowded || len(chats) > limit || !w.short.Load() || slices.ContainsFunc(chats, w.apart) || !w.Hints.TakeIdle(chats) {
 		return 0, false
 	}
 	end := w.Pulse.Begin()
 	defer end()
-	b, err := w.transact(chats, false, updates)
+	size := len(chats)
+	if size >= sharedFrom {
+		size = (size + lanes - 1) / lanes
+	}
+	shares := slices.Collect(slices.Chunk(chats, size))
+	taken := make([]int, len(shares))
+	failed := make([]bool, len(shares))
+	var all sync.WaitGroup
+	for i, share := range shares {
+		all.Go(func() { taken[i], failed[i] = w.takeShare(share, updates) })
+	}
+	all.Wait()
+	for _, n := range taken {
+		fresh += n
+	}
+	return fresh, !slices.Contains(failed, true)
+}
+
+// takeShare writes down and handles what came of some of the chats, all or nothing.
+func (w *Worker) takeShare(chats []int64, updates []queue.Update) (fresh int, failed bool) {
+	own := slices.DeleteFunc(slices.Clone(updates), func(u queue.Update) bool { return !slices.Contains(chats, u.ChatID) })
+	b, err := w.transact(chats, false, own)
 	if err != nil {
 		w.Log.Debug("the short way failed", "chats", len(chats), "error", err)
 		w.release(chats, nil)
-		return 0, false
+		return 0, true
 	}
 	for _, c := range chats {
 		if _, done := b.more[c]; !done { // it was not claimed, or is to be tried alone
@@ -39,7 +67,7 @@ func (w *Worker) TakeIn(updates []queue.Update) (fresh int, ok bool) {
 		}
 	}
 	w.release(chats, b.more)
-	return b.fresh, true
+	return b.fresh, false
 }
 
 // open lets updates go the short way. After an unclean end it stays shut until what was given again is through: an update that ends the

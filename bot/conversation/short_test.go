@@ -4,6 +4,7 @@ package conversation
 
 import (
 	"encoding/json"
+	"slices"
 	"testing"
 
 	"chamdiem/bot/dialog"
@@ -69,6 +70,72 @@ func TestShort_way_is_gone_beside_the_work_on_other_chats(t *testing.T) {
 		t.Errorf("updates are %v", got)
 	}
 	storagetest.Holds(t, o.db)
+}
+
+// Many chats are shared among the lanes. Where one of these fails, what the other did stays, and giving all again does nothing twice.
+func TestShort_way_of_many_is_shared_among_the_lanes(t *testing.T) {
+	t.Parallel()
+	o := newOffice(t)
+	var texts []string
+	for i := range o.people {
+		if i < 2*sharedFrom {
+			texts = append(texts, "tổng điểm")
+		}
+	}
+	if len(texts) < sharedFrom {
+		t.Fatalf("only %d people", len(texts))
+	}
+	for name, spoilt := range map[string]int{"all": -1, "the first": 0, "the last": len(texts) - 1} {
+		o.w.short.Store(true)
+		updates := o.arriving(texts...)
+		whole := updates
+		if spoilt >= 0 {
+			whole = slices.Clone(updates)
+			whole[spoilt].Payload = "\x00" // which the database does not take
+		}
+		before := o.count(`SELECT count(*) FROM inbox WHERE state = 'done'`)
+		fresh, ok := o.w.TakeIn(whole)
+		done := o.count(`SELECT count(*) FROM inbox WHERE state = 'done'`) - before
+		if want := len(texts); ok != (spoilt < 0) || fresh != done || (done == want) != ok || done == 0 || done > want {
+			t.Errorf("%s: %d new, %v, %d of %d done", name, fresh, ok, done, want)
+		}
+		chats, err := queue.AddUpdates(t.Context(), o.db.DB, updates)
+		if err != nil || len(chats) != len(texts)-done {
+			t.Errorf("%s: kept the usual way %d, %v; %d were done", name, len(chats), err, done)
+		}
+		for len(chats) > 0 {
+			o.w.round(t.Context(), chats)
+			if chats, err = queue.OpenChats(t.Context(), o.db.DB, 100); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	if n := o.count(`SELECT count(*) FROM (SELECT update_id FROM outbox WHERE kind = 'screen' GROUP BY update_id HAVING count(*) > 1) twice`); n != 0 {
+		t.Errorf("%d updates are answered twice", n)
+	}
+	storagetest.Holds(t, o.db)
+}
+
+// Polls that are full one after the other are written down beside the work.
+func TestShort_way_is_not_gone_while_more_wait_than_a_poll_brings(t *testing.T) {
+	t.Parallel()
+	o := newOffice(t)
+	o.w.short.Store(true)
+	full := func() (updates []queue.Update) {
+		for range batchSize {
+			updates = append(updates, o.arriving("xin chào")...)
+		}
+		return updates
+	}
+	var gone []bool
+	for _, updates := range [][]queue.Update{full(), full(), o.arriving("xin chào"), full()} {
+		_, ok := o.w.TakeIn(updates)
+		gone = append(gone, ok)
+		o.w.Hints.Forget()
+	}
+	if want := []bool{true, false, true, true}; !slices.Equal(gone, want) {
+		t.Errorf("gone %v, want %v", gone, want)
+	}
 }
 
 // Two updates of a chat: the older one is handled, the other one is hinted at.

@@ -67,6 +67,7 @@ type Worker struct {
 	metrics *metrics
 	short   atomic.Bool // TakeIn may be gone
 	through atomic.Bool // an update was handled
+	full    bool        // the last poll brought as many updates as it could; of TakeIn alone
 
 	mu      sync.Mutex             // guards what follows
 	marked  int64                  // the update whose attempt was marked beforehand (see recover)

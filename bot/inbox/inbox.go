@@ -27,8 +27,8 @@ func New(db *storage.DB, h *Hints, r prometheus.Registerer) *Inbox {
 	return &Inbox{db: db, hints: h, received: pace.Counter(r, "updates_received_total", "Updates written to the inbox, repeats left out.")}
 }
 
-// Short has batches given to takeIn first, which writes them down and handles them at once or does nothing, until stop is called. takeIn
-// returns how many updates were new.
+// Short has batches given to takeIn first, until stop is called. takeIn writes them down, handles them at once, and returns how many were new;
+// where it did not do it all, ok is false, and what it left is written down as usual.
 func (i *Inbox) Short(takeIn func([]queue.Update) (fresh int, ok bool)) (stop func()) {
 	i.short.Store(&takeIn)
 	return func() { i.short.Store(nil) }
@@ -42,8 +42,9 @@ func (i *Inbox) Keep(ctx context.Context, batch []channel.Update) error {
 		rows = append(rows, queue.Update{UpdateID: u.ID, ChatID: u.ChatID, Payload: u.Payload})
 	}
 	if short := i.short.Load(); short != nil {
-		if fresh, ok := (*short)(rows); ok {
-			i.received.Add(float64(fresh))
+		fresh, ok := (*short)(rows)
+		i.received.Add(float64(fresh))
+		if ok {
 			return nil
 		}
 	}
