@@ -147,9 +147,14 @@ func (c *caller) Do(req *http.Request) (*http.Response, error) {
 }
 
 // exchange sends a request and reads its answer whole; whether that is JSON is left open. It goes to the transport itself: there are no
-// redirects to follow and no cookies, for which http.Client copies the request.
+// redirects to follow and no cookies, for which http.Client copies the request. Only a name and password in the address of a server are
+// sent by http.Client alone.
 func (c *caller) exchange(req *http.Request, method string) (*http.Response, []byte, error) {
-	resp, err := c.http.Transport.RoundTrip(req)
+	send := c.http.Transport.RoundTrip
+	if req.URL.User != nil {
+		send = c.http.Do
+	}
+	resp, err := send(req)
 	if err != nil {
 		return nil, nil, c.failed(method, err)
 	}

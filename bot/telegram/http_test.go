@@ -10,6 +10,7 @@ import (
 	"net"
 	"net/http"
 	"net/http/httptest"
+	"net/url"
 	"strconv"
 	"strings"
 	"sync/atomic"
@@ -17,6 +18,7 @@ import (
 	"time"
 
 	"chamdiem/bot/channel"
+	"chamdiem/bot/dialog"
 	"chamdiem/bot/pace"
 )
 
@@ -205,6 +207,34 @@ func TestUsername_leaves_its_connection_to_the_questions_for_updates(t *testing.
 	}
 	if n := made.Load(); n != 1 {
 		t.Errorf("%d connections are made", n)
+	}
+}
+
+// The server of an operator may stand behind another one that asks for a name and a password.
+func TestClient_sends_the_name_and_password_in_the_address(t *testing.T) {
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if name, password, ok := r.BasicAuth(); !ok || name != "xa" || password != "kín" {
+			reply(w, 401, "<html>Authorization Required</html>")
+			return
+		}
+		reply(w, 200, `{"ok":true,"result":{"id":1,"is_bot":true,"first_name":"x","username":"x_bot","message_id":17}}`)
+	}))
+	defer server.Close()
+	address, err := url.Parse(server.URL)
+	if err != nil {
+		t.Fatal(err)
+	}
+	address.User = url.UserPassword("xa", "kín")
+	c := ClientConfig{Token: sentinel, Server: address.String()}
+	if name, err := Username(t.Context(), c); err != nil || name != "x_bot" {
+		t.Errorf("%q, %v", name, err)
+	}
+	client, err := NewClient(c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if sent, err := client.Send(t.Context(), 5, dialog.Message{HTML: "x"}, false, nil); err != nil || sent.MessageID != 17 {
+		t.Errorf("%+v, %v", sent, err)
 	}
 }
 
