@@ -78,10 +78,6 @@ func (s look) compare(ctx context.Context, version int64) error {
 	if err != nil {
 		return err
 	}
-	print, err := s.print(ctx) // before it is looked at: what is changed meanwhile is found the next time
-	if err != nil {
-		return err
-	}
 	var marked struct {
 		Files   string
 		Objects pq.StringArray
@@ -93,11 +89,8 @@ func (s look) compare(ctx context.Context, version int64) error {
 	}
 	if marked.Files == files {
 		here, err := list(ctx, s.conn, marked.Objects)
-		if err != nil {
+		if err != nil || here.hash() == marked.Listing {
 			return err
-		}
-		if here.hash() == marked.Listing {
-			return s.keepPrint(ctx, version, print)
 		}
 	}
 	want, err := s.rehearse(ctx, version)
@@ -111,7 +104,7 @@ func (s look) compare(ctx context.Context, version int64) error {
 	if object, differs := want.differs(here); differs {
 		return &ForeignError{Object: object}
 	}
-	return s.mark(ctx, version, print)
+	return s.mark(ctx, version)
 }
 
 // print is what tells the catalogs from later ones.
@@ -120,8 +113,8 @@ func (s look) print(ctx context.Context) (print string, err error) {
 	return print, pg.Wrap("read the catalogs", err)
 }
 
-// mark notes the schema as it is. print is what told its catalogs before it was looked at.
-func (s look) mark(ctx context.Context, version int64, print string) error {
+// mark notes the schema as it is.
+func (s look) mark(ctx context.Context, version int64) error {
 	files, err := hashFiles(s.files, version)
 	if err != nil {
 		return err
@@ -134,21 +127,22 @@ func (s look) mark(ctx context.Context, version int64, print string) error {
 		INSERT INTO schema_mark (version, files, objects, listing) VALUES ($1, $2, $3, $4)
 		ON CONFLICT (single) DO UPDATE SET version = excluded.version, files = excluded.files, objects = excluded.objects, listing = excluded.listing`,
 		version, files, pq.StringArray(here.objects()), here.hash())
-	if err != nil {
-		return fmt.Errorf("mark the schema: %w", err)
-	}
-	return s.keepPrint(ctx, version, print)
+	return pg.Wrap("mark the schema", err)
 }
 
 // firstPrinted is the first migration behind which the mark has a place for the print of the catalogs.
 const firstPrinted = 330
 
-// keepPrint notes the print of the catalogs beside the mark.
+// keepPrint notes beside the mark the print that the catalogs had before the schema was looked at: what is changed meanwhile is found the
+// next time. Where the account may not write the mark, each start looks at the whole schema.
 func (s look) keepPrint(ctx context.Context, version int64, print string) error {
 	if version < firstPrinted {
 		return nil
 	}
 	_, err := s.conn.ExecContext(ctx, `UPDATE schema_mark SET catalogs = $1 WHERE version = $2`, print, version)
+	if refused, ok := errors.AsType[*pq.Error](err); ok && refused.Code == "42501" {
+		return nil
+	}
 	return pg.Wrap("mark the schema", err)
 }
 

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"chamdiem/criteria/testwait"
+	"chamdiem/storage"
 	"chamdiem/storage/schema"
 	"chamdiem/storage/storagetest"
 )
@@ -63,6 +64,27 @@ func TestMigrate_takes_the_schema_it_made_however_its_mark_reads(t *testing.T) {
 				t.Error("and afterwards it no longer looks")
 			}
 		})
+	}
+}
+
+// Who only reads may look at a schema, and an account that may not write its mark may start on it.
+func TestSchema_is_looked_at_without_the_right_to_write(t *testing.T) {
+	t.Parallel()
+	owner, url := storagetest.OpenURL(t)
+	var role string
+	if err := owner.SQL().Get(&role, `SELECT 'reads_' || current_database()`); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := owner.SQL().Exec(`UPDATE schema_mark SET catalogs = 'otherwise'; CREATE ROLE ` + role + `; GRANT ` + role + ` TO CURRENT_USER; GRANT SELECT ON ALL TABLES IN SCHEMA public TO ` + role); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _, _ = owner.SQL().Exec(`DROP OWNED BY ` + role + `; DROP ROLE ` + role) })
+	db := storagetest.Again(t, url+" role="+role, storage.Options{})
+	if err := schema.Check(t.Context(), db.DB); err != nil {
+		t.Errorf("it is not looked at: %v", err)
+	}
+	if err := schema.Migrate(t.Context(), db.DB); err != nil {
+		t.Errorf("it is not started on: %v", err)
 	}
 }
 

@@ -98,21 +98,30 @@ func migrate(ctx context.Context, db *pg.DB, files fs.FS, to int64) (err error) 
 	}
 	defer func() { err = errors.Join(err, release()) }()
 	s := look{conn: conn, files: files}
-	there, err := s.check(ctx, known)
-	if to == 0 {
-		to = known
-	}
-	if err != nil || there >= to {
-		return err
-	}
-	if _, err := provider.UpTo(ctx, to); err != nil {
-		return fmt.Errorf("migrate: %w", err)
-	}
 	print, err := s.print(ctx)
 	if err != nil {
 		return err
 	}
-	return s.mark(ctx, to, print)
+	there, err := s.check(ctx, known)
+	if to == 0 {
+		to = known
+	}
+	if err != nil {
+		return err
+	}
+	if there >= to {
+		return s.keepPrint(ctx, there, print)
+	}
+	if _, err := provider.UpTo(ctx, to); err != nil {
+		return fmt.Errorf("migrate: %w", err)
+	}
+	if print, err = s.print(ctx); err != nil {
+		return err
+	}
+	if err := s.mark(ctx, to); err != nil {
+		return err
+	}
+	return s.keepPrint(ctx, to, print)
 }
 
 // unchangedSince reports that the schema is as an earlier start has marked it, so that nothing is left to do; 0 = the newest version. What
