@@ -144,7 +144,7 @@ func PartOf(m MessageKey, text string) Part {
 // Message is the message that the text came with.
 func (p Part) Message() MessageKey { return MessageKey{p.Channel, p.ChatID, p.MessageID} }
 
-// Documents are those of the evidence.
+// Documents are those of the evidence. The list may be that of the entry: do not change it.
 func (e Entry) Documents() []Evidence { return Documents(e.Evidence) }
 
 // Unchecked are the pieces whose bytes were not looked at yet.

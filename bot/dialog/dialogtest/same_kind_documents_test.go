@@ -4,6 +4,7 @@ package dialogtest
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"chamdiem/bot/dialog"
@@ -55,6 +56,13 @@ var sameKindsOfDocuments = []sameKind{
 	{"D3", "để riêng từng ảnh", albumWords("để riêng từng ảnh", 4)},
 	{"D3", "mỗi ảnh một tài liệu", albumWords("mỗi ảnh một tài liệu", 4)},
 	{"D3", "gộp lại is nothing to do", albumWords("gộp lại", 1)},
+	{"D3", "tách ra where no document has photos", func(w *Memory) string {
+		lan := w.as("lan").tapOn(dialog.ScreenEvidence, "2.4.1")
+		lan.send("Kế hoạch 22.pdf", 300_000, "")
+		lan.send("Báo cáo 15.pdf", 300_000, "")
+		lan.type_("tách ra")
+		return wrong(slices.Equal(titles(w, "2.4.1"), []string{"Kế hoạch 22", "Báo cáo 15"}), "%q", titles(w, "2.4.1"))
+	}},
 	{"D3", "a name stays a name", func(w *Memory) string {
 		f := albumWords("Tách thửa đất số 12", 1)(w)
 		lan := w.as("lan")

@@ -317,7 +317,11 @@ func (w *Memory) Do(ch *Chat, ev dialog.Event) dialog.Decision {
 	w.known()
 	fresh := w.fresh()
 	sc := w.scene(ch, talk.DecideNeeds(s, ev))
+	same := watched(sc)
 	d := talk.Decide(sc, s, ev)
+	if !same() {
+		w.t.Errorf("deciding changes the scene it was given, at %s %q", s.Screen, ev.Text+ev.Data)
+	}
 	if r := w.apply(ch, ev, d); r != nil {
 		w.refused++
 		d = talk.Refuse(sc, s, ev, r)

@@ -198,6 +198,16 @@ func readBack(m dialog.Message) (again dialog.Message) {
 	return again
 }
 
+// watched takes down what a scene has of entries and evidence; same reports whether it is still so.
+func watched(sc *dialog.Scene) (same func() bool) {
+	text := func() string {
+		raw, err := json.Marshal([]any{sc.Entry, sc.Entries, sc.Loose, sc.Recent, sc.Album, sc.Same, sc.Doubted})
+		return fmt.Sprint(string(raw), err)
+	}
+	before := text()
+	return func() bool { return text() == before }
+}
+
 // wellFormed holds HTML to the tags that are used, closed in their order.
 func wellFormed(h string) error {
 	var open []string

@@ -219,7 +219,7 @@ func photosInHand(t *dialog.Turn, e scoring.Entry) (scoring.Evidence, bool) {
 	if ev, ok := pieceInHand(t, e); ok && len(ev.Pages) > 1 {
 		return ev, true
 	}
-	several := slices.DeleteFunc(e.Documents(), func(d scoring.Evidence) bool { return len(d.Pages) < 2 })
+	several := slices.DeleteFunc(slices.Clone(e.Documents()), func(d scoring.Evidence) bool { return len(d.Pages) < 2 })
 	if len(several) != 1 {
 		return scoring.Evidence{}, false
 	}

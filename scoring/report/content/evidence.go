@@ -21,7 +21,7 @@ func titles(e scoring.Entry) string {
 
 // InOrder are the documents of an entry in the order of their numbers.
 func InOrder(e scoring.Entry) []scoring.Evidence {
-	list := e.Documents()
+	list := slices.Clone(e.Documents())
 	slices.SortStableFunc(list, func(a, b scoring.Evidence) int { return cmp.Compare(a.Number, b.Number) })
 	return list
 }
