@@ -15,9 +15,9 @@ import (
 const sharedFrom = 16
 
 // TakeIn writes new updates down and handles the oldest of each of their chats. It returns how many were new to the inbox; ok is false
-// where it did not do it all, and all are to be kept the usual way: one of their chats is worked on, waits, rests or is handled apart, there
-// are more chats than a transaction takes now, more wait than a poll brings, the short way is shut, or something failed. It is not called
-// again before it returns.
+// where it did not do it all, and all are to be kept the usual way, which passes over those that are there: chats that are worked on, wait,
+// rest or are handled apart are left out; nothing is done where there are more than a transaction takes now, more wait than a poll brings, or
+// the short way is shut; and something may fail. It is not called again before it returns.
 func (w *Worker) TakeIn(updates []queue.Update) (fresh int, ok bool) {
 	var chats []int64
 	for _, u := range updates {
@@ -29,16 +29,20 @@ func (w *Worker) TakeIn(updates []queue.Update) (fresh int, ok bool) {
 	w.full = len(updates) >= batchSize
 	var limit int
 	w.locked(func() { limit = w.limit })
-	if crowded || len(chats) > limit || !w.short.Load() || slices.ContainsFunc(chats, w.apart) || !w.Hints.TakeIdle(chats) {
+	if crowded || len(chats) > limit || !w.short.Load() {
+		return 0, false
+	}
+	idle := w.Hints.TakeIdle(slices.DeleteFunc(slices.Clone(chats), w.apart))
+	if len(idle) == 0 {
 		return 0, false
 	}
 	end := w.Pulse.Begin()
 	defer end()
-	size := len(chats)
+	size := len(idle)
 	if size >= sharedFrom {
 		size = (size + lanes - 1) / lanes
 	}
-	shares := slices.Collect(slices.Chunk(chats, size))
+	shares := slices.Collect(slices.Chunk(idle, size))
 	taken := make([]int, len(shares))
 	failed := make([]bool, len(shares))
 	var all sync.WaitGroup
@@ -49,7 +53,7 @@ func (w *Worker) TakeIn(updates []queue.Update) (fresh int, ok bool) {
 	for _, n := range taken {
 		fresh += n
 	}
-	return fresh, !slices.Contains(failed, true)
+	return fresh, len(idle) == len(chats) && !slices.Contains(failed, true)
 }
 
 // takeShare writes down and handles what came of some of the chats, all or nothing.

@@ -138,6 +138,37 @@ func TestShort_way_is_not_gone_while_more_wait_than_a_poll_brings(t *testing.T) 
 	}
 }
 
+// A chat that cannot go along is left out, and the others go.
+func TestShort_way_leaves_out_who_cannot_go_along(t *testing.T) {
+	t.Parallel()
+	for name, prepare := range map[string]func(o *office, chat int64){
+		"is worked on": func(o *office, chat int64) {
+			o.w.Hints.Add(chat)
+			o.w.Hints.Take(o.t.Context(), 1)
+		},
+		"waits":            func(o *office, chat int64) { o.w.Hints.Add(chat) },
+		"is handled apart": func(o *office, chat int64) { o.w.shaky[chat] = true },
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			o := newOffice(t)
+			o.w.short.Store(true)
+			updates := o.arriving("tổng điểm", "xin chào", "trang chủ")
+			prepare(o, updates[1].ChatID)
+			if fresh, ok := o.w.TakeIn(updates); ok || fresh != 2 {
+				t.Errorf("%d new, %v", fresh, ok)
+			}
+			if got := o.states(); got["done"] != 2 || len(got) != 1 {
+				t.Errorf("updates are %v", got)
+			}
+			if chats, err := queue.AddUpdates(t.Context(), o.db.DB, updates); err != nil || !slices.Equal(chats, []int64{updates[1].ChatID}) {
+				t.Errorf("%v are left to be kept, %v", chats, err)
+			}
+			storagetest.Holds(t, o.db)
+		})
+	}
+}
+
 // Two updates of a chat: the older one is handled, the other one is hinted at.
 func TestShort_way_takes_the_oldest_and_hints_at_the_rest(t *testing.T) {
 	t.Parallel()
@@ -158,19 +189,6 @@ func TestShort_way_takes_the_oldest_and_hints_at_the_rest(t *testing.T) {
 func TestShort_way_is_not_gone(t *testing.T) {
 	t.Parallel()
 	for name, prepare := range map[string]func(o *office) []queue.Update{
-		"while one of its chats is worked on": func(o *office) []queue.Update {
-			o.w.Hints.Add(o.chat(o.people[1]))
-			o.w.Hints.Take(o.t.Context(), 1)
-			return o.arriving("xin chào", "chào em")
-		},
-		"while one of its chats waits": func(o *office) []queue.Update {
-			o.w.Hints.Add(o.chat(o.people[1]))
-			return o.arriving("xin chào", "chào em")
-		},
-		"with a chat that is handled apart": func(o *office) []queue.Update {
-			o.w.shaky[o.chat(o.people[1])] = true
-			return o.arriving("xin chào", "chào em")
-		},
 		"after an unclean end": func(o *office) []queue.Update {
 			o.w.short.Store(false)
 			return o.arriving("xin chào")
@@ -195,17 +213,14 @@ func TestShort_way_is_not_gone(t *testing.T) {
 			if n := o.count(`SELECT count(*) FROM inbox`); n != 0 {
 				t.Errorf("%d updates are left by it", n)
 			}
-			o.w.Hints.Done(o.chat(o.people[1]), false)
 			o.w.short.Store(true)
 			for range o.w.Hints.Queue {
 				for _, c := range o.w.Hints.Take(t.Context(), 10) {
 					o.w.Hints.Done(c, false)
 				}
 			}
-			for _, person := range o.people {
-				if !o.w.Hints.TakeIdle([]int64{o.chat(person)}) {
-					t.Errorf("the chat of %s stays marked as busy", person)
-				}
+			if idle := o.w.Hints.TakeIdle([]int64{1, o.chat(o.people[0])}); len(idle) != 2 {
+				t.Errorf("of two chats only %v are idle", idle)
 			}
 		})
 	}

@@ -4,7 +4,6 @@ package inbox
 
 import (
 	"context"
-	"slices"
 	"sync"
 	"time"
 
@@ -85,17 +84,17 @@ func (h *Hints) Take(ctx context.Context, n int) []int64 {
 	}
 }
 
-// TakeIdle marks chats as busy, if none of them is busy, waits or rests.
-func (h *Hints) TakeIdle(chats []int64) bool {
+// TakeIdle marks those of the chats as busy that are not, and neither wait nor rest, and returns them.
+func (h *Hints) TakeIdle(chats []int64) (idle []int64) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
-	if slices.ContainsFunc(chats, func(c int64) bool { return h.busy[c] || h.queued[c] || h.rest[c] }) {
-		return false
-	}
 	for _, c := range chats {
-		h.busy[c] = true
+		if !h.busy[c] && !h.queued[c] && !h.rest[c] {
+			h.busy[c] = true
+			idle = append(idle, c)
+		}
 	}
-	return true
+	return idle
 }
 
 // Done gives a chat back; more says that it is known to have further updates.

@@ -38,7 +38,7 @@ func (c startCommand) Run(ctx context.Context, out io.Writer) (err error) {
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(out, "from the start to the first answer, ms, medians of %d\n%12s%12s%14s%18s\n", c.Rounds, "campaigns", "database on", "after kill -9", "with PostgreSQL")
+	fmt.Fprintf(out, "from the start to the first answer, ms, medians of %d\n%12s%18s%14s%14s%18s\n", c.Rounds, "campaigns", "database just on", "database on", "after kill -9", "with PostgreSQL")
 	for i, n := range c.Campaigns {
 		one := chamdiem(program, filepath.Join(dir, fmt.Sprint("folder-", i)), ground.Officers(1))
 		if err := ground.Prepare(ctx, one.dir, n); err != nil {
@@ -47,19 +47,21 @@ func (c startCommand) Run(ctx context.Context, out io.Writer) (err error) {
 		if err := one.plan(ctx); err != nil {
 			return err
 		}
-		var running, killed, whole []float64
+		var all [4][]float64
 		for range c.Rounds {
-			a, b, err := one.starts(ctx)
+			times, err := one.starts(ctx)
 			if err != nil {
 				return err
 			}
-			w, err := one.wholeStart(ctx)
+			whole, err := one.wholeStart(ctx)
 			if err != nil {
 				return err
 			}
-			running, killed, whole = append(running, a), append(killed, b), append(whole, w)
+			for i, took := range append(times, whole) {
+				all[i] = append(all[i], took)
+			}
 		}
-		fmt.Fprintf(out, "%12d%12.0f%14.0f%18.0f\n", n, figures.Median(running), figures.Median(killed), figures.Median(whole))
+		fmt.Fprintf(out, "%12d%18.0f%14.0f%14.0f%18.0f\n", n, figures.Median(all[0]), figures.Median(all[1]), figures.Median(all[2]), figures.Median(all[3]))
 	}
 	return nil
 }
@@ -101,26 +103,23 @@ func (c *contender) plan(ctx context.Context) error {
 	})
 }
 
-// starts measures one start while the database runs, and the one after the program was killed, in milliseconds.
-func (c *contender) starts(ctx context.Context) (running, killed float64, err error) {
-	return running, killed, onServer(ctx, c.dir, func(postgres *private.Server) error {
+// starts measures starts on one server, in milliseconds: the first since that one started, with nothing in its memory; one after the program
+// ended in order; and one after it was killed.
+func (c *contender) starts(ctx context.Context) (times []float64, err error) {
+	return times, onServer(ctx, c.dir, func(postgres *private.Server) error {
 		server, err := newServer(false)
 		if err != nil {
 			return err
 		}
 		defer server.Close()
-		first, took, err := c.start(ctx, postgres.URL(), server)
-		if err != nil {
-			return err
+		for _, stop := range []func(*process){(*process).end, (*process).kill, (*process).end} {
+			run, took, err := c.start(ctx, postgres.URL(), server)
+			if err != nil {
+				return err
+			}
+			times = append(times, milliseconds(took))
+			stop(run)
 		}
-		running = milliseconds(took)
-		first.kill()
-		second, took, err := c.start(ctx, postgres.URL(), server)
-		if err != nil {
-			return err
-		}
-		killed = milliseconds(took)
-		second.end()
 		return nil
 	})
 }
