@@ -248,29 +248,15 @@ func (tx *Tx) listsPart(campaigns []string) part {
 	if len(campaigns) == 0 {
 		return part{}
 	}
-	heads := entryHeadsPart(campaigns, func(lists map[string]map[string]scoring.Entry) { maps.Copy(tx.mem.lists, lists) })
-	heads.Then = both(heads.Then, func() error {
-		return tx.mem.layHeads(func(p place) map[string]scoring.Entry {
-			if !slices.Contains(campaigns, p.campaign) {
-				return nil
-			}
-			return tx.mem.lists[p.campaign]
-		})
-	})
-	return part{heads, func(w pendingWrite) sight {
+	return part{entryHeadsPart(campaigns, func(lists map[string]map[string]scoring.Entry) {
+		for c, heads := range lists {
+			tx.mem.layHeads(heads, func(p place) bool { return p.campaign == c })
+			tx.mem.lists[c] = heads
+		}
+	}), func(w pendingWrite) sight {
 		p, ok := w.place()
 		return sightIf(ok && slices.Contains(campaigns, p.campaign), tx.mem.sightOfHead(w))
 	}}
-}
-
-// both runs one function and then another.
-func both(first, then func() error) func() error {
-	return func() error {
-		if err := first(); err != nil {
-			return err
-		}
-		return then()
-	}
 }
 
 // ownPart reads the heads of entries that concern people.
@@ -292,7 +278,7 @@ func (tx *Tx) ownPart(all []OwnOf) part {
 		}
 	}
 	places := slices.Collect(maps.Keys(wanted))
-	heads := someHeadsPart(places, func(found map[place]scoring.Entry) {
+	return part{someHeadsPart(places, func(found map[place]scoring.Entry) {
 		for _, p := range people {
 			list := ownList{codes[p], make(map[string]scoring.Entry, len(codes[p]))}
 			for _, code := range list.codes {
@@ -300,27 +286,10 @@ func (tx *Tx) ownPart(all []OwnOf) part {
 					list.entries[code] = e
 				}
 			}
+			tx.mem.layHeads(list.entries, func(at place) bool { return at.campaign == p.Campaign && slices.Contains(list.codes, at.code) })
 			tx.mem.own[p] = list
 		}
-	})
-	if heads.Query == "" { // none of them has a criterion
-		return part{}
-	}
-	heads.Then = both(heads.Then, func() error {
-		for _, who := range people {
-			list := tx.mem.own[who]
-			if err := tx.mem.layHeads(func(p place) map[string]scoring.Entry {
-				if p.campaign != who.Campaign || !slices.Contains(list.codes, p.code) {
-					return nil
-				}
-				return list.entries
-			}); err != nil {
-				return err
-			}
-		}
-		return nil
-	})
-	return part{heads, func(w pendingWrite) sight {
+	}), func(w pendingWrite) sight {
 		p, ok := w.place()
 		return sightIf(ok && wanted[p], tx.mem.sightOfHead(w))
 	}}

@@ -33,6 +33,7 @@ type entryWrite struct {
 	row   entryRow // with the version that it gets
 	there bool
 	line  auditEntry
+	head  scoring.Entry // the row as lists of entries have it; it does not know its pieces
 }
 
 // draftWrite keeps a draft, or ends it (empty content).
@@ -112,16 +113,18 @@ func (tx *Tx) gather(w entryWrite) error {
 	if len(lists) > 0 {
 		head, listed = lists[0][p.code]
 	}
-	e, err := w.row.head()
+	e, err := w.row.entry()
 	if err != nil {
 		return err
 	}
+	e.Explanation, e.Typed, e.Earlier, e.Hands = nil, nil, nil, nil
+	w.head = e
 	m.dropReadsAt(p, entryTables...)
 	if known {
 		m.entries[p] = knownEntry{row: w.row, there: true, evidence: was.evidence, locked: true}
 	}
 	for _, list := range lists {
-		putHead(list, e)
+		putHead(list, w.head)
 	}
 	m.pending = append(m.pending, pendingWrite{entry: &w, undo: func() {
 		m.dropReadsAt(p, entryTables...)
@@ -136,13 +139,6 @@ func (tx *Tx) gather(w entryWrite) error {
 		}
 	}})
 	return nil
-}
-
-// head is the row as a head of an entry, which does not know its pieces.
-func (r entryRow) head() (scoring.Entry, error) {
-	e, err := r.entry()
-	e.Explanation, e.Typed, e.Earlier, e.Hands = nil, nil, nil, nil
-	return e, err
 }
 
 // putHead puts a head among others, with as many pieces as it had there.

@@ -229,25 +229,18 @@ func (m *memory) layPieces() {
 	}
 }
 
-// layHeads lays what waits over heads of entries that were read. of gives those among which an entry stands, or would stand; nil: it does not.
-func (m *memory) layHeads(of func(place) map[string]scoring.Entry) error {
+// layHeads lays what waits over heads of entries that were read, as far as they hold an entry, or would hold it.
+func (m *memory) layHeads(heads map[string]scoring.Entry, hold func(place) bool) {
 	for _, w := range m.pending {
 		p, ok := w.place()
-		if !ok || of(p) == nil {
-			continue
-		}
 		switch {
+		case !ok || !hold(p):
 		case w.entry != nil:
-			head, err := w.entry.row.head()
-			if err != nil {
-				return err
-			}
-			putHead(of(p), head)
+			putHead(heads, w.entry.head)
 		case w.piece != nil:
-			countIn(of(p), p.code, m.entries[p].evidence)
+			countIn(heads, p.code, m.entries[p].evidence)
 		}
 	}
-	return nil
 }
 
 // count notes how many pieces of an entry there are.

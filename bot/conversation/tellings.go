@@ -18,7 +18,7 @@ import (
 // CampaignsAtOnce is of how many campaigns the people are told in one transaction: a small part of the time that it has.
 const CampaignsAtOnce = 100
 
-// teller says what people are told, and whom.
+// teller words a notice for each campaign and lists the chats that get it.
 type teller struct {
 	bot  *string // by its name: of whose campaigns the people are told; nil = of all
 	word func(c *scoring.Campaign) dialog.Message
