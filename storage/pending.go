@@ -278,10 +278,9 @@ var errEntries = errors.New("entries are not as they were read")
 
 // entriesPart writes rows of different entries, sorted by campaign and criterion.
 func entriesPart(writes []entryWrite) (pg.Part, error) {
-	rows := make([]map[string]any, len(writes))
+	rows := make([]writtenEntry, len(writes))
 	for i, w := range writes {
-		rows[i] = w.row.columns()
-		rows[i]["there"] = w.there
+		rows[i] = w.row.written(w.there)
 	}
 	content, err := json.Marshal(rows)
 	return counted(`
