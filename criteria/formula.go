@@ -7,10 +7,11 @@ import (
 	"errors"
 	"fmt"
 	"math/big"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
+
+	"chamdiem/criteria/pattern"
 
 	"github.com/expr-lang/expr/ast"
 	"github.com/expr-lang/expr/file"
@@ -74,7 +75,7 @@ func parseFormula(text string, names []string) (*formula, *formulaFault) {
 }
 
 // unexpected finds what the parser did not understand.
-var unexpected = regexp.MustCompile(`token \w+\("(.+)"\)|character: U\+[0-9A-F]+ '(.)'|number syntax: "(.+)"`)
+var unexpected = pattern.New(`token \w+\("(.+)"\)|character: U\+[0-9A-F]+ '(.)'|number syntax: "(.+)"`)
 
 // syntaxAdvice says what the parser found wrong in the words of those who write formulas.
 func syntaxAdvice(said string) string {
@@ -83,7 +84,7 @@ func syntaxAdvice(said string) string {
 	case "":
 		return "chưa viết hết, thiếu một số hoặc dấu ) ở cuối; ví dụ: min(max, percent * max / 100)"
 	case ",":
-		return "thừa dấu phẩy; số thập phân viết bằng dấu chấm, ví dụ: 0.25"
+		return "thừa dấu phẩy; dấu thập phân trong công thức là dấu chấm (0.25)"
 	case "×", "÷", "–", "−", "≥", "≤":
 		return fmt.Sprintf("không dùng được ký tự “%s”; nhân là *, chia là /, trừ là -, so sánh là >= và <=", what)
 	default:

@@ -107,7 +107,7 @@ func (l *loader) ceiling(f *strict.Fields, c *Catalogue) {
 	switch {
 	case c.Ceiling == nil:
 	case c.Ceiling.LessThan(c.Max):
-		l.faults.Doubt(f.ValueAt("ceiling"), "“ceiling” (trần của tổng điểm) là %s, thấp hơn tổng điểm %s của khung; ghi số cao hơn hoặc bỏ trường này", c.Ceiling, c.Max)
+		l.faults.Doubt(f.ValueAt("ceiling"), "“ceiling” (trần của tổng điểm) là %s, thấp hơn tổng điểm %s của khung; ghi số cao hơn, hoặc bỏ đi", c.Ceiling, c.Max)
 	case !c.Ceiling.Equal(c.Ceiling.Round(l.decimals)):
 		l.faults.Doubt(f.ValueAt("ceiling"), "“ceiling” chỉ được có %d chữ số thập phân như “rounding”", l.decimals)
 	}

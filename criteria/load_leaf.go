@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"chamdiem/criteria/pattern"
 	"chamdiem/criteria/strict"
 
 	"github.com/shopspring/decimal"
@@ -122,9 +123,16 @@ func (l *loader) reachable(f *strict.Fields, c *Criterion) {
 		computed = c.formula != nil
 	}
 	if computed && c.Max.IsPositive() && c.high.LessThan(c.Max) {
-		l.faults.Doubt(f.KeyAt(string(c.Kind)), "không số liệu nào cho đủ điểm tối đa %s của tiêu chí “%s” (nhiều nhất %s)", c.Max, c.Code, c.high)
+		hint := ""
+		if decimalComma.MatchString(c.Formula) {
+			hint = "; dấu thập phân trong công thức là dấu chấm (0.25)"
+		}
+		l.faults.Doubt(f.KeyAt(string(c.Kind)), "không số liệu nào cho đủ điểm tối đa %s của tiêu chí “%s” (nhiều nhất %s)%s", c.Max, c.Code, c.high, hint)
 	}
 }
+
+// decimalComma is what a decimal comma looks like in a formula; between the arguments of min it is none.
+var decimalComma = pattern.New(`[0-9],[0-9]`)
 
 // twice doubts that two texts to choose from are the same: people could not tell them apart.
 func (l *loader) twice(seen map[string]bool, text string, at strict.Place) {

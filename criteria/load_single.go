@@ -100,8 +100,8 @@ func (l *loader) yesNoRule(in *strict.Fields, p *Part, prefix string) (Rule, []I
 	if no := l.pointsIn(f, "no", p.Max); no != nil {
 		r.No = *no
 	}
-	if r.Yes.Equal(r.No) && p.Max.IsPositive() {
-		l.faults.Doubt(f.At(), "có và không đều được %s điểm; ghi “yes” và “no” khác nhau, ví dụ: yes: %s, no: 0", r.Yes, p.Max)
+	if r.Yes.Equal(r.No) && r.Yes.IsPositive() {
+		l.faults.Doubt(f.At(), "có và không đều được %s điểm; ghi “yes” và “no” khác nhau", r.Yes)
 	}
 	one := decimal.NewFromInt(1)
 	return r, []Input{{Name: r.Input, Label: f.Text("question"), YesNo: true, Whole: true, Max: &one}}

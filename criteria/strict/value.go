@@ -3,9 +3,10 @@ package strict
 // Values: one node of the file, and the mapping it may be.
 
 import (
-	"regexp"
 	"slices"
 	"strings"
+
+	"chamdiem/criteria/pattern"
 
 	"github.com/goccy/go-yaml/ast"
 )
@@ -80,7 +81,7 @@ func (v Value) Fields(what string, known ...string) (*Fields, bool) {
 }
 
 // digits is what stands behind a decimal comma: between braces it reads as a field without a value.
-var digits = regexp.MustCompile(`^[0-9]+%?$`)
+var digits = pattern.New(`^[0-9]+%?$`)
 
 // take keeps one field of the mapping, or notes why not.
 func (f *Fields) take(pair *ast.MappingValueNode, known []string) {

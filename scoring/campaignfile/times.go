@@ -73,7 +73,7 @@ func (l *loader) deadlines(o *strict.Fields) {
 
 // notBeforeYear doubts deadlines before what is assessed begins.
 func (l *loader) notBeforeYear(d *strict.Fields) {
-	if l.c.Year == 0 {
+	if l.c.Year == 0 || l.c.Catalogue != nil && !l.c.Catalogue.Covers(l.c.Year) { // reported
 		return
 	}
 	begins := l.c.Period.Begins(l.c.Year, l.c.Location)
@@ -163,7 +163,7 @@ func (l *loader) reminders(o *strict.Fields) {
 			}
 			before, _ := time.ParseDuration(t.Text)
 			if before > maxBefore {
-				l.Doubt(t.At, "nhắc trước hạn %s là quá sớm; nhiều nhất %d ngày, ví dụ: 48h", t.Text, int(maxBefore.Hours())/24)
+				l.Doubt(t.At, "nhắc trước hạn quá sớm, nhiều nhất %d ngày; kiểm tra lại số giờ", int(maxBefore.Hours())/24)
 			}
 			times.Before = append(times.Before, before)
 		}
