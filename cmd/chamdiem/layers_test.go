@@ -44,8 +44,8 @@ var engine = []string{"bot/dialog", "bot/dialog/typed", "bot/dialog/words", "bot
 
 // layers is the table of docs/architecture.md, "Who may import whom".
 var layers = map[string]layer{
-	"criteria":                      {may: []string{"criteria/strict"}, never: outside},
-	"criteria/strict":               {never: outside},
+	"criteria":                      {may: []string{"criteria/pattern", "criteria/strict"}, never: outside},
+	"criteria/strict":               {may: []string{"criteria/pattern"}, never: outside},
 	"criteria/pattern":              {never: outside},
 	"criteria/remember":             {never: outside},
 	"criteria/testseed":             {never: outside},
@@ -71,7 +71,7 @@ var layers = map[string]layer{
 	"scoring/report/content":        {may: []string{"scoring", "scoring/input", "scoring/format", "criteria"}, never: aboveReports},
 	"scoring/report/typeface":       {never: aboveReports},
 	"scoring/report/filename":       {may: []string{"scoring", "scoring/filetype", "scoring/format"}, never: aboveReports},
-	"scoring/report/grid":           {may: []string{"scoring", "scoring/format", "scoring/input", "scoring/report/typeface"}, never: aboveReports},
+	"scoring/report/grid":           {may: []string{"criteria/pattern", "scoring", "scoring/format", "scoring/input", "scoring/report/typeface"}, never: aboveReports},
 	"scoring/report/letter":         {may: []string{"scoring/terms", "scoring", "scoring/format", "criteria", "scoring/report/content", "scoring/report/typeface"}, never: aboveReports},
 	"scoring/report/sheet":          {may: []string{"scoring", "scoring/format", "criteria", "scoring/report/content", "scoring/report/grid", "scoring/report/typeface"}, never: aboveReports},
 	"scoring/report/photo":          {never: aboveReports},
