@@ -279,10 +279,10 @@ var errEntries = errors.New("entries are not as they were read")
 // entriesParts write rows of different entries: those that are there, and new ones. Most steps have none that are new.
 func entriesParts(writes []entryWrite) (parts []pg.Part, err error) {
 	for _, there := range []bool{true, false} {
-		var rows []map[string]any
+		var rows []writtenEntry
 		for _, w := range writes {
 			if w.there == there {
-				rows = append(rows, w.row.columns())
+				rows = append(rows, w.row.written())
 			}
 		}
 		if len(rows) == 0 {
