@@ -167,8 +167,8 @@ func (w *Worker) fill(ctx context.Context, tx *storage.Tx, chats []int64, update
 	}
 	now := b.work[0].Now
 	tx.ReadAt(now)
-	var jobs []job
-	var asks []Ask
+	jobs := make([]job, 0, len(b.work))
+	asks := make([]Ask, 0, len(b.work))
 	for _, u := range b.work {
 		j := job{work: u, at: -1}
 		j.event, j.press, j.err = w.understand(u)
