@@ -16,15 +16,22 @@ import (
 func (o *office) arriving(texts ...string) (updates []queue.Update) {
 	o.t.Helper()
 	for i, text := range texts {
-		o.sent++
-		chat := o.chat(o.people[i])
-		payload, err := json.Marshal(dialog.Event{Kind: dialog.Text, Text: text, UpdateID: o.sent, ChatID: chat, UserID: chat, MessageID: o.sent, At: storagetest.Begin})
-		if err != nil {
-			o.t.Fatal(err)
-		}
-		updates = append(updates, queue.Update{UpdateID: o.sent, ChatID: chat, Payload: string(payload)})
+		updates = append(updates, o.arrives(o.people[i], dialog.Event{Kind: dialog.Text, Text: text}))
 	}
 	return updates
+}
+
+// arrives makes an update of an event of a person.
+func (o *office) arrives(person string, ev dialog.Event) queue.Update {
+	o.t.Helper()
+	o.sent++
+	chat := o.chat(person)
+	ev.UpdateID, ev.ChatID, ev.UserID, ev.MessageID, ev.At = o.sent, chat, chat, o.sent, storagetest.Begin
+	payload, err := json.Marshal(ev)
+	if err != nil {
+		o.t.Fatal(err)
+	}
+	return queue.Update{UpdateID: o.sent, ChatID: chat, Payload: string(payload)}
 }
 
 func (o *office) count(query string) (n int) {
@@ -132,6 +139,7 @@ func TestShort_way_is_not_gone_while_more_wait_than_a_poll_brings(t *testing.T) 
 		_, ok := o.w.TakeIn(updates)
 		gone = append(gone, ok)
 		o.w.Hints.Forget()
+		o.settle([]int64{updates[0].ChatID}) // all are of one chat, and those that wait come first
 	}
 	if want := []bool{true, false, true, true}; !slices.Equal(gone, want) {
 		t.Errorf("gone %v, want %v", gone, want)

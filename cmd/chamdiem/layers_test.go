@@ -119,7 +119,7 @@ var layers = map[string]layer{
 	"bot/web":                       {may: []string{"bot/channel", "bot/chatpage", "bot/dialog", "bot/dialog/limits", "bot/dialog/markup", "bot/outbox", "bot/pace", "bot/push", "scoring", "scoring/filetype", "scoring/format", "storage", "storage/pg", "storage/queue", "storage/webchat"}, never: ofTelegram},
 	"bot/mail/mailtest":             {never: ofTelegram},
 	"bot":                           {may: []string{"bot/mail", "bot/push", "scoring", "storage/webchat", "storage/ways", "bot/web", "bot/dialog/assembly", "bot/channel", "bot/conversation", "bot/dialog", "bot/evidence", "bot/evidence/look", "bot/inbox", "bot/outbox", "bot/pace", "bot/remind", "bot/telegram", "bot/timecheck", "storage", "storage/pg", "storage/queue"}, never: []string{"chamdiem/bot/simulator"}},
-	"storage/pg":                    {may: []string{"scoring"}, never: []string{"chamdiem/bot", "github.com/go-telegram/bot"}},
+	"storage/pg":                    {may: []string{"scoring", "criteria/remember"}, never: []string{"chamdiem/bot", "github.com/go-telegram/bot"}},
 	"storage/schema":                {may: []string{"storage/pg"}, never: []string{"chamdiem/bot", "github.com/go-telegram/bot"}},
 	"storage/queue":                 {may: []string{"storage/pg", "scoring"}, never: []string{"chamdiem/bot", "github.com/go-telegram/bot"}},
 	"storage/webchat":               {may: []string{"storage/pg", "scoring"}, never: []string{"chamdiem/bot", "github.com/go-telegram/bot"}},
