@@ -40,6 +40,8 @@ func NotAsked(t *dialog.Turn) {
 	case r.Kind == typed.Scored && takesScore(t):
 	case r.Kind == typed.Aimed && aimed(t):
 	case namesCriteria(t):
+	case typed.ScoresSeveral(r.Text) && t.Scene.Person.Has(scoring.Officer):
+		t.Reject(t.Scene.Fill(words.OneByOne))
 	case r.Kind == typed.Figures:
 		unaskedFigures(t)
 	case cardKey(t):
@@ -225,7 +227,7 @@ func openPart(t *dialog.Turn, k *criteria.Criterion, e scoring.Entry, mine bool)
 
 // takesLabelled takes the explanation that a text gives behind its label.
 func takesLabelled(t *dialog.Turn, k *criteria.Criterion, e scoring.Entry) bool {
-	if !openExplain(t, e) {
+	if t.Scene.PhaseNow() != scoring.Locked && !openExplain(t, e) { // after the lock it is late
 		return true
 	}
 	takeText(t, k, t.Reading.Rest, t.Event.Message())

@@ -155,10 +155,13 @@ var (
 	returnsLast  = pattern.New(`(?i)^([0-9]+(?:\.[0-9]+)+)[,:]? +(\S.*?),? +(?:trả lại|tra lai|trả)(?: +(?:nhé|đi|giúp anh|em|bài))*[.]*$`)
 )
 
+// returning are words of which such a text has one.
+var returning = []string{"tra", "duyet"}
+
 // ReturnSaid is the reason with which a text gives an entry back, and its code where it names one: "trả 2.4.1 vì thiếu biên bản".
 func ReturnSaid(text string) (code, reason string, ok bool) {
 	text = strings.TrimSpace(text)
-	if strings.HasSuffix(text, "?") || strings.Contains(text, "\n") {
+	if strings.HasSuffix(text, "?") || strings.Contains(text, "\n") || !holds(format.Fold(text), returning) {
 		return "", "", false
 	}
 	m := returnsFirst.FindStringSubmatch(text)

@@ -56,6 +56,9 @@ func DeletesLast(text string) bool {
 // accented are words that mean a verb only with their diacritics: "huy" is a name, "dùng lại" is to use again.
 var accented = map[string]string{"hủy": Leave, "huỷ": Leave, "dừng lại": Leave, "về": Back, "hết": Done, "gỡ": Delete, "lưu": Done}
 
+// submitWords are the words of which such a text has one.
+var submitWords = []string{"nop", "gui", "goi"}
+
 // doneSubmit are texts that say that one is done, and that it is to go: "xong nộp luôn", "xong rồi, nộp giúp em".
 var doneSubmit = pattern.New(asideStart + asideWho + `(?:(?:da |lam |viet |gui )?(?:xong|du|het)(?: (?:roi|het|xong|a|nhe|day))*|roi|the|vay|thi|on|duoc)(?: (?:thi|gio|bay gio|the|vay|roi|em|toi|minh))* (?:nop|gui)(?: (?:bai|luon|di|ngay|thoi|lai|cho|giup|ho|em|toi|minh|len|lanh dao|anh|chi|sep|a|nhe|nha))*$`)
 
@@ -63,7 +66,7 @@ func verbOf(text string) (string, bool) {
 	text = strings.TrimLeft(text, `/\`)
 	folded := format.Fold(text)
 	switch {
-	case doneSubmit.MatchString(format.Fold(Standard(text))):
+	case holds(folded, submitWords) && doneSubmit.MatchString(format.Fold(Standard(text))):
 		return Submit, true
 	case declines.MatchString(folded):
 		return No, true
