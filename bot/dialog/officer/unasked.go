@@ -39,7 +39,7 @@ func NotAsked(t *dialog.Turn) {
 		t.Run(dialog.CmdHelp, "")
 	case r.Kind == typed.Scored && takesScore(t):
 	case r.Kind == typed.Aimed && aimed(t):
-	case namesCriteria(t):
+	case namesCriteria(t), namesNone(t):
 	case typed.ScoresSeveral(r.Text) && t.Scene.Person.Has(scoring.Officer):
 		t.Reject(t.Scene.Fill(words.OneByOne))
 	case r.Kind == typed.Figures:
@@ -127,7 +127,7 @@ func seek(t *dialog.Turn, code string) {
 func unaskedAnywhere(t *dialog.Turn) {
 	found := finds(t)
 	switch r := t.Reading; {
-	case found && r.Count <= 2*mostSought && !r.Is(typed.Sentence, typed.Spoken, typed.Place), found && r.Count <= mostSought:
+	case found && r.Count <= 2*mostSought && !r.Is(typed.Sentence, typed.Spoken, typed.Place), found && r.Count <= mostSought && !r.Is(typed.Place):
 		t.Run(dialog.CmdSearch, t.Event.Text)
 		if t.State.Screen != dialog.ScreenSearch { // what was typed does not stand there any more
 			t.KeepTyped()
@@ -186,6 +186,10 @@ func aimed(t *dialog.Turn) bool {
 		}
 		t.Reject(words.HowToMend)
 	case typed.AimModel:
+		if t.State.Screen == dialog.ScreenCompose { // it asks for the parts of one
+			t.Run(dialog.CmdHelp, "")
+			return true
+		}
 		if !mine || !openExplain(t, e) {
 			return mine
 		}

@@ -89,6 +89,9 @@ func verbOf(text string) (string, bool) {
 	if saysSo(folded) { // it is done: "dạ em gửi rồi nhé"
 		return "", false
 	}
+	if asksPlain.MatchString(folded) || asks.MatchString(lower(text)) { // "nộp thế nào"
+		return "", false
+	}
 	for _, said := range Cores(text) {
 		if v, ok := verbSaid(said); ok {
 			return v, true
@@ -233,7 +236,7 @@ var (
 	codeWords   = pattern.New(`^(?:(?:ok|oke|da|vang|u|roi|cho|nho|toi|em|anh|chi|minh|bot|oi|da|xin|muon|can) )*(?:(?:(?:mo|lam|xem|den|sang|qua|vao|chuyen|nhay|cham|cham diem|nhap|sua)(?: (?:giup|ho|cho|lai|tiep|qua|sang|den|vao|toi))*(?: (?:toi|em|anh|chi|minh))? )(?:muc )?)?(?:(?:cai|tieu chi|ma|ma tieu chi|tc|muc tieu chi|tieu chi so|tieu chi ma)(?: so)? )?([0-9]+(?:\.[0-9]+)*)(?: (?:di|nhe|a|nao|voi|giup|cho|ho|em|anh|chi|toi|minh|dau|o dau|roi|nop chua|xong chua|duoc chua|duyet chua|the nao|sao roi|ra sao|sao|vay))*$`)
 	commaCode   = pattern.New(`^[0-9]+(?:,[0-9]+){2,}$`)
 	optionWords = pattern.New(`^(?:phuong an|chon|option|pa)(?: so)? [0-9]{1,2}$`)
-	lookWords   = pattern.New(`(?i)^/?(?:tìm kiếm|tim kiem|tìm|tim|tra cứu|search)\s+(?:(?:tiêu chí|tieu chi)\s+(?:(?:về|ve)\s+)?)?(\S.*)$`)
+	lookWords   = pattern.New(`(?i)^/?(?:tìm kiếm|tim kiem|tìm|tim|tra cứu|search)\s+(?:(?:giúp|hộ|giùm|cho|giup|ho)\s+)?(?:(?:em|tôi|mình|anh|chị|toi)\s+)?(?:(?:tiêu chí|tieu chi)\s+(?:(?:về|ve)\s+)?)?(\S.*)$`)
 )
 
 // CodeIn is the code that a text may name, whether the catalogue has it or not.
