@@ -146,7 +146,7 @@ func (tx *Tx) AccountsPart(users []int64) pg.Part {
 		), heads AS MATERIALIZED (
 			SELECT c.id, c.title, c.unit, c.year, c.period, ` + headColumnsOfCampaign + ` FROM campaigns c WHERE c.id IN (SELECT campaign FROM mine)
 		)
-		SELECT mine.user_id, mine.campaign, mine.person, h.title, h.unit, h.year, h.period, h.version, h.files_version, h.row, h.phase, h.delegated
+		SELECT mine.user_id, mine.campaign, mine.person, h.title, h.unit, h.year, h.period, h.version, h.files_version, h.row, h.phase, h.mark, h.delegated
 		FROM mine JOIN heads h ON h.id = mine.campaign ORDER BY mine.user_id, h.year DESC, h.period DESC, h.id`,
 		Args: []any{pq.Int64Array(users), tx.Channel()},
 		Then: func() error {
@@ -157,6 +157,7 @@ func (tx *Tx) AccountsPart(users []int64) pg.Part {
 				tx.mem.accounts[row.UserID] = append(tx.mem.accounts[row.UserID], row.Membership)
 				if _, ok := tx.mem.heads[row.Campaign]; !ok {
 					tx.mem.heads[row.Campaign] = row.headRow
+					tx.mem.label(row.Campaign, row.headRow)
 				}
 			}
 			return nil
@@ -172,7 +173,9 @@ func (tx *Tx) AheadAccounts(ctx context.Context, users []int64) error {
 func (tx *Tx) entryParts(wanted []EntryOf, lock bool) []part {
 	var places []place
 	for _, w := range wanted {
-		places = append(places, place{w.Campaign, w.Code})
+		p := place{w.Campaign, w.Code}
+		tx.recallEntry(p)
+		places = append(places, p)
 	}
 	places = missing(tx.mem, places, func(m *memory, p place) bool { known, ok := m.entries[p]; return ok && (known.locked || !lock) })
 	if len(places) == 0 {
@@ -264,6 +267,7 @@ func (tx *Tx) ownPart(all []OwnOf) part {
 	find := map[PersonOf]func() []string{}
 	var people []PersonOf
 	for _, o := range all {
+		tx.recallOwn(o.PersonOf)
 		people, find[o.PersonOf] = append(people, o.PersonOf), o.Codes
 	}
 	people = missing(tx.mem, people, func(m *memory, p PersonOf) bool { _, ok := m.own[p]; return ok })
@@ -280,7 +284,7 @@ func (tx *Tx) ownPart(all []OwnOf) part {
 	places := slices.Collect(maps.Keys(wanted))
 	return part{someHeadsPart(places, func(found map[place]scoring.Entry) {
 		for _, p := range people {
-			list := ownList{codes[p], make(map[string]scoring.Entry, len(codes[p]))}
+			list := ownList{codes: codes[p], entries: make(map[string]scoring.Entry, len(codes[p]))}
 			for _, code := range list.codes {
 				if e, ok := found[place{p.Campaign, code}]; ok {
 					list.entries[code] = e

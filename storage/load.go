@@ -71,6 +71,7 @@ type campaignHead struct {
 type headRow struct {
 	campaignHead
 	Phase scoring.Phase
+	Mark  int64 // of what its entries and evidence are; see label
 }
 
 // loadedCampaign is what one transaction knows of a campaign.
@@ -80,7 +81,7 @@ type loadedCampaign struct {
 	phase   scoring.Phase
 }
 
-const headColumnsOfCampaign = `c.version, c.files_version, c.xmin::text AS row, phase_now(c.id) AS phase,
+const headColumnsOfCampaign = `c.version, c.files_version, c.xmin::text AS row, phase_now(c.id) AS phase, coalesce((SELECT n FROM entry_marks WHERE campaign = c.id), 0) AS mark,
 	(SELECT coalesce(string_agg(id::text, ',' ORDER BY id), '') FROM delegations
 	 WHERE campaign = c.id AND from_at <= app_now() AND app_now() < to_at) AS delegated`
 

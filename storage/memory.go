@@ -36,6 +36,9 @@ type memory struct {
 	pending  []pendingWrite
 	ids      []int64 // for pieces that come next
 	step     *step   // the Apply under way
+	lasts    bool    // see RememberAcross; no longer where something was forgotten
+	labels   map[string]label
+	wrote    written
 }
 
 // place is an entry's.
@@ -47,21 +50,32 @@ type knownEntry struct {
 	there    bool
 	evidence []scoring.Evidence
 	locked   bool
+	recalled bool // left by a transaction before, and not changed
 }
 
 // ownList is the heads of some entries of a campaign.
 type ownList struct {
 	codes   []string
 	entries map[string]scoring.Entry // without those that are untouched
+	shared  bool                     // with other transactions
 }
 
-// listsWith are the remembered lists in which an entry stands, or would stand.
+// unshare makes a list one that may be changed.
+func (l *ownList) unshare() {
+	if l.shared {
+		l.entries, l.shared = maps.Clone(l.entries), false
+	}
+}
+
+// listsWith are the remembered lists in which an entry stands, or would stand; they may be changed.
 func (m *memory) listsWith(p place) (lists []map[string]scoring.Entry) {
 	if all := m.lists[p.campaign]; all != nil {
 		lists = append(lists, all)
 	}
 	for of, list := range m.own {
 		if of.Campaign == p.campaign && slices.Contains(list.codes, p.code) {
+			list.unshare()
+			m.own[of] = list
 			lists = append(lists, list.entries)
 		}
 	}
@@ -75,8 +89,32 @@ type noRow struct{}
 // or the transaction ends. What the database refuses of them is then an error of that moment, not of Apply. An entry that is not
 // there yet is not held: two that begin it meet when they are written (see Clash).
 func (tx *Tx) Remember() {
-	tx.mem = &memory{whole: map[string]bool{}}
+	tx.mem = &memory{whole: map[string]bool{}, labels: map[string]label{}, wrote: written{at: map[place]scoring.Entry{}}}
 	tx.mem.clear()
+}
+
+// RememberAcross is Remember for a transaction that begins with what others before it have left of entries, as far as the database says
+// that it still holds, and that leaves what it knows to those after it.
+func (tx *Tx) RememberAcross() {
+	tx.Remember()
+	tx.mem.lasts = true
+}
+
+// label notes under which label entries of a campaign are remembered; what was read before is not known to be of it.
+func (m *memory) label(campaign string, head headRow) {
+	for p := range m.entries {
+		if p.campaign == campaign {
+			return
+		}
+	}
+	for p := range m.own {
+		if p.Campaign == campaign {
+			return
+		}
+	}
+	if _, ok := m.labels[campaign]; !ok {
+		m.labels[campaign] = label{head.campaignHead, head.Mark}
+	}
 }
 
 // Remembers reports whether Remember was called.
@@ -89,6 +127,7 @@ func (m *memory) clear() {
 
 // clearWork forgets entries, evidence and drafts.
 func (m *memory) clearWork() {
+	m.lasts = false
 	m.entries, m.lists, m.drafts = map[place]knownEntry{}, map[string]map[string]scoring.Entry{}, map[DraftOf]*string{}
 	m.own = map[PersonOf]ownList{}
 	m.reads = map[string]any{}
@@ -96,6 +135,7 @@ func (m *memory) clearWork() {
 
 // clearCampaign forgets the entries of one campaign.
 func (m *memory) clearCampaign(campaign string) {
+	m.lasts = false
 	maps.DeleteFunc(m.entries, func(p place, _ knownEntry) bool { return p.campaign == campaign })
 	delete(m.lists, campaign)
 	maps.DeleteFunc(m.own, func(p PersonOf, _ ownList) bool { return p.Campaign == campaign })
@@ -132,10 +172,10 @@ func (w pendingWrite) stales(key string) bool {
 		return staleAt(key, w.unchecked.place, entryTables...)
 	case w.piece != nil:
 		if args, ok := strings.CutPrefix(key, sameFileQuery); ok {
-			if w.piece.come == nil { // the numbers of the others close up
+			if w.piece.gone { // the numbers of the others close up
 				return strings.HasPrefix(args, fmt.Sprintf("[%q", w.piece.place.campaign))
 			}
-			return strings.HasPrefix(args, fmt.Sprintf("[%q %q", w.piece.place.campaign, w.piece.come.UniqueID))
+			return strings.HasPrefix(args, fmt.Sprintf("[%q %q", w.piece.place.campaign, w.piece.piece.UniqueID))
 		}
 		return staleAt(key, w.piece.place, "evidence")
 	}
@@ -190,11 +230,12 @@ func reachOf(query string, exec bool) reach {
 		return known.(reach)
 	}
 	r := everything
-	if strings.HasPrefix(strings.TrimSpace(query), "SELECT") {
+	targets := targetWords.FindAllStringSubmatch(query, -1)
+	if text := strings.TrimSpace(query); strings.HasPrefix(text, "SELECT") || strings.HasPrefix(text, "WITH") && len(targets) == 0 {
 		if !exec && !strings.Contains(query, "shut_gate(") && !strings.Contains(query, "close_campaign(") && !strings.Contains(query, "remove_campaign(") {
 			r = readsOnly
 		}
-	} else if targets := targetWords.FindAllStringSubmatch(query, -1); len(targets) > 0 {
+	} else if len(targets) > 0 {
 		r = besides
 		for _, t := range targets {
 			switch name := t[1]; {

@@ -1,6 +1,6 @@
 package conversation
 
-// Lanes: several transactions at a time, each of other chats. What they share is guarded; what they lock, they lock in one order: chats
+// Lanes: several transactions at a time, each of other chats, those of one campaign together as far as that is known. What they share is guarded; what they lock, they lock in one order: chats
 // by id without waiting, then drafts, then entries by campaign and criterion, then what the writes lock in the same order.
 
 import (
@@ -9,31 +9,31 @@ import (
 	"sync"
 	"time"
 
+	"chamdiem/bot/inbox"
 	"chamdiem/storage"
 )
-
-// lanes is how many transactions are under way at most.
-const lanes = 2
 
 // Run works until ctx ends; what is begun is finished.
 func (w *Worker) Run(ctx context.Context) {
 	var all sync.WaitGroup
-	for range lanes {
-		all.Go(func() { w.lane(ctx) })
+	for lane := range inbox.Lanes {
+		all.Go(func() { w.lane(ctx, lane) })
 	}
 	all.Wait()
 }
 
-func (w *Worker) lane(ctx context.Context) {
+func (w *Worker) lane(ctx context.Context, lane int) {
 	for {
 		var limit int
 		w.locked(func() { limit = w.limit })
-		chats := w.Hints.Take(ctx, limit)
+		chats := w.Hints.Take(ctx, lane, limit)
 		if chats == nil {
 			return
 		}
 		end := w.Pulse.Begin()
+		w.at[lane] <- struct{}{}
 		w.round(ctx, chats)
+		<-w.at[lane]
 		end()
 	}
 }

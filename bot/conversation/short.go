@@ -7,12 +7,11 @@ package conversation
 import (
 	"slices"
 	"sync"
+	"time"
 
+	"chamdiem/bot/inbox"
 	"chamdiem/storage/queue"
 )
-
-// sharedFrom is from how many chats on the lanes share them: each transaction then has enough to do for what it costs by itself.
-const sharedFrom = 16
 
 // TakeIn writes new updates down and handles the oldest of each of their chats. It returns how many were new to the inbox; ok is false
 // where it did not do it all, and all are to be kept the usual way, which passes over those that are there: chats that are worked on, wait,
@@ -38,16 +37,21 @@ func (w *Worker) TakeIn(updates []queue.Update) (fresh int, ok bool) {
 	}
 	end := w.Pulse.Begin()
 	defer end()
-	size := len(idle)
-	if size >= sharedFrom {
-		size = (size + lanes - 1) / lanes
-	}
-	shares := slices.Collect(slices.Chunk(idle, size))
+	shares := w.shares(idle)
 	taken := make([]int, len(shares))
 	failed := make([]bool, len(shares))
 	var all sync.WaitGroup
 	for i, share := range shares {
-		all.Go(func() { taken[i], failed[i] = w.takeShare(share, updates) })
+		all.Go(func() {
+			release, ok := w.hold(i, len(shares))
+			if !ok {
+				w.release(share, nil)
+				failed[i] = true
+				return
+			}
+			defer release()
+			taken[i], failed[i] = w.takeShare(share, updates)
+		})
 	}
 	all.Wait()
 	for _, n := range taken {
@@ -56,9 +60,51 @@ func (w *Worker) TakeIn(updates []queue.Update) (fresh int, ok bool) {
 	return fresh, len(idle) == len(chats) && !slices.Contains(failed, true)
 }
 
+// shares divides chats among the lanes, those of one campaign together; evenly where most of them are of one.
+func (w *Worker) shares(chats []int64) [][]int64 {
+	if len(chats) < inbox.Crowd {
+		return [][]int64{chats}
+	}
+	even := (len(chats) + inbox.Lanes - 1) / inbox.Lanes
+	shares := make([][]int64, inbox.Lanes)
+	for _, c := range chats {
+		lane := w.Hints.Lane(c)
+		if shares[lane] = append(shares[lane], c); len(shares[lane]) > len(chats)*7/8 {
+			return slices.Collect(slices.Chunk(chats, even))
+		}
+	}
+	return shares
+}
+
+func (w *Worker) hold(i, n int) (release func(), ok bool) {
+	lanes := []int{i}
+	if n == 1 {
+		lanes = nil
+		for l := range inbox.Lanes {
+			lanes = append(lanes, l)
+		}
+	}
+	give := func() {}
+	late := time.After(200 * time.Millisecond)
+	for _, l := range lanes {
+		select {
+		case w.at[l] <- struct{}{}:
+			before := give
+			give = func() { <-w.at[l]; before() }
+		case <-late:
+			give()
+			return nil, false
+		}
+	}
+	return give, true
+}
+
 // takeShare writes down and handles what came of some of the chats, all or nothing.
 func (w *Worker) takeShare(chats []int64, updates []queue.Update) (fresh int, failed bool) {
 	own := slices.DeleteFunc(slices.Clone(updates), func(u queue.Update) bool { return !slices.Contains(chats, u.ChatID) })
+	if len(chats) == 0 {
+		return 0, false
+	}
 	b, err := w.transact(chats, false, own)
 	if err != nil {
 		w.Log.Debug("the short way failed", "chats", len(chats), "error", err)

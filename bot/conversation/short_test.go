@@ -62,7 +62,7 @@ func TestShort_way_is_gone_beside_the_work_on_other_chats(t *testing.T) {
 	o := newOffice(t)
 	o.w.short.Store(true)
 	o.w.Hints.Add(o.chat(o.people[4]), o.chat(o.people[5]))
-	o.w.Hints.Take(t.Context(), 1)
+	o.w.Hints.Take(t.Context(), o.w.Hints.Lane(o.chat(o.people[4])), 1)
 	if fresh, ok := o.w.TakeIn(o.arriving("tổng điểm", "xin chào", "trang chủ")); !ok || fresh != 3 {
 		t.Fatalf("%d new, %v", fresh, ok)
 	}
