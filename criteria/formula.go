@@ -11,6 +11,8 @@ import (
 	"strconv"
 	"strings"
 
+	"chamdiem/criteria/pattern"
+
 	"github.com/expr-lang/expr/ast"
 	"github.com/expr-lang/expr/file"
 	"github.com/expr-lang/expr/parser"
@@ -56,9 +58,9 @@ func parseFormula(text string, names []string) (*formula, *formulaFault) {
 	tree, err := parser.Parse(text)
 	if err != nil {
 		if at, ok := errors.AsType[*file.Error](err); ok {
-			return nil, &formulaFault{at.From, "công thức sai cú pháp (" + at.Message + ")"}
+			return nil, &formulaFault{at.From, "công thức sai cú pháp: " + syntaxAdvice(at.Message)}
 		}
-		return nil, &formulaFault{0, "công thức sai cú pháp (" + err.Error() + ")"}
+		return nil, &formulaFault{0, "công thức sai cú pháp: " + syntaxAdvice(err.Error())}
 	}
 	f := &formula{root: tree.Node}
 	c := formulaChecker{names: names, formula: f}
@@ -70,6 +72,24 @@ func parseFormula(text string, names []string) (*formula, *formulaFault) {
 		return nil, fault
 	}
 	return f, nil
+}
+
+// unexpected finds what the parser did not understand.
+var unexpected = pattern.New(`token \w+\("(.+)"\)|character: U\+[0-9A-F]+ '(.)'|number syntax: "(.+)"`)
+
+// syntaxAdvice says what the parser found wrong in the words of those who write formulas.
+func syntaxAdvice(said string) string {
+	m := unexpected.FindStringSubmatch(said)
+	switch what := strings.Join(m[min(1, len(m)):], ""); what {
+	case "":
+		return "chưa viết hết, thiếu một số hoặc dấu ) ở cuối; ví dụ: min(max, percent * max / 100)"
+	case ",":
+		return "thừa dấu phẩy; dấu thập phân trong công thức là dấu chấm (0.25)"
+	case "×", "÷", "–", "−", "≥", "≤":
+		return fmt.Sprintf("không dùng được ký tự “%s”; nhân là *, chia là /, trừ là -, so sánh là >= và <=", what)
+	default:
+		return fmt.Sprintf("không hiểu “%s” ở chỗ này; chỉ dùng tên, số, + - * / ( ), ví dụ: min(max, percent * max / 100)", what)
+	}
 }
 
 type formulaChecker struct {

@@ -35,9 +35,17 @@ var (
 // Load reads a catalogue file. It is strict: unknown fields, wrong types, codes that clash, parents that are not the
 // sum of their children, rules that can leave 0..maximum for allowed inputs are all refused. The error is a *Faults
 // with everything that is wrong, each with its place; name stands for the file in it.
-func Load(name string, data []byte) (*Catalogue, error) {
+func Load(name string, data []byte) (*Catalogue, error) { return load(strict.NewReader(name), data) }
+
+// LoadKept reads a catalogue file that was taken in before. What only newer versions hold against a file does not count; the error is
+// that of Load.
+func LoadKept(name string, data []byte) (*Catalogue, error) {
+	return load(strict.KeptReader(name), data)
+}
+
+func load(reader *strict.Reader, data []byte) (*Catalogue, error) {
 	l := &loader{
-		faults: strict.NewReader(name),
+		faults: reader,
 		codes:  map[string]strict.Place{},
 		at:     map[*Node]*strict.Fields{},
 	}
@@ -84,13 +92,25 @@ func (l *loader) catalogue(root strict.Value) *Catalogue {
 	if f.Need("max", "100") {
 		c.Max, _ = f.Number("max")
 	}
-	c.Ceiling = numberIn(f, "ceiling")
 	l.derive = f.OneOf("codes", "given", "derived") == "derived"
 	c.Derived = l.derive
 	if f.Need("contents", "danh sách các nội dung") {
 		c.Contents = l.rows(f, "contents", c.Max, nil)
 	}
+	l.ceiling(f, c)
 	return c
+}
+
+// ceiling reads the most that a total may be; it is no less than the maximum, which could not be reached else.
+func (l *loader) ceiling(f *strict.Fields, c *Catalogue) {
+	c.Ceiling = numberIn(f, "ceiling")
+	switch {
+	case c.Ceiling == nil:
+	case c.Ceiling.LessThan(c.Max):
+		l.faults.Doubt(f.ValueAt("ceiling"), "“ceiling” (trần của tổng điểm) là %s, thấp hơn tổng điểm %s của khung; ghi số cao hơn, hoặc bỏ đi", c.Ceiling, c.Max)
+	case !c.Ceiling.Equal(c.Ceiling.Round(l.decimals)):
+		l.faults.Doubt(f.ValueAt("ceiling"), "“ceiling” chỉ được có %d chữ số thập phân như “rounding”", l.decimals)
+	}
 }
 
 var catalogueID = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
@@ -129,6 +149,9 @@ func (l *loader) rows(f *strict.Fields, name string, max decimal.Decimal, parent
 		}
 		inside++
 		sum = sum.Add(n.Max)
+	}
+	if sound && parent == nil && len(out) > 0 && inside == 0 {
+		l.faults.Doubt(f.ValueAt("max"), "không nội dung nào tính vào tổng %s điểm: tất cả đều là điểm thưởng hoặc điểm trừ", max)
 	}
 	if sound && inside > 0 && !sum.Equal(max) && (!f.Truth("capped", false) || sum.LessThan(max)) {
 		l.faults.Fault(f.ValueAt("max"), "“max” là %s nhưng tổng các mục con là %s; hai số phải bằng nhau", max, sum)
@@ -256,11 +279,11 @@ func (l *loader) checkCode(f *strict.Fields, n *Node) {
 	switch {
 	case n.Parent == nil:
 		if !contentPattern.MatchString(n.Code) && (!codePattern.MatchString(n.Code) || strings.Contains(n.Code, ".")) {
-			l.faults.Fault(at, "mã của nội dung phải là chữ hoa, ví dụ: \"I\", \"II\", hoặc một số, ví dụ: \"1\"")
+			l.faults.Fault(at, "mã của nội dung phải là chữ hoa không dấu, ví dụ: \"I\", \"II\", hoặc một số, ví dụ: \"1\"")
 		}
 		if contentPattern.MatchString(n.Code) {
 			l.words = true
-		} else if l.words {
+		} else if l.words && codePattern.MatchString(n.Code) {
 			l.faults.Fault(at, "mã “%s” là số, đứng sau nội dung có mã bằng chữ; ghi các nội dung có mã số trước", n.Code)
 		}
 	case !codePattern.MatchString(n.Code):

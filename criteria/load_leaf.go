@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"chamdiem/criteria/pattern"
 	"chamdiem/criteria/strict"
 
 	"github.com/shopspring/decimal"
@@ -90,6 +91,7 @@ func (l *loader) rule(f *strict.Fields, c *Criterion) {
 	if len(given) == 1 {
 		c.Kind = Kind(given[0])
 	}
+	before := l.faults.Noted()
 	l.scoredBy(f, c)
 	l.options(f, c)
 	switch {
@@ -104,6 +106,40 @@ func (l *loader) rule(f *strict.Fields, c *Criterion) {
 	case slices.Contains(singleRules, string(c.Kind)):
 		l.single(f, c)
 	}
+	if l.faults.Noted() == before {
+		l.reachable(f, c)
+	}
+}
+
+// reachable doubts a rule of numbers that gives the maximum for no numbers; the other rules are held to it as they are read.
+func (l *loader) reachable(f *strict.Fields, c *Criterion) {
+	computed := false
+	switch c.Kind {
+	case Ratio:
+		computed = c.Share != nil && (c.Share.Tiers != nil || c.Share.formula != nil)
+	case Counts: // of more numbers only some combinations are tried
+		computed = c.formula != nil && len(c.Inputs) <= 2
+	case Survey:
+		computed = c.formula != nil
+	}
+	if computed && c.Max.IsPositive() && c.high.LessThan(c.Max) {
+		hint := ""
+		if decimalComma.MatchString(c.Formula) {
+			hint = "; dấu thập phân trong công thức là dấu chấm (0.25)"
+		}
+		l.faults.Doubt(f.KeyAt(string(c.Kind)), "không số liệu nào cho đủ điểm tối đa %s của tiêu chí “%s” (nhiều nhất %s)%s", c.Max, c.Code, c.high, hint)
+	}
+}
+
+// decimalComma is what a decimal comma looks like in a formula; between the arguments of min it is none.
+var decimalComma = pattern.New(`[0-9],[0-9]`)
+
+// twice doubts that two texts to choose from are the same: people could not tell them apart.
+func (l *loader) twice(seen map[string]bool, text string, at strict.Place) {
+	if text != "" && seen[text] {
+		l.faults.Doubt(at, "“%s” ghi hai lần; mỗi mục phải có lời khác nhau", text)
+	}
+	seen[text] = true
 }
 
 // scoredBy reads who scores the criterion; ballots say it themselves.
@@ -123,6 +159,7 @@ func (l *loader) scoredBy(f *strict.Fields, c *Criterion) {
 func (l *loader) options(f *strict.Fields, c *Criterion) {
 	sound := c.Max.IsPositive()
 	c.low, c.high = c.Max, decimal.Zero
+	seen := map[string]bool{}
 	for _, item := range f.Items("options") {
 		o, ok := item.Fields("phương án", "points", "text", "not_applicable")
 		if !ok {
@@ -130,6 +167,7 @@ func (l *loader) options(f *strict.Fields, c *Criterion) {
 			continue
 		}
 		option := Option{N: len(c.Options) + 1, Text: o.Text("text")}
+		l.twice(seen, option.Text, o.ValueAt("text"))
 		o.Need("text", `"Có ban hành"`)
 		known := false
 		if option.NotApplicable = o.Truth("not_applicable", false); option.NotApplicable {

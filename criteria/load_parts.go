@@ -35,7 +35,7 @@ func (l *loader) single(leaf *strict.Fields, c *Criterion) {
 func (l *loader) parts(leaf *strict.Fields, c *Criterion) {
 	c.Capped = leaf.Truth("capped", false)
 	sum, sound := decimal.Zero, true
-	from := map[string]strict.Place{}
+	from, labels := map[string]strict.Place{}, map[string]strict.Place{}
 	for i, item := range leaf.Items("parts") {
 		f, ok := item.Fields("phần", partFields...)
 		if !ok {
@@ -46,6 +46,12 @@ func (l *loader) parts(leaf *strict.Fields, c *Criterion) {
 		if p.Label == "" {
 			p.Label = string(rune('a' + i))
 		}
+		at, twice := labels[p.Label]
+		if twice {
+			l.faults.Doubt(f.ValueAt("label"), "phần “%s” đã có ở dòng %d; mỗi phần một nhãn, ví dụ: a, b, c", p.Label, at.Line)
+			sound = false
+		}
+		labels[p.Label] = f.At()
 		f.Need("title", `"Lập danh mục thông tin phải công khai"`)
 		p.Deducts = !f.Given("max")
 		if !p.Deducts {
@@ -67,7 +73,7 @@ func (l *loader) parts(leaf *strict.Fields, c *Criterion) {
 		}
 		for k := range inputs {
 			inputs[k].Part = p.Label
-			if at, taken := from[inputs[k].Name]; taken {
+			if at, taken := from[inputs[k].Name]; taken && !twice {
 				l.faults.Fault(f.At(), "tên “%s” đã dùng ở phần tại dòng %d", inputs[k].Name, at.Line)
 			}
 			from[inputs[k].Name] = f.At()

@@ -70,6 +70,7 @@ func (l *loader) survey(leaf *strict.Fields, c *Criterion) {
 // answers reads the answers of a survey with their weights, and makes the formula of them: the mean weight of a ballot.
 func (l *loader) answers(f *strict.Fields, c *Criterion) {
 	var terms []string
+	seen := map[string]bool{}
 	for _, item := range f.Items("answers") {
 		a, ok := item.Fields("câu trả lời", "text", "weight")
 		if !ok {
@@ -82,6 +83,7 @@ func (l *loader) answers(f *strict.Fields, c *Criterion) {
 			return
 		}
 		weight, _ := a.Number("weight")
+		l.twice(seen, a.Text("text"), a.ValueAt("text"))
 		c.Answers = append(c.Answers, SurveyAnswer{Input: surveyLetters[len(c.Answers)], Text: a.Text("text"), Weight: weight})
 		terms = append(terms, c.Answers[len(c.Answers)-1].Input+" * "+weight.String())
 	}
@@ -164,6 +166,21 @@ func (l *loader) checkName(f *strict.Fields, name string) {
 }
 
 func (l *loader) input(in *strict.Fields) Input {
+	before := l.faults.Noted()
+	input := l.inputBounds(in)
+	if l.faults.Noted() > before {
+		return input
+	}
+	if e := input.Example; e != nil && (e.LessThan(input.Min) || input.Max != nil && e.GreaterThan(*input.Max)) {
+		l.faults.Doubt(in.ValueAt("example"), "“example” phải nằm trong khoảng cho phép của số đếm")
+	}
+	if u := input.UsualMax; u != nil && u.LessThan(input.Min) {
+		l.faults.Doubt(in.ValueAt("usual_max"), "“usual_max” nhỏ hơn “min”")
+	}
+	return input
+}
+
+func (l *loader) inputBounds(in *strict.Fields) Input {
 	input := Input{Name: in.Text("name"), Label: in.Text("label"), Unit: in.Text("unit"),
 		Optional: in.Truth("optional", false), PartOf: in.Text("part_of"), Whole: in.Truth("whole", true)}
 	l.checkName(in, input.Name)

@@ -20,6 +20,9 @@ func (l *loader) tierRule(in *strict.Fields, p *Part, prefix string) (Rule, []In
 	input := l.input(f)
 	input.Name = prefix + "n"
 	r := l.tiers(f, input.Name, p.Max)
+	if input.Max != nil && len(r.Tiers) > 0 && r.Tiers[0].From.GreaterThan(*input.Max) {
+		l.faults.Doubt(f.ValueAt("max"), "có mức từ %s nhưng số chỉ được nhận đến “max” %s", r.Tiers[0].From, input.Max)
+	}
 	return r, []Input{input}
 }
 
@@ -30,6 +33,7 @@ func (l *loader) eachRule(in *strict.Fields, p *Part, prefix string) (Rule, []In
 	}
 	f.Need("items", "danh sách những gì được cộng hoặc bị trừ")
 	r := &EachRule{Floor: numberIn(f, "floor"), Cap: l.pointsIn(f, "cap", p.Max)}
+	l.eachBounds(f, r, p.Max)
 	var inputs []Input
 	adds := false
 	for i, item := range f.Items("items") {
@@ -70,6 +74,19 @@ func (l *loader) eachRule(in *strict.Fields, p *Part, prefix string) (Rule, []In
 	return r, inputs
 }
 
+// eachBounds doubts a floor above the maximum or above the cap, and one finer than points.
+func (l *loader) eachBounds(f *strict.Fields, r *EachRule, most decimal.Decimal) {
+	switch {
+	case r.Floor == nil:
+	case most.IsPositive() && r.Floor.GreaterThan(most):
+		l.faults.Doubt(f.ValueAt("floor"), "“floor” là %s điểm, vượt điểm tối đa %s", r.Floor, most)
+	case r.Cap != nil && r.Floor.GreaterThan(*r.Cap):
+		l.faults.Doubt(f.ValueAt("floor"), "“floor” là %s điểm, lớn hơn “cap” %s", r.Floor, r.Cap)
+	case !r.Floor.Equal(r.Floor.Round(l.decimals)):
+		l.faults.Doubt(f.ValueAt("floor"), "“floor” chỉ được có %d chữ số thập phân", l.decimals)
+	}
+}
+
 func (l *loader) yesNoRule(in *strict.Fields, p *Part, prefix string) (Rule, []Input) {
 	f, ok := in.Inner("yes_no", "question", "yes", "no")
 	if !ok {
@@ -82,6 +99,9 @@ func (l *loader) yesNoRule(in *strict.Fields, p *Part, prefix string) (Rule, []I
 	}
 	if no := l.pointsIn(f, "no", p.Max); no != nil {
 		r.No = *no
+	}
+	if r.Yes.Equal(r.No) && r.Yes.IsPositive() {
+		l.faults.Doubt(f.At(), "có và không đều được %s điểm; ghi “yes” và “no” khác nhau", r.Yes)
 	}
 	one := decimal.NewFromInt(1)
 	return r, []Input{{Name: r.Input, Label: f.Text("question"), YesNo: true, Whole: true, Max: &one}}
@@ -96,12 +116,14 @@ func (l *loader) listRule(in *strict.Fields, p *Part, prefix string) (Rule, []In
 		return nil, nil
 	}
 	r := &ListRule{Input: prefix + "n", Max: p.Max}
+	seen := map[string]bool{}
 	for _, item := range f.Items("items") {
 		text, ok := item.Text()
 		if !ok || text == "" {
 			l.faults.Fault(item.At(), "mỗi nội dung phải là chữ, đặt trong ngoặc kép")
 			continue
 		}
+		l.twice(seen, text, item.At())
 		r.Items = append(r.Items, text)
 	}
 	if len(r.Items) > mostContents {
@@ -131,6 +153,7 @@ func (l *loader) listRule(in *strict.Fields, p *Part, prefix string) (Rule, []In
 
 func (l *loader) optionRule(in *strict.Fields, p *Part, prefix string) (Rule, []Input) {
 	r := &OptionRule{Input: prefix + "pick"}
+	seen := map[string]bool{}
 	for _, item := range in.Items("options") {
 		o, ok := item.Fields("phương án", "points", "text")
 		if !ok {
@@ -138,6 +161,7 @@ func (l *loader) optionRule(in *strict.Fields, p *Part, prefix string) (Rule, []
 		}
 		o.Need("text", `"Có ban hành"`)
 		option := Option{N: len(r.Options) + 1, Text: o.Text("text")}
+		l.twice(seen, option.Text, o.ValueAt("text"))
 		if o.Need("points", "0.5") {
 			if points := l.pointsIn(o, "points", p.Max); points != nil {
 				option.Points = *points

@@ -69,6 +69,16 @@ func TestLoad_reports_everything_that_is_wrong_with_a_broken_file(t *testing.T) 
 	}
 }
 
+// TestLoadKept_lets_through_what_earlier_versions_took_in proves that the campaigns that run are read after an update.
+func TestLoadKept_lets_through_what_earlier_versions_took_in(t *testing.T) {
+	if _, err := LoadKept("khung.yaml", readFile(t, "testdata/broken/cannot-be-meant.yaml")); err != nil {
+		t.Errorf("a catalogue that was taken in: %v", err)
+	}
+	if _, err := LoadKept("khung.yaml", readFile(t, "testdata/broken/duplicate-code.yaml")); err == nil {
+		t.Error("what no version could read was let through")
+	}
+}
+
 func TestLoad_reads_how_a_survey_is_scaled(t *testing.T) {
 	ballots := Answer{Values: numbers(t, "c", "0", "d", "0", "e", "1", "g", "1", "h", "1")} // a mean of 4
 	for scale, want := range map[string]string{"cap": "4", "proportional": "3.2"} {

@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"slices"
 
+	"chamdiem/criteria"
 	"chamdiem/scoring"
 	"chamdiem/scoring/format"
 	"chamdiem/storage/pg"
@@ -241,9 +242,9 @@ func (a *application) writeRow(ctx context.Context, row entryRow, there bool, ac
 	if a.tx.mem != nil {
 		return a.tx.gather(w)
 	}
-	part, err := entriesPart([]entryWrite{w})
+	parts, err := entriesParts([]entryWrite{w})
 	if err == nil {
-		err = pg.Run(ctx, a.tx, part)
+		err = pg.Run(ctx, a.tx, parts[0])
 	}
 	if err != nil {
 		return a.worded(err, row.Code)
@@ -264,4 +265,17 @@ func (a *application) worded(err error, code string) error {
 		return err
 	}
 	return fmt.Errorf("write entry %s: %w", code, err)
+}
+
+// sameAnswer reports whether two answers say the same.
+func sameAnswer(a, b criteria.Answer) bool {
+	if a.Option != b.Option || len(a.Values) != len(b.Values) {
+		return false
+	}
+	for name, value := range a.Values {
+		if other, ok := b.Values[name]; !ok || !other.Equal(value) {
+			return false
+		}
+	}
+	return true
 }

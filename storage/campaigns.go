@@ -40,6 +40,13 @@ func (f Files) Parse() (*scoring.Campaign, error) {
 	})
 }
 
+// parseKept reads files that were looked at before, by this version or an earlier one.
+func (f Files) parseKept() (*scoring.Campaign, error) {
+	return campaignfile.LoadKept(f.Name, f.Campaign, func(name string) (*criteria.Catalogue, error) {
+		return criteria.LoadKept(name, f.Catalogue)
+	})
+}
+
 // whole is the files with the shipped catalogue written out: the campaign keeps it when the program gets another one.
 func (f Files) whole() Files {
 	if len(f.Catalogue) == 0 {

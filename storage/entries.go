@@ -74,20 +74,48 @@ const (
 		g.submitted_at, g.appraised_points, g.appraised_by, g.transferred_at, g.transferred_by, g.version, g.changed_by, g.changed_at, g.typed, g.defer_reason, g.earlier, g.hands`
 )
 
-// columns is the row as JSON, by column.
-func (r entryRow) columns() map[string]any {
-	var answer any
+// writtenEntry is a row of entries as JSON, by column.
+type writtenEntry struct {
+	Campaign        string              `json:"campaign"`
+	Code            string              `json:"code"`
+	State           scoring.EntryState  `json:"state"`
+	Answer          json.RawMessage     `json:"answer"`
+	SelfPoints      decimal.NullDecimal `json:"self_points"`
+	Explanation     json.RawMessage     `json:"explanation"`
+	FiguresAtCutoff *bool               `json:"figures_at_cutoff"`
+	Deferred        bool                `json:"deferred"`
+	DeferReason     string              `json:"defer_reason"`
+	OnBehalf        bool                `json:"on_behalf"`
+	ReturnReason    string              `json:"return_reason"`
+	Reworked        bool                `json:"reworked"`
+	ReviewedPoints  decimal.NullDecimal `json:"reviewed_points"`
+	SubmittedBy     string              `json:"submitted_by"`
+	SubmittedAt     *time.Time          `json:"submitted_at"`
+	AppraisedPoints decimal.NullDecimal `json:"appraised_points"`
+	AppraisedBy     string              `json:"appraised_by"`
+	TransferredAt   *time.Time          `json:"transferred_at"`
+	TransferredBy   string              `json:"transferred_by"`
+	Version         int64               `json:"version"`
+	ChangedBy       string              `json:"changed_by"`
+	ChangedAt       time.Time           `json:"changed_at"`
+	Typed           json.RawMessage     `json:"typed"`
+	Earlier         json.RawMessage     `json:"earlier"`
+	Hands           pq.StringArray      `json:"hands"`
+}
+
+// written is the row as it is written.
+func (r *entryRow) written() writtenEntry {
+	w := writtenEntry{
+		Campaign: r.Campaign, Code: r.Code, State: r.State, SelfPoints: r.SelfPoints, Explanation: json.RawMessage(r.Explanation),
+		FiguresAtCutoff: r.FiguresAtCutoff, Deferred: r.Deferred, DeferReason: r.DeferReason, OnBehalf: r.OnBehalf, ReturnReason: r.ReturnReason,
+		Reworked: r.Reworked, ReviewedPoints: r.ReviewedPoints, SubmittedBy: r.SubmittedBy, SubmittedAt: r.SubmittedAt,
+		AppraisedPoints: r.AppraisedPoints, AppraisedBy: r.AppraisedBy, TransferredAt: r.TransferredAt, TransferredBy: r.TransferredBy,
+		Version: r.Version, ChangedBy: r.ChangedBy, ChangedAt: r.ChangedAt, Typed: json.RawMessage(r.Typed), Earlier: json.RawMessage(r.Earlier), Hands: r.Hands,
+	}
 	if r.Answer.Valid {
-		answer = json.RawMessage(r.Answer.String)
+		w.Answer = json.RawMessage(r.Answer.String)
 	}
-	return map[string]any{
-		"campaign": r.Campaign, "code": r.Code, "state": r.State, "answer": answer, "self_points": r.SelfPoints, "explanation": json.RawMessage(r.Explanation),
-		"figures_at_cutoff": r.FiguresAtCutoff, "deferred": r.Deferred, "on_behalf": r.OnBehalf, "return_reason": r.ReturnReason, "reworked": r.Reworked,
-		"reviewed_points": r.ReviewedPoints, "submitted_by": r.SubmittedBy, "submitted_at": r.SubmittedAt, "appraised_points": r.AppraisedPoints,
-		"appraised_by": r.AppraisedBy, "transferred_at": r.TransferredAt, "transferred_by": r.TransferredBy, "version": r.Version, "changed_by": r.ChangedBy,
-		"changed_at": r.ChangedAt, "typed": json.RawMessage(r.Typed), "defer_reason": r.DeferReason,
-		"earlier": json.RawMessage(r.Earlier), "hands": r.Hands,
-	}
+	return w
 }
 
 // readAnswer is what a text of the column answer holds.
@@ -102,8 +130,8 @@ var answers = remember.Of(256<<10, func(text string) (a readAnswer) {
 	return a
 })
 
-func (r entryRow) entry() (scoring.Entry, error) {
-	e := scoring.Entry{
+func (r *entryRow) entry() (e scoring.Entry, err error) {
+	e = scoring.Entry{
 		Code: r.Code, State: r.State, SelfPoints: r.SelfPoints, EvidenceCount: r.EvidenceCount, HasExplanation: r.HasExplanation,
 		FiguresAtCutoff: r.FiguresAtCutoff, Deferred: r.Deferred, DeferReason: r.DeferReason, OnBehalf: r.OnBehalf, ReturnReason: r.ReturnReason, Reworked: r.Reworked,
 		AppraisedPoints: r.AppraisedPoints, Transferred: r.TransferredAt, TransferChanged: r.TransferChanged, SubmittedPoints: r.ReviewedPoints,
@@ -123,24 +151,29 @@ func (r entryRow) entry() (scoring.Entry, error) {
 		e.Answer = read.Answer
 	}
 	if r.Earlier != "" && r.Earlier != "[]" && r.Answer.Valid && r.Explanation != "[]" { // they do not matter where there is no explanation
-		if err := json.Unmarshal([]byte(r.Earlier), &e.Earlier); err != nil {
+		if e.Earlier, err = readList[criteria.Answer](r.Earlier); err != nil {
 			return e, fmt.Errorf("read earlier answers of %s: %w", r.Code, err)
 		}
 	}
-	if r.Typed != "" && r.Typed != "[]" {
-		if err := json.Unmarshal([]byte(r.Typed), &e.Typed); err != nil {
-			return e, fmt.Errorf("read what typed the answer of %s: %w", r.Code, err)
-		}
+	if e.Typed, err = readList[scoring.Typed](r.Typed); err != nil {
+		return e, fmt.Errorf("read what typed the answer of %s: %w", r.Code, err)
 	}
 	if r.Explanation != "" {
-		if err := json.Unmarshal([]byte(r.Explanation), &e.Explanation); err != nil {
+		if e.Explanation, err = readList[scoring.Part](r.Explanation); err != nil {
 			return e, fmt.Errorf("read explanation of %s: %w", r.Code, err)
 		}
-		if e.HasExplanation = len(e.Explanation) > 0; !e.HasExplanation {
-			e.Explanation = nil
-		}
+		e.HasExplanation = len(e.Explanation) > 0
 	}
 	return e, nil
+}
+
+// readList reads a list; nil for one that is empty, or was not asked for.
+func readList[T any](text string) (list []T, err error) {
+	if text == "" || text == "[]" {
+		return nil, nil
+	}
+	err = json.Unmarshal([]byte(text), &list)
+	return list, err
 }
 
 // EntryHeads maps the criteria of a campaign to their entries, without explanations and evidence, but with their
@@ -181,17 +214,19 @@ const inDossier = `removed_at IS NULL AND fetch_state NOT IN ('refused', 'failed
 // headsPart reads heads of entries e. count is how many pieces of evidence one has, from says of which entries; each is put, then all are done.
 func headsPart(count, from string, args []any, put func(campaign string, e scoring.Entry), done func()) pg.Part {
 	var rows []entryRow
+	var unread error
 	return pg.Part{Dest: &rows, Query: `SELECT ` + headColumns + `, e.explanation <> '[]' AS has_explanation, ` + count + ` AS evidence_count FROM ` + from, Args: args,
-		Then: func() error {
-			for _, row := range rows {
-				e, err := row.entry()
-				if err != nil {
-					return err
-				}
-				put(row.Campaign, e)
+		Each: func() {
+			e, err := rows[0].entry()
+			if put(rows[0].Campaign, e); err != nil {
+				unread = err
 			}
-			done()
-			return nil
+		},
+		Then: func() error {
+			if unread == nil {
+				done()
+			}
+			return unread
 		}}
 }
 
@@ -349,17 +384,4 @@ func (tx *Tx) Holder(ctx context.Context, campaign string, chatID, messageID int
 		return "", nil
 	}
 	return codes[0], nil
-}
-
-// sameAnswer reports whether two answers say the same.
-func sameAnswer(a, b criteria.Answer) bool {
-	if a.Option != b.Option || len(a.Values) != len(b.Values) {
-		return false
-	}
-	for name, value := range a.Values {
-		if other, ok := b.Values[name]; !ok || !other.Equal(value) {
-			return false
-		}
-	}
-	return true
 }

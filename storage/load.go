@@ -39,7 +39,7 @@ func (cache *campaignCache) catalogue(name, text string) (*criteria.Catalogue, e
 	if known != nil {
 		return known, nil
 	}
-	read, err := criteria.Load(name, []byte(text))
+	read, err := criteria.LoadKept(name, []byte(text))
 	if err != nil {
 		return nil, err
 	}
@@ -230,7 +230,7 @@ func (tx *Tx) readFiles(ctx context.Context, id string) (*scoring.Campaign, erro
 	if err := tx.Get(ctx, &row, `SELECT yaml, catalogue_yaml, loaded_at FROM campaigns WHERE id = $1`, id); err != nil {
 		return nil, err
 	}
-	c, err := campaignfile.Load(id, []byte(row.Yaml), func(name string) (*criteria.Catalogue, error) {
+	c, err := campaignfile.LoadKept(id, []byte(row.Yaml), func(name string) (*criteria.Catalogue, error) {
 		return tx.db.campaigns.catalogue(name, row.Catalogue)
 	})
 	if err != nil {

@@ -399,7 +399,7 @@ func TestUnlink_cuts_an_account_off_and_unreachable_is_cleared_by_any_update(t *
 		if err != nil || len(again) != 0 {
 			t.Errorf("told again: %+v, %v", again, err)
 		}
-		return queue.SaveChats(t.Context(), tx, []queue.ChatState{{ChatID: lan.ChatID, Lives: true}}) // any update says so
+		return queue.SaveChats(t.Context(), tx, []queue.ChatState{{ChatID: lan.ChatID, Back: true}}) // any update says so
 	})
 	links := func() (l map[string]scoring.Link) {
 		storagetest.InTx(t, db, func(tx *storage.Tx) (err error) {

@@ -85,7 +85,7 @@ func TestScale_every_query_of_an_update_uses_its_index(t *testing.T) {
 		{"Delegations", func(tx *storage.Tx) error { _, err := tx.Delegations(ctx, c.ID); return err }},
 		{"SetUnreachable", func(tx *storage.Tx) error { _, err := tx.SetUnreachable(ctx, dung.ChatID); return err }},
 		{"SaveChats", func(tx *storage.Tx) error {
-			return queue.SaveChats(ctx, tx, []queue.ChatState{{ChatID: dung.ChatID, Lives: true}})
+			return queue.SaveChats(ctx, tx, []queue.ChatState{{ChatID: dung.ChatID, Back: true}})
 		}},
 		{"LoadCampaign", func(tx *storage.Tx) error { _, _, err := tx.LoadCampaign(ctx, c.ID); return err }},
 		{"SetAnswer", apply(dung, storagetest.Answer(t, c, "5.5.4.6", "20/20"))},

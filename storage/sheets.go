@@ -240,7 +240,7 @@ func (cache *campaignCache) book(row bookRow) (*scoring.Campaign, error) {
 	if known := cache.books[row.ID]; known != nil {
 		return known, nil
 	}
-	c, err := row.files().Parse()
+	c, err := row.files().parseKept()
 	if err != nil {
 		return nil, err
 	}

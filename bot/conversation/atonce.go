@@ -26,7 +26,7 @@ func (c Dialog) AtOnce(ctx context.Context, tx *storage.Tx, ev dialog.Event) ([]
 	if err != nil {
 		return nil, err
 	}
-	if err := queue.SaveChats(ctx, tx, []queue.ChatState{{ChatID: ev.ChatID, State: o.State, LastIn: held.LastIn, Lives: true}}); err != nil {
+	if err := queue.SaveChats(ctx, tx, []queue.ChatState{{ChatID: ev.ChatID, State: o.State, LastIn: held.LastIn, Back: true}}); err != nil {
 		return nil, err
 	}
 	return outRows(ev, o, held.LastIn)

@@ -72,7 +72,7 @@ func (c *crashing) Handle(ev dialog.Event, state json.RawMessage, fresh string) 
 			if len(rows) == 0 {
 				ended.Quiet = ended.Seqs
 			}
-			return errors.Join(err, tx.End(ctx, queue.FinishPart(tx.Channel(), ended, rows)))
+			return errors.Join(err, tx.End(ctx, queue.FinishParts(tx.Channel(), ended, rows)...))
 		})
 		c.cut.left.Store(0)
 		if err != nil && !errors.Is(err, errCut) && !storage.Unavailable(err) {

@@ -78,21 +78,27 @@ func (o *office) settle(chats []int64) {
 	}
 }
 
+// cuttable is an office whose connection can be cut, in which three officers have done each step once.
+func cuttable(t *testing.T) (o *office, cut *cutter, codes map[string]string, officers []string) {
+	t.Helper()
+	db, url := storagetest.OpenURL(t)
+	storagetest.Advance(t, db, storagetest.Begin)
+	c := storagetest.Load(t, db)
+	cut = new(cutter)
+	o = newOfficeOn(t, storagetest.Again(t, url, storage.Options{Through: cut.through}), c)
+	codes = o.own()
+	officers = slices.Sorted(maps.Keys(codes))[:3]
+	for _, s := range flow(codes) {
+		o.work(o.sends(s.event, officers...))
+	}
+	return o, cut, codes, officers
+}
+
 // TestCrash_at_every_word_to_the_database has each person of a batch write a line of explanation while the connection is cut at one
 // call after the other.
 func TestCrash_at_every_word_to_the_database(t *testing.T) {
 	t.Parallel()
-	db, url := storagetest.OpenURL(t)
-	storagetest.Advance(t, db, storagetest.Begin)
-	c := storagetest.Load(t, db)
-	var cut cutter
-	o := newOfficeOn(t, storagetest.Again(t, url, storage.Options{Through: cut.through}), c)
-	codes := o.own()
-	steps := flow(codes)
-	officers := slices.Sorted(maps.Keys(codes))[:3]
-	for _, s := range steps {
-		o.work(o.sends(s.event, officers...))
-	}
+	o, cut, codes, officers := cuttable(t)
 	said := map[string]int{} // how many lines each has written
 	for _, people := range [][]string{officers[:1], officers} {
 		for _, after := range []bool{false, true} {

@@ -31,11 +31,68 @@ func (w *Worker) lane(ctx context.Context, lane int) {
 			return
 		}
 		end := w.Pulse.Begin()
-		w.at[lane] <- struct{}{}
+		leave, _ := w.enter(lane) // where the short way hangs in it, these chats go on
 		w.round(ctx, chats)
-		<-w.at[lane]
+		leave()
 		end()
 	}
+}
+
+// laneWait is how long one way waits for the other to be through with a lane.
+const laneWait = 500 * time.Millisecond
+
+// enter waits until lanes are free and takes them, so that what is written for their chats does not meet. ok is false where that takes too long;
+// leave gives back what was taken in any case.
+func (w *Worker) enter(lanes ...int) (leave func(), ok bool) {
+	var taken []int
+	leave = func() {
+		for _, l := range taken {
+			<-w.at[l]
+		}
+	}
+	late := time.NewTimer(laneWait)
+	defer late.Stop()
+	for _, l := range lanes {
+		select {
+		case w.at[l] <- struct{}{}:
+			taken = append(taken, l)
+		case <-late.C:
+			return leave, false
+		}
+	}
+	return leave, true
+}
+
+// share is chats of some lanes.
+type share struct {
+	lanes []int
+	chats []int64
+}
+
+// shares divides chats among the lanes, those of one campaign together. A few stay together, and where almost all are of one lane they are
+// divided evenly: what they write meets then, which costs less than their waiting.
+func (w *Worker) shares(chats []int64) []share {
+	byLane := make([]share, inbox.Lanes)
+	all := make([]int, inbox.Lanes)
+	most := 0
+	for l := range byLane {
+		byLane[l].lanes, all[l] = []int{l}, l
+	}
+	for _, c := range chats {
+		s := &byLane[w.Hints.Lane(c)]
+		s.chats = append(s.chats, c)
+		most = max(most, len(s.chats))
+	}
+	switch {
+	case len(chats) < inbox.Crowd:
+		return []share{{all, chats}}
+	case most > len(chats)*7/8:
+		even := (len(chats) + inbox.Lanes - 1) / inbox.Lanes
+		for l, part := range slices.Collect(slices.Chunk(chats, even)) {
+			byLane[l].chats = part
+		}
+	}
+	return slices.DeleteFunc(byLane, func(s share) bool { return len(s.chats) == 0 })
 }
 
 // locked runs fn while no other lane touches what is shared.

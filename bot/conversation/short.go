@@ -1,22 +1,25 @@
 package conversation
 
-// The short way: what one poll brings is written down and handled in one transaction, or in one for each lane where many write. It saves
-// those who wait a commit, and what comes meanwhile is taken together by the next poll. Whatever goes wrong in a transaction leaves nothing of
-// it, and its updates go the usual way, where failures are counted.
+// The short way: what one poll brings is handled and written down in one transaction, or in one for each lane where many write. It saves
+// those who wait a commit, and what comes meanwhile is taken together by the next poll. An update comes into the inbox at the end, as what
+// became of it, so its row is written once. Whatever goes wrong in a transaction leaves nothing of it, and its updates go the usual way,
+// where failures are counted.
 
 import (
+	"context"
+	"fmt"
 	"slices"
 	"sync"
-	"time"
 
-	"chamdiem/bot/inbox"
+	"chamdiem/storage"
 	"chamdiem/storage/queue"
 )
 
-// TakeIn writes new updates down and handles the oldest of each of their chats. It returns how many were new to the inbox; ok is false
+// TakeIn handles the oldest new update of each chat, and writes all down. It returns how many were new to the inbox; ok is false
 // where it did not do it all, and all are to be kept the usual way, which passes over those that are there: chats that are worked on, wait,
-// rest or are handled apart are left out; nothing is done where there are more than a transaction takes now, more wait than a poll brings, or
-// the short way is shut; and something may fail. It is not called again before it returns.
+// rest, are handled apart or held by another transaction are left out, and those in which updates wait in the inbox; nothing is done where there
+// are more than a transaction takes now, more wait than a poll brings, the clock is in doubt, or the short way is shut; and something may fail.
+// It is not called again before it returns.
 func (w *Worker) TakeIn(updates []queue.Update) (fresh int, ok bool) {
 	var chats []int64
 	for _, u := range updates {
@@ -41,17 +44,8 @@ func (w *Worker) TakeIn(updates []queue.Update) (fresh int, ok bool) {
 	taken := make([]int, len(shares))
 	failed := make([]bool, len(shares))
 	var all sync.WaitGroup
-	for i, share := range shares {
-		all.Go(func() {
-			release, ok := w.hold(i, len(shares))
-			if !ok {
-				w.release(share, nil)
-				failed[i] = true
-				return
-			}
-			defer release()
-			taken[i], failed[i] = w.takeShare(share, updates)
-		})
+	for i, s := range shares {
+		all.Go(func() { taken[i], failed[i] = w.takeShare(s, updates) })
 	}
 	all.Wait()
 	for _, n := range taken {
@@ -60,51 +54,17 @@ func (w *Worker) TakeIn(updates []queue.Update) (fresh int, ok bool) {
 	return fresh, len(idle) == len(chats) && !slices.Contains(failed, true)
 }
 
-// shares divides chats among the lanes, those of one campaign together; evenly where most of them are of one.
-func (w *Worker) shares(chats []int64) [][]int64 {
-	if len(chats) < inbox.Crowd {
-		return [][]int64{chats}
+// takeShare handles and writes down what came of some of the chats, all or nothing but for chats that cannot go along: then it has failed
+// as well.
+func (w *Worker) takeShare(s share, updates []queue.Update) (fresh int, failed bool) {
+	chats := s.chats
+	leave, ok := w.enter(s.lanes...)
+	if !ok {
+		w.release(chats, nil)
+		return 0, true
 	}
-	even := (len(chats) + inbox.Lanes - 1) / inbox.Lanes
-	shares := make([][]int64, inbox.Lanes)
-	for _, c := range chats {
-		lane := w.Hints.Lane(c)
-		if shares[lane] = append(shares[lane], c); len(shares[lane]) > len(chats)*7/8 {
-			return slices.Collect(slices.Chunk(chats, even))
-		}
-	}
-	return shares
-}
-
-func (w *Worker) hold(i, n int) (release func(), ok bool) {
-	lanes := []int{i}
-	if n == 1 {
-		lanes = nil
-		for l := range inbox.Lanes {
-			lanes = append(lanes, l)
-		}
-	}
-	give := func() {}
-	late := time.After(200 * time.Millisecond)
-	for _, l := range lanes {
-		select {
-		case w.at[l] <- struct{}{}:
-			before := give
-			give = func() { <-w.at[l]; before() }
-		case <-late:
-			give()
-			return nil, false
-		}
-	}
-	return give, true
-}
-
-// takeShare writes down and handles what came of some of the chats, all or nothing.
-func (w *Worker) takeShare(chats []int64, updates []queue.Update) (fresh int, failed bool) {
+	defer leave()
 	own := slices.DeleteFunc(slices.Clone(updates), func(u queue.Update) bool { return !slices.Contains(chats, u.ChatID) })
-	if len(chats) == 0 {
-		return 0, false
-	}
 	b, err := w.transact(chats, false, own)
 	if err != nil {
 		w.Log.Debug("the short way failed", "chats", len(chats), "error", err)
@@ -112,12 +72,37 @@ func (w *Worker) takeShare(chats []int64, updates []queue.Update) (fresh int, fa
 		return 0, true
 	}
 	for _, c := range chats {
-		if _, done := b.more[c]; !done { // it was not claimed, or is to be tried alone
+		if _, done := b.more[c]; !done { // it could not go along, or is to be tried alone
 			b.more[c] = true
 		}
 	}
 	w.release(chats, b.more)
-	return b.fresh, false
+	return len(b.ended.Arrived), len(b.went) < len(chats)
+}
+
+// arriving locks the chats of updates that arrive, those that are new among them.
+func arriving(ctx context.Context, tx *storage.Tx, chats []int64, updates []queue.Update) (held []queue.Arrival, err error) {
+	if err := tx.Several(ctx, queue.ArrivePart(tx.Channel(), chats, updates, &held), tx.AccountsPart(chats)); err != nil {
+		return nil, fmt.Errorf("hold chats: %w", err)
+	}
+	absent := slices.DeleteFunc(slices.Clone(chats), func(c int64) bool {
+		return slices.ContainsFunc(held, func(h queue.Arrival) bool { return h.ChatID == c })
+	})
+	if len(absent) == 0 {
+		return held, nil
+	}
+	var made []int64
+	var more []queue.Arrival
+	if err := tx.Several(ctx, queue.OpenPart(tx.Channel(), absent, &made), queue.ArrivePart(tx.Channel(), absent, updates, &more)); err != nil {
+		return nil, fmt.Errorf("hold new chats: %w", err)
+	}
+	for _, h := range more {
+		if slices.Contains(made, h.ChatID) { // another transaction had the others when the accounts were read
+			h.Away = true // an account that came from another bot does, until its first update
+			held = append(held, h)
+		}
+	}
+	return held, nil
 }
 
 // open lets updates go the short way. After an unclean end it stays shut until what was given again is through: an update that ends the

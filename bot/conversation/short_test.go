@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"chamdiem/bot/dialog"
+	"chamdiem/bot/inbox"
 	"chamdiem/storage/queue"
 	"chamdiem/storage/storagetest"
 )
@@ -16,15 +17,22 @@ import (
 func (o *office) arriving(texts ...string) (updates []queue.Update) {
 	o.t.Helper()
 	for i, text := range texts {
-		o.sent++
-		chat := o.chat(o.people[i])
-		payload, err := json.Marshal(dialog.Event{Kind: dialog.Text, Text: text, UpdateID: o.sent, ChatID: chat, UserID: chat, MessageID: o.sent, At: storagetest.Begin})
-		if err != nil {
-			o.t.Fatal(err)
-		}
-		updates = append(updates, queue.Update{UpdateID: o.sent, ChatID: chat, Payload: string(payload)})
+		updates = append(updates, o.arrives(o.people[i], dialog.Event{Kind: dialog.Text, Text: text}))
 	}
 	return updates
+}
+
+// arrives makes an update of an event of a person.
+func (o *office) arrives(person string, ev dialog.Event) queue.Update {
+	o.t.Helper()
+	o.sent++
+	chat := o.chat(person)
+	ev.UpdateID, ev.ChatID, ev.UserID, ev.MessageID, ev.At = o.sent, chat, chat, o.sent, storagetest.Begin
+	payload, err := json.Marshal(ev)
+	if err != nil {
+		o.t.Fatal(err)
+	}
+	return queue.Update{UpdateID: o.sent, ChatID: chat, Payload: string(payload)}
 }
 
 func (o *office) count(query string) (n int) {
@@ -78,11 +86,11 @@ func TestShort_way_of_many_is_shared_among_the_lanes(t *testing.T) {
 	o := newOffice(t)
 	var texts []string
 	for i := range o.people {
-		if i < 2*sharedFrom {
+		if i < 2*inbox.Crowd {
 			texts = append(texts, "tổng điểm")
 		}
 	}
-	if len(texts) < sharedFrom {
+	if len(texts) < inbox.Crowd {
 		t.Fatalf("only %d people", len(texts))
 	}
 	for name, spoilt := range map[string]int{"all": -1, "the first": 0, "the last": len(texts) - 1} {
@@ -132,6 +140,7 @@ func TestShort_way_is_not_gone_while_more_wait_than_a_poll_brings(t *testing.T) 
 		_, ok := o.w.TakeIn(updates)
 		gone = append(gone, ok)
 		o.w.Hints.Forget()
+		o.settle([]int64{updates[0].ChatID}) // all are of one chat, and those that wait come first
 	}
 	if want := []bool{true, false, true, true}; !slices.Equal(gone, want) {
 		t.Errorf("gone %v, want %v", gone, want)
@@ -144,7 +153,7 @@ func TestShort_way_leaves_out_who_cannot_go_along(t *testing.T) {
 	for name, prepare := range map[string]func(o *office, chat int64){
 		"is worked on": func(o *office, chat int64) {
 			o.w.Hints.Add(chat)
-			o.w.Hints.Take(o.t.Context(), 1)
+			o.w.Hints.Take(o.t.Context(), o.w.Hints.Lane(chat), 1)
 		},
 		"waits":            func(o *office, chat int64) { o.w.Hints.Add(chat) },
 		"is handled apart": func(o *office, chat int64) { o.w.shaky[chat] = true },
@@ -181,7 +190,7 @@ func TestShort_way_takes_the_oldest_and_hints_at_the_rest(t *testing.T) {
 	if got := o.states(); got["done"] != 1 || got["new"] != 1 {
 		t.Errorf("updates are %v", got)
 	}
-	if chats := o.w.Hints.Take(t.Context(), 10); len(chats) != 1 || chats[0] != updates[0].ChatID {
+	if chats := o.w.Hints.Take(t.Context(), o.w.Hints.Lane(updates[0].ChatID), 10); len(chats) != 1 || chats[0] != updates[0].ChatID {
 		t.Errorf("hinted at %v", chats)
 	}
 }
@@ -214,8 +223,8 @@ func TestShort_way_is_not_gone(t *testing.T) {
 				t.Errorf("%d updates are left by it", n)
 			}
 			o.w.short.Store(true)
-			for range o.w.Hints.Queue {
-				for _, c := range o.w.Hints.Take(t.Context(), 10) {
+			for len(o.w.Hints.Queue) > 0 {
+				for _, c := range o.w.Hints.Take(t.Context(), o.w.Hints.Lane(o.w.Hints.Queue[0]), 10) {
 					o.w.Hints.Done(c, false)
 				}
 			}

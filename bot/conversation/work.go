@@ -122,7 +122,7 @@ func (w *Worker) handle(chats []int64, early bool) (b batch, err error) {
 	return w.transact(chats, early, nil)
 }
 
-// transact is handle after updates were written down in the same transaction.
+// transact is handle, or with updates the same for what arrives: it is written down in the same transaction.
 func (w *Worker) transact(chats []int64, early bool, updates []queue.Update) (b batch, err error) {
 	began := time.Now()
 	err = w.Outbox.CommitWork(context.Background(), func(ctx context.Context, tx *storage.Tx) ([]queue.Out, queue.Ended, error) {
@@ -140,7 +140,7 @@ func (w *Worker) transact(chats []int64, early bool, updates []queue.Update) (b 
 		return b, err
 	}
 	w.locked(func() { w.trouble.Reset() })
-	if len(b.ended.Seqs) > 0 {
+	if b.done > 0 {
 		w.through.Store(true)
 	}
 	for _, p := range b.presses {
@@ -149,24 +149,34 @@ func (w *Worker) transact(chats []int64, early bool, updates []queue.Update) (b 
 	for chat, campaign := range b.campaigns {
 		w.Hints.Group(chat, adler32.Checksum([]byte(campaign)))
 	}
-	w.metrics.handled(len(b.ended.Seqs), time.Since(began))
+	w.metrics.handled(b.done, time.Since(began))
 	return b, nil
 }
 
-// fill claims the oldest update of each of the chats and has them handled. One that fails by itself is left out, if there are others.
-func (w *Worker) fill(ctx context.Context, tx *storage.Tx, chats []int64, updates []queue.Update, b *batch) error {
-	var written []int64
-	accounts := tx.AccountsPart(chats) // a person's own chat has the number of the account
-	if err := tx.Several(ctx, queue.WritePart(tx.Channel(), updates, &written), queue.ClaimPart(tx.Channel(), chats, &b.work), accounts); err != nil {
+// take gets the oldest update of each of the chats: of those that arrive, or from the inbox.
+func (w *Worker) take(ctx context.Context, tx *storage.Tx, chats []int64, updates []queue.Update, b *batch) error {
+	if updates != nil {
+		held, err := arriving(ctx, tx, chats, updates)
+		if err == nil {
+			b.arrive(held, updates)
+		}
+		return err
+	}
+	if err := tx.Several(ctx, queue.ClaimPart(tx.Channel(), chats, &b.work), tx.AccountsPart(chats)); err != nil { // a person's own chat has the number of the account
 		return fmt.Errorf("claim updates: %w", err)
 	}
-	if b.fresh = len(written); len(b.work) == 0 {
-		return nil
+	return nil
+}
+
+// fill has the oldest update of each of the chats handled. One that fails by itself is left out, if there are others.
+func (w *Worker) fill(ctx context.Context, tx *storage.Tx, chats []int64, updates []queue.Update, b *batch) error {
+	if err := w.take(ctx, tx, chats, updates, b); err != nil || len(b.work) == 0 {
+		return err
 	}
 	now := b.work[0].Now
 	tx.ReadAt(now)
-	var jobs []job
-	var asks []Ask
+	jobs := make([]job, 0, len(b.work))
+	asks := make([]Ask, 0, len(b.work))
 	for _, u := range b.work {
 		j := job{work: u, at: -1}
 		j.event, j.press, j.err = w.understand(u)
@@ -245,7 +255,7 @@ func (j job) end(answers []Answer) (h handled, spoiled bool, err error) {
 	o := a.Outcome
 	h.campaign = o.Campaign
 	h.press.Text, h.press.Alert = o.Toast, o.Alert
-	h.state = queue.ChatState{ChatID: j.work.ChatID, State: o.State, LastIn: j.work.LastIn, Lives: j.event.Kind != dialog.Blocked}
+	h.state = queue.ChatState{ChatID: j.work.ChatID, State: o.State, LastIn: j.work.LastIn, Back: j.work.Away && j.event.Kind != dialog.Blocked}
 	if below(j.event.Kind) {
 		h.state.LastIn = max(j.work.LastIn, j.event.MessageID)
 	}

@@ -45,14 +45,14 @@ func (o *Outbox) CommitWork(ctx context.Context, fn func(ctx context.Context, tx
 	written := false
 	err := o.db.InTx(ctx, func(tx *storage.Tx) (err error) {
 		var ended queue.Ended
-		if rows, ended, err = fn(ctx, tx); err != nil || len(rows) == 0 && len(ended.Seqs) == 0 {
+		if rows, ended, err = fn(ctx, tx); err != nil || len(rows) == 0 && len(ended.Seqs) == 0 && len(ended.Arrived) == 0 {
 			return err
 		}
 		if s != nil {
 			s.expect(rows)
 			written = true
 		}
-		return queue.Taken(tx.End(ctx, queue.FinishPart(tx.Channel(), ended, rows)))
+		return queue.Taken(tx.End(ctx, queue.FinishParts(tx.Channel(), ended, rows)...))
 	})
 	if written {
 		ours := slices.DeleteFunc(slices.Clone(rows), func(r queue.Out) bool {

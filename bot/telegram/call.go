@@ -67,11 +67,13 @@ type passed struct{}
 
 func (*passed) UnmarshalJSON([]byte) error { return nil }
 
+// refusals are the library's errors by their codes.
+var refusals = map[int]error{http.StatusBadRequest: tg.ErrorBadRequest, http.StatusUnauthorized: tg.ErrorUnauthorized, http.StatusForbidden: tg.ErrorForbidden,
+	http.StatusNotFound: tg.ErrorNotFound, http.StatusConflict: tg.ErrorConflict}
+
 // err is the refusal as the library words it; nil where it is none.
 func (r refusal) err(method string) error {
-	kinds := map[int]error{http.StatusBadRequest: tg.ErrorBadRequest, http.StatusUnauthorized: tg.ErrorUnauthorized, http.StatusForbidden: tg.ErrorForbidden,
-		http.StatusNotFound: tg.ErrorNotFound, http.StatusConflict: tg.ErrorConflict}
-	switch kind := kinds[r.Code]; {
+	switch kind := refusals[r.Code]; {
 	case r.OK:
 		return nil
 	case r.Code == http.StatusBadRequest && r.Parameters.MigrateTo != 0:

@@ -4,7 +4,6 @@ package telegram
 
 import (
 	"context"
-	"encoding/json"
 	"html"
 	"io"
 	"regexp"
@@ -20,17 +19,6 @@ import (
 var allowedUpdates = []string{
 	models.AllowedUpdateMessage, models.AllowedUpdateEditedMessage,
 	models.AllowedUpdateCallbackQuery, models.AllowedUpdateMyChatMember,
-}
-
-// apiAnswer is the envelope of every answer of the Bot API.
-type apiAnswer struct {
-	OK          bool            `json:"ok"`
-	Result      json.RawMessage `json:"result"`
-	Code        int             `json:"error_code"`
-	Description string          `json:"description"`
-	Parameters  struct {
-		RetryAfter int `json:"retry_after"`
-	} `json:"parameters"`
 }
 
 // wireButton is models.InlineKeyboardButton without its fault: that one sends an empty copy_text with every button.

@@ -3,6 +3,7 @@ package telegram
 // What comes in: raw JSON becomes a dialog.Event. It is read leniently: an update of a new kind must never stop the others.
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"slices"
@@ -107,39 +108,56 @@ var service = []string{
 
 // peek reads of a raw update only what the inbox needs: its id and its chat (0 if it belongs to none).
 func peek(raw []byte) (channel.Update, error) {
+	u := channel.Update{Payload: storable(string(raw))}
+	var usual struct {
+		ID            int64 `json:"update_id"`
+		Message       place `json:"message"`
+		EditedMessage place `json:"edited_message"`
+		CallbackQuery place `json:"callback_query"`
+		MyChatMember  place `json:"my_chat_member"`
+	}
+	if json.Unmarshal(raw, &usual) == nil && usual.ID != 0 {
+		u.ID = usual.ID
+		if u.ChatID = cmp.Or(usual.Message.chat(), usual.EditedMessage.chat(), usual.CallbackQuery.chat(), usual.MyChatMember.chat()); u.ChatID != 0 {
+			return u, nil
+		}
+	}
 	var fields map[string]json.RawMessage
 	if err := json.Unmarshal(raw, &fields); err != nil {
 		return channel.Update{}, fmt.Errorf("read update: %w", err)
 	}
-	u := channel.Update{Payload: storable(string(raw))}
 	if err := json.Unmarshal(fields["update_id"], &u.ID); err != nil {
 		return u, fmt.Errorf("read update_id: %w", err)
-	}
-	type id struct {
-		ID int64 `json:"id"`
 	}
 	for name, value := range fields {
 		if name == "update_id" {
 			continue
 		}
-		var where struct {
-			Chat    id `json:"chat"`
-			Message struct {
-				Chat id `json:"chat"`
-			} `json:"message"`
-			From id `json:"from"`
-			User id `json:"user"`
-		}
+		var where place
 		_ = json.Unmarshal(value, &where) // a kind we do not know may have other types; what was read is used
-		for _, c := range []int64{where.Chat.ID, where.Message.Chat.ID, where.From.ID, where.User.ID} {
-			if c != 0 {
-				u.ChatID = c
-				return u, nil
-			}
+		if u.ChatID = where.chat(); u.ChatID != 0 {
+			return u, nil
 		}
 	}
 	return u, nil
 }
+
+// place is where an update comes from, whatever its kind.
+type place struct {
+	Chat    withID `json:"chat"`
+	Message struct {
+		Chat withID `json:"chat"`
+	} `json:"message"`
+	From withID `json:"from"`
+	User withID `json:"user"`
+}
+
+type withID struct {
+	ID int64 `json:"id"`
+}
+
+// chat is the chat, or else the account, of the update; 0 if there is none.
+func (p place) chat() int64 { return cmp.Or(p.Chat.ID, p.Message.Chat.ID, p.From.ID, p.User.ID) }
 
 // storable makes a text that PostgreSQL takes: valid UTF-8 without NUL.
 func storable(s string) string {

@@ -147,6 +147,23 @@ func TestPeek_makes_any_bytes_storable(t *testing.T) {
 	}
 }
 
+func TestPeek_finds_the_chat_whatever_else_is_strange(t *testing.T) {
+	for raw, want := range map[string]int64{
+		`{"update_id":7,"message":{"chat":{"id":5}}}`:                                      5,
+		`{"update_id":7,"callback_query":{"from":{"id":6},"message":{"chat":{"id":5}}}}`:   5,
+		`{"update_id":7,"callback_query":{"from":{"id":5}}}`:                               5,
+		`{"update_id":7,"edited_message":{"chat":{"id":5},"message":"a text"}}`:            5,
+		`{"update_id":7,"message":"a text","my_chat_member":{"chat":{"id":5}}}`:            5,
+		`{"update_id":7,"telepathy":{"chat":{"id":5}},"message":null}`:                     5,
+		`{"update_id":7,"message":{"chat":{"id":"five"}},"poll_answer":{"user":{"id":5}}}`: 5,
+		`{"update_id":7,"poll":{"id":"5"}}`:                                                0,
+	} {
+		if u, err := peek([]byte(raw)); err != nil || u.ID != 7 || u.ChatID != want || u.Payload != raw {
+			t.Errorf("%s: %+v, %v", raw, u, err)
+		}
+	}
+}
+
 // anyJSON draws JSON of any shape, often with the names that updates have.
 func anyJSON(t *rapid.T, depth int) any {
 	names := rapid.SampledFrom([]string{"message", "edited_message", "callback_query", "my_chat_member", "chat", "from", "id", "type", "text", "entities",

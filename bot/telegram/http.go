@@ -174,15 +174,6 @@ func (c *caller) failed(method string, err error) error {
 	return hide(fmt.Errorf("call %s: %w", method, err), c.token)
 }
 
-// readAnswer reads a whole JSON answer of at most limit bytes.
-func readAnswer(resp *http.Response, method string, limit int64) ([]byte, error) {
-	body, err := readBody(resp, method, limit)
-	if err == nil && !json.Valid(body) {
-		return nil, notJSON(resp, method)
-	}
-	return body, err
-}
-
 func notJSON(resp *http.Response, method string) error {
 	return &serverError{Method: method, Status: resp.StatusCode, Reason: "the answer is not JSON"}
 }

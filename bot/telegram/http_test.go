@@ -163,6 +163,19 @@ func TestReadAll_opens_what_telegram_sends(t *testing.T) {
 	if err != nil || len(raws) != 2 || !json.Valid(raws[1]) {
 		t.Errorf("%s, %v", raws, err)
 	}
+	for body, want := range map[string]error{
+		`{"ok":false,"error_code":409,"description":"Conflict","result":"none"}`: channel.ErrTaken,
+		`{"ok":false,"error_code":401,"description":"Unauthorized"}`:             channel.ErrUnauthorized,
+	} {
+		if raws, err := readAll([]byte(body)); !errors.Is(err, want) || raws != nil {
+			t.Errorf("%s: %s, %v", body, raws, err)
+		}
+	}
+	for _, body := range []string{`{"ok":true,"result":"none"}`, `{"ok":true,"result":[`, `[]`, ``} {
+		if raws, err := readAll([]byte(body)); err == nil {
+			t.Errorf("%s: %s", body, raws)
+		}
+	}
 }
 
 func TestUsername_tells_the_clock_what_time_it_is(t *testing.T) {

@@ -82,28 +82,32 @@ func (p *Updates) ask(ctx context.Context, offset int64) ([]json.RawMessage, err
 		return nil, p.caller.failed("getUpdates", err)
 	}
 	defer resp.Body.Close()
-	answer, err := readAnswer(resp, "getUpdates", pollBody)
+	answer, err := readBody(resp, "getUpdates", pollBody)
 	if errors.Is(err, errTooLong) {
 		p.limit = max(p.limit/10, 1) // fewer at a time may fit
 	}
 	if err != nil {
 		return nil, hide(err, p.caller.token)
 	}
-	return readAll(answer)
+	raws, err := readAll(answer)
+	if _, ok := errors.AsType[*json.SyntaxError](err); ok {
+		return nil, notJSON(resp, "getUpdates")
+	}
+	return raws, err
 }
 
 // readAll opens the answer to getUpdates.
 func readAll(body []byte) ([]json.RawMessage, error) {
-	var a apiAnswer
-	if err := json.Unmarshal(body, &a); err != nil {
+	var a struct {
+		refusal
+		Result []json.RawMessage `json:"result"`
+	}
+	err := json.Unmarshal(body, &a)
+	if _, ok := errors.AsType[*json.UnmarshalTypeError](err); err != nil && (!ok || a.OK) { // a refusal may have any result
 		return nil, fmt.Errorf("read updates: %w", err)
 	}
 	if a.OK {
-		var raws []json.RawMessage
-		if err := json.Unmarshal(a.Result, &raws); err != nil {
-			return nil, fmt.Errorf("read updates: %w", err)
-		}
-		return raws, nil
+		return a.Result, nil
 	}
 	switch a.Code {
 	case http.StatusUnauthorized:

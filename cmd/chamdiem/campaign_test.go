@@ -41,7 +41,8 @@ func TestCampaignCheck_warns_of_dates_that_have_passed(t *testing.T) {
 	if _, out, _ := start(t, "campaign", "check", file(t, "/11/2024", "/11/"+next)); strings.Contains(out, "⚠️") {
 		t.Errorf("warns of dates to come: %s", out)
 	}
-	if _, out, _ := start(t, "campaign", "check", file(t, "lock: 25/11/2024", "lock: 25/11/"+next)); !strings.Contains(out, "⚠️ Hạn đã qua") || strings.Contains(out, "sẽ khóa ngay") {
+	if _, out, _ := start(t, "campaign", "check", file(t, "lock: 25/11/2024", "lock: 25/11/"+next,
+		"[22/11/2024 15:00, 24/11/2024 08:00, 25/11/2024 08:00]", "[24/11/"+next+" 08:00]")); !strings.Contains(out, "⚠️ Hạn đã qua") || strings.Contains(out, "sẽ khóa ngay") {
 		t.Errorf("of the cut-off alone: %s", out)
 	}
 }

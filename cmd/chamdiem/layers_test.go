@@ -44,8 +44,8 @@ var engine = []string{"bot/dialog", "bot/dialog/typed", "bot/dialog/words", "bot
 
 // layers is the table of docs/architecture.md, "Who may import whom".
 var layers = map[string]layer{
-	"criteria":                      {may: []string{"criteria/strict"}, never: outside},
-	"criteria/strict":               {never: outside},
+	"criteria":                      {may: []string{"criteria/pattern", "criteria/strict"}, never: outside},
+	"criteria/strict":               {may: []string{"criteria/pattern"}, never: outside},
 	"criteria/pattern":              {never: outside},
 	"criteria/remember":             {never: outside},
 	"criteria/testseed":             {never: outside},
@@ -71,7 +71,7 @@ var layers = map[string]layer{
 	"scoring/report/content":        {may: []string{"scoring", "scoring/input", "scoring/format", "criteria"}, never: aboveReports},
 	"scoring/report/typeface":       {never: aboveReports},
 	"scoring/report/filename":       {may: []string{"scoring", "scoring/filetype", "scoring/format"}, never: aboveReports},
-	"scoring/report/grid":           {may: []string{"scoring", "scoring/format", "scoring/input", "scoring/report/typeface"}, never: aboveReports},
+	"scoring/report/grid":           {may: []string{"criteria/pattern", "scoring", "scoring/format", "scoring/input", "scoring/report/typeface"}, never: aboveReports},
 	"scoring/report/letter":         {may: []string{"scoring/terms", "scoring", "scoring/format", "criteria", "scoring/report/content", "scoring/report/typeface"}, never: aboveReports},
 	"scoring/report/sheet":          {may: []string{"scoring", "scoring/format", "criteria", "scoring/report/content", "scoring/report/grid", "scoring/report/typeface"}, never: aboveReports},
 	"scoring/report/photo":          {never: aboveReports},
@@ -119,7 +119,7 @@ var layers = map[string]layer{
 	"bot/web":                       {may: []string{"bot/channel", "bot/chatpage", "bot/dialog", "bot/dialog/limits", "bot/dialog/markup", "bot/outbox", "bot/pace", "bot/push", "scoring", "scoring/filetype", "scoring/format", "storage", "storage/pg", "storage/queue", "storage/webchat"}, never: ofTelegram},
 	"bot/mail/mailtest":             {never: ofTelegram},
 	"bot":                           {may: []string{"bot/mail", "bot/push", "scoring", "storage/webchat", "storage/ways", "bot/web", "bot/dialog/assembly", "bot/channel", "bot/conversation", "bot/dialog", "bot/evidence", "bot/evidence/look", "bot/inbox", "bot/outbox", "bot/pace", "bot/remind", "bot/telegram", "bot/timecheck", "storage", "storage/pg", "storage/queue"}, never: []string{"chamdiem/bot/simulator"}},
-	"storage/pg":                    {may: []string{"scoring"}, never: []string{"chamdiem/bot", "github.com/go-telegram/bot"}},
+	"storage/pg":                    {may: []string{"scoring", "criteria/remember"}, never: []string{"chamdiem/bot", "github.com/go-telegram/bot"}},
 	"storage/schema":                {may: []string{"storage/pg"}, never: []string{"chamdiem/bot", "github.com/go-telegram/bot"}},
 	"storage/queue":                 {may: []string{"storage/pg", "scoring"}, never: []string{"chamdiem/bot", "github.com/go-telegram/bot"}},
 	"storage/webchat":               {may: []string{"storage/pg", "scoring"}, never: []string{"chamdiem/bot", "github.com/go-telegram/bot"}},

@@ -29,7 +29,26 @@ func (t *Texts[T]) Get(text string) T {
 	if ok {
 		return value
 	}
-	value = t.of(text)
+	return t.learn(text)
+}
+
+// GetBytes is Get for a text in bytes, which are copied only where the text is new.
+func (t *Texts[T]) GetBytes(text []byte) T {
+	t.mu.Lock()
+	value, ok := t.known[string(text)]
+	if !ok {
+		value, ok = t.before[string(text)]
+	}
+	t.mu.Unlock()
+	if ok {
+		return value
+	}
+	return t.learn(string(text))
+}
+
+// learn asks the function, and keeps what it gives.
+func (t *Texts[T]) learn(text string) T {
+	value := t.of(text)
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	if t.size += len(text); t.known == nil || t.size > t.limit {

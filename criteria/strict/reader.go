@@ -25,15 +25,30 @@ const maxFileSize = 1 << 20
 type Reader struct {
 	file string
 	list []Fault
+	kept bool
 }
 
 // NewReader starts reading; file stands for the file in the faults.
 func NewReader(file string) *Reader { return &Reader{file: file} }
 
+// KeptReader starts reading a text that was taken in before. Its doubts were let through then, by an earlier version, and are so now.
+func KeptReader(file string) *Reader { return &Reader{file: file, kept: true} }
+
+// Doubt notes what could be computed with and cannot be meant: a band above all points, a criterion that cannot give its maximum.
+// It is a fault of a file that a person brings, none of a text that was taken in before.
+func (r *Reader) Doubt(at Place, format string, args ...any) {
+	if !r.kept {
+		r.Fault(at, format, args...)
+	}
+}
+
 // Fault notes that something is wrong at a place, in a Vietnamese sentence that tells what is expected.
 func (r *Reader) Fault(at Place, format string, args ...any) {
 	r.list = append(r.list, Fault{File: r.file, Line: at.Line, Column: at.Column, Message: fmt.Sprintf(format, args...)})
 }
+
+// Noted is how many faults were noted so far: a check that would only repeat one of them is left out where it grew.
+func (r *Reader) Noted() int { return len(r.list) }
 
 // Err returns what was noted as a *Faults, sorted and without repetitions, or nil.
 func (r *Reader) Err() error {
@@ -66,7 +81,7 @@ func (r *Reader) Parse(data []byte, what, needs string) (Value, bool) {
 				at = Place{syntax.Token.Position.Line, syntax.Token.Position.Column}
 			}
 		}
-		r.Fault(at, "sai cú pháp YAML (%s); kiểm tra dòng này và dòng trên nó: thụt lề, dấu hai chấm, dấu ngoặc kép", reason)
+		r.Fault(at, "%s", syntaxReason(reason))
 		return Value{}, false
 	}
 	var body ast.Node

@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 
+	"chamdiem/criteria/pattern"
+
 	"github.com/goccy/go-yaml/ast"
 )
 
@@ -78,11 +80,18 @@ func (v Value) Fields(what string, known ...string) (*Fields, bool) {
 	return f, true
 }
 
+// digits is what stands behind a decimal comma: between braces it reads as a field without a value.
+var digits = pattern.New(`^[0-9]+%?$`)
+
 // take keeps one field of the mapping, or notes why not.
 func (f *Fields) take(pair *ast.MappingValueNode, known []string) {
 	at := placeOf(pair.Key)
 	name := pair.Key.GetToken().Value
 	if !slices.Contains(known, name) {
+		if digits.MatchString(name) && pair.Value != nil && pair.Value.Type() == ast.NullType {
+			f.r.Fault(at, "số thập phân viết bằng dấu chấm, ví dụ: 2.5 (“, %s” đứng riêng thì thành một trường khác)", name)
+			return
+		}
 		f.r.Fault(at, "%s không có trường “%s”; các trường được dùng: %s", f.what, name, strings.Join(known, ", "))
 		return
 	}

@@ -14,7 +14,7 @@ import (
 
 // fieldNames are the fields of a catalogue file as the headings name them, for the loader's messages: where the sheet of the fault
 // has no such column.
-var fieldNames = strings.NewReplacer(
+var fieldNames = strings.NewReplacer(append(rulesLacking(),
 	"thiếu trường ", "thiếu ", "ghi “capped: true”", "ghi x ở cột “"+headCapped+"”",
 	"“code”", "“"+headCode+"”", "“title”", "“"+headTitle+"”", "“label”", "“"+headText+"”", "“max”", "“"+headMax+"”",
 	"“rule”", "“"+headRule+"”", "“evidence”", "“"+headEvidence+"”", "“appraiser”", "“"+headAppraiser+"”", "“notes”", "“"+headNotes+"”",
@@ -33,7 +33,15 @@ var fieldNames = strings.NewReplacer(
 	"“example_done”", "“"+headExample+"” (đã làm)", "“example_total”", "“"+headExample+"” (tổng số)",
 	"“usual_min”", "“"+headUsualMin+"”", "“usual_max”", "“"+headUsualMax+"”", "“not_applicable”", "“"+headNotApplicable+"”",
 	"“ballots”", "“"+headBallots+"”", "“weight”", "“"+headWeight+"”", "“value”", "“"+headValue+"”", "“outside”", "“"+headOutside+"”",
-)
+)...)
+
+// rulesLacking names the rules that lack a field by their kinds in words.
+func rulesLacking() (pairs []string) {
+	for kind, words := range kindWords {
+		pairs = append(pairs, string(kind)+" thiếu trường ", "cách chấm “"+words+"” thiếu ")
+	}
+	return pairs
+}
 
 // columnNames are the fields of a sheet as its own headings name them.
 var columnNames = map[string]*strings.Replacer{

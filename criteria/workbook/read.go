@@ -95,7 +95,9 @@ func readFramework(f *excelize.File) *framework {
 		{&in.inputs, sheetInputs, inputColumns}, {&in.steps, sheetSteps, stepColumns}, {&in.items, sheetItems, itemColumns},
 		{&in.answers, sheetAnswers, answerColumns}, {&in.constants, sheetNumbers, constantColumns},
 	} {
-		*s.t = grid.ReadTable(f, in.faults, s.name, heads(s.columns))
+		if *s.t = grid.ReadTable(f, in.faults, s.name, heads(s.columns)); *s.t != nil {
+			(*s.t).CheckFormulas(f)
+		}
 	}
 	in.general = grid.ReadTable(f, in.faults, sheetCommon, []string{headField, headValue})
 	return in

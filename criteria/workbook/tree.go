@@ -27,6 +27,10 @@ func (in *framework) tree() []*row {
 			}
 			continue
 		}
+		if day := grid.AsDay(code); day != "" {
+			in.faults.Add(in.rows.Sheet, at, "%s", day)
+			continue
+		}
 		r := &row{i: i, code: code}
 		r.own = &rule{row: r, detail: -1}
 		if first := byCode[code]; first != nil {
@@ -122,6 +126,9 @@ func owners(t *grid.Table, byCode map[string]*row, sure bool, give func(*row, in
 		}
 		r := byCode[code]
 		switch {
+		case r == nil && grid.AsDay(code) != "":
+			t.Faults.Add(t.Sheet, t.At(i, headOf), "%s", grid.AsDay(code))
+			continue
 		case r == nil && !sure:
 			continue
 		case r != nil && len(r.children) > 0:

@@ -2,6 +2,7 @@ package workbook
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"os"
 	"slices"
@@ -170,6 +171,13 @@ var damages = []damage{
 			t.Fatal(err)
 		}
 	}},
+	{"a code that became a day", set(sheetRows, headCode, "5.1.1", "46753"), nil},
+	{"a formula of the spreadsheet without a value", nil, func(t *testing.T, f *excelize.File) {
+		if err := errors.Join(f.SetCellValue(sheetRows, "F101", nil), f.SetCellFormula(sheetRows, "F101", "percent*max/100")); err != nil {
+			t.Fatal(err)
+		}
+	}},
+	{"a decimal comma in a formula", set(sheetRows, headFormula, "6.2", "min(max, percent * 0,05)"), nil},
 	{"a sheet is missing", nil, func(t *testing.T, f *excelize.File) {
 		if err := f.DeleteSheet(sheetOptions); err != nil {
 			t.Fatal(err)

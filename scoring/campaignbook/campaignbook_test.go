@@ -108,6 +108,13 @@ func TestRead_tells_each_fault_by_its_cell(t *testing.T) {
 		{sheetBands, "B3", "10", "A2", "0 điểm"},
 		{sheetBands, "D2", "", "D2", "chưa ghi “Căn cứ”"},
 		{sheetTerms, "B12", "9.9", "B12", "9.9"},
+		{sheetCampaign, "B8", "31/12/2025", "B8", "trước khi năm 2026 bắt đầu"},
+		{sheetAssignments, "A2", "46753", "A2", "ô này thành ngày tháng (46753); đặt ô dạng Văn bản"},
+		{sheetReminders, "D2", "9000 giờ", "D2", "nhắc trước hạn quá sớm"},
+		{sheetBands, "B2", "900,5", "B2", "mức này từ 900,5 điểm, cao hơn mọi tổng điểm"},
+		{sheetBands, "B2", "", "B2", "chưa ghi “Từ điểm”; ví dụ: 50"},
+		{sheetBands, "C3", "5", "C3", "ghi “Từ điểm” hoặc “Từ % điểm tối đa”, không ghi cả hai"},
+		{sheetBands, "G2", "150", "G2", "“Đạt ít nhất %” là tỷ lệ % của điểm tối đa"},
 		{"Tiêu chí", "D3", "hai", "D3", "hai"},
 	} {
 		f, err := excelize.OpenReader(bytes.NewReader(book))
@@ -144,7 +151,8 @@ func TestRead_tells_each_fault_by_its_cell(t *testing.T) {
 
 // TestRead_takes_what_spreadsheets_make_of_values sets dates, times and numbers as people and programs write them.
 func TestRead_takes_what_spreadsheets_make_of_values(t *testing.T) {
-	f, err := excelize.OpenReader(bytes.NewReader(written(t, everykind.Campaign(t, "../.."))))
+	campaign := everykind.Campaign(t, "../..")
+	f, err := excelize.OpenReader(bytes.NewReader(written(t, campaign)))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -159,11 +167,13 @@ func TestRead_takes_what_spreadsheets_make_of_values(t *testing.T) {
 	set(sheetCampaign, "B12", 0.875)
 	set(sheetCampaign, "B15", 5)
 	set(sheetBands, "B2", "80,5")
-	set(sheetReminders, "D2", "1 giờ 30 phút; 45 phút")
+	set(sheetReminders, "D2", "1 giờ 30 phút; 45 phút; 2 ngày")
 	set(sheetPeople, "A4", "") // the code follows from the name
 	set(sheetPeople, "B4", "Nguyễn Thị Lan")
+	second := campaign.People[1]
+	set(sheetPeople, "I3", "x")
 	for row := 2; row <= 7; row++ {
-		set(sheetAssignments, grid.CellName(3, row), "nguyen thi lan")
+		set(sheetAssignments, grid.CellName(3, row), "nguyen thi lan và "+second.ID)
 	}
 	var changed bytes.Buffer
 	if err := f.Write(&changed); err != nil {
@@ -182,10 +192,10 @@ func TestRead_takes_what_spreadsheets_make_of_values(t *testing.T) {
 	if c.Quiet.From != 21*time.Hour || c.Digest.Days != 5 || c.Bands[0].Min.String() != "80.5" {
 		t.Errorf("%v, %d, %s", c.Quiet.From, c.Digest.Days, c.Bands[0].Min)
 	}
-	if before := c.Reminders[0].Before; len(before) != 2 || before[0] != 90*time.Minute || before[1] != 45*time.Minute {
+	if before := c.Reminders[0].Before; len(before) != 3 || before[0] != 90*time.Minute || before[1] != 45*time.Minute || before[2] != 48*time.Hour {
 		t.Errorf("before %v", before)
 	}
-	if p := c.People[2]; p.ID != "nguyen-thi-lan" || c.Assigned("1.1").Officers[0] != p.ID {
+	if p := c.People[2]; p.ID != "nguyen-thi-lan" || c.Assigned("1.1").Officers[0] != p.ID || c.Assigned("1.1").Officers[1] != second.ID {
 		t.Errorf("%+v", p)
 	}
 }

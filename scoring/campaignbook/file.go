@@ -190,6 +190,9 @@ var fieldOf = pattern.New(`thiếu trường “([a-z_]+)”`)
 // plainWords takes what only a campaign file says out of the loader's messages.
 var plainWords = strings.NewReplacer(" (quiet)", "", "min: 0", "0 điểm", "roles", "vai trò", "people", "trang “"+sheetPeople+"”")
 
+// decimalPoint finds points with a decimal point, as the loader writes them.
+var decimalPoint = pattern.New(`(điểm ấn định |từ |tối đa |thấp hơn |xuống thấp: |đạt \()(\d+)\.(\d+)`)
+
 // translate tells the loader's faults by cell.
 func (f *file) translate(err error) error {
 	wrong, ok := errors.AsType[*criteria.Faults](err)
@@ -202,7 +205,7 @@ func (f *file) translate(err error) error {
 		if fault.Line >= 1 && fault.Line <= len(f.origins) {
 			from = f.origins[fault.Line-1]
 		}
-		message := plainWords.Replace(fault.Message)
+		message := plainWords.Replace(decimalPoint.ReplaceAllString(fault.Message, "${1}$2,$3"))
 		if m := fieldOf.FindStringSubmatch(message); m != nil {
 			head, at := headOf(from, m[1])
 			if at != "" {

@@ -78,6 +78,7 @@ func readForm(book *excelize.File, faults *grid.Faults) form {
 		if t == nil {
 			continue
 		}
+		t.CheckFormulas(book)
 		for i := range t.Rows {
 			r, empty := record{}, true
 			for _, head := range heads {
@@ -95,6 +96,7 @@ func readForm(book *excelize.File, faults *grid.Faults) form {
 		if t == nil {
 			continue
 		}
+		t.CheckFormulas(book)
 		for i := range t.Rows {
 			called := t.Text(i, headField)
 			at := slices.IndexFunc(s.fields, func(f field) bool { return grid.Plain(f.name) == grid.Plain(called) })

@@ -10,6 +10,8 @@ import (
 	"chamdiem/scoring/format"
 	"chamdiem/scoring/report/filename"
 	"chamdiem/scoring/report/grid"
+
+	"github.com/shopspring/decimal"
 )
 
 // people writes who takes part. A person without a code gets one by the name.
@@ -104,10 +106,10 @@ func (f *file) named(text string, from origin) (string, bool) {
 
 func (f *file) assignment(r record, put func(key, head string, value any)) {
 	from := origin{sheet: sheetAssignments, at: r[headWho].at}
-	f.needed(r, sheetAssignments, headCode, "ví dụ: 2.3")
+	f.code(r, sheetAssignments, "ví dụ: 2.3")
 	put("code", headCode, r[headCode].text)
 	var who []string
-	for _, called := range parts(r[headWho].text, betweenNames) {
+	for _, called := range f.callings(r[headWho].text) {
 		id, ok := f.named(called, from)
 		switch {
 		case ok && !f.officer[id]:
@@ -130,6 +132,26 @@ func (f *file) assignment(r record, put func(key, head string, value any)) {
 		}
 	}
 	put("groups", headGroups, parts(r[headGroups].text, betweenSome))
+}
+
+// callings are the names in a cell. "Lan và Tuân" are two, unless a person is called so.
+func (f *file) callings(text string) (out []string) {
+	for _, called := range parts(text, betweenNames) {
+		if _, known := f.ids[format.Fold(called)]; known || !strings.Contains(called, " và ") {
+			out = append(out, called)
+			continue
+		}
+		out = append(out, parts(strings.ReplaceAll(called, " và ", "\n"), betweenNames)...)
+	}
+	return out
+}
+
+// code tells that a code is missing, or became a day.
+func (f *file) code(r record, sheet, like string) {
+	f.needed(r, sheet, headCode, like)
+	if day := grid.AsDay(r[headCode].text); day != "" {
+		f.faults.Add(sheet, r[headCode].at, "%s", day)
+	}
 }
 
 // needed tells that a cell is empty.
@@ -183,7 +205,10 @@ func (f *file) reminder(r record, put func(key, head string, value any)) {
 func (f *file) number(r record, sheet, head string) bare {
 	text := r[head].text
 	n, ok := pointsIn(text)
-	if !ok {
+	switch {
+	case text == "":
+		f.faults.Add(sheet, r[head].at, "chưa ghi “%s”; ví dụ: 50", head)
+	case !ok:
 		f.faults.Add(sheet, r[head].at, "“%s” không phải là số ở cột “%s”; ví dụ: 0,5", grid.Short(text), head)
 	}
 	return bare(n)
@@ -197,6 +222,9 @@ func (f *file) bands() {
 		f.needed(r, sheetBands, headBand, "ví dụ: Hoàn thành nhiệm vụ")
 		f.needed(r, sheetBands, headBasis, "ví dụ: Điều 7 Quyết định số …")
 		put("name", headBand, r[headBand].text)
+		if r[headPercent].text != "" && r[headMin].text != "" {
+			f.faults.Add(sheetBands, r[headPercent].at, "ghi “%s” hoặc “%s”, không ghi cả hai", headMin, headPercent)
+		}
 		switch {
 		case r[headPercent].text != "":
 			put("percent", headPercent, f.number(r, sheetBands, headPercent))
@@ -212,12 +240,15 @@ func (f *file) bands() {
 		if !ok {
 			f.faults.Add(sheetBands, r[headEach].at, "“%s” không đúng ở cột “%s”; chọn: %s", grid.Short(r[headEach].text), headEach, strings.Join(list(levelWords), ", "))
 		}
+		if d, err := grid.NumberOf(r[headEachShare].text); err == nil && (!d.IsPositive() || d.GreaterThan(decimal.NewFromInt(100))) {
+			f.faults.Add(sheetBands, r[headEachShare].at, "“%s” là tỷ lệ %% của điểm tối đa, trên 0 và nhiều nhất 100, ví dụ: 50", headEachShare)
+		}
 		put("each", headEach, bare("{level: "+level+", percent: "+string(f.number(r, sheetBands, headEachShare))+"}"))
 	})
 }
 
 func (f *file) fixed(r record, put func(key, head string, value any)) {
-	f.needed(r, sheetFixed, headCode, "ví dụ: 8.1")
+	f.code(r, sheetFixed, "ví dụ: 8.1")
 	f.needed(r, sheetFixed, headReason, "ghi lý do ấn định")
 	put("code", headCode, r[headCode].text)
 	put("points", headPoints, string(f.number(r, sheetFixed, headPoints)))

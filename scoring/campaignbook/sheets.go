@@ -143,7 +143,7 @@ var campaignFields = []field{
 	{"Không nhắc đến", "quiet.to", clock, true, "Ví dụ: 06:30"},
 	{"Tổng hợp buổi sáng lúc", "digest.at", clock, true, "Ví dụ: 08:00"},
 	{"Tổng hợp trong mấy ngày cuối", "digest.days", number, true, "Ví dụ: 7"},
-	{"Ngưỡng xếp loại đã xác nhận", "ratings.confirmed", truth, true, "Chưa: mọi nơi ghi “theo ngưỡng chưa xác nhận”"},
+	{"Ngưỡng xếp loại đã xác nhận", "ratings.confirmed", truth, true, "Có hoặc Chưa. Chưa: mọi nơi ghi “theo ngưỡng chưa xác nhận”"},
 	{"Căn cứ của báo cáo", "report.legal_bases", lines, false, "Mỗi căn cứ một dòng trong ô (Alt+Enter)"},
 	{"Ký thay mặt", "report.signer.on_behalf", text, true, "Ví dụ: TM. ỦY BAN NHÂN DÂN"},
 	{"Chức vụ người ký", "report.signer.post", text, true, "Ví dụ: CHỦ TỊCH"},

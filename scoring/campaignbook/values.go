@@ -78,19 +78,23 @@ func clockTime(text string) (string, bool) {
 	return "", false
 }
 
-var before = pattern.New(`^(?:(\d{1,4}) ?(?:giờ|gio|h))? ?(?:(\d{1,4}) ?(?:phút|phut|p|m)?)?$`)
+var before = pattern.New(`^(?:(\d{1,2}) ?(?:ngày|ngay))? ?(?:(\d{1,4}) ?(?:giờ|gio|h))? ?(?:(\d{1,4}) ?(?:phút|phut|p|m)?)?$`)
 
-// ahead reads "2 giờ", "30 phút", "1 giờ 30 phút", "2h" as the campaign file writes them.
+// ahead reads "2 ngày", "2 giờ", "30 phút", "1 giờ 30 phút", "2h" as the campaign file writes them.
 func ahead(text string) (string, bool) {
 	m := before.FindStringSubmatch(strings.ToLower(text))
-	if m == nil || m[1] == "" && (m[2] == "" || !strings.ContainsAny(strings.ToLower(text), "pm")) {
+	if m == nil || m[1]+m[2] == "" && (m[3] == "" || !strings.ContainsAny(strings.ToLower(text), "pm")) {
 		return "", false
 	}
 	out := ""
-	for i, unit := range []string{"h", "m"} {
-		if n := strings.TrimLeft(m[i+1], "0"); n != "" {
-			out += n + unit
-		}
+	days, _ := strconv.Atoi(m[1])
+	hours, _ := strconv.Atoi(m[2])
+	minutes, _ := strconv.Atoi(m[3])
+	if hours += days * 24; hours > 0 {
+		out = strconv.Itoa(hours) + "h"
+	}
+	if minutes > 0 {
+		out += strconv.Itoa(minutes) + "m"
 	}
 	return out, out != ""
 }

@@ -14,10 +14,20 @@ func (l *loader) checkOfficer(t strict.Word) {
 	p := l.c.Person(t.Text)
 	switch {
 	case p == nil:
-		l.Fault(t.At, "không có người %q trong people", t.Text)
+		l.Fault(t.At, "không có người %q trong people; ghi mã (id) của một người, ví dụ: %s", t.Text, l.anyone())
 	case !p.Has(scoring.Officer):
-		l.Fault(t.At, "người %q chưa có vai trò officer", t.Text)
+		l.Fault(t.At, "người %q chưa có vai trò officer; thêm officer vào roles của người đó", t.Text)
 	}
+}
+
+// anyone is the identity of a person who may be in charge, for an example.
+func (l *loader) anyone() string {
+	for _, p := range l.c.People {
+		if p.ID != "" && p.Has(scoring.Officer) {
+			return p.ID
+		}
+	}
+	return "pham-son"
 }
 
 // checkAssignable holds that an assigned code is a group, a part or a leaf of the catalogue.
@@ -51,6 +61,9 @@ func (l *loader) checkFixed(o *strict.Fields, code string, points decimal.Decima
 	if k == nil || k.Code != code {
 		l.Fault(o.ValueAt("code"), "khung tiêu chí không có tiêu chí chấm điểm %q", code)
 		return
+	}
+	if decimals := l.c.Catalogue.Decimals; ok && !points.Equal(points.Round(decimals)) {
+		l.Doubt(o.ValueAt("points"), "điểm ấn định %s chỉ được có %d chữ số thập phân như khung tiêu chí", points, decimals)
 	}
 	if ok && points.GreaterThan(k.Max) {
 		l.Fault(o.ValueAt("points"), "điểm ấn định %s lớn hơn điểm tối đa %s của tiêu chí %s", points, k.Max, code)

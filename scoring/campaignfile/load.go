@@ -7,7 +7,6 @@ package campaignfile
 
 import (
 	"regexp"
-	"slices"
 	"strconv"
 	"time"
 	_ "time/tzdata" // a campaign names its time zone; machines without zone files must know it too
@@ -39,7 +38,17 @@ func (l *loader) later(f func()) { l.check = append(l.check, f) }
 // Load reads a campaign file. The name stands in the messages; cat opens the catalogue the file names. The error
 // is *criteria.Faults when the file is wrong: all faults at once, in the order of the lines.
 func Load(name string, data []byte, cat func(file string) (*criteria.Catalogue, error)) (*scoring.Campaign, error) {
-	l := &loader{Reader: strict.NewReader(name), c: &scoring.Campaign{Location: time.UTC, Fixed: map[string]scoring.Fixed{}}}
+	return read(strict.NewReader(name), data, cat)
+}
+
+// LoadKept reads a campaign file that was taken in before. What only newer versions hold against a file does not count; the error is
+// that of Load.
+func LoadKept(name string, data []byte, cat func(file string) (*criteria.Catalogue, error)) (*scoring.Campaign, error) {
+	return read(strict.KeptReader(name), data, cat)
+}
+
+func read(reader *strict.Reader, data []byte, cat func(file string) (*criteria.Catalogue, error)) (*scoring.Campaign, error) {
+	l := &loader{Reader: reader, c: &scoring.Campaign{Location: time.UTC, Fixed: map[string]scoring.Fixed{}}}
 	if root, ok := l.Parse(data, "tệp đợt chấm điểm", "id, title, unit, year, timezone, catalogue, deadlines, people, assignments và ratings"); ok {
 		file, _ := root.Fields("tệp đợt chấm điểm", "id", "title", "unit", "district", "province", "year", "period", "timezone", "bot", "catalogue",
 			"software", "deadlines", "quiet", "digest", "reminders", "people", "assignments", "ratings", "fixed", "report", "terms")
@@ -119,69 +128,6 @@ func (l *loader) catalogue(o *strict.Fields, cat func(string) (*criteria.Catalog
 		l.Fault(o.ValueAt("year"), "năm %d ngoài các năm %d–%d của khung tiêu chí", l.c.Year, k.Year, k.Until)
 	default:
 		l.Fault(o.ValueAt("year"), "năm %d khác năm %d của khung tiêu chí", l.c.Year, k.Year)
-	}
-}
-
-func (l *loader) ratings(o *strict.Fields) {
-	if !o.Need("ratings", "{confirmed: false, bands: […]}") {
-		return
-	}
-	r, _ := o.Inner("ratings", "confirmed", "bands", "vetoes")
-	r.Need("confirmed", "false")
-	l.c.BandsConfirmed = r.Truth("confirmed", false)
-	r.Need("bands", "danh sách các mức xếp loại")
-	for _, n := range r.List("bands") {
-		b, _ := n.Fields("một mức xếp loại", "name", "min", "percent", "basis", "conditions", "each")
-		band := scoring.Band{Name: needed(b, "name", "Hoàn thành nhiệm vụ"), Basis: needed(b, "basis", "Điều 7 Quyết định số …"), Conditions: b.Scalar("conditions")}
-		field := "min"
-		if b.Given("percent") {
-			field = "percent" // of the maximum of what is applicable: the total is brought back to the catalogue's maximum
-		}
-		min, ok := l.points(b, field)
-		if field == "percent" && l.c.Catalogue != nil {
-			min = min.Mul(l.c.Catalogue.Max).Shift(-2)
-		}
-		band.Min = min
-		if each, has := b.Inner("each", "level", "percent"); has {
-			band.Each.Level = criteria.Level(each.OneOf("level", string(criteria.LevelGroup), string(criteria.LevelContent), string(criteria.LevelLeaf)))
-			each.Need("percent", "50")
-			band.Each.Percent, _ = each.Number("percent")
-		}
-		if prev := len(l.c.Bands) - 1; ok && prev >= 0 && !min.LessThan(l.c.Bands[prev].Min) {
-			l.Fault(b.ValueAt(field), "các mức phải xếp từ cao xuống thấp: %s không thấp hơn %s", min, l.c.Bands[prev].Min)
-		}
-		l.c.Bands = append(l.c.Bands, band)
-	}
-	if k := len(l.c.Bands); k > 0 && !l.c.Bands[k-1].Min.IsZero() {
-		l.Fault(r.ValueAt("bands"), "mức thấp nhất phải có min: 0 để mọi điểm đều có mức")
-	}
-	l.vetoes(r)
-}
-
-// vetoes are questions to the leaders; each names a band, and the one that is given in its place: that below it where it names none.
-func (l *loader) vetoes(r *strict.Fields) {
-	place := func(name string) int {
-		return slices.IndexFunc(l.c.Bands, func(b scoring.Band) bool { return b.Name == name })
-	}
-	for _, n := range r.List("vetoes") {
-		f, _ := n.Fields("một câu hỏi điều kiện", "question", "bars", "leads_to")
-		v := scoring.Veto{Question: needed(f, "question", "Có cán bộ, công chức bị kỷ luật trong năm?"), Bars: needed(f, "bars", "Hoàn thành tốt nhiệm vụ"), LeadsTo: f.Scalar("leads_to")}
-		barred := place(v.Bars)
-		switch {
-		case v.Question == "" || v.Bars == "":
-			continue
-		case slices.ContainsFunc(l.c.Vetoes, func(o scoring.Veto) bool { return o.Question == v.Question }):
-			l.Fault(f.ValueAt("question"), "câu hỏi này đã có ở trên")
-		case barred < 0:
-			l.Fault(f.ValueAt("bars"), "không có mức xếp loại “%s”", v.Bars)
-		case barred == len(l.c.Bands)-1:
-			l.Fault(f.ValueAt("bars"), "“%s” là mức thấp nhất, không còn mức nào thấp hơn để xếp", v.Bars)
-		case v.LeadsTo == "":
-			v.LeadsTo = l.c.Bands[barred+1].Name
-		case place(v.LeadsTo) <= barred:
-			l.Fault(f.ValueAt("leads_to"), "“%s” phải là một mức thấp hơn “%s”", v.LeadsTo, v.Bars)
-		}
-		l.c.Vetoes = append(l.c.Vetoes, v)
 	}
 }
 

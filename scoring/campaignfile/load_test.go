@@ -2,6 +2,7 @@ package campaignfile
 
 import (
 	"errors"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -26,6 +27,25 @@ func mutate(t interface{ Fatalf(string, ...any) }, old, new string) (text string
 		t.Fatalf("the shipped file does not hold %q", old)
 	}
 	return before + new + after, strings.Count(before, "\n") + 1
+}
+
+// bands are those of the shipped file, with the line above them.
+var bands = regexp.MustCompile(`(?m)^  bands:\n(    .*\n)+`).Find(ShippedYAML())
+
+// TestLoadKept_lets_through_what_earlier_versions_took_in proves that a campaign that runs is read after an update, whatever a newer
+// version says about its file.
+func TestLoadKept_lets_through_what_earlier_versions_took_in(t *testing.T) {
+	text := strings.NewReplacer("min: 90", "min: 900", "cutoff: 20/11/2024", "cutoff: 23/11/2024", "people: [tuan, cat]", "people: [tuan, tuan]").Replace(string(ShippedYAML()))
+	if _, err := load(text); err == nil {
+		t.Error("a new file of this kind was taken")
+	}
+	if _, err := LoadKept("dot.yaml", []byte(text), ShippedCatalogue); err != nil {
+		t.Errorf("a campaign that was taken in: %v", err)
+	}
+	broken := strings.Replace(text, "year: 2024", "year: x", 1)
+	if _, err := LoadKept("dot.yaml", []byte(broken), ShippedCatalogue); err == nil {
+		t.Error("what no version could read was let through")
+	}
 }
 
 // TestLoadCampaign_faults proves that each fault is found on its own line, with what is expected.
@@ -85,6 +105,18 @@ func TestLoadCampaign_faults(t *testing.T) {
 		"a fixed group":                   {`{code: "8.1"`, `{code: "8"`, "", `không có tiêu chí chấm điểm "8"`},
 		"a list where a text belongs":     {"unit: UBND xã Bình Thành", "unit: [a]", "", "phải là một giá trị"},
 		"a text where a list belongs":     {"people: [tuan, cat]", "people: tuan", "", "phải là danh sách"},
+		"bands without any":               {string(bands), "  bands: []\n", "  bands: []", "cần ít nhất một mức"},
+		"a band above all points":         {"min: 90", "min: 900", "", "cao hơn mọi tổng điểm có thể đạt (100)"},
+		"a band by both":                  {"min: 90", "min: 90\n      percent: 95", "      min: 90", "không dùng cùng nhau"},
+		"two bands of one name":           {"name: Hoàn thành tốt nhiệm vụ", "name: Hoàn thành xuất sắc nhiệm vụ", "", "đã có ở trên; mỗi mức một tên"},
+		"a share above the maximum":       {"min: 90", "min: 90\n      each: {level: group, percent: 150}", "      each:", "nhiều nhất 100, ví dụ: 50"},
+		"a cut-off behind the report":     {"cutoff: 20/11/2024", "cutoff: 23/11/2024", "", "trước hoặc cùng lúc hạn gửi báo cáo"},
+		"a deadline of the year before":   {"cutoff: 20/11/2024", "cutoff: 20/11/2023", "", "hạn 20/11/2023 trước khi năm 2024 bắt đầu"},
+		"a reminder of another year":      {"13/11/2024 08:00", "13/11/2004 08:00", "", "hơn một năm; kiểm tra lại năm"},
+		"a reminder too early":            {"before: [2h, 30m]", "before: [9999h]", "", "quá sớm"},
+		"an officer twice in a row":       {"people: [tuan, cat]", "people: [tuan, tuan]", "", `người "tuan" ghi hai lần`},
+		"two people who look the same":    {"name: Hiệu,", "name: Pháp,", "", "trùng cả tên và chức danh"},
+		"a phone without a number":        {"name: Pháp,", "name: Pháp, phone: chưa có,", "", "không phải là số điện thoại"},
 		"broken YAML":                     {`quiet: {from: "21:00", to: "06:30"}`, `quiet: {from: "21:00"`, "digest:", "sai cú pháp YAML"},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -111,6 +143,16 @@ func TestLoadCampaign_faults(t *testing.T) {
 			}
 			t.Errorf("no fault holds %q:\n%v", test.want, err)
 		})
+	}
+}
+
+func TestLoad_holds_fixed_points_to_the_decimals_of_the_framework(t *testing.T) {
+	coarse := *criteria.Shipped()
+	coarse.Decimals = 1
+	text := strings.Replace(string(ShippedYAML()), `points: "1", reason`, `points: "0.55", reason`, 1)
+	_, err := Load("dot.yaml", []byte(text), func(string) (*criteria.Catalogue, error) { return &coarse, nil })
+	if err == nil || !strings.Contains(err.Error(), "điểm ấn định 0.55 chỉ được có 1 chữ số thập phân") {
+		t.Errorf("0.55 under one decimal: %v", err)
 	}
 }
 
@@ -181,7 +223,8 @@ func TestLoad_takes_parts_of_years_and_a_framework_of_several(t *testing.T) {
 		t.Fatal(err)
 	}
 	read := func(year, period string) (*scoring.Campaign, error) {
-		text := strings.Replace(string(ShippedYAML()), "year: 2024\n", "year: "+year+"\nperiod: "+period+"\n", 1)
+		text := strings.ReplaceAll(string(ShippedYAML()), "11/2024", "11/"+year)
+		text = strings.Replace(text, "year: 2024\n", "year: "+year+"\nperiod: "+period+"\n", 1)
 		return Load("dot.yaml", []byte(text), func(string) (*criteria.Catalogue, error) { return framework, nil })
 	}
 	for period, want := range map[string]string{"q2": "quý II năm 2025", "h1": "6 tháng đầu năm 2025"} {

@@ -5,6 +5,7 @@ package campaignfile
 import (
 	"net/mail"
 	"slices"
+	"strings"
 
 	"chamdiem/criteria/strict"
 	"chamdiem/scoring"
@@ -27,6 +28,14 @@ func (l *loader) people(o *strict.Fields) {
 		if ok && one.Name == "" && one.Post == "" {
 			l.Fault(p.At(), "người này cần name (tên) hoặc post (chức danh)")
 		}
+		if one.Phone != "" && !strings.ContainsAny(one.Phone, "0123456789") {
+			l.Doubt(p.ValueAt("phone"), "%q không phải là số điện thoại; ví dụ: \"0912 345 678\"", one.Phone)
+		}
+		if slices.ContainsFunc(l.c.People, func(o scoring.Person) bool {
+			return one.Name+one.Post != "" && o.Name == one.Name && o.FullName == one.FullName && o.Post == one.Post
+		}) {
+			l.Doubt(p.At(), "người này trùng cả tên và chức danh với một người ở trên; ghi thêm full_name (họ tên) hoặc post (chức danh) để phân biệt, hoặc bỏ dòng thừa")
+		}
 		if one.ID != "" && l.c.Person(one.ID) != nil {
 			l.Fault(p.ValueAt("id"), "mã người %q đã dùng ở trên", one.ID)
 			continue
@@ -38,7 +47,8 @@ func (l *loader) people(o *strict.Fields) {
 	}
 	for _, role := range []scoring.Role{scoring.Officer, scoring.Leader, scoring.Clerk} {
 		if len(l.c.PersonsWith(role)) == 0 {
-			l.Fault(o.KeyAt("people"), "chưa có ai giữ vai trò %s (%s)", role, l.c.RoleName(role))
+			l.Fault(o.KeyAt("people"), "chưa có ai giữ vai trò %s (%s); thêm vào roles của một người, ví dụ: roles: [%s]. Một người giữ được nhiều vai trò",
+				role, l.c.RoleName(role), role)
 		}
 	}
 }
@@ -68,6 +78,9 @@ func (l *loader) assignments(o *strict.Fields) {
 		row := scoring.AssignmentRow{Code: needed(a, "code", `"2.3"`)}
 		a.Need("people", "[lan, pham-son]")
 		for _, p := range a.Words("people") {
+			if slices.Contains(row.People, p.Text) {
+				l.Doubt(p.At, "người %q ghi hai lần trong dòng này", p.Text)
+			}
 			row.People = append(row.People, p.Text)
 			l.later(func() { l.checkOfficer(p) })
 		}

@@ -46,7 +46,7 @@ func ShippedYAML() []byte { return append([]byte(nil), shippedYAML...) }
 // ShippedCatalogue opens the shipped catalogue by the name that campaign files use for it.
 func ShippedCatalogue(file string) (*criteria.Catalogue, error) {
 	if file != shippedCatalogueFile {
-		return nil, fmt.Errorf("không có sẵn tệp %q", file)
+		return nil, fmt.Errorf("không có tệp này; đặt tệp khung cạnh tệp đợt, hoặc ghi catalogue: %s để dùng khung có sẵn", shippedCatalogueFile)
 	}
 	return criteria.Shipped(), nil
 }

@@ -53,6 +53,7 @@ func (l *loader) deadlines(o *strict.Fields) {
 		}
 		l.c.Deadlines = append(l.c.Deadlines, deadline)
 	}
+	l.notBeforeYear(d)
 	cutoff, report, lock, supplement := l.c.Deadline(scoring.Cutoff), l.c.Deadline(scoring.Report), l.c.Deadline(scoring.Lock), l.c.Deadline(scoring.Supplement)
 	if !lock.IsZero() {
 		if cutoff.After(lock) {
@@ -61,8 +62,24 @@ func (l *loader) deadlines(o *strict.Fields) {
 		if report.After(lock) {
 			l.Fault(d.ValueAt("report"), "hạn gửi báo cáo phải trước hoặc cùng lúc khóa")
 		}
+		if cutoff.After(report) && !report.After(lock) {
+			l.Doubt(d.ValueAt("cutoff"), "chốt số liệu phải trước hoặc cùng lúc hạn gửi báo cáo")
+		}
 		if !supplement.IsZero() && !supplement.After(lock) {
 			l.Fault(d.ValueAt("supplement"), "hạn bổ sung phải sau khi khóa")
+		}
+	}
+}
+
+// notBeforeYear doubts deadlines before what is assessed begins.
+func (l *loader) notBeforeYear(d *strict.Fields) {
+	if l.c.Year == 0 || l.c.Catalogue != nil && !l.c.Catalogue.Covers(l.c.Year) { // reported
+		return
+	}
+	begins := l.c.Period.Begins(l.c.Year, l.c.Location)
+	for _, one := range l.c.Deadlines {
+		if !one.At.IsZero() && one.At.Before(begins) {
+			l.Doubt(d.ValueAt(string(one.Kind)), "hạn %s trước khi %s bắt đầu; kiểm tra lại năm của hạn", one.At.Format(fileDate), l.c.Period.In(l.c.Year))
 		}
 	}
 }
@@ -111,6 +128,9 @@ func (l *loader) clock(o *strict.Fields, key string) time.Duration {
 // duration is how long before a deadline a reminder goes out: hours and minutes.
 var duration = regexp.MustCompile(`^([1-9][0-9]{0,3}h)?([1-9][0-9]{0,3}m)?$`)
 
+// maxBefore is how early a reminder may come: a campaign takes some weeks, a slip of the pen a year.
+const maxBefore = 90 * 24 * time.Hour
+
 func (l *loader) reminders(o *strict.Fields) {
 	for _, n := range o.List("reminders") {
 		r, sound := n.Fields("một dòng nhắc việc", "deadline", "roles", "at", "before")
@@ -128,6 +148,9 @@ func (l *loader) reminders(o *strict.Fields) {
 			if known && !deadline.IsZero() && !at.Before(deadline) {
 				l.Fault(t.At, "giờ nhắc %s không trước hạn %s", t.Text, deadline.Format(fileDateTime))
 			}
+			if known && !deadline.IsZero() && at.Before(deadline.AddDate(-1, 0, 0)) {
+				l.Doubt(t.At, "giờ nhắc %s trước hạn %s hơn một năm; kiểm tra lại năm", t.Text, deadline.Format(fileDateTime))
+			}
 			if l.c.Quiet.Contains(at) {
 				l.Fault(t.At, "giờ nhắc %s nằm trong khoảng không nhắc (quiet)", t.Text)
 			}
@@ -139,6 +162,9 @@ func (l *loader) reminders(o *strict.Fields) {
 				continue
 			}
 			before, _ := time.ParseDuration(t.Text)
+			if before > maxBefore {
+				l.Doubt(t.At, "nhắc trước hạn quá sớm, nhiều nhất %d ngày; kiểm tra lại số giờ", int(maxBefore.Hours())/24)
+			}
 			times.Before = append(times.Before, before)
 		}
 		if sound && !r.Given("at") && !r.Given("before") {

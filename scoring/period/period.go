@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"time"
 )
 
 // Part is the part of a year that is assessed: "" the whole year, "h1" and "h2" its halves, "q1" to "q4" its quarters.
@@ -69,6 +70,11 @@ func (p Part) Before() string {
 		return "6 tháng trước"
 	}
 	return "quý trước"
+}
+
+// Begins is the first moment of the part of a year, in the given zone.
+func (p Part) Begins(year int, zone *time.Location) time.Time {
+	return time.Date(year, time.Month(max(0, p.n()-1)*p.Months()+1), 1, 0, 0, 0, 0, zone)
 }
 
 // Next is the part that follows, and its year.

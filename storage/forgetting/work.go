@@ -176,7 +176,7 @@ func (e *eraser) files(ctx context.Context) error {
 // without is a campaign file in which the person stands under the pseudonym, and everything else as before.
 func without(text, catalogue, person string, number int) (string, error) {
 	read := func(text string) (*scoring.Campaign, error) {
-		return campaignfile.Load("", []byte(text), func(name string) (*criteria.Catalogue, error) { return criteria.Load(name, []byte(catalogue)) })
+		return campaignfile.LoadKept("", []byte(text), func(name string) (*criteria.Catalogue, error) { return criteria.LoadKept(name, []byte(catalogue)) })
 	}
 	c, err := read(text)
 	if err != nil {

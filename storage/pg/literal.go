@@ -27,27 +27,35 @@ func room(before string, names []string, parts []Part, after string) int {
 	return n
 }
 
-// marks is the room for what stands around a text of an array: quotes, comma, some escapes.
-const marks = 8
+// marks is the room for what stands around a value: quotes, comma.
+const marks = 4
+
+// digits is the room for a number.
+const digits = 20
 
 func roomOf(arg any) int {
-	n := 2 * marks
 	switch v := arg.(type) {
 	case string:
-		n += len(v) + len(v)/8
+		return 2*marks + len(v) + len(v)/8
 	case pq.StringArray:
+		n := 2 * marks
 		for _, s := range v {
-			n += len(s) + len(s)/4 + marks // a message is JSON, with many quotes
+			n += marks + len(s)
+			for i := range len(s) {
+				n += len(escapes[s[i]])
+			}
 		}
+		return n
 	case pq.Int64Array:
-		n += len(v) * (marks + 4)
+		return 2*marks + len(v)*digits
 	}
-	return n
+	return digits
 }
 
 // call writes the call of a prepared statement.
 func call(text *strings.Builder, name string, args []any) error {
-	text.WriteString("EXECUTE " + name)
+	text.WriteString("EXECUTE ")
+	text.WriteString(name)
 	before := "("
 	for i, arg := range args {
 		text.WriteString(before)
@@ -103,9 +111,9 @@ func quoted(text *strings.Builder, s string) error {
 	return nil
 }
 
-// In a literal that begins with E a backslash stands for itself if it is written twice, and a quote if it is. In an array a text stands in
-// double quotes, and a backslash before what would end it.
-var inArray = map[byte]string{'\'': `''`, '"': `\\"`, '\\': `\\\\`}
+// escapes are what stands in an array for bytes that would end a text of it. In a literal that begins with E a backslash stands for
+// itself if it is written twice, and a quote if it is. In an array a text stands in double quotes, and a backslash before what would end it.
+var escapes = [256]string{'\'': `''`, '"': `\\"`, '\\': `\\\\`}
 
 // textArray writes an array of texts.
 func textArray(text *strings.Builder, all pq.StringArray) error {
@@ -115,23 +123,22 @@ func textArray(text *strings.Builder, all pq.StringArray) error {
 	}
 	text.WriteString(` E'{`)
 	for i, s := range all {
+		if strings.IndexByte(s, 0) >= 0 {
+			return errNUL
+		}
 		if i > 0 {
 			text.WriteByte(',')
 		}
 		text.WriteByte('"')
-		for {
-			at := strings.IndexAny(s, "\x00'\"\\")
-			if at < 0 {
-				break
+		from := 0
+		for at := range len(s) {
+			if escape := escapes[s[at]]; escape != "" {
+				text.WriteString(s[from:at])
+				text.WriteString(escape)
+				from = at + 1
 			}
-			if s[at] == 0 {
-				return errNUL
-			}
-			text.WriteString(s[:at])
-			text.WriteString(inArray[s[at]])
-			s = s[at+1:]
 		}
-		text.WriteString(s)
+		text.WriteString(s[from:])
 		text.WriteByte('"')
 	}
 	text.WriteString(`}'`)
@@ -144,13 +151,13 @@ func numberArray(text *strings.Builder, all pq.Int64Array) {
 		text.WriteString("NULL")
 		return
 	}
-	var digits [20]byte
+	var written [digits]byte
 	text.WriteString(`'{`)
 	for i, n := range all {
 		if i > 0 {
 			text.WriteByte(',')
 		}
-		text.Write(strconv.AppendInt(digits[:0], n, 10))
+		text.Write(strconv.AppendInt(written[:0], n, 10))
 	}
 	text.WriteString(`}'`)
 }

@@ -10,8 +10,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-
-	"github.com/jmoiron/sqlx"
 )
 
 // Part is one statement of several that go to the server together.
@@ -20,6 +18,9 @@ type Part struct {
 	Args  []any
 	// Dest is a pointer to a slice that takes the rows; nil where the statement gives none.
 	Dest any
+	// Each is run for each row, which then stands alone in Dest; it may touch nothing but what the part itself gathers. nil: all rows are
+	// in Dest when Then is run.
+	Each func()
 	// Then is run when all parts are read, in their order; nil: nothing is.
 	Then func() error
 }
@@ -85,10 +86,21 @@ func Run(ctx context.Context, q Querier, p Part) (err error) {
 	default:
 		_, err = q.Exec(ctx, p.Query, p.Args...)
 	}
+	if err == nil && p.Each != nil {
+		oneByOne(reflect.ValueOf(p.Dest).Elem(), p.Each)
+	}
 	if err == nil && p.Then != nil {
 		err = p.Then()
 	}
 	return err
+}
+
+// oneByOne runs a function for each row that was read.
+func oneByOne(rows reflect.Value, each func()) {
+	for i, all := 0, rows.Slice(0, rows.Len()); i < all.Len(); i++ {
+		rows.Set(all.Slice(i, i+1))
+		each()
+	}
 }
 
 func (tx *Tx) several(ctx context.Context, parts []Part, after string) error {
@@ -130,7 +142,7 @@ func (tx *Tx) send(ctx context.Context, before string, parts []Part, after strin
 			return tx.lost(errors.Join(errors.New("read the rows of several statements: some are missing"), rows.Err()))
 		}
 		first = false
-		if err := scan(rows, p.Dest); err != nil {
+		if err := scan(rows, p.Dest, p.Each); err != nil {
 			return tx.lost(err)
 		}
 	}
@@ -181,22 +193,4 @@ func (tx *Tx) lost(err error) error {
 		})
 	}
 	return err
-}
-
-// scan reads the rows of one statement.
-func scan(rows *sqlx.Rows, dest any) error {
-	slice := reflect.ValueOf(dest).Elem()
-	element := slice.Type().Elem()
-	if element.Kind() == reflect.Struct {
-		return sqlx.StructScan(rows, dest)
-	}
-	slice.SetLen(0)
-	for rows.Next() {
-		one := reflect.New(element)
-		if err := rows.Scan(one.Interface()); err != nil {
-			return err
-		}
-		slice.Set(reflect.Append(slice, one.Elem()))
-	}
-	return rows.Err()
 }

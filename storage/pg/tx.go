@@ -220,7 +220,12 @@ func (tx *Tx) All(ctx context.Context, dest any, query string, args ...any) erro
 	if err := tx.ready(); err != nil {
 		return tx.failed(err)
 	}
-	return tx.failed(tx.conn.SelectContext(ctx, dest, query, args...))
+	rows, err := tx.conn.QueryxContext(ctx, query, args...)
+	if err != nil {
+		return tx.failed(err)
+	}
+	defer func() { _ = rows.Close() }() // what it would say is said by Err
+	return tx.failed(scan(rows, dest, nil))
 }
 
 // Exec runs a statement and returns how many rows it touched.

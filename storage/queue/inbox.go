@@ -3,6 +3,7 @@ package queue
 // The inbox: every update that a channel gave us, handled once, in its chat's order, or dead with a reason.
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"encoding/json"
@@ -36,6 +37,7 @@ type Work struct {
 	Behind   int             `db:"behind"` // how many further ones the chat has, counted up to ManyBehind
 	State    json.RawMessage `db:"state"`
 	LastIn   int64           `db:"last_in"` // the newest message id of the person
+	Away     bool            `db:"away"`    // the chat counts as unreachable
 	Now      time.Time       `db:"now"`     // the campaigns' clock
 }
 
@@ -48,8 +50,11 @@ type DeadUpdate struct {
 	Reason   string    `db:"reason"`
 }
 
-// ErrTaken says that an update was finished by another transaction meanwhile: roll back.
+// ErrTaken says that an update was finished, or written down, by another transaction meanwhile: roll back.
 var ErrTaken = errors.New("update was already finished")
+
+// key is by which the channel knows it.
+func (u Update) key() string { return cmp.Or(u.Key, strconv.FormatInt(u.UpdateID, 10)) }
 
 // AddUpdates writes a batch down, in its order, in one statement; those that the channel gave before are swallowed. It returns
 // the chats of the new ones.
@@ -63,32 +68,25 @@ func AddUpdates(ctx context.Context, db *pg.DB, batch []Update) (chats []int64, 
 
 // WriteUpdates is AddUpdates in a transaction that writes other things as well.
 func WriteUpdates(ctx context.Context, tx pg.Querier, batch []Update) (chats []int64, err error) {
-	err = pg.Run(ctx, tx, WritePart(tx.Channel(), batch, &chats))
-	return chats, pg.Wrap("write updates", err)
-}
-
-// WritePart is WriteUpdates among other statements; nothing where there is no update.
-func WritePart(channel scoring.Channel, batch []Update, chats *[]int64) pg.Part {
 	if len(batch) == 0 {
-		return pg.Part{}
+		return nil, nil
 	}
 	ids, chatIDs, keys, payloads := make([]int64, len(batch)), make([]int64, len(batch)), make([]string, len(batch)), make([]string, len(batch))
 	for i, u := range batch {
-		ids[i], chatIDs[i], keys[i], payloads[i] = u.UpdateID, u.ChatID, u.Key, u.Payload
-		if u.Key == "" {
-			keys[i] = strconv.FormatInt(u.UpdateID, 10)
-		}
+		ids[i], chatIDs[i], keys[i], payloads[i] = u.UpdateID, u.ChatID, u.key(), u.Payload
 	}
-	return pg.Part{Dest: chats, Query: `
+	// The chats come first, as they do where updates are handled when they arrive: two that take the same in never wait for each other.
+	err = tx.All(ctx, &chats, `
 		WITH batch AS (
 			SELECT * FROM unnest($1::bigint[], $2::bigint[], $3::text[], $4::text[]) WITH ORDINALITY AS b (update_id, chat_id, key, payload, n)
 		), known AS (
-			INSERT INTO chats (channel, chat_id) SELECT DISTINCT $5, chat_id FROM batch ORDER BY chat_id ON CONFLICT DO NOTHING
+			INSERT INTO chats (channel, chat_id) SELECT DISTINCT $5, chat_id FROM batch ORDER BY chat_id ON CONFLICT DO NOTHING RETURNING 1
 		)
 		INSERT INTO inbox (channel, key, update_id, chat_id, payload)
-		SELECT $5, key, update_id, chat_id, payload FROM batch ORDER BY n
+		SELECT $5, key, update_id, chat_id, payload FROM batch WHERE (SELECT count(*) FROM known) >= 0 ORDER BY n
 		ON CONFLICT DO NOTHING
-		RETURNING chat_id`, Args: []any{pq.Int64Array(ids), pq.Int64Array(chatIDs), pq.StringArray(keys), pq.StringArray(payloads), channel}}
+		RETURNING chat_id`, pq.Int64Array(ids), pq.Int64Array(chatIDs), pq.StringArray(keys), pq.StringArray(payloads), tx.Channel())
+	return chats, pg.Wrap("write updates", err)
 }
 
 // ManyBehind is up to how many waiting updates of a chat are counted: more than a person types in a hurry.
@@ -103,7 +101,8 @@ func Claim(ctx context.Context, tx pg.Querier, chats []int64) (work []Work, err 
 
 // ClaimPart is Claim among other statements.
 func ClaimPart(channel scoring.Channel, chats []int64, work *[]Work) pg.Part {
-	return pg.Part{Query: `SELECT seq, update_id, chat_id, payload, received_at, tries, behind, state, last_in, now FROM claim_updates($1, $2, $3)`,
+	return pg.Part{Query: `SELECT seq, update_id, chat_id, payload, received_at, tries, behind, state, last_in, now,
+			EXISTS (SELECT FROM unreachable u WHERE u.channel = $1 AND u.chat_id = c.chat_id) AS away FROM claim_updates($1, $2, $3) c`,
 		Args: []any{channel, pq.Int64Array(chats), ManyBehind}, Dest: work}
 }
 

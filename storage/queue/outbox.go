@@ -6,6 +6,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"time"
 
 	"chamdiem/scoring"
@@ -69,7 +70,65 @@ func AddOut(ctx context.Context, tx pg.Querier, rows []Out) error {
 	return Finish(ctx, tx, Ended{}, rows)
 }
 
-// outColumns are rows as arguments of Finish. Those without a channel get the given one.
+// outPart is AddOut among other statements. Ids are given in the order of the rows.
+func outPart(channel scoring.Channel, rows []Out) pg.Part {
+	if len(rows) == 0 {
+		return pg.Part{}
+	}
+	args := append(outColumns(channel, rows), defaultExpiry.Seconds())
+	if slices.ContainsFunc(rows, func(r Out) bool { return r.Key != "" }) {
+		return keyedPart(rows, args)
+	}
+	var ids []int64
+	return pg.Part{Dest: &ids, Args: args, Query: `
+		INSERT INTO outbox (key, channel, chat_id, kind, priority, body, ref, target, after, update_id, not_before, expires_at)
+		SELECT ` + outValues + ` FROM (SELECT * FROM ` + outGiven + ` ORDER BY n) r
+		RETURNING id`,
+		Then: func() error {
+			if len(ids) != len(rows) {
+				return fmt.Errorf("write outbox: %d ids for %d rows", len(ids), len(rows))
+			}
+			slices.Sort(ids)
+			for i := range rows {
+				rows[i].ID = ids[i]
+			}
+			return nil
+		}}
+}
+
+// keyedPart is outPart where some rows may be there already. The ids are taken first, so that each row's own is known.
+func keyedPart(rows []Out, args []any) pg.Part {
+	var ids []struct {
+		N  int   `db:"n"`
+		ID int64 `db:"id"`
+	}
+	return pg.Part{Dest: &ids, Args: args, Query: `
+		WITH rows AS (
+			SELECT nextval('outbox_id_seq') AS id, r.* FROM (SELECT * FROM ` + outGiven + ` ORDER BY n) r
+		), written AS (
+			INSERT INTO outbox (id, key, channel, chat_id, kind, priority, body, ref, target, after, update_id, not_before, expires_at)
+			OVERRIDING SYSTEM VALUE
+			SELECT id, ` + outValues + ` FROM rows
+			ON CONFLICT (key) WHERE key IS NOT NULL DO NOTHING RETURNING id
+		)
+		SELECT rows.n, rows.id FROM rows JOIN written USING (id)`,
+		Then: func() error {
+			for _, row := range ids {
+				rows[row.N-1].ID = row.ID
+			}
+			return nil
+		}}
+}
+
+// outGiven is what outColumns give, with its place n; outValues is what it says.
+const (
+	outGiven = `unnest($1::text[], $2::bigint[], $3::text[], $4::smallint[], $5::text[], $6::text[], $7::bigint[], $8::bigint[], $9::bigint[], $10::text[],
+			$11::text[], $12::text[]) WITH ORDINALITY AS u (key, chat_id, kind, priority, body, ref, target, after, update_id, not_before, expires_at, channel, n)`
+	outValues = `nullif(key, ''), channel, chat_id, kind, priority, nullif(body, '')::json, ref, target, after, update_id, nullif(not_before, '')::timestamptz,
+			coalesce(nullif(expires_at, '')::timestamptz, clock_timestamp() + $13 * interval '1 second')`
+)
+
+// outColumns are rows as arguments of outPart. Those without a channel get the given one.
 func outColumns(of scoring.Channel, rows []Out) []any {
 	n := len(rows)
 	chats, priorities, targets, afters, updates := make([]int64, n), make([]int64, n), make([]int64, n), make([]int64, n), make([]int64, n)

@@ -5,9 +5,11 @@ package grid
 import (
 	"strings"
 
+	"chamdiem/criteria/pattern"
 	"chamdiem/scoring/input"
 
 	"github.com/shopspring/decimal"
+	"github.com/xuri/excelize/v2"
 )
 
 // At is the cell of a heading in the i-th row.
@@ -48,6 +50,37 @@ func NumberOf(s string) (decimal.Decimal, error) {
 	}
 	return input.Number(s)
 }
+
+// AsDay says that a code became a day: a spreadsheet makes one of "1.2" where cells are not text. It is "" for any other code.
+func AsDay(code string) string {
+	if !serialDay.MatchString(code) {
+		return ""
+	}
+	return "ô này thành ngày tháng (" + code + "); đặt ô dạng Văn bản (Text) rồi gõ lại mã, ví dụ: 1.2"
+}
+
+// serialDay is a day since 1927 as a spreadsheet keeps it; codes have at most two digits between points.
+var serialDay = pattern.New(`^[1-9][0-9]{4}$`)
+
+// CheckFormulas reports cells of the table that hold a formula without a value: they look filled and read as empty.
+func (t *Table) CheckFormulas(f *excelize.File) {
+	defer func() { _ = recover() }() // the library may panic on damaged parts; the values are read without it
+	asked := 0
+	for i := range t.Rows {
+		for heading := range t.Col {
+			if t.Text(i, heading) != "" || asked >= mostAsked {
+				continue
+			}
+			asked++
+			if formula, err := f.GetCellFormula(t.Sheet, t.At(i, heading)); err == nil && formula != "" {
+				t.Faults.Add(t.Sheet, t.At(i, heading), "ô này là công thức của Excel chưa có kết quả (%s); gõ thẳng giá trị, bỏ dấu = ở đầu", Short("="+formula))
+			}
+		}
+	}
+}
+
+// mostAsked bounds the empty cells that are looked at: each costs a search among the rows.
+const mostAsked = 20_000
 
 // CheckTick reports a mark that is neither "x" nor empty.
 func (t *Table) CheckTick(i int, heading string) {
