@@ -15,12 +15,9 @@ import (
 	"slices"
 	"strings"
 	"sync"
-	"time"
 
 	"chamdiem/scoring"
 	"chamdiem/storage/pg"
-
-	"github.com/lib/pq"
 )
 
 // memory is what is remembered; nil: nothing is.
@@ -336,75 +333,6 @@ func (tx *Tx) read(ctx context.Context, dest any, query string, args []any, with
 	return err
 }
 
-// nth says to which set of arguments a row belongs, and which of its rows it is.
-type nth struct{ N, M int }
-
-func setsOf[T any](all []T, args func(T) []any) [][]any {
-	sets := make([][]any, len(all))
-	for i, one := range all {
-		sets[i] = args(one)
-	}
-	return sets
-}
-
-// rowsPart runs a reading statement for many sets of arguments at once, and remembers for each what the statement itself would give: all
-// rows, whether it is asked by All or by Get. Arguments are texts and times.
-func rowsPart[W, R any](tx *Tx, query string, sets [][]any, of func(W) (int, R)) part {
-	var keys []string
-	var columns []pq.StringArray
-	for _, set := range sets {
-		key, _ := readKey(query, set)
-		if _, known := tx.mem.reads[key]; known || slices.Contains(keys, key) {
-			continue
-		}
-		keys = append(keys, key)
-		if columns == nil {
-			columns = make([]pq.StringArray, len(set))
-		}
-		for i, arg := range set {
-			text, ok := arg.(string)
-			if at, isTime := arg.(time.Time); isTime && !ok {
-				text = pg.Moment(at)
-			}
-			columns[i] = append(columns[i], text)
-		}
-	}
-	if len(keys) == 0 {
-		return part{}
-	}
-	args := make([]any, len(columns))
-	for i := range columns {
-		args[i] = columns[i]
-	}
-	var rows []W
-	return part{pg.Part{Query: forMany(query, sets[0]), Args: args, Dest: &rows, Then: func() error {
-		found := make([][]R, len(keys))
-		for _, w := range rows {
-			n, row := of(w)
-			found[n-1] = append(found[n-1], row)
-		}
-		for i, key := range keys {
-			tx.mem.reads[key] = found[i]
-		}
-		return nil
-	}}, func(w pendingWrite) sight { return sightIf(slices.ContainsFunc(keys, w.stales), fresh) }}
-}
-
-// forMany makes of a statement the one that answers it for arrays of its arguments.
-func forMany(query string, set []any) string {
-	var types, names []string
-	for i, arg := range set {
-		kind := "text"
-		if _, ok := arg.(time.Time); ok {
-			kind = "timestamptz"
-		}
-		types, names = append(types, fmt.Sprintf("$%d::%s[]", i+1, kind)), append(names, fmt.Sprintf("a%d", i+1))
-		query = strings.ReplaceAll(query, fmt.Sprintf("$%d", i+1), fmt.Sprintf("w.a%d", i+1))
-	}
-	return `SELECT w.n, q.* FROM unnest(` + strings.Join(types, ", ") + `) WITH ORDINALITY AS w (` + strings.Join(names, ", ") + `, n)
-		CROSS JOIN LATERAL (SELECT q.*, row_number() OVER () AS m FROM (` + query + `) q) q ORDER BY w.n, q.m`
-}
-
 // readKey names a reading statement with its arguments; ok is false for what must be asked again each time.
 func readKey(query string, args []any) (key string, ok bool) {
 	if reachOf(query, false) != readsOnly {
@@ -425,10 +353,3 @@ func copied(v reflect.Value) reflect.Value {
 	}
 	return reflect.AppendSlice(reflect.MakeSlice(v.Type(), 0, v.Len()), v)
 }
-
-// Deadlock reports that two transactions waited for each other; see pg.Deadlock.
-func Deadlock(err error) bool { return pg.Deadlock(err) }
-
-// Clash reports that two transactions wrote the same new row, or one what the other had read: the later one may succeed when it is done
-// again.
-func Clash(err error) bool { return pg.Clash(err) || errors.Is(err, errPieces) }

@@ -8,6 +8,7 @@ package storage
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"maps"
 	"net"
@@ -311,6 +312,13 @@ func (tx *Tx) Savepoint(ctx context.Context, fn func() error) error {
 
 // Unavailable reports whether err is trouble of the database itself; see pg.Unavailable.
 func Unavailable(err error) bool { return pg.Unavailable(err) }
+
+// Deadlock reports that two transactions waited for each other; see pg.Deadlock.
+func Deadlock(err error) bool { return pg.Deadlock(err) }
+
+// Clash reports that two transactions wrote the same new row, or one what the other had read: the later one may succeed when it is done
+// again.
+func Clash(err error) bool { return pg.Clash(err) || errors.Is(err, errPieces) }
 
 // WithKeys is the same database with the keys of its history; the one that writes is named in it.
 func (db *DB) WithKeys(ctx context.Context, keys seal.Keys) (*DB, error) {

@@ -116,15 +116,7 @@ func (h *Hints) Add(chats ...int64) {
 // nothing else when it asks.
 func (h *Hints) Take(ctx context.Context, lane, n int) []int64 {
 	for {
-		h.mu.Lock()
-		h.since[lane] = time.Time{}
-		chats := h.pick(lane, lane, n)
-		for other := 0; other < Lanes && len(chats) == 0; other++ {
-			if h.overrun(other) {
-				chats = h.pick(lane, other, n)
-			}
-		}
-		h.mu.Unlock()
+		chats := h.take(lane, n)
 		if ctx.Err() != nil {
 			return nil
 		}
@@ -137,6 +129,20 @@ func (h *Hints) Take(ctx context.Context, lane, n int) []int64 {
 		case <-h.wake[lane]:
 		}
 	}
+}
+
+// take is Take without waiting.
+func (h *Hints) take(lane, n int) []int64 {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	h.since[lane] = time.Time{}
+	chats := h.pick(lane, lane, n)
+	for other := 0; other < Lanes && len(chats) == 0; other++ {
+		if h.overrun(other) {
+			chats = h.pick(lane, other, n)
+		}
+	}
+	return chats
 }
 
 // overrun reports whether a lane is at something and leaves too many waiting, or too long.
