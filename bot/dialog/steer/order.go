@@ -50,7 +50,7 @@ func aboutAll(t *dialog.Turn) bool {
 func hinted(t *dialog.Turn) bool {
 	r := t.Reading
 	ordered := typed.Orders(t.Event.Text)
-	few := r.Count <= surelyShort || r.Is(typed.Question, typed.Words, typed.Unclear, typed.Spoken) && r.Count <= hintedWords
+	few := r.Count <= surelyShort || r.Is(typed.Question, typed.Words, typed.Unclear, typed.Spoken, typed.Aimed) && r.Count <= hintedWords
 	return (ordered || few) && (ordered || !found(t)) && (!enters(t) || few)
 }
 

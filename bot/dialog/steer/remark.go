@@ -25,7 +25,7 @@ func remarks(t *dialog.Turn) bool {
 	r := t.Reading
 	_, ordered := typed.Order(t.Event.Text)
 	code, _ := typed.AboutCode(t.Event.Text)
-	return r.Is(typed.Sentence, typed.Spoken, typed.Words, typed.Place, typed.Document) && r.Count >= remarkWords && !ordered && code == "" && len(named(t)) == 0 && (r.Kind != typed.Words || !found(t))
+	return r.Is(typed.Sentence, typed.Spoken, typed.Words, typed.Place, typed.Document, typed.Aimed) && r.Count >= remarkWords && !ordered && code == "" && len(named(t)) == 0 && (r.Kind != typed.Words || !found(t))
 }
 
 // found reports whether the words find a criterion.
