@@ -242,9 +242,9 @@ func (a *application) writeRow(ctx context.Context, row entryRow, there bool, ac
 	if a.tx.mem != nil {
 		return a.tx.gather(w)
 	}
-	part, err := entriesPart([]entryWrite{w})
+	parts, err := entriesParts([]entryWrite{w})
 	if err == nil {
-		err = pg.Run(ctx, a.tx, part)
+		err = pg.Run(ctx, a.tx, parts[0])
 	}
 	if err != nil {
 		return a.worded(err, row.Code)

@@ -76,7 +76,6 @@ const (
 
 // writtenEntry is a row of entries as JSON, by column.
 type writtenEntry struct {
-	There           bool                `json:"there"` // it is a change of one
 	Campaign        string              `json:"campaign"`
 	Code            string              `json:"code"`
 	State           scoring.EntryState  `json:"state"`
@@ -105,9 +104,9 @@ type writtenEntry struct {
 }
 
 // written is the row as it is written.
-func (r *entryRow) written(there bool) writtenEntry {
+func (r *entryRow) written() writtenEntry {
 	w := writtenEntry{
-		There: there, Campaign: r.Campaign, Code: r.Code, State: r.State, SelfPoints: r.SelfPoints, Explanation: json.RawMessage(r.Explanation),
+		Campaign: r.Campaign, Code: r.Code, State: r.State, SelfPoints: r.SelfPoints, Explanation: json.RawMessage(r.Explanation),
 		FiguresAtCutoff: r.FiguresAtCutoff, Deferred: r.Deferred, DeferReason: r.DeferReason, OnBehalf: r.OnBehalf, ReturnReason: r.ReturnReason,
 		Reworked: r.Reworked, ReviewedPoints: r.ReviewedPoints, SubmittedBy: r.SubmittedBy, SubmittedAt: r.SubmittedAt,
 		AppraisedPoints: r.AppraisedPoints, AppraisedBy: r.AppraisedBy, TransferredAt: r.TransferredAt, TransferredBy: r.TransferredBy,

@@ -248,11 +248,11 @@ func (tx *Tx) flush(ctx context.Context) ([]pg.Part, error) {
 		return nil, err
 	}
 	for _, round := range rounds {
-		one, err := entriesPart(round)
+		some, err := entriesParts(round)
 		if err != nil {
 			return nil, fmt.Errorf("write entries: %w", err)
 		}
-		parts = append(parts, one)
+		parts = append(parts, some...)
 	}
 	parts = append(parts, uncheckedParts(unchecked)...)
 	var rest []pg.Part
@@ -276,24 +276,41 @@ func (tx *Tx) flush(ctx context.Context) ([]pg.Part, error) {
 // errEntries says that an entry is not there that is to be changed.
 var errEntries = errors.New("entries are not as they were read")
 
-// entriesPart writes rows of different entries, sorted by campaign and criterion.
-func entriesPart(writes []entryWrite) (pg.Part, error) {
-	rows := make([]writtenEntry, len(writes))
-	for i, w := range writes {
-		rows[i] = w.row.written(w.there)
+// entriesParts write rows of different entries: those that are there, and new ones. Most steps have none that are new.
+func entriesParts(writes []entryWrite) (parts []pg.Part, err error) {
+	for _, there := range []bool{true, false} {
+		var rows []writtenEntry
+		for _, w := range writes {
+			if w.there == there {
+				rows = append(rows, w.row.written())
+			}
+		}
+		if len(rows) == 0 {
+			continue
+		}
+		content, err := json.Marshal(rows)
+		if err != nil {
+			return nil, err
+		}
+		query := insertEntries
+		if there {
+			query = updateEntries
+		}
+		parts = append(parts, counted(query, len(rows), errEntries, string(content)))
 	}
-	content, err := json.Marshal(rows)
-	return counted(`
-		WITH given AS (
-			SELECT (r ->> 'there')::boolean AS there, p.* FROM jsonb_array_elements($1::jsonb) r CROSS JOIN LATERAL jsonb_populate_record(NULL::entries, r) p
-		), made AS (
-			INSERT INTO entries (`+entryColumns+`) SELECT `+entryColumns+` FROM given WHERE NOT there ORDER BY campaign, code RETURNING 1
-		), changed AS (
-			UPDATE entries e SET (`+entryChanges+`) = (`+entryValues+`)
-			FROM (SELECT * FROM given WHERE there ORDER BY campaign, code) g WHERE e.campaign = g.campaign AND e.code = g.code RETURNING 1
-		)
-		SELECT 1 FROM made UNION ALL SELECT 1 FROM changed`, len(writes), errEntries, string(content)), err
+	return parts, nil
 }
+
+// Both lock in the one order of entries.
+const (
+	updateEntries = `
+		UPDATE entries e SET (` + entryChanges + `) = (` + entryValues + `)
+		FROM (SELECT * FROM jsonb_populate_recordset(NULL::entries, $1::jsonb) ORDER BY campaign, code) g
+		WHERE e.campaign = g.campaign AND e.code = g.code RETURNING 1`
+	insertEntries = `
+		INSERT INTO entries (` + entryColumns + `)
+		SELECT ` + entryColumns + ` FROM jsonb_populate_recordset(NULL::entries, $1::jsonb) ORDER BY campaign, code RETURNING 1`
+)
 
 // uncheckedParts replace what is noted about the entries.
 func uncheckedParts(all []uncheckedWrite) []pg.Part {

@@ -24,10 +24,11 @@ type pieceWrite struct {
 	place  place
 	come   *scoring.Evidence
 	gone   int64
+	gap    bool // those behind it get other numbers
 	person string
 }
 
-// errPieces says that a piece is there already, or gone, though the memory did not know it. What is done again alone sees it.
+// errPieces says that a piece is gone, though the memory did not know it. What is done again alone sees it.
 var errPieces = errors.New("write evidence: pieces are not as they were read")
 
 // waits reports whether a new piece may wait to be written.
@@ -92,14 +93,15 @@ func (a *application) gatherRemoval(ctx context.Context, id int64) (done bool, e
 		}
 		piece := list[at]
 		list = slices.Delete(list, at, at+1)
-		number, was := 0, 0
+		number, was, gap := 0, 0, false
 		for i := range list {
 			if list[i].Number != was {
 				number, was = number+1, list[i].Number
 			}
+			gap = gap || list[i].Number != number
 			list[i].Number = number
 		}
-		a.tx.gatherPieces(pieceWrite{place: p, gone: id, person: a.actor.Person}, list)
+		a.tx.gatherPieces(pieceWrite{place: p, gone: id, gap: gap, person: a.actor.Person}, list)
 		if err := a.writeEvidence(ctx, row, there, scoring.ActionEvidenceRemove, described(piece), map[string]any{"id": id}); err != nil {
 			return false, err
 		}
@@ -295,11 +297,14 @@ func withCode(codes []string, code string, in bool) []string {
 // pieceParts take pieces out, close the numbers up, and add those that come.
 func (tx *Tx) pieceParts(all []pieceWrite) ([]pg.Part, error) {
 	var gone pq.Int64Array
-	var campaigns, codes, people pq.StringArray
+	var campaigns, codes, closers, people pq.StringArray
 	var come []map[string]any
 	for _, w := range all {
 		if w.come == nil {
-			gone, campaigns, codes, people = append(gone, w.gone), append(campaigns, w.place.campaign), append(codes, w.place.code), append(people, w.person)
+			gone, people = append(gone, w.gone), append(people, w.person)
+			if w.gap {
+				campaigns, codes, closers = append(campaigns, w.place.campaign), append(codes, w.place.code), append(closers, w.person)
+			}
 			continue
 		}
 		e := w.come
@@ -309,7 +314,10 @@ func (tx *Tx) pieceParts(all []pieceWrite) ([]pg.Part, error) {
 	}
 	var parts []pg.Part
 	if len(gone) > 0 {
-		parts = takeOutParts(gone, campaigns, codes, people, pg.Moment(tx.At()))
+		parts = append(parts, takeOutPart(gone, people, pg.Moment(tx.At())))
+	}
+	if len(closers) > 0 {
+		parts = append(parts, closeUpPart(campaigns, codes, closers))
 	}
 	if len(come) == 0 {
 		return parts, nil
@@ -318,26 +326,27 @@ func (tx *Tx) pieceParts(all []pieceWrite) ([]pg.Part, error) {
 	if err != nil {
 		return nil, pg.Wrap("write evidence", err)
 	}
-	return append(parts, counted(`
-		INSERT INTO evidence (id, `+pieceColumns+`, changed_by, origin_code) OVERRIDING SYSTEM VALUE
-		SELECT p.id, `+pieceColumns+`, p.added_by, p.code FROM jsonb_array_elements($1::jsonb) r CROSS JOIN LATERAL jsonb_populate_record(NULL::evidence, r) p
-		ORDER BY p.campaign, p.code, p.id ON CONFLICT DO NOTHING RETURNING 1`, len(come), errPieces, string(content))), nil
+	return append(parts, pg.Part{Query: `
+		INSERT INTO evidence (id, ` + pieceColumns + `, changed_by, origin_code) OVERRIDING SYSTEM VALUE
+		SELECT id, ` + pieceColumns + `, added_by, code FROM jsonb_populate_recordset(NULL::evidence, $1::jsonb)`, Args: []any{string(content)}}), nil
 }
 
 const pieceColumns = `campaign, code, number, kind, title, name, url, mime, size, channel, file_id, unique_id, chat_id, message_id, album_id, place, statistics,
 	added_by, added_at, fetch_state, fetch_note, facts`
 
-// takeOutParts take pieces out of their criteria.
-func takeOutParts(gone pq.Int64Array, campaigns, codes, people pq.StringArray, now string) []pg.Part {
-	return []pg.Part{
-		counted(`UPDATE evidence v SET removed_at = $3::timestamptz, number = 0, changed_by = w.person
-			FROM unnest($1::bigint[], $2::text[]) AS w (id, person) WHERE v.id = w.id AND v.removed_at IS NULL RETURNING 1`, len(gone), errPieces, gone, people, now),
-		{Query: `
-			UPDATE evidence v SET number = o.place, changed_by = o.person
-			FROM (SELECT v.id, w.person, dense_rank() OVER (PARTITION BY v.campaign, v.code ORDER BY v.number) AS place
-				FROM unnest($1::text[], $2::text[], $3::text[]) AS w (campaign, code, person) JOIN evidence v ON v.campaign = w.campaign AND v.code = w.code AND v.removed_at IS NULL) o
-			WHERE v.id = o.id AND v.number <> o.place`, Args: []any{campaigns, codes, people}},
-	}
+// takeOutPart takes pieces out of their criteria.
+func takeOutPart(gone pq.Int64Array, people pq.StringArray, now string) pg.Part {
+	return counted(`UPDATE evidence v SET removed_at = $3::timestamptz, number = 0, changed_by = w.person
+		FROM unnest($1::bigint[], $2::text[]) AS w (id, person) WHERE v.id = w.id AND v.removed_at IS NULL RETURNING 1`, len(gone), errPieces, gone, people, now)
+}
+
+// closeUpPart closes the numbers of criteria up.
+func closeUpPart(campaigns, codes, people pq.StringArray) pg.Part {
+	return pg.Part{Query: `
+		UPDATE evidence v SET number = o.place, changed_by = o.person
+		FROM (SELECT v.id, w.person, dense_rank() OVER (PARTITION BY v.campaign, v.code ORDER BY v.number) AS place
+			FROM unnest($1::text[], $2::text[], $3::text[]) AS w (campaign, code, person) JOIN evidence v ON v.campaign = w.campaign AND v.code = w.code AND v.removed_at IS NULL) o
+		WHERE v.id = o.id AND v.number <> o.place`, Args: []any{campaigns, codes, people}}
 }
 
 // counted is a statement that must return a row for each of what it writes.

@@ -89,7 +89,7 @@ func (c *Conversation) textNeeds(s State, e Event) Need {
 	}
 	if e.Kind != File && markup.Units(e.Text) <= limits.MaxLabel { // it may be the words of any button or command
 		need.Entries = true
-		if code, ok := typed.CodeIn(e.Text); ok && need.Entry == "" { // … or of a button that names a criterion
+		if code := typed.CodeSaid(e.Text); code != "" && need.Entry == "" { // … or of a button that names a criterion
 			need.Entry = code
 		}
 	}

@@ -47,8 +47,12 @@ func (t *Turn) slash() {
 		return
 	}
 	t.Read()
-	if t.Reading.Is(typed.Verb, typed.Code, typed.Look) {
+	if t.Reading.Is(typed.Verb, typed.Code, typed.Look, typed.Scored, typed.Aimed) {
 		t.Talk.rules.Text(t)
+		return
+	}
+	if c, known := t.Talk.nearest(strings.TrimLeft(t.Event.Text, "/"), t.Scene.Person, true); known && !ok && !t.Event.Forwarded {
+		t.Run(c.Name, "")
 		return
 	}
 	t.Reject(words.NoSuchCommand)
@@ -101,6 +105,10 @@ func (t *Turn) ReadOf(text string) typed.Reading {
 		Command: func(text string) (string, bool) {
 			c, ok := t.Talk.CommandByWords(text)
 			return c.Name, ok && c.Allowed(t.Scene.Person)
+		},
+		Near: func(text string) (string, bool) {
+			c, ok := t.Talk.nearest(text, t.Scene.Person, false)
+			return c.Name, ok
 		},
 	})
 	if t.Event.Forwarded && r.Is(typed.Command, typed.Verb, typed.Look) {

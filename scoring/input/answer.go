@@ -132,7 +132,7 @@ func things(k *criteria.Criterion) (out []string) {
 }
 
 // optionNames may stand before the number of an option.
-var optionNames = pattern.New(`^(?:phương án|phuong an|chọn|chon|option|pa|chọn phương án|chon phuong an|ý|mức|muc|trường hợp riêng)(?: số| so| thứ| thu)?$`)
+var optionNames = pattern.New(`^(?:phương án|phuong an|chọn|chon|option|pa|chọn phương án|chon phuong an|ý|đáp án|dap an|câu|lựa chọn|cái|mức|muc|trường hợp riêng)(?: số| so| thứ| thu)?$`)
 
 // maxOption is the largest number of an option.
 const maxOption = 99
@@ -156,8 +156,8 @@ func optionWords(items []numeral.Item) (int, bool) {
 }
 
 var (
-	firstOption = pattern.New(`^(?:chon |lay |la )?(?:cai|phuong an|muc|y|dong|lua chon) (?:dau|dau tien|tren cung|tren)$`)
-	lastOption  = pattern.New(`^(?:chon |lay |la )?(?:cai|phuong an|muc|y|dong|lua chon) (?:cuoi|cuoi cung|duoi cung|chot)$`)
+	firstOption = pattern.New(`^(?:chon |lay |la )?(?:cai|phuong an|muc|y|dong|lua chon|dap an|cau) (?:dau|dau tien|tren cung|tren|thu nhat)$`)
+	lastOption  = pattern.New(`^(?:chon |lay |la )?(?:cai|phuong an|muc|y|dong|lua chon|dap an|cau) (?:cuoi|cuoi cung|duoi cung|chot)$`)
 )
 
 // optionPlace reads "cái đầu tiên", "phương án cuối cùng" of n options.
@@ -180,17 +180,68 @@ func optionNumber(item numeral.Item, named bool) (int, bool) {
 	return int(item.Value.IntPart()), ok
 }
 
-// NamesOption reports whether a text names an option of the criterion in so many words ("phương án 2"): a bare number does
-// not.
+// NamesOption reports whether a text names an option of the criterion in so many words ("phương án 2"), or by points that only one
+// gives ("0,5 điểm"): a bare whole number does not.
 func NamesOption(k *criteria.Criterion, text string) bool {
 	t := tidyTyped(lines(text))
 	_, ok := optionWords(numeral.Read(t))
 	_, placed := optionPlace(t, len(k.Options))
+	if !ok && !placed && k.Kind == criteria.Choice && NamesPoints(t) {
+		_, err := Meanings(k, text)
+		return err == nil
+	}
 	return (ok || placed) && len(k.Options) > 0
+}
+
+// NamesPoints reports whether a text is points in so many words, whatever the criterion: "0,5 điểm", "nửa điểm", "điểm tối đa", "0,5".
+// A whole number may be that of an option.
+func NamesPoints(text string) bool {
+	t := tidyTyped(lines(text))
+	if words := format.Fold(t); t == most || allPoints.MatchString(words) || noPoints.MatchString(words) || lostPoints.MatchString(t) {
+		return true
+	}
+	items := withoutLabels(numeral.Read(t), pointLabels)
+	if len(items) != 1 || items[0].Kind != numeral.Number || items[0].Scale != 0 {
+		return false
+	}
+	return items[0].Unit == numeral.Points || items[0].Unit == numeral.PointOrDong || items[0].Unit == numeral.NoUnit && !items[0].Decimal().IsInteger()
+}
+
+var (
+	// allPoints and noPoints are words for the most and for the least that a criterion gives.
+	allPoints = pattern.New(`^(?:(?:cham|cho|dat|duoc|tu|xin|lay|la) )*(?:(?:du|tron|full|max|tron ven) (?:so )?diem(?: toi da)?|toi da diem)$|^(?:(?:cham|cho|dat|duoc|tu|xin|lay|la) )*(?:muc |so )?diem (?:toi da|cao nhat|max|tuyet doi|full)$`)
+	noPoints  = pattern.New(`^(?:khong|ko|k|chang) (?:co|duoc|dat|duoc cham) diem(?: nao)?$|^(?:mat|tru)(?: (?:het|toan bo|tat ca|ca))(?: (?:so )?diem)?$|^mat diem$`)
+	// lostPoints are points that are taken off the maximum: "trừ nửa điểm".
+	lostPoints = pattern.New(`^(?:(?:em|tôi|xin|tự|bị|chấm) )*(?:trừ|tru|mất)(?: đi| mất)? (\S.* ?(?:điểm|diem|đ|d))$`)
+)
+
+// most is the word for the maximum that needs its diacritics: without them it is "tôi đã".
+const most = "tối đa"
+
+// pointsInWords is the option that words for points name: the most, the least, or so many less than the most.
+func pointsInWords(k *criteria.Criterion, t string) (n int, ok bool, err error) {
+	switch said := format.Fold(t); {
+	case t == most, allPoints.MatchString(said):
+		n, err = byPoints(k.Options, k.Max)
+		return n, true, err
+	case noPoints.MatchString(said):
+		n, err = byPoints(k.Options, decimal.Zero)
+		return n, true, err
+	}
+	if m := lostPoints.FindStringSubmatch(t); m != nil {
+		if lost, bad := Points(m[1]); bad == nil {
+			n, err = byPoints(k.Options, k.Max.Sub(lost))
+			return n, true, err
+		}
+	}
+	return 0, false, nil
 }
 
 // readChoice takes the number of an option, or points. "0" can only be points.
 func readChoice(k *criteria.Criterion, t string, items []numeral.Item) (criteria.Answer, error) {
+	if n, ok, err := pointsInWords(k, t); ok {
+		return criteria.Answer{Option: n}, err
+	}
 	if i := slices.IndexFunc(items, func(i numeral.Item) bool { return i.Kind == numeral.Rough || i.Kind == numeral.Unclear }); i >= 0 {
 		return criteria.Answer{}, refuseItem(items[i])
 	}
@@ -233,4 +284,4 @@ func byPoints(options []criteria.Option, points decimal.Decimal) (n int, err err
 }
 
 // pointLabels may stand before points.
-var pointLabels = []string{"đạt", "dat", "được", "duoc", "chấm", "cham", "điểm", "diem", "tự", "tu", "số", "so"}
+var pointLabels = []string{"cho", "xin", "lấy", "lay", "đạt", "dat", "được", "duoc", "chấm", "cham", "điểm", "diem", "tự", "tu", "số", "so"}

@@ -16,6 +16,9 @@ import (
 // nothing are the words of "không có hồ sơ nào": none.
 var nothing = strings.Fields("khong chua co nao ca het gi cai viec phat sinh bi truong hop")
 
+// short are other spellings of what is counted.
+var short = map[string]string{"nv": "nhiem vu", "hs": "ho so", "kn": "kien nghi", "vb": "van ban", "dt": "don thu", "tc": "tieu chi", "hn": "hoi nghi"}
+
 // shortNo are other spellings of "không" at the beginning of an answer.
 var shortNo = strings.Fields("ko k hong hok")
 
@@ -63,7 +66,14 @@ func one(k *criteria.Criterion, in criteria.Input, t string) ([]decimal.Decimal,
 
 // isNothing reports whether the words say that there is none of what is asked for: "không có", "không có hồ sơ quá hạn nào".
 func isNothing(items []numeral.Item, in criteria.Input) bool {
-	words := folded(items)
+	var words []string
+	for _, w := range folded(items) {
+		if said, ok := short[w]; ok {
+			words = append(words, strings.Fields(said)...)
+			continue
+		}
+		words = append(words, w)
+	}
 	if len(words) > 0 && slices.Contains(shortNo, words[0]) {
 		words[0] = "khong"
 	}
@@ -76,7 +86,7 @@ func isNothing(items []numeral.Item, in criteria.Input) bool {
 		return false
 	}
 	// without "có" or "nào" the words may be a label that stands alone: "không hoàn thành"
-	if len(words) > 1 && !slices.Contains(words, "co") && !slices.Contains(words, "nao") && items[0].Kind != numeral.Number {
+	if len(words) > 1 && slices.Contains(labelWords(in), "khong") && !slices.Contains(words, "co") && !slices.Contains(words, "nao") && items[0].Kind != numeral.Number {
 		return false
 	}
 	known := append(slices.Clone(nothing), labelWords(in)...)

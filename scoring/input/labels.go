@@ -16,7 +16,7 @@ import (
 var (
 	// neutralWords change nothing, without diacritics.
 	neutralWords = strings.Fields(`co so luong la ket qua trong do thi cong ca tat toan bo den nay da hien tai tinh bang nhu sau duoc cua xa tong ty ti le dat lan cac nhung gom
-		lam xong hoan thanh thuc xu ly li giai quyet khac phuc giao phai nhan tiep tat moi trien khai ra tren nhiem vu ho so`)
+		lam xong hoan thanh thuc xu ly li giai quyet khac phuc giao phai nhan tiep tat moi trien khai ra tren nhiem vu ho so du thuoc dc thi deu chi`)
 	doneWords  = strings.Fields("da lam xong dat duoc hoan thanh thuc hien xu ly li giai quyet khac phuc ngan")
 	totalWords = strings.Fields("tong tat toan giao phai")
 )

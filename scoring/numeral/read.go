@@ -11,10 +11,10 @@ var (
 	overPhrases = []string{"trên tổng số", "trên tổng", "trên số", "trên", "tren tong so", "tren tong", "tren so", "tren",
 		"trong tổng số", "trong tổng", "trong số", "trong tong so", "trong tong", "của tổng số", "của tổng", "của", "cua tong so", "cua tong", "cua", "chia cho", "chia", "phần"}
 	roughPhrases = []string{"khoảng", "khoang", "gần", "hơn", "chừng", "tầm", "độ", "xấp xỉ", "xap xi", "ước", "ước tính", "ước đạt", "ngót", "dưới", "duoi",
-		"một số", "một vài", "vài", "mấy", "nhiều", "ít nhất", "tối đa", "tối thiểu", "không quá", "trở lên", "trở xuống", "cỡ"}
+		"một số", "một vài", "vài", "mấy", "nhiều", "ít nhất", "tối đa", "tối thiểu", "không quá", "trở lên", "trở xuống", "cỡ", "hình như", "có lẽ", "chắc", "đâu đó", "nghe nói"}
 	roughSigns = []string{"~", "≈", "<", ">", "≤", "≥", "±"}
 	politeness = []string{"dạ", "da", "vâng", "vang", "thưa", "thua", "anh", "chị", "chi", "em", "ạ", "a", "ah", "nhé", "nhe", "nha", "nhá", "xin", "báo cáo", "bao cao",
-		"đây", "thôi", "cảm ơn", "cám ơn", "cam on", "ok", "ừ", "à"}
+		"đây", "đó", "đấy", "rồi", "roi", "luôn", "bot", "sếp", "bác", "bạn", "ad", "hen", "nghen", "nè", "ha", "thôi", "cảm ơn", "cám ơn", "cam on", "ok", "ừ", "à"}
 	percentPhrases = []string{"phần trăm", "phan tram"}
 	andPhrases     = []string{"và", "va", "với"}
 	dongWords      = []string{"đồng", "dong", "vnđ", "vnd"}
@@ -23,7 +23,7 @@ var (
 	// thingWords count; the longer one of two is taken.
 	thingWords = []string{"bộ hồ sơ", "bo ho so", "bộ hs", "bo hs", "hồ sơ", "ho so", "hs", "hso", "bộ", "nhiệm vụ", "nhiem vu", "nv", "kiến nghị", "kien nghi", "kn", "vấn đề", "van de",
 		"văn bản", "van ban", "vb", "công việc", "cong viec", "việc", "viec", "đơn thư", "don thu", "đơn", "thư", "phiếu", "phieu", "cuộc", "cuoc", "lượt", "luot", "người", "nguoi",
-		"trường hợp", "truong hop", "hội nghị", "buổi", "ý kiến", "thủ tục", "nội dung", "chỉ tiêu"}
+		"cái", "vụ", "trường hợp", "truong hop", "hội nghị", "buổi", "ý kiến", "thủ tục", "nội dung", "chỉ tiêu"}
 )
 
 // beforeYears stand before "năm" where it is a year, not a five.

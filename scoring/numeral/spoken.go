@@ -65,6 +65,10 @@ func belowHundred(tokens []token, i int) spokenNumber {
 		}
 		return spokenNumber{value: 10 + d, n: 2, clear: true}
 	}
+	if oneOf(tokens, i, "hăm") { // "hăm lăm" is 25
+		d, ok, _ := unitAt(tokens, i+1)
+		return spokenNumber{value: 20 + d, n: 2, clear: ok}
+	}
 	tens, ok := digitAt(tokens, i)
 	if !ok {
 		return spokenNumber{}

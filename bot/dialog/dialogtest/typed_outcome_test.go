@@ -116,6 +116,18 @@ func (o outcome) is(want string) bool {
 		return quiet && (o.after.Screen == dialog.ScreenCheck || o.after.Screen == dialog.ScreenCard && strings.Contains(o.note(), "Chưa nộp được"))
 	case "later":
 		return quiet && o.after.Screen == dialog.ScreenPoints && o.after.Code != o.before.Code && strings.Contains(o.note(), "Để lại "+o.before.Code)
+	case "screen":
+		return quiet && o.after.Screen == arg
+	case "note":
+		return quiet && stays && strings.Contains(o.note(), arg)
+	case "reasoned":
+		return quiet && o.after.Screen == dialog.ScreenJudge && o.after.Draft != nil && o.after.Draft.Text == arg
+	case "scored":
+		return change(o, func(c scoring.SetAnswer) bool { return c.Code == arg })
+	case "labelled":
+		return change(o, func(c scoring.SetExplanation) bool { return strings.HasSuffix(scoring.ExplanationText(c.Parts), arg) })
+	case "titled":
+		return change(o, func(c scoring.EditEvidence) bool { return c.Title != nil && *c.Title == arg })
 	case "ready":
 		return quiet && o.after.Screen == dialog.ScreenReady
 	case "done":

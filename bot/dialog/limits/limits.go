@@ -25,6 +25,7 @@ const (
 	MaxTitle      = 200                 // of a piece of evidence; the official software cuts longer names
 	MaxPlace      = 200                 // mục/trang
 	AnswerWords   = 8                   // of figures that cannot be read
+	CardAnswer    = 10                  // words of an answer on the card: a longer text may be the explanation
 	QueryWords    = 12                  // of what is looked for when it is asked
 	PlaceWords    = 12                  // of a place that is written in a sentence
 	MaxQuery      = 100                 // what is searched for

@@ -44,7 +44,7 @@ func cardScreen() dialog.Screen {
 			if !ok || t.Reading.Is(typed.Code, typed.Talk, typed.Command, typed.Verb) {
 				return false
 			}
-			return t.Reading.Kind == typed.Figures || barely(t, k) || isReplacement(t, k)
+			return t.Reading.Kind == typed.Figures || barely(t, k) || hasReason(t, k) || isReplacement(t, k)
 		},
 		File: func(t *dialog.Turn) bool { return receive(t, t.State.Code) },
 		Show: showCard,
@@ -61,12 +61,15 @@ func cardText(t *dialog.Turn) bool {
 	if replaces(t, k) {
 		return true
 	}
-	figures := t.Reading.Kind == typed.Figures
-	if !barely(t, k) && figures {
+	_, meant := typed.Meant(t.Reading.Text)
+	figures := t.Reading.Kind == typed.Figures || meant
+	if reads := barely(t, k); !reads && hasReason(t, k) {
+		return givesReason(t, k)
+	} else if !reads && t.Reading.Kind == typed.Figures {
 		t.Event.Text = t.Reading.Text
 	}
 	switch {
-	case k.Kind == criteria.Ratio && figures, input.NamesOption(k, t.Event.Text):
+	case k.Kind == criteria.Ratio && (figures || t.Reading.Count <= limits.CardAnswer && isAnswer(t, k)), input.NamesOption(k, t.Event.Text):
 		typedAnswer(t, k)
 	case !figures, k.Kind == criteria.Choice && opensOther(t, k):
 		return false

@@ -28,7 +28,7 @@ func evidenceScreen() dialog.Screen {
 		Press: pressEvidence,
 		Text:  evidenceText,
 		Answers: func(t *dialog.Turn) bool {
-			return t.Reading.Is(typed.Figures, typed.Document, typed.Words, typed.Sentence) || t.Reading.Name != "" || t.Reading.Verb == typed.Done || len(t.Event.Links) > 0
+			return t.Reading.Is(typed.Figures, typed.Document, typed.Words, typed.Sentence) || t.Reading.Name != "" || typed.TitleSaid(t.Event.Text, false) != "" || t.Reading.Verb == typed.Done || len(t.Event.Links) > 0
 		},
 		File: func(t *dialog.Turn) bool { return receive(t, t.State.Code) },
 		Show: dialog.OfCriterion(showEvidence),
@@ -92,8 +92,12 @@ func evidenceText(t *dialog.Turn) bool {
 	if came && pieceKey(t, k.Code, last) {
 		return true
 	}
+	title := typed.TitleSaid(t.Event.Text, false)
 	switch {
-	case came && (r.Is(typed.Document, typed.Words) || r.Name != "") && markup.Units(t.Event.Text) <= limits.MaxTitle:
+	case came && title != "" && markup.Units(title) <= limits.MaxTitle:
+		rename(t, e, last, title)
+		return true
+	case came && (r.Kind == typed.Document || r.Kind == typed.Words && !typed.NoName(t.Event.Text) || r.Name != "") && markup.Units(t.Event.Text) <= limits.MaxTitle:
 		rename(t, e, last, cmp.Or(r.Name, t.Event.Text))
 		return true
 	case t.State.Batch == nil && t.State.Steps() && (r.Kind == typed.Sentence || r.Kind == typed.Document && input.DocumentNumber.MatchString(r.Text)):

@@ -174,8 +174,10 @@ func attachTo(t *dialog.Turn, e scoring.Entry, ev scoring.Evidence, code string)
 func itemAnswers(t *dialog.Turn) bool {
 	r, n := t.Reading, markup.Units(t.Event.Text)
 	switch t.State.Step {
+	case "":
+		return typed.TitleSaid(t.Event.Text, false) != "" && n <= limits.MaxTitle
 	case stepTitle:
-		return n <= limits.MaxTitle && !strings.Contains(t.Event.Text, "\n") && (r.Is(typed.Document, typed.Words, typed.Sentence, typed.Unclear) || r.Name != "")
+		return n <= limits.MaxTitle && typed.TitleSaid(t.Event.Text, true) != "" || n <= limits.MaxTitle && !strings.Contains(t.Event.Text, "\n") && (r.Is(typed.Document, typed.Words, typed.Sentence, typed.Unclear) || r.Name != "")
 	case stepPlace:
 		return n <= limits.MaxPlace && !strings.Contains(t.Event.Text, "\n") && (r.Is(typed.Place, typed.Words, typed.Unclear, typed.Figures) || r.Is(typed.Sentence, typed.Document) && r.Count <= limits.PlaceWords)
 	case stepOrder:
@@ -190,16 +192,16 @@ func itemAnswers(t *dialog.Turn) bool {
 func itemText(t *dialog.Turn) bool {
 	e := t.Scene.EntryOf(t.State.Code)
 	ev, ok := scoring.DocumentOf(e.Evidence, t.State.Item)
-	if !ok || t.State.Step == "" || len(t.Event.Links) > 0 {
+	if !ok || len(t.Event.Links) > 0 {
 		return false
 	}
-	step := t.State.Step
+	step := cmp.Or(t.State.Step, stepTitle) // without a question only a name in so many words comes here
 	if !t.Allow(e, scoring.LateEntry{What: "evidence", Content: step + " " + ev.Title + ": " + t.Event.Text}) {
 		return true
 	}
 	switch step {
 	case stepTitle:
-		rename(t, e, ev, cmp.Or(t.Reading.Name, t.Event.Text))
+		rename(t, e, ev, cmp.Or(t.Reading.Name, typed.TitleSaid(t.Event.Text, t.State.Step != ""), t.Event.Text))
 	case stepPlace:
 		place := t.Reading.Text
 		if _, err := strconv.Atoi(place); err == nil {

@@ -29,7 +29,7 @@ func showItem(v *dialog.View) {
 	}
 	v.Gap()
 	if v.State.Step == "" && ev.Kind != scoring.EvidenceLink {
-		v.Row(dialog.TapKey(words.LabelLook, dialog.Tap{Screen: dialog.ScreenItem, Act: actLook, Code: v.State.Code, Arg: dialog.IDArg(ev.ID)}, "xem"))
+		v.Row(dialog.TapKey(words.LabelLook, dialog.Tap{Screen: dialog.ScreenItem, Act: actLook, Code: v.State.Code, Arg: dialog.IDArg(ev.ID)}, "xem", "mở tệp", "mở file", "tải về", "tải xuống", "gửi lại tệp", "xem file"))
 	}
 	if v.Scene.Workable(e) {
 		itemQuestions{v, e, ev}.show()
@@ -67,10 +67,10 @@ func (q itemQuestions) show() {
 		if p := proposedTitle(q.ev); p != "" {
 			v.Row(q.write(words.TakeTitle(p), actTakeTitle, ""))
 		}
-		v.Row(keep)
+		v.Row(q.ask(words.LabelKeep, "", "không", "thôi", "giữ nguyên", "để nguyên", "tên cũ", "giữ tên cũ", "không đổi", "không đổi nữa", "để vậy", "bỏ qua", "để sau"))
 	case stepPlace:
 		v.Line(words.AskPlace)
-		v.Row(keep)
+		v.Row(q.ask(words.LabelKeep, "", "không", "thôi", "không nhớ", "không rõ", "không biết", "không có trang", "không có", "chưa rõ", "bỏ qua", "để sau", "giữ nguyên"))
 	case stepOrder:
 		v.Line(words.AskOrder(len(q.e.Documents())))
 		v.Row(append(q.positions(), keep)...)
@@ -100,7 +100,7 @@ func (q itemQuestions) offer() {
 		row = append(row, q.ask(words.LabelOrder, stepOrder))
 	}
 	q.v.Row(row...)
-	q.v.Row(q.ask(words.LabelAttach, stepAttach), q.ask(words.LabelRemove, stepRemove, "gỡ"))
+	q.v.Row(q.ask(words.LabelAttach, stepAttach, "gắn thêm"), q.ask(words.LabelRemove, stepRemove, "gỡ", "gỡ ra", "bỏ ra", "file này sai", "tệp này sai", "sai tệp"))
 	if len(q.ev.Pages) > 1 {
 		q.v.Row(q.write(words.LabelSplit, actSplitPhotos, "", "tách"), q.ask(words.LabelRemovePhoto, stepPhoto, "gỡ ảnh"))
 	}

@@ -29,8 +29,7 @@ func pointsScreen() dialog.Screen {
 		Press:      dialog.OnCriterion(pressPoints),
 		Text: func(t *dialog.Turn) bool {
 			k, ok := t.Scene.Criterion(t.State.Code)
-			if ok {
-				barely(t, k)
+			if ok && (barely(t, k) || !givesReason(t, k)) {
 				typedAnswer(t, k)
 			}
 			return ok
@@ -38,7 +37,7 @@ func pointsScreen() dialog.Screen {
 		// What can be read as an answer is one; figures and a word or two are refused with an example.
 		Answers: func(t *dialog.Turn) bool {
 			k, ok := t.Scene.Criterion(t.State.Code)
-			return ok && len(t.Event.Links) == 0 && !meansCode(t, k) && (barely(t, k) || triesNumbers(t, k) || meansAnswer(t.Reading))
+			return ok && len(t.Event.Links) == 0 && !meansCode(t, k) && (barely(t, k) || hasReason(t, k) || triesNumbers(t, k) || meansAnswer(t.Reading))
 		},
 		File:   func(t *dialog.Turn) bool { return receive(t, t.State.Code) },
 		GoesOn: true,
@@ -179,8 +178,51 @@ func barely(t *dialog.Turn, k *criteria.Criterion) bool {
 	if isAnswer(t, k) {
 		return true
 	}
+	if meant, ok := typed.Meant(whole); ok {
+		if t.Event.Text = meant; isAnswer(t, k) {
+			return true
+		}
+	}
 	t.Event.Text = whole
 	return false
+}
+
+// hasReason reports whether a text is an answer with the reason behind it: "18/20 vì còn 2 hồ sơ nộp trực tiếp".
+func hasReason(t *dialog.Turn, k *criteria.Criterion) bool {
+	figures, _, ok := typed.WithReason(t.Event.Text)
+	if !ok || t.Event.Forwarded {
+		return false
+	}
+	whole := t.Event.Text
+	t.Event.Text = figures
+	ok = isAnswer(t, k)
+	t.Event.Text = whole
+	return ok
+}
+
+// givesReason takes such an answer, and asks whether what stands behind it is the explanation; false where it is none.
+func givesReason(t *dialog.Turn, k *criteria.Criterion) bool {
+	if !hasReason(t, k) {
+		return false
+	}
+	figures, reason, _ := typed.WithReason(t.Event.Text)
+	d := dialog.Draft{Text: t.Event.Text, From: t.Event.Message()}
+	if k.Kind == criteria.Choice { // the points are none of an explanation
+		d.Text = reason
+	}
+	if _, asked := askedNumber(t, k); !asked && input.ReadBare(k, figures) == (input.Bare{}) {
+		askAbout(t, k.Code, d)
+		t.Event.Text = figures
+		if takeFigures(t, k) {
+			return true
+		}
+		t.Event.Text = d.Text
+		return true
+	}
+	t.KeepTyped()
+	t.Event.Text = figures
+	typedAnswer(t, k)
+	return true
 }
 
 // meansAnswer reports whether what cannot be read is refused with an example, rather than asked about: figures, a word or two, "không".

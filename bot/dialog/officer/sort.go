@@ -25,7 +25,7 @@ func sortScreen() dialog.Screen {
 		Press: pressSort,
 		Text:  sortText,
 		Answers: func(t *dialog.Turn) bool {
-			return t.Reading.Content() || t.Reading.Is(typed.Code, typed.Figures, typed.Unclear)
+			return t.Reading.Content() || t.Reading.Is(typed.Code, typed.Figures, typed.Unclear) || t.Reading.Aim == typed.AimMove
 		},
 		Show: showSort,
 	}

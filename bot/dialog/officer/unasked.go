@@ -14,6 +14,7 @@ import (
 	"chamdiem/bot/dialog/shared"
 	"chamdiem/bot/dialog/typed"
 	"chamdiem/bot/dialog/words"
+	"chamdiem/criteria"
 	"chamdiem/scoring"
 	"chamdiem/scoring/search"
 )
@@ -36,6 +37,9 @@ func NotAsked(t *dialog.Turn) {
 		doVerb(t, r.Verb)
 	case r.Kind == typed.Question:
 		t.Run(dialog.CmdHelp, "")
+	case r.Kind == typed.Scored && takesScore(t):
+	case r.Kind == typed.Aimed && aimed(t):
+	case namesCriteria(t):
 	case r.Kind == typed.Figures:
 		unaskedFigures(t)
 	case cardKey(t):
@@ -144,6 +148,103 @@ func cardKey(t *dialog.Turn) bool {
 	return t.PressNamed(cmp.Or(typed.Bare(t.Event.Text), t.Event.Text), card, func(p dialog.Tap) bool { return p.Act == "" && slices.Contains(screens, p.Screen) })
 }
 
+// aimed does what is said of the work itself; false where that means nothing here, and it may be content after all.
+func aimed(t *dialog.Turn) bool {
+	code, r := codeInHand(t), t.Reading
+	k, known := t.Scene.Criterion(code)
+	mine := known && workable(t, code) && t.Scene.Entry != nil && t.Scene.Entry.Code == code
+	e := t.Scene.EntryOf(code)
+	switch r.Aim {
+	case typed.AimPoints, typed.AimExplain, typed.AimEvidence:
+		return openPart(t, k, e, mine)
+	case typed.AimNamed:
+		return namesCriteria(t)
+	case typed.AimText:
+		return mine && takesLabelled(t, k, e)
+	case typed.AimCard, typed.AimState:
+		switch {
+		case known:
+			t.Open(dialog.ScreenCard, code)
+			t.Note(words.OnCard)
+		case r.Aim == typed.AimState && t.MeansCommand("tiêu chí của tôi"):
+			return t.RunByWords("tiêu chí của tôi")
+		default:
+			t.Run(dialog.CmdHelp, "")
+		}
+	case typed.AimLacking:
+		if !mine {
+			return false
+		}
+		if t.State.Screen != dialog.ScreenCompose || !t.PressLabel(words.LabelSkip) {
+			t.Note(words.NotYet)
+		}
+	case typed.AimMend:
+		if !mine || shared.Explanation(e) == "" {
+			return false
+		}
+		t.Reject(words.HowToMend)
+	case typed.AimModel:
+		if !mine || !openExplain(t, e) {
+			return mine
+		}
+		t.Note(words.ModelHere)
+	case typed.AimMove:
+		return mine && moveTo(t, e)
+	case typed.AimLeaders:
+		if t.Scene.Steers() { // it is they who decide
+			return false
+		}
+		t.Reject(t.Scene.Fill(words.ForLeaders))
+	case typed.AimOffice:
+		if t.Scene.Steers() {
+			return false
+		}
+		t.Note(t.Scene.Fill(words.ForOffice))
+	}
+	return true
+}
+
+// openPart opens the points, the explanation or the documents of the criterion in hand.
+func openPart(t *dialog.Turn, k *criteria.Criterion, e scoring.Entry, mine bool) bool {
+	switch {
+	case !mine && t.Reading.Aim == typed.AimEvidence && t.State.Code == "":
+		t.Note(words.FileNowhere)
+	case !mine && t.State.Code == "":
+		t.Note(t.Scene.Fill(words.PartNowhere))
+	case !mine:
+		return false
+	case t.Reading.Aim == typed.AimPoints:
+		openPoints(t, e)
+	case t.Reading.Aim == typed.AimExplain:
+		pressExplain(t, dialog.Tap{Screen: dialog.ScreenExplain, Code: k.Code}, k, e)
+	default:
+		pressEvidence(t, dialog.Tap{Screen: dialog.ScreenEvidence, Code: k.Code})
+	}
+	return true
+}
+
+// takesLabelled takes the explanation that a text gives behind its label.
+func takesLabelled(t *dialog.Turn, k *criteria.Criterion, e scoring.Entry) bool {
+	if !openExplain(t, e) {
+		return true
+	}
+	takeText(t, k, t.Reading.Rest, t.Event.Message())
+	return true
+}
+
+// moveTo leads what is in hand to another criterion: a document by its question, a piece of the explanation by what is said.
+func moveTo(t *dialog.Turn, e scoring.Entry) bool {
+	if ev, ok := pieceInHand(t, e); ok && slices.Contains([]string{dialog.ScreenItem, dialog.ScreenEvidence}, t.State.Screen) {
+		openItem(t, e.Code, ev.ID, stepAttach)
+		return true
+	}
+	if shared.Explanation(e) == "" {
+		return false
+	}
+	t.Reject(words.MoveText(t.Reading.Rest))
+	return true
+}
+
 // finds reports whether the text finds a criterion.
 func finds(t *dialog.Turn) bool {
 	return len(search.Criteria(t.Scene.Campaign, markup.Clip(markup.CleanName(t.Event.Text), limits.MaxQuery))) > 0
@@ -183,6 +284,10 @@ func doVerb(t *dialog.Turn, verb string) {
 		}
 		goBack(t, code)
 	case typed.Done:
+		if typed.SaysSaved(t.Reading.Text) {
+			t.Note(words.AllSaved)
+			return
+		}
 		if workable(t, code) && t.State.Screen != dialog.ScreenCard {
 			t.Open(dialog.ScreenCard, code)
 			k, _ := t.Scene.Criterion(code)

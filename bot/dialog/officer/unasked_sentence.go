@@ -126,6 +126,7 @@ func pressWhat(t *dialog.Turn, p dialog.Tap, k *criteria.Criterion, e scoring.En
 		t.Event.Text = d.Text
 		t.Open(dialog.ScreenPoints, k.Code)
 		t.State.Seen = shared.SumAnswer(e.Answer)
+		barely(t, k)
 		typedAnswer(t, k)
 		return
 	case p.Act == actIsTitle && ok:
@@ -217,7 +218,7 @@ func showWhat(v *dialog.View) {
 			keys = append(keys, place)
 		}
 	}
-	if k.Kind != criteria.Choice && input.LooksLikeFigures(text) {
+	if readable(k, text) {
 		keys = append([]dialog.Key{shared.WhatKey(v, k.Code, text, words.LabelScore, actIsPoints, "điểm", "số liệu")}, keys...)
 	}
 	if markup.Units(text) <= limits.MaxQuery {
@@ -229,6 +230,18 @@ func showWhat(v *dialog.View) {
 		v.Row(shared.WhatKey(v, k.Code, text, words.LabelUndoPoints, actUndoPoints))
 	}
 	v.Row(dialog.BackKey(k.Code), dialog.HomeKey())
+}
+
+// readable reports whether a text may be the answer of a criterion: figures, or an option by name or points.
+func readable(k *criteria.Criterion, text string) bool {
+	if meant, ok := typed.Meant(text); ok {
+		text = meant
+	}
+	if k.Kind == criteria.Choice {
+		_, err := input.Meanings(k, text)
+		return err == nil
+	}
+	return input.LooksLikeFigures(text)
 }
 
 // What State.Values holds of figures that were taken while something else was asked: the answer before, and after.
@@ -261,6 +274,34 @@ func takeFigures(t *dialog.Turn, k *criteria.Criterion) bool {
 		t.State.Values = map[string]string{answerBefore: oneWord(k, e.Answer), answerTaken: oneWord(k, a)}
 	}
 	t.Answer(words.SavedPoints(input.Explain(t.Scene.Terms(), k, a, result), result.Points))
+	return true
+}
+
+// takesScore takes the figures of a criterion that is named with them. Where its entry is not at hand, or they can mean several things, it is
+// asked first. False where they cannot be its answer.
+func takesScore(t *dialog.Turn) bool {
+	k, ok := t.Scene.Criterion(t.Reading.Rest)
+	switch {
+	case !ok || t.Event.Forwarded:
+		return false
+	case !workable(t, k.Code):
+		if !t.Scene.Person.Has(scoring.Officer) || t.Scene.Steers() {
+			return false
+		}
+		t.Refuse(scoring.Refuse(scoring.RefusedNotAssigned, k.Code, t.Scene.Campaign.DisplayAll(t.Scene.Campaign.Assigned(k.Code).Officers)))
+		return true
+	}
+	d := dialog.Draft{Text: t.Reading.Text, From: t.Event.Message()}
+	if t.Scene.Entry == nil || t.Scene.Entry.Code != k.Code {
+		askAbout(t, k.Code, d)
+		return true
+	}
+	openPoints(t, t.Scene.EntryOf(k.Code))
+	if t.State.Screen == dialog.ScreenPoints {
+		t.Event.Text = d.Text
+		barely(t, k)
+		typedAnswer(t, k)
+	}
 	return true
 }
 

@@ -1,9 +1,11 @@
 package officer
 
 // where.go asks for which criterion a text is that was typed where none is in hand, as it is asked of a file: "Nội dung này cho tiêu chí
-// nào?". The text is kept until it is placed.
+// nào?". The text is kept until it is placed. A criterion that is named with what is wanted of it is opened.
 
 import (
+	"strings"
+
 	"chamdiem/bot/dialog"
 	"chamdiem/bot/dialog/limits"
 	"chamdiem/bot/dialog/markup"
@@ -12,6 +14,39 @@ import (
 	"chamdiem/bot/dialog/words"
 	"chamdiem/scoring"
 )
+
+// namesCriteria opens the criterion that an officer names with what is wanted of it, or asks about; a code that is none is told.
+func namesCriteria(t *dialog.Turn) bool {
+	codes, want, past := typed.Named(t.Event.Text)
+	if len(codes) == 0 || t.Event.Forwarded {
+		return false
+	}
+	for _, code := range codes {
+		if _, ok := t.Scene.Campaign.Catalogue.Node(code); !ok {
+			if t.Reading.Kind == typed.Figures && (t.State.Code != "" || strings.Count(code, ".") < 2) {
+				return false
+			}
+			t.Refuse(scoring.Refuse(scoring.RefusedUnknownCode, code))
+			return true
+		}
+	}
+	k, ok := t.Scene.Criterion(codes[0])
+	if !ok || t.Reading.Kind == typed.Figures && t.State.Code != "" {
+		return false
+	}
+	t.Open(dialog.ScreenCard, k.Code)
+	switch e := t.Scene.EntryOf(k.Code); {
+	case past:
+		t.Open(dialog.ScreenHistory, k.Code)
+	case len(codes) > 1:
+		t.Note(words.FirstOf(k.Code, codes[1:]))
+	case want == typed.Submit && workable(t, k.Code) && t.Scene.Entry != nil && t.Scene.Entry.Code == k.Code:
+		pressCheck(t, dialog.Tap{Screen: dialog.ScreenCheck, Code: k.Code}, k, e)
+	case want == typed.Undo && workable(t, k.Code):
+		t.PressLabel(words.LabelTakeBack)
+	}
+	return true
+}
 
 // asksWhere reports whether the person has criteria that a text can be for.
 func asksWhere(t *dialog.Turn) bool {
@@ -32,7 +67,7 @@ func whereScreen() dialog.Screen {
 		Needs: func(dialog.State) dialog.Need { return dialog.Need{Entries: true} },
 		Press: pressWhere,
 		Answers: func(t *dialog.Turn) bool {
-			return !t.Reading.Is(typed.Talk, typed.Command, typed.Verb, typed.Question, typed.Look)
+			return !t.Reading.Is(typed.Talk, typed.Command, typed.Verb, typed.Question, typed.Look, typed.Scored, typed.Aimed) || t.Reading.Aim == typed.AimMove
 		},
 		Text: whereText,
 		Show: showWhere,
@@ -86,7 +121,7 @@ func whereText(t *dialog.Turn) bool {
 	if d == nil || len(t.Event.Links) > 0 {
 		return false
 	}
-	if t.Reading.Kind == typed.Code {
+	if t.Reading.Kind == typed.Code || t.Reading.Aim == typed.AimMove {
 		if k, ok := t.Scene.Criterion(t.Reading.Rest); ok && workable(t, k.Code) {
 			placeText(t, k.Code, *d)
 			return true

@@ -39,9 +39,15 @@ func CaptionPlace(t *dialog.Turn) string {
 	return ""
 }
 
-// CaptionAsks reports whether it is to be asked what a caption is: it is longer than a title, or said to a person. None of its words
-// is lost.
+// CaptionAsks reports whether it is to be asked what a caption is: it is longer than a title, said to a person, or gives figures or an
+// explanation by name. None of its words is lost.
 func CaptionAsks(t *dialog.Turn) bool {
 	t.Read()
+	if t.Reading.Kind == typed.Scored || t.Reading.Is(typed.Aimed) && asked[t.Reading.Aim] {
+		return true
+	}
 	return t.Reading.Content() && (t.Reading.Kind == typed.Spoken || markup.Units(markup.CleanName(t.Event.Text)) > limits.MaxTitle)
 }
+
+// asked are the aims of captions that are asked about; of the others a file needs nothing.
+var asked = map[typed.Aim]bool{typed.AimText: true, typed.AimMove: true, typed.AimMend: true, typed.AimLeaders: true}

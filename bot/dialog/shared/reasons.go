@@ -13,7 +13,7 @@ import (
 // GivesReason reports whether what was typed is for the question of a reason, good or not.
 func GivesReason(t *dialog.Turn) bool {
 	r := t.Reading
-	return r.Content() || r.Is(typed.Unclear, typed.Figures) || r.Kind == typed.Question && r.Count > typed.Short
+	return r.Content() || r.Is(typed.Unclear, typed.Figures, typed.Aimed) || r.Kind == typed.Question && r.Count > typed.Short
 }
 
 // GoodReason refuses a word alone, figures, and what is too long to be sent to people.

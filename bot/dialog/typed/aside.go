@@ -16,7 +16,7 @@ const longestAside = 12
 
 // The parts of such texts, without diacritics.
 const (
-	asideStart  = `^(?:(?:da|vang|u|ua|ok|okie|thua|anh oi|chi oi|em oi|bot oi|anh a|chi a) )*`
+	asideStart  = `^(?:(?:da|vang|u|ua|ok|okie|thua|anh oi|chi oi|em oi|bot oi|anh a|chi a|oi|chet|xin loi|(?:em|toi|minh|cho em|cho toi) xin loi|sorry|xl) )*`
 	asideWho    = `(?:(?:em|toi|minh|anh|chi|to|tui|con|chau) )?`
 	asideVerb   = `(?:gui|nop|lam|xong|vao|vo|nhan|doc|xem|viet|ghi|chup|scan|hieu|biet|thay|tai|cham|nhap|sua|kiem tra|dang nhap|tham gia)`
 	asideObject = `(?: (?:duoc|ra|bai|het|du|xong|tep|file|anh|hinh|ca|day|lai|no|ky|tat ca|tin|tin nhan|thong bao|loi moi|link|duong dan|huong dan|giai trinh|diem|len|vao|roi|luon))*`
@@ -39,8 +39,19 @@ var (
 // pauses are texts of a person who is about to say more.
 var pauses = pattern.New(asideStart + `(?:a )?(?:quen|quen mat|em quen|toi quen|quen chua|khoan|khoan da|tu tu|tu tu da|de xem|de em xem|de toi xem|de coi)` + asideEnd)
 
+// sorry are excuses, with what they are for.
+var sorry = pattern.New(`^(?:(?:da|vang|oi|thua|a|em|toi|minh|cho|thanh that|rat) )*xin loi(?: (?:a|nhe|nha|nhieu|anh|chi|em|ban|bot|sep|moi nguoi|ca nha|bac|co|chu|vi|da|vi da|lanh dao|van phong|dong chi|cac|nhe|truoc|vay|that|nhieu lam))*` +
+	`(?: (?:em|toi|minh))?(?: (?:nop|gui|lam|tra loi|vao|nhan|bao) (?:cham|tre|muon|thieu|lau))?(?: (?:qua|roi|a|nhe|nha|bai|tin|ca|anh|chi|em))*$`)
+
+// waitsFor are texts of a person who has more to send, or none.
+var waitsFor = pattern.New(asideStart + asideWho + `(?:(?:van |cung )?con(?: (?:[0-9]+|mot|hai|may|vai|nhieu))? (?:tep|file|anh|hinh|tai lieu|van ban|ban|cai)(?: nua)?|het (?:tep|file|anh|hinh|tai lieu|van ban)(?: (?:de gui|gui|roi))?|(?:cho|doi)(?: (?:em|toi|minh))? (?:gui|chup|scan|tim)(?: (?:them|tiep|not|nua|lai|tep|file|anh|hinh|tai lieu))*|(?:de )?(?:(?:em|toi|minh) )?(?:thay|doi|gui lai|nop lai|chup lai|scan lai|gui)(?: (?:bang|cai|lai))* (?:tep|file|ban|anh|hinh|tai lieu)(?: (?:khac|moi|da ky|co dau|ky so|dung|day du|chinh thuc|goc))+)(?: (?:chua gui|se gui|gui sau|roi))?` + asideEnd +
+	`|` + asideStart + `(?:co )?(?:tep|file|anh|hinh|tai lieu|minh chung|ban ky|ban scan)?(?: (?:thi|se|em|toi|minh|anh|chi))* ?(?:gui|nop|bo sung|scan|chup)(?: (?:tep|file|anh|hinh|tai lieu|minh chung|ban ky|ban scan))? sau` + asideEnd)
+
 // tellsOfOneself reports whether a text tells of its writer in passing.
 func (w wording) tellsOfOneself() bool {
+	if len(w.syllables) <= longestAside && (sorry.MatchString(w.folded) || waitsFor.MatchString(w.folded)) {
+		return true
+	}
 	if len(w.syllables) > longestAside || strings.ContainsFunc(w.folded, unicode.IsDigit) || content.MatchString(w.folded) || strings.Contains(w.text, "\n") {
 		return false
 	}
@@ -57,4 +68,4 @@ var putsThisOff = pattern.New(asideStart + asideWho + `(?:cai|tieu chi|bai|muc|p
 // takesBack are texts that take back what was just sent: "bỏ câu vừa rồi", "hoàn tác", "em gửi nhầm rồi".
 var takesBack = pattern.New(asideStart + asideWho + `(?:` +
 	`(?:cho )?(?:bo|xoa|go|huy|rut|rut lai|lay lai|thu hoi|bo di|xoa di)(?: giup)? (?:cai |doan |cau |tin |tin nhan |noi dung |phan |y |dong |chu )+(?:(?:vua|moi) (?:roi|gui|viet|nhap|go|xong|them|noi)|cuoi|cuoi cung)(?: xong)?` +
-	`|hoan tac|undo|(?:vua )?(?:gui|go|viet|dan|nhap) nham(?: (?:cho|cai|doan|cau|tin|tin nhan|noi dung|phan|y|dong|chu))?(?: (?:vua (?:roi|gui)|cuoi|cuoi cung|nay|do))?|nham)(?: (?:roi|di|giup|ho|cho|bo di|xoa di|bo|voi|toi|em|minh|a|nhe|nha|cai))*$`)
+	`|hoan tac|undo|(?:em |toi |minh )?(?:vua |da )?(?:gui|go|viet|dan|nhap|danh|bam) (?:nham|lon)(?: (?:cho|cai|doan|cau|tin|tin nhan|noi dung|phan|y|dong|chu|tieu chi|muc))?(?: (?:vua (?:roi|gui)|cuoi|cuoi cung|nay|do))?|nham)(?: (?:roi|di|giup|ho|cho|bo di|xoa di|bo|voi|toi|em|minh|a|nhe|nha|cai))*$`)

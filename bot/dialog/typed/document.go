@@ -7,7 +7,10 @@ import (
 	"unicode/utf8"
 
 	"chamdiem/criteria/pattern"
+	"chamdiem/scoring/format"
 	"chamdiem/scoring/input"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 var (
@@ -33,6 +36,43 @@ func (w wording) isDocument() bool {
 		return false
 	}
 	return documentNoun.MatchString(w.folded) || input.DocumentNumber.MatchString(w.text) && !verbFirst.MatchString(w.small)
+}
+
+// titleSaid is the name of a document behind words that say that it is one: "đặt tên là Báo cáo số 15/BC-UBND", "tên: Báo cáo quý 3".
+var titleSaid = pattern.New(`(?i)^\s*(?:(?:dạ|em|nhầm|cho|xin|giúp|hãy|à),? +)*(?:(?:đặt|đổi|sửa|ghi|lấy|dat|doi|sua) *(?:lại *)?)?(?:tên|ten|tiêu đề|tieu de)(?: +(?:tài liệu|tệp|file|văn bản|ảnh|này|nó|tai lieu))*(?: *[:=] *| +(?:là|thành|sang|la|thanh) +)(?:là +)?(\S.*)$`)
+
+// renamed is such a name behind shorter words, where a name is asked for or may be meant: "đổi thành Báo cáo 16", "file này là báo cáo 15".
+var renamed = pattern.New(`(?i)^\s*(?:(?:à )?nhầm,? +(?:là +)?|(?:đổi|sửa|đặt|ghi|doi|sua)(?: +lại)? +(?:thành|là|sang|thanh|la) +|(?:đây|đấy|đó|này|tệp này|file này|tài liệu này|văn bản này|ảnh này|cái này|bản này) +(?:là|la) +)(\S.*)$`)
+
+// TitleSaid is the name that a text gives a document in so many words, "" for none. asked: a name is asked for.
+func TitleSaid(text string, asked bool) string {
+	text = strings.TrimSpace(norm.NFC.String(text))
+	m := titleSaid.FindStringSubmatch(text)
+	if m == nil && asked {
+		m = renamed.FindStringSubmatch(text)
+	}
+	if m == nil && !asked {
+		if m = renamed.FindStringSubmatch(text); m != nil && !wordingOf(withoutEnd(m[1])).isDocument() {
+			m = nil
+		}
+	}
+	if m == nil || strings.Contains(m[1], "\n") || spoken.MatchString(lower(m[1])) {
+		return ""
+	}
+	name := strings.TrimSpace(withoutEnd(strings.Trim(m[1], " “”\"'.")))
+	if format.Fold(name) == "bieu thong ke" { // it has a mark of its own
+		return ""
+	}
+	return name
+}
+
+// noName are the beginnings of short texts that are said rather than names of documents.
+var noName = pattern.New(`^(?:xem|sai|nham|thay|doi|con|het|chua|khong|ko|du|gui|cho|de|dung|sao|vi sao|loi|nop|xin|roi|xong|ai|gi|the|vay|nhu|giong|sua|bo|them|cham|viet|lay|may|bao nhieu|bao gio|khi nao|co|da|neu|mai|hom nay|lat|em|toi|minh|anh|chi|tiep|luu|copy|cai|file|tep)(?: |$)|(?: |^)(?:chua|khong|ko|gi|dau|sao|vay|the|nhi|ha|a|nua|roi|di|nhe|giup|khac|lai)$`)
+
+// NoName reports whether a few words are said rather than the name of a document: "còn file nữa", "đủ chưa".
+func NoName(text string) bool {
+	folded := format.Fold(Standard(text))
+	return len(strings.Fields(folded)) <= longestTalk && noName.MatchString(folded) && !documentNoun.MatchString(folded)
 }
 
 // verbFirst are the words with which the explanation of a criterion begins.

@@ -13,12 +13,12 @@ import (
 
 var (
 	// placeNouns name parts of a document; two syllables are joined by an underscore.
-	placeNouns = set(`muc trang tr khoan dieu phan chuong phu_luc bieu bang dong doan tiet tieu_muc phu_bieu cot so_thu_tu stt trang_so hang to sheet hinh diem y cau`)
+	placeNouns = set(`muc trang tr khoan dieu phan chuong phu_luc bieu bang dong doan tiet tieu_muc phu_bieu cot so_thu_tu stt trang_so hang to sheet hinh diem y cau p page pg`)
 	// placeTurns stand between them.
 	placeTurns = set(`va den tu toi o tai nam trong xem thay vi_tri cua so thu - cho phia tren duoi cuoi dau giua bia cung cua_van_ban van_ban_do van_ban nay do ghi neu cu_the la`)
 	roman      = pattern.New(`^[ivxlc]+$`)
 	position   = pattern.New(`^(?:[0-9]+(?:\.[0-9]+)*[a-z]?|[ivxlc]+(?:\.[0-9a-z]+)*|[a-hk]|[0-9]+-[0-9]+|nhat|mot|hai|ba|bon|tu|nam|sau|bay|tam|chin|muoi|cuoi|dau|bia)$`)
-	joined     = pattern.New(`(?i)\b(tr|trang|mục|muc|khoản|khoan|điều|dieu)\.?\s*(\d)`)
+	joined     = pattern.New(`(?i)\b(tr|p|pg|page|trang|mục|muc|khoản|khoan|điều|dieu)\.?\s*(\d)`)
 	phuLuc     = strings.NewReplacer("phu luc", "phu_luc", "phu bieu", "phu_bieu", "tieu muc", "tieu_muc", "vi tri", "vi_tri", "so thu tu", "so_thu_tu", "trang so", "trang_so", "van ban do", "van_ban_do", "cua van ban", "cua_van_ban", "van ban", "van_ban", "cu the", "cu_the")
 )
 

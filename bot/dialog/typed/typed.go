@@ -23,6 +23,8 @@ const (
 	Talk     Kind = "talk"     // "ok", "dạ vâng", "cảm ơn anh"
 	Verb     Kind = "verb"     // a word of the product: Reading.Verb says which
 	Figures  Kind = "figures"  // "18/20", "85 %", "phương án 2"
+	Scored   Kind = "scored"   // figures of a criterion that is named: "2.4.1: phương án 1"; Reading.Rest is the code, Reading.Text the figures
+	Aimed    Kind = "aimed"    // said of the work itself: Reading.Aim says what
 	Place    Kind = "place"    // "mục II, trang 3"
 	Question Kind = "question" // "làm thế nào để nộp?"
 	Document Kind = "document" // "Báo cáo số 15/BC-UBND", "Biên bản họp"
@@ -53,7 +55,8 @@ type Reading struct {
 	Text  string // composed, without blanks around it; of Figures and Place without what is said around them
 	Kind  Kind
 	Verb  string // of Verb
-	Rest  string // of Code the code; of Command its name; of Look what is looked for
+	Rest  string // of Code and Scored the code; of Command its name; of Look what is looked for; of AimText the explanation, of AimMove and AimNamed the code
+	Aim   Aim    // of Aimed
 	Name  string // of Spoken the name of a document, where only words of politeness follow it: "Kế hoạch số 12/KH-UBND nhé"
 	Count int    // of words
 }
@@ -84,6 +87,7 @@ const Short = 3
 type Known struct {
 	Node    func(code string) bool           // whether a code is one of the catalogue
 	Command func(text string) (string, bool) // the name of the command that a text means
+	Near    func(text string) (string, bool) // the name of the one command that a text means if it was mistyped; may be nil
 }
 
 // Read sorts a text.
@@ -93,6 +97,10 @@ func Read(text string, known Known) Reading {
 	r.Count = len(as.syllables)
 	if code, ok := codeIn(r.Text, known.Node); ok {
 		r.Kind, r.Rest = Code, code
+		return r
+	}
+	if code, figures, ok := ScoreSaid(r.Text); ok && known.Node(code) && !known.Node(figures) {
+		r.Kind, r.Rest, r.Text = Scored, code, figures
 		return r
 	}
 	if rest, ok := lookedFor(r.Text); ok {
@@ -120,8 +128,31 @@ func Read(text string, known Known) Reading {
 			}
 		}
 	}
+	if !talk {
+		if rest := explanationIn(r.Text); rest != "" {
+			r.Kind, r.Aim, r.Rest = Aimed, AimText, rest
+			return r
+		}
+		if aim := standard.aim(); aim != AimNone {
+			r.Kind, r.Aim = Aimed, aim
+			if aim == AimMove {
+				r.Rest = codeOnly.FindStringSubmatch(as.folded)[1]
+			}
+			return r
+		}
+		if codes, _, _ := Named(r.Text); len(codes) == 1 && known.Node(codes[0]) { // a list of codes may be the answer to a question
+			r.Kind, r.Aim, r.Rest = Aimed, AimNamed, codes[0]
+			return r
+		}
+	}
 	bare := Bare(r.Text)
 	r.Kind = sort(as, standard, bare, talk)
+	if r.Is(Words, Unclear) && r.Count <= longestNear && known.Near != nil {
+		if name, ok := known.Near(r.Text); ok {
+			r.Kind, r.Rest = Command, name
+			return r
+		}
+	}
 	if r.Is(Figures, Place) && bare != "" {
 		r.Text = bare
 	}
@@ -176,6 +207,9 @@ func sort(as, standard wording, bare string, talk bool) Kind {
 	}
 	return Unclear
 }
+
+// longestNear is how many words of a mistyped command are looked at, at most.
+const longestNear = 4
 
 // longText is how many letters are content, whatever they say.
 const longText = 250

@@ -14,11 +14,11 @@ var verbs = map[string]string{}
 
 func init() {
 	for verb, texts := range map[string][]string{
-		Submit: {"nop", "gui", "nop bai", "gui bai", "nop di", "gui di", "nop luon", "gui luon", "nop ngay", "nop tieu chi", "nop tieu chi nay", "hoan thanh", "nop bai nay", "nop ho so", "submit", "nop cho lanh dao", "gui lanh dao", "gui cho lanh dao", "gui len", "nop len", "trinh", "trinh duyet", "trinh lanh dao", "kiem tra va nop", "nop thoi", "nop nhe", "nop lai", "van nop", "gui lai", "xac nhan nop", "nop lai bai"},
+		Submit: {"nop", "gui", "nop bai", "gui bai", "nop di", "gui di", "nop luon", "gui luon", "nop ngay", "nop tieu chi", "nop tieu chi nay", "hoan thanh", "nop bai nay", "nop ho so", "submit", "nop cho lanh dao", "gui lanh dao", "gui cho lanh dao", "gui len", "nop len", "trinh", "trinh duyet", "trinh lanh dao", "kiem tra va nop", "nop thoi", "nop nhe", "nop lai", "van nop", "gui lai", "xac nhan nop", "nop lai bai", "cu nop", "van cu nop", "ke cu nop", "cu nop luon", "ke nop", "nop nguyen", "de nguyen nop", "de nguyen nop lai", "cu the nop", "nop luon di", "bo qua luu y"},
 		All:    {"nop het", "nop tat ca", "nop toan bo", "nop het di", "nop ca", "gui het", "gui tat ca", "gui toan bo", "nop mot luot", "nop mot the", "nop cac tieu chi da du", "nop nhung cai da du", "nop het cac tieu chi", "nop tat ca cac tieu chi", "nop tat ca tieu chi"},
 		Delete: {"xoa", "xoa di", "xoa het", "xoa bo", "xoa tep", "xoa file", "xoa anh", "xoa tai lieu", "xoa giai trinh", "xoa tep nay", "xoa cai nay", "xoa doan nay", "go", "go bo", "go tep", "go tai lieu", "go di", "bo tep nay", "delete", "xoa tat ca", "xoa bai", "xoa lam lai", "xoa tieu chi nay", "xoa cho toi", "xoa nham", "xoa noi dung"},
 		Leave:  {"huy bo", "huy di", "huy nhap", "thoi khong lam nua", "thoi bo", "huy viec nay", "khong lam nua", "huy nop"},
-		Done:   {"xong", "het", "da du", "du roi", "xong het", "het roi", "ket thuc"},
+		Done:   {"xong", "het", "da du", "du roi", "xong het", "het roi", "ket thuc", "luu lai", "luu nhap", "luu bai", "luu di", "luu tam", "save"},
 		Back:   {"quay lai", "tro lai", "tro ve", "lui lai", "back", "ve", "quay ve", "ra ngoai", "quay lai man hinh truoc"},
 		Defer: {"danh gia bo sung", "danh dau danh gia bo sung", "de danh gia bo sung", "xin danh gia bo sung", "danh gia bo sung sau", "danh gia bo sung tieu chi nay", "danh gia bo sung cai nay",
 			"tieu chi nay danh gia bo sung", "danh dau bo sung", "chua den han danh gia", "tieu chi nay chua den han", "cai nay chua den han", "chua den han"},
@@ -36,7 +36,8 @@ var deletes = pattern.New(`^(?:xoa|go|bo)(?: (?:bo|di|giup|ho|cho|em|toi|minh))*
 // deletesLast are texts that say that what was just sent is to go: "xóa cái vừa gửi", "sai file rồi, bỏ đi", "tệp cuối gỡ giúp".
 var deletesLast = pattern.New(`^(?:` +
 	`(?:xoa|go|bo)(?: (?:bo|di|giup|ho|cho|em|toi|minh))* (?:cai |thu )+(?:nay|do|ay|vua|moi|cuoi|nham)(?: (?:vua|moi|roi|gui|xong|day|di|giup|ho|em|toi|nay|len))*` +
-	`|(?:(?:vua |em |toi )*(?:sai|nham|gui sai|gui nham|gui lon|lon) )(?:(?:cai|tam) )?(?:tep|file|anh|hinh|tai lieu|van ban|link)(?: (?:roi|mat|nay|do))*(?: (?:cho em|em|toi|thi|xin))*(?: (?:xoa|go|bo))(?: (?:bo|di|giup|ho|ra|cho|em|toi|minh))*` +
+	`|(?:(?:vua |em |toi |minh |xin loi |dinh )*(?:sai|nham|gui sai|gui nham|gui lon|lon|chon nham|dinh nham|chup nham) )(?:(?:cai|tam) )?(?:tep|file|anh|hinh|tai lieu|van ban|link)(?: (?:roi|mat|nay|do|a|em|anh|chi))*(?:(?: (?:cho em|em|toi|thi|xin))*(?: (?:xoa|go|bo))(?: (?:bo|di|giup|ho|ra|cho|em|toi|minh))*)?` +
+	`|(?:(?:cai|tam) )?(?:tep|file|anh|hinh|tai lieu|van ban|link)(?: (?:nay|do|vua|gui))* (?:sai|nham|loi)(?: (?:roi|mat|a|em))*` +
 	`|(?:(?:cai|tam) )?(?:tep|file|anh|hinh|tai lieu|van ban|link|cai)(?: (?:nay|do|vua|moi|roi|gui|cuoi|cung|nham|sai))+(?: (?:thi|em|toi|xin|nho))*(?: (?:xoa|go|bo))(?: (?:bo|di|giup|ho|ra|cho|em|toi|minh|roi))*` +
 	`)$`)
 
@@ -53,12 +54,17 @@ func DeletesLast(text string) bool {
 }
 
 // accented are words that mean a verb only with their diacritics: "huy" is a name, "dùng lại" is to use again.
-var accented = map[string]string{"hủy": Leave, "huỷ": Leave, "dừng lại": Leave, "về": Back, "hết": Done, "gỡ": Delete}
+var accented = map[string]string{"hủy": Leave, "huỷ": Leave, "dừng lại": Leave, "về": Back, "hết": Done, "gỡ": Delete, "lưu": Done}
+
+// doneSubmit are texts that say that one is done, and that it is to go: "xong nộp luôn", "xong rồi, nộp giúp em".
+var doneSubmit = pattern.New(asideStart + asideWho + `(?:(?:da |lam |viet |gui )?(?:xong|du|het)(?: (?:roi|het|xong|a|nhe|day))*|roi|the|vay|thi|on|duoc)(?: (?:thi|gio|bay gio|the|vay|roi|em|toi|minh))* (?:nop|gui)(?: (?:bai|luon|di|ngay|thoi|lai|cho|giup|ho|em|toi|minh|len|lanh dao|anh|chi|sep|a|nhe|nha))*$`)
 
 func verbOf(text string) (string, bool) {
 	text = strings.TrimLeft(text, `/\`)
 	folded := format.Fold(text)
 	switch {
+	case doneSubmit.MatchString(format.Fold(Standard(text))):
+		return Submit, true
 	case declines.MatchString(folded):
 		return No, true
 	case takesBack.MatchString(folded):
@@ -101,11 +107,17 @@ func verbSaid(text string) (string, bool) {
 	return v, ok
 }
 
+// SaysSaved reports whether a text that says one is done wants something to be saved.
+func SaysSaved(text string) bool {
+	folded := " " + format.Fold(text) + " "
+	return strings.Contains(folded, " luu ") || strings.Contains(folded, " save ")
+}
+
 // plain are those syllables without them.
 var plain = map[string]bool{"huy": true, "ve": true, "het": true, "go": true}
 
 var (
-	politeStart = pattern.New(`(?i)^(?:(?:cho|giúp|nhờ|xin|muốn|hãy|vui lòng|đề nghị|làm ơn|ok|dạ|vâng|thì|à)\s+|(?:tôi|em|mình|anh|chị|bot|ad|bạn)\s+(?:muốn\s+|xin\s+|cần\s+)?|(?:bot|anh|chị|em|ad)\s+ơi\s*,?\s*|(?:xem|mở|vào)\s+)`)
+	politeStart = pattern.New(`(?i)^(?:(?:cho|giúp|nhờ|xin|muốn|hãy|vui lòng|đề nghị|làm ơn|ok|dạ|vâng|thì|à)\s+|nhầm(?:\s+rồi)?[,.]?\s+|(?:tôi|em|mình|anh|chị|bot|ad|bạn)\s+(?:muốn\s+|xin\s+|cần\s+)?|(?:bot|anh|chị|em|ad)\s+ơi\s*,?\s*|(?:xem|mở|vào)\s+)`)
 	politeEnd   = pattern.New(`(?i)[\s,]+(?:ạ|nhé|nha|nhá|đi|với|(?:giúp|cho|hộ|giùm)(?: (?:tôi|em|mình|anh|chị|bạn))?|anh ơi|chị ơi|em ơi|bot ơi)$`)
 )
 
@@ -152,7 +164,7 @@ var politeLast = pattern.New(`(?i)[\s,]+(?:ạ|nhé|nha|nhá|nghen|nhen|nè|hén
 
 // around are the syllables said around a request, without diacritics: before it, and after it.
 var (
-	beforeIt = set(`cho giup nho xin muon hay da vang thi ok toi em minh anh chi bot ad ban oi xem mo vao e a qua sang`)
+	beforeIt = set(`cho giup nho xin muon hay da vang thi ok toi em minh anh chi bot ad ban oi xem mo vao e a u qua sang`)
 	afterIt  = set(`a ah nhe nha nhi voi giup di toi em minh anh chi ban ho cai oi bot luon thoi nao day vay the nua roi e cho gium ak chut ty`)
 )
 
@@ -215,7 +227,7 @@ var declines = pattern.New(`^(?:thoi|khong|ko|dung|chua|khoan)(?: (?:khong|ko|du
 func Declines(text string) bool { return declines.MatchString(format.Fold(text)) }
 
 var (
-	codeWords   = pattern.New(`^(?:(?:cho|nho|toi|em|anh|chi|minh|bot|oi|da|xin|muon|can) )*(?:(?:(?:mo|lam|xem|den|sang|qua|vao|chuyen|nhay|cham|cham diem|nhap|sua)(?: (?:giup|ho|cho|lai|tiep|qua|sang|den|vao|toi))*(?: (?:toi|em|anh|chi|minh))? )(?:muc )?)?(?:(?:cai|tieu chi|ma|ma tieu chi|tc|muc tieu chi|tieu chi so|tieu chi ma)(?: so)? )?([0-9]+(?:\.[0-9]+)*)(?: (?:di|nhe|a|nao|voi|giup|cho|ho|em|anh|chi|toi|minh|dau|o dau|roi|nop chua|xong chua|duoc chua|duyet chua|the nao|sao roi|ra sao|sao|vay))*$`)
+	codeWords   = pattern.New(`^(?:(?:ok|oke|da|vang|u|roi|cho|nho|toi|em|anh|chi|minh|bot|oi|da|xin|muon|can) )*(?:(?:(?:mo|lam|xem|den|sang|qua|vao|chuyen|nhay|cham|cham diem|nhap|sua)(?: (?:giup|ho|cho|lai|tiep|qua|sang|den|vao|toi))*(?: (?:toi|em|anh|chi|minh))? )(?:muc )?)?(?:(?:cai|tieu chi|ma|ma tieu chi|tc|muc tieu chi|tieu chi so|tieu chi ma)(?: so)? )?([0-9]+(?:\.[0-9]+)*)(?: (?:di|nhe|a|nao|voi|giup|cho|ho|em|anh|chi|toi|minh|dau|o dau|roi|nop chua|xong chua|duoc chua|duyet chua|the nao|sao roi|ra sao|sao|vay))*$`)
 	commaCode   = pattern.New(`^[0-9]+(?:,[0-9]+){2,}$`)
 	optionWords = pattern.New(`^(?:phuong an|chon|option|pa)(?: so)? [0-9]{1,2}$`)
 	lookWords   = pattern.New(`(?i)^/?(?:tìm kiếm|tim kiem|tìm|tim|tra cứu|search)\s+(?:(?:tiêu chí|tieu chi)\s+(?:(?:về|ve)\s+)?)?(\S.*)$`)

@@ -29,6 +29,13 @@ var wishes = []struct {
 	word string
 }{
 	{pattern.New(wishWho + wishAbout + `con (?:thieu|no)(?: (?:nhung|cac|may))?(?: ` + wishThing + `)? (?:gi|nao|may|bao nhieu)\b|` + wishWho + wishAbout + `con (?:may|bao nhieu)(?: ` + wishThing + `)? chua (?:nop|lam|cham|xong)\b|` + wishWho + wishAbout + `con ` + wishThing + ` (?:nao|gi) chua (?:nop|lam|cham|xong)\b|\bchua (?:nop|lam|cham) (?:may|bao nhieu) ` + wishThing + `\b`), "còn thiếu"},
+	{pattern.New(wishWho + wishAbout + `(?:(?:nhung )?ai|(?:nguoi|dong chi|can bo) nao|bao nhieu nguoi)(?: (?:con|van|trong xa|o xa))* chua (?:nop|lam|cham|xong|gui)(?: (?:bai|xong|het|du|tieu chi|diem))*(?: (?:vay|the|a|nhi|em|anh|chi|ha|nua))*$|` +
+		wishWho + `(?:co |con )?(?:` + wishThing + `) (?:nao|gi) (?:bi |duoc |cua em |cua toi )*(?:tra lai|tra ve|tra)(?: (?:khong|ko|vay|a|the|nua))*$|` + wishWho + `(?:vi sao |sao |tai sao )?` + wishThing + `(?: (?:cua )?(?:em|toi|minh))? (?:lai )?bi tra(?: lai| ve)?(?: (?:khong|ko|vay|a|the))*$`), "còn thiếu"},
+	{pattern.New(`^(?:(?:da|em|toi|hoi|cho|anh|chi|oi|nay|hom nay|la|co phai|phai) )*(?:(?:het|den|sap het|sap den|qua) (?:gio|han|han nop|thoi han|han chot)|khoa(?: so)?|han chot|han cuoi)(?: (?:roi|hom nay|nay|la hom nay))*(?: (?:chua|ha|a|phai khong|dung khong|khong|roi a))(?: (?:vay|em|anh|chi|a|nhi))*$|^(?:(?:hom nay|nay|mai|ngay mai) )?(?:co )?phai nop (?:luon |ngay |hom nay |bai )*(?:khong|chua|luon khong)(?: a)?$|\bcon bao (?:lau|nhieu thoi gian)(?: nua)?(?: (?:thi|la|moi|den|khoa|het|han|nua|chot|so|lieu|gio))*$`), "thời hạn"},
+	{pattern.New(wishWho + `(?:xem )?(?:tong )?diem (?:cua )?(?:em|toi|minh|xa|xa minh|toan xa|don vi)(?: (?:duoc|la|hien tai|bay gio|dang))*(?: (?:bao nhieu|may|the nao|ra sao))?(?: (?:roi|vay|a|the))*$|` + wishWho + `(?:xa|xa minh|don vi|phuong|minh)(?: (?:duoc|dang|se|dat|hien))* (?:xep loai|xep|muc)(?: (?:loai|muc))*(?: (?:gi|nao|may|the nao|ra sao))(?: (?:roi|vay|a|the))*$|` + wishWho + `xep loai (?:gi|nao|the nao|ra sao)(?: (?:roi|vay|a|the))*$`), "tổng điểm"},
+	{pattern.New(wishWho + `(?:(?:sang|qua|chuyen|chuyen sang|mo|xem|chon|lam|doi) )*(?:cai|tieu chi|bai|muc) (?:khac|truoc|truoc do)(?: (?:di|nhe|a|voi|nao))*$`), "danh sách"},
+	{pattern.New(wishWho + `(?:(?:sang|qua|chuyen|chuyen sang|mo|lam) )*(?:cai|tieu chi|bai|muc) (?:sau|ke|ke tiep|tiep theo|tiep)(?: (?:di|nhe|a|voi|nao))*$|^(?:next|ke tiep|ke|tiep nao|qua bai)$`), "làm tiếp"},
+	{pattern.New(`^(?:(?:cho|em|toi|minh|ve|quay|lai|quay ve|tro ve|mo) )*(?:trang chu|home|trang chinh|man hinh chinh|trang dau|menu chinh)(?: (?:di|nhe|a|voi))*$`), "trang chính"},
 	{pattern.New(`\b` + wishWhen + `(?: (?:thi|la|moi|se|phai))* ` + wishEnd + `\b|\b` + wishEnd + `(?: (?:so|so lieu|bai|ho so|la|thi|vao|den|cuoi|nop))* ` + wishWhen + `\b|\bcon (?:may|bao nhieu) (?:ngay|gio)\b`), "thời hạn"},
 	{pattern.New(wishWho + `(?:lam|cham|mo|vao) tiep(?: (?:tuc|cai|tieu chi|bai|phan|viec|cho|muc))*(?: (?:dang|con|hom qua|luc nay|vua))? ?(?:lam |bo |cham )?(?:do|dang do|do dang|nay)\b|` + wishWho + `(?:lam|cham) (?:cai|tieu chi|bai) (?:tiep theo|ke tiep|ke)\b`), "làm tiếp"},
 	{pattern.New(`\b(?:duoc|dat|co|cham|len|tong)(?: (?:tong|cong|ca|thay))* (?:may|bao nhieu) diem\b|` + wishWho + `xem (?:tong )?diem (?:cua )?(?:xa|minh|don vi|toan xa)\b`), "tổng điểm"},
@@ -39,7 +46,7 @@ var wishes = []struct {
 
 // wish is the words of the command that a sentence asks for, "" for none.
 func (w wording) wish() string {
-	if n := len(w.syllables); n < 3 || n > longestWish || strings.ContainsFunc(w.folded, unicode.IsDigit) || content.MatchString(w.folded) {
+	if n := len(w.syllables); n < 1 || n > longestWish || strings.ContainsFunc(w.folded, unicode.IsDigit) || content.MatchString(w.folded) {
 		return ""
 	}
 	for _, one := range wishes {

@@ -25,6 +25,16 @@ const (
 	WithText       = "Nội dung gửi kèm, được giữ cùng tệp:"
 	AsideNotJoined = "Câu vừa rồi như lời nhắn nên không nối vào đoạn đang chờ."
 	UndoNothing    = "Ở màn hình này không có gì vừa gửi để bỏ. Muốn sửa tiêu chí nào, anh/chị mở tiêu chí đó (gõ mã, ví dụ {code})."
+	AllSaved       = "Nội dung đã gửi là đã được lưu, không phải bấm lưu."
+	PartNowhere    = "Đề nghị mở tiêu chí trước: gõ mã (ví dụ {code}), hoặc bấm ▶️ Làm tiếp."
+	FileNowhere    = "Anh/chị cứ gửi tệp vào đây, tôi sẽ hỏi tệp dùng cho tiêu chí nào."
+	OnCard         = "Yêu cầu, tài liệu cần có, điểm tối đa và người phụ trách có ở trang này."
+	NotYet         = "Chưa có thì để sau cũng được: gõ “để sau”. Các nội dung đã lưu vẫn còn."
+	HowToMend      = "Giải trình chưa thay đổi. Muốn sửa: giữ ngón tay vào tin nhắn cũ của anh/chị, chọn Sửa; hoặc gõ “viết lại” rồi gửi cả bài mới."
+	ModelHere      = "Bấm “" + LabelCompose + "”: bot hỏi bốn câu ngắn rồi ghép thành giải trình."
+	ForLeaders     = "Việc này do lãnh đạo hoặc {clerk} quyết định, bot không chuyển lời. Đề nghị anh/chị trao đổi trực tiếp."
+	ForOffice      = "Bot không có số điện thoại và không chuyển lời. Đề nghị anh/chị liên hệ trực tiếp {clerk}."
+	OfficersScore  = "Điểm do cán bộ phụ trách chấm. Muốn đổi điểm, anh/chị trả lại kèm lý do khi bài đã nộp."
 	NotThisAnswer  = "Tin nhắn này không giống câu trả lời nên chưa được ghi."
 )
 
@@ -49,6 +59,16 @@ const (
 	TalkHello  = "Xin chào anh/chị. Gõ “trợ giúp” nếu cần hướng dẫn."
 	TalkYes    = "Vâng, mời anh/chị làm tiếp. Câu vừa rồi không lưu vào đâu."
 )
+
+// MoveText says how a piece of an explanation comes to another criterion.
+func MoveText(code string) string {
+	return fmt.Sprintf("Chưa chuyển nội dung nào. Muốn đưa sang %s: gõ “bỏ đoạn vừa gửi”, rồi gõ /giulai và chọn đưa vào %s.", markup.Esc(code), markup.Esc(code))
+}
+
+// FirstOf says which of several criteria that were named is opened.
+func FirstOf(code string, others []string) string {
+	return fmt.Sprintf("Mở %s trước. Sau đó gõ %s.", markup.Esc(code), markup.Esc(strings.Join(others, ", ")))
+}
 
 // NotUnderstood is said of what is no search and no content.
 func NotUnderstood(w Terms, text string, officer bool) string {

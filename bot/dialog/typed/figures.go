@@ -1,0 +1,95 @@
+package typed
+
+// figures.go knows figures with what people say around them: the code of their criterion, that an earlier number was wrong, a reason.
+
+import (
+	"strings"
+
+	"chamdiem/criteria/pattern"
+	"chamdiem/scoring/format"
+	"chamdiem/scoring/input"
+)
+
+var (
+	// scoreOf is a criterion by its code, and what it is to have.
+	scoreOf = pattern.New(`(?i)^(?:(?:à|ờ|dạ|em|tôi|mình|nhầm|nhầm rồi|xin lỗi|cho|chấm|cham|ghi|nhập|nhap|sửa|sua|sửa lại|đổi|doi|lại|điểm|diem|nham),? +)*(?:(?:tiêu chí|tieu chi|tc|mục|muc|mã|ma|chỉ tiêu|ctieu|ct)\.? *)?([0-9]+(?:\.[0-9]+)+)\.?(?: *[:=→] *| +[-–] +|,? +)(?:(?:là|la|thì|được|duoc|đc|dc|bằng|cho|chấm|cham|thành|thanh|sang|em|tôi|chọn|tự chấm|đạt|điểm|phải là|mới đúng là|lấy) +)*(\S.*)$`)
+	// mistaken are words that say that an earlier answer was wrong.
+	mistaken = pattern.New(`(?i)^(?:(?:à|ờ|dạ|em|tôi|mình|ôi|xin lỗi|sorry|lại|thôi|cho|e|đã)[,.]? +)*(?:nhầm|nham|sửa|sua|đổi|doi|đính chính|phải là|đúng ra là|đúng là|ý em là|ý tôi là|ý là|chính xác là|thực ra là|(?:à +)?(?:quên|không|ko)[,.])(?: (?:rồi|roi|lại|lai|số|thành|thanh|sang|là|la|mới đúng là|phải là|em|tôi|giúp|cho|qua))*[,.:]? +(\S.*)$`)
+	// notThis is what an answer was not, before what it is: "không phải 17/20 mà là 18/20", "sửa 17/20 thành 18/20".
+	notThis = pattern.New(`(?i)^(?:(?:dạ|em|à),? +)*(?:không phải(?: là)? +\S.*? +mà(?: là| phải là)? +|(?:sửa|sua|đổi|doi)(?: +lại)? +\S+ +(?:thành|thanh|sang) +)(\S.*)$`)
+	// thenThis is an answer after one that was wrong: "17/20 à nhầm 18/20".
+	thenThis = pattern.New(`(?i)^(\S.*?)[,.]? +(?:à +)?(?:nhầm|nham|quên)[,.]? +(?:là +)?(\S.*)$`)
+	// rightly are words behind an answer that say the same.
+	rightly = pattern.New(`(?i)[,.]? +(?:mới đúng|moi dung|mới phải|chứ không phải(?: là)? .*|không phải .*|nhé|ạ|giúp em|giúp tôi|giúp|cho em|cho đúng)[ .!]*$`)
+	// becauseOf is an answer with the reason behind it.
+	becauseOf = pattern.New(`(?is)^(.*?[0-9%đm])(?:[,.;]? +(?:vì|do|bởi|bởi vì|tại|tại vì|lý do(?: là)?:?|nguyên nhân(?: là)?:?|vi) +|[,;.] +|\s*\n\s*|\s+\()(\S.*)$`)
+)
+
+// readsAsFigures reports whether a text is figures, an option, or points in words.
+func readsAsFigures(text string) bool {
+	bare := Bare(text)
+	return bare != "" && (input.LooksLikeFigures(bare) || input.NamesPoints(bare) || optionWords.MatchString(format.Fold(bare)))
+}
+
+// ScoreSaid is the criterion that a text names by its code, and the figures that it gives for it: "nhầm, tc 2.4.1 là 1 điểm".
+func ScoreSaid(text string) (code, figures string, ok bool) {
+	if strings.Contains(text, "\n") {
+		return "", "", false
+	}
+	m := scoreOf.FindStringSubmatch(strings.TrimSpace(text))
+	if m == nil {
+		return "", "", false
+	}
+	figures = strings.TrimRight(rightly.ReplaceAllString(m[2], ""), " .!")
+	return m[1], figures, readsAsFigures(figures) && !longCode.MatchString(figures)
+}
+
+// longCode is a code of three numbers or more: no points are written so.
+var longCode = pattern.New(`(?:^|[ ,;])[0-9]+(?:\.[0-9]+){2,}`)
+
+// Meant is the answer of a text that takes an earlier one back: "nhầm, 19/20", "17/20 à nhầm 18/20"; false where it does not.
+func Meant(text string) (figures string, ok bool) {
+	said := strings.TrimSpace(text)
+	if strings.Contains(said, "\n") || len(strings.Fields(said)) > longestMeant {
+		return "", false
+	}
+	said = strings.TrimSpace(rightly.ReplaceAllString(said, ""))
+	for _, form := range []*pattern.Pattern{notThis, mistaken} {
+		if m := form.FindStringSubmatch(said); m != nil && readsAsFigures(m[1]) {
+			return m[1], true
+		}
+	}
+	if m := thenThis.FindStringSubmatch(said); m != nil && readsAsFigures(m[1]) && readsAsFigures(m[2]) {
+		return m[2], true
+	}
+	return said, said != strings.TrimSpace(text) && readsAsFigures(said)
+}
+
+// longestMeant is how many words such a text has at most.
+const longestMeant = 14
+
+// WithReason parts figures from the reason behind them: "18/20 vì còn 2 hồ sơ nộp trực tiếp".
+func WithReason(text string) (figures, reason string, ok bool) {
+	m := becauseOf.FindStringSubmatch(strings.TrimSpace(text))
+	if m == nil || len(strings.Fields(m[2])) < 2 {
+		return "", "", false
+	}
+	return m[1], m[2], readsAsFigures(m[1])
+}
+
+// CodeSaid is the code of the criterion that a text is about, whether the catalogue has it or not; "" for none.
+func CodeSaid(text string) string {
+	if code, ok := CodeIn(text); ok {
+		return code
+	}
+	if code, _, ok := ScoreSaid(text); ok {
+		return code
+	}
+	if codes, _, _ := Named(text); len(codes) > 0 {
+		return codes[0]
+	}
+	if code, _, ok := ReturnSaid(text); ok {
+		return code
+	}
+	return ""
+}

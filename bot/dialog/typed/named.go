@@ -1,0 +1,71 @@
+package typed
+
+// named.go knows what officers say of criteria that they name by their codes: "nộp 2.4.1", "2.4.1 còn thiếu gì", "2.4.1 và 2.4.2".
+
+import (
+	"strconv"
+	"strings"
+
+	"chamdiem/criteria/pattern"
+	"chamdiem/scoring/format"
+)
+
+// longestNamed is how many words such a text has at most.
+const longestNamed = 12
+
+// askedOf are the syllables that may stand with a code where something is asked or wanted of its criterion; all others make it content.
+var askedOf = set(`nop gui rut lai thu hoi xoa sua xem mo lam cham con thieu gi nhung can phai co minh chung tai lieu file tep duoc may bao nhieu diem chua xong duyet ai phu trach the nao sao ra la
+	noi dung lich su thay doi giup em toi minh anh chi e a nhe nha di voi cho da nua vay roi hay khong ko da vang oi yeu cau toi da nao khi luc bi tra lai vi tieu chi muc ma va voi tc ct so cua nay do hoi xin muon bo mat
+	giai trinh thong tin chi tiet phan cong giao duoc chu nhi ha vua moi nguoi`)
+
+var (
+	wantsSubmit  = pattern.New(`(?:^| )(?:nop|gui|trinh)(?: |$)`)
+	wantsRecall  = pattern.New(`(?:^| )(?:rut|thu hoi|sua lai bai|rut lai)(?: |$)`)
+	wantsHistory = pattern.New(`(?:^| )(?:lich su|thay doi gi|ai (?:vua |moi |da )?(?:sua|doi|xoa))(?: |$)`)
+	asksOfIt     = pattern.New(`(?:^| )(?:chua|nao|gi|may|bao nhieu|sao|ai|khong|ko|khi|luc)(?: |$)`)
+	anyCode      = pattern.New(`[0-9]+(?:\.[0-9]+)+`)
+)
+
+// Named are the criteria that a short text names by their codes and says nothing else of than what is asked or wanted of them, and what
+// that is: Submit, Undo (it is to be taken back), "" to see it; past: its history. None where the text is anything else.
+func Named(text string) (codes []string, want string, past bool) {
+	folded := format.Fold(Standard(text))
+	codes = anyCode.FindAllString(folded, -1)
+	rest := strings.Fields(anyCode.ReplaceAllString(folded, " "))
+	if len(codes) == 0 || len(rest) > longestNamed || strings.Contains(text, "\n") {
+		return nil, "", false
+	}
+	for _, syllable := range rest {
+		if !askedOf[syllable] {
+			return nil, "", false
+		}
+	}
+	said := strings.Join(rest, " ")
+	switch asked := asksOfIt.MatchString(said); {
+	case wantsHistory.MatchString(said):
+		return codes, "", true
+	case !asked && wantsRecall.MatchString(said):
+		return codes, Undo, false
+	case !asked && wantsSubmit.MatchString(said):
+		return codes, Submit, false
+	}
+	return codes, "", false
+}
+
+// nth is one of a list by its place: "bài đầu tiên", "bài thứ 2", "2".
+var nth = pattern.New(`^(?:(?:mo|xem|cho|em|anh|duyet|vao) )*(?:(?:bai|cai|muc|dong|so) )?(?:(?:thu |so )?([0-9]{1,2})|(dau|dau tien|thu nhat|tren cung)|(thu hai)|(thu ba))$`)
+
+// Nth is the place in a list that a text names, from 1; 0 for none.
+func Nth(text string) int {
+	m := nth.FindStringSubmatch(format.Fold(text))
+	if m == nil {
+		return 0
+	}
+	for i, said := range m[2:] {
+		if said != "" {
+			return i + 1
+		}
+	}
+	n, _ := strconv.Atoi(m[1])
+	return n
+}
