@@ -44,11 +44,9 @@ func (c *Campaign) Rate(t Total) Rating {
 		return r
 	}
 	reach := c.reach(t)
-	at := c.bandAt(reach.Low)
-	at, r.Held = c.hold(at, t)
-	high, _ := c.hold(c.bandAt(reach.High), t)
-	at, r.Held = c.veto(at, r.Held)
-	high, _ = c.veto(high, "")
+	at, held := c.given(c.bandAt(reach.Low), t)
+	high, _ := c.given(c.bandAt(reach.High), t)
+	r.Held = held
 	for _, v := range c.Vetoes {
 		if v.Answer == nil {
 			r.Unanswered++
@@ -61,6 +59,25 @@ func (c *Campaign) Rate(t Total) Rating {
 		r.Gap = r.Next.Min.Sub(reach.Hoped)
 	}
 	return r
+}
+
+// given is the band that is given where the points give one, with what keeps it from that: conditions, vetoes, and the conditions of
+// the band that a veto leads to.
+func (c *Campaign) given(at int, t Total) (int, string) {
+	at, why := c.hold(at, t)
+	barred, why := c.veto(at, why)
+	if barred == at {
+		return at, why
+	}
+	lower, more := c.hold(barred, t)
+	return lower, bothReasons(why, more)
+}
+
+func bothReasons(why, more string) string {
+	if why != "" && more != "" {
+		return why + "; " + more
+	}
+	return why + more
 }
 
 // hold goes down from a band as long as its condition is not met, and says what was missing.
@@ -82,16 +99,15 @@ func (c *Campaign) hold(at int, t Total) (int, string) {
 	return at, why
 }
 
-// veto goes down to the band that an answered veto leads to, and adds why.
-func (c *Campaign) veto(at int, why string) (int, string) {
+// veto goes down to the lowest band that an answered veto leads to, and adds why. Each bars the band that it is asked of, in whatever
+// order they stand in the file.
+func (c *Campaign) veto(from int, why string) (int, string) {
+	at := from
 	band := func(name string) int { return slices.IndexFunc(c.Bands, func(b Band) bool { return b.Name == name }) }
 	for _, v := range c.Vetoes {
-		if to := band(v.LeadsTo); v.Answer != nil && v.Answer.Yes && at <= band(v.Bars) && to > at {
-			at = to
-			if why != "" {
-				why += "; "
-			}
-			why += fmt.Sprintf("không xếp từ mức “%s” trở lên vì trả lời “có” cho câu hỏi “%s”", v.Bars, v.Question)
+		if to := band(v.LeadsTo); v.Answer != nil && v.Answer.Yes && from <= band(v.Bars) && to > from {
+			at = max(at, to)
+			why = bothReasons(why, fmt.Sprintf("không xếp từ mức “%s” trở lên vì trả lời “có” cho câu hỏi “%s”", v.Bars, v.Question))
 		}
 	}
 	return at, why

@@ -176,6 +176,49 @@ func BenchmarkCheapestWays(b *testing.B) {
 	}
 }
 
+// TestRate_with_vetoes_in_any_order has one that leads past another: the lowest band that any leads to is given, however they are listed,
+// and only where its own condition is met.
+func TestRate_with_vetoes_in_any_order(t *testing.T) {
+	k, err := criteria.Load("k.yaml", []byte(`
+id: k
+title: K
+year: 2024
+max: 20
+rounding: {mode: half_up, decimals: 2}
+contents:
+  - {code: "1", title: "Một", max: 10, appraiser: "Sở", children: [{code: "1.1", title: "A", max: 10, rule: "Cộng", each: {items: [{label: "số", plus: 1}]}}]}
+  - {code: "2", title: "Hai", max: 10, appraiser: "Sở", children: [{code: "2.1", title: "B", max: 10, rule: "Cộng", each: {items: [{label: "số", plus: 1}]}}]}
+`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	yes := &scoring.VetoAnswer{Yes: true}
+	far := scoring.Veto{Question: "Kỷ luật?", Bars: "Xuất sắc", LeadsTo: "Đạt", Answer: yes}
+	near := scoring.Veto{Question: "Oan sai?", Bars: "Tốt", LeadsTo: "Không", Answer: yes}
+	next := scoring.Veto{Question: "Chậm?", Bars: "Xuất sắc", LeadsTo: "Tốt", Answer: yes}
+	entry := func(code string, points int64) scoring.Entry {
+		return scoring.Entry{Code: code, State: scoring.Approved, SelfPoints: decimal.NewNullDecimal(decimal.NewFromInt(points))}
+	}
+	for _, tt := range []struct {
+		vetoes []scoring.Veto
+		want   string
+	}{
+		{[]scoring.Veto{far, near}, "Không"}, {[]scoring.Veto{near, far}, "Không"}, {[]scoring.Veto{far, next}, "Đạt"}, {[]scoring.Veto{next, far}, "Đạt"},
+		{[]scoring.Veto{next}, "Đạt"}, // "Tốt" asks 90 percent of each content
+	} {
+		c := &scoring.Campaign{Catalogue: k, Fixed: map[string]scoring.Fixed{}, BandsConfirmed: true, Vetoes: tt.vetoes, Bands: []scoring.Band{
+			{Name: "Xuất sắc", Min: decimal.NewFromInt(18)}, {Name: "Tốt", Min: decimal.NewFromInt(14), Each: scoring.Share{Level: criteria.LevelContent, Percent: decimal.NewFromInt(90)}},
+			{Name: "Đạt", Min: decimal.NewFromInt(10)}, {Name: "Không"}}}
+		r := c.Rate(scoring.Compute(c, map[string]scoring.Entry{"1.1": entry("1.1", 8), "2.1": entry("2.1", 10)}, at("19/11 08:00")))
+		if r.Low.Name != tt.want {
+			t.Errorf("%v: %s (%s), want %s", tt.vetoes, r.Low.Name, r.Held, tt.want)
+		}
+		if tt.want == "Đạt" && len(tt.vetoes) == 1 && !strings.Contains(r.Held, "chưa đến mức “Tốt”") {
+			t.Errorf("says %q", r.Held)
+		}
+	}
+}
+
 // TestRate_with_vetoes holds that a yes bars a band and all above it, that it never lifts, and that what is not answered is said.
 func TestRate_with_vetoes(t *testing.T) {
 	k, err := criteria.Load("v.yaml", []byte(`id: v

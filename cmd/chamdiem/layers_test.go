@@ -68,7 +68,7 @@ var layers = map[string]layer{
 	"scoring/scoringtest/ward":      {may: []string{"criteria", "scoring", "scoring/campaignfile", "scoring/terms"}, never: outside},
 	"scoring/history":               {may: []string{"scoring", "scoring/input", "scoring/format", "criteria"}, never: append([]string{"chamdiem/bot", "chamdiem/storage"}, outside...)},
 	"scoring/report":                {may: append([]string{"scoring"}, documents...), never: aboveReports},
-	"scoring/report/content":        {may: []string{"scoring", "scoring/input", "scoring/format", "criteria"}, never: aboveReports},
+	"scoring/report/content":        {may: []string{"criteria/pattern", "scoring", "scoring/input", "scoring/format", "criteria"}, never: aboveReports},
 	"scoring/report/typeface":       {never: aboveReports},
 	"scoring/report/filename":       {may: []string{"scoring", "scoring/filetype", "scoring/format"}, never: aboveReports},
 	"scoring/report/grid":           {may: []string{"criteria/pattern", "scoring", "scoring/format", "scoring/input", "scoring/report/typeface"}, never: aboveReports},

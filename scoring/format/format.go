@@ -11,8 +11,20 @@ import (
 	"github.com/shopspring/decimal"
 )
 
-// Points writes points with a decimal comma and no superfluous zeros: "1,35", "0,5", "20".
-func Points(d decimal.Decimal) string { return twoDecimals(d) }
+// Points writes points with a decimal comma and no superfluous zeros: "1,35", "0,5", "20". A framework may count in finer points than
+// hundredths, and none of them is rounded off: "0,625". One of a thousand points parts its thousands, as all numbers do: "1.000".
+func Points(d decimal.Decimal) string {
+	if d.Exponent() < -2 || d.NumDigits()+int(d.Exponent()) > ungrouped {
+		return Number(d.Round(finest))
+	}
+	return twoDecimals(d)
+}
+
+// ungrouped is how many digits of a whole number stand together.
+const ungrouped = 3
+
+// finest is how many decimals points have at most: as many as a framework may round to.
+const finest = 4
 
 // twoDecimals writes a number rounded to two decimals, with a decimal comma and no superfluous zeros.
 func twoDecimals(d decimal.Decimal) string {

@@ -1,7 +1,6 @@
 package format
 
 import (
-	"strings"
 	"testing"
 	"time"
 
@@ -21,6 +20,10 @@ func TestFormat(t *testing.T) {
 		Points(dec("20")):                               "20",
 		Points(dec("100.00")):                           "100",
 		Points(decimal.Zero):                            "0",
+		Points(dec("0.625")):                            "0,625",
+		Points(dec("-0.00004")):                         "0",
+		Points(dec("1000")):                             "1.000",
+		Points(dec("-1234.5")):                          "-1.234,5",
 		NullPoints(decimal.NewNullDecimal(dec("4.28"))): "4,28",
 		NullPoints(decimal.NullDecimal{}):               "–",
 		Percent(dec("85.50")):                           "85,5 %",
@@ -48,12 +51,12 @@ func TestFormat(t *testing.T) {
 	}
 }
 
-// Points that are written from their hundredths read as those that are rounded.
+// Points that are written from their hundredths read as those of finer frameworks, of which none is rounded off.
 func TestPoints_are_written_alike_in_both_ways(t *testing.T) {
 	for n := int64(-1250); n <= 1250; n++ {
 		for exp := int32(-4); exp <= 1; exp++ {
 			d := decimal.New(n, exp)
-			if got, want := Points(d), strings.Replace(trimZeros(d.StringFixed(2)), ".", ",", 1); got != want {
+			if got, want := Points(d), Number(d.Round(finest)); got != want {
 				t.Errorf("%s: %q, want %q", d, got, want)
 			}
 		}

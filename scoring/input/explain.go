@@ -18,19 +18,31 @@ var hundred = decimal.NewFromInt(100)
 // Explain tells how the answer leads to the points: "18/20 = 90 % → 90 × 1,5 / 100 = 1,35 điểm (tối đa 1,5). Thêm 2 hồ sơ
 // nữa là đủ 1,5 điểm." The result must be what the criterion's rule gave for the answer.
 func Explain(w terms.Terms, k *criteria.Criterion, a criteria.Answer, r criteria.Result) string {
-	text := explain(k, a, r)
+	text := Calculation(k, a, r) + more(k, a, r)
 	if k.ScoredBy == criteria.BySurvey && r.Option == nil {
 		text += " Đây là điểm " + w.SurveyShort + " dự kiến."
 	}
 	return text
 }
 
-func explain(k *criteria.Criterion, a criteria.Answer, r criteria.Result) string {
+// more says what is missing to more points; "" where nothing is, or cannot be told.
+func more(k *criteria.Criterion, a criteria.Answer, r criteria.Result) string {
+	switch {
+	case r.Option != nil || k.Kind == criteria.Survey:
+		return ""
+	case k.Kind == criteria.Ratio && k.Share.Tiers == nil && r.Percent.Valid:
+		return missing(k, r)
+	}
+	return hints(k, a)
+}
+
+// Calculation is Explain without what is missing to more points: how the points came, for those who read a report.
+func Calculation(k *criteria.Criterion, a criteria.Answer, r criteria.Result) string {
 	switch {
 	case r.Option != nil:
 		return explainOption(k, *r.Option)
 	case k.Kind == criteria.Ratio && (k.Share.Tiers != nil || !r.Percent.Valid):
-		return shareWords(a, k.Share, r.Percent) + " → " + gives(k, r.Points) + "." + hints(k, a)
+		return shareWords(a, k.Share, r.Percent) + " → " + gives(k, r.Points) + "."
 	case k.Kind == criteria.Ratio:
 		return explainRatio(k, a, r)
 	case len(k.Parts) > 0:
@@ -77,7 +89,6 @@ func explainRatio(k *criteria.Criterion, a criteria.Answer, r criteria.Result) s
 	default:
 		fmt.Fprintf(&b, ", đạt mức %s → %s.", format.Percent(*k.Threshold), gives(k, r.Points))
 	}
-	b.WriteString(missing(k, r))
 	return b.String()
 }
 
@@ -156,7 +167,7 @@ func DoneTotal(a criteria.Answer) (done, total decimal.Decimal, ok bool) {
 }
 
 func explainCounts(k *criteria.Criterion, a criteria.Answer, r criteria.Result) string {
-	return counts(k, a) + " → " + gives(k, r.Points) + "." + hints(k, a)
+	return counts(k, a) + " → " + gives(k, r.Points) + "."
 }
 
 // counts are the answers of a criterion that counts, each with its label.

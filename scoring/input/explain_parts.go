@@ -20,7 +20,7 @@ func explainParts(k *criteria.Criterion, a criteria.Answer, r criteria.Result) s
 	for _, p := range r.Parts {
 		sum = sum.Add(p.Points)
 	}
-	ends := gives(k, r.Points) + "." + hints(k, a)
+	ends := gives(k, r.Points) + "."
 	switch {
 	case sum.IsNegative():
 		ends = signed(sum) + ", tính thấp nhất bằng 0 → " + ends

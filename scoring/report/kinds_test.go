@@ -72,6 +72,14 @@ func TestKinds_documents_tell_the_total_after_caps_rescaling_bonus_and_penalty(t
 			t.Errorf("%q is listed as below its maximum", title)
 		}
 	}
+	for _, k := range []Kind{DOCX, PDF} { // what an officer could still do is none of the council's concern
+		if strings.Contains(docs[k], "nữa là") {
+			t.Errorf("%s tells what is missing to more points", k)
+		}
+		if !strings.Contains(docs[k], "(không áp dụng: 5)") {
+			t.Errorf("%s does not say what the maximum lacks: %s", k, docs[k])
+		}
+	}
 	said := picture.Words(d)
 	for _, want := range []string{"29,92", "/100", "+2/5", "−1,5/10", "5/5", "Tổng điểm 29,92 (vượt trần của nhóm không tính 3"} {
 		if !slices.ContainsFunc(said, func(s string) bool { return strings.HasPrefix(s, want) }) {

@@ -9,6 +9,7 @@ import (
 
 	"chamdiem/bot/dialog"
 	"chamdiem/scoring"
+	"chamdiem/scoring/format"
 	"chamdiem/scoring/scoringtest/everykind"
 )
 
@@ -105,6 +106,25 @@ func TestKinds_are_asked_and_told_as_their_rules_say(t *testing.T) {
 		if strings.Contains(got, word) {
 			t.Errorf("the transcript has %q, a word of another framework", word)
 		}
+	}
+}
+
+// TestSend_counts_no_draft_that_is_not_applicable holds that the check before freezing names the maximum that would be frozen: a criterion
+// that is not applicable leaves it once it is submitted.
+func TestSend_counts_no_draft_that_is_not_applicable(t *testing.T) {
+	c := everykind.Campaign(t, "../../..")
+	w := worldOf(t, c)
+	w.now = at("20/12/2026 08:00")
+	whole := "tự chấm 0/" + format.Points(scoring.Compute(c, nil, w.now).Self.Max)
+	lan, mai := As(w, "lan"), As(w, "mai")
+	lan.type_("3.2.1.1")
+	lan.press("Chấm điểm")
+	lan.press("1. Không áp dụng")
+	mai.type_("/gui")
+	mai.sees(whole + ";")
+	lan.type_("/tong")
+	if got := w.out.String(); !strings.Contains(got, "Tự chấm 0/"+format.Points(scoring.Compute(c, nil, w.now).Self.Max.Sub(c.Criterion("3.2.1.1").Max))) {
+		t.Errorf("the total does not take the draft out of the maximum:\n%s", got)
 	}
 }
 

@@ -186,6 +186,8 @@ func sendReview(v *dialog.View) {
 		return
 	}
 	total := v.Scene.Total()
+	frozen := scoring.ComputeIn(v.Scene.Campaign, scoring.Sent, v.Scene.Entries, v.Scene.Now)
+	total.Self.Max, total.All.Max = frozen.Self.Max, frozen.All.Max // a draft that is not applicable is not frozen: it takes nothing out
 	v.Line(words.SendHead(v.Scene.Terms(), check, total, v.Scene.Now, v.Scene.Campaign.Location))
 	ratingLines(v)
 	v.Gap()

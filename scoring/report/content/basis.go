@@ -24,8 +24,7 @@ func (d Data) Basis(k *criteria.Criterion) string {
 	if r.Option != nil {
 		return r.Option.Text
 	}
-	r.Missing = 0
-	return strings.ReplaceAll(input.Explain(d.Campaign.Terms(), k, e.Answer, r), " → ", "; ")
+	return strings.ReplaceAll(input.Calculation(k, e.Answer, r), " → ", "; ")
 }
 
 // figures are what a criterion's points were computed from; "" where nothing is computed, or before an answer.

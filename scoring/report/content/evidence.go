@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"chamdiem/criteria/pattern"
 	"chamdiem/scoring"
 )
 
@@ -63,8 +64,15 @@ func because(note string) string {
 	return ": " + LowerFirst(why)
 }
 
-// LowerFirst fits a phrase into a sentence; abbreviations stay.
+// cited begins what is cited by its name, and stays large within a sentence (Nghị định 30/2020/NĐ-CP, Phụ lục II): "Điều 4",
+// "Quyết định số 88/QĐ-UBND", "Luật Cán bộ, công chức".
+var cited = pattern.New(`^(?:Điều \d|Luật |Pháp lệnh |(?:Nghị quyết|Nghị định|Quyết định|Chỉ thị|Thông tư|Thông báo|Hướng dẫn|Kế hoạch|Công văn|Quy chế|Quy định)(?: liên tịch)? số )`)
+
+// LowerFirst fits a phrase into a sentence; abbreviations stay, and so do names of what is cited.
 func LowerFirst(s string) string {
+	if cited.MatchString(s) {
+		return s
+	}
 	r := []rune(s)
 	if len(r) > 1 && strings.ToUpper(string(r[1])) != string(r[1]) {
 		return strings.ToLower(string(r[0])) + string(r[1:])

@@ -27,6 +27,7 @@ type Row struct {
 	Self      decimal.NullDecimal // what counts; of a parent, the sum of what is below it
 	Open      decimal.Decimal     // the maximum of what the unit scores, as far as it is applicable
 	Ballots   decimal.Decimal     // the maximum of what others score
+	Out       decimal.Decimal     // the maximum of what is not applicable: no part of Open
 	Survey    bool                // all of it is decided by ballots
 	Appraised decimal.NullDecimal // of a parent, the sum, once any below it is known; without ballots, as Self
 	Evidence  string
@@ -65,6 +66,9 @@ func (d Data) Row(n *criteria.Node) Row {
 		}
 	}
 	r.Self, r.Open, r.Ballots = d.counted(n)
+	if slices.ContainsFunc(leaves, func(k *criteria.Criterion) bool { return k.Outside == n.Outside && d.NotApplicable(k) }) {
+		r.Out = decimal.Max(decimal.Zero, r.Max.Sub(r.Open).Sub(r.Ballots))
+	}
 	if k := n.Criterion; k != nil {
 		r.entry = d.Entries[k.Code]
 		r.Rule = k.Rule
@@ -91,10 +95,10 @@ func (d Data) counted(n *criteria.Node) (self decimal.NullDecimal, open, ballots
 		case d.Counts(k.Code):
 			self = d.Points(k.Code)
 		}
-		if !d.NotApplicable(k) {
-			open = k.Max
+		if d.NotApplicable(k) {
+			return decimal.NullDecimal{}, open, ballots // it has no points, rather than none of its maximum
 		}
-		return self, open, ballots
+		return self, k.Max, ballots
 	}
 	for _, child := range n.Children {
 		if child.Outside != n.Outside {

@@ -54,3 +54,13 @@ func TestClosing_isNamedFromTheSecondOn(t *testing.T) {
 		}
 	}
 }
+
+func TestLowerFirst_keeps_articles_and_abbreviations_large(t *testing.T) {
+	for phrase, want := range map[string]string{"Khoản 1 Điều 7": "khoản 1 Điều 7", "Điều 4 Quyết định số 88": "Điều 4 Quyết định số 88", "UBND xã": "UBND xã",
+		"Điều kiện": "điều kiện", "Quyết định": "quyết định",
+		"Quyết định số 88/QĐ-UBND": "Quyết định số 88/QĐ-UBND", "Luật Đất đai": "Luật Đất đai", "Quy chế của huyện": "quy chế của huyện"} {
+		if got := LowerFirst(phrase); got != want {
+			t.Errorf("%q becomes %q, want %q", phrase, got, want)
+		}
+	}
+}

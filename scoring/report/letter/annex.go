@@ -60,6 +60,8 @@ func annexRows(d content.Data, g grid, r content.Row) []gridRow {
 	switch {
 	case r.Survey:
 		self = d.SurveyMark()
+	case r.Leaf != nil && r.Out.IsPositive():
+		self = "–"
 	case r.Self.Valid:
 		self = format.Points(r.Self.Decimal)
 	}

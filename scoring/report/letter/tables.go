@@ -60,6 +60,9 @@ func (g *grid) addSum(d content.Data, n *criteria.Node, isBold bool) {
 		if r.Ballots.IsPositive() {
 			top += "\n(" + d.SurveyMark() + ": " + format.Points(r.Ballots) + ")"
 		}
+		if r.Out.IsPositive() {
+			top += "\n(không áp dụng: " + format.Points(r.Out) + ")"
+		}
 	}
 	row := bodyRow(sizeTable, "clccc", isBold, r.Stt, r.Title, top, self, missing)
 	if isBold {
