@@ -120,6 +120,8 @@ func (o outcome) is(want string) bool {
 		return quiet && o.after.Screen == arg
 	case "note":
 		return quiet && stays && strings.Contains(o.note(), arg)
+	case "reasoned":
+		return quiet && o.after.Screen == dialog.ScreenJudge && o.after.Draft != nil && o.after.Draft.Text == arg
 	case "scored":
 		return change(o, func(c scoring.SetAnswer) bool { return c.Code == arg })
 	case "labelled":

@@ -191,8 +191,14 @@ func aimed(t *dialog.Turn) bool {
 	case typed.AimMove:
 		return mine && moveTo(t, e)
 	case typed.AimLeaders:
+		if t.Scene.Steers() { // it is they who decide
+			return false
+		}
 		t.Reject(t.Scene.Fill(words.ForLeaders))
 	case typed.AimOffice:
+		if t.Scene.Steers() {
+			return false
+		}
 		t.Note(t.Scene.Fill(words.ForOffice))
 	}
 	return true

@@ -27,5 +27,5 @@ func VerdictKeys(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
 	}
 	yes := dialog.Tap{Screen: dialog.ScreenJudge, Act: ActApprove, Code: k.Code, Stamp: dialog.Stamp(v.Scene, SumVerdict(e)...)}
 	v.Row(dialog.TapKey(words.LabelApprove, yes, "duyệt", "đạt").Styled("success"),
-		dialog.TapKey(words.LabelReturn, dialog.Tap{Screen: dialog.ScreenJudge, Act: ActReturn, Code: k.Code}, "trả lại", "không duyệt", "chưa đạt", "không đạt", "chưa được", "bổ sung"))
+		dialog.TapKey(words.LabelReturn, dialog.Tap{Screen: dialog.ScreenJudge, Act: ActReturn, Code: k.Code}, "trả lại", "trả", "trả bài", "không duyệt", "chưa đạt", "không đạt", "chưa được", "bổ sung"))
 }

@@ -44,7 +44,7 @@ func judgeScreen() dialog.Screen {
 		Press: pressJudge,
 		Text:  judgeText,
 		Answers: func(t *dialog.Turn) bool {
-			return asksReason(t.State) && givesReason(t) || !asksReason(t.State) && (t.Reading.Is(typed.Code, typed.Figures) || remarks(t))
+			return asksReason(t.State) && givesReason(t) || !asksReason(t.State) && (t.Reading.Is(typed.Code, typed.Figures) || returns(t) || remarks(t))
 		},
 		Show: showJudge,
 	}
@@ -110,6 +110,10 @@ func pressJudge(t *dialog.Turn, p dialog.Tap) {
 // judgeText takes the reason of a return, or the code of another entry of the queue.
 func judgeText(t *dialog.Turn) bool {
 	k, ok := t.Scene.Criterion(t.State.Code)
+	if _, reason, given := typed.ReturnSaid(t.Event.Text); ok && given && returns(t) {
+		t.Event.Text = reason
+		return askVerdict(t, k)
+	}
 	if ok && !asksReason(t.State) && remarks(t) {
 		return askVerdict(t, k)
 	}
@@ -121,6 +125,12 @@ func judgeText(t *dialog.Turn) bool {
 	}
 	giveBack(t, k, t.Scene.EntryOf(k.Code), t.Event.Text)
 	return true
+}
+
+// returns reports whether a text gives back the entry that is reviewed, with the reason.
+func returns(t *dialog.Turn) bool {
+	code, _, ok := typed.ReturnSaid(t.Event.Text)
+	return ok && !asksReason(t.State) && (code == "" || code == t.State.Code)
 }
 
 func approve(t *dialog.Turn, k *criteria.Criterion, e scoring.Entry) {
@@ -305,11 +315,11 @@ func judgeKeys(v *dialog.View, k *criteria.Criterion, e scoring.Entry, rest more
 		v.Row(each...)
 	}
 	history := dialog.OpenKey(words.LabelHistory, dialog.ScreenHistory, k.Code)
-	files := shared.FileKeys(e, dialog.Tap{Screen: dialog.ScreenJudge, Act: actFiles, Code: k.Code}, "tài liệu", "xem tài liệu")
+	files := shared.FileKeys(e, dialog.Tap{Screen: dialog.ScreenJudge, Act: actFiles, Code: k.Code}, "tài liệu", "xem tài liệu", "xem file", "xem tệp", "mở file", "mở tệp", "mở tài liệu", "xem minh chứng", "minh chứng", "cho xem file")
 	v.Row(append(files, history)...)
 	up := v.Up(words.LabelQueue, dialog.ScreenReview, "danh sách")
 	if len(v.Scene.Queue()) > 1 && !v.State.CameFrom(dialog.ScreenCard, k.Code) {
-		v.Row(act(words.LabelNextEntry, actNextEntry, "", "bài sau", "sau", "tiếp", "tiếp theo", "bài tiếp theo"), up)
+		v.Row(act(words.LabelNextEntry, actNextEntry, "", "bài sau", "sau", "tiếp", "tiếp theo", "bài tiếp theo", "bài tiếp", "bài kế", "để sau", "bỏ qua", "xem sau", "xem lại sau"), up)
 		v.Row(dialog.HomeKey())
 		return
 	}

@@ -23,7 +23,7 @@ func TakeOrder(t *dialog.Turn) bool {
 	if t.State.Code != "" && t.State.Screen != dialog.ScreenJudge && t.Scene.MayEdit(t.State.Code) {
 		return false
 	}
-	if aboutCriterion(t) || aboutPeople(t) || aboutAll(t) {
+	if givesBack(t) || scores(t) || aboutCriterion(t) || aboutPeople(t) || aboutAll(t) {
 		keepDoubtful(t)
 		return true
 	}
@@ -68,6 +68,34 @@ func keepDoubtful(t *dialog.Turn) {
 	if r := t.Reading; !typed.Orders(t.Event.Text) || r.Kind == typed.Sentence && r.Count > keptOrder && enters(t) {
 		t.KeepTyped()
 	}
+}
+
+// givesBack opens the review of an entry that a text gives back with a reason, and offers the reason.
+func givesBack(t *dialog.Turn) bool {
+	code, reason, ok := typed.ReturnSaid(t.Event.Text)
+	k, known := t.Scene.Criterion(code)
+	if !ok || !known || t.Scene.EntryOf(code).State != scoring.Submitted || t.Scene.Entry == nil || t.Scene.Entry.Code != code {
+		return false
+	}
+	was, whole := t.State, t.Event.Text
+	t.Open(dialog.ScreenJudge, code)
+	t.Event.Text = reason
+	if askVerdict(t, k) {
+		return true
+	}
+	t.State, t.Event.Text = was, whole
+	return false
+}
+
+// scores opens the criterion for which a leader gives figures: its points are the officers'.
+func scores(t *dialog.Turn) bool {
+	k, ok := t.Scene.Criterion(t.Reading.Rest)
+	if !ok || t.Reading.Kind != typed.Scored || t.Scene.MayEdit(k.Code) {
+		return false
+	}
+	t.OpenCriterion(k.Code)
+	t.Note(words.OfficersScore)
+	return true
 }
 
 func aboutCriterion(t *dialog.Turn) bool {

@@ -25,8 +25,11 @@ func remarks(t *dialog.Turn) bool {
 	r := t.Reading
 	_, ordered := typed.Order(t.Event.Text)
 	code, _ := typed.AboutCode(t.Event.Text)
-	return r.Is(typed.Sentence, typed.Spoken, typed.Words, typed.Place, typed.Document, typed.Aimed) && r.Count >= remarkWords && !ordered && code == "" && len(named(t)) == 0 && (r.Kind != typed.Words || !found(t))
+	return (r.Is(typed.Sentence, typed.Spoken, typed.Words, typed.Place, typed.Document) || ofContent[r.Aim]) && r.Count >= remarkWords && !ordered && code == "" && len(named(t)) == 0 && (r.Kind != typed.Words || !found(t))
 }
+
+// ofContent are the aims that say what an entry lacks: as an order they are none of a reviewer.
+var ofContent = map[typed.Aim]bool{typed.AimPoints: true, typed.AimExplain: true, typed.AimEvidence: true, typed.AimLacking: true, typed.AimMend: true, typed.AimText: true}
 
 // found reports whether the words find a criterion.
 func found(t *dialog.Turn) bool {

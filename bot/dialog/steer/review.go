@@ -8,6 +8,7 @@ import (
 
 	"chamdiem/bot/dialog"
 	"chamdiem/bot/dialog/shared"
+	"chamdiem/bot/dialog/typed"
 	"chamdiem/bot/dialog/words"
 	"chamdiem/scoring"
 )
@@ -49,6 +50,9 @@ func pressReview(t *dialog.Turn, p dialog.Tap) {
 
 // reviewText opens an entry of the queue by its code.
 func reviewText(t *dialog.Turn) bool {
+	if n := typed.Nth(t.Event.Text); n >= 1 && n <= len(t.Scene.Queue()) && t.State.Screen == dialog.ScreenReview && t.State.Page == 0 {
+		t.Event.Text = t.Scene.Queue()[n-1]
+	}
 	k, ok := t.Scene.Criterion(t.Event.Text)
 	if !ok || t.Scene.EntryOf(k.Code).State != scoring.Submitted {
 		return false

@@ -88,5 +88,8 @@ func CodeSaid(text string) string {
 	if codes, _, _ := Named(text); len(codes) > 0 {
 		return codes[0]
 	}
+	if code, _, ok := ReturnSaid(text); ok {
+		return code
+	}
 	return ""
 }

@@ -24,8 +24,8 @@ var orders = []struct {
 	{"giahan", order(`(?:gia|doi|lui|keo dai|noi|gian|hoan|chuyen|them|sua) (?:them )?(?:han|thoi han|lich|ngay khoa|gio khoa|ngay chot)`, `(?:cho|xin|lui|doi) (?:them|lai) (?:\S+ ){0,2}(?:ngay|hom|gio|tieng|tuan)`)},
 	{"muon", order(`(?:gui|nop|noi dung|bai|tep|gui bai|nop bai) (?:bi )?(?:muon|tre|cham)`, `sau (?:gio|khi) khoa`)},
 	{"lichsu", order(`lich su`, `nhat ky`, `ai (?:vua |moi |da )?(?:sua|doi|thay doi|chinh)`, `co (?:gi|ai) (?:moi|thay doi|sua)`, `thay doi (?:gi|nhung gi|nao)`)},
-	{"nhac", order(`nhac (?:\S+ ){0,2}(?:viec|nguoi|het|tat ca|cac|may|nhung|ca|ai|lai|can bo|cong chuc|anh em|dong chi|chi em|xa|nop|lam|di|nho|ngay)`, `(?:don doc|giuc|thuc giuc)`, `gui nhac`)},
-	{"duyet", order(`(?:cho|can|chua|phai|doi|de|trinh|xin|da|cho anh|cho chi|cho toi) (?:\S+ ){0,2}(?:duyet|xet duyet)`, `duyet (?:\S+ ){0,2}(?:bai|giup|cac|het|nao|tat ca|luon|chua|duoc)`, `(?:phe|xet|kiem) duyet`, `(?:bai|tieu chi|muc) (?:nao|gi) (?:\S+ ){0,2}duyet`)},
+	{"nhac", order(`(?:gui|nhan|bao) (?:tin|tin nhan|thong bao)(?: (?:cho|den|toi))? (?:toan|tat ca|ca|moi|cac|anh em|chi em)`, `thong bao (?:cho |den |toi )?(?:toan|tat ca|ca xa|moi|cac|anh em|chi em)`, `nhac (?:\S+ ){0,2}(?:viec|nguoi|het|tat ca|cac|may|nhung|ca|ai|lai|can bo|cong chuc|anh em|dong chi|chi em|xa|nop|lam|di|nho|ngay)`, `(?:don doc|giuc|thuc giuc)`, `gui nhac`)},
+	{"duyet", order(`^(?:khong|chua) duyet`, `(?:cho|can|chua|phai|doi|de|trinh|xin|da|cho anh|cho chi|cho toi) (?:\S+ ){0,2}(?:duyet|xet duyet)`, `duyet (?:\S+ ){0,2}(?:bai|giup|cac|het|nao|tat ca|luon|chua|duoc)`, `(?:phe|xet|kiem) duyet`, `(?:bai|tieu chi|muc) (?:nao|gi) (?:\S+ ){0,2}duyet`)},
 	{"thamdinh", order(`tham dinh`, `(?:huyen|hoi dong|cap tren|tinh|phong noi vu) (?:da |vua )?(?:cham|tru|cong|cho|ket luan)`, `(?:nhap|ghi|dien) (?:\S+ ){0,2}diem (?:\S+ ){0,2}(?:huyen|hoi dong|cap tren)`)},
 	{"nhap", order(`nhap (?:\S+ ){0,2}(?:phan mem|he thong|may tinh|den dau|xong|het)`, `(?:chua|da|can|phai|con|dang) nhap`, `(?:len|vao|tren) (?:phan mem|he thong)`, `phan mem(?: (?:cua )?huyen)?$`)},
 	{"gui", order(`chot (?:so|ket qua|diem|lai|trong|bao cao|chua|di|luon|de)`, `^(?:dong y |nhat tri )?chot$`, `mo (?:lai|khoa)(?: (?:so lieu|ket qua|diem|dot|bao cao|de sua|cho|ra))`,
@@ -33,12 +33,12 @@ var orders = []struct {
 		`so (?:cong van|bao cao)`, `(?:doi|chon|xac nhan|sua|dat|chot|de xuat) (?:\S+ )?(?:muc|xep loai)`, `anh gui di`)},
 	{"xuat", order(`(?:ban|file|tep|dang|duoi) (?:\S+ )?(?:word|pdf|excel|exel|zip|cuoi|chot|mem|day du|chinh thuc|in|ky|moi nhat|docx|xlsx)`, `(?:xuat|in) (?:\S+ ){0,2}(?:bao cao|ra|phu luc|bang|file|tep|word|pdf|excel|ho so|giay)`, `(?:tai|gui|lay|dua|cho|xin|xem|can|co|dau|mo) (?:\S+ ){0,4}(?:bao cao|phu luc|bang diem|bang cham|ho so|minh chung|tai lieu)`,
 		`(?:bao cao|phu luc|bang diem|ho so|minh chung) (?:dau|o dau|the nao|co chua|xong chua|co khong|lam xong|nam o dau)`, `tai (?:\S+ ){0,3}(?:ve|xuong)`)},
-	{"nhansu", order(`nhan su`, `(?:danh sach|ds|so dien thoai|thong tin) (?:can bo|cong chuc|nhan su|nguoi|anh em|thanh vien)`, `chua (?:vao|dang ky|dang nhap|lien ket|ket noi|tham gia|nhan loi moi|co tai khoan|dung)`, `ai (?:da |duoc )?(?:vao|tham gia|lien ket|phu trach)`,
+	{"nhansu", order(`nhan su`, `(?:huy|cat|xoa) lien ket`, `mat (?:dien thoai|may)`, `chuyen (?:viec|tieu chi|muc)`, `(?:danh sach|ds|so dien thoai|thong tin) (?:can bo|cong chuc|nhan su|nguoi|anh em|thanh vien)`, `chua (?:vao|dang ky|dang nhap|lien ket|ket noi|tham gia|nhan loi moi|co tai khoan|dung)`, `ai (?:da |duoc )?(?:vao|tham gia|lien ket|phu trach)`,
 		`moi (?:them|lai|can bo|cong chuc|dong chi|thanh vien)`, `(?:them|xoa|bot|thay) (?:nguoi|can bo|cong chuc|dong chi|thanh vien)`, `ai (?:dang |xin )?(?:vang|nghi|di vang|om)`, `phan cong`, `nguoi phu trach`, `tai khoan`, `giao (?:viec|lai|tieu chi)`, `(?:link|duong dan|loi|ma) moi`, `lam thay`, `uy quyen`)},
 	{"tong", order(`(?:thieu|hut|them|can) (?:\S+ )?(?:bao nhieu|may) diem`, `xuat sac`)},
 	{"thieu", order(`con (?:may|bao nhieu|nhung) (?:dong chi|nguoi|can bo|ai|bai|muc|tieu chi)`, `(?:ai|nguoi nao|dong chi nao|can bo nao|nhung ai|bao nhieu nguoi|may nguoi|so nguoi|bo phan nao) (?:\S+ ){0,3}(?:chua|thieu|cham|tre|no|con)`, `(?:con|dang|bi)(?: \S+)? (?:thieu|no)`, `thieu (?:ai|gi|nhung|bao nhieu|may|cua)`, `chua (?:nop|xong|lam|cham|hoan thanh) (?:\S+ )?(?:ai|het|bao nhieu|gi|nao|nhung|may)`, `(?:chua nop|chua xong|chua lam|chua cham)`,
 		`(?:muc|tieu chi|bai|cai|phan|noi dung) nao (?:\S+ ){0,2}(?:chua|thieu|bo trong)`, `bao nhieu (?:\S+ )?(?:muc|tieu chi|bai) (?:\S+ )?(?:chua|thieu)`, `(?:viec|viec cua) (?:gi|cua|nao|minh|em|van phong)`, `(?:phai|can) lam (?:gi|nhung gi|viec gi)`, `con (?:viec|gi|phai|lai)`, `nop (?:du|het|xong) (?:het )?chua`, `du (?:het )?chua`)},
-	{"tong", order(`tien do`, `tong (?:diem|hop|ket|so|cong)`, `(?:bao nhieu|may) diem`, `diem (?:so|cua|hien|xa|the nao|bao nhieu|toan|tam|du kien|ra sao|den dau)`, `xep loai`, `hoan thanh (?:tot|xuat|nhiem)`, `(?:nop|lam|xong|cham) (?:duoc|den) (?:bao nhieu|may|dau|den dau)`, `(?:den|toi) dau roi`, `tinh hinh`, `(?:bi|mat|tru|thieu|hut|them|tang|keo) (?:\S+ )?diem`, `ket qua (?:the nao|ra sao|den|bao nhieu|hien|cham|xa|hom|toi|sao)`, `may phan tram`, `bao nhieu phan tram`, `thi dua`)},
+	{"tong", order(`tien do`, `tong (?:diem|hop|ket|so|cong)`, `(?:bao nhieu|may) diem`, `(?:tieu chi|bai|muc) nao (?:\S+ ){0,3}(?:diem|van de)`, `diem (?:so|cua|hien|xa|the nao|bao nhieu|toan|tam|du kien|ra sao|den dau)`, `xep loai`, `hoan thanh (?:tot|xuat|nhiem)`, `(?:nop|lam|xong|cham) (?:duoc|den) (?:bao nhieu|may|dau|den dau)`, `(?:den|toi) dau roi`, `tinh hinh`, `(?:bi|mat|tru|thieu|hut|them|tang|keo) (?:\S+ )?diem`, `ket qua (?:the nao|ra sao|den|bao nhieu|hien|cham|xa|hom|toi|sao)`, `may phan tram`, `bao nhieu phan tram`, `thi dua`)},
 	{"han", order(`(?:may gio|ngay nao|khi nao|bao gio|luc nao|hom nao|chung nao) (?:\S+ )?(?:khoa|chot|het|nop|gui|han|xong|dong)`, `(?:khoa|chot|het han|han|dong) (?:\S+ ){0,2}(?:may gio|ngay nao|khi nao|bao gio|luc nao|hom nao|ngay may)`, `con (?:may|bao nhieu|bao lau) (?:ngay|gio|hom|lau|nua)`, `(?:da )?(?:khoa|het han) chua`)},
 }
 
@@ -57,7 +57,7 @@ func order(ways ...string) *pattern.Pattern {
 }
 
 // demands are the words of which a question or an order has one; content has none.
-var demands = pattern.New(`(?:^| )(?:ai|nao|gi|may|bao nhieu|chua|khong|ko|dau|the nao|bao gio|khi nao|sao|cho|xem|gui|mo|nhac|duyet|in|xuat|tai|lay|doi|gia han|chot|moi|giao|nhap|xin|can|kiem tra|don doc|giuc|lui|noi|keo|bao lau|ntn|nhe|di|giup|len)(?: |$)`)
+var demands = pattern.New(`(?:^| )(?:ai|nao|gi|may|bao nhieu|chua|khong|ko|dau|the nao|bao gio|khi nao|sao|cho|xem|gui|mo|nhac|duyet|in|xuat|tai|lay|doi|gia han|chot|moi|giao|nhap|xin|can|kiem tra|don doc|giuc|lui|noi|keo|bao lau|ntn|nhe|di|giup|len|nhan|thong bao|chuyen)(?: |$)`)
 
 // Order is the command that an order of a leader or of the clerk means; false where a text is none. A text of a document, of several lines,
 // or of many words is none.
@@ -87,7 +87,7 @@ var hints = []struct {
 	{"thamdinh", order(`(?:huyen|hoi dong|cap tren|tham dinh|tru)`)},
 	{"xuat", order(`bao cao(?: nhanh| day du)?`, `ban (?:in|mem|cung|chot|cuoi)`, `(?:file|tep|word|pdf|excel|zip|phu luc)`, `van ban (?:cuoi|dau|o dau)`)},
 	{"nhap", order(`nhap`, `phan mem`)},
-	{"thieu", order(`(?:chua|thieu|con|du|het|xong|cham|tre) (?:\S+ ){0,3}(?:ai|dong chi|nguoi|bai|muc|nop|chua|tieu chi|viec)`, `(?:ai|dong chi|nguoi|bai|muc|nop|tieu chi|viec) (?:\S+ ){0,3}(?:chua|thieu|con|du|het|xong|cham|tre|nhat)`, `(?:moi nguoi|anh em|ca xa|toan xa) (?:\S+ ){0,3}(?:nop|lam|xong|den dau)`)},
+	{"thieu", order(`(?:chua|thieu|con|du|het|xong|cham|tre) (?:\S+ ){0,3}(?:ai|dong chi|nguoi|bai|muc|nop|chua|tieu chi|viec)`, `(?:ai|dong chi|nguoi|bai|muc|nop|tieu chi|viec) (?:\S+ ){0,3}(?:chua|thieu|con|du|het|xong|cham|tre|nhat)`, `(?:moi nguoi|anh em|ca xa|toan xa) (?:\S+ ){0,3}(?:nop|lam|xong|den dau)`, `sao (?:\S+ ){0,2}(?:cham|lau|it)(?: the| vay| qua)?`)},
 	{"gui", order(`chot`, `mo (?:lai|cho|khoa|ra)`, `ky (?:chua|o dau|roi)`, `gui (?:chua|di|len)`, `(?:da )?gui`, `muc (?:tot|hoan thanh|xuat sac|khong)`)},
 	{"tong", order(`diem`, `ket qua`, `xep (?:thu|hang|loai)`, `(?:muc|duoc|len) (?:\S+ )?(?:tot|xuat sac|hoan thanh)`, `the nao roi`, `tong hop`, `phan tram`)},
 	{"han", order(`han`, `khoa`, `kip`, `bao gio`, `khi nao`, `may gio`, `ngay nao`)},
@@ -144,10 +144,38 @@ const shortOrder = 4
 
 // aboutCode are the words with which one asks about a criterion that is named: "2.1.1 sao thấp thế", "xem 2.1.1", "ai sửa 2.1.1".
 var (
-	aboutCode = pattern.New(`(?:^| )(?:sao|vi sao|the nao|nao|duyet|xem|mo|ai|bao nhieu|may diem|tra lai|chua|thieu|thap|bi tru|o dau|noi dung gi|la gi|kiem tra|chi tiet|cua ai|di|nhe|giup)(?: |$)`)
+	aboutCode = pattern.New(`(?:^| )(?:sao|vi sao|the nao|nao|duyet|xem|mo|ai|bao nhieu|may diem|tra lai|chua|thieu|thap|bi tru|o dau|noi dung gi|la gi|kiem tra|chi tiet|cua ai|di|nhe|giup|nhap (?:ho|giup|thay)|cham (?:ho|giup|thay))(?: |$)`)
 	pastOf    = pattern.New(`(?:^| )(?:ai (?:vua |moi |da )?(?:sua|doi|cham|nop|duyet|tra|nhap|lam)|lich su|sua luc nao|sua khi nao|thay doi)(?: |$)`)
 	codeOnly  = pattern.New(`(?:^|\s)([0-9]+(?:\.[0-9]+)+)(?:[\s,;:?!.]|$)`)
 )
+
+var (
+	// returnsFirst and returnsLast are texts of a reviewer who says why an entry goes back, with its code or without.
+	returnsFirst = pattern.New(`(?i)^(?:(?:thôi|ok|em|cho|anh|chị),? +)*(?:trả lại|tra lai|trả|không duyệt|khong duyet|chưa duyệt)(?: +bài)?(?: +(?:tiêu chí|tc))?(?: +([0-9]+(?:\.[0-9]+)+))?,? *(?:cho +(?:(?:đ/c|anh|chị|em) +)?\S+ +(?:để +)?)?(?:(?:vì|do|lý do(?: là)?|:|-) *)?(\S.*)$`)
+	returnsLast  = pattern.New(`(?i)^([0-9]+(?:\.[0-9]+)+)[,:]? +(\S.*?),? +(?:trả lại|tra lai|trả)(?: +(?:nhé|đi|giúp anh|em|bài))*[.]*$`)
+)
+
+// ReturnSaid is the reason with which a text gives an entry back, and its code where it names one: "trả 2.4.1 vì thiếu biên bản".
+func ReturnSaid(text string) (code, reason string, ok bool) {
+	text = strings.TrimSpace(text)
+	if strings.HasSuffix(text, "?") || strings.Contains(text, "\n") {
+		return "", "", false
+	}
+	m := returnsFirst.FindStringSubmatch(text)
+	if m == nil {
+		m = returnsLast.FindStringSubmatch(text)
+	}
+	if m == nil {
+		return "", "", false
+	}
+	words := 0
+	for _, s := range strings.Fields(format.Fold(m[2])) {
+		if !afterIt[s] && !beforeIt[s] && !codeNouns[s] && s != "bai" && s != "lai" && s != "chua" {
+			words++
+		}
+	}
+	return m[1], m[2], words >= 2
+}
 
 // AboutCode is the one criterion that a question or an order names, and whether its history is asked for; "" where it names none, or several.
 func AboutCode(text string) (code string, past bool) {
@@ -172,7 +200,7 @@ var (
 	partOfWord = pairs(`noi_dung su_dung tac_dung ap_dung xay_dung phuong_huong anh_huong huong_dan huong_ung phap_luat phap_ly bien_phap giai_phap phat_huy huy_dong huy_bo huy_bai hieu_qua hieu_luc
 		dong_y dong_bo dong_chi hoat_dong lao_dong hop_dong hoi_dong cat_giam nguyen_nhan nguyen_tac nguyen_van moi_lan may_lan lan_nay lan_sau lan_truoc lan_cuoi lan_dau dung_han dung_khong dung_roi dung_chua`)
 	// ofPeople are the words with which one asks about a person, or orders something about them.
-	ofPeople = pattern.New(`(?:^| )(?:nop|lam|xong|thieu|den dau|toi dau|chua|nghi|vang|om|lam thay|nhac|giuc|goi|bai cua|phan cua|muc cua|viec cua|con may|con bao nhieu|bao nhieu|the nao|tien do|giao|moi|doi|link|xem|cua|duyet|tra|may|dau)(?: |$)`)
+	ofPeople = pattern.New(`(?:^| )(?:nop|lam|xong|thieu|den dau|toi dau|chua|nghi|vang|om|lam thay|nhac|giuc|goi|bai cua|phan cua|muc cua|viec cua|con may|con bao nhieu|bao nhieu|the nao|tien do|giao|moi|doi|link|xem|cua|duyet|tra|may|dau|chuyen|nhan|huy lien ket|mat dien thoai|mat may|bo sung)(?: |$)`)
 )
 
 // Names reports whether a text asks about the person of the name, in a question or an order, or is the name itself. A name is written with its

@@ -227,7 +227,7 @@ var declines = pattern.New(`^(?:thoi|khong|ko|dung|chua|khoan)(?: (?:khong|ko|du
 func Declines(text string) bool { return declines.MatchString(format.Fold(text)) }
 
 var (
-	codeWords   = pattern.New(`^(?:(?:cho|nho|toi|em|anh|chi|minh|bot|oi|da|xin|muon|can) )*(?:(?:(?:mo|lam|xem|den|sang|qua|vao|chuyen|nhay|cham|cham diem|nhap|sua)(?: (?:giup|ho|cho|lai|tiep|qua|sang|den|vao|toi))*(?: (?:toi|em|anh|chi|minh))? )(?:muc )?)?(?:(?:cai|tieu chi|ma|ma tieu chi|tc|muc tieu chi|tieu chi so|tieu chi ma)(?: so)? )?([0-9]+(?:\.[0-9]+)*)(?: (?:di|nhe|a|nao|voi|giup|cho|ho|em|anh|chi|toi|minh|dau|o dau|roi|nop chua|xong chua|duoc chua|duyet chua|the nao|sao roi|ra sao|sao|vay))*$`)
+	codeWords   = pattern.New(`^(?:(?:ok|oke|da|vang|u|roi|cho|nho|toi|em|anh|chi|minh|bot|oi|da|xin|muon|can) )*(?:(?:(?:mo|lam|xem|den|sang|qua|vao|chuyen|nhay|cham|cham diem|nhap|sua)(?: (?:giup|ho|cho|lai|tiep|qua|sang|den|vao|toi))*(?: (?:toi|em|anh|chi|minh))? )(?:muc )?)?(?:(?:cai|tieu chi|ma|ma tieu chi|tc|muc tieu chi|tieu chi so|tieu chi ma)(?: so)? )?([0-9]+(?:\.[0-9]+)*)(?: (?:di|nhe|a|nao|voi|giup|cho|ho|em|anh|chi|toi|minh|dau|o dau|roi|nop chua|xong chua|duoc chua|duyet chua|the nao|sao roi|ra sao|sao|vay))*$`)
 	commaCode   = pattern.New(`^[0-9]+(?:,[0-9]+){2,}$`)
 	optionWords = pattern.New(`^(?:phuong an|chon|option|pa)(?: so)? [0-9]{1,2}$`)
 	lookWords   = pattern.New(`(?i)^/?(?:tìm kiếm|tim kiem|tìm|tim|tra cứu|search)\s+(?:(?:tiêu chí|tieu chi)\s+(?:(?:về|ve)\s+)?)?(\S.*)$`)
