@@ -220,12 +220,15 @@ func (tx *Tx) insertDuties(ctx context.Context, c *scoring.Campaign) error {
 	return nil
 }
 
+// comesBefore is a condition on two campaigns: last is that before c, of the same unit.
+const comesBefore = `last.unit = c.unit AND last.year BETWEEN c.year - 1 AND c.year AND left(last.period, 1) = left(c.period, 1)
+		AND period_place(last.year, last.period) = period_place(c.year, c.period) - 1`
+
 // lastYearQuery reads why points were lost from the history: the appraiser's last reason, else the last return's.
 const lastYearQuery = `
 	SELECT e.explanation, e.self_points, e.appraised_points, was.max, coalesce(said.reason, '') AS reason, coalesce(said.appraiser, false) AS appraiser FROM campaigns c
 	JOIN leaves l ON l.campaign = c.id AND l.code = $2
-	JOIN campaigns last ON last.unit = c.unit AND last.year BETWEEN c.year - 1 AND c.year AND left(last.period, 1) = left(c.period, 1)
-		AND period_place(last.year, last.period) = period_place(c.year, c.period) - 1
+	JOIN campaigns last ON ` + comesBefore + `
 	JOIN leaves was ON was.campaign = last.id AND was.title = l.title
 	JOIN entries e ON e.campaign = last.id AND e.code = was.code
 	LEFT JOIN LATERAL (
@@ -244,8 +247,24 @@ type lastYearRow struct {
 	Appraiser   bool
 }
 
+// following are the entries of campaigns that may have one before them, as far as the transaction remembers: in the first year there is none.
+func (tx *Tx) following(all []EntryOf) (some []EntryOf) {
+	for _, e := range all {
+		if tx.mem != nil {
+			if head, known := tx.mem.heads[e.Campaign]; known && !head.Follows {
+				continue
+			}
+		}
+		some = append(some, e)
+	}
+	return some
+}
+
 // LastYear is what the criterion of the same title had in the same unit's campaign before it: of the year before, of the quarter before; the zero value if there is none.
 func (tx *Tx) LastYear(ctx context.Context, campaign, code string) (last scoring.LastYear, err error) {
+	if len(tx.following([]EntryOf{{campaign, code}})) == 0 {
+		return last, nil
+	}
 	var rows []lastYearRow
 	if err := tx.All(ctx, &rows, lastYearQuery, campaign, code); err != nil {
 		return last, fmt.Errorf("read what last year had: %w", err)

@@ -70,7 +70,9 @@ type campaignHead struct {
 // headRow is what is read of a campaign each time.
 type headRow struct {
 	campaignHead
-	Phase scoring.Phase
+	Phase   scoring.Phase
+	Mark    int64 // of what its entries and evidence are; see label
+	Follows bool  // there is a campaign before it
 }
 
 // loadedCampaign is what one transaction knows of a campaign.
@@ -80,9 +82,12 @@ type loadedCampaign struct {
 	phase   scoring.Phase
 }
 
-const headColumnsOfCampaign = `c.version, c.files_version, c.xmin::text AS row, phase_now(c.id) AS phase,
+// headColumnsOfCampaign tell how campaigns stand. The phase is that of phase_now, which asks the clock for each of them.
+const headColumnsOfCampaign = `c.version, c.files_version, c.xmin::text AS row, coalesce((SELECT n FROM entry_marks WHERE campaign = c.id), 0) AS mark,
+	CASE WHEN (SELECT at FROM deadlines WHERE campaign = c.id AND kind = 'lock') <= (SELECT sure_now()) THEN 'locked' ELSE c.phase END AS phase,
 	(SELECT coalesce(string_agg(id::text, ',' ORDER BY id), '') FROM delegations
-	 WHERE campaign = c.id AND from_at <= app_now() AND app_now() < to_at) AS delegated`
+	 WHERE campaign = c.id AND from_at <= app_now() AND app_now() < to_at) AS delegated,
+	EXISTS (SELECT FROM campaigns last WHERE ` + comesBefore + `) AS follows`
 
 const headQuery = `SELECT ` + headColumnsOfCampaign + ` FROM campaigns c WHERE id = $1`
 

@@ -83,6 +83,28 @@ func TestShort_way_swallows_what_was_given_before_and_handles_what_is_new(t *tes
 	storagetest.Holds(t, o.db)
 }
 
+// The row of an update is written once, and a screen takes as many round trips as on the usual way, where it has been taken in before.
+func TestShort_way_writes_each_update_once(t *testing.T) {
+	t.Parallel()
+	o := opened(t)
+	o.db.SQL().MustExec(`CREATE FUNCTION never() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'written twice'; END $$;
+		CREATE TRIGGER never BEFORE UPDATE ON inbox FOR EACH ROW EXECUTE FUNCTION never()`)
+	var trips int64
+	for range 4 { // at first chats are made and statements are prepared
+		updates := o.arriving("tổng điểm", "tổng điểm", "tổng điểm")
+		before := o.db.Trips()
+		if fresh, ok := o.w.TakeIn(updates); !ok || fresh != 3 {
+			t.Fatalf("%d new, %v", fresh, ok)
+		}
+		trips = o.db.Trips() - before
+		o.answeredOnce(updates...)
+	}
+	if trips > 3 {
+		t.Errorf("it takes %d round trips", trips)
+	}
+	storagetest.Holds(t, o.db)
+}
+
 // Of several updates of a chat the oldest is handled, the others wait in the order in which they came.
 func TestShort_way_keeps_the_order_of_a_chat(t *testing.T) {
 	t.Parallel()

@@ -9,8 +9,12 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
+	"net"
 	"reflect"
+	"regexp"
 	"strings"
+	"syscall"
 
 	"chamdiem/bot/telegram"
 	"chamdiem/cmd/chamdiem/manual"
@@ -166,8 +170,42 @@ func conclude(w io.Writer, err error) int {
 		fmt.Fprintln(w, trouble.Sentence)
 		return exitFailed
 	}
+	if sentence := wordSystem(err); sentence != "" {
+		fmt.Fprintln(w, sentence)
+		return exitFailed
+	}
 	fmt.Fprintln(w, "Lỗi:", err)
 	return exitFailed
+}
+
+// wordSystem says what the machine refused, where a command did not say it better: a file, a folder, an address to listen on. It is ""
+// for any other trouble.
+func wordSystem(err error) string {
+	reason := ""
+	for _, r := range []struct {
+		why  error
+		word string
+	}{
+		{syscall.EACCES, "không có quyền; đề nghị chạy bằng tài khoản của dịch vụ, hoặc xem quyền của thư mục"}, {syscall.EPERM, "hệ thống không cho phép"},
+		{syscall.ENOSPC, "đĩa đã đầy; đề nghị dọn đĩa rồi chạy lại"}, {syscall.EROFS, "đĩa này chỉ đọc"}, {syscall.EISDIR, "đây là một thư mục, cần một tệp"},
+		{syscall.ENOTDIR, "một phần của đường dẫn là tệp, không phải thư mục"}, {syscall.EADDRINUSE, "chương trình khác đang dùng địa chỉ này; đề nghị chọn cổng khác"},
+		{syscall.EADDRNOTAVAIL, "máy này không có địa chỉ đó"}, {fs.ErrNotExist, "không có tệp hoặc thư mục này"},
+	} {
+		if errors.Is(err, r.why) {
+			reason = r.word
+			break
+		}
+	}
+	if reason == "" {
+		return ""
+	}
+	if path, ok := errors.AsType[*fs.PathError](err); ok {
+		return fmt.Sprintf("Không dùng được “%s”: %s.", path.Path, reason)
+	}
+	if listen, ok := errors.AsType[*net.OpError](err); ok && listen.Op == "listen" && listen.Addr != nil {
+		return fmt.Sprintf("Không mở được địa chỉ %s: %s.", listen.Addr, reason)
+	}
+	return ""
 }
 
 var helpWords = strings.NewReplacer(
@@ -207,5 +245,14 @@ var complaintWords = strings.NewReplacer(
 
 // wordComplaint turns kong's refusal of a command line into a sentence.
 func wordComplaint(err error) string {
+	for _, w := range []struct{ said, word string }{
+		{`^(\S+): expected a valid \d+ bit int but got (".*?").*$`, "$1 cần một số, không phải $2"},
+		{`^(\S+): expected .*but got "?([^" ]*)"?.*$`, "$1 không nhận giá trị “$2”"},
+		{`^(\S+) must be one of (.+) but got "(.*)"$`, "$1 không nhận “$3”; chọn một trong: $2"},
+	} {
+		if wrong := regexp.MustCompile(w.said); wrong.MatchString(err.Error()) {
+			return "Câu lệnh chưa đúng: " + wrong.ReplaceAllString(err.Error(), w.word) + ". Xem cách dùng: chamdiem --help"
+		}
+	}
 	return "Câu lệnh chưa đúng: " + strings.TrimSuffix(complaintWords.Replace(err.Error()), "?") + ". Xem cách dùng: chamdiem --help"
 }

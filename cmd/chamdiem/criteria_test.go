@@ -3,8 +3,12 @@ package main
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
+	"fmt"
+	"net"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -211,11 +215,47 @@ func TestHelp_and_complaints_are_Vietnamese(t *testing.T) {
 			t.Errorf("%q: exit %d\n%s", args, code, out)
 		}
 	}
-	for _, args := range [][]string{{"criteria", "lst"}, {"criteria", "list", "--nonsense"}, {"criteria", "score"}} {
+	english := regexp.MustCompile(`expected|unknown|valid|must|bit int|but got|one of`)
+	for _, args := range [][]string{{"criteria", "lst"}, {"criteria", "list", "--nonsense"}, {"criteria", "score"}, {"init", "xa", "--year", "abc"},
+		{"serve", "--backup-keep", "-3"}, {"serve", "--backup-keep", "nhiều"}, {"export", "exe", "-o", "x"}, {"completion", "powershell"}} {
 		code, _, errs := start(t, args...)
-		if code != exitRefused || !strings.HasPrefix(errs, "Câu lệnh chưa đúng: ") || strings.Contains(errs, "expected") || strings.Contains(errs, "unknown") {
+		if code != exitRefused || !strings.HasPrefix(errs, "Câu lệnh chưa đúng: ") || english.MatchString(errs) {
 			t.Errorf("%q: exit %d, %q", args, code, errs)
 		}
+	}
+}
+
+// TestTrouble_of_the_machine_is_told_in_Vietnamese has folders where files belong, and addresses that nothing can listen on.
+func TestTrouble_of_the_machine_is_told_in_Vietnamese(t *testing.T) {
+	dir := t.TempDir()
+	taken, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer taken.Close()
+	if err := os.WriteFile(filepath.Join(dir, "tep"), nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for _, tt := range []struct {
+		args []string
+		want string
+	}{
+		{[]string{"campaign", "check", dir}, "đây là một thư mục, cần một tệp"},
+		{[]string{"--env-file", dir, "doctor"}, "đây là một thư mục, cần một tệp"},
+		{[]string{"init", filepath.Join(dir, "tep", "xa"), "--unit", "UBND xã A", "--province", "tỉnh B", "--year", "2030"}, "một phần của đường dẫn là tệp"},
+		{[]string{"demo", "--data", filepath.Join(dir, "d"), "--listen", "127.0.0.1:99999"}, "cần địa chỉ và cổng từ 0 đến 65535"},
+		{[]string{"demo", "--data", filepath.Join(dir, "d"), "--listen", "abc"}, "cần địa chỉ và cổng từ 0 đến 65535"},
+	} {
+		if code, _, errs := start(t, tt.args...); code == exitDone || !strings.Contains(errs, tt.want) {
+			t.Errorf("%q: exit %d, %q", tt.args, code, errs)
+		}
+	}
+	_, err = net.Listen("tcp", taken.Addr().String())
+	if said := wordSystem(fmt.Errorf("open the page: %w", err)); !strings.Contains(said, taken.Addr().String()+": chương trình khác đang dùng địa chỉ này") {
+		t.Errorf("a taken address: %q", said)
+	}
+	if said := wordSystem(errors.New("something else")); said != "" {
+		t.Errorf("other trouble: %q", said)
 	}
 }
 

@@ -10,6 +10,7 @@ import (
 	"log/slog"
 	"net"
 	"path/filepath"
+	"strconv"
 	"time"
 
 	"chamdiem/bot"
@@ -40,6 +41,9 @@ func (d demoCommand) Run(ctx context.Context, io console) (err error) {
 			return err
 		}
 	}
+	if _, port, err := net.SplitHostPort(d.Listen); err != nil || !isPort(port) {
+		return refuse("--listen chưa đúng: cần địa chỉ và cổng từ 0 đến 65535, ví dụ 127.0.0.1:8080.")
+	}
 	s, err := d.open(ctx, io)
 	if err != nil {
 		return err
@@ -51,6 +55,11 @@ func (d demoCommand) Run(ctx context.Context, io console) (err error) {
 	}
 	defer func() { err = errors.Join(err, play.Close()) }()
 	return d.serve(ctx, io, s, play)
+}
+
+func isPort(text string) bool {
+	_, err := strconv.ParseUint(text, 10, 16)
+	return err == nil
 }
 
 // serve runs simulator and bot until ctx ends or one of them fails.

@@ -11,6 +11,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"syscall"
 
 	"chamdiem/criteria"
 	"chamdiem/criteria/workbook"
@@ -111,6 +112,8 @@ func cannotRead(name string, err error) error {
 		reason = "không có tệp này"
 	case errors.Is(err, os.ErrPermission):
 		reason = "không có quyền đọc"
+	case errors.Is(err, syscall.EISDIR):
+		reason = "đây là một thư mục, cần một tệp"
 	}
 	return &fault{fmt.Sprintf("Không đọc được tệp “%s”: %s.", name, reason)}
 }
@@ -231,6 +234,10 @@ func cannotWrite(name string, err error) error {
 		reason = "không có thư mục này"
 	case errors.Is(err, fs.ErrPermission):
 		reason = "không có quyền ghi"
+	case errors.Is(err, syscall.EROFS):
+		reason = "đĩa này chỉ đọc"
+	case errors.Is(err, syscall.ENOSPC):
+		reason = "đĩa đã đầy"
 	}
 	return &fault{fmt.Sprintf("Không ghi được tệp “%s”: %s.", name, reason)}
 }

@@ -13,6 +13,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"syscall"
 	"time"
 
 	"chamdiem/bot/telegram"
@@ -104,6 +105,9 @@ func (envFile) BeforeResolve(k *kong.Kong, ctx *kong.Context, trace *kong.Path) 
 	}
 	defer file.Close()
 	values, err := setup.ReadEnv(file)
+	if errors.Is(err, syscall.EISDIR) {
+		return cannotRead(name, err)
+	}
 	if err != nil {
 		return &fault{fmt.Sprintf("Tệp “%s”: %s.", name, err)}
 	}

@@ -7,10 +7,15 @@ import (
 	"os/signal"
 	"syscall"
 
+	"chamdiem/cmd/chamdiem/lean"
+
 	_ "golang.org/x/crypto/x509roots/fallback" // the image has no certificates of a system; where there are some, they count
 )
 
-func main() { os.Exit(program()) }
+func main() {
+	lean.Unsampled()
+	os.Exit(program())
+}
 
 // program runs the command line until it is done or told to stop, and returns the exit code.
 func program() int {

@@ -46,6 +46,9 @@ func (c serveCommand) Run(ctx context.Context, io console) (err error) {
 	if err := together(c.telegramSettings.check(), c.databaseSettings.check(), c.serveSettings.check(), c.nightlySettings.check(), sentences(c.Check()), sentences(c.CheckMail()), sentences(c.CheckKeep())); err != nil {
 		return err
 	}
+	if c.StatusListen != "" {
+		lean.Sampled()
+	}
 	go criteria.Shipped() // most campaigns have it: it is read while others are asked
 	// The bots' names are asked for over the connections that ask for updates afterwards. The answer carries the time, which is so known before the
 	// first work: after a long pause the database's clock is not believed without.

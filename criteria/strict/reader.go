@@ -105,11 +105,25 @@ func (r *Reader) Parse(data []byte, what, needs string) (Value, bool) {
 	return Value{r, body}, true
 }
 
+// beginning is how much of a file tells whether it is text, in bytes.
+const beginning = 64
+
+// mostLetterFaults is how many lines with wrong letters are told: more of them mean a wrong file, or one encoding for all of it.
+const mostLetterFaults = 10
+
 // checkLetters reports what no file may hold: bytes that are not UTF-8, tabs, control characters.
 // It returns false when the structure cannot be trusted any more.
 func (r *Reader) checkLetters(data []byte) bool {
+	if bytes.IndexByte(data[:min(len(data), beginning)], 0) >= 0 { // a program, a picture, an archive
+		r.Fault(start, "tệp này không phải tệp văn bản; đề nghị chọn tệp .yaml, hoặc sổ Excel (.xlsx)")
+		return false
+	}
 	readable := true
 	for i, line := range strings.Split(string(data), "\n") {
+		if len(r.list) >= mostLetterFaults {
+			r.Fault(Place{i + 1, 1}, "còn nhiều dòng như vậy; đề nghị xem lại có đúng tệp không")
+			break
+		}
 		if !utf8.ValidString(line) {
 			r.Fault(Place{i + 1, 1}, "dòng có chữ không phải UTF-8; lưu lại tệp với bảng mã UTF-8")
 			readable = false

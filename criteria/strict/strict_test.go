@@ -34,6 +34,7 @@ func TestParse_says_why_a_file_holds_no_document(t *testing.T) {
 		"a: x\nb:\ty":                      "2:3: dòng có ký tự tab; thay bằng dấu cách",
 		"a: x\nb: \xff":                    "2:1: dòng có chữ không phải UTF-8; lưu lại tệp với bảng mã UTF-8",
 		"a: \x01":                          "1:4: dòng có ký tự điều khiển (mã 1); xóa ký tự này",
+		"\x7fELF\x02\x01\x00":              "1:1: tệp này không phải tệp văn bản; đề nghị chọn tệp .yaml, hoặc sổ Excel (.xlsx)",
 		strings.Repeat("#", maxFileSize+1): "1:1: tệp lớn hơn 1 MB; tệp không thể lớn như vậy",
 	} {
 		r := NewReader("tệp.yaml")
@@ -42,6 +43,33 @@ func TestParse_says_why_a_file_holds_no_document(t *testing.T) {
 		}
 		if diff := cmp.Diff(want, messages(r)); diff != "" {
 			t.Errorf("%.20q (-want +got):\n%s", text, diff)
+		}
+	}
+}
+
+func TestParse_tells_a_few_of_many_wrong_letters(t *testing.T) {
+	r := NewReader("tệp.yaml")
+	r.Parse([]byte(strings.Repeat("a: \xff\n", 400)), "tệp", "a")
+	if lines := strings.Split(messages(r), "\n"); len(lines) != mostLetterFaults+1 || !strings.Contains(lines[mostLetterFaults], "xem lại có đúng tệp không") {
+		t.Errorf("told %d lines: %s", len(lines), lines[len(lines)-1])
+	}
+}
+
+func TestParse_says_what_the_syntax_lacks_in_Vietnamese(t *testing.T) {
+	for text, want := range map[string]string{
+		"a: Quý III: tự chấm": "câu có dấu hai chấm phải đặt trong ngoặc kép",
+		"a: \"x":              "thiếu dấu ngoặc kép đóng",
+		"a: {b: 1":            "thiếu dấu phẩy giữa hai trường, hoặc thiếu dấu } đóng",
+		"a: [1, 2":            "thiếu dấu phẩy giữa hai mục, hoặc thiếu dấu ] đóng",
+		"a: {b: 2,5}":         "số thập phân viết bằng dấu chấm, ví dụ: 2.5",
+	} {
+		r := NewReader("tệp.yaml")
+		if root, ok := r.Parse([]byte(text), "tệp", "a"); ok {
+			f, _ := root.Fields("tệp", "a")
+			f.Inner("a", "b")
+		}
+		if !strings.Contains(messages(r), want) {
+			t.Errorf("%q: %s", text, messages(r))
 		}
 	}
 }

@@ -4,6 +4,7 @@ package lean
 
 import (
 	"os"
+	"runtime"
 	"slices"
 	"strconv"
 	"strings"
@@ -38,5 +39,16 @@ func TestGiveBack_lets_go_of_the_file_and_of_nothing_else(t *testing.T) {
 	}
 	if s := strings.ToUpper("vẫn chạy"); s != "VẪN CHẠY" {
 		t.Errorf("tables of the program are broken: %q", s)
+	}
+}
+
+func TestSampled_takes_notes_where_there_were_none(t *testing.T) {
+	was := runtime.MemProfileRate
+	t.Cleanup(func() { runtime.MemProfileRate = was })
+	if Unsampled(); runtime.MemProfileRate != 0 {
+		t.Errorf("a note for each %d bytes", runtime.MemProfileRate)
+	}
+	if Sampled(); runtime.MemProfileRate != was || was == 0 {
+		t.Errorf("a note for each %d bytes, want %d", runtime.MemProfileRate, was)
 	}
 }

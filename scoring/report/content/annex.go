@@ -44,6 +44,14 @@ func (r Row) FiguresWords() string {
 // SurveyMark stands where others have points: these criteria are decided by ballots, or by another body.
 func (d Data) SurveyMark() string { return d.Campaign.Terms().SurveyShort }
 
+// Apart is what a sum of self points says of those of others: " (không tính XHH)"; "" where nothing is scored by others.
+func (d Data) Apart(verb string) string {
+	if d.Total.SurveyLeaves == 0 {
+		return ""
+	}
+	return " (" + verb + " " + d.SurveyMark() + ")"
+}
+
 // Colours of the levels on paper.
 const (
 	FillContent = "D9D9D9"

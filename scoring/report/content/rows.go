@@ -166,7 +166,7 @@ func (r Row) RuleText() string { return strings.Join(r.Rule, "\n") }
 // Totals are the lines below the table. Ballots that are not all known are in no sum.
 func (d Data) Totals() [][2]string {
 	t := d.Total
-	out := [][2]string{{"Tổng điểm tự chấm (không tính " + d.SurveyMark() + ")", format.Points(t.Self.Points) + "/" + format.Points(t.Self.Max)}}
+	out := [][2]string{{"Tổng điểm tự chấm" + d.Apart("không tính"), format.Points(t.Self.Points) + "/" + format.Points(t.Self.Max)}}
 	if t.SurveyLeaves > 0 {
 		out = append(out, [2]string{"Điểm " + d.Campaign.Terms().SurveyFull(), d.SurveyWords()})
 	}
@@ -177,7 +177,7 @@ func (d Data) Totals() [][2]string {
 		out = append(out, [2]string{"Tổng điểm", settled})
 	}
 	if t.Appraised.Entered > 0 {
-		out = append(out, [2]string{"Tổng điểm thẩm định đã có (không tính " + d.SurveyMark() + ")", fmt.Sprintf("%s, so với %s điểm tự chấm của %d tiêu chí này",
+		out = append(out, [2]string{"Tổng điểm thẩm định đã có" + d.Apart("không tính"), fmt.Sprintf("%s, so với %s điểm tự chấm của %d tiêu chí này",
 			format.Points(t.Appraised.Points), format.Points(t.Appraised.Self), t.Appraised.Entered)})
 	}
 	if t.Appraised.SurveyEntered > 0 {

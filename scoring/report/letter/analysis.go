@@ -63,9 +63,12 @@ func appraisedSums(b *section, d content.Data, a scoring.Appraisal) {
 	if len(a.Lines) == 0 {
 		return
 	}
-	of := " (không tính " + d.SurveyMark() + ")"
+	of := d.Apart("không tính")
 	if !isWhole(a) {
-		of = " (trên các tiêu chí đã thẩm định, không tính " + d.SurveyMark() + ")"
+		of = " (trên các tiêu chí đã thẩm định)"
+		if d.Total.SurveyLeaves > 0 {
+			of = d.Apart("trên các tiêu chí đã thẩm định, không tính")
+		}
 	}
 	b.text(span{text: "- Kết quả theo lĩnh vực" + of + ":"})
 	b.kept()

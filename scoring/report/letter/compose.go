@@ -101,7 +101,11 @@ func results(b *section, d content.Data) {
 		b.text(span{text: closing + "."})
 	}
 	b.subheading("2. Kết quả chung")
-	b.text(span{text: "- Tổng điểm tự chấm (không tính " + w.Survey + "): "}, span{text: outOf(t.Self), bold: true}, span{text: "\u00a0điểm."})
+	apart := ""
+	if t.SurveyLeaves > 0 {
+		apart = " (không tính " + w.Survey + ")"
+	}
+	b.text(span{text: "- Tổng điểm tự chấm" + apart + ": "}, span{text: outOf(t.Self), bold: true}, span{text: "\u00a0điểm."})
 	if t.SurveyLeaves > 0 {
 		b.text(span{text: "- Điểm " + w.SurveyFull() + decidedBy(w) + ": "}, span{text: d.SurveyWords(), bold: true}, span{text: "."})
 		if sum, ok := d.Sum(); ok {

@@ -45,7 +45,7 @@ func groupTable(width float64, d content.Data) grid {
 		}
 	}
 	all := d.SumOfAll()
-	g.rows = append(g.rows, bodyRow(sizeTable, "clccc", true, "", "Cộng (chưa tính "+d.SurveyMark()+")", format.Points(all.Open), format.Points(all.Self.Decimal), format.Points(all.Open.Sub(all.Self.Decimal))))
+	g.rows = append(g.rows, bodyRow(sizeTable, "clccc", true, "", "Cộng"+d.Apart("chưa tính"), format.Points(all.Open), format.Points(all.Self.Decimal), format.Points(all.Open.Sub(all.Self.Decimal))))
 	return g
 }
 

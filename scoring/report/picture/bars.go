@@ -111,13 +111,16 @@ func (p *picture) legend(d content.Data) {
 	}
 	open := t.States[scoring.Working] + t.States[scoring.Returned]
 	x, y := float64(pictureSide), p.y+50
-	for _, l := range []struct{ ink, text string }{
+	legend := []struct{ ink, text string }{
 		{inkApproved, approved},
 		{inkSubmitted, fmt.Sprintf("nộp %d", t.States[scoring.Submitted])},
 		{inkWorking, fmt.Sprintf("đang làm, trả lại %d", open)},
 		{inkEmpty, fmt.Sprintf("chưa chấm %d", t.States[scoring.Empty])},
-		{inkSurvey, d.SurveyMark()},
-	} {
+	}
+	if t.SurveyLeaves > 0 {
+		legend = append(legend, struct{ ink, text string }{inkSurvey, d.SurveyMark()})
+	}
+	for _, l := range legend {
 		p.face(smallest, false)
 		w, _ := p.MeasureString(l.text)
 		if x+30+w > pictureWidth-pictureSide {
