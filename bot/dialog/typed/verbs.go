@@ -93,7 +93,7 @@ func verbOf(text string) (string, bool) {
 		return "", false
 	}
 	for _, said := range Cores(text) {
-		if v, ok := verbSaid(said); ok {
+		if v, ok := verbSaid(said); ok && (v != Submit || !strings.HasPrefix(lower(text), "đã ")) { // "Đã nộp hồ sơ" tells
 			return v, true
 		}
 	}
@@ -303,7 +303,7 @@ func lookedFor(text string) (string, bool) {
 		return "", false
 	}
 	if m := lookWords.FindStringSubmatch(strings.TrimSpace(text)); m != nil && len(strings.Fields(text)) <= 12 {
-		if format.Fold(m[1]) == "tieu chi" || format.Fold(m[1]) == "kiem" {
+		if folded := format.Fold(m[1]); folded == "tieu chi" || folded == "kiem" || strings.HasPrefix(folded+" ", "hieu ") { // "tìm hiểu" is content
 			return "", false
 		}
 		return strings.TrimSpace(m[1]), true
