@@ -9,6 +9,7 @@ import (
 	"maps"
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"chamdiem/scoring"
@@ -146,7 +147,7 @@ func (tx *Tx) AccountsPart(users []int64) pg.Part {
 		), heads AS MATERIALIZED (
 			SELECT c.id, c.title, c.unit, c.year, c.period, ` + headColumnsOfCampaign + ` FROM campaigns c WHERE c.id IN (SELECT campaign FROM mine)
 		)
-		SELECT mine.user_id, mine.campaign, mine.person, h.title, h.unit, h.year, h.period, h.version, h.files_version, h.row, h.phase, h.delegated, h.follows
+		SELECT mine.user_id, mine.campaign, mine.person, h.title, h.unit, h.year, h.period, h.version, h.files_version, h.row, h.phase, h.mark, h.delegated, h.follows
 		FROM mine JOIN heads h ON h.id = mine.campaign ORDER BY mine.user_id, h.year DESC, h.period DESC, h.id`,
 		Args: []any{pq.Int64Array(users), tx.Channel()},
 		Then: func() error {
@@ -157,6 +158,7 @@ func (tx *Tx) AccountsPart(users []int64) pg.Part {
 				tx.mem.accounts[row.UserID] = append(tx.mem.accounts[row.UserID], row.Membership)
 				if _, ok := tx.mem.heads[row.Campaign]; !ok {
 					tx.mem.heads[row.Campaign] = row.headRow
+					tx.mem.label(row.Campaign, row.headRow)
 				}
 			}
 			return nil
@@ -172,7 +174,9 @@ func (tx *Tx) AheadAccounts(ctx context.Context, users []int64) error {
 func (tx *Tx) entryParts(wanted []EntryOf, lock bool) []part {
 	var places []place
 	for _, w := range wanted {
-		places = append(places, place{w.Campaign, w.Code})
+		p := place{w.Campaign, w.Code}
+		tx.recallEntry(p)
+		places = append(places, p)
 	}
 	places = missing(tx.mem, places, func(m *memory, p place) bool { known, ok := m.entries[p]; return ok && (known.locked || !lock) })
 	if len(places) == 0 {
@@ -264,6 +268,7 @@ func (tx *Tx) ownPart(all []OwnOf) part {
 	find := map[PersonOf]func() []string{}
 	var people []PersonOf
 	for _, o := range all {
+		tx.recallOwn(o.PersonOf)
 		people, find[o.PersonOf] = append(people, o.PersonOf), o.Codes
 	}
 	people = missing(tx.mem, people, func(m *memory, p PersonOf) bool { _, ok := m.own[p]; return ok })
@@ -280,7 +285,7 @@ func (tx *Tx) ownPart(all []OwnOf) part {
 	places := slices.Collect(maps.Keys(wanted))
 	return part{someHeadsPart(places, func(found map[place]scoring.Entry) {
 		for _, p := range people {
-			list := ownList{codes[p], make(map[string]scoring.Entry, len(codes[p]))}
+			list := ownList{codes: codes[p], entries: make(map[string]scoring.Entry, len(codes[p]))}
 			for _, code := range list.codes {
 				if e, ok := found[place{p.Campaign, code}]; ok {
 					list.entries[code] = e
@@ -323,4 +328,73 @@ func split(places []place) (campaigns, codes pq.StringArray) {
 		campaigns, codes = append(campaigns, p.campaign), append(codes, p.code)
 	}
 	return campaigns, codes
+}
+
+// nth says to which set of arguments a row belongs, and which of its rows it is.
+type nth struct{ N, M int }
+
+func setsOf[T any](all []T, args func(T) []any) [][]any {
+	sets := make([][]any, len(all))
+	for i, one := range all {
+		sets[i] = args(one)
+	}
+	return sets
+}
+
+// rowsPart runs a reading statement for many sets of arguments at once, and remembers for each what the statement itself would give: all
+// rows, whether it is asked by All or by Get. Arguments are texts and times.
+func rowsPart[W, R any](tx *Tx, query string, sets [][]any, of func(W) (int, R)) part {
+	var keys []string
+	var columns []pq.StringArray
+	for _, set := range sets {
+		key, _ := readKey(query, set)
+		if _, known := tx.mem.reads[key]; known || slices.Contains(keys, key) {
+			continue
+		}
+		keys = append(keys, key)
+		if columns == nil {
+			columns = make([]pq.StringArray, len(set))
+		}
+		for i, arg := range set {
+			text, ok := arg.(string)
+			if at, isTime := arg.(time.Time); isTime && !ok {
+				text = pg.Moment(at)
+			}
+			columns[i] = append(columns[i], text)
+		}
+	}
+	if len(keys) == 0 {
+		return part{}
+	}
+	args := make([]any, len(columns))
+	for i := range columns {
+		args[i] = columns[i]
+	}
+	var rows []W
+	return part{pg.Part{Query: forMany(query, sets[0]), Args: args, Dest: &rows, Then: func() error {
+		found := make([][]R, len(keys))
+		for _, w := range rows {
+			n, row := of(w)
+			found[n-1] = append(found[n-1], row)
+		}
+		for i, key := range keys {
+			tx.mem.reads[key] = found[i]
+		}
+		return nil
+	}}, func(w pendingWrite) sight { return sightIf(slices.ContainsFunc(keys, w.stales), fresh) }}
+}
+
+// forMany makes of a statement the one that answers it for arrays of its arguments.
+func forMany(query string, set []any) string {
+	var types, names []string
+	for i, arg := range set {
+		kind := "text"
+		if _, ok := arg.(time.Time); ok {
+			kind = "timestamptz"
+		}
+		types, names = append(types, fmt.Sprintf("$%d::%s[]", i+1, kind)), append(names, fmt.Sprintf("a%d", i+1))
+		query = strings.ReplaceAll(query, fmt.Sprintf("$%d", i+1), fmt.Sprintf("w.a%d", i+1))
+	}
+	return `SELECT w.n, q.* FROM unnest(` + strings.Join(types, ", ") + `) WITH ORDINALITY AS w (` + strings.Join(names, ", ") + `, n)
+		CROSS JOIN LATERAL (SELECT q.*, row_number() OVER () AS m FROM (` + query + `) q) q ORDER BY w.n, q.m`
 }

@@ -52,7 +52,7 @@ func (a *application) setTransferred(ctx context.Context, ch scoring.SetTransfer
 	before := map[string]any{"transferred": row.TransferredAt}
 	row.TransferredAt, row.TransferredBy = nil, a.actor.Person
 	if ch.Done {
-		row.TransferredAt = &a.now
+		row.TransferredAt = new(a.now)
 	}
 	return a.tick(ctx, row, there, scoring.ActionTransferred, before, map[string]any{"transferred": row.TransferredAt})
 }

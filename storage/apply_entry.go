@@ -178,7 +178,7 @@ func (a *application) setState(ctx context.Context, ch scoring.SetState) error {
 	row.State = ch.To
 	switch ch.To {
 	case scoring.Submitted:
-		row.SubmittedBy, row.SubmittedAt, row.ReturnReason = a.by(ch.Code).Person, &a.now, ""
+		row.SubmittedBy, row.SubmittedAt, row.ReturnReason = a.by(ch.Code).Person, new(a.now), ""
 		row.OnBehalf = row.OnBehalf || a.by(ch.Code).OnBehalf
 	case scoring.Returned:
 		row.ReviewedPoints, row.ReturnReason = row.SelfPoints, pg.Clean(ch.Reason)

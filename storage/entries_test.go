@@ -332,7 +332,7 @@ func TestHands_however_they_are_sorted_each_stands_once(t *testing.T) {
 	db, c := storagetest.Shipped(t)
 	storagetest.MustApply(t, db, storagetest.As(c.ID, "dung"), storagetest.Answer(t, c, "5.5.4.5", "1"))
 	storagetest.MustApply(t, db, storagetest.As(c.ID, "van-phong"), storagetest.Answer(t, c, "5.5.4.5", "2"))
-	if _, err := db.SQL().Exec(`ALTER TABLE entries DISABLE TRIGGER entry_guard; UPDATE entries SET hands = '{van-phong,dung}' WHERE code = '5.5.4.5'; ALTER TABLE entries ENABLE TRIGGER entry_guard`); err != nil {
+	if _, err := db.SQL().Exec(`ALTER TABLE entries DISABLE TRIGGER entry_guard; UPDATE entries SET hands = '{van-phong,dung}' WHERE code = '5.5.4.5'; SET CONSTRAINTS ALL IMMEDIATE; ALTER TABLE entries ENABLE TRIGGER entry_guard`); err != nil {
 		t.Fatal(err)
 	}
 	storagetest.MustApply(t, db, storagetest.As(c.ID, "dung"), storagetest.Answer(t, c, "5.5.4.5", "1"))
@@ -389,7 +389,7 @@ func fillKept(t testing.TB, db *storage.DB) {
 		t.Fatal("the migration fills nothing")
 	}
 	storagetest.InTx(t, db, func(tx *storage.Tx) error {
-		for _, statement := range []string{`ALTER TABLE entries DISABLE TRIGGER entry_guard`, `UPDATE entries SET earlier = '[]', hands = '{}'`, fill, `ALTER TABLE entries ENABLE TRIGGER entry_guard`} {
+		for _, statement := range []string{`ALTER TABLE entries DISABLE TRIGGER entry_guard`, `UPDATE entries SET earlier = '[]', hands = '{}'`, fill, `SET CONSTRAINTS ALL IMMEDIATE`, `ALTER TABLE entries ENABLE TRIGGER entry_guard`} {
 			if _, err := tx.Exec(t.Context(), statement); err != nil {
 				return err
 			}

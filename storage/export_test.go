@@ -90,3 +90,18 @@ func (tx *Tx) Waiting() int {
 	}
 	return len(tx.mem.pending)
 }
+
+// Recalled is how many entries and lists of entries come from transactions before.
+func (tx *Tx) Recalled() (n int) {
+	for _, known := range tx.mem.entries {
+		if known.recalled {
+			n++
+		}
+	}
+	for _, list := range tx.mem.own {
+		if list.shared {
+			n++
+		}
+	}
+	return n
+}

@@ -71,7 +71,8 @@ type campaignHead struct {
 type headRow struct {
 	campaignHead
 	Phase   scoring.Phase
-	Follows bool // there is a campaign before it
+	Mark    int64 // of what its entries and evidence are; see label
+	Follows bool  // there is a campaign before it
 }
 
 // loadedCampaign is what one transaction knows of a campaign.
@@ -82,7 +83,7 @@ type loadedCampaign struct {
 }
 
 // headColumnsOfCampaign tell how campaigns stand. The phase is that of phase_now, which asks the clock for each of them.
-const headColumnsOfCampaign = `c.version, c.files_version, c.xmin::text AS row,
+const headColumnsOfCampaign = `c.version, c.files_version, c.xmin::text AS row, coalesce((SELECT n FROM entry_marks WHERE campaign = c.id), 0) AS mark,
 	CASE WHEN (SELECT at FROM deadlines WHERE campaign = c.id AND kind = 'lock') <= (SELECT sure_now()) THEN 'locked' ELSE c.phase END AS phase,
 	(SELECT coalesce(string_agg(id::text, ',' ORDER BY id), '') FROM delegations
 	 WHERE campaign = c.id AND from_at <= app_now() AND app_now() < to_at) AS delegated,

@@ -15,12 +15,9 @@ import (
 	"slices"
 	"strings"
 	"sync"
-	"time"
 
 	"chamdiem/scoring"
 	"chamdiem/storage/pg"
-
-	"github.com/lib/pq"
 )
 
 // memory is what is remembered; nil: nothing is.
@@ -36,6 +33,9 @@ type memory struct {
 	pending  []pendingWrite
 	ids      []int64 // for pieces that come next
 	step     *step   // the Apply under way
+	lasts    bool    // see RememberAcross; no longer where something was forgotten
+	labels   map[string]label
+	wrote    written
 }
 
 // place is an entry's.
@@ -47,21 +47,32 @@ type knownEntry struct {
 	there    bool
 	evidence []scoring.Evidence
 	locked   bool
+	recalled bool // left by a transaction before, and not changed
 }
 
 // ownList is the heads of some entries of a campaign.
 type ownList struct {
 	codes   []string
 	entries map[string]scoring.Entry // without those that are untouched
+	shared  bool                     // with other transactions
 }
 
-// listsWith are the remembered lists in which an entry stands, or would stand.
+// unshare makes a list one that may be changed.
+func (l *ownList) unshare() {
+	if l.shared {
+		l.entries, l.shared = maps.Clone(l.entries), false
+	}
+}
+
+// listsWith are the remembered lists in which an entry stands, or would stand; they may be changed.
 func (m *memory) listsWith(p place) (lists []map[string]scoring.Entry) {
 	if all := m.lists[p.campaign]; all != nil {
 		lists = append(lists, all)
 	}
 	for of, list := range m.own {
 		if of.Campaign == p.campaign && slices.Contains(list.codes, p.code) {
+			list.unshare()
+			m.own[of] = list
 			lists = append(lists, list.entries)
 		}
 	}
@@ -75,8 +86,32 @@ type noRow struct{}
 // or the transaction ends. What the database refuses of them is then an error of that moment, not of Apply. An entry that is not
 // there yet is not held: two that begin it meet when they are written (see Clash).
 func (tx *Tx) Remember() {
-	tx.mem = &memory{whole: map[string]bool{}}
+	tx.mem = &memory{whole: map[string]bool{}, labels: map[string]label{}, wrote: written{at: map[place]scoring.Entry{}}}
 	tx.mem.clear()
+}
+
+// RememberAcross is Remember for a transaction that begins with what others before it have left of entries, as far as the database says
+// that it still holds, and that leaves what it knows to those after it.
+func (tx *Tx) RememberAcross() {
+	tx.Remember()
+	tx.mem.lasts = true
+}
+
+// label notes under which label entries of a campaign are remembered; what was read before is not known to be of it.
+func (m *memory) label(campaign string, head headRow) {
+	for p := range m.entries {
+		if p.campaign == campaign {
+			return
+		}
+	}
+	for p := range m.own {
+		if p.Campaign == campaign {
+			return
+		}
+	}
+	if _, ok := m.labels[campaign]; !ok {
+		m.labels[campaign] = label{head.campaignHead, head.Mark}
+	}
 }
 
 // Remembers reports whether Remember was called.
@@ -89,6 +124,7 @@ func (m *memory) clear() {
 
 // clearWork forgets entries, evidence and drafts.
 func (m *memory) clearWork() {
+	m.lasts = false
 	m.entries, m.lists, m.drafts = map[place]knownEntry{}, map[string]map[string]scoring.Entry{}, map[DraftOf]*string{}
 	m.own = map[PersonOf]ownList{}
 	m.reads = map[string]any{}
@@ -96,6 +132,7 @@ func (m *memory) clearWork() {
 
 // clearCampaign forgets the entries of one campaign.
 func (m *memory) clearCampaign(campaign string) {
+	m.lasts = false
 	maps.DeleteFunc(m.entries, func(p place, _ knownEntry) bool { return p.campaign == campaign })
 	delete(m.lists, campaign)
 	maps.DeleteFunc(m.own, func(p PersonOf, _ ownList) bool { return p.Campaign == campaign })
@@ -132,10 +169,10 @@ func (w pendingWrite) stales(key string) bool {
 		return staleAt(key, w.unchecked.place, entryTables...)
 	case w.piece != nil:
 		if args, ok := strings.CutPrefix(key, sameFileQuery); ok {
-			if w.piece.come == nil { // the numbers of the others close up
+			if w.piece.gone { // the numbers of the others close up
 				return strings.HasPrefix(args, fmt.Sprintf("[%q", w.piece.place.campaign))
 			}
-			return strings.HasPrefix(args, fmt.Sprintf("[%q %q", w.piece.place.campaign, w.piece.come.UniqueID))
+			return strings.HasPrefix(args, fmt.Sprintf("[%q %q", w.piece.place.campaign, w.piece.piece.UniqueID))
 		}
 		return staleAt(key, w.piece.place, "evidence")
 	}
@@ -190,11 +227,12 @@ func reachOf(query string, exec bool) reach {
 		return known.(reach)
 	}
 	r := everything
-	if strings.HasPrefix(strings.TrimSpace(query), "SELECT") {
+	targets := targetWords.FindAllStringSubmatch(query, -1)
+	if text := strings.TrimSpace(query); strings.HasPrefix(text, "SELECT") || strings.HasPrefix(text, "WITH") && len(targets) == 0 {
 		if !exec && !strings.Contains(query, "shut_gate(") && !strings.Contains(query, "close_campaign(") && !strings.Contains(query, "remove_campaign(") {
 			r = readsOnly
 		}
-	} else if targets := targetWords.FindAllStringSubmatch(query, -1); len(targets) > 0 {
+	} else if len(targets) > 0 {
 		r = besides
 		for _, t := range targets {
 			switch name := t[1]; {
@@ -295,75 +333,6 @@ func (tx *Tx) read(ctx context.Context, dest any, query string, args []any, with
 	return err
 }
 
-// nth says to which set of arguments a row belongs, and which of its rows it is.
-type nth struct{ N, M int }
-
-func setsOf[T any](all []T, args func(T) []any) [][]any {
-	sets := make([][]any, len(all))
-	for i, one := range all {
-		sets[i] = args(one)
-	}
-	return sets
-}
-
-// rowsPart runs a reading statement for many sets of arguments at once, and remembers for each what the statement itself would give: all
-// rows, whether it is asked by All or by Get. Arguments are texts and times.
-func rowsPart[W, R any](tx *Tx, query string, sets [][]any, of func(W) (int, R)) part {
-	var keys []string
-	var columns []pq.StringArray
-	for _, set := range sets {
-		key, _ := readKey(query, set)
-		if _, known := tx.mem.reads[key]; known || slices.Contains(keys, key) {
-			continue
-		}
-		keys = append(keys, key)
-		if columns == nil {
-			columns = make([]pq.StringArray, len(set))
-		}
-		for i, arg := range set {
-			text, ok := arg.(string)
-			if at, isTime := arg.(time.Time); isTime && !ok {
-				text = pg.Moment(at)
-			}
-			columns[i] = append(columns[i], text)
-		}
-	}
-	if len(keys) == 0 {
-		return part{}
-	}
-	args := make([]any, len(columns))
-	for i := range columns {
-		args[i] = columns[i]
-	}
-	var rows []W
-	return part{pg.Part{Query: forMany(query, sets[0]), Args: args, Dest: &rows, Then: func() error {
-		found := make([][]R, len(keys))
-		for _, w := range rows {
-			n, row := of(w)
-			found[n-1] = append(found[n-1], row)
-		}
-		for i, key := range keys {
-			tx.mem.reads[key] = found[i]
-		}
-		return nil
-	}}, func(w pendingWrite) sight { return sightIf(slices.ContainsFunc(keys, w.stales), fresh) }}
-}
-
-// forMany makes of a statement the one that answers it for arrays of its arguments.
-func forMany(query string, set []any) string {
-	var types, names []string
-	for i, arg := range set {
-		kind := "text"
-		if _, ok := arg.(time.Time); ok {
-			kind = "timestamptz"
-		}
-		types, names = append(types, fmt.Sprintf("$%d::%s[]", i+1, kind)), append(names, fmt.Sprintf("a%d", i+1))
-		query = strings.ReplaceAll(query, fmt.Sprintf("$%d", i+1), fmt.Sprintf("w.a%d", i+1))
-	}
-	return `SELECT w.n, q.* FROM unnest(` + strings.Join(types, ", ") + `) WITH ORDINALITY AS w (` + strings.Join(names, ", ") + `, n)
-		CROSS JOIN LATERAL (SELECT q.*, row_number() OVER () AS m FROM (` + query + `) q) q ORDER BY w.n, q.m`
-}
-
 // readKey names a reading statement with its arguments; ok is false for what must be asked again each time.
 func readKey(query string, args []any) (key string, ok bool) {
 	if reachOf(query, false) != readsOnly {
@@ -384,10 +353,3 @@ func copied(v reflect.Value) reflect.Value {
 	}
 	return reflect.AppendSlice(reflect.MakeSlice(v.Type(), 0, v.Len()), v)
 }
-
-// Deadlock reports that two transactions waited for each other; see pg.Deadlock.
-func Deadlock(err error) bool { return pg.Deadlock(err) }
-
-// Clash reports that two transactions wrote the same new row, or one what the other had read: the later one may succeed when it is done
-// again.
-func Clash(err error) bool { return pg.Clash(err) || errors.Is(err, errPieces) }

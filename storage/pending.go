@@ -199,15 +199,23 @@ func (tx *Tx) Flush(ctx context.Context) error {
 
 // End writes what is gathered and other statements, and commits; see pg.Tx.Last.
 func (tx *Tx) End(ctx context.Context, others ...pg.Part) error {
+	if tx.mem == nil {
+		return tx.Last(ctx, others...)
+	}
 	var rest []pg.Part
-	if tx.mem != nil && len(tx.mem.pending) > 0 {
+	if len(tx.mem.pending) > 0 {
 		var err error
 		if rest, err = tx.flush(ctx); err != nil {
 			tx.Spoil()
 			return pg.Wrap("write what is gathered", err)
 		}
 	}
-	return tx.Last(ctx, append(rest, others...)...)
+	var marks []raisedMark
+	err := tx.Last(ctx, slices.Concat(rest, others, []pg.Part{tx.mem.wrote.raisePart(&marks)})...)
+	if err == nil {
+		tx.leave(marks)
+	}
+	return err
 }
 
 // flush writes what is gathered, but for statements that cannot fail by what is found, which it returns.
@@ -232,12 +240,17 @@ func (tx *Tx) flush(ctx context.Context) ([]pg.Part, error) {
 			rounds[nth[p]] = append(rounds[nth[p]], *w.entry)
 			nth[p]++
 			lines = append(lines, w.entry.line)
+			tx.mem.wrote.at[p] = w.entry.head
 		case w.unchecked != nil:
 			unchecked = append(unchecked, *w.unchecked)
 		case w.draft != nil:
 			drafts = append(drafts, *w.draft)
 		case w.piece != nil:
 			pieces = append(pieces, *w.piece)
+			tx.mem.wrote.pieces = append(tx.mem.wrote.pieces, *w.piece)
+			if _, ok := tx.mem.wrote.at[w.piece.place]; !ok {
+				tx.mem.wrote.at[w.piece.place] = scoring.Entry{}
+			}
 		}
 	}
 	if _, err := tx.Now(ctx); err != nil {

@@ -22,8 +22,8 @@ import (
 // pieceWrite is a piece that comes, or one that is taken out.
 type pieceWrite struct {
 	place  place
-	come   *scoring.Evidence
-	gone   int64
+	piece  scoring.Evidence
+	gone   bool
 	gap    bool // those behind it get other numbers
 	person string
 }
@@ -63,7 +63,7 @@ func (a *application) gatherPiece(ctx context.Context, e scoring.Evidence, row e
 		piece.Number = max(piece.Number, other.Number+1)
 	}
 	list = append(list, piece)
-	a.tx.gatherPieces(pieceWrite{place: p, come: &piece, person: piece.AddedBy}, list)
+	a.tx.gatherPieces(pieceWrite{place: p, piece: piece, person: piece.AddedBy}, list)
 	if err := a.writeEvidence(ctx, row, there, scoring.ActionEvidenceAdd, nil, described(piece)); err != nil {
 		return err
 	}
@@ -101,7 +101,7 @@ func (a *application) gatherRemoval(ctx context.Context, id int64) (done bool, e
 			gap = gap || list[i].Number != number
 			list[i].Number = number
 		}
-		a.tx.gatherPieces(pieceWrite{place: p, gone: id, gap: gap, person: a.actor.Person}, list)
+		a.tx.gatherPieces(pieceWrite{place: p, piece: piece, gone: true, gap: gap, person: a.actor.Person}, list)
 		if err := a.writeEvidence(ctx, row, there, scoring.ActionEvidenceRemove, described(piece), map[string]any{"id": id}); err != nil {
 			return false, err
 		}
@@ -158,7 +158,7 @@ func (tx *Tx) sparePiece() (id int64) {
 func (tx *Tx) gatherPieces(w pieceWrite, list []scoring.Evidence) {
 	m := tx.mem
 	known := m.entries[w.place]
-	known.evidence = list
+	known.evidence, known.recalled = list, false
 	m.entries[w.place] = known
 	waiting := pendingWrite{piece: &w, undo: func() { m.clearCampaign(w.place.campaign) }}
 	maps.DeleteFunc(m.reads, func(key string, _ any) bool { return waiting.stales(key) })
@@ -264,11 +264,9 @@ func (m *memory) related(p place, list []scoring.Evidence) {
 		if q.campaign != p.campaign || q.code == p.code || len(known.evidence) == 0 {
 			continue
 		}
-		known.evidence = slices.Clone(known.evidence)
+		known.evidence, known.recalled = slices.Clone(known.evidence), false
 		for i, e := range known.evidence {
-			same := slices.ContainsFunc(list, func(o scoring.Evidence) bool {
-				return o.SHA256 == e.SHA256 && e.SHA256 != "" || o.Channel == e.Channel && o.UniqueID == e.UniqueID && e.UniqueID != ""
-			})
+			same := slices.ContainsFunc(list, func(o scoring.Evidence) bool { return sameBytes(o, e) })
 			numbered := slices.ContainsFunc(list, func(o scoring.Evidence) bool {
 				return o.Facts.Number == e.Facts.Number && e.Facts.Number != "" && o.SHA256 != e.SHA256
 			})
@@ -276,6 +274,11 @@ func (m *memory) related(p place, list []scoring.Evidence) {
 		}
 		m.entries[q] = known
 	}
+}
+
+// sameBytes reports whether two pieces are known to hold the same.
+func sameBytes(a, b scoring.Evidence) bool {
+	return a.SHA256 == b.SHA256 && a.SHA256 != "" || a.Channel == b.Channel && a.UniqueID == b.UniqueID && a.UniqueID != ""
 }
 
 // withCode is a sorted list of codes with one of them in it, or not.
@@ -300,14 +303,14 @@ func (tx *Tx) pieceParts(all []pieceWrite) ([]pg.Part, error) {
 	var campaigns, codes, closers, people pq.StringArray
 	var come []map[string]any
 	for _, w := range all {
-		if w.come == nil {
-			gone, people = append(gone, w.gone), append(people, w.person)
+		if w.gone {
+			gone, people = append(gone, w.piece.ID), append(people, w.person)
 			if w.gap {
 				campaigns, codes, closers = append(campaigns, w.place.campaign), append(codes, w.place.code), append(closers, w.person)
 			}
 			continue
 		}
-		e := w.come
+		e := w.piece
 		come = append(come, map[string]any{"id": e.ID, "campaign": w.place.campaign, "code": e.Code, "number": e.Number, "kind": e.Kind, "title": e.Title, "name": e.Name, "url": e.URL,
 			"mime": e.Mime, "size": e.Size, "channel": e.Channel, "file_id": e.FileID, "unique_id": e.UniqueID, "chat_id": e.ChatID, "message_id": e.MessageID, "album_id": e.AlbumID,
 			"place": e.Place, "statistics": e.Statistics, "added_by": e.AddedBy, "added_at": e.AddedAt, "fetch_state": e.Fetch, "fetch_note": e.FetchNote, "facts": e.Facts})

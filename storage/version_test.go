@@ -46,8 +46,8 @@ func TestCampaignVersion_rises_with_everything_that_a_campaign_in_memory_holds(t
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, m := range regexp.MustCompile(`(?:FROM|JOIN) ([a-z]+)`).FindAllStringSubmatch(string(source), -1) {
-		if table := m[1]; changes[table] == nil && table != "campaigns" {
+	for _, m := range regexp.MustCompile(`(?:FROM|JOIN) ([a-z_]+)`).FindAllStringSubmatch(string(source), -1) {
+		if table := m[1]; changes[table] == nil && table != "campaigns" && table != "entry_marks" {
 			t.Errorf("load.go reads %s, of which no change is tried here", table)
 		}
 	}

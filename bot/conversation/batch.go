@@ -12,23 +12,25 @@ import (
 
 // handled is what one update leaves to be written.
 type handled struct {
-	rows  []queue.Out
-	state queue.ChatState
-	press channel.Press
-	quiet bool // no answer is expected
+	rows     []queue.Out
+	state    queue.ChatState
+	press    channel.Press
+	quiet    bool   // no answer is expected
+	campaign string // in which the person is; "" = not known
 }
 
 // batch is what the updates of one transaction leave.
 type batch struct {
-	work    []queue.Work
-	more    map[int64]bool // chats that have further updates
-	went    []int64        // chats that could go the short way
-	oldest  map[int64]int  // where among those that arrived the oldest update of a chat stands; nil: updates were claimed
-	done    int            // how many updates are
-	rows    []queue.Out
-	presses []channel.Press // to be answered once the transaction is committed
-	ended   queue.Ended     // the updates that are done, and where their chats are now
-	left    []int64         // chats whose update is to be tried alone
+	work      []queue.Work
+	more      map[int64]bool // chats that have further updates
+	went      []int64        // chats that could go the short way
+	oldest    map[int64]int  // where among those that arrived the oldest update of a chat stands; nil: updates were claimed
+	done      int            // how many updates are
+	rows      []queue.Out
+	presses   []channel.Press  // to be answered once the transaction is committed
+	ended     queue.Ended      // the updates that are done, and where their chats are now
+	left      []int64          // chats whose update is to be tried alone
+	campaigns map[int64]string // in which the people of the chats are, as far as known
 }
 
 // add puts to the batch what an update left.
@@ -47,6 +49,9 @@ func (b *batch) add(u queue.Work, h handled) {
 	}
 	if h.state.ChatID != 0 {
 		b.ended.Chats = append(b.ended.Chats, h.state)
+	}
+	if h.campaign != "" {
+		b.campaigns[u.ChatID] = h.campaign
 	}
 	if h.press.ID != "" {
 		b.presses = append(b.presses, h.press)

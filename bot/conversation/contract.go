@@ -42,6 +42,7 @@ type Outcome struct {
 	Delete    []int64              // messages of this chat
 	Menu      []dialog.MenuCommand // the commands this chat sees from now on; nil = as they were
 	Leave     bool                 // leave this chat, after all that is said
+	Campaign  string               // in which the person is; "" = not known
 }
 
 // Notice is a message to another chat.

@@ -131,7 +131,7 @@ func TestCrash_at_every_word_to_the_database(t *testing.T) {
 		}
 	}
 	storagetest.Holds(t, o.db)
-	if n := cut.cuts.Load(); n < 8 {
+	if n := cut.cuts.Load(); n < 6 {
 		t.Errorf("only %d cuts", n)
 	}
 }

@@ -1,6 +1,6 @@
 package conversation
 
-// Lanes: several transactions at a time, each of other chats. What they share is guarded; what they lock, they lock in one order: chats
+// Lanes: several transactions at a time, each of other chats, those of one campaign together as far as that is known. What they share is guarded; what they lock, they lock in one order: chats
 // by id without waiting, then drafts, then entries by campaign and criterion, then what the writes lock in the same order.
 
 import (
@@ -9,33 +9,90 @@ import (
 	"sync"
 	"time"
 
+	"chamdiem/bot/inbox"
 	"chamdiem/storage"
 )
-
-// lanes is how many transactions are under way at most.
-const lanes = 2
 
 // Run works until ctx ends; what is begun is finished.
 func (w *Worker) Run(ctx context.Context) {
 	var all sync.WaitGroup
-	for range lanes {
-		all.Go(func() { w.lane(ctx) })
+	for lane := range inbox.Lanes {
+		all.Go(func() { w.lane(ctx, lane) })
 	}
 	all.Wait()
 }
 
-func (w *Worker) lane(ctx context.Context) {
+func (w *Worker) lane(ctx context.Context, lane int) {
 	for {
 		var limit int
 		w.locked(func() { limit = w.limit })
-		chats := w.Hints.Take(ctx, limit)
+		chats := w.Hints.Take(ctx, lane, limit)
 		if chats == nil {
 			return
 		}
 		end := w.Pulse.Begin()
+		leave, _ := w.enter(lane) // where the short way hangs in it, these chats go on
 		w.round(ctx, chats)
+		leave()
 		end()
 	}
+}
+
+// laneWait is how long one way waits for the other to be through with a lane.
+const laneWait = 500 * time.Millisecond
+
+// enter waits until lanes are free and takes them, so that what is written for their chats does not meet. ok is false where that takes too long;
+// leave gives back what was taken in any case.
+func (w *Worker) enter(lanes ...int) (leave func(), ok bool) {
+	var taken []int
+	leave = func() {
+		for _, l := range taken {
+			<-w.at[l]
+		}
+	}
+	late := time.NewTimer(laneWait)
+	defer late.Stop()
+	for _, l := range lanes {
+		select {
+		case w.at[l] <- struct{}{}:
+			taken = append(taken, l)
+		case <-late.C:
+			return leave, false
+		}
+	}
+	return leave, true
+}
+
+// share is chats of some lanes.
+type share struct {
+	lanes []int
+	chats []int64
+}
+
+// shares divides chats among the lanes, those of one campaign together. A few stay together, and where almost all are of one lane they are
+// divided evenly: what they write meets then, which costs less than their waiting.
+func (w *Worker) shares(chats []int64) []share {
+	byLane := make([]share, inbox.Lanes)
+	all := make([]int, inbox.Lanes)
+	most := 0
+	for l := range byLane {
+		byLane[l].lanes, all[l] = []int{l}, l
+	}
+	for _, c := range chats {
+		s := &byLane[w.Hints.Lane(c)]
+		s.chats = append(s.chats, c)
+		most = max(most, len(s.chats))
+	}
+	switch {
+	case len(chats) < inbox.Crowd:
+		return []share{{all, chats}}
+	case most > len(chats)*7/8:
+		even := (len(chats) + inbox.Lanes - 1) / inbox.Lanes
+		for l, part := range slices.Collect(slices.Chunk(chats, even)) {
+			byLane[l].chats = part
+		}
+	}
+	return slices.DeleteFunc(byLane, func(s share) bool { return len(s.chats) == 0 })
 }
 
 // locked runs fn while no other lane touches what is shared.

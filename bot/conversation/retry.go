@@ -54,8 +54,8 @@ func (w *Worker) single(ctx context.Context, chat int64) {
 	if errors.Is(err, errMemory) {
 		w.Log.Error("a screen differs from the database, handled without memory", "chat", chat, "error", err)
 	}
-	_, refused := errors.AsType[*scoring.Refusal](err)
-	if refused {
+	refusal, refused := errors.AsType[*scoring.Refusal](err)
+	if refused && refusal.Code != scoring.RefusedStale { // another has changed what this one had read: the next is as likely to go through as any
 		w.locked(func() { w.refused[chat] = time.Now() })
 	}
 	if refused || storage.Clash(err) || errors.Is(err, errMemory) {

@@ -15,9 +15,6 @@ import (
 	"chamdiem/storage/queue"
 )
 
-// sharedFrom is from how many chats on the lanes share them: each transaction then has enough to do for what it costs by itself.
-const sharedFrom = 16
-
 // TakeIn handles the oldest new update of each chat, and writes all down. It returns how many were new to the inbox; ok is false
 // where it did not do it all, and all are to be kept the usual way, which passes over those that are there: chats that are worked on, wait,
 // rest, are handled apart or held by another transaction are left out, and those in which updates wait in the inbox; nothing is done where there
@@ -43,16 +40,12 @@ func (w *Worker) TakeIn(updates []queue.Update) (fresh int, ok bool) {
 	}
 	end := w.Pulse.Begin()
 	defer end()
-	size := len(idle)
-	if size >= sharedFrom {
-		size = (size + lanes - 1) / lanes
-	}
-	shares := slices.Collect(slices.Chunk(idle, size))
+	shares := w.shares(idle)
 	taken := make([]int, len(shares))
 	failed := make([]bool, len(shares))
 	var all sync.WaitGroup
-	for i, share := range shares {
-		all.Go(func() { taken[i], failed[i] = w.takeShare(share, updates) })
+	for i, s := range shares {
+		all.Go(func() { taken[i], failed[i] = w.takeShare(s, updates) })
 	}
 	all.Wait()
 	for _, n := range taken {
@@ -63,7 +56,14 @@ func (w *Worker) TakeIn(updates []queue.Update) (fresh int, ok bool) {
 
 // takeShare handles and writes down what came of some of the chats, all or nothing but for chats that cannot go along: then it has failed
 // as well.
-func (w *Worker) takeShare(chats []int64, updates []queue.Update) (fresh int, failed bool) {
+func (w *Worker) takeShare(s share, updates []queue.Update) (fresh int, failed bool) {
+	chats := s.chats
+	leave, ok := w.enter(s.lanes...)
+	if !ok {
+		w.release(chats, nil)
+		return 0, true
+	}
+	defer leave()
 	own := slices.DeleteFunc(slices.Clone(updates), func(u queue.Update) bool { return !slices.Contains(chats, u.ChatID) })
 	b, err := w.transact(chats, false, own)
 	if err != nil {

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"chamdiem/bot/dialog"
+	"chamdiem/bot/inbox"
 	"chamdiem/storage/queue"
 	"chamdiem/storage/storagetest"
 )
@@ -69,7 +70,7 @@ func TestShort_way_is_gone_beside_the_work_on_other_chats(t *testing.T) {
 	o := newOffice(t)
 	o.w.short.Store(true)
 	o.w.Hints.Add(o.chat(o.people[4]), o.chat(o.people[5]))
-	o.w.Hints.Take(t.Context(), 1)
+	o.w.Hints.Take(t.Context(), o.w.Hints.Lane(o.chat(o.people[4])), 1)
 	if fresh, ok := o.w.TakeIn(o.arriving("tổng điểm", "xin chào", "trang chủ")); !ok || fresh != 3 {
 		t.Fatalf("%d new, %v", fresh, ok)
 	}
@@ -85,11 +86,11 @@ func TestShort_way_of_many_is_shared_among_the_lanes(t *testing.T) {
 	o := newOffice(t)
 	var texts []string
 	for i := range o.people {
-		if i < 2*sharedFrom {
+		if i < 2*inbox.Crowd {
 			texts = append(texts, "tổng điểm")
 		}
 	}
-	if len(texts) < sharedFrom {
+	if len(texts) < inbox.Crowd {
 		t.Fatalf("only %d people", len(texts))
 	}
 	for name, spoilt := range map[string]int{"all": -1, "the first": 0, "the last": len(texts) - 1} {
@@ -152,7 +153,7 @@ func TestShort_way_leaves_out_who_cannot_go_along(t *testing.T) {
 	for name, prepare := range map[string]func(o *office, chat int64){
 		"is worked on": func(o *office, chat int64) {
 			o.w.Hints.Add(chat)
-			o.w.Hints.Take(o.t.Context(), 1)
+			o.w.Hints.Take(o.t.Context(), o.w.Hints.Lane(chat), 1)
 		},
 		"waits":            func(o *office, chat int64) { o.w.Hints.Add(chat) },
 		"is handled apart": func(o *office, chat int64) { o.w.shaky[chat] = true },
@@ -189,7 +190,7 @@ func TestShort_way_takes_the_oldest_and_hints_at_the_rest(t *testing.T) {
 	if got := o.states(); got["done"] != 1 || got["new"] != 1 {
 		t.Errorf("updates are %v", got)
 	}
-	if chats := o.w.Hints.Take(t.Context(), 10); len(chats) != 1 || chats[0] != updates[0].ChatID {
+	if chats := o.w.Hints.Take(t.Context(), o.w.Hints.Lane(updates[0].ChatID), 10); len(chats) != 1 || chats[0] != updates[0].ChatID {
 		t.Errorf("hinted at %v", chats)
 	}
 }
@@ -222,8 +223,8 @@ func TestShort_way_is_not_gone(t *testing.T) {
 				t.Errorf("%d updates are left by it", n)
 			}
 			o.w.short.Store(true)
-			for range o.w.Hints.Queue {
-				for _, c := range o.w.Hints.Take(t.Context(), 10) {
+			for len(o.w.Hints.Queue) > 0 {
+				for _, c := range o.w.Hints.Take(t.Context(), o.w.Hints.Lane(o.w.Hints.Queue[0]), 10) {
 					o.w.Hints.Done(c, false)
 				}
 			}

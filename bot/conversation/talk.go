@@ -167,6 +167,9 @@ func (t *turn) outcome(ctx context.Context) (err error) {
 		return fmt.Errorf("write state: %w", err)
 	}
 	about := t.scene.Campaign
+	if about != nil {
+		out.Campaign = about.ID
+	}
 	if decided != nil && !slices.ContainsFunc(t.scene.Memberships, func(m scoring.Membership) bool { return m.Campaign == decided.ID }) {
 		about = decided // the account left the campaign by what it did: the others are told all the same
 	}

@@ -9,6 +9,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"hash/adler32"
 	"log/slog"
 	"sync"
 	"sync/atomic"
@@ -67,7 +68,8 @@ type Worker struct {
 	metrics *metrics
 	short   atomic.Bool // TakeIn may be gone
 	through atomic.Bool // an update was handled
-	full    bool        // the last poll brought as many updates as it could; of TakeIn alone
+	at      [inbox.Lanes]chan struct{}
+	full    bool // the last poll brought as many updates as it could; of TakeIn alone
 
 	mu      sync.Mutex             // guards what follows
 	marked  int64                  // the update whose attempt was marked beforehand (see recover)
@@ -83,6 +85,9 @@ type Worker struct {
 func NewWorker(c WorkerConfig) *Worker {
 	w := &Worker{WorkerConfig: c, metrics: newMetrics(c.Registry), limit: batchSize, shaky: map[int64]bool{}, refused: map[int64]time.Time{}, slow: map[int64]pace.Backoff{}, calmed: map[int64]time.Time{}}
 	w.short.Store(c.Clean)
+	for i := range w.at {
+		w.at[i] = make(chan struct{}, 1)
+	}
 	return w
 }
 
@@ -121,9 +126,9 @@ func (w *Worker) handle(chats []int64, early bool) (b batch, err error) {
 func (w *Worker) transact(chats []int64, early bool, updates []queue.Update) (b batch, err error) {
 	began := time.Now()
 	err = w.Outbox.CommitWork(context.Background(), func(ctx context.Context, tx *storage.Tx) ([]queue.Out, queue.Ended, error) {
-		b = batch{more: map[int64]bool{}}
+		b = batch{more: map[int64]bool{}, campaigns: map[int64]string{}}
 		if _, ok := w.Talk.(Together); ok && !early {
-			tx.Remember()
+			tx.RememberAcross()
 		}
 		err := w.fill(ctx, tx, chats, updates, &b)
 		return b.rows, b.ended, err
@@ -140,6 +145,9 @@ func (w *Worker) transact(chats []int64, early bool, updates []queue.Update) (b 
 	}
 	for _, p := range b.presses {
 		w.Presses.Add(p)
+	}
+	for chat, campaign := range b.campaigns {
+		w.Hints.Group(chat, adler32.Checksum([]byte(campaign)))
 	}
 	w.metrics.handled(b.done, time.Since(began))
 	return b, nil
@@ -245,6 +253,7 @@ func (j job) end(answers []Answer) (h handled, spoiled bool, err error) {
 		return h, a.Spoiled, a.Err
 	}
 	o := a.Outcome
+	h.campaign = o.Campaign
 	h.press.Text, h.press.Alert = o.Toast, o.Alert
 	h.state = queue.ChatState{ChatID: j.work.ChatID, State: o.State, LastIn: j.work.LastIn, Back: j.work.Away && j.event.Kind != dialog.Blocked}
 	if below(j.event.Kind) {

@@ -75,8 +75,10 @@ func (c *Conversation) learnWords() {
 			words[w] = i
 		}
 	}
+	c.joined = make([][]string, len(c.commands))
 	for i, one := range c.commands {
 		for _, w := range one.Words {
+			c.joined[i] = append(c.joined[i], typed.Joined(w))
 			if note(c.byWord, w, i); strings.Contains(w, " ") {
 				note(c.byPlainWords, PlainWords(w), i)
 			}

@@ -30,11 +30,13 @@ func ReadCommand(text string) (name, args string, ok bool) {
 // nearest is the one command of a person whose name, or one of whose words, was mistyped; false where none or several may be meant. slash:
 // the text is surely a command.
 func (c *Conversation) nearest(text string, p *scoring.Person, slash bool) (found SlashCommand, ok bool) {
-	if len(strings.Fields(text)) > longestSpelled || typed.Joined(text) == "" {
+	said := typed.MistypedOf(text)
+	if len(strings.Fields(text)) > longestSpelled {
 		return found, false
 	}
-	for _, one := range c.commands {
-		if !one.Allowed(p) || !one.near(text, slash) {
+	single := !strings.Contains(strings.TrimSpace(text), " ")
+	for i, one := range c.commands {
+		if !one.near(said, c.joined[i], single, slash) || !one.Allowed(p) {
 			continue
 		}
 		if ok {
@@ -45,13 +47,13 @@ func (c *Conversation) nearest(text string, p *scoring.Person, slash bool) (foun
 	return found, ok
 }
 
-// near reports whether a text is the name or a word of the command, mistyped. The name alone is spelled without blanks.
-func (c SlashCommand) near(text string, slash bool) bool {
-	if typed.Joined(text) == c.Name && len(c.Name) > len(CmdNext) || typed.Near(text, c.Name, slash) && (slash || !strings.Contains(text, " ")) {
+// near reports whether a text is the name of the command or one of its words (joined), mistyped. The name is spelled without blanks.
+func (c SlashCommand) near(said typed.Mistyped, joined []string, single, slash bool) bool {
+	if (single || slash) && (said.Near(c.Name, slash) || len(c.Name) > len(CmdNext) && said.Is(c.Name)) {
 		return true
 	}
-	for _, w := range c.Words {
-		if (slash || strings.Contains(w, " ")) && typed.Near(text, w, slash) {
+	for i, w := range joined {
+		if (slash || strings.Contains(c.Words[i], " ")) && said.Near(w, slash) {
 			return true
 		}
 	}

@@ -14,6 +14,7 @@ type Conversation struct {
 	screens              map[string]Screen
 	commands             []SlashCommand
 	byWord, byPlainWords map[string]int // commands by what people write instead; see learnWords
+	joined               [][]string     // the words of each command, as typed.Joined gives them
 	rules                Rules
 	// Outside are the words for strangers, who belong to no campaign: those of the unit that runs the bot.
 	Outside words.Terms

@@ -74,6 +74,9 @@ func (c *Conversation) textNeeds(s State, e Event) Need {
 		need.Late = need.Late || need.Album != ""
 		need.Entries = need.Entries || need.Album != "" // the others of the album may be at any criterion
 		need.Loose, need.Doubted = true, true
+		if code, _ := typed.CaptionCode(e.Text); code != "" && need.Entry == "" { // the words beside it say for which criterion it is
+			need.Entry, need.Uses, need.Entries = code, true, true
+		}
 	}
 	if len(e.Links) > 0 {
 		need.Loose = true

@@ -139,6 +139,9 @@ func (t *Turn) PressNamed(text string, of State, may func(p Tap) bool) bool {
 // named finds the button of the present screen whose words were typed.
 func (t *Turn) named(text string) (Tap, bool) {
 	said := typed.Cores(text)
+	if typed.TellsDone(text) { // "đã gửi rồi" presses no "Gửi"
+		said = []string{text}
+	}
 	if typed.Declines(text) {
 		said = append(said, "không")
 	}

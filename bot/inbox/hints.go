@@ -18,12 +18,68 @@ type Hints struct {
 	queued map[int64]bool
 	busy   map[int64]bool
 	again  map[int64]bool
-	rest   map[int64]bool // chats that are not given out before their pause is over
-	wake   chan struct{}
+	rest   map[int64]bool   // chats that are not given out before their pause is over
+	group  map[int64]uint32 // see Group
+	wake   [Lanes]chan struct{}
+	since  [Lanes]time.Time // when a lane took what it is at; zero: it is at nothing
 }
 
+// Lanes is how many work at a time, each on chats of its own.
+const Lanes = 2
+
+const (
+	// stuckAfter is how long a lane is at something before one that has nothing to do takes its chats, or Crowd of them at once: what they
+	// write meets then, which costs less than their waiting.
+	stuckAfter = time.Second
+	// Crowd is how many chats give two lanes enough to do for what a transaction costs by itself.
+	Crowd = 16
+	// groupsKept bounds the chats whose group is known.
+	groupsKept = 50_000
+)
+
+// NewHints makes an empty queue.
 func NewHints() *Hints {
-	return &Hints{queued: map[int64]bool{}, busy: map[int64]bool{}, again: map[int64]bool{}, rest: map[int64]bool{}, wake: make(chan struct{}, 1)}
+	h := &Hints{queued: map[int64]bool{}, busy: map[int64]bool{}, again: map[int64]bool{}, rest: map[int64]bool{}, group: map[int64]uint32{}}
+	for i := range h.wake {
+		h.wake[i] = make(chan struct{}, 1)
+	}
+	return h
+}
+
+// Group says that chats of the same group should go to one lane: what they write meets.
+func (h *Hints) Group(chat int64, group uint32) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	if h.group[chat] == group {
+		return
+	}
+	if len(h.group) >= groupsKept {
+		clear(h.group)
+	}
+	h.group[chat] = group
+	h.nudge()
+}
+
+// Lane is the lane of a chat, from 0.
+func (h *Hints) Lane(chat int64) int {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	return h.lane(chat)
+}
+
+func (h *Hints) lane(chat int64) int {
+	group, ok := h.group[chat]
+	if !ok {
+		group = uint32(chat) //nolint:gosec // any number will do
+	}
+	return int(group % Lanes)
+}
+
+// nudge wakes all lanes.
+func (h *Hints) nudge() {
+	for _, w := range h.wake {
+		pace.Nudge(w)
+	}
 }
 
 // Forget empties it: the work that took chats before is gone without giving them back.
@@ -34,8 +90,10 @@ func (h *Hints) Forget() {
 	clear(h.queued)
 	clear(h.busy)
 	clear(h.again)
+	h.since = [Lanes]time.Time{}
 }
 
+// Add hints at chats.
 func (h *Hints) Add(chats ...int64) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
@@ -50,38 +108,74 @@ func (h *Hints) Add(chats ...int64) {
 		}
 	}
 	if len(h.Queue) > 0 {
-		pace.Nudge(h.wake)
+		h.nudge()
 	}
 }
 
-// Take waits for chats and returns up to n of them, marked as busy; nil when ctx ends.
-func (h *Hints) Take(ctx context.Context, n int) []int64 {
+// Take waits for chats of a lane, or of one that is stuck or has a crowd of them, and returns up to n of them, marked as busy; nil when ctx ends. The lane is at
+// nothing else when it asks.
+func (h *Hints) Take(ctx context.Context, lane, n int) []int64 {
 	for {
-		h.mu.Lock()
-		if len(h.Queue) > 0 {
-			n = min(n, len(h.Queue))
-			chats := append([]int64(nil), h.Queue[:n]...)
-			h.Queue = append(h.Queue[:0], h.Queue[n:]...)
-			for _, c := range chats {
-				delete(h.queued, c)
-				h.busy[c] = true
-			}
-			if len(h.Queue) > 0 {
-				pace.Nudge(h.wake)
-			}
-			h.mu.Unlock()
-			if ctx.Err() != nil {
-				return nil
-			}
+		chats := h.take(lane, n)
+		if ctx.Err() != nil {
+			return nil
+		}
+		if len(chats) > 0 {
 			return chats
 		}
-		h.mu.Unlock()
 		select {
 		case <-ctx.Done():
 			return nil
-		case <-h.wake:
+		case <-h.wake[lane]:
 		}
 	}
+}
+
+// take is Take without waiting.
+func (h *Hints) take(lane, n int) []int64 {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	h.since[lane] = time.Time{}
+	chats := h.pick(lane, lane, n)
+	for other := 0; other < Lanes && len(chats) == 0; other++ {
+		if h.overrun(other) {
+			chats = h.pick(lane, other, n)
+		}
+	}
+	return chats
+}
+
+// overrun reports whether a lane is at something and leaves too many waiting, or too long.
+func (h *Hints) overrun(lane int) bool {
+	if h.since[lane].IsZero() {
+		return false
+	}
+	waiting := 0
+	for _, c := range h.Queue {
+		if h.lane(c) == lane {
+			waiting++
+		}
+	}
+	return waiting >= Crowd || waiting > 0 && time.Since(h.since[lane]) >= stuckAfter
+}
+
+// pick takes chats of a lane out of the queue, for one to work on.
+func (h *Hints) pick(lane, of, n int) (chats []int64) {
+	rest := h.Queue[:0]
+	for _, c := range h.Queue {
+		if len(chats) == n || h.lane(c) != of {
+			rest = append(rest, c)
+			continue
+		}
+		delete(h.queued, c)
+		h.busy[c] = true
+		chats = append(chats, c)
+	}
+	h.Queue = rest
+	if len(chats) > 0 {
+		h.since[lane] = time.Now()
+	}
+	return chats
 }
 
 // TakeIdle marks those of the chats as busy that are not, and neither wait nor rest, and returns them.

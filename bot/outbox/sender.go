@@ -214,14 +214,25 @@ const overallBurst = 5
 func (s *Sender) Run(ctx context.Context) {
 	calls, cancel := context.WithCancel(context.WithoutCancel(ctx))
 	defer cancel()
+	jobs := make(chan job, CallsAtOnce) // room for all that next gives out: giving one never waits
 	var wg sync.WaitGroup
-	s.serve(ctx, calls, &wg, func() bool { return false })
+	for range CallsAtOnce { // they stay: each call needs a deep stack, which a new goroutine would have to grow
+		wg.Go(func() {
+			for j := range jobs {
+				s.do(calls, j)
+			}
+		})
+	}
+	noMore := sync.OnceFunc(func() { close(jobs) })
+	defer noMore()
+	s.serve(ctx, jobs, func() bool { return false })
 	if errors.Is(context.Cause(ctx), pace.ErrAbort) {
 		return // calls under way are broken off: what became of them is not known, so they are made again
 	}
 	drain, stop := context.WithTimeout(calls, DrainTime)
 	defer stop()
-	s.serve(drain, calls, &wg, s.drained)
+	s.serve(drain, jobs, s.drained)
+	noMore()
 	stopped := make(chan struct{})
 	go func() { wg.Wait(); close(stopped) }()
 	select {
@@ -230,14 +241,14 @@ func (s *Sender) Run(ctx context.Context) {
 	}
 }
 
-// serve starts jobs until ctx ends or done says so.
-func (s *Sender) serve(ctx, calls context.Context, wg *sync.WaitGroup, done func() bool) {
+// serve gives jobs out until ctx ends or done says so.
+func (s *Sender) serve(ctx context.Context, jobs chan<- job, done func() bool) {
 	timer := time.NewTimer(0)
 	defer timer.Stop()
 	for ctx.Err() == nil && !done() {
 		j, again := s.next(time.Now())
 		if j.chat != nil {
-			wg.Go(func() { s.do(calls, j) })
+			jobs <- j
 			continue
 		}
 		if again.IsZero() {

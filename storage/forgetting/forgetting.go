@@ -137,7 +137,12 @@ var guards = []struct{ table, guard string }{{"entries", "entry_guard"}, {"evide
 	{"ratings", "steering_guard"}, {"reopenings", "reopening_guard"}, {"snapshots", "snapshot_guard"}}
 
 func (e *eraser) rest(ctx context.Context) error { return e.guard(ctx, "DISABLE") }
-func (e *eraser) wake(ctx context.Context) error { return e.guard(ctx, "ENABLE") }
+func (e *eraser) wake(ctx context.Context) error {
+	if _, err := e.Exec(ctx, `SET CONSTRAINTS ALL IMMEDIATE`); err != nil { // a table is not altered while a trigger of it is due
+		return err
+	}
+	return e.guard(ctx, "ENABLE")
+}
 
 func (e *eraser) guard(ctx context.Context, what string) error {
 	for _, g := range guards {

@@ -141,11 +141,12 @@ type taker struct {
 func (t *taker) Scan(value any) error { return t.take(t.field, value) }
 
 var (
-	scanner = reflect.TypeFor[sql.Scanner]()
-	moment  = reflect.TypeFor[time.Time]()
-	maybeAt = reflect.TypeFor[*time.Time]()
-	points  = reflect.TypeFor[decimal.Decimal]()
-	maybe   = reflect.TypeFor[decimal.NullDecimal]()
+	maybeText = reflect.TypeFor[sql.NullString]()
+	scanner   = reflect.TypeFor[sql.Scanner]()
+	moment    = reflect.TypeFor[time.Time]()
+	maybeAt   = reflect.TypeFor[*time.Time]()
+	points    = reflect.TypeFor[decimal.Decimal]()
+	maybe     = reflect.TypeFor[decimal.NullDecimal]()
 )
 
 // taking is how a field of a type takes a value; nil: it is left to the driver's interface.
@@ -159,6 +160,8 @@ func taking(t reflect.Type) func(reflect.Value, any) error {
 		return takePoints
 	case t == maybe:
 		return takeMaybe
+	case t == maybeText:
+		return takeMaybeText
 	case reflect.PointerTo(t).Implements(scanner):
 		return nil
 	case t.Kind() == reflect.String:
@@ -174,11 +177,23 @@ func taking(t reflect.Type) func(reflect.Value, any) error {
 var errNull = errors.New("there is no value, and the field takes none for none")
 
 func takeText(field reflect.Value, value any) error {
-	if text, ok := value.(string); ok {
-		field.SetString(text)
+	switch v := value.(type) {
+	case string:
+		field.SetString(v)
+	case []byte: // JSON
+		field.SetString(string(v))
+	default:
+		return takeOther[string](field, value)
+	}
+	return nil
+}
+
+func takeMaybeText(field reflect.Value, value any) error {
+	to := field.Addr().Interface().(*sql.NullString) //nolint:forcetypeassert // see taking
+	if to.Valid = value != nil; !to.Valid {
 		return nil
 	}
-	return takeOther[string](field, value)
+	return takeText(field.Field(0), value)
 }
 
 func takeTruth(field reflect.Value, value any) error {

@@ -33,6 +33,7 @@ type anyRow struct {
 	Points decimal.Decimal
 	Maybe  decimal.NullDecimal
 	Flag   *bool
+	List   sql.NullString
 	inner
 }
 
@@ -44,7 +45,7 @@ func inTx(t *testing.T, fn func(ctx context.Context, tx *pg.Tx) error) error {
 func TestScan_reads_every_type_that_fields_have(t *testing.T) {
 	t.Parallel()
 	at := time.Date(2024, 12, 31, 17, 0, 0, 0, time.UTC)
-	const query = `SELECT $1::text AS text, 'a'::text AS kind, n > 1 AS yes, n AS n, $2::timestamptz AS at, CASE WHEN n > 1 THEN $2::timestamptz END AS ended,
+	const query = `SELECT $1::text AS text, 'a'::text AS kind, CASE WHEN n > 1 THEN '[1]'::jsonb END AS list, n > 1 AS yes, n AS n, $2::timestamptz AS at, CASE WHEN n > 1 THEN $2::timestamptz END AS ended,
 		n * 1.25 AS points, CASE WHEN n > 1 THEN n * 0.5 END AS maybe, CASE WHEN n > 1 THEN true END AS flag, n + 1 AS deep, NULL::text AS blank
 		FROM generate_series(1, 5) n ORDER BY n DESC`
 	err := inTx(t, func(ctx context.Context, tx *pg.Tx) error {
@@ -66,7 +67,7 @@ func TestScan_reads_every_type_that_fields_have(t *testing.T) {
 			if r.Text != "Xã Ia Lâu" || r.Kind != "a" || r.N != n || !r.At.Equal(at) || !r.Points.Equal(decimal.NewFromInt(n).Mul(decimal.RequireFromString("1.25"))) || r.Deep != int(n)+1 || r.Blank.Valid {
 				t.Errorf("row %d is %+v", i, r)
 			}
-			if given := n > 1; r.Yes != given || r.Maybe.Valid != given || (r.Ended != nil) != given || (r.Flag != nil) != given {
+			if given := n > 1; r.Yes != given || r.Maybe.Valid != given || (r.Ended != nil) != given || (r.Flag != nil) != given || r.List != (sql.NullString{String: map[bool]string{true: "[1]"}[given], Valid: given}) {
 				t.Errorf("row %d is %+v: what it lacks is there, or the other way round", i, r)
 			}
 		}

@@ -42,7 +42,7 @@ func composeScreen() dialog.Screen {
 		Text:       composeText,
 		// Each question is answered by what tells something; a word alone is asked for again.
 		Answers: func(t *dialog.Turn) bool {
-			return len(t.Event.Links) == 0 && (t.Reading.Content() || t.Reading.Is(typed.Figures, typed.Unclear) || t.State.Step == "n" && isDate(t))
+			return len(t.Event.Links) == 0 && (t.Reading.Content() || t.Reading.Is(typed.Figures, typed.Unclear) || t.State.Step == "n" && isDate(t) || typed.Again(t.Event.Text) != t.Event.Text && t.Reading.Kind != typed.Aimed)
 		},
 		File:   composeFile,
 		GoesOn: true,
@@ -139,7 +139,11 @@ func composeText(t *dialog.Turn) bool {
 	if !ok || t.State.Step == "" {
 		return false
 	}
-	text := strings.Join(strings.Fields(t.Event.Text), " ")
+	text := strings.Join(strings.Fields(typed.Again(t.Event.Text)), " ")
+	if text != t.Event.Text {
+		t.Event.Text = text
+		t.Read()
+	}
 	if t.State.Step != stepPreview && t.State.Step != "n" && !composes(t) {
 		t.Reject(words.ComposeAgain(t.Scene.Terms(), t.State.Step))
 		return true
@@ -192,7 +196,7 @@ func composes(t *dialog.Turn) bool {
 }
 
 func isDate(t *dialog.Turn) bool {
-	_, ok := input.Date(t.Event.Text, t.Scene.Campaign.Year, t.Scene.Campaign.Location)
+	_, ok := input.Date(typed.Again(t.Event.Text), t.Scene.Campaign.Year, t.Scene.Campaign.Location)
 	return ok
 }
 
@@ -290,7 +294,7 @@ func askStep(v *dialog.View, k *criteria.Criterion, e scoring.Entry, at int) {
 	if had != "" {
 		v.Line(words.StepNow(had))
 	}
-	skip := key(words.LabelSkip, actSkip, step, "bỏ qua")
+	skip := key(words.LabelSkip, actSkip, step, "bỏ qua", "không nhớ", "không rõ", "chưa rõ", "chưa biết", "không biết", "chưa có", "không có văn bản", "chưa có văn bản", "không rõ ngày", "không nhớ ngày", "chưa ký")
 	switch {
 	case had != "":
 		v.Row(skip, key(words.LabelKeepStep, actKeepStep, step, "giữ"))

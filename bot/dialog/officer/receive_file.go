@@ -60,7 +60,7 @@ func captionFor(t *dialog.Turn, code string) {
 		t.KeepTyped()
 		return
 	}
-	if t.Reading.Kind != typed.Spoken {
+	if markup.Units(markup.CleanName(t.Event.Text)) > limits.MaxTitle {
 		t.Note(words.LongCaption(limits.MaxTitle))
 	}
 	note := t.State.Note
@@ -155,6 +155,11 @@ func unsorted(t *dialog.Turn, ev scoring.Evidence) {
 
 // Loose takes a file that came while nothing was asked: it is kept, and the person is asked what it is for.
 func Loose(t *dialog.Turn) {
+	if code, rest := typed.CaptionCode(t.Event.Text); code != "" && workable(t, code) && t.Scene.PhaseNow() == scoring.Open && t.Scene.Entry != nil && t.Scene.Entry.Code == code && t.State.Draft == nil {
+		t.Event.Text = rest
+		receive(t, code)
+		return
+	}
 	if !shared.Acceptable(t, "") {
 		return
 	}

@@ -39,7 +39,9 @@ func NotAsked(t *dialog.Turn) {
 		t.Run(dialog.CmdHelp, "")
 	case r.Kind == typed.Scored && takesScore(t):
 	case r.Kind == typed.Aimed && aimed(t):
-	case namesCriteria(t):
+	case namesCriteria(t), namesNone(t):
+	case typed.ScoresSeveral(r.Text) && t.Scene.Person.Has(scoring.Officer):
+		t.Reject(t.Scene.Fill(words.OneByOne))
 	case r.Kind == typed.Figures:
 		unaskedFigures(t)
 	case cardKey(t):
@@ -125,7 +127,7 @@ func seek(t *dialog.Turn, code string) {
 func unaskedAnywhere(t *dialog.Turn) {
 	found := finds(t)
 	switch r := t.Reading; {
-	case found && r.Count <= 2*mostSought && !r.Is(typed.Sentence, typed.Spoken, typed.Place), found && r.Count <= mostSought:
+	case found && r.Count <= 2*mostSought && !r.Is(typed.Sentence, typed.Spoken, typed.Place), found && r.Count <= mostSought && !r.Is(typed.Place):
 		t.Run(dialog.CmdSearch, t.Event.Text)
 		if t.State.Screen != dialog.ScreenSearch { // what was typed does not stand there any more
 			t.KeepTyped()
@@ -184,6 +186,10 @@ func aimed(t *dialog.Turn) bool {
 		}
 		t.Reject(words.HowToMend)
 	case typed.AimModel:
+		if t.State.Screen == dialog.ScreenCompose { // it asks for the parts of one
+			t.Run(dialog.CmdHelp, "")
+			return true
+		}
 		if !mine || !openExplain(t, e) {
 			return mine
 		}
@@ -225,7 +231,7 @@ func openPart(t *dialog.Turn, k *criteria.Criterion, e scoring.Entry, mine bool)
 
 // takesLabelled takes the explanation that a text gives behind its label.
 func takesLabelled(t *dialog.Turn, k *criteria.Criterion, e scoring.Entry) bool {
-	if !openExplain(t, e) {
+	if t.Scene.PhaseNow() != scoring.Locked && !openExplain(t, e) { // after the lock it is late
 		return true
 	}
 	takeText(t, k, t.Reading.Rest, t.Event.Message())

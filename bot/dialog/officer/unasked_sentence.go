@@ -296,8 +296,12 @@ func takesScore(t *dialog.Turn) bool {
 		askAbout(t, k.Code, d)
 		return true
 	}
-	openPoints(t, t.Scene.EntryOf(k.Code))
-	if t.State.Screen == dialog.ScreenPoints {
+	if t.Scene.PhaseNow() == scoring.Locked { // it is late
+		t.Open(dialog.ScreenCard, k.Code)
+	} else {
+		openPoints(t, t.Scene.EntryOf(k.Code))
+	}
+	if t.State.Screen == dialog.ScreenPoints || t.Scene.PhaseNow() == scoring.Locked {
 		t.Event.Text = d.Text
 		barely(t, k)
 		typedAnswer(t, k)

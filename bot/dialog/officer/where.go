@@ -48,6 +48,16 @@ func namesCriteria(t *dialog.Turn) bool {
 	return true
 }
 
+// namesNone tells who names a criterion by a number that is none: "tiêu chí 99" is nothing to look for.
+func namesNone(t *dialog.Turn) bool {
+	code, ok := typed.CodeIn(t.Event.Text)
+	if _, known := t.Scene.Campaign.Catalogue.Node(code); !ok || known || t.State.Code != "" || t.Event.Forwarded || !t.Reading.Is(typed.Words, typed.Unclear, typed.Sentence) {
+		return false
+	}
+	t.Refuse(scoring.Refuse(scoring.RefusedUnknownCode, code))
+	return true
+}
+
 // asksWhere reports whether the person has criteria that a text can be for.
 func asksWhere(t *dialog.Turn) bool {
 	return len(shared.OwnCodes(t.Scene)) > 0 && t.Scene.PhaseNow() != scoring.Sent

@@ -72,6 +72,9 @@ func openSearch(t *dialog.Turn, query string) {
 		t.State.From = from
 		return
 	}
+	if core := typed.Core(query); core != query && len(search.Criteria(t.Scene.Campaign, query)) == 0 && len(search.Criteria(t.Scene.Campaign, core)) > 0 {
+		query = core // "tiếp dân đi em"
+	}
 	over := ""
 	if _, ok := t.Scene.Criterion(was.Code); ok {
 		over = was.Code

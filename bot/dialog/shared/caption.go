@@ -18,6 +18,9 @@ func CaptionTitle(t *dialog.Turn) string {
 	if dialog.IsSlash(t.Event.Text) {
 		return ""
 	}
+	if title := typed.TitleSaid(t.Event.Text, false); title != "" {
+		return TidyTitle(title)
+	}
 	if t.Read(); t.Reading.Is(typed.Document, typed.Sentence, typed.Words, typed.Unclear, typed.Figures) || isPart(t.Reading) {
 		return TidyTitle(t.Event.Text)
 	}

@@ -43,33 +43,45 @@ const (
 	aimFile  = `(?:tep|file|anh|hinh|tai lieu|minh chung|van ban|ban (?:scan|ky|chup|pdf|word|giay))`
 )
 
+// needs are parts of words one of which a text of the aim holds: most texts hold none.
 var aims = []struct {
-	aim  Aim
-	said *pattern.Pattern
+	aim   Aim
+	needs []string
+	said  *pattern.Pattern
 }{
-	{AimPoints, pattern.New(aimStart + `(?:cham|nhap|sua|doi|thay|thay doi|ghi|xem lai|tinh|cham lai|nhap lai|sua lai|tinh lai|doi lai)(?: lai)?(?: (?:diem|so lieu|so diem|muc diem|phuong an|diem so))(?: lai)?` + aimHere + aimEnd + `|` + aimStart + `cham lai` + aimHere + aimEnd)},
-	{AimExplain, pattern.New(aimStart + `(?:viet|nhap|sua|ghi|them|bo sung|go|soan|lam|doc|xem|viet tiep|ghi tiep|viet lai|sua lai|nhap lai|xem lai|doc lai)(?: (?:lai|them|tiep))?(?: (?:phan|doan|bai))? (?:giai trinh|noi dung giai trinh)` + aimHere + aimEnd + `|^giai trinh` + aimEnd)},
-	{AimEvidence, pattern.New(aimStart + `(?:gui|nop|them|bo sung|dinh kem|up|upload|tai len|dua|chup|gan|kem|chon|gui them|nop them|xem)(?: (?:len|them|bo sung))?(?: (?:cac|cai))? ` + aimFile + `(?: (?:len|vao|vao day|kiem chung))*` + aimHere + aimEnd + `|^(?:tai lieu|minh chung|tai lieu kiem chung|file minh chung)` + aimEnd + `|` + aimStart + `dinh kem` + aimEnd)},
-	{AimLacking, pattern.New(`^(?:(?:da|vang|em|toi|minh|thua|ben em|xa|xa em|xa minh|don vi|hien|hien tai|tieu chi nay|cai nay|bai nay|muc nay|phan nay) )*(?:(?:chua|khong|chang)(?: (?:thay|tim|lay|xin|can|phai|nhan|scan|chup|tong hop|thong ke|tinh|dem|kiem tra|ra soat))?(?: (?:co|duoc|ra|kip|xong|du))* ?(?:so lieu|` + aimFile + `|giai trinh|thong tin|bao cao)(?: (?:do|nay|ay|nao|gi|ca|het|kem|kem theo|de gui|de nop|de giai trinh|nua|kiem chung))*|(?:chua|khong) (?:thong ke|tong hop|tinh|dem|ra soat)(?: (?:xong|duoc|ra|kip))*|chua (?:lam |cham |hoan thanh )?(?:xong|kip)|(?:chua|khong) (?:co|biet) gi de (?:gui|nop|giai trinh|viet|ghi))` + aimEnd)},
-	{AimMend, pattern.New(aimStart + `(?:nham )?(?:sua|doi|thay|chinh)(?: lai)? (?:(?:so|chu|tu|cho|cau|doan|ngay|ten) (?:\S+ ){1,5}|[0-9]\S* (?:\S+ ){0,4})(?:thanh|bang|sang|la) \S+(?: \S+){0,4}$|` +
+	{AimPoints, []string{"diem", "so lieu", "phuong an", "cham lai"}, pattern.New(aimStart + `(?:cham|nhap|sua|doi|thay|thay doi|ghi|xem lai|tinh|cham lai|nhap lai|sua lai|tinh lai|doi lai)(?: lai)?(?: (?:diem|so lieu|so diem|muc diem|phuong an|diem so))(?: lai)?` + aimHere + aimEnd + `|` + aimStart + `cham lai` + aimHere + aimEnd)},
+	{AimExplain, []string{"giai trinh"}, pattern.New(aimStart + `(?:viet|nhap|sua|ghi|them|bo sung|go|soan|lam|doc|xem|viet tiep|ghi tiep|viet lai|sua lai|nhap lai|xem lai|doc lai)(?: (?:lai|them|tiep))?(?: (?:phan|doan|bai))? (?:giai trinh|noi dung giai trinh)` + aimHere + aimEnd + `|^giai trinh` + aimEnd)},
+	{AimEvidence, []string{"tep", "file", "anh", "hinh", "tai lieu", "minh chung", "van ban", "ban ", "dinh kem"}, pattern.New(aimStart + `(?:gui|nop|them|bo sung|dinh kem|up|upload|tai len|dua|chup|gan|kem|chon|gui them|nop them|xem)(?: (?:len|them|bo sung))?(?: (?:cac|cai))? ` + aimFile + `(?: (?:len|vao|vao day|kiem chung))*` + aimHere + aimEnd + `|^(?:tai lieu|minh chung|tai lieu kiem chung|file minh chung)` + aimEnd + `|` + aimStart + `dinh kem` + aimEnd)},
+	{AimLacking, []string{"chua", "khong", "chang"}, pattern.New(`^(?:(?:da|vang|em|toi|minh|thua|ben em|xa|xa em|xa minh|don vi|hien|hien tai|tieu chi nay|cai nay|bai nay|muc nay|phan nay) )*(?:(?:chua|khong|chang)(?: (?:thay|tim|lay|xin|can|phai|nhan|scan|chup|tong hop|thong ke|tinh|dem|kiem tra|ra soat))?(?: (?:co|duoc|ra|kip|xong|du))* ?(?:so lieu|` + aimFile + `|giai trinh|thong tin|bao cao)(?: (?:do|nay|ay|nao|gi|ca|het|kem|kem theo|de gui|de nop|de giai trinh|nua|kiem chung))*|(?:chua|khong) (?:thong ke|tong hop|tinh|dem|ra soat)(?: (?:xong|duoc|ra|kip))*|chua (?:lam |cham |hoan thanh )?(?:xong|kip)|(?:chua|khong) (?:co|biet) gi de (?:gui|nop|giai trinh|viet|ghi))` + aimEnd)},
+	{AimMend, []string{"sua", "doi", "thay", "chinh", "bo", "xoa", "cat", "go", "bot"}, pattern.New(aimStart + `(?:nham )?(?:sua|doi|thay|chinh)(?: lai)? (?:(?:so|chu|tu|cho|cau|doan|ngay|ten) (?:\S+ ){1,5}|[0-9]\S* (?:\S+ ){0,4})(?:thanh|bang|sang|la) \S+(?: \S+){0,4}$|` +
 		aimStart + `(?:bo|xoa|cat|go|bot)(?: (?:bot|di|bo))? (?:(?:cai|may|nhung) )?` + aimText + ` (?:[0-9]+|dau|dau tien|cuoi|thu \S+|so \S+|tren|duoi|do|nay|cu)(?: (?:o|cua|trong) \S+(?: \S+){0,2})?` + aimEnd + `|` +
 		aimStart + `(?:xoa|bo)(?: (?:het|di|toan bo|tat ca))+ (?:viet|lam|nhap) lai(?: tu dau)?` + aimEnd)},
-	{AimModel, pattern.New(aimStart + `(?:xem|gui|viet|dua|lay|co|soan)(?: (?:em|toi|minh|cho|giup|thu|theo|mot|cai))* (?:mau|vi du|bai mau|cau mau|mau cau|goi y)(?: (?:nao|khong|san|cho))*` + aimEnd + `|^(?:vi du|mau|goi y|bai mau|mau giai trinh|vi du giai trinh)` + aimEnd + `|` +
+	{AimModel, []string{"mau", "vi du", "goi y", "viet", "lam", "ghi", "soan", "nam "}, pattern.New(aimStart + `(?:xem|gui|viet|dua|lay|co|soan)(?: (?:em|toi|minh|cho|giup|thu|theo|mot|cai))* (?:mau|vi du|bai mau|cau mau|mau cau|goi y)(?: (?:nao|khong|san|cho))*` + aimEnd + `|` + aimStart + `(?:vi du|mau|goi y|bai mau|mau giai trinh|vi du giai trinh)` + aimEnd + `|` +
 		aimStart + `(?:viet|lam|ghi|soan)(?: (?:ho|giup|giup cho|gium|thay|mau))+(?: (?:em|toi|minh))?` + aimEnd + `|` +
 		aimStart + `(?:(?:lay|dung|chep|copy|ghi|viet|sao)(?: (?:lai|theo|giong))* )?(?:(?:cua|bai|giong|nhu|theo|giai trinh|ban) )+nam (?:ngoai|truoc|cu)` + aimEnd)},
-	{AimLeaders, pattern.New(aimStart + `(?:(?:lanh dao|sep|van phong|anh|chi|chu tich|bi thu|dong chi \S+) )*(?:cho |xin |de nghi )*(?:(?:em|toi|minh) )?(?:xin )?(?:gia han|lui han|doi han|keo dai|them thoi gian|them han|(?:nop|gui|lam) (?:muon|cham|tre)|lui (?:them|lai)|(?:lui|them) [0-9]+ (?:ngay|hom|buoi|gio))(?: .*)?$|` +
+	{AimLeaders, []string{"han", "them", "muon", "cham", "tre", "lui", "om", "nghi", "vien", "cong tac", "khong", "nham", "sai", "chuyen", "giao", "doi", "duyet", "xem xet"}, pattern.New(aimStart + `(?:(?:lanh dao|sep|van phong|anh|chi|chu tich|bi thu|dong chi \S+) )*(?:cho |xin |de nghi )*(?:(?:em|toi|minh) )?(?:xin )?(?:gia han|lui han|doi han|keo dai|them thoi gian|them han|(?:nop|gui|lam) (?:muon|cham|tre)|lui (?:them|lai)|(?:lui|them) [0-9]+ (?:ngay|hom|buoi|gio))(?: .*)?$|` +
 		`^(?:(?:da|vang|em|toi|minh|hom nay|mai|tuan nay|anh oi|chi oi|bi|dang|xin|phai|se) )*(?:om|nghi om|nghi phep|di vien|nam vien|di cong tac|xin nghi|nghi)(?: .*)?(?:nho|lam (?:thay|ho|giup)|nghi phep|xin nghi)(?: .*)?$|` +
 		`^(?:(?:da|em|toi|minh|tieu chi|bai|muc|cai|phan|viec|nay|do|[0-9.]+) )*(?:khong phai (?:cua|viec(?: cua)?|phan(?: cua)?)|khong phu trach|khong (?:duoc )?giao|giao nham|phan cong nham|phan cong sai)(?: (?:em|toi|minh|cho|viec|tieu chi|cai|muc|nay|do|roi|a|bai|phan|[0-9.]+))*$|` +
 		aimStart + `(?:(?:tieu chi|bai|muc|cai|phan|viec|nay|do) )*(?:chuyen|giao|doi)(?: (?:tieu chi|bai|muc|cai|phan|viec|nay|do|lai|sang|[0-9.]+))* (?:cho|sang) (?:dc|d c|dong chi|anh|chi|co|chu|bac|nguoi khac|ong|ba|can bo)(?: \S+){0,2}(?: (?:lam|cham|phu trach))?` + aimEnd + `|` +
 		`^(?:(?:da|de nghi|nho|xin|kinh|mong|anh|chi|lanh dao|sep|chu tich|van phong|dong chi|dc|\S+) ){1,4}(?:duyet|xem xet|phe duyet|xet duyet)(?: (?:giup|cho|som|bai|em|ho|voi|a|nhe|di|tieu chi|nay))*$`)},
-	{AimOffice, pattern.New(`^(?:(?:cho|em|toi|minh|xin|hoi|can|muon|da|anh|chi|oi) )*(?:(?:so|sdt|so dien thoai|dien thoai|zalo)(?: (?:cua|van phong|vp|lanh dao|chi|anh|dc|dong chi|can bo|phu trach|ban|to|ho tro|ky thuat))+(?: \S+){0,2}|(?:lien he|gap|hoi|bao|goi)(?: (?:voi|cho))? (?:ai|van phong|vp|lanh dao|can bo|nguoi phu trach|ky thuat|quan tri)|quen mat khau|doi (?:so dien thoai|so may|so|sim|dien thoai|may))` + aimEnd)},
-	{AimMove, pattern.New(`^(?:(?:da|em|nham|xin loi|oi|a) )*(?:(?:doan|cau|cai|noi dung|phan|giai trinh|y|` + aimFile + `)(?: (?:nay|do|vua roi|vua gui|tren|kia))* )?(?:nham |phai )?(?:la )?(?:cua|cho|thuoc|sang|vao|dung cho|dung cho ca|chuyen sang|chuyen cho|gan cho|gan vao|gan sang|chuyen(?: (?:doan|cau|cai|noi dung|phan|` + aimFile + `)(?: (?:nay|do))?)? sang|gan(?: (?:doan|cai|` + aimFile + `)(?: (?:nay|do))?)? (?:cho|vao|sang))(?: ca)?(?: (?:tieu chi|muc|ma|bai))* [0-9]+(?:\.[0-9]+)+(?: (?:chu khong phai|khong phai) .*)?` + aimEnd)},
-	{AimState, pattern.New(`^(?:(?:da|cho|em|toi|minh|hoi|anh|chi|oi|xin|the|vay|khong biet|xem) )*(?:(?:bai|tieu chi|cai|muc)(?: (?:nay|do|cua|em|toi|minh|da|nop))* )?(?:(?:lanh dao|sep|van phong|chu tich|anh|chi)(?: \S+)? )?(?:da )?(?:duoc )?(?:duyet|xem|tra lai|nhan)(?: (?:bai|cho|em|toi|minh|het|xong|duoc))* chua` + aimEnd + `|` +
+	{AimOffice, []string{"so ", "sdt", "thoai", "zalo", "lien he", "gap", "hoi", "bao", "goi", "mat khau", "doi"}, pattern.New(`^(?:(?:cho|em|toi|minh|xin|hoi|can|muon|da|anh|chi|oi) )*(?:(?:so|sdt|so dien thoai|dien thoai|zalo)(?: (?:cua|van phong|vp|lanh dao|chi|anh|dc|dong chi|can bo|phu trach|ban|to|ho tro|ky thuat))+(?: \S+){0,2}|(?:lien he|gap|hoi|bao|goi)(?: (?:voi|cho))? (?:ai|van phong|vp|lanh dao|can bo|nguoi phu trach|ky thuat|quan tri)|quen mat khau|doi (?:so dien thoai|so may|so|sim|dien thoai|may))` + aimEnd)},
+	{AimMove, []string{"."}, pattern.New(`^(?:(?:da|em|nham|xin loi|oi|a) )*(?:(?:doan|cau|cai|noi dung|phan|giai trinh|y|` + aimFile + `)(?: (?:nay|do|vua roi|vua gui|tren|kia))* )?(?:nham |phai )?(?:la )?(?:cua|cho|thuoc|sang|vao|dung cho|dung cho ca|chuyen sang|chuyen cho|gan cho|gan vao|gan sang|chuyen(?: (?:doan|cau|cai|noi dung|phan|` + aimFile + `)(?: (?:nay|do))?)? sang|gan(?: (?:doan|cai|` + aimFile + `)(?: (?:nay|do))?)? (?:cho|vao|sang))(?: ca)?(?: (?:tieu chi|muc|ma|bai))* [0-9]+(?:\.[0-9]+)+(?: (?:chu khong phai|khong phai) .*)?` + aimEnd)},
+	{AimState, []string{"chua", "duyet", "may", "bao nhieu", "xem"}, pattern.New(`^(?:(?:da|cho|em|toi|minh|hoi|anh|chi|oi|xin|the|vay|khong biet|xem) )*(?:(?:bai|tieu chi|cai|muc)(?: (?:nay|do|cua|em|toi|minh|da|nop))* )?(?:(?:lanh dao|sep|van phong|chu tich|anh|chi)(?: \S+)? )?(?:da )?(?:duoc )?(?:duyet|xem|tra lai|nhan)(?: (?:bai|cho|em|toi|minh|het|xong|duoc))* chua` + aimEnd + `|` +
 		`^(?:bao gio|khi nao|luc nao) (?:thi )?(?:duoc )?(?:duyet|xem)(?: bai)?` + aimEnd + `|^(?:(?:da|cho|em|toi|minh|hoi|xem|xin) )*(?:da )?(?:nop|lam|cham|xong|duoc duyet|gui)(?: duoc)? (?:may|bao nhieu) (?:cai|bai|tieu chi|muc)` + aimEnd)},
-	{AimCard, pattern.New(`^(?:(?:da|cho|em|toi|minh|hoi|anh|chi|oi|xin|the|vay) )*(?:(?:tieu chi|cai|bai|muc|phan)(?: nay| do)? )?(?:` +
+	{AimCard, []string{"gi", "nao", "ai ", "may", "bao nhieu", "sao", "cua", "lai", "chua"}, pattern.New(`^(?:(?:da|cho|em|toi|minh|hoi|anh|chi|oi|xin|the|vay) )*(?:(?:tieu chi|cai|bai|muc|phan)(?: nay| do)? )?(?:` +
 		`(?:can|phai|yeu cau|con phai|con|doi hoi)(?: (?:nop|co|gui|dinh kem|chuan bi|kem|phai|thieu))* (?:nhung |cac )?(?:gi|nao|` + aimFile + ` (?:gi|nao)|nhung gi|loai ` + aimFile + ` (?:gi|nao))|yeu cau (?:the nao|ra sao|gi|cua)|` + aimFile + ` (?:gi|nao)` +
 		`|(?:do )?ai (?:lam|phu trach|cham|duyet|nop|tham dinh|chiu trach nhiem|chu tri|tong hop)|(?:may|bao nhieu) diem|toi da (?:may|bao nhieu)(?: diem)?|co (?:may|bao nhieu) (?:phuong an|muc)|(?:(?:the|vay|nhu the|nhu vay) )?(?:la )?(?:da )?(?:du|xong)(?: (?:het|tai lieu|minh chung|ho so|giay to|cac muc))* chua|noi dung (?:la )?gi|(?:cho (?:em|toi|minh) )?(?:xem|doc) lai(?: (?:cho|giup))?(?: (?:em|toi|minh))?(?: (?:nghe|xem))?|la (?:gi|sao|the nao)|nghia la (?:gi|sao)` +
 		`)` + aimHere + `(?: (?:nay|a|vay|the|em|anh|chi|bot|nhi|ha|tieu chi))*$`)},
+}
+
+// holds reports whether a text holds one of some parts of words.
+func holds(text string, parts []string) bool {
+	for _, part := range parts {
+		if strings.Contains(text, part) {
+			return true
+		}
+	}
+	return false
 }
 
 // asksWhether are words with which one asks about what leaders decide, rather than for it: "nộp trễ có sao không".
@@ -80,6 +92,9 @@ var labelled = pattern.New(`(?is)^\s*(?:(?:dạ|em|tôi)\s+)?(?:(?:gtr|giải tr
 
 // explanationIn is the explanation that a text gives behind its label, "" for none.
 func explanationIn(text string) string {
+	if small := strings.ToLower(text[:min(len(text), len("dạ em nội dung giải trình"))]); !strings.Contains(small, "tr") { // "gtr", "giải trình"
+		return ""
+	}
 	m := labelled.FindStringSubmatch(text)
 	if m == nil || len(strings.Fields(m[1])) < 3 {
 		return ""
@@ -93,7 +108,7 @@ func (w wording) aim() Aim {
 		return AimNone
 	}
 	for _, one := range aims {
-		if one.said.MatchString(w.folded) && (one.aim != AimLeaders || !asksWhether.MatchString(w.folded)) {
+		if holds(w.folded, one.needs) && one.said.MatchString(w.folded) && (one.aim != AimLeaders || !asksWhether.MatchString(w.folded)) {
 			return one.aim
 		}
 	}

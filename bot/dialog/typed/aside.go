@@ -43,13 +43,16 @@ var pauses = pattern.New(asideStart + `(?:a )?(?:quen|quen mat|em quen|toi quen|
 var sorry = pattern.New(`^(?:(?:da|vang|oi|thua|a|em|toi|minh|cho|thanh that|rat) )*xin loi(?: (?:a|nhe|nha|nhieu|anh|chi|em|ban|bot|sep|moi nguoi|ca nha|bac|co|chu|vi|da|vi da|lanh dao|van phong|dong chi|cac|nhe|truoc|vay|that|nhieu lam))*` +
 	`(?: (?:em|toi|minh))?(?: (?:nop|gui|lam|tra loi|vao|nhan|bao) (?:cham|tre|muon|thieu|lau))?(?: (?:qua|roi|a|nhe|nha|bai|tin|ca|anh|chi|em))*$`)
 
+// waiting are parts of words of which such a text has one.
+var waiting = []string{"tep", "file", "anh", "hinh", "tai lieu", "van ban", "ban", "cai", "sau", "gui", "chup", "scan", "tim"}
+
 // waitsFor are texts of a person who has more to send, or none.
 var waitsFor = pattern.New(asideStart + asideWho + `(?:(?:van |cung )?con(?: (?:[0-9]+|mot|hai|may|vai|nhieu))? (?:tep|file|anh|hinh|tai lieu|van ban|ban|cai)(?: nua)?|het (?:tep|file|anh|hinh|tai lieu|van ban)(?: (?:de gui|gui|roi))?|(?:cho|doi)(?: (?:em|toi|minh))? (?:gui|chup|scan|tim)(?: (?:them|tiep|not|nua|lai|tep|file|anh|hinh|tai lieu))*|(?:de )?(?:(?:em|toi|minh) )?(?:thay|doi|gui lai|nop lai|chup lai|scan lai|gui)(?: (?:bang|cai|lai))* (?:tep|file|ban|anh|hinh|tai lieu)(?: (?:khac|moi|da ky|co dau|ky so|dung|day du|chinh thuc|goc))+)(?: (?:chua gui|se gui|gui sau|roi))?` + asideEnd +
 	`|` + asideStart + `(?:co )?(?:tep|file|anh|hinh|tai lieu|minh chung|ban ky|ban scan)?(?: (?:thi|se|em|toi|minh|anh|chi))* ?(?:gui|nop|bo sung|scan|chup)(?: (?:tep|file|anh|hinh|tai lieu|minh chung|ban ky|ban scan))? sau` + asideEnd)
 
 // tellsOfOneself reports whether a text tells of its writer in passing.
 func (w wording) tellsOfOneself() bool {
-	if len(w.syllables) <= longestAside && (sorry.MatchString(w.folded) || waitsFor.MatchString(w.folded)) {
+	if len(w.syllables) <= longestAside && (strings.Contains(w.folded, "xin loi") && sorry.MatchString(w.folded) || holds(w.folded, waiting) && waitsFor.MatchString(w.folded)) {
 		return true
 	}
 	if len(w.syllables) > longestAside || strings.ContainsFunc(w.folded, unicode.IsDigit) || content.MatchString(w.folded) || strings.Contains(w.text, "\n") {

@@ -4,6 +4,7 @@ package typed
 
 import (
 	"strings"
+	"unicode"
 
 	"chamdiem/criteria/pattern"
 	"chamdiem/scoring/format"
@@ -31,9 +32,19 @@ func readsAsFigures(text string) bool {
 	return bare != "" && (input.LooksLikeFigures(bare) || input.NamesPoints(bare) || optionWords.MatchString(format.Fold(bare)))
 }
 
+// mayHoldCode reports whether a point stands between two digits: a text without one names no code.
+func mayHoldCode(text string) bool {
+	for i := 1; i+1 < len(text); i++ {
+		if text[i] == '.' && text[i-1] >= '0' && text[i-1] <= '9' && text[i+1] >= '0' && text[i+1] <= '9' {
+			return true
+		}
+	}
+	return false
+}
+
 // ScoreSaid is the criterion that a text names by its code, and the figures that it gives for it: "nhầm, tc 2.4.1 là 1 điểm".
 func ScoreSaid(text string) (code, figures string, ok bool) {
-	if strings.Contains(text, "\n") {
+	if !mayHoldCode(text) || strings.Contains(text, "\n") {
 		return "", "", false
 	}
 	m := scoreOf.FindStringSubmatch(strings.TrimSpace(text))
@@ -50,7 +61,7 @@ var longCode = pattern.New(`(?:^|[ ,;])[0-9]+(?:\.[0-9]+){2,}`)
 // Meant is the answer of a text that takes an earlier one back: "nhầm, 19/20", "17/20 à nhầm 18/20"; false where it does not.
 func Meant(text string) (figures string, ok bool) {
 	said := strings.TrimSpace(text)
-	if strings.Contains(said, "\n") || len(strings.Fields(said)) > longestMeant {
+	if !strings.ContainsFunc(said, unicode.IsDigit) && !holds(format.Fold(said), pointWords) || strings.Contains(said, "\n") || len(strings.Fields(said)) > longestMeant {
 		return "", false
 	}
 	said = strings.TrimSpace(rightly.ReplaceAllString(said, ""))
@@ -64,6 +75,9 @@ func Meant(text string) (figures string, ok bool) {
 	}
 	return said, said != strings.TrimSpace(text) && readsAsFigures(said)
 }
+
+// pointWords are words of figures that are spoken.
+var pointWords = []string{"diem", "phuong an", "muoi", "tram", "mot", "hai", "ba", "bon", "nam", "sau", "bay", "tam", "chin", "khong", "toi da"}
 
 // longestMeant is how many words such a text has at most.
 const longestMeant = 14
@@ -92,4 +106,39 @@ func CodeSaid(text string) string {
 		return code
 	}
 	return ""
+}
+
+// several are codes with figures behind them, parted by lines, semicolons or commas.
+var several = pattern.New(`(?:^|[\n;,.]|[ ])\s*(?:(?:tiêu chí|tc|mục)\s*)?[0-9]+(?:\.[0-9]+)+\.?\s*(?:[:=→-]\s*|\s+(?:là|được|cho)\s+|\s+)[0-9a-zđ]`)
+
+// ScoresSeveral reports whether a text gives figures for several criteria by their codes.
+func ScoresSeveral(text string) bool {
+	text = strings.ToLower(text)
+	if !mayHoldCode(text) || len(strings.Fields(text)) > longestSeveral || len(several.FindAllStringIndex(text, 2)) < 2 {
+		return false
+	}
+	folded := format.Fold(anyCode.ReplaceAllString(text, " "))
+	for s := range strings.FieldsSeq(folded) {
+		if strings.Trim(s, "0123456789.") != "" && !figureSyllables[s] {
+			return false
+		}
+	}
+	return strings.ContainsAny(folded, "0123456789") || strings.Contains(folded, "diem")
+}
+
+// longestSeveral is how many words such a text has at most.
+const longestSeveral = 120
+
+// figureSyllables are the syllables that go with figures in such a text.
+var figureSyllables = set(`phuong an pa chon diem d la duoc cho tieu chi tc muc va du khong nua toi da tren tong so ho so hs phan tram nhiem vu nv thi con bang dat em a nhe cham tu`)
+
+// again is the word with which one answers once more.
+var again = pattern.New(`(?i)^(?:(?:à|ờ|dạ|em),? +)*nhầm(?: +rồi)?[,.:]? +(?:phải +)?(?:là +)?(\S.*)$`)
+
+// Again is a text without the word that says that an earlier answer was wrong: "nhầm, 13/11" is "13/11".
+func Again(text string) string {
+	if m := again.FindStringSubmatch(text); m != nil {
+		return m[1]
+	}
+	return text
 }

@@ -29,6 +29,9 @@ var (
 // Named are the criteria that a short text names by their codes and says nothing else of than what is asked or wanted of them, and what
 // that is: Submit, Undo (it is to be taken back), "" to see it; past: its history. None where the text is anything else.
 func Named(text string) (codes []string, want string, past bool) {
+	if !mayHoldCode(text) {
+		return nil, "", false
+	}
 	folded := format.Fold(Standard(text))
 	codes = anyCode.FindAllString(folded, -1)
 	rest := strings.Fields(anyCode.ReplaceAllString(folded, " "))
@@ -50,6 +53,23 @@ func Named(text string) (codes []string, want string, past bool) {
 		return codes, Submit, false
 	}
 	return codes, "", false
+}
+
+// captionOf is a criterion by its code before the name of a file: "tc 2.4.1: biên bản hội nghị".
+var captionOf = pattern.New(`(?i)^\s*(?:(?:cho|gửi|nộp|của)\s+)?(?:(?:minh chứng|tài liệu|tệp|file)\s+)?(?:(?:cho|của)\s+)?(?:(?:tiêu chí|tieu chi|tc|mục|mã)\.?\s*)?([0-9]+(?:\.[0-9]+)+)\.?\s*(?:[:,–-]\s*(\S.*)?)?$`)
+
+// CaptionCode is the criterion that the words beside a file name by its code, and what else they say; "" where they name none.
+func CaptionCode(text string) (code, rest string) {
+	if m := captionOf.FindStringSubmatch(text); m != nil {
+		if readsAsFigures(m[2]) { // they are no name: the text is kept with the file
+			return "", ""
+		}
+		return m[1], strings.TrimSpace(m[2])
+	}
+	if wordingOf(Standard(text)).aim() == AimMove {
+		return anyCode.FindString(format.Fold(text)), ""
+	}
+	return "", ""
 }
 
 // nth is one of a list by its place: "bài đầu tiên", "bài thứ 2", "2".

@@ -19,15 +19,24 @@ const (
 // Joined is a text in small letters without diacritics, signs and blanks.
 func Joined(text string) string { return strings.ReplaceAll(format.Fold(text), " ", "") }
 
-// Near reports whether a text is a word that was mistyped. sure: it is meant for a word of its kind, so that a shorter one is forgiven.
-func Near(text, word string, sure bool) bool {
-	said, meant := Joined(text), Joined(word)
+// Mistyped is a text in the forms in which it is held against words.
+type Mistyped struct{ joined, telex string }
+
+// MistypedOf is a text in these forms.
+func MistypedOf(text string) Mistyped { return Mistyped{Joined(text), Joined(telex(text))} }
+
+// Is reports whether the text is the word, which is Joined.
+func (m Mistyped) Is(word string) bool { return m.joined == word }
+
+// Near reports whether the text is a word that was mistyped; word is Joined. sure: it is meant for a word of its kind, so that a shorter one is forgiven.
+func (m Mistyped) Near(word string, sure bool) bool {
+	said, meant := m.joined, word
 	switch {
 	case said == "" || meant == "" || said[0] != meant[0]:
 		return false
 	case said == meant: // a single syllable without its diacritics may be a name
 		return sure
-	case Joined(telex(text)) == meant, stretched(said, meant):
+	case m.telex == meant, stretched(said, meant):
 		return true
 	}
 	n := len(meant)

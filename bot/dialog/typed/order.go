@@ -155,10 +155,13 @@ var (
 	returnsLast  = pattern.New(`(?i)^([0-9]+(?:\.[0-9]+)+)[,:]? +(\S.*?),? +(?:trả lại|tra lai|trả)(?: +(?:nhé|đi|giúp anh|em|bài))*[.]*$`)
 )
 
+// returning are words of which such a text has one.
+var returning = []string{"tra", "duyet"}
+
 // ReturnSaid is the reason with which a text gives an entry back, and its code where it names one: "trả 2.4.1 vì thiếu biên bản".
 func ReturnSaid(text string) (code, reason string, ok bool) {
 	text = strings.TrimSpace(text)
-	if strings.HasSuffix(text, "?") || strings.Contains(text, "\n") {
+	if strings.HasSuffix(text, "?") || strings.Contains(text, "\n") || !holds(format.Fold(text), returning) {
 		return "", "", false
 	}
 	m := returnsFirst.FindStringSubmatch(text)
@@ -200,7 +203,7 @@ var (
 	partOfWord = pairs(`noi_dung su_dung tac_dung ap_dung xay_dung phuong_huong anh_huong huong_dan huong_ung phap_luat phap_ly bien_phap giai_phap phat_huy huy_dong huy_bo huy_bai hieu_qua hieu_luc
 		dong_y dong_bo dong_chi hoat_dong lao_dong hop_dong hoi_dong cat_giam nguyen_nhan nguyen_tac nguyen_van moi_lan may_lan lan_nay lan_sau lan_truoc lan_cuoi lan_dau dung_han dung_khong dung_roi dung_chua`)
 	// ofPeople are the words with which one asks about a person, or orders something about them.
-	ofPeople = pattern.New(`(?:^| )(?:nop|lam|xong|thieu|den dau|toi dau|chua|nghi|vang|om|lam thay|nhac|giuc|goi|bai cua|phan cua|muc cua|viec cua|con may|con bao nhieu|bao nhieu|the nao|tien do|giao|moi|doi|link|xem|cua|duyet|tra|may|dau|chuyen|nhan|huy lien ket|mat dien thoai|mat may|bo sung)(?: |$)`)
+	ofPeople = pattern.New(`(?:^| )(?:nop|lam|xong|thieu|den dau|toi dau|chua|nghi|vang|om|lam thay|nhac|giuc|goi|bai cua|phan cua|muc cua|viec cua|con may|con bao nhieu|bao nhieu|the nao|tien do|giao|moi|doi|link|xem|cua|duyet|tra|may|dau|chuyen|nhan|huy lien ket|mat dien thoai|mat may|bo sung|tru|xoa|them)(?: |$)`)
 )
 
 // Names reports whether a text asks about the person of the name, in a question or an order, or is the name itself. A name is written with its

@@ -92,6 +92,9 @@ func SaysDone(text string) bool {
 	return strings.Contains(" "+folded+" ", " xong ")
 }
 
+// TellsDone reports whether a text tells what was done before, as "đã gửi rồi" does, and asks for nothing.
+func TellsDone(text string) bool { return saysSo(format.Fold(text)) && !SaysDone(text) }
+
 // SaysNone reports whether a text answers a question by yes, no, or none.
 func SaysNone(text string) bool {
 	switch lower(Core(text)) {

@@ -56,6 +56,9 @@ func DeletesLast(text string) bool {
 // accented are words that mean a verb only with their diacritics: "huy" is a name, "dùng lại" is to use again.
 var accented = map[string]string{"hủy": Leave, "huỷ": Leave, "dừng lại": Leave, "về": Back, "hết": Done, "gỡ": Delete, "lưu": Done}
 
+// submitWords are the words of which such a text has one.
+var submitWords = []string{"nop", "gui", "goi"}
+
 // doneSubmit are texts that say that one is done, and that it is to go: "xong nộp luôn", "xong rồi, nộp giúp em".
 var doneSubmit = pattern.New(asideStart + asideWho + `(?:(?:da |lam |viet |gui )?(?:xong|du|het)(?: (?:roi|het|xong|a|nhe|day))*|roi|the|vay|thi|on|duoc)(?: (?:thi|gio|bay gio|the|vay|roi|em|toi|minh))* (?:nop|gui)(?: (?:bai|luon|di|ngay|thoi|lai|cho|giup|ho|em|toi|minh|len|lanh dao|anh|chi|sep|a|nhe|nha))*$`)
 
@@ -63,7 +66,7 @@ func verbOf(text string) (string, bool) {
 	text = strings.TrimLeft(text, `/\`)
 	folded := format.Fold(text)
 	switch {
-	case doneSubmit.MatchString(format.Fold(Standard(text))):
+	case holds(folded, submitWords) && doneSubmit.MatchString(format.Fold(Standard(text))):
 		return Submit, true
 	case declines.MatchString(folded):
 		return No, true
@@ -84,6 +87,9 @@ func verbOf(text string) (string, bool) {
 		return v, true
 	}
 	if saysSo(folded) { // it is done: "dạ em gửi rồi nhé"
+		return "", false
+	}
+	if asksPlain.MatchString(folded) || asks.MatchString(lower(text)) { // "nộp thế nào"
 		return "", false
 	}
 	for _, said := range Cores(text) {
@@ -230,7 +236,7 @@ var (
 	codeWords   = pattern.New(`^(?:(?:ok|oke|da|vang|u|roi|cho|nho|toi|em|anh|chi|minh|bot|oi|da|xin|muon|can) )*(?:(?:(?:mo|lam|xem|den|sang|qua|vao|chuyen|nhay|cham|cham diem|nhap|sua)(?: (?:giup|ho|cho|lai|tiep|qua|sang|den|vao|toi))*(?: (?:toi|em|anh|chi|minh))? )(?:muc )?)?(?:(?:cai|tieu chi|ma|ma tieu chi|tc|muc tieu chi|tieu chi so|tieu chi ma)(?: so)? )?([0-9]+(?:\.[0-9]+)*)(?: (?:di|nhe|a|nao|voi|giup|cho|ho|em|anh|chi|toi|minh|dau|o dau|roi|nop chua|xong chua|duoc chua|duyet chua|the nao|sao roi|ra sao|sao|vay))*$`)
 	commaCode   = pattern.New(`^[0-9]+(?:,[0-9]+){2,}$`)
 	optionWords = pattern.New(`^(?:phuong an|chon|option|pa)(?: so)? [0-9]{1,2}$`)
-	lookWords   = pattern.New(`(?i)^/?(?:tìm kiếm|tim kiem|tìm|tim|tra cứu|search)\s+(?:(?:tiêu chí|tieu chi)\s+(?:(?:về|ve)\s+)?)?(\S.*)$`)
+	lookWords   = pattern.New(`(?i)^/?(?:tìm kiếm|tim kiem|tìm|tim|tra cứu|search)\s+(?:(?:giúp|hộ|giùm|cho|giup|ho)\s+)?(?:(?:em|tôi|mình|anh|chị|toi)\s+)?(?:(?:tiêu chí|tieu chi)\s+(?:(?:về|ve)\s+)?)?(\S.*)$`)
 )
 
 // CodeIn is the code that a text may name, whether the catalogue has it or not.

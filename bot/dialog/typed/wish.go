@@ -25,23 +25,25 @@ const (
 
 // Questions are found anywhere in a sentence; what only asks for something to be done is a wish where nothing else stands before it.
 var wishes = []struct {
-	said *pattern.Pattern
-	word string
+	needs []string // parts of words of which a text has one
+	said  *pattern.Pattern
+	word  string
 }{
-	{pattern.New(wishWho + wishAbout + `con (?:thieu|no)(?: (?:nhung|cac|may))?(?: ` + wishThing + `)? (?:gi|nao|may|bao nhieu)\b|` + wishWho + wishAbout + `con (?:may|bao nhieu)(?: ` + wishThing + `)? chua (?:nop|lam|cham|xong)\b|` + wishWho + wishAbout + `con ` + wishThing + ` (?:nao|gi) chua (?:nop|lam|cham|xong)\b|\bchua (?:nop|lam|cham) (?:may|bao nhieu) ` + wishThing + `\b`), "còn thiếu"},
-	{pattern.New(wishWho + wishAbout + `(?:(?:nhung )?ai|(?:nguoi|dong chi|can bo) nao|bao nhieu nguoi)(?: (?:con|van|trong xa|o xa))* chua (?:nop|lam|cham|xong|gui)(?: (?:bai|xong|het|du|tieu chi|diem))*(?: (?:vay|the|a|nhi|em|anh|chi|ha|nua))*$|` +
+	{[]string{"con ", "chua"}, pattern.New(wishWho + wishAbout + `con (?:thieu|no)(?: (?:nhung|cac|may))?(?: ` + wishThing + `)? (?:gi|nao|may|bao nhieu)\b|` + wishWho + wishAbout + `con (?:may|bao nhieu)(?: ` + wishThing + `)? chua (?:nop|lam|cham|xong)\b|` + wishWho + wishAbout + `con ` + wishThing + ` (?:nao|gi) chua (?:nop|lam|cham|xong)\b|\bchua (?:nop|lam|cham) (?:may|bao nhieu) ` + wishThing + `\b`), "còn thiếu"},
+	{[]string{"chua"}, pattern.New(`^(?:(?:loc|hien|xem|chi|cho|em|toi|minh|cac|nhung|may|cai|tieu chi|bai|muc|ra) )+(?:con )?chua (?:nop|lam|cham|xong|hoan thanh)(?: (?:thoi|di|nhe|a|voi))*$`), "còn thiếu"},
+	{[]string{"chua", "tra"}, pattern.New(wishWho + wishAbout + `(?:(?:nhung )?ai|(?:nguoi|dong chi|can bo) nao|bao nhieu nguoi)(?: (?:con|van|trong xa|o xa))* chua (?:nop|lam|cham|xong|gui)(?: (?:bai|xong|het|du|tieu chi|diem))*(?: (?:vay|the|a|nhi|em|anh|chi|ha|nua))*$|` +
 		wishWho + `(?:co |con )?(?:` + wishThing + `) (?:nao|gi) (?:bi |duoc |cua em |cua toi )*(?:tra lai|tra ve|tra)(?: (?:khong|ko|vay|a|the|nua))*$|` + wishWho + `(?:vi sao |sao |tai sao )?` + wishThing + `(?: (?:cua )?(?:em|toi|minh))? (?:lai )?bi tra(?: lai| ve)?(?: (?:khong|ko|vay|a|the))*$`), "còn thiếu"},
-	{pattern.New(`^(?:(?:da|em|toi|hoi|cho|anh|chi|oi|nay|hom nay|la|co phai|phai) )*(?:(?:het|den|sap het|sap den|qua) (?:gio|han|han nop|thoi han|han chot)|khoa(?: so)?|han chot|han cuoi)(?: (?:roi|hom nay|nay|la hom nay))*(?: (?:chua|ha|a|phai khong|dung khong|khong|roi a))(?: (?:vay|em|anh|chi|a|nhi))*$|^(?:(?:hom nay|nay|mai|ngay mai) )?(?:co )?phai nop (?:luon |ngay |hom nay |bai )*(?:khong|chua|luon khong)(?: a)?$|\bcon bao (?:lau|nhieu thoi gian)(?: nua)?(?: (?:thi|la|moi|den|khoa|het|han|nua|chot|so|lieu|gio))*$`), "thời hạn"},
-	{pattern.New(wishWho + `(?:xem )?(?:tong )?diem (?:cua )?(?:em|toi|minh|xa|xa minh|toan xa|don vi)(?: (?:duoc|la|hien tai|bay gio|dang))*(?: (?:bao nhieu|may|the nao|ra sao))?(?: (?:roi|vay|a|the))*$|` + wishWho + `(?:xa|xa minh|don vi|phuong|minh)(?: (?:duoc|dang|se|dat|hien))* (?:xep loai|xep|muc)(?: (?:loai|muc))*(?: (?:gi|nao|may|the nao|ra sao))(?: (?:roi|vay|a|the))*$|` + wishWho + `xep loai (?:gi|nao|the nao|ra sao)(?: (?:roi|vay|a|the))*$`), "tổng điểm"},
-	{pattern.New(wishWho + `(?:(?:sang|qua|chuyen|chuyen sang|mo|xem|chon|lam|doi) )*(?:cai|tieu chi|bai|muc) (?:khac|truoc|truoc do)(?: (?:di|nhe|a|voi|nao))*$`), "danh sách"},
-	{pattern.New(wishWho + `(?:(?:sang|qua|chuyen|chuyen sang|mo|lam) )*(?:cai|tieu chi|bai|muc) (?:sau|ke|ke tiep|tiep theo|tiep)(?: (?:di|nhe|a|voi|nao))*$|^(?:next|ke tiep|ke|tiep nao|qua bai)$`), "làm tiếp"},
-	{pattern.New(`^(?:(?:cho|em|toi|minh|ve|quay|lai|quay ve|tro ve|mo) )*(?:trang chu|home|trang chinh|man hinh chinh|trang dau|menu chinh)(?: (?:di|nhe|a|voi))*$`), "trang chính"},
-	{pattern.New(`\b` + wishWhen + `(?: (?:thi|la|moi|se|phai))* ` + wishEnd + `\b|\b` + wishEnd + `(?: (?:so|so lieu|bai|ho so|la|thi|vao|den|cuoi|nop))* ` + wishWhen + `\b|\bcon (?:may|bao nhieu) (?:ngay|gio)\b`), "thời hạn"},
-	{pattern.New(wishWho + `(?:lam|cham|mo|vao) tiep(?: (?:tuc|cai|tieu chi|bai|phan|viec|cho|muc))*(?: (?:dang|con|hom qua|luc nay|vua))? ?(?:lam |bo |cham )?(?:do|dang do|do dang|nay)\b|` + wishWho + `(?:lam|cham) (?:cai|tieu chi|bai) (?:tiep theo|ke tiep|ke)\b`), "làm tiếp"},
-	{pattern.New(`\b(?:duoc|dat|co|cham|len|tong)(?: (?:tong|cong|ca|thay))* (?:may|bao nhieu) diem\b|` + wishWho + `xem (?:tong )?diem (?:cua )?(?:xa|minh|don vi|toan xa)\b`), "tổng điểm"},
-	{pattern.New(wishWho + `(?:(?:xem|biet|coi) )?ai (?:la nguoi )?(?:da |vua |moi )?(?:sua|doi|go|xoa|nop|cham|ghi|viet|duyet|tra)(?: .*)?$`), "lịch sử"},
-	{pattern.New(wishWho + wishShow + `(?:(?:toan bo|tat ca|het|cac|may|nhung) )*(?:danh sach|danh muc|ds|list|cac|may|nhung)(?: (?:cac|may|nhung|cai|toan bo))* ?(?:tieu chi|nhiem vu)?(?: (?:cua|em|toi|minh|duoc giao|phu trach|can lam|phai lam|ra|voi|di|nhe|a))*$`), "danh sách"},
-	{pattern.New(`\b(?:toi|em|minh) (?:phu trach|duoc giao|phai lam|phai cham)(?: (?:nhung|may|bao nhieu|cac))? ` + wishThing + ` (?:gi|nao)\b`), "danh sách"},
+	{[]string{"chua", "han", "khoa", "phai nop", "con bao"}, pattern.New(`^(?:(?:da|em|toi|hoi|cho|anh|chi|oi|nay|hom nay|la|co phai|phai) )*(?:(?:het|den|sap het|sap den|qua) (?:gio|han|han nop|thoi han|han chot)|khoa(?: so)?|han chot|han cuoi)(?: (?:roi|hom nay|nay|la hom nay))*(?: (?:chua|ha|a|phai khong|dung khong|khong|roi a))(?: (?:vay|em|anh|chi|a|nhi))*$|^(?:(?:hom nay|nay|mai|ngay mai) )?(?:co )?phai nop (?:luon |ngay |hom nay |bai )*(?:khong|chua|luon khong)(?: a)?$|\bcon bao (?:lau|nhieu thoi gian)(?: nua)?(?: (?:thi|la|moi|den|khoa|het|han|nua|chot|so|lieu|gio))*$`), "thời hạn"},
+	{[]string{"diem", "loai", "muc"}, pattern.New(wishWho + `(?:xem )?(?:tong )?diem (?:cua )?(?:em|toi|minh|xa|xa minh|toan xa|don vi)(?: (?:duoc|la|hien tai|bay gio|dang))*(?: (?:bao nhieu|may|the nao|ra sao))?(?: (?:roi|vay|a|the))*$|` + wishWho + `(?:xa|xa minh|don vi|phuong|minh)(?: (?:duoc|dang|se|dat|hien))* (?:xep loai|xep|muc)(?: (?:loai|muc))*(?: (?:gi|nao|may|the nao|ra sao))(?: (?:roi|vay|a|the))*$|` + wishWho + `xep loai (?:gi|nao|the nao|ra sao)(?: (?:roi|vay|a|the))*$`), "tổng điểm"},
+	{[]string{"khac", "truoc"}, pattern.New(wishWho + `(?:(?:sang|qua|chuyen|chuyen sang|mo|xem|chon|lam|doi) )*(?:cai|tieu chi|bai|muc) (?:khac|truoc|truoc do)(?: (?:di|nhe|a|voi|nao))*$`), "danh sách"},
+	{[]string{"sau", "ke", "tiep", "next", "qua"}, pattern.New(wishWho + `(?:(?:sang|qua|chuyen|chuyen sang|mo|lam) )*(?:cai|tieu chi|bai|muc) (?:sau|ke|ke tiep|tiep theo|tiep)(?: (?:di|nhe|a|voi|nao))*$|^(?:next|ke tiep|ke|tiep nao|qua bai)$`), "làm tiếp"},
+	{[]string{"trang", "home", "menu", "man hinh"}, pattern.New(`^(?:(?:cho|em|toi|minh|ve|quay|lai|quay ve|tro ve|mo) )*(?:trang chu|home|trang chinh|man hinh chinh|trang dau|menu chinh)(?: (?:di|nhe|a|voi))*$`), "trang chính"},
+	{[]string{"khoa", "chot", "han", "nop", "dong", "con "}, pattern.New(`\b` + wishWhen + `(?: (?:thi|la|moi|se|phai))* ` + wishEnd + `\b|\b` + wishEnd + `(?: (?:so|so lieu|bai|ho so|la|thi|vao|den|cuoi|nop))* ` + wishWhen + `\b|\bcon (?:may|bao nhieu) (?:ngay|gio)\b`), "thời hạn"},
+	{[]string{"tiep", "ke"}, pattern.New(wishWho + `(?:lam|cham|mo|vao) tiep(?: (?:tuc|cai|tieu chi|bai|phan|viec|cho|muc))*(?: (?:dang|con|hom qua|luc nay|vua))? ?(?:lam |bo |cham )?(?:do|dang do|do dang|nay)\b|` + wishWho + `(?:lam|cham) (?:cai|tieu chi|bai) (?:tiep theo|ke tiep|ke)\b`), "làm tiếp"},
+	{[]string{"diem"}, pattern.New(`\b(?:duoc|dat|co|cham|len|tong)(?: (?:tong|cong|ca|thay))* (?:may|bao nhieu) diem\b|` + wishWho + `xem (?:tong )?diem (?:cua )?(?:xa|minh|don vi|toan xa)\b`), "tổng điểm"},
+	{[]string{"ai "}, pattern.New(wishWho + `(?:(?:xem|biet|coi) )?ai (?:la nguoi )?(?:da |vua |moi )?(?:sua|doi|go|xoa|nop|cham|ghi|viet|duyet|tra)(?: .*)?$`), "lịch sử"},
+	{[]string{"danh", "ds", "list", "cac", "may", "nhung"}, pattern.New(wishWho + wishShow + `(?:(?:toan bo|tat ca|het|cac|may|nhung) )*(?:danh sach|danh muc|ds|list|cac|may|nhung)(?: (?:cac|may|nhung|cai|toan bo))* ?(?:tieu chi|nhiem vu)?(?: (?:cua|em|toi|minh|duoc giao|phu trach|can lam|phai lam|ra|voi|di|nhe|a))*$`), "danh sách"},
+	{[]string{"gi", "nao"}, pattern.New(`\b(?:toi|em|minh) (?:phu trach|duoc giao|phai lam|phai cham)(?: (?:nhung|may|bao nhieu|cac))? ` + wishThing + ` (?:gi|nao)\b`), "danh sách"},
 }
 
 // wish is the words of the command that a sentence asks for, "" for none.
@@ -50,7 +52,7 @@ func (w wording) wish() string {
 		return ""
 	}
 	for _, one := range wishes {
-		if one.said.MatchString(w.folded) && (one.word != "còn thiếu" || !strings.Contains(w.folded, " diem")) {
+		if holds(w.folded, one.needs) && one.said.MatchString(w.folded) && (one.word != "còn thiếu" || !strings.Contains(w.folded, " diem")) {
 			return one.word
 		}
 	}

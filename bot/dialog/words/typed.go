@@ -34,6 +34,7 @@ const (
 	ModelHere      = "Bấm “" + LabelCompose + "”: bot hỏi bốn câu ngắn rồi ghép thành giải trình."
 	ForLeaders     = "Việc này do lãnh đạo hoặc {clerk} quyết định, bot không chuyển lời. Đề nghị anh/chị trao đổi trực tiếp."
 	ForOffice      = "Bot không có số điện thoại và không chuyển lời. Đề nghị anh/chị liên hệ trực tiếp {clerk}."
+	OneByOne       = "Chưa ghi điểm nào: đề nghị gửi từng tiêu chí một tin nhắn, ví dụ “{code}: phương án 1”."
 	OfficersScore  = "Điểm do cán bộ phụ trách chấm. Muốn đổi điểm, anh/chị trả lại kèm lý do khi bài đã nộp."
 	NotThisAnswer  = "Tin nhắn này không giống câu trả lời nên chưa được ghi."
 )

@@ -1,0 +1,244 @@
+package storage_test
+
+// recall_test.go holds what transactions leave for those after them to what the database says.
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"maps"
+	"testing"
+
+	"chamdiem/criteria/testseed"
+	"chamdiem/scoring"
+	"chamdiem/storage"
+	"chamdiem/storage/storagetest"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+)
+
+// recallers are two programs on one database, and a person whose entries both look at.
+type recallers struct {
+	db, other *storage.DB
+	c         *scoring.Campaign
+	own       storage.OwnOf
+	codes     []string
+	accounts  []int64
+}
+
+func newRecallers(t testing.TB) *recallers {
+	t.Helper()
+	db, c, url := storagetest.ShippedURL(t)
+	r := &recallers{db: db, other: storagetest.Again(t, url, storage.Options{}), c: c, codes: []string{"5.5.4.6", "5.5.4.5", "3.1.1"}}
+	r.own = storage.OwnOf{PersonOf: storage.PersonOf{Campaign: c.ID, Person: "dung"}, Codes: func() []string { return c.CodesOf("dung") }}
+	for _, person := range []string{"dung", "van-phong"} {
+		storagetest.Link(t, db, c.ID, person)
+		r.accounts = append(r.accounts, storagetest.As(c.ID, person).UserID)
+	}
+	return r
+}
+
+// across runs fn in a transaction that begins with what others of the program have left, and ends it.
+func (r *recallers) across(ctx context.Context, db *storage.DB, fn func(*storage.Tx) error) error {
+	return db.InTx(ctx, func(tx *storage.Tx) error {
+		tx.RememberAcross()
+		if err := tx.AheadAccounts(ctx, r.accounts); err != nil {
+			return err
+		}
+		if err := fn(tx); err != nil {
+			return err
+		}
+		return tx.End(ctx)
+	})
+}
+
+// look reads the entries in full, and the heads of the person's own.
+func (r *recallers) look(ctx context.Context, tx *storage.Tx) (all []any, err error) {
+	for _, code := range r.codes {
+		e, err := tx.Entry(ctx, r.c.ID, code, true)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, e)
+	}
+	heads, err := tx.EntryHeadsOf(ctx, r.own)
+	return append(all, maps.Clone(heads)), err
+}
+
+func TestRecall_gives_what_the_database_says_whichever_program_writes(t *testing.T) {
+	t.Parallel()
+	r := newRecallers(t)
+	ctx, rnd := t.Context(), testseed.Rand(t)
+	dung, clerk := storagetest.As(r.c.ID, "dung"), storagetest.As(r.c.ID, "van-phong")
+	message, recalled, refusals := int64(100), 0, 0
+	change := func(tx *storage.Tx) error {
+		now, err := tx.Now(ctx)
+		if err != nil {
+			return err
+		}
+		code := r.codes[rnd.IntN(len(r.codes))]
+		e, err := tx.Entry(ctx, r.c.ID, code, true)
+		if err != nil {
+			return err
+		}
+		message++
+		changes := []scoring.Change{file(code, fmt.Sprint(rnd.IntN(3)), message)}
+		switch rnd.IntN(7) {
+		case 0:
+			changes = []scoring.Change{explain(code, fmt.Sprint("Đã làm ", message))}
+		case 1, 2:
+			if len(e.Evidence) > 0 {
+				changes = []scoring.Change{scoring.RemoveEvidence{ID: e.Evidence[rnd.IntN(len(e.Evidence))].ID}}
+			}
+		case 3: // one that is refused behind one that is not
+			changes = append(changes, scoring.SetState{Code: code, To: scoring.Approved})
+		case 4:
+			changes = []scoring.Change{scoring.SetMark{Code: code, Deferred: new(!e.Deferred)}}
+		}
+		err = tx.Apply(ctx, []scoring.Actor{dung, clerk}[rnd.IntN(2)], now, changes)
+		if _, ok := errors.AsType[*scoring.Refusal](err); ok {
+			refusals++
+			return nil
+		}
+		return err
+	}
+	for round := range testseed.Times(120) {
+		db := []*storage.DB{r.db, r.other}[rnd.IntN(2)]
+		var found, known []any
+		storagetest.InTx(t, r.other, func(tx *storage.Tx) (err error) { found, err = r.look(ctx, tx); return err })
+		if err := r.across(ctx, db, func(tx *storage.Tx) (err error) {
+			if known, err = r.look(ctx, tx); err != nil {
+				return err
+			}
+			recalled += tx.Recalled()
+			for range rnd.IntN(3) {
+				if err := change(tx); err != nil {
+					return err
+				}
+			}
+			return nil
+		}); err != nil {
+			t.Fatalf("round %d: %v", round, err)
+		}
+		if diff := cmp.Diff(found, known, cmpopts.EquateEmpty()); diff != "" {
+			t.Fatalf("round %d (-database, +recalled):\n%s", round, diff)
+		}
+		switch rnd.IntN(8) {
+		case 0: // a step that remembers nothing
+			storagetest.InTx(t, r.other, change)
+		case 1: // a file was looked into
+			if _, err := r.other.SQL().Exec(`UPDATE evidence SET fetch_state = 'stored', sha256 = repeat('a', 64), facts = '{"number": "15/BC-UBND"}' WHERE id = (SELECT max(id) FROM evidence)`); err != nil {
+				t.Fatal(err)
+			}
+		case 2: // the campaign changes
+			if _, err := r.other.SQL().Exec(`UPDATE people SET phone = phone || '1' WHERE id = 'dung'`); err != nil {
+				t.Fatal(err)
+			}
+		case 3: // what was written is taken back
+			gone := errors.New("taken back")
+			if err := r.across(ctx, db, func(tx *storage.Tx) error { return errors.Join(change(tx), tx.Flush(ctx), gone) }); !errors.Is(err, gone) {
+				t.Fatal(err)
+			}
+		}
+	}
+	if recalled < 100 || refusals == 0 {
+		t.Errorf("%d recalled, %d refused: the test shows little", recalled, refusals)
+	}
+	storagetest.Holds(t, r.db)
+}
+
+// What another program writes between reading and writing is never written over.
+func TestRecall_of_an_entry_that_another_has_changed_since_writes_nothing(t *testing.T) {
+	t.Parallel()
+	r := newRecallers(t)
+	ctx := t.Context()
+	dung := storagetest.As(r.c.ID, "dung")
+	look := func(tx *storage.Tx) error { _, err := r.look(ctx, tx); return err }
+	write := func(tx *storage.Tx, code, text string) error {
+		now, err := tx.Now(ctx)
+		if err == nil {
+			err = tx.Apply(ctx, dung, now, []scoring.Change{explain(code, text)})
+		}
+		return err
+	}
+	storagetest.MustApply(t, r.db, dung, explain("5.5.4.6", "Đã làm"), explain("5.5.4.5", "Đã làm"))
+	if err := r.across(ctx, r.db, look); err != nil {
+		t.Fatal(err)
+	}
+	for name, test := range map[string]struct {
+		theirs string
+		stale  bool
+	}{"the same entry": {"5.5.4.6", true}, "another entry": {"5.5.4.5", false}} {
+		before := entry(t, r.db, r.c, "5.5.4.6")
+		err := r.across(ctx, r.db, func(tx *storage.Tx) error {
+			if err := look(tx); err != nil {
+				return err
+			}
+			if tx.Recalled() == 0 {
+				t.Errorf("%s: nothing was recalled", name)
+			}
+			storagetest.MustApply(t, r.other, dung, explain(test.theirs, "Của người kia, "+name))
+			return write(tx, "5.5.4.6", "Của người này, "+name)
+		})
+		refused, ok := errors.AsType[*scoring.Refusal](err)
+		if ok != test.stale || ok && refused.Code != scoring.RefusedStale || !ok && err != nil {
+			t.Errorf("%s: got %v", name, err)
+		}
+		if e := entry(t, r.db, r.c, "5.5.4.6"); e.Version != before.Version+1 {
+			t.Errorf("%s: version %d after %d", name, e.Version, before.Version)
+		}
+		var found, known []any
+		storagetest.InTx(t, r.other, func(tx *storage.Tx) (err error) { found, err = r.look(ctx, tx); return err })
+		if err := r.across(ctx, r.db, func(tx *storage.Tx) (err error) { known, err = r.look(ctx, tx); return err }); err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(found, known, cmpopts.EquateEmpty()); diff != "" {
+			t.Errorf("%s (-database, +recalled):\n%s", name, diff)
+		}
+	}
+	storagetest.Holds(t, r.db)
+}
+
+// The mark that recalling rests on rises once with each transaction that changes entries or evidence, by whatever statement, and with no other.
+func TestMark_rises_with_what_is_recalled(t *testing.T) {
+	t.Parallel()
+	db, c := storagetest.Shipped(t)
+	dung := storagetest.As(c.ID, "dung")
+	mark := func() (n int64) {
+		t.Helper()
+		if err := db.SQL().Get(&n, `SELECT coalesce((SELECT n FROM entry_marks WHERE campaign = $1), 0)`, c.ID); err != nil {
+			t.Fatal(err)
+		}
+		return n
+	}
+	step := func(changes ...scoring.Change) func() {
+		return func() { storagetest.MustApply(t, db, dung, changes...) }
+	}
+	statement := func(query string) func() {
+		return func() {
+			if _, err := db.SQL().Exec(query); err != nil {
+				t.Errorf("%s: %v", query, err)
+			}
+		}
+	}
+	for _, test := range []struct {
+		name  string
+		do    func()
+		rises int64
+	}{
+		{"the first change", step(explain("5.5.4.6", "Đã làm")), 1},
+		{"several changes of one step", step(explain("5.5.4.6", "thêm"), explain("5.5.4.5", "Đã làm"), file("5.5.4.6", "a.pdf", 3)), 1},
+		{"a file was fetched", statement(`UPDATE evidence SET fetch_state = 'stored', sha256 = repeat('a', 64)`), 1},
+		{"several statements of one transaction", statement(`UPDATE evidence SET fetch_note = 'x'; UPDATE evidence SET fetch_note = ''`), 1},
+		{"the guard rests", statement(`ALTER TABLE entries DISABLE TRIGGER entry_guard; UPDATE entries SET hands = '{}'; SET CONSTRAINTS ALL IMMEDIATE; ALTER TABLE entries ENABLE TRIGGER entry_guard`), 1},
+		{"a person changes", statement(`UPDATE people SET phone = '1' WHERE id = 'dung'`), 0},
+		{"a draft", statement(`INSERT INTO drafts (campaign, person, code, question, content, kept_at) SELECT id, 'dung', '5.5.4.6', 'x', '{}', now() FROM campaigns`), 0},
+	} {
+		before := mark()
+		test.do()
+		if rose := mark() - before; rose != test.rises {
+			t.Errorf("%s: the mark rose by %d, want %d", test.name, rose, test.rises)
+		}
+	}
+}
