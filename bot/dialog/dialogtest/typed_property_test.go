@@ -80,7 +80,7 @@ func checkTyped(t Tester, screen string, o outcome, r typed.Reading) {
 	chosen := strings.HasPrefix(said, "chon ") && strings.HasPrefix(o.note(), "✅ Phương án") // an option named by its place
 	said = withoutPoliteness(strings.TrimPrefix(said, "nham "))
 	sought := o.before.Screen == dialog.ScreenSearch && o.before.Query == "" && o.answered() // what was said around it is left out
-	if title := typed.TitleSaid(o.text, true); title != "" && o.is("title") { // the words before a name say that it is one
+	if title := typed.TitleSaid(o.text, true); title != "" && o.is("title") {                // the words before a name say that it is one
 		said = format.Fold(title)
 	}
 	ordered := o.sc.Steers() && typed.Orders(o.text) // its screen is opened
