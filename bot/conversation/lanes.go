@@ -41,22 +41,27 @@ func (w *Worker) lane(ctx context.Context, lane int) {
 // laneWait is how long one way waits for the other to be through with a lane.
 const laneWait = 500 * time.Millisecond
 
-// enter waits until lanes are free and takes them, so that what is written for their chats does not meet. ok is false where that takes too long;
-// leave gives back what was taken in any case.
+// enter waits until lanes are free and takes them, so that what is written for their chats does not meet. ok is false where that takes too long,
+// and at once where it took another too long since the lane was taken; leave gives back what was taken in any case.
 func (w *Worker) enter(lanes ...int) (leave func(), ok bool) {
 	var taken []int
 	leave = func() {
 		for _, l := range taken {
+			w.hangs[l].Store(false)
 			<-w.at[l]
 		}
 	}
 	late := time.NewTimer(laneWait)
 	defer late.Stop()
 	for _, l := range lanes {
+		if w.hangs[l].Load() {
+			return leave, false
+		}
 		select {
 		case w.at[l] <- struct{}{}:
 			taken = append(taken, l)
 		case <-late.C:
+			w.hangs[l].Store(true)
 			return leave, false
 		}
 	}

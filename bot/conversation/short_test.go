@@ -250,3 +250,31 @@ func TestShort_way_opens_when_an_update_went_the_usual_way_and_none_waits(t *tes
 		t.Error("still shut")
 	}
 }
+
+// A lane that hangs holds up the chats of the other one no longer than once.
+func TestLanes_one_that_hangs_is_waited_for_once(t *testing.T) {
+	t.Parallel()
+	o := newOffice(t)
+	leave, ok := o.w.enter(0)
+	if !ok {
+		t.Fatal("a free lane is not entered")
+	}
+	for _, wait := range []bool{true, false} {
+		before := o.w.hangs[0].Load()
+		stay, ok := o.w.enter(0, 1)
+		if stay(); ok || before == wait || !o.w.hangs[0].Load() {
+			t.Errorf("entered %v, it was known to hang %v, it is now %v", ok, before, o.w.hangs[0].Load())
+		}
+	}
+	if out, ok := o.w.enter(1); !ok {
+		t.Error("the other lane is not entered")
+	} else {
+		out()
+	}
+	leave()
+	out, ok := o.w.enter(0, 1)
+	if !ok {
+		t.Error("not entered after it was left")
+	}
+	out()
+}

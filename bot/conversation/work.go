@@ -66,10 +66,11 @@ type Worker struct {
 	WorkerConfig
 	Pulse   pace.Pulse // beats while a round is under way
 	metrics *metrics
-	short   atomic.Bool // TakeIn may be gone
-	through atomic.Bool // an update was handled
-	at      [inbox.Lanes]chan struct{}
-	full    bool // the last poll brought as many updates as it could; of TakeIn alone
+	short   atomic.Bool                // TakeIn may be gone
+	through atomic.Bool                // an update was handled
+	at      [inbox.Lanes]chan struct{} // holds one while a lane is at something
+	hangs   [inbox.Lanes]atomic.Bool   // … and has been for too long
+	full    bool                       // the last poll brought as many updates as it could; of TakeIn alone
 
 	mu      sync.Mutex             // guards what follows
 	marked  int64                  // the update whose attempt was marked beforehand (see recover)

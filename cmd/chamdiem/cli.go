@@ -170,6 +170,10 @@ func conclude(w io.Writer, err error) int {
 		fmt.Fprintln(w, trouble.Sentence)
 		return exitFailed
 	}
+	if errors.Is(err, context.Canceled) {
+		fmt.Fprintln(w, "Đã dừng theo yêu cầu; việc này chưa xong, chạy lại được.")
+		return exitFailed
+	}
 	if sentence := wordSystem(err); sentence != "" {
 		fmt.Fprintln(w, sentence)
 		return exitFailed
@@ -186,6 +190,7 @@ func wordSystem(err error) string {
 		why  error
 		word string
 	}{
+		{private.ErrOtherOwner, "thư mục này thuộc tài khoản khác; đề nghị chạy bằng tài khoản đó, ví dụ: sudo -u chamdiem chamdiem …"},
 		{syscall.EACCES, "không có quyền; đề nghị chạy bằng tài khoản của dịch vụ, hoặc xem quyền của thư mục"}, {syscall.EPERM, "hệ thống không cho phép"},
 		{syscall.ENOSPC, "đĩa đã đầy; đề nghị dọn đĩa rồi chạy lại"}, {syscall.EROFS, "đĩa này chỉ đọc"}, {syscall.EISDIR, "đây là một thư mục, cần một tệp"},
 		{syscall.ENOTDIR, "một phần của đường dẫn là tệp, không phải thư mục"}, {syscall.EADDRINUSE, "chương trình khác đang dùng địa chỉ này; đề nghị chọn cổng khác"},
@@ -197,6 +202,9 @@ func wordSystem(err error) string {
 		}
 	}
 	if reason == "" {
+		if strings.Contains(err.Error(), syscall.ENOSPC.Error()) || strings.Contains(err.Error(), "No space left on device") { // PostgreSQL says so in words
+			return "Đĩa đã đầy; đề nghị dọn đĩa rồi chạy lại."
+		}
 		return ""
 	}
 	if path, ok := errors.AsType[*fs.PathError](err); ok {

@@ -2,9 +2,11 @@ package main
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io/fs"
 	"net"
 	"os"
 	"path/filepath"
@@ -17,6 +19,7 @@ import (
 	"chamdiem/criteria"
 	"chamdiem/criteria/word/wordtest"
 	"chamdiem/scoring/campaignfile"
+	"chamdiem/storage/private"
 
 	"github.com/google/go-cmp/cmp"
 )
@@ -253,6 +256,18 @@ func TestTrouble_of_the_machine_is_told_in_Vietnamese(t *testing.T) {
 	_, err = net.Listen("tcp", taken.Addr().String())
 	if said := wordSystem(fmt.Errorf("open the page: %w", err)); !strings.Contains(said, taken.Addr().String()+": chương trình khác đang dùng địa chỉ này") {
 		t.Errorf("a taken address: %q", said)
+	}
+	for err, want := range map[error]string{
+		&fs.PathError{Op: "use", Path: "/srv/x", Err: private.ErrOtherOwner}:                                   "Không dùng được “/srv/x”: thư mục này thuộc tài khoản khác; đề nghị chạy bằng tài khoản đó",
+		errors.New("initialise PostgreSQL: exit status 1: could not write: No space left on device\nremoving"): "Đĩa đã đầy; đề nghị dọn đĩa rồi chạy lại.",
+	} {
+		if said := wordSystem(err); !strings.HasPrefix(said, want) {
+			t.Errorf("%v: %q", err, said)
+		}
+	}
+	var stopped strings.Builder
+	if code := conclude(&stopped, fmt.Errorf("wait for PostgreSQL to start: %w", context.Canceled)); code != exitFailed || stopped.String() != "Đã dừng theo yêu cầu; việc này chưa xong, chạy lại được.\n" {
+		t.Errorf("when stopped: exit %d, %q", code, stopped.String())
 	}
 	if said := wordSystem(errors.New("something else")); said != "" {
 		t.Errorf("other trouble: %q", said)

@@ -7,6 +7,7 @@ package private
 import (
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"os/user"
 	"path/filepath"
@@ -82,7 +83,7 @@ func (a account) own(folder string) error {
 	// The socket's folder may have to be below /tmp, where any account could have put something in its place.
 	stat, ok := info.Sys().(*syscall.Stat_t)
 	if !info.IsDir() || ok && stat.Uid != a.uid && int(stat.Uid) != os.Geteuid() {
-		return fmt.Errorf("%s belongs to somebody else", folder)
+		return &fs.PathError{Op: "use", Path: folder, Err: ErrOtherOwner}
 	}
 	if a.switched {
 		if err := os.Lchown(folder, int(a.uid), int(a.gid)); err != nil {

@@ -150,10 +150,18 @@ func Write(dir string, a Answers) (files []string, err error) {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return nil, fmt.Errorf("make the folder: %w", err)
 	}
+	return writeAll(dir, made)
+}
+
+// writeAll writes all files, or none.
+func writeAll(dir string, made []newFile) (files []string, err error) {
 	for _, f := range made {
 		path := filepath.Join(dir, f.name)
 		if err := writeNew(path, f.data, f.mode); err != nil {
-			return files, err
+			for _, half := range files { // else they stand in the way of the next try
+				_ = os.Remove(half)
+			}
+			return nil, err
 		}
 		files = append(files, path)
 	}
@@ -169,7 +177,11 @@ func writeNew(path string, data []byte, mode fs.FileMode) (err error) {
 	if err != nil {
 		return fmt.Errorf("write %s: %w", path, err)
 	}
-	defer func() { err = errors.Join(err, file.Close()) }()
+	defer func() {
+		if err = errors.Join(err, file.Close()); err != nil {
+			_ = os.Remove(path)
+		}
+	}()
 	if _, err = file.Write(data); err != nil {
 		return fmt.Errorf("write %s: %w", path, err)
 	}

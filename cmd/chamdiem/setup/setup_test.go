@@ -126,3 +126,15 @@ func TestReadEnv_as_systemd_and_shells_read_it(t *testing.T) {
 		t.Error("half a quote is taken")
 	}
 }
+
+// TestWriteAll_leaves_nothing_half_done_in_the_way has a file that cannot be written behind one that can: the next try is not refused
+// because of the first.
+func TestWriteAll_leaves_nothing_half_done_in_the_way(t *testing.T) {
+	dir := t.TempDir()
+	if _, err := writeAll(dir, []newFile{{"a", []byte("x"), 0o600}, {"nowhere/b", nil, 0o600}}); err == nil {
+		t.Fatal("wrote into a folder that is not there")
+	}
+	if left, err := os.ReadDir(dir); err != nil || len(left) > 0 {
+		t.Errorf("left %v (%v)", left, err)
+	}
+}
