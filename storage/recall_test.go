@@ -30,7 +30,12 @@ type recallers struct {
 func newRecallers(t testing.TB) *recallers {
 	t.Helper()
 	db, c, url := storagetest.ShippedURL(t)
-	r := &recallers{db: db, other: storagetest.Again(t, url, storage.Options{}), c: c, codes: []string{"5.5.4.6", "5.5.4.5", "3.1.1"}}
+	return recallersOf(t, db, storagetest.Again(t, url, storage.Options{}), c)
+}
+
+func recallersOf(t testing.TB, db, other *storage.DB, c *scoring.Campaign) *recallers {
+	t.Helper()
+	r := &recallers{db: db, other: other, c: c, codes: []string{"5.5.4.6", "5.5.4.5", "3.1.1"}}
 	r.own = storage.OwnOf{PersonOf: storage.PersonOf{Campaign: c.ID, Person: "dung"}, Codes: func() []string { return c.CodesOf("dung") }}
 	for _, person := range []string{"dung", "van-phong"} {
 		storagetest.Link(t, db, c.ID, person)
@@ -240,5 +245,72 @@ func TestMark_rises_with_what_is_recalled(t *testing.T) {
 		if rose := mark() - before; rose != test.rises {
 			t.Errorf("%s: the mark rose by %d, want %d", test.name, rose, test.rises)
 		}
+	}
+}
+
+// Another server may lack what the one before it had told, and give the same numbers again: nothing is recalled across, though no transaction saw
+// its connection break.
+func TestRecall_forgets_what_another_server_told(t *testing.T) {
+	t.Parallel()
+	ctx, dir := t.Context(), storagetest.Dir(t)
+	server := storagetest.PrivateAt(t, dir)
+	db, err := storage.Open(ctx, server.URL(), storage.Options{Keys: storagetest.Keys()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	db = db.On(storagetest.Channel)
+	defer db.Close() // of connections that the server has ended it says so
+	if err := db.Migrate(ctx); err != nil {
+		t.Fatal(err)
+	}
+	storagetest.Advance(t, db, storagetest.Begin)
+	r := recallersOf(t, db, db, storagetest.Load(t, db))
+	look := func() (recalled int) {
+		t.Helper()
+		if err := r.across(ctx, db, func(tx *storage.Tx) error { _, err := r.look(ctx, tx); recalled = tx.Recalled(); return err }); err != nil {
+			t.Fatal(err)
+		}
+		return recalled
+	}
+	storagetest.MustApply(t, db, storagetest.As(r.c.ID, "dung"), explain("5.5.4.6", "Đã làm"))
+	if look(); look() == 0 {
+		t.Fatal("nothing is recalled")
+	}
+	if err := server.Stop(ctx); err != nil {
+		t.Fatal(err)
+	}
+	storagetest.PrivateAt(t, dir)
+	if n := look(); n != 0 {
+		t.Errorf("%d recalled from the server before", n)
+	}
+	if look() == 0 {
+		t.Error("nothing is recalled any more")
+	}
+}
+
+// A database that was restored names transactions of the server that it was copied from. Those to come here must not be taken for them: their
+// marks would not rise.
+func TestMark_of_a_restored_database_names_no_transaction_to_come(t *testing.T) {
+	t.Parallel()
+	db, c := storagetest.Shipped(t)
+	storagetest.MustApply(t, db, storagetest.As(c.ID, "dung"), explain("5.5.4.6", "Đã làm"))
+	ahead := func() (n int) {
+		t.Helper()
+		if err := db.SQL().Get(&n, `SELECT count(*) FROM entry_marks WHERE tx >= pg_snapshot_xmax(pg_current_snapshot())`); err != nil {
+			t.Fatal(err)
+		}
+		return n
+	}
+	if _, err := db.SQL().Exec(`UPDATE entry_marks SET tx = (pg_current_xact_id()::text::bigint + 1000000)::text::xid8`); err != nil {
+		t.Fatal(err)
+	}
+	if ahead() != 1 {
+		t.Fatal("the test shows nothing")
+	}
+	if err := db.Migrate(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if n := ahead(); n != 0 {
+		t.Errorf("%d marks name a transaction to come", n)
 	}
 }
