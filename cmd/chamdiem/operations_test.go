@@ -214,6 +214,13 @@ func TestNewUnit_followed_word_for_word(t *testing.T) {
 	for cell, value := range map[string]string{"B2": "tan-lap-2026", "B8": "20/11/" + year, "B9": "22/11/" + year, "B10": "25/11/" + year + " 17:00"} {
 		set("Đợt chấm điểm", cell, value)
 	}
+	reminders, err := sheet.GetCols("Nhắc việc")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, cell := range reminders[2][1:] {
+		set("Nhắc việc", "C"+strconv.Itoa(i+2), regexp.MustCompile(`/20[0-9]{2}`).ReplaceAllString(cell, "/"+year))
+	}
 	for row := 2; row <= 6; row++ {
 		set("Phân công", "C"+strconv.Itoa(row), "Công chức Tư pháp – Hộ tịch, van-hoa")
 	}
