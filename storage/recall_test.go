@@ -352,7 +352,7 @@ func TestRecall_of_transactions_side_by_side_leaves_what_the_database_says(t *te
 			switch {
 			case err == nil:
 				written.Add(1)
-			case !(ok && refused.Code == scoring.RefusedStale || storage.Clash(err) || storage.Deadlock(err)):
+			case (!ok || refused.Code != scoring.RefusedStale) && !storage.Clash(err) && !storage.Deadlock(err):
 				return err
 			}
 		}
