@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"net"
 	"net/http"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -113,7 +114,9 @@ func TestTime_two_people_say_that_the_clock_is_wrong_and_what_waits_is_in_time(t
 	}
 
 	jump(0)
-	hears(t, r, timeOfficer, "Tôi chưa hiểu “giờ đúng”")
+	testwait.Eventually(t, "the officer sees the criterion", func() bool { // the screen before it is sent first, or not at all
+		return slices.ContainsFunc(r.api.taken(to(timeOfficer, "sendMessage", "editMessageText")), func(c fakeCall) bool { return strings.Contains(c.Fields["text"], "Tỷ lệ hồ sơ dịch vụ công") })
+	})
 	testwait.Eventually(t, "nothing waits", func() bool { return waits(r) == 0 })
 	dung := storagetest.As(c.ID, "dung")
 	storagetest.MustApply(t, r.db, dung, storagetest.Answer(t, c, "5.5.4.6", "18/20"))
