@@ -147,7 +147,7 @@ func (tx *Tx) AccountsPart(users []int64) pg.Part {
 		), heads AS MATERIALIZED (
 			SELECT c.id, c.title, c.unit, c.year, c.period, ` + headColumnsOfCampaign + ` FROM campaigns c WHERE c.id IN (SELECT campaign FROM mine)
 		)
-		SELECT mine.user_id, mine.campaign, mine.person, h.title, h.unit, h.year, h.period, h.version, h.files_version, h.row, h.phase, h.mark, h.delegated, h.follows
+		SELECT mine.user_id, mine.campaign, mine.person, h.title, h.unit, h.year, h.period, h.server, h.version, h.files_version, h.row, h.phase, h.mark, h.delegated, h.follows
 		FROM mine JOIN heads h ON h.id = mine.campaign ORDER BY mine.user_id, h.year DESC, h.period DESC, h.id`,
 		Args: []any{pq.Int64Array(users), tx.Channel()},
 		Then: func() error {

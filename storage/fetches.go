@@ -7,6 +7,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"time"
 
 	"chamdiem/scoring"
@@ -51,7 +52,7 @@ type FetchResult struct {
 func (db *DB) ClaimFetches(ctx context.Context, limit int, busy ...int64) ([]Fetch, error) {
 	var claimed []Fetch
 	err := db.InTx(ctx, func(tx *Tx) error {
-		return tx.All(ctx, &claimed, `
+		if err := tx.All(ctx, &claimed, `
 			WITH claimed AS (
 				UPDATE evidence SET fetch_tries = fetch_tries + 1, fetch_after = clock_timestamp() + $2 * interval '1 second'
 				WHERE id IN (
@@ -64,7 +65,14 @@ func (db *DB) ClaimFetches(ctx context.Context, limit int, busy ...int64) ([]Fet
 					ORDER BY fetch_after, id LIMIT $1 FOR UPDATE SKIP LOCKED)
 				RETURNING id, campaign, file_id, unique_id, name, mime, size, fetch_tries, look_tries)
 			SELECT id, campaign, file_id, unique_id, name, mime, size, fetch_tries AS tries, look_tries FROM claimed ORDER BY id`,
-			limit, fetchLease.Seconds(), pq.Int64Array(busy), tx.Channel())
+			limit, fetchLease.Seconds(), pq.Int64Array(busy), tx.Channel()); err != nil {
+			return err
+		}
+		campaigns := make([]string, len(claimed))
+		for i, f := range claimed {
+			campaigns[i] = f.Campaign
+		}
+		return tx.holdMarks(ctx, campaigns)
 	})
 	if err != nil {
 		return nil, fmt.Errorf("claim evidence to fetch: %w", err)
@@ -72,12 +80,27 @@ func (db *DB) ClaimFetches(ctx context.Context, limit int, busy ...int64) ([]Fet
 	return claimed, nil
 }
 
+// holdMarks holds the marks of campaigns before the commit raises them, in the order in which all raise them: two that raise several never
+// wait for each other.
+func (tx *Tx) holdMarks(ctx context.Context, campaigns []string) error {
+	slices.Sort(campaigns)
+	if campaigns = slices.Compact(campaigns); len(campaigns) < 2 {
+		return nil
+	}
+	var held []string
+	return pg.Wrap("hold the marks of entries", tx.All(ctx, &held, `SELECT campaign FROM entry_marks WHERE campaign = ANY($1) ORDER BY campaign FOR UPDATE`,
+		pq.StringArray(campaigns)))
+}
+
 // ReleaseFetches ends all claims: for the start of the one process that fetches, after a crash.
 func (db *DB) ReleaseFetches(ctx context.Context) error {
 	err := db.InTx(ctx, func(tx *Tx) error {
-		_, err := tx.Exec(ctx, `UPDATE evidence SET fetch_after = clock_timestamp()
-			WHERE fetch_state = 'waiting' AND removed_at IS NULL AND fetch_after > clock_timestamp() AND channel = $1`, tx.Channel())
-		return err
+		var campaigns []string
+		if err := tx.All(ctx, &campaigns, `UPDATE evidence SET fetch_after = clock_timestamp()
+			WHERE fetch_state = 'waiting' AND removed_at IS NULL AND fetch_after > clock_timestamp() AND channel = $1 RETURNING campaign`, tx.Channel()); err != nil {
+			return err
+		}
+		return tx.holdMarks(ctx, campaigns)
 	})
 	if err != nil {
 		return fmt.Errorf("release claimed evidence: %w", err)

@@ -10,6 +10,7 @@ import (
 	"testing"
 	"time"
 
+	"chamdiem/criteria/testwait"
 	"chamdiem/scoring"
 	"chamdiem/storage"
 	"chamdiem/storage/blob"
@@ -209,4 +210,56 @@ func TestLooks_are_counted_while_the_piece_waits(t *testing.T) {
 	}
 	counts(db.CountLook, 0)
 	storagetest.Holds(t, db)
+}
+
+// Claims of several campaigns and work on the same ones never wait for each other, in whatever order the pieces came.
+func TestFetches_claims_raise_the_marks_of_campaigns_in_the_order_of_all(t *testing.T) {
+	t.Parallel()
+	db, c := storagetest.Shipped(t)
+	first, last := another(t, db, "a").ID, c.ID
+	for i, campaign := range []string{last, first} { // the older piece is of the campaign that comes last
+		storagetest.MustApply(t, db, storagetest.As(campaign, "dung"), file("5.5.4.6", "a.pdf", int64(i+1)))
+	}
+	for name, take := range map[string]func() error{
+		"claimed":  func() error { _, err := db.ClaimFetches(t.Context(), 10); return err },
+		"released": func() error { return db.ReleaseFetches(t.Context()) },
+	} {
+		done := make(chan error, 1)
+		work, err := db.SQL().Beginx()
+		if err != nil {
+			t.Fatal(err)
+		}
+		raise := func(campaign string) {
+			t.Helper()
+			if _, err := work.Exec(`UPDATE entry_marks SET n = n + 1, tx = pg_current_xact_id() WHERE campaign = $1`, campaign); err != nil {
+				t.Errorf("%s: the work raises the mark of %s: %v", name, campaign, err)
+			}
+		}
+		if name == "released" {
+			claim(t, db, 10)
+		}
+		raise(first)
+		var own int
+		if err := work.Get(&own, `SELECT pg_backend_pid()`); err != nil {
+			t.Fatal(err)
+		}
+		go func() { done <- take() }()
+		testwait.Eventually(t, "it waits for the work", func() bool {
+			var waiting int
+			if err := db.SQL().Get(&waiting, `SELECT count(*) FROM pg_stat_activity WHERE $1 = ANY(pg_blocking_pids(pid))`, own); err != nil {
+				t.Fatal(err)
+			}
+			return waiting > 0
+		})
+		raise(last)
+		if err := work.Commit(); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+		if err := <-done; err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+		if err := db.ReleaseFetches(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+	}
 }

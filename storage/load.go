@@ -58,9 +58,10 @@ type knownCampaign struct {
 	now  *scoring.Campaign // as it stands
 }
 
-// campaignHead tells whether what is kept is still right. Row is the transaction that wrote the version: a number
-// that was rolled back may be given again with other contents.
+// campaignHead tells whether what is kept is still right. Row is the transaction that wrote the version, and Server the start of the server: a
+// number that was rolled back, or that another server has not received, may be given again with other contents.
 type campaignHead struct {
+	Server    string
 	Version   int64  `db:"version"`
 	Files     int64  `db:"files_version"`
 	Row       string `db:"row"`
@@ -83,7 +84,7 @@ type loadedCampaign struct {
 }
 
 // headColumnsOfCampaign tell how campaigns stand. The phase is that of phase_now, which asks the clock for each of them.
-const headColumnsOfCampaign = `c.version, c.files_version, c.xmin::text AS row, coalesce((SELECT n FROM entry_marks WHERE campaign = c.id), 0) AS mark,
+const headColumnsOfCampaign = `pg_postmaster_start_time()::text AS server, c.version, c.files_version, c.xmin::text AS row, coalesce((SELECT n FROM entry_marks WHERE campaign = c.id), 0) AS mark,
 	CASE WHEN (SELECT at FROM deadlines WHERE campaign = c.id AND kind = 'lock') <= (SELECT sure_now()) THEN 'locked' ELSE c.phase END AS phase,
 	(SELECT coalesce(string_agg(id::text, ',' ORDER BY id), '') FROM delegations
 	 WHERE campaign = c.id AND from_at <= app_now() AND app_now() < to_at) AS delegated,

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"maps"
+	"sync/atomic"
 	"testing"
 
 	"chamdiem/criteria/testseed"
@@ -16,6 +17,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
+	"golang.org/x/sync/errgroup"
 )
 
 // recallers are two programs on one database, and a person whose entries both look at.
@@ -30,7 +32,12 @@ type recallers struct {
 func newRecallers(t testing.TB) *recallers {
 	t.Helper()
 	db, c, url := storagetest.ShippedURL(t)
-	r := &recallers{db: db, other: storagetest.Again(t, url, storage.Options{}), c: c, codes: []string{"5.5.4.6", "5.5.4.5", "3.1.1"}}
+	return recallersOf(t, db, storagetest.Again(t, url, storage.Options{}), c)
+}
+
+func recallersOf(t testing.TB, db, other *storage.DB, c *scoring.Campaign) *recallers {
+	t.Helper()
+	r := &recallers{db: db, other: other, c: c, codes: []string{"5.5.4.6", "5.5.4.5", "3.1.1"}}
 	r.own = storage.OwnOf{PersonOf: storage.PersonOf{Campaign: c.ID, Person: "dung"}, Codes: func() []string { return c.CodesOf("dung") }}
 	for _, person := range []string{"dung", "van-phong"} {
 		storagetest.Link(t, db, c.ID, person)
@@ -72,6 +79,7 @@ func TestRecall_gives_what_the_database_says_whichever_program_writes(t *testing
 	ctx, rnd := t.Context(), testseed.Rand(t)
 	dung, clerk := storagetest.As(r.c.ID, "dung"), storagetest.As(r.c.ID, "van-phong")
 	message, recalled, refusals := int64(100), 0, 0
+	answers := []scoring.Change{storagetest.Answer(t, r.c, "5.5.4.6", "18/20"), storagetest.Answer(t, r.c, "5.5.4.6", "20/20"), scoring.SetAnswer{Code: "5.5.4.6"}}
 	change := func(tx *storage.Tx) error {
 		now, err := tx.Now(ctx)
 		if err != nil {
@@ -84,7 +92,7 @@ func TestRecall_gives_what_the_database_says_whichever_program_writes(t *testing
 		}
 		message++
 		changes := []scoring.Change{file(code, fmt.Sprint(rnd.IntN(3)), message)}
-		switch rnd.IntN(7) {
+		switch rnd.IntN(10) {
 		case 0:
 			changes = []scoring.Change{explain(code, fmt.Sprint("Đã làm ", message))}
 		case 1, 2:
@@ -95,6 +103,12 @@ func TestRecall_gives_what_the_database_says_whichever_program_writes(t *testing
 			changes = append(changes, scoring.SetState{Code: code, To: scoring.Approved})
 		case 4:
 			changes = []scoring.Change{scoring.SetMark{Code: code, Deferred: new(!e.Deferred)}}
+		case 5, 6:
+			changes = []scoring.Change{answers[rnd.IntN(len(answers))]}
+		case 7:
+			changes = []scoring.Change{scoring.SetState{Code: code, To: scoring.Submitted}}
+		case 8:
+			changes = []scoring.Change{scoring.SetState{Code: code, To: scoring.Working}}
 		}
 		err = tx.Apply(ctx, []scoring.Actor{dung, clerk}[rnd.IntN(2)], now, changes)
 		if _, ok := errors.AsType[*scoring.Refusal](err); ok {
@@ -241,4 +255,129 @@ func TestMark_rises_with_what_is_recalled(t *testing.T) {
 			t.Errorf("%s: the mark rose by %d, want %d", test.name, rose, test.rises)
 		}
 	}
+}
+
+// Another server may lack what the one before it had told, and give the same numbers again: nothing is recalled across, though no transaction saw
+// its connection break.
+func TestRecall_forgets_what_another_server_told(t *testing.T) {
+	t.Parallel()
+	ctx, dir := t.Context(), storagetest.Dir(t)
+	server := storagetest.PrivateAt(t, dir)
+	db, err := storage.Open(ctx, server.URL(), storage.Options{Keys: storagetest.Keys()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	db = db.On(storagetest.Channel)
+	defer db.Close() // of connections that the server has ended it says so
+	if err := db.Migrate(ctx); err != nil {
+		t.Fatal(err)
+	}
+	storagetest.Advance(t, db, storagetest.Begin)
+	r := recallersOf(t, db, db, storagetest.Load(t, db))
+	look := func() (recalled int) {
+		t.Helper()
+		if err := r.across(ctx, db, func(tx *storage.Tx) error { _, err := r.look(ctx, tx); recalled = tx.Recalled(); return err }); err != nil {
+			t.Fatal(err)
+		}
+		return recalled
+	}
+	storagetest.MustApply(t, db, storagetest.As(r.c.ID, "dung"), explain("5.5.4.6", "Đã làm"))
+	if look(); look() == 0 {
+		t.Fatal("nothing is recalled")
+	}
+	if err := server.Stop(ctx); err != nil {
+		t.Fatal(err)
+	}
+	storagetest.PrivateAt(t, dir)
+	if n := look(); n != 0 {
+		t.Errorf("%d recalled from the server before", n)
+	}
+	if look() == 0 {
+		t.Error("nothing is recalled any more")
+	}
+}
+
+// A database that was restored names transactions of the server that it was copied from. Those to come here must not be taken for them: their
+// marks would not rise.
+func TestMark_of_a_restored_database_names_no_transaction_to_come(t *testing.T) {
+	t.Parallel()
+	db, c := storagetest.Shipped(t)
+	storagetest.MustApply(t, db, storagetest.As(c.ID, "dung"), explain("5.5.4.6", "Đã làm"))
+	ahead := func() (n int) {
+		t.Helper()
+		if err := db.SQL().Get(&n, `SELECT count(*) FROM entry_marks WHERE tx >= pg_snapshot_xmax(pg_current_snapshot())`); err != nil {
+			t.Fatal(err)
+		}
+		return n
+	}
+	if _, err := db.SQL().Exec(`UPDATE entry_marks SET tx = (pg_current_xact_id()::text::bigint + 1000000)::text::xid8`); err != nil {
+		t.Fatal(err)
+	}
+	if ahead() != 1 {
+		t.Fatal("the test shows nothing")
+	}
+	if err := db.Migrate(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if n := ahead(); n != 0 {
+		t.Errorf("%d marks name a transaction to come", n)
+	}
+}
+
+// Whatever order transactions side by side read, commit and leave in, what is kept once they are through is what the database says.
+func TestRecall_of_transactions_side_by_side_leaves_what_the_database_says(t *testing.T) {
+	t.Parallel()
+	r := newRecallers(t)
+	ctx, rnd := t.Context(), testseed.Rand(t)
+	dung := storagetest.As(r.c.ID, "dung")
+	var message atomic.Int64
+	var recalled, written atomic.Int64
+	work := func(code string, n, steps int) error {
+		for i := range steps {
+			err := r.across(ctx, r.db, func(tx *storage.Tx) error {
+				if _, err := r.look(ctx, tx); err != nil {
+					return err
+				}
+				recalled.Add(int64(tx.Recalled()))
+				if (i+n)%3 == 0 {
+					return nil
+				}
+				now, err := tx.Now(ctx)
+				if err != nil {
+					return err
+				}
+				return tx.Apply(ctx, dung, now, []scoring.Change{file(code, fmt.Sprint((i+n)%3), message.Add(1))})
+			})
+			refused, ok := errors.AsType[*scoring.Refusal](err)
+			switch {
+			case err == nil:
+				written.Add(1)
+			case (!ok || refused.Code != scoring.RefusedStale) && !storage.Clash(err) && !storage.Deadlock(err):
+				return err
+			}
+		}
+		return nil
+	}
+	for round := range testseed.Times(12) {
+		var all errgroup.Group
+		for range 4 {
+			code, n := r.codes[rnd.IntN(2)], rnd.IntN(3) // the third is not the person's
+			all.Go(func() error { return work(code, n, 4) })
+		}
+		if err := all.Wait(); err != nil {
+			t.Fatal(err)
+		}
+		var found, known []any
+		storagetest.InTx(t, r.other, func(tx *storage.Tx) (err error) { found, err = r.look(ctx, tx); return err })
+		if err := r.across(ctx, r.db, func(tx *storage.Tx) (err error) { known, err = r.look(ctx, tx); return err }); err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(found, known, cmpopts.EquateEmpty()); diff != "" {
+			t.Fatalf("round %d (-database, +recalled):\n%s", round, diff)
+		}
+	}
+	if recalled.Load() == 0 || written.Load() == 0 {
+		t.Errorf("%d recalled, %d written: the test shows little", recalled.Load(), written.Load())
+	}
+	storagetest.Holds(t, r.db)
 }

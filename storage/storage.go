@@ -70,7 +70,11 @@ type label struct {
 	mark int64 // rises with each transaction that changes entries or evidence
 }
 
+// newer reports whether the database gave a label after another one; of those of another server nothing is known.
 func (l label) newer(than label) bool {
+	if l.head.Server != than.head.Server {
+		return false
+	}
 	if l.head.Version == than.head.Version {
 		return l.mark > than.mark
 	}
@@ -114,7 +118,10 @@ func (db *DB) Migrate(ctx context.Context) error {
 		}
 		return db.Explain(err)
 	}
-	return db.nameKey(ctx)
+	if err := db.nameKey(ctx); err != nil {
+		return err
+	}
+	return db.ownMarks(ctx)
 }
 
 // InTx runs fn in one transaction; see pg.DB.InTx.
@@ -342,6 +349,18 @@ func (db *DB) nameKey(ctx context.Context) error {
 			return fmt.Errorf("name the key of the history: %w", err)
 		}
 		return nil
+	})
+}
+
+// ownMarks takes from the marks of a database that was restored which transaction raised them: on this server it may be one that is to come.
+func (db *DB) ownMarks(ctx context.Context) error {
+	return db.InTx(ctx, func(tx *Tx) error {
+		var foreign []string
+		err := tx.All(ctx, &foreign, `SELECT campaign FROM entry_marks WHERE tx >= pg_snapshot_xmax(pg_current_snapshot())`)
+		if err == nil && len(foreign) > 0 {
+			_, err = tx.Exec(ctx, `UPDATE entry_marks SET tx = '0' WHERE campaign = ANY($1) AND tx >= pg_snapshot_xmax(pg_current_snapshot())`, pq.StringArray(foreign))
+		}
+		return pg.Wrap("own the marks of entries", err)
 	})
 }
 

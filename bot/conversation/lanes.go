@@ -54,6 +54,12 @@ func (w *Worker) enter(lanes ...int) (leave func(), ok bool) {
 	late := time.NewTimer(laneWait)
 	defer late.Stop()
 	for _, l := range lanes {
+		select {
+		case w.at[l] <- struct{}{}: // free: whether it hung no longer matters
+			taken = append(taken, l)
+			continue
+		default:
+		}
 		if w.hangs[l].Load() {
 			return leave, false
 		}
@@ -61,7 +67,7 @@ func (w *Worker) enter(lanes ...int) (leave func(), ok bool) {
 		case w.at[l] <- struct{}{}:
 			taken = append(taken, l)
 		case <-late.C:
-			w.hangs[l].Store(true)
+			w.hangs[l].Store(true) // it may be left in this very moment
 			return leave, false
 		}
 	}

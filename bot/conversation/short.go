@@ -59,11 +59,11 @@ func (w *Worker) TakeIn(updates []queue.Update) (fresh int, ok bool) {
 func (w *Worker) takeShare(s share, updates []queue.Update) (fresh int, failed bool) {
 	chats := s.chats
 	leave, ok := w.enter(s.lanes...)
+	defer leave()
 	if !ok {
 		w.release(chats, nil)
 		return 0, true
 	}
-	defer leave()
 	own := slices.DeleteFunc(slices.Clone(updates), func(u queue.Update) bool { return !slices.Contains(chats, u.ChatID) })
 	b, err := w.transact(chats, false, own)
 	if err != nil {

@@ -278,3 +278,36 @@ func TestLanes_one_that_hangs_is_waited_for_once(t *testing.T) {
 	}
 	out()
 }
+
+// A lane that is left in the moment in which it is found to hang is entered all the same.
+func TestLanes_one_that_is_free_is_entered_whatever_is_said_of_it(t *testing.T) {
+	t.Parallel()
+	o := newOffice(t)
+	o.w.hangs[0].Store(true)
+	leave, ok := o.w.enter(0, 1)
+	if !ok {
+		t.Error("a free lane is not entered")
+	}
+	if leave(); o.w.hangs[0].Load() {
+		t.Error("it is still said to hang")
+	}
+}
+
+// What goes the short way in several lanes and cannot enter one of them gives the others back.
+func TestShort_way_that_waits_for_a_lane_in_vain_keeps_no_other(t *testing.T) {
+	t.Parallel()
+	o := newOffice(t)
+	o.w.short.Store(true)
+	leave, ok := o.w.enter(1)
+	if !ok {
+		t.Fatal("a free lane is not entered")
+	}
+	updates := o.arriving("tổng điểm")
+	if fresh, ok := o.w.TakeIn(updates); ok || fresh != 0 {
+		t.Errorf("%d new, %v, though a lane hangs", fresh, ok)
+	}
+	leave()
+	if fresh, ok := o.w.TakeIn(updates); !ok || fresh != 1 {
+		t.Errorf("%d new, %v, once the lane is left", fresh, ok)
+	}
+}
