@@ -29,6 +29,9 @@ func (l AppraisedLine) Lost() decimal.Decimal {
 	return signed(l.Criterion, l.Self).Sub(signed(l.Criterion, l.Points))
 }
 
+// SelfFigure is what was self-scored, as people read it: "1,35", or "không áp dụng".
+func (l AppraisedLine) SelfFigure() string { return pointsFigure(l.Self, l.NotApplicable) }
+
 // Short is what is missing to the maximum; nothing where the points are no part of it.
 func (l AppraisedLine) Short() decimal.Decimal {
 	if l.NotApplicable || l.Criterion.Outside != criteria.Inside {
@@ -142,7 +145,7 @@ func (a Appraisal) Analysis(c *Campaign) []string {
 		out = append(out, fmt.Sprintf("Tiêu chí bị trừ điểm so với điểm tự chấm: %d, tổng %s điểm.", len(lower), format.Points(a.Lost())))
 		for _, l := range lower {
 			out = append(out, fmt.Sprintf("– %s %s: tự chấm %s, thẩm định %s, bị trừ %s. %s.", l.Criterion.Code, l.Criterion.Title,
-				format.Points(l.Self), format.Points(l.Points), format.Points(l.Lost()), a.charge(c, l.Criterion)))
+				l.SelfFigure(), format.Points(l.Points), format.Points(l.Lost()), a.charge(c, l.Criterion)))
 		}
 	}
 	if rest := slices.DeleteFunc(a.Below(), func(l AppraisedLine) bool { return l.Lost().IsPositive() }); len(rest) > 0 {

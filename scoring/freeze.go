@@ -26,6 +26,9 @@ type FrozenPoints struct {
 	Outside criteria.Outside `json:"outside,omitempty"`
 }
 
+// Figure is what counts of the criterion, as people read it: "1,35", or "không áp dụng".
+func (p FrozenPoints) Figure() string { return pointsFigure(p.Points, p.NotApplicable) }
+
 // Frozen is the immutable result: the sum of exactly what was submitted or approved, with XHH's estimate apart.
 type Frozen struct {
 	Self   decimal.Decimal `json:"self"`

@@ -5,7 +5,6 @@ package scoring
 // It is kept word for word; a leader accepts it by name or leaves it. And what went nowhere at all: it is kept for its sender.
 
 import (
-	"chamdiem/scoring/format"
 	"chamdiem/scoring/input"
 	"encoding/json"
 	"fmt"
@@ -154,7 +153,7 @@ func (l LateItem) WordsOf(c *Campaign) string {
 	if answer.Answer.Option != 0 {
 		typed = fmt.Sprintf("phương án %d", answer.Answer.Option)
 	}
-	return "điểm: " + typed + " → " + format.Points(answer.Points) + " điểm"
+	return "điểm: " + typed + " → " + PointsWords(c.Criterion(l.Code), answer.Answer, answer.Points)
 }
 
 func firstOf(texts ...string) string {

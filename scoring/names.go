@@ -9,6 +9,8 @@ import (
 	"chamdiem/criteria/pattern"
 	"chamdiem/scoring/format"
 	"chamdiem/scoring/terms"
+
+	"github.com/shopspring/decimal"
 )
 
 // The Vietnamese names of roles, states, phases, deadlines and marks: one word per idea (docs/glossary.md).
@@ -212,9 +214,32 @@ const (
 	MarkOnBehalf  = "nhập thay"
 	MarkDeferred  = "đánh giá bổ sung"
 	MarkFixed     = "được ấn định"
-	MarkOther     = "nơi khác chấm"
-	MarkReworked  = "đã sửa"
+	// MarkNotApplicable stands in place of points, of a criterion that is out of the maximum.
+	MarkNotApplicable = "không áp dụng"
+	MarkOther         = "nơi khác chấm"
+	MarkReworked      = "đã sửa"
 )
+
+// PointsFigure is what an answer gives, as people read it: "1,35", or that the criterion is not applicable, where the answer takes it out
+// of the maximum. Documents and the conversation say it alike.
+func PointsFigure(k *criteria.Criterion, a criteria.Answer, points decimal.Decimal) string {
+	return pointsFigure(points, k.NotApplicable(a))
+}
+
+func pointsFigure(points decimal.Decimal, notApplicable bool) string {
+	if notApplicable {
+		return MarkNotApplicable
+	}
+	return format.Points(points)
+}
+
+// PointsWords is PointsFigure with its unit: "1,35 điểm", "không áp dụng".
+func PointsWords(k *criteria.Criterion, a criteria.Answer, points decimal.Decimal) string {
+	if k.NotApplicable(a) {
+		return MarkNotApplicable
+	}
+	return format.Points(points) + " điểm"
+}
 
 // Marks lists the marks of an entry in the order they are shown.
 func (c *Campaign) Marks(e Entry) []string {

@@ -70,6 +70,9 @@ func scored(c *scoring.Campaign, code string, v values) string {
 	if k == nil || v.Answer == nil || v.Answer.IsZero() {
 		return text
 	}
+	if v.Points != nil && v.Points.Valid {
+		text = scoring.PointsWords(k, *v.Answer, v.Points.Decimal)
+	}
 	return text + " (" + input.Shown(k, *v.Answer) + ")"
 }
 

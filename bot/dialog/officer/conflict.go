@@ -83,7 +83,7 @@ func showConflict(v *dialog.View) {
 		}, words...)
 	}
 	if d.Answer != nil {
-		v.Line(words.ConflictPoints(who, k.Code, at, format.NullPoints(e.SelfPoints), draftPoints(k, *d.Answer)))
+		v.Line(words.ConflictPoints(who, k.Code, at, savedPoints(k, e), draftPoints(k, *d.Answer)))
 		v.Row(choose(actKeepTheirs, words.KeepTheirs(who), "giữ"), choose(actReplaceText, words.LabelUseMine, "dùng"))
 	} else {
 		v.Line(words.ConflictText(who, k.Code, at))
@@ -101,5 +101,13 @@ func draftPoints(k *criteria.Criterion, a criteria.Answer) string {
 	if err != nil {
 		return input.Shown(k, a)
 	}
-	return format.Points(result.Points)
+	return scoring.PointsWords(k, a, result.Points)
+}
+
+// savedPoints are the points of the other version; "– điểm" where it has none any more.
+func savedPoints(k *criteria.Criterion, e scoring.Entry) string {
+	if !e.SelfPoints.Valid {
+		return format.NullPoints(e.SelfPoints) + " điểm"
+	}
+	return words.EntryPoints(k, e)
 }

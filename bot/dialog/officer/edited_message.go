@@ -255,7 +255,7 @@ func editedFigures(t *dialog.Turn, k *criteria.Criterion, e scoring.Entry) bool 
 	}
 	if err != nil {
 		t.Answer(words.Refused(input.Refusal(k, numberQuestion(k, e.Typed[at].Input), err)))
-		t.Reject(words.FiguresKept(e.SelfPoints.Decimal))
+		t.Reject(words.FiguresKept(k, e))
 		return true
 	}
 	if !mayEditPart(t, e, scoring.LateEntry{Code: k.Code, What: scoring.LatePoints, Content: shared.LateAnswer(k, a, t.Event.Text)}) {

@@ -177,7 +177,7 @@ func after(t *dialog.Turn, k *criteria.Criterion, e scoring.Entry, done string) 
 // explainStep asks for the explanation and nothing else.
 func explainStep(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
 	if v.State.Note == "" && e.SelfPoints.Valid {
-		v.Line(words.PointsOf(k, e.SelfPoints.Decimal))
+		v.Line(words.PointsOf(k, e))
 	} else if v.State.Note == "" {
 		v.Line(words.TitleShort(k))
 	}

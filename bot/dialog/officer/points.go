@@ -37,7 +37,7 @@ func pointsScreen() dialog.Screen {
 		// What can be read as an answer is one; figures and a word or two are refused with an example.
 		Answers: func(t *dialog.Turn) bool {
 			k, ok := t.Scene.Criterion(t.State.Code)
-			return ok && len(t.Event.Links) == 0 && !meansCode(t, k) && (barely(t, k) || hasReason(t, k) || triesNumbers(t, k) || meansAnswer(t.Reading))
+			return ok && len(t.Event.Links) == 0 && !meansCode(t, k) && !meansOther(t, k) && (barely(t, k) || hasReason(t, k) || triesNumbers(t, k) || meansAnswer(t.Reading))
 		},
 		File:   func(t *dialog.Turn) bool { return receive(t, t.State.Code) },
 		GoesOn: true,
@@ -251,6 +251,18 @@ func meansCode(t *dialog.Turn, k *criteria.Criterion) bool {
 	return k.Kind == criteria.Ratio
 }
 
+// meansOther reports whether figures are for another criterion, which is named by its code before them: "5.1 17,5". Where the code and the
+// figures can be the numbers that are asked for, they are.
+func meansOther(t *dialog.Turn, k *criteria.Criterion) bool {
+	r := t.Reading
+	other, ok := t.Scene.Criterion(r.Rest)
+	if r.Kind != typed.Scored || !ok || other.Code == k.Code || r.Loose && isAnswer(t, k) {
+		return false
+	}
+	_, err := input.Meanings(other, r.Text)
+	return err == nil || input.ReadBare(other, r.Text) != (input.Bare{})
+}
+
 // triesNumbers reports whether a text has numbers that are refused for themselves: "khoảng 18/20", "18/20 = 95 %".
 func triesNumbers(t *dialog.Turn, k *criteria.Criterion) bool {
 	_, err := input.Meanings(k, t.Event.Text)
@@ -318,14 +330,14 @@ func saveAnswer(t *dialog.Turn, k *criteria.Criterion, a criteria.Answer, with .
 func putAnswer(t *dialog.Turn, k *criteria.Criterion, e scoring.Entry, a criteria.Answer, result criteria.Result, with ...scoring.Typed) {
 	if !shared.SameAnswer(e.Answer, a) || !e.SelfPoints.Valid {
 		t.Write(k.Code, scoring.SetAnswer{Code: k.Code, Answer: a, Points: result.Points, Typed: with})
-		e.Answer, e.SelfPoints = a, decimal.NewNullDecimal(result.Points)
 		if e.State == scoring.Empty {
 			e.State = scoring.Working
 		}
 	}
-	t.Toast(words.SavedToast(result.Points))
+	e.Answer, e.SelfPoints = a, decimal.NewNullDecimal(result.Points)
+	t.Toast(words.SavedToast(k, e))
 	if k.Kind == criteria.Choice && t.State.Screen == dialog.ScreenPoints { // the wording was just read
-		t.Answer(words.SavedOption(k, a.Option, result.Points))
+		t.Answer(words.SavedOption(k, e))
 	} else {
 		t.Answer(words.SavedPoints(input.Explain(t.Scene.Terms(), k, a, result), result.Points))
 	}

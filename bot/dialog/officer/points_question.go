@@ -34,7 +34,7 @@ func showPoints(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
 	asksOn := len(v.State.Values) > 0 // what is half entered is no longer the old result
 	if e.SelfPoints.Valid && !asksOn {
 		if k.Kind == criteria.Choice { // the option stands below with its mark
-			v.Line(words.Points(words.JustPoints(e.SelfPoints.Decimal)))
+			v.Line(words.Points(words.JustPoints(k, e)))
 		} else {
 			v.Line(shared.PointsLine(v, k, e))
 		}

@@ -140,8 +140,8 @@ func submit(t *dialog.Turn, k *criteria.Criterion, e scoring.Entry) {
 	unchecked := e.Unchecked()
 	t.Write(k.Code, scoring.SetState{Code: k.Code, To: scoring.Submitted, Unchecked: unchecked})
 	t.Say(words.Receipt(k, e, t.Scene.Now, t.Scene.Campaign, !t.State.Guided))
-	t.Toast(words.Submitted(k.Code, e.SelfPoints.Decimal, len(unchecked)))
-	tellOthers(t, k.Code, words.SubmittedBy(t.Scene.Comrade(t.Scene.Person.ID), k.Code, e.SelfPoints.Decimal, t.Out.OnBehalf))
+	t.Toast(words.Submitted(k, e, len(unchecked)))
+	tellOthers(t, k.Code, words.SubmittedBy(t.Scene.Comrade(t.Scene.Person.ID), k, e, t.Out.OnBehalf))
 	if t.State.Guided {
 		openNext(t, k.Code)
 		return

@@ -96,7 +96,7 @@ func submitReady(t *dialog.Turn, list []readyEntry, only, answered bool) {
 			markCutoff(t, r.e, only)
 		}
 		t.Write(code, scoring.SetState{Code: code, To: scoring.Submitted, Unchecked: r.e.Unchecked()})
-		done = append(done, words.CodeWithPoints(code, r.e.SelfPoints.Decimal))
+		done = append(done, words.CodeWithPoints(r.k, r.e))
 		for _, id := range t.Scene.Campaign.Assigned(code).Officers {
 			shares[id] = append(shares[id], code)
 		}

@@ -241,7 +241,7 @@ func readable(k *criteria.Criterion, text string) bool {
 		_, err := input.Meanings(k, text)
 		return err == nil
 	}
-	return input.LooksLikeFigures(text)
+	return input.LooksLikeFigures(text) || input.NamesOption(k, text)
 }
 
 // What State.Values holds of figures that were taken while something else was asked: the answer before, and after.

@@ -11,7 +11,6 @@ import (
 	"chamdiem/bot/dialog/words"
 	"chamdiem/criteria"
 	"chamdiem/scoring"
-	"chamdiem/scoring/format"
 	"chamdiem/scoring/history"
 	"chamdiem/scoring/input"
 )
@@ -38,10 +37,18 @@ func Changes(v *dialog.View, e scoring.Entry) {
 	if !ok {
 		return
 	}
-	if e.SubmittedPoints.Valid && e.SelfPoints.Valid && !e.SubmittedPoints.Decimal.Equal(e.SelfPoints.Decimal) {
-		v.Line(words.BeforeAfter(words.OfPoints, format.Points(e.SubmittedPoints.Decimal), format.Points(e.SelfPoints.Decimal)))
+	before, answered := firstBefore(rows, scoring.ActionAnswer)
+	if e.SubmittedPoints.Valid && e.SelfPoints.Valid {
+		answer := e.Answer
+		if answered && before.Answer != nil {
+			answer = *before.Answer
+		}
+		was, is := scoring.PointsFigure(k, answer, e.SubmittedPoints.Decimal), scoring.PointsFigure(k, e.Answer, e.SelfPoints.Decimal)
+		if was != is {
+			v.Line(words.BeforeAfter(words.OfPoints, was, is))
+		}
 	}
-	if before, ok := firstBefore(rows, scoring.ActionAnswer); ok && before.Answer != nil && !before.Answer.IsZero() && !SameAnswer(*before.Answer, e.Answer) {
+	if answered && before.Answer != nil && !before.Answer.IsZero() && !SameAnswer(*before.Answer, e.Answer) {
 		v.Line(words.BeforeAfter(words.OfFigures, input.Shown(k, *before.Answer), input.Shown(k, e.Answer)))
 	}
 	if before, ok := firstBefore(rows, scoring.ActionExplanation); ok {

@@ -64,14 +64,14 @@ func PointsLine(v *dialog.View, k *criteria.Criterion, e scoring.Entry) string {
 		return words.NoPoints
 	}
 	if v.State.Note != "" { // the calculation was just said
-		return words.PointsShort(k, e.SelfPoints.Decimal)
+		return words.PointsShort(k, e)
 	}
 	result, err := k.Score(e.Answer)
 	if err != nil || !result.Points.Equal(e.SelfPoints.Decimal) {
-		return words.Points(words.JustPoints(e.SelfPoints.Decimal))
+		return words.Points(words.JustPoints(k, e))
 	}
 	if o := result.Option; o != nil && !o.NotApplicable {
-		return words.PointsOfOption(k, *o)
+		return words.PointsOfOption(k, e, *o)
 	}
 	return words.Points(markup.Clip(input.Explain(v.Scene.Terms(), k, e.Answer, result), limits.LongText))
 }

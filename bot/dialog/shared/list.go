@@ -134,8 +134,8 @@ func StateWords(sc *dialog.Scene, code string) string {
 	case e.Shown() == scoring.Working && sc.MaySee(e):
 		text = words.Begun(k, e)
 	}
-	if e.SelfPoints.Valid && sc.MaySee(e) {
-		text += words.WithPoints(e.SelfPoints.Decimal)
+	if ok && e.SelfPoints.Valid && sc.MaySee(e) {
+		text += words.WithPoints(k, e)
 	}
 	if e.Deferred {
 		text += ", " + scoring.MarkDeferred

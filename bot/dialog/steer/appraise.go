@@ -74,7 +74,7 @@ func pressAppraise(t *dialog.Turn, p dialog.Tap) {
 		points := decimal.NullDecimal{Valid: true}
 		switch p.Arg {
 		case pointsAsSelf:
-			points.Decimal = selfPoints(t.Scene, k.Code)
+			points.Decimal = selfPoints(t.Scene, k.Code).Points
 		case pointsMax:
 			points.Decimal = k.Max
 		case pointsNone:
@@ -119,14 +119,14 @@ func appraisal(sc *dialog.Scene) scoring.Appraisal {
 	return scoring.CompareAppraised(sc.Campaign, sc.Entries)
 }
 
-// selfPoints are the points that counted.
-func selfPoints(sc *dialog.Scene, code string) decimal.Decimal {
+// selfPoints are the points that counted; none where nothing did.
+func selfPoints(sc *dialog.Scene, code string) scoring.FrozenPoints {
 	for _, p := range scoring.Freeze(sc.Campaign, sc.Entries).Points {
 		if p.Code == code {
-			return p.Points
+			return p
 		}
 	}
-	return decimal.Zero
+	return scoring.FrozenPoints{Code: code}
 }
 
 func showAppraise(v *dialog.View) {
@@ -190,10 +190,10 @@ func appraiseKeys(v *dialog.View, code string, e scoring.Entry) {
 	k, _ := v.Scene.Criterion(code)
 	self := selfPoints(v.Scene, code)
 	keys := []dialog.Key{give(words.AsSelf(self), pointsAsSelf, "như tự chấm")}
-	if !self.Equal(k.Max) {
+	if !self.Points.Equal(k.Max) {
 		keys = append(keys, give(words.AsMax(k.Max), pointsMax, "tối đa"))
 	}
-	if !self.IsZero() {
+	if !self.Points.IsZero() || self.NotApplicable {
 		keys = append(keys, give(words.LabelZero, pointsNone, "0"))
 	}
 	if e.AppraisedPoints.Valid {

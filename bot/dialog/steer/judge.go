@@ -139,7 +139,7 @@ func approve(t *dialog.Turn, k *criteria.Criterion, e scoring.Entry) {
 		return
 	}
 	t.Change(scoring.SetState{Code: k.Code, To: scoring.Approved})
-	t.Done(words.Approved(k.Code, e.SelfPoints.Decimal))
+	t.Done(words.Approved(k, e))
 	goOn(t, k.Code)
 }
 

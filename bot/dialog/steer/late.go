@@ -157,14 +157,14 @@ func means(sc *dialog.Scene, l scoring.LateItem) words.LateMeans {
 // gain is what accepting an item does to the points that count.
 func gain(sc *dialog.Scene, l scoring.LateItem) words.LateGain {
 	e := sc.EntryOf(l.Code)
-	counts := func(e scoring.Entry) decimal.Decimal {
-		if !sc.Campaign.IsCounted(e.Code, e) {
-			return decimal.Zero
+	counts := func(e scoring.Entry) (p scoring.FrozenPoints) {
+		if k, ok := sc.Criterion(e.Code); ok && sc.Campaign.IsCounted(e.Code, e) {
+			p.Points, p.NotApplicable = e.SelfPoints.Decimal, k.NotApplicable(e.Answer)
 		}
-		return e.SelfPoints.Decimal
+		return p
 	}
 	before := sc.Total()
-	g := words.LateGain{Code: l.Code, Before: counts(e), Sum: before.Self.Points, SumAfter: before.Self.Points, Most: before.Self.Max}
+	g := words.LateGain{Code: l.Code, Before: counts(e), Sum: before.Self.Points, SumAfter: before.Self.Points, Most: before.Self.Max, MostAfter: before.Self.Max}
 	changes, refused := l.Changes(sc.Campaign, e)
 	if refused != nil {
 		g.After = g.Before
@@ -183,7 +183,8 @@ func gain(sc *dialog.Scene, l scoring.LateItem) words.LateGain {
 		entries = map[string]scoring.Entry{}
 	}
 	entries[l.Code] = e
-	g.After, g.SumAfter = counts(e), scoring.ComputeIn(sc.Campaign, sc.PhaseNow(), entries, sc.Now).Self.Points
+	after := scoring.ComputeIn(sc.Campaign, sc.PhaseNow(), entries, sc.Now).Self
+	g.After, g.SumAfter, g.MostAfter = counts(e), after.Points, after.Max
 	return g
 }
 

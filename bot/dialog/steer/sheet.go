@@ -81,9 +81,9 @@ func sheetLines(sc *dialog.Scene) []words.SheetDifference {
 	if sc.Steer.Sheet == nil {
 		return nil
 	}
-	self := map[string]decimal.NullDecimal{}
+	self, figures := map[string]decimal.NullDecimal{}, map[string]string{}
 	for _, p := range scoring.Freeze(sc.Campaign, sc.Entries).Points {
-		self[p.Code] = decimal.NewNullDecimal(p.Points)
+		self[p.Code], figures[p.Code] = decimal.NewNullDecimal(p.Points), p.Figure()
 	}
 	var lines []words.SheetDifference
 	for _, p := range sc.Steer.Sheet.Given {
@@ -91,7 +91,7 @@ func sheetLines(sc *dialog.Scene) []words.SheetDifference {
 		if _, ok := sc.Criterion(p.Code); !ok || known.Valid && known.Decimal.Equal(p.Points) {
 			continue
 		}
-		lines = append(lines, words.SheetDifference{Code: p.Code, Self: self[p.Code], Given: decimal.NewNullDecimal(p.Points), Known: known})
+		lines = append(lines, words.SheetDifference{Code: p.Code, Self: self[p.Code], SelfFigure: figures[p.Code], Given: decimal.NewNullDecimal(p.Points), Known: known})
 	}
 	return lines
 }

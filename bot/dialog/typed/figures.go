@@ -47,13 +47,19 @@ func ScoreSaid(text string) (code, figures string, ok bool) {
 	if !mayHoldCode(text) || strings.Contains(text, "\n") {
 		return "", "", false
 	}
-	m := scoreOf.FindStringSubmatch(strings.TrimSpace(text))
+	m := scoreOf.FindStringSubmatch(strings.TrimSpace(blanks.Replace(text)))
 	if m == nil {
 		return "", "", false
 	}
 	figures = strings.TrimRight(rightly.ReplaceAllString(m[2], ""), " .!")
 	return m[1], figures, readsAsFigures(figures) && !longCode.MatchString(figures)
 }
+
+// looseScore is a code with figures behind it, and nothing that says that it is a code.
+var looseScore = pattern.New(`^[0-9]+(?:\.[0-9]+)+\.?,?\s+[0-9]`)
+
+// blanks are those that come out of a workbook or a text processor.
+var blanks = strings.NewReplacer("\t", " ", "\u00a0", " ")
 
 // longCode is a code of three numbers or more: no points are written so.
 var longCode = pattern.New(`(?:^|[ ,;])[0-9]+(?:\.[0-9]+){2,}`)

@@ -59,6 +59,7 @@ type Reading struct {
 	Aim   Aim    // of Aimed
 	Name  string // of Spoken the name of a document, where only words of politeness follow it: "Kế hoạch số 12/KH-UBND nhé"
 	Count int    // of words
+	Loose bool   // of Scored: the code stands before the figures as one figure may stand before another: "5.1 17,5"
 }
 
 // Content reports whether a text may be worth keeping: it is no small talk, no word of the product, no figure and no code.
@@ -99,7 +100,8 @@ func Read(text string, known Known) Reading {
 		r.Kind, r.Rest = Code, code
 		return r
 	}
-	if code, figures, ok := ScoreSaid(r.Text); ok && known.Node(code) && !known.Node(figures) {
+	if code, figures, ok := ScoreSaid(r.Text); ok && known.Node(code) && !(strings.Contains(figures, ".") && known.Node(figures)) { // a bare whole number is no code
+		r.Loose = looseScore.MatchString(r.Text)
 		r.Kind, r.Rest, r.Text = Scored, code, figures
 		return r
 	}

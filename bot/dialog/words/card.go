@@ -131,10 +131,15 @@ func OutsideLabel(k *criteria.Criterion) string {
 	return LabelBallots
 }
 
-func WithPoints(p decimal.Decimal) string { return ", " + InPoints(p) }
+func WithPoints(k *criteria.Criterion, e scoring.Entry) string { return ", " + EntryPoints(k, e) }
+
+// EntryPoints are the points of an entry, or that the criterion is not applicable.
+func EntryPoints(k *criteria.Criterion, e scoring.Entry) string {
+	return scoring.PointsWords(k, e.Answer, e.SelfPoints.Decimal)
+}
 
 // JustPoints stands for a calculation that is not known.
-func JustPoints(d decimal.Decimal) string { return format.Points(d) + " điểm." }
+func JustPoints(k *criteria.Criterion, e scoring.Entry) string { return EntryPoints(k, e) + "." }
 
 func Points(calculation string) string { return "Điểm: " + markup.Esc(calculation) }
 
@@ -154,8 +159,8 @@ func ExplanationBegins(text string) string {
 }
 
 // PointsOfOption is the option that was taken, in a few words, with its points.
-func PointsOfOption(k *criteria.Criterion, o criteria.Option) string {
-	return fmt.Sprintf("Điểm: phương án %d (%s) → <b>%s</b>", o.N, markup.Esc(markup.Clip(o.Text, limits.ListTitle)), OfMax(k, o.Points))
+func PointsOfOption(k *criteria.Criterion, e scoring.Entry, o criteria.Option) string {
+	return fmt.Sprintf("Điểm: phương án %d (%s) → <b>%s</b>", o.N, markup.Esc(markup.Clip(o.Text, limits.ListTitle)), OfMax(k, e))
 }
 
 func EvidenceCount(n int) string {

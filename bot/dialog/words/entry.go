@@ -106,10 +106,15 @@ func Capital(s string) string {
 	return s
 }
 
-func SavedToast(p decimal.Decimal) string { return "Đã lưu: " + InPoints(p) }
+func SavedToast(k *criteria.Criterion, e scoring.Entry) string {
+	return "Đã lưu: " + EntryPoints(k, e)
+}
 
-func PointsShort(k *criteria.Criterion, p decimal.Decimal) string {
-	return fmt.Sprintf("Điểm: %s (tối đa %s)", InPoints(p), format.Points(k.Max))
+func PointsShort(k *criteria.Criterion, e scoring.Entry) string {
+	if k.NotApplicable(e.Answer) {
+		return "Điểm: " + EntryPoints(k, e)
+	}
+	return fmt.Sprintf("Điểm: %s (tối đa %s)", EntryPoints(k, e), format.Points(k.Max))
 }
 
 // SavedPoints tells the calculation; nothing is ticked off that gave no points.
@@ -122,7 +127,7 @@ func SavedPoints(calculation string, p decimal.Decimal) string {
 }
 
 func ConflictPoints(who, code, at, theirs, mine string) string {
-	return fmt.Sprintf("%s đã lưu tiêu chí %s lúc %s (%s điểm). Anh/chị muốn giữ bản đó hay dùng bản vừa nhập (%s điểm)?",
+	return fmt.Sprintf("%s đã lưu tiêu chí %s lúc %s (%s). Anh/chị muốn giữ bản đó hay dùng bản vừa nhập (%s)?",
 		Capital(markup.Name(who)), markup.Esc(code), markup.Esc(at), markup.Esc(theirs), markup.Esc(mine))
 }
 
@@ -196,8 +201,8 @@ func FiguresAfterSubmit(code, state string) string {
 }
 
 // FiguresKept follows a refusal of edited figures.
-func FiguresKept(points decimal.Decimal) string {
-	return "Điểm đã lưu (" + InPoints(points) + ") vẫn giữ nguyên."
+func FiguresKept(k *criteria.Criterion, e scoring.Entry) string {
+	return "Điểm đã lưu (" + EntryPoints(k, e) + ") vẫn giữ nguyên."
 }
 
 func EditAfterSubmit(code, state string) string {
@@ -255,9 +260,9 @@ func CutoffStands(at time.Time, loc *time.Location, only bool) string {
 
 // Receipt is what stays in the chat of a submission: what, points, documents, when; titled: with the criterion's title.
 func Receipt(k *criteria.Criterion, e scoring.Entry, at time.Time, c *scoring.Campaign, titled bool) string {
-	text := fmt.Sprintf("✅ Đã nộp tiêu chí %s (%s", markup.Esc(k.Code), InPoints(e.SelfPoints.Decimal))
+	text := fmt.Sprintf("✅ Đã nộp tiêu chí %s (%s", markup.Esc(k.Code), EntryPoints(k, e))
 	if titled {
-		text = fmt.Sprintf("✅ Đã nộp tiêu chí %s: %s (%s", markup.Bold(k.Code), markup.Esc(markup.Clip(k.Title, limits.ListTitle)), OfMax(k, e.SelfPoints.Decimal))
+		text = fmt.Sprintf("✅ Đã nộp tiêu chí %s: %s (%s", markup.Bold(k.Code), markup.Esc(markup.Clip(k.Title, limits.ListTitle)), OfMax(k, e))
 	}
 	if n := len(e.Documents()); n > 0 {
 		text += fmt.Sprintf(", %d tài liệu", n)
@@ -266,20 +271,20 @@ func Receipt(k *criteria.Criterion, e scoring.Entry, at time.Time, c *scoring.Ca
 }
 
 // Submitted answers the press; unchecked files do not hold a submission up.
-func Submitted(code string, p decimal.Decimal, unchecked int) string {
-	text := fmt.Sprintf("✅ Đã nộp tiêu chí %s (%s).", markup.Esc(code), InPoints(p))
+func Submitted(k *criteria.Criterion, e scoring.Entry, unchecked int) string {
+	text := fmt.Sprintf("✅ Đã nộp tiêu chí %s (%s).", markup.Esc(k.Code), EntryPoints(k, e))
 	if unchecked > 0 {
 		text += fmt.Sprintf(" Còn %d tệp đang kiểm tra.", unchecked)
 	}
 	return text
 }
 
-func SubmittedBy(who, code string, p decimal.Decimal, onBehalf bool) string {
+func SubmittedBy(who string, k *criteria.Criterion, e scoring.Entry, onBehalf bool) string {
 	mark := ""
 	if onBehalf {
 		mark = ", " + scoring.MarkOnBehalf
 	}
-	return fmt.Sprintf("%s đã nộp tiêu chí %s (%s%s).", Capital(markup.Name(who)), markup.Esc(code), InPoints(p), mark)
+	return fmt.Sprintf("%s đã nộp tiêu chí %s (%s%s).", Capital(markup.Name(who)), markup.Esc(k.Code), EntryPoints(k, e), mark)
 }
 
 func LateHow(words string) string {

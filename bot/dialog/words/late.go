@@ -274,21 +274,40 @@ func LateWhy(l scoring.LateItem, e scoring.Entry, c *scoring.Campaign) string {
 // LateGain is what accepting an item does to the points of its criterion and to the frozen total.
 type LateGain struct {
 	Code          string
-	Before, After decimal.Decimal // points of the criterion that count
-	Sum, SumAfter decimal.Decimal // self points of the total
-	Most          decimal.Decimal
+	Before, After scoring.FrozenPoints // what counts of the criterion
+	Sum, SumAfter decimal.Decimal      // self points of the total
+	Most          decimal.Decimal      // the most there can be of them
+	MostAfter     decimal.Decimal
 }
 
 // Changes reports whether any points that count do.
-func (g LateGain) Changes() bool { return !g.Sum.Equal(g.SumAfter) || !g.Before.Equal(g.After) }
+func (g LateGain) Changes() bool {
+	return !g.Sum.Equal(g.SumAfter) || !g.Most.Equal(g.MostAfter) || g.Before.Figure() != g.After.Figure()
+}
+
+// unit follows a figure of points; what is not applicable has none.
+func unit(p scoring.FrozenPoints) string {
+	if p.NotApplicable {
+		return ""
+	}
+	return " điểm"
+}
+
+// before is the total as it was, with its maximum where that changes.
+func (g LateGain) before() string {
+	if g.Most.Equal(g.MostAfter) {
+		return format.Points(g.Sum)
+	}
+	return format.Points(g.Sum) + "/" + format.Points(g.Most)
+}
 
 // Lines say it before the decision.
 func (g LateGain) Lines() []string {
 	if !g.Changes() {
-		return []string{"Nếu nhận: điểm được tính của tiêu chí không đổi (" + format.Points(g.Before) + ")."}
+		return []string{"Nếu nhận: điểm được tính của tiêu chí không đổi (" + g.Before.Figure() + ")."}
 	}
-	return []string{fmt.Sprintf("Nếu nhận: tiêu chí <b>%s → %s</b> điểm; tổng tự chấm <b>%s → %s/%s</b>.", format.Points(g.Before), format.Points(g.After),
-		format.Points(g.Sum), format.Points(g.SumAfter), format.Points(g.Most))}
+	return []string{fmt.Sprintf("Nếu nhận: tiêu chí <b>%s → %s</b>%s; tổng tự chấm <b>%s → %s/%s</b>.", g.Before.Figure(), g.After.Figure(), unit(g.After),
+		g.before(), format.Points(g.SumAfter), format.Points(g.MostAfter))}
 }
 
 // Told says it after the decision; "" where nothing that counts has changed.
@@ -296,8 +315,12 @@ func (g LateGain) Told() string {
 	if !g.Changes() {
 		return ""
 	}
-	return fmt.Sprintf(" Tiêu chí %s nay được %s điểm (trước là %s); tổng tự chấm nay là <b>%s/%s</b> (trước là %s).", markup.Esc(g.Code), format.Points(g.After),
-		format.Points(g.Before), format.Points(g.SumAfter), format.Points(g.Most), format.Points(g.Sum))
+	now := "được " + g.After.Figure() + " điểm"
+	if g.After.NotApplicable {
+		now = g.After.Figure()
+	}
+	return fmt.Sprintf(" Tiêu chí %s nay %s (trước là %s); tổng tự chấm nay là <b>%s/%s</b> (trước là %s).", markup.Esc(g.Code), now,
+		g.Before.Figure(), format.Points(g.SumAfter), format.Points(g.MostAfter), g.before())
 }
 
 // LateDocuments names all files of an item.

@@ -12,8 +12,6 @@ import (
 	"chamdiem/criteria"
 	"chamdiem/scoring"
 	"chamdiem/scoring/format"
-
-	"github.com/shopspring/decimal"
 )
 
 const (
@@ -42,7 +40,7 @@ var foundShort = map[scoring.FindingCode]string{
 
 // ReadyLine is an entry with its points and what is warned of in it.
 func ReadyLine(k *criteria.Criterion, e scoring.Entry, warnings []scoring.Finding) string {
-	text := PointsOf(k, e.SelfPoints.Decimal)
+	text := PointsOf(k, e)
 	var short []string
 	for _, f := range warnings {
 		words := foundShort[f.Code]
@@ -58,8 +56,8 @@ func ReadyLine(k *criteria.Criterion, e scoring.Entry, warnings []scoring.Findin
 }
 
 // CodeWithPoints is a criterion in a receipt of several.
-func CodeWithPoints(code string, p decimal.Decimal) string {
-	return code + " (" + format.Points(p) + ")"
+func CodeWithPoints(k *criteria.Criterion, e scoring.Entry) string {
+	return k.Code + " (" + scoring.PointsFigure(k, e.Answer, e.SelfPoints.Decimal) + ")"
 }
 
 // ReceiptAll is what stays in the chat of a submission of several.

@@ -12,8 +12,6 @@ import (
 	"chamdiem/criteria"
 	"chamdiem/scoring"
 	"chamdiem/scoring/format"
-
-	"github.com/shopspring/decimal"
 )
 
 const (
@@ -57,7 +55,7 @@ func QueueOver(n int) string {
 }
 
 func QueueLine(k *criteria.Criterion, e scoring.Entry, by string, findings int, c *scoring.Campaign) string {
-	text := fmt.Sprintf("<b>%s</b> %s – %s, %s nộp %s", markup.Esc(e.Code), markup.Esc(markup.Clip(k.Title, limits.ListTitle)), InPoints(e.SelfPoints.Decimal), markup.Name(by),
+	text := fmt.Sprintf("<b>%s</b> %s – %s, %s nộp %s", markup.Esc(e.Code), markup.Esc(markup.Clip(k.Title, limits.ListTitle)), EntryPoints(k, e), markup.Name(by),
 		shortMoment(e.SubmittedAt, c))
 	if e.Reworked {
 		text += " · <b>" + scoring.MarkReworked + "</b>"
@@ -109,8 +107,8 @@ func ApprovedAll(codes []string) string {
 	return fmt.Sprintf("✅ Đã duyệt %d bài: %s.", len(codes), markup.Esc(codeList(codes)))
 }
 
-func Approved(code string, p decimal.Decimal) string {
-	return fmt.Sprintf("✅ Đã duyệt %s – %s", markup.Esc(code), InPoints(p))
+func Approved(k *criteria.Criterion, e scoring.Entry) string {
+	return fmt.Sprintf("✅ Đã duyệt %s – %s", markup.Esc(k.Code), EntryPoints(k, e))
 }
 
 func GivenBack(code, officers string) string {

@@ -3,6 +3,7 @@ package words
 // Sentences of the score sheet that comes back.
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 	"time"
@@ -121,6 +122,7 @@ func SheetLate(file string, c *scoring.Campaign) string {
 type SheetDifference struct {
 	Code               string
 	Self, Given, Known decimal.NullDecimal // Known: appraised so far
+	SelfFigure         string              // Self as people read it; "" where nothing counts
 }
 
 // Lost is how much less the appraisal gives than the self-assessment.
@@ -138,7 +140,7 @@ func SheetHead(s *scoring.Sheet, lines []SheetDifference, loc *time.Location) st
 }
 
 func SheetLine(l SheetDifference) string {
-	text := fmt.Sprintf("• %s: tự chấm %s → thẩm định <b>%s</b>", markup.Esc(l.Code), format.NullPoints(l.Self), format.NullPoints(l.Given))
+	text := fmt.Sprintf("• %s: tự chấm %s → thẩm định <b>%s</b>", markup.Esc(l.Code), cmp.Or(l.SelfFigure, format.NullPoints(l.Self)), format.NullPoints(l.Given))
 	if l.Self.Valid && l.Lost().IsPositive() {
 		text += " ⚠️ −" + format.Points(l.Lost())
 	}

@@ -190,7 +190,7 @@ func linePoints(w Terms, l scoring.Line) string {
 	case l.Outside == criteria.Penalty:
 		return fmt.Sprintf("<b>−%s</b> <i>(nhiều nhất %s)</i>", format.Points(l.All.Points), format.Points(l.All.Max))
 	case !l.All.Max.IsPositive():
-		return "<b>không áp dụng</b>"
+		return "<b>" + scoring.MarkNotApplicable + "</b>"
 	case l.Survey && l.SurveyKnown == 0:
 		return fmt.Sprintf("<b>chưa có</b> <i>(%s, tối đa %s)</i>", w.SurveyShort, format.Points(l.All.Max))
 	case l.Survey && l.SurveyKnown < l.SurveyLeaves:

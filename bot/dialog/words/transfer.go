@@ -111,8 +111,11 @@ func NotInResult(state string) string {
 }
 
 // TransferBlocks are the three blocks to copy at a tap: the points that count, the explanation, the names of the evidence.
-func TransferBlocks(p decimal.Decimal, text string, e scoring.Entry) []string {
-	lines := []string{"Điểm: <code>" + format.Points(p) + "</code>"}
+func TransferBlocks(p scoring.FrozenPoints, text string, e scoring.Entry) []string {
+	lines := []string{"Điểm: <code>" + p.Figure() + "</code>"}
+	if p.NotApplicable { // nothing to copy
+		lines[0] = "Điểm: " + p.Figure()
+	}
 	blocks := scoring.Blocks(text)
 	switch {
 	case text == "":
@@ -204,7 +207,7 @@ func appraisedSurvey(w Terms, before string, n int, points decimal.Decimal) stri
 
 func Lower(l scoring.AppraisedLine) string {
 	return fmt.Sprintf("• <b>%s</b> %s: %s → %s (−%s)", markup.Esc(l.Criterion.Code), markup.Esc(markup.Clip(l.Criterion.Title, limits.ListTitle)),
-		format.Points(l.Self), format.Points(l.Points), format.Points(l.Lost()))
+		l.SelfFigure(), format.Points(l.Points), format.Points(l.Lost()))
 }
 
 // MoreLower says how many criteria that lost points are not listed; the comparison has all of them.
@@ -221,8 +224,8 @@ func AppraiseMissing(w Terms, codes []string, surveys int) string {
 	return text + fmt.Sprintf("). Bấm mã, hoặc gõ mã và điểm, mỗi tiêu chí một dòng, ví dụ: %s: 0,5", markup.Esc(codes[0]))
 }
 
-func AppraiseOne(k *criteria.Criterion, self decimal.Decimal, e scoring.Entry) string {
-	return fmt.Sprintf("Tối đa %s · tự chấm %s · thẩm định <b>%s</b>\n<i>Thẩm định: %s</i>", format.Points(k.Max), format.Points(self),
+func AppraiseOne(k *criteria.Criterion, self scoring.FrozenPoints, e scoring.Entry) string {
+	return fmt.Sprintf("Tối đa %s · tự chấm %s · thẩm định <b>%s</b>\n<i>Thẩm định: %s</i>", format.Points(k.Max), self.Figure(),
 		format.NullPoints(e.AppraisedPoints), markup.Esc(k.Appraiser))
 }
 
@@ -238,7 +241,7 @@ func Appraised(code string, p decimal.NullDecimal, reason string) string {
 	return text + "."
 }
 
-func AsSelf(p decimal.Decimal) string { return "Như tự chấm: " + format.Points(p) }
+func AsSelf(p scoring.FrozenPoints) string { return "Như tự chấm: " + p.Figure() }
 
 func AsMax(p decimal.Decimal) string { return "Tối đa: " + format.Points(p) }
 
@@ -252,7 +255,7 @@ func Comparison(a scoring.Appraisal) []string {
 		case l.Lost().IsNegative():
 			sign = " +" + format.Points(l.Lost().Neg())
 		}
-		lines = append(lines, fmt.Sprintf("%s: %s → %s / %s%s", markup.Esc(l.Criterion.Code), format.Points(l.Self), format.Points(l.Points), format.Points(l.Criterion.Max), sign))
+		lines = append(lines, fmt.Sprintf("%s: %s → %s / %s%s", markup.Esc(l.Criterion.Code), l.SelfFigure(), format.Points(l.Points), format.Points(l.Criterion.Max), sign))
 	}
 	return lines
 }

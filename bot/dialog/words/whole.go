@@ -12,8 +12,6 @@ import (
 	"chamdiem/scoring"
 	"chamdiem/scoring/format"
 	"chamdiem/scoring/input"
-
-	"github.com/shopspring/decimal"
 )
 
 const (
@@ -38,13 +36,16 @@ func TitleShort(k *criteria.Criterion) string {
 	return markup.Bold(k.Code) + " " + markup.Esc(markup.Clip(k.Title, limits.StepTitle))
 }
 
-// OfMax are points beside the most there can be: "1,35/1,5 điểm".
-func OfMax(k *criteria.Criterion, p decimal.Decimal) string {
-	return format.Points(p) + "/" + InPoints(k.Max)
+// OfMax are the points of an entry beside the most there can be: "1,35/1,5 điểm".
+func OfMax(k *criteria.Criterion, e scoring.Entry) string {
+	if k.NotApplicable(e.Answer) {
+		return EntryPoints(k, e)
+	}
+	return format.Points(e.SelfPoints.Decimal) + "/" + InPoints(k.Max)
 }
 
-func PointsOf(k *criteria.Criterion, p decimal.Decimal) string {
-	return markup.Bold(k.Code) + ": " + OfMax(k, p)
+func PointsOf(k *criteria.Criterion, e scoring.Entry) string {
+	return markup.Bold(k.Code) + ": " + OfMax(k, e)
 }
 
 // LeftForLater tells that a criterion was left before it was submitted, and what it lacks.
@@ -53,9 +54,9 @@ func LeftForLater(k *criteria.Criterion, e scoring.Entry) string {
 }
 
 // SavedOption tells of the option that was chosen from the screen that has its wording.
-func SavedOption(k *criteria.Criterion, n int, p decimal.Decimal) string {
-	text := fmt.Sprintf("%s phương án %d: %s.", markup.Bold(k.Code), n, OfMax(k, p))
-	if p.IsZero() {
+func SavedOption(k *criteria.Criterion, e scoring.Entry) string {
+	text := fmt.Sprintf("%s phương án %d: %s.", markup.Bold(k.Code), e.Answer.Option, OfMax(k, e))
+	if e.SelfPoints.Decimal.IsZero() {
 		return text
 	}
 	return "✅ " + text
@@ -74,7 +75,7 @@ func WholeHead(k *criteria.Criterion, e scoring.Entry, by string) string {
 	if !e.SelfPoints.Valid {
 		return markup.Bold(k.Code) + ": chưa chấm"
 	}
-	return markup.Bold(k.Code) + ": " + markup.Esc(input.Shown(k, e.Answer)) + " → <b>" + OfMax(k, e.SelfPoints.Decimal) + "</b>" + from(by)
+	return markup.Bold(k.Code) + ": " + markup.Esc(input.Shown(k, e.Answer)) + " → <b>" + OfMax(k, e) + "</b>" + from(by)
 }
 
 // WholeText is an explanation as it is submitted, as far as there is room, with the names of those who wrote parts of it beside

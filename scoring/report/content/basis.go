@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"chamdiem/criteria"
+	"chamdiem/scoring"
 	"chamdiem/scoring/input"
 )
 
@@ -34,7 +35,7 @@ func (d Data) figures(k *criteria.Criterion) string {
 		return ""
 	}
 	if d.NotApplicable(k) {
-		return "không áp dụng, không tính vào điểm tối đa"
+		return scoring.MarkNotApplicable + ", không tính vào điểm tối đa"
 	}
 	r, err := k.Score(e.Answer)
 	if err != nil {

@@ -6,6 +6,7 @@ import (
 	"fmt"
 
 	"chamdiem/criteria"
+	"chamdiem/scoring"
 	"chamdiem/scoring/format"
 	"chamdiem/scoring/report/content"
 
@@ -61,7 +62,7 @@ func (g *grid) addSum(d content.Data, n *criteria.Node, isBold bool) {
 			top += "\n(" + d.SurveyMark() + ": " + format.Points(r.Ballots) + ")"
 		}
 		if r.Out.IsPositive() {
-			top += "\n(không áp dụng: " + format.Points(r.Out) + ")"
+			top += "\n(" + scoring.MarkNotApplicable + ": " + format.Points(r.Out) + ")"
 		}
 	}
 	row := bodyRow(sizeTable, "clccc", isBold, r.Stt, r.Title, top, self, missing)

@@ -75,7 +75,7 @@ func (p *picture) group(g scoring.Line) {
 	}
 	figure = content.Sign(g.Outside) + figure
 	if !g.All.Max.IsPositive() {
-		figure = "không áp dụng"
+		figure = scoring.MarkNotApplicable
 	}
 	p.face(30, true)
 	w, _ := p.MeasureString(figure)

@@ -84,6 +84,9 @@ func Write(w io.Writer, d content.Data) error {
 		} else if e.State == scoring.Submitted {
 			row.State = "chưa duyệt"
 		}
+		if d.NotApplicable(k) {
+			row.Points = scoring.MarkNotApplicable
+		}
 		row.Blocks = scoring.Blocks(row.Explanation)
 		row.evidence(k.Code, e)
 		row.Sum = row.sum()
