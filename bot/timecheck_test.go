@@ -115,7 +115,9 @@ func TestTime_two_people_say_that_the_clock_is_wrong_and_what_waits_is_in_time(t
 
 	jump(0)
 	testwait.Eventually(t, "the officer sees the criterion", func() bool { // the screen before it is sent first, or not at all
-		return slices.ContainsFunc(r.api.taken(to(timeOfficer, "sendMessage", "editMessageText")), func(c fakeCall) bool { return strings.Contains(c.Fields["text"], "Tỷ lệ hồ sơ dịch vụ công") })
+		return slices.ContainsFunc(r.api.taken(to(timeOfficer, "sendMessage", "editMessageText")), func(c fakeCall) bool {
+			return strings.Contains(c.Fields["text"], "Tỷ lệ hồ sơ dịch vụ công")
+		})
 	})
 	testwait.Eventually(t, "nothing waits", func() bool { return waits(r) == 0 })
 	dung := storagetest.As(c.ID, "dung")

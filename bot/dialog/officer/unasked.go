@@ -162,7 +162,10 @@ func aimed(t *dialog.Turn) bool {
 	case typed.AimNamed:
 		return namesCriteria(t)
 	case typed.AimText:
-		return mine && takesLabelled(t, k, e)
+		if mine {
+			takeLabelled(t, k, e)
+		}
+		return mine
 	case typed.AimCard, typed.AimState:
 		switch {
 		case known:
@@ -229,13 +232,11 @@ func openPart(t *dialog.Turn, k *criteria.Criterion, e scoring.Entry, mine bool)
 	return true
 }
 
-// takesLabelled takes the explanation that a text gives behind its label.
-func takesLabelled(t *dialog.Turn, k *criteria.Criterion, e scoring.Entry) bool {
-	if t.Scene.PhaseNow() != scoring.Locked && !openExplain(t, e) { // after the lock it is late
-		return true
+// takeLabelled takes the explanation that a text gives behind its label.
+func takeLabelled(t *dialog.Turn, k *criteria.Criterion, e scoring.Entry) {
+	if t.Scene.PhaseNow() == scoring.Locked || openExplain(t, e) { // after the lock it is late
+		takeText(t, k, t.Reading.Rest, t.Event.Message())
 	}
-	takeText(t, k, t.Reading.Rest, t.Event.Message())
-	return true
 }
 
 // moveTo leads what is in hand to another criterion: a document by its question, a piece of the explanation by what is said.

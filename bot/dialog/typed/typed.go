@@ -100,7 +100,7 @@ func Read(text string, known Known) Reading {
 		r.Kind, r.Rest = Code, code
 		return r
 	}
-	if code, figures, ok := ScoreSaid(r.Text); ok && known.Node(code) && !(strings.Contains(figures, ".") && known.Node(figures)) { // a bare whole number is no code
+	if code, figures, ok := ScoreSaid(r.Text); ok && known.Node(code) && (!strings.Contains(figures, ".") || !known.Node(figures)) { // a bare whole number is no code
 		r.Loose = looseScore.MatchString(r.Text)
 		r.Kind, r.Rest, r.Text = Scored, code, figures
 		return r
