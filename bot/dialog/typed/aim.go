@@ -19,7 +19,7 @@ const (
 	AimPoints   Aim = "diem" // the points of the criterion in hand: "sửa điểm"
 	AimExplain  Aim = "gt"   // its explanation: "viết giải trình"
 	AimEvidence Aim = "tl"   // its documents: "gửi minh chứng"
-	AimCard     Aim = "tc"   // what is asked for, and of whom: "cần nộp những gì", "ai phụ trách"
+	AimCard     Aim = "tc"   // what the criterion demands, or who is in charge of it: "cần nộp những gì", "ai phụ trách"
 	AimLacking  Aim = "chua" // what is not there yet: "chưa có minh chứng"
 	AimMend     Aim = "sua"  // a change within a text: "sửa 02 thành 03", "bỏ đoạn 2"
 	AimModel    Aim = "mau"  // a text to begin with: "cho em xem mẫu", "như năm ngoái"

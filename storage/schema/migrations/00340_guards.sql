@@ -1,6 +1,8 @@
 -- The guards of entries and evidence look at all rows of a statement together, once they are written: a statement of many rows asks no more
 -- questions than one of a single row. They let through what those of 00150 let through; what they refuse goes back with its statement.
 -- A gate is passed before the phase is read: a closing either waits for the writer, or is seen by it.
+-- Each thing is looked up by its key, however many rows the first statement has: plans are kept as long as a connection, and one that reads a table
+-- from end to end while it is small would do so for ever. OFFSET 0 keeps a look-up what it is.
 -- +goose Up
 
 -- +goose StatementBegin
@@ -90,12 +92,12 @@ BEGIN
                 CASE WHEN n.changed_by = '' THEN 'program' WHEN u.person IS NOT NULL AND r.person IS NOT NULL AND w.active THEN 'assigned'
                     ELSE right_of(n.campaign, n.code, n.changed_by) END AS used
             FROM was o FULL JOIN made n ON n.campaign = o.campaign AND n.code = o.code
-            LEFT JOIN leaves l ON l.campaign = n.campaign AND l.code = n.code
-            LEFT JOIN campaigns g ON g.id = n.campaign
-            LEFT JOIN deadlines d ON d.campaign = n.campaign AND d.kind = 'lock'
-            LEFT JOIN duties u ON u.campaign = n.campaign AND u.code = n.code AND u.person = n.changed_by
-            LEFT JOIN roles r ON r.campaign = n.campaign AND r.person = n.changed_by AND r.role = 'officer'
-            LEFT JOIN people w ON w.campaign = n.campaign AND w.id = n.changed_by
+            LEFT JOIN LATERAL (SELECT x.max, x.fixed FROM leaves x WHERE x.campaign = n.campaign AND x.code = n.code OFFSET 0) l ON true
+            LEFT JOIN LATERAL (SELECT x.phase FROM campaigns x WHERE x.id = n.campaign OFFSET 0) g ON true
+            LEFT JOIN LATERAL (SELECT x.at FROM deadlines x WHERE x.campaign = n.campaign AND x.kind = 'lock' OFFSET 0) d ON true
+            LEFT JOIN LATERAL (SELECT x.person FROM duties x WHERE x.campaign = n.campaign AND x.code = n.code AND x.person = n.changed_by OFFSET 0) u ON true
+            LEFT JOIN LATERAL (SELECT x.person FROM roles x WHERE x.campaign = n.campaign AND x.person = n.changed_by AND x.role = 'officer' OFFSET 0) r ON true
+            LEFT JOIN LATERAL (SELECT x.active FROM people x WHERE x.campaign = n.campaign AND x.id = n.changed_by OFFSET 0) w ON true
             OFFSET 0 -- so that each column is computed once
         ) e
     ) v WHERE v.verdict IS NOT NULL LIMIT 1;
@@ -134,12 +136,12 @@ BEGIN
                 CASE WHEN n.changed_by = '' THEN 'program' WHEN u.person IS NOT NULL AND r.person IS NOT NULL AND w.active THEN 'assigned'
                     ELSE right_of(n.campaign, n.code, n.changed_by) END AS used
             FROM made n
-            LEFT JOIN leaves l ON l.campaign = n.campaign AND l.code = n.code
-            LEFT JOIN campaigns g ON g.id = n.campaign
-            LEFT JOIN deadlines d ON d.campaign = n.campaign AND d.kind = 'lock'
-            LEFT JOIN duties u ON u.campaign = n.campaign AND u.code = n.code AND u.person = n.changed_by
-            LEFT JOIN roles r ON r.campaign = n.campaign AND r.person = n.changed_by AND r.role = 'officer'
-            LEFT JOIN people w ON w.campaign = n.campaign AND w.id = n.changed_by
+            LEFT JOIN LATERAL (SELECT x.max, x.fixed FROM leaves x WHERE x.campaign = n.campaign AND x.code = n.code OFFSET 0) l ON true
+            LEFT JOIN LATERAL (SELECT x.phase FROM campaigns x WHERE x.id = n.campaign OFFSET 0) g ON true
+            LEFT JOIN LATERAL (SELECT x.at FROM deadlines x WHERE x.campaign = n.campaign AND x.kind = 'lock' OFFSET 0) d ON true
+            LEFT JOIN LATERAL (SELECT x.person FROM duties x WHERE x.campaign = n.campaign AND x.code = n.code AND x.person = n.changed_by OFFSET 0) u ON true
+            LEFT JOIN LATERAL (SELECT x.person FROM roles x WHERE x.campaign = n.campaign AND x.person = n.changed_by AND x.role = 'officer' OFFSET 0) r ON true
+            LEFT JOIN LATERAL (SELECT x.active FROM people x WHERE x.campaign = n.campaign AND x.id = n.changed_by OFFSET 0) w ON true
             OFFSET 0 -- so that each column is computed once
         ) e
     ) v WHERE v.verdict IS NOT NULL LIMIT 1;
@@ -185,13 +187,13 @@ BEGIN
                     WHEN k.code <> '' THEN right_of(n.campaign, k.code, n.changed_by) END AS used
             FROM was o FULL JOIN made n ON n.id = o.id
             CROSS JOIN LATERAL unnest(CASE WHEN n.code = o.code THEN ARRAY[n.code] ELSE ARRAY[o.code, n.code] END) AS k (code)
-            LEFT JOIN leaves l ON l.campaign = n.campaign AND l.code = k.code
-            LEFT JOIN entries y ON y.campaign = n.campaign AND y.code = k.code
-            LEFT JOIN campaigns g ON g.id = n.campaign
-            LEFT JOIN deadlines d ON d.campaign = n.campaign AND d.kind = 'lock'
-            LEFT JOIN duties u ON u.campaign = n.campaign AND u.code = k.code AND u.person = n.changed_by
-            LEFT JOIN roles r ON r.campaign = n.campaign AND r.person = n.changed_by AND r.role = 'officer'
-            LEFT JOIN people w ON w.campaign = n.campaign AND w.id = n.changed_by
+            LEFT JOIN LATERAL (SELECT x.code FROM leaves x WHERE x.campaign = n.campaign AND x.code = k.code OFFSET 0) l ON true
+            LEFT JOIN LATERAL (SELECT x.state FROM entries x WHERE x.campaign = n.campaign AND x.code = k.code OFFSET 0) y ON true
+            LEFT JOIN LATERAL (SELECT x.phase FROM campaigns x WHERE x.id = n.campaign OFFSET 0) g ON true
+            LEFT JOIN LATERAL (SELECT x.at FROM deadlines x WHERE x.campaign = n.campaign AND x.kind = 'lock' OFFSET 0) d ON true
+            LEFT JOIN LATERAL (SELECT x.person FROM duties x WHERE x.campaign = n.campaign AND x.code = k.code AND x.person = n.changed_by OFFSET 0) u ON true
+            LEFT JOIN LATERAL (SELECT x.person FROM roles x WHERE x.campaign = n.campaign AND x.person = n.changed_by AND x.role = 'officer' OFFSET 0) r ON true
+            LEFT JOIN LATERAL (SELECT x.active FROM people x WHERE x.campaign = n.campaign AND x.id = n.changed_by OFFSET 0) w ON true
             WHERE (n.id, n.campaign, n.added_by, n.added_at, n.channel, n.file_id, n.url)
                     IS DISTINCT FROM (o.id, o.campaign, o.added_by, o.added_at, o.channel, o.file_id, o.url)
                 OR (n.removed_at, n.changed_by, n.number, n.code, n.title, n.place, n.statistics, n.document, n.page,
@@ -230,13 +232,13 @@ BEGIN
                 CASE WHEN n.changed_by = '' THEN 'program' WHEN u.person IS NOT NULL AND r.person IS NOT NULL AND w.active THEN 'assigned'
                     WHEN n.code <> '' THEN right_of(n.campaign, n.code, n.changed_by) END AS used
             FROM made n
-            LEFT JOIN leaves l ON l.campaign = n.campaign AND l.code = n.code
-            LEFT JOIN entries y ON y.campaign = n.campaign AND y.code = n.code
-            LEFT JOIN campaigns g ON g.id = n.campaign
-            LEFT JOIN deadlines d ON d.campaign = n.campaign AND d.kind = 'lock'
-            LEFT JOIN duties u ON u.campaign = n.campaign AND u.code = n.code AND u.person = n.changed_by
-            LEFT JOIN roles r ON r.campaign = n.campaign AND r.person = n.changed_by AND r.role = 'officer'
-            LEFT JOIN people w ON w.campaign = n.campaign AND w.id = n.changed_by
+            LEFT JOIN LATERAL (SELECT x.code FROM leaves x WHERE x.campaign = n.campaign AND x.code = n.code OFFSET 0) l ON true
+            LEFT JOIN LATERAL (SELECT x.state FROM entries x WHERE x.campaign = n.campaign AND x.code = n.code OFFSET 0) y ON true
+            LEFT JOIN LATERAL (SELECT x.phase FROM campaigns x WHERE x.id = n.campaign OFFSET 0) g ON true
+            LEFT JOIN LATERAL (SELECT x.at FROM deadlines x WHERE x.campaign = n.campaign AND x.kind = 'lock' OFFSET 0) d ON true
+            LEFT JOIN LATERAL (SELECT x.person FROM duties x WHERE x.campaign = n.campaign AND x.code = n.code AND x.person = n.changed_by OFFSET 0) u ON true
+            LEFT JOIN LATERAL (SELECT x.person FROM roles x WHERE x.campaign = n.campaign AND x.person = n.changed_by AND x.role = 'officer' OFFSET 0) r ON true
+            LEFT JOIN LATERAL (SELECT x.active FROM people x WHERE x.campaign = n.campaign AND x.id = n.changed_by OFFSET 0) w ON true
             OFFSET 0 -- so that each column is computed once
         ) e
     ) v WHERE v.verdict IS NOT NULL LIMIT 1;
@@ -271,9 +273,9 @@ BEGIN
                     WHEN a.person IS NOT NULL AND r.person IS NOT NULL AND w.active THEN 'assigned' ELSE right_of(u.c, u.k, u.p) END AS used
             FROM unnest(c, s, k, p) WITH ORDINALITY AS u (c, s, k, p, n)
             LEFT JOIN LATERAL (SELECT a.seq, a.hash FROM audit a WHERE a.campaign = u.c AND a.stream = u.s ORDER BY a.seq DESC LIMIT 1) l ON true
-            LEFT JOIN duties a ON a.campaign = u.c AND a.code = u.k AND a.person = u.p
-            LEFT JOIN roles r ON r.campaign = u.c AND r.person = u.p AND r.role = 'officer'
-            LEFT JOIN people w ON w.campaign = u.c AND w.id = u.p
+            LEFT JOIN LATERAL (SELECT x.person FROM duties x WHERE x.campaign = u.c AND x.code = u.k AND x.person = u.p OFFSET 0) a ON true
+            LEFT JOIN LATERAL (SELECT x.person FROM roles x WHERE x.campaign = u.c AND x.person = u.p AND x.role = 'officer' OFFSET 0) r ON true
+            LEFT JOIN LATERAL (SELECT x.active FROM people x WHERE x.campaign = u.c AND x.id = u.p OFFSET 0) w ON true
             ORDER BY u.n
         ) e;
 END $$;
