@@ -133,7 +133,7 @@ func examine(ctx context.Context, s *store, evidence bool) ([]finding, error) {
 	if err != nil {
 		return nil, err
 	}
-	found = append(found, clockFinding(h), tickFinding(h), leaderFinding(h))
+	found = append(found, clockFinding(h), tickFinding(h), leaderFinding(h, bots))
 	for _, b := range bots {
 		found = append(found, contactFindings(b, h.Leads, len(bots) > 1)...)
 	}
@@ -254,9 +254,23 @@ func tickFinding(h storage.Health) finding {
 	return finding{graded(stale, false), "Nhịp cuối", words}
 }
 
-func leaderFinding(h storage.Health) finding {
+// leaderFinding says who does the work. Where no process does, it says why as far as the database tells, and what to do.
+func leaderFinding(h storage.Health, bots []queue.Contact) finding {
+	refused := func(c queue.Contact) bool { return c.Refused >= 0 }
+	why := ""
+	switch {
+	case h.Leads:
+	case len(bots) > 0 && !slices.ContainsFunc(bots, func(c queue.Contact) bool { return !refused(c) }):
+		why = "bot đã dừng vì Telegram không còn nhận token (đã bị thu hồi hoặc đổi); đề nghị " + newToken(bots[0]) + " rồi khởi động lại"
+	case h.Heartbeat.Ticked == nil:
+		why = "đề nghị khởi động bot (chamdiem serve); đã khởi động thì xem nhật ký: bot đang chờ Telegram hoặc đã dừng vì cài đặt sai"
+	case h.Heartbeat.Age <= staleTick:
+		why = "bot vừa dừng hoặc đang khởi động lại; đề nghị chạy lại lệnh này sau một phút, còn như vậy thì xem nhật ký và khởi động lại"
+	default:
+		why = "bot đã dừng; đề nghị xem nhật ký vì sao (journalctl -u chamdiem), rồi khởi động lại (systemctl restart chamdiem)"
+	}
 	if !h.Leads {
-		return finding{gradeBad, "Bot", "không có bản nào đang nhận và gửi tin"}
+		return finding{gradeBad, "Bot", "không có bản nào đang nhận và gửi tin: " + why}
 	}
 	return finding{gradeGood, "Bot", strings.TrimSpace(fmt.Sprintf("%s đang nhận và gửi tin từ %s", h.Leader, format.Moment(h.Since, campaignfile.Zone())))}
 }

@@ -43,12 +43,9 @@ func sumFindings(ctx context.Context, db *storage.DB) (out []finding, err error)
 
 // contactFindings say how Telegram answers a bot of the process that leads, where one does. One of several is named.
 func contactFindings(c queue.Contact, leads, several bool) (out []finding) {
-	which, setting := "", "TELEGRAM_BOT_TOKEN"
+	which := ""
 	if several {
 		which = " (" + botCalled(c.Bot) + ")"
-	}
-	if c.Name != "" {
-		setting = "TELEGRAM_BOTS"
 	}
 	defer func() {
 		for i := range out {
@@ -57,7 +54,7 @@ func contactFindings(c queue.Contact, leads, several bool) (out []finding) {
 	}()
 	if leads && c.Refused >= 0 {
 		return []finding{{gradeBad, "Token", "Telegram không còn nhận token của bot này từ " + c.Refused.Round(time.Second).String() + " trước (đã bị thu hồi hoặc đổi); " +
-			"đề nghị lấy token mới ở BotFather (/mybots → API Token), đặt lại " + setting + " rồi khởi động lại; tin chờ không mất"}}
+			"đề nghị " + newToken(c) + " rồi khởi động lại; tin chờ không mất"}}
 	}
 	if !leads || c.Noted < 0 || c.Noted > staleContact { // it has just begun, or is not running: other findings say so
 		return nil
@@ -83,9 +80,22 @@ func contactFindings(c queue.Contact, leads, several bool) (out []finding) {
 	}
 	if c.Taken >= 0 && c.Taken < 24*time.Hour {
 		out = append(out, finding{graded(c.Taken < 10*time.Minute, true), "Bot chạy nơi khác", fmt.Sprintf("có chương trình khác nhận tin của bot này (mã 409, %d lần, lần cuối %s); "+
-			"đề nghị tắt bản còn chạy ở máy khác, hoặc lấy token mới ở BotFather (/mybots → API Token → Revoke) rồi đặt lại "+setting, c.Rivals, ago(c.Taken))})
+			"đề nghị tắt bản còn chạy ở máy khác, hoặc lấy token mới ở BotFather (/mybots → API Token → Revoke) rồi đặt lại "+tokenSetting(c), c.Rivals, ago(c.Taken))})
 	}
 	return out
+}
+
+// tokenSetting is where the token of a bot stands.
+func tokenSetting(c queue.Contact) string {
+	if c.Name != "" {
+		return "TELEGRAM_BOTS"
+	}
+	return "TELEGRAM_BOT_TOKEN"
+}
+
+// newToken is what to do where the token of a bot is not accepted.
+func newToken(c queue.Contact) string {
+	return "lấy token mới ở BotFather (/mybots → API Token), đặt lại " + tokenSetting(c)
 }
 
 // botCalled is how a bot is named among several.

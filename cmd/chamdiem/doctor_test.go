@@ -263,6 +263,31 @@ func TestDoctor_knows_how_Telegram_answers(t *testing.T) {
 	}
 }
 
+func TestDoctor_says_why_no_bot_works_and_what_to_do(t *testing.T) {
+	ticked := time.Now()
+	alive := queue.Contact{Refused: -1}
+	for name, c := range map[string]struct {
+		age  time.Duration // of the last tick; negative = never
+		bots []queue.Contact
+		want string
+	}{
+		"never ran":            {-1, nil, "chamdiem serve"},
+		"stopped just now":     {time.Minute, []queue.Contact{alive}, "chạy lại lệnh này sau một phút"},
+		"stopped":              {time.Hour, []queue.Contact{alive}, "systemctl restart chamdiem"},
+		"token refused":        {time.Hour, []queue.Contact{{Refused: time.Hour}}, "token mới ở BotFather"},
+		"one of two is well":   {time.Hour, []queue.Contact{{Refused: time.Hour}, alive}, "systemctl restart chamdiem"},
+		"both tokens, a named": {time.Hour, []queue.Contact{{Bot: queue.Bot{Name: "bac"}, Refused: 0}, {Refused: time.Hour}}, "TELEGRAM_BOTS"},
+	} {
+		h := storage.Health{Heartbeat: storage.Heartbeat{Ticked: &ticked, Age: c.age}}
+		if c.age < 0 {
+			h.Heartbeat.Ticked = nil
+		}
+		if f := leaderFinding(h, c.bots); f.Grade != gradeBad || !strings.Contains(f.Words, c.want) {
+			t.Errorf("%s: %+v", name, f)
+		}
+	}
+}
+
 func TestDoctor_tells_which_of_several_servers_is_in_use_and_whether_one_follows(t *testing.T) {
 	t.Parallel()
 	for want, h := range map[string]storage.Health{

@@ -46,6 +46,9 @@ func (c serveCommand) Run(ctx context.Context, io console) (err error) {
 	if err := together(c.telegramSettings.check(), c.databaseSettings.check(), c.serveSettings.check(), c.nightlySettings.check(), sentences(c.Check()), sentences(c.CheckMail()), sentences(c.CheckKeep())); err != nil {
 		return err
 	}
+	if err := c.usable(); err != nil { // before anything is asked of Telegram, which may be away
+		return err
+	}
 	if c.StatusListen != "" {
 		lean.Sampled()
 	}

@@ -14,6 +14,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"syscall"
 
 	"chamdiem/bot/channel"
 	"chamdiem/bot/pace"
@@ -212,10 +213,29 @@ func (d *databaseSettings) check() (err error) {
 	return d.evidenceSettings.check()
 }
 
+// usable makes the data folder and tries to write into it. Where the database is elsewhere a full disk is no reason to refuse: only files wait.
+func (d *databaseSettings) usable() error {
+	if err := os.MkdirAll(d.DataDir, private.DirMode()); err != nil {
+		return err
+	}
+	file, err := os.CreateTemp(d.DataDir, ".chamdiem-*")
+	if err == nil {
+		_, err = file.Write(make([]byte, triedBytes))
+		err = errors.Join(err, file.Close(), os.Remove(file.Name()))
+	}
+	if d.DatabaseURL != "" && errors.Is(err, syscall.ENOSPC) {
+		return nil
+	}
+	return err
+}
+
+// triedBytes is how much is written to try a folder: a disk without room still takes names of files, and what fits beside a name.
+const triedBytes = 64 << 10
+
 // open opens the database and brings its schema up to date.
 func (d *databaseSettings) open(ctx context.Context) (*store, error) {
-	if err := os.MkdirAll(d.DataDir, private.DirMode()); err != nil {
-		return nil, refuse("Không tạo được thư mục dữ liệu %s: %v", d.DataDir, err)
+	if err := d.usable(); err != nil {
+		return nil, err
 	}
 	s, err := openStore(ctx, d.place())
 	return s, schemaWords(err)

@@ -118,6 +118,21 @@ func TestServe_says_what_is_wrong_with_the_database_and_ends(t *testing.T) {
 	}
 }
 
+func TestServe_says_at_once_that_the_data_folder_cannot_be_used(t *testing.T) {
+	for _, name := range []string{"TELEGRAM_BOT_TOKEN_FILE", "DATABASE_URL", "DATABASE_URL_FILE", "WEBHOOK_URL", "HTTPS_PROXY"} {
+		t.Setenv(name, "")
+	}
+	file := writeFile(t, "a.txt", "x")
+	for _, dir := range []string{file, filepath.Join(file, "du-lieu")} {
+		var out bytes.Buffer // Telegram does not answer at that address, and is not waited for
+		code := run(t.Context(), []string{"serve", "--telegram-bot-token", "123456789:" + strings.Repeat("a", 35), "--telegram-api-url", "http://127.0.0.1:1", "--data-dir", dir},
+			console{Out: &out, Err: &out})
+		if want := "Không dùng được “" + file + "”: một phần của đường dẫn là tệp, không phải thư mục.\n"; code != exitFailed || out.String() != want {
+			t.Errorf("%s: %d, %s", dir, code, &out)
+		}
+	}
+}
+
 // gate is a way to a server that refuses so many calls first.
 type gate struct {
 	to     string
