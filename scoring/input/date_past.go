@@ -30,6 +30,12 @@ var daysBack = map[string]int{"nay": 0, "qua": 1, "kia": 2}
 // weekdays are the days of the week by their names.
 var weekdays = map[string]time.Weekday{"hai": 1, "2": 1, "ba": 2, "3": 2, "tu": 3, "4": 3, "nam": 4, "5": 4, "sau": 5, "6": 5, "bay": 6, "7": 6}
 
+// dateShaped are figures that are written as a date is.
+var dateShaped = pattern.New(`^\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}$`)
+
+// DateShaped reports whether a text is written as a date is, whether the calendar has it or not.
+func DateShaped(text string) bool { return dateShaped.MatchString(text) }
+
 // PastDate is Date for a document: what is named from today, or by its day alone, is the last such day up to today.
 func PastDate(text string, now time.Time, year int, loc *time.Location) (time.Time, bool) {
 	t := readable(text)

@@ -16,7 +16,6 @@ import (
 	"chamdiem/bot/dialog/typed"
 	"chamdiem/bot/dialog/words"
 	"chamdiem/criteria"
-	"chamdiem/criteria/pattern"
 	"chamdiem/scoring"
 	"chamdiem/scoring/format"
 	"chamdiem/scoring/input"
@@ -216,7 +215,7 @@ func composes(t *dialog.Turn, step string) bool {
 // document with the place in it answers both.
 func stepOf(t *dialog.Turn, text string) string {
 	_, date := documentDay(t, text)
-	date = date || dateShaped.MatchString(text) // an impossible one
+	date = date || input.DateShaped(text) // an impossible one
 	parts := strings.Split(text, ",")
 	switch {
 	case date:
@@ -232,9 +231,6 @@ func stepOf(t *dialog.Turn, text string) string {
 	}
 	return ""
 }
-
-// dateShaped are figures written as a date is.
-var dateShaped = pattern.New(`^\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}$`)
 
 // documentDay reads the day of a document.
 func documentDay(t *dialog.Turn, text string) (time.Time, bool) {
