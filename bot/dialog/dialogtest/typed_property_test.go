@@ -83,7 +83,7 @@ func checkTyped(t Tester, screen string, o outcome, r typed.Reading) {
 	if title := typed.TitleSaid(o.text, true); title != "" && o.is("title") {                // the words before a name say that it is one
 		said = format.Fold(title)
 	}
-	placed := typed.NamesPlaceInList(o.text) && o.after.Screen != o.before.Screen // a button is pressed
+	placed := typed.NamesPlaceInList(o.text) && o.after.Screen != o.before.Screen              // a button is pressed
 	if _, reason, ok := typed.ReturnSaid(o.text); ok && o.after.Screen == dialog.ScreenJudge { // the rest says that it goes back
 		said = format.Fold(reason)
 	}

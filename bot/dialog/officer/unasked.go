@@ -41,7 +41,7 @@ func NotAsked(t *dialog.Turn) {
 	case r.Kind == typed.Aimed && aimed(t):
 	case namesCriteria(t), namesNone(t):
 	case typed.ScoresSeveral(r.Text) && t.Scene.Person.Has(scoring.Officer):
-		t.Reject(t.Scene.Fill(words.OneByOne))
+		askSeveral(t)
 	case r.Kind == typed.Figures:
 		unaskedFigures(t)
 	case cardKey(t):

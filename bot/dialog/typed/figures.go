@@ -125,7 +125,7 @@ func ScoresSeveral(text string) bool {
 	}
 	folded := format.Fold(anyCode.ReplaceAllString(text, " "))
 	for s := range strings.FieldsSeq(folded) {
-		if strings.Trim(s, "0123456789.") != "" && !figureSyllables[s] {
+		if word := strings.Trim(s, "0123456789."); word != "" && !figureSyllables[word] { // "pa1"
 			return false
 		}
 	}
@@ -137,3 +137,36 @@ const longestSeveral = 120
 
 // figureSyllables are the syllables that go with figures in such a text.
 var figureSyllables = set(`phuong an pa chon diem d la duoc cho tieu chi tc muc va du khong nua toi da tren tong so ho so hs phan tram nhiem vu nv thi con bang dat em a nhe cham tu`)
+
+// Score is a criterion by its code, and what a text gives it.
+type Score struct{ Code, Figures string }
+
+// Scores are the criteria that a text names by their codes, each with the figures behind it; known tells codes from figures that look like one.
+// A number right behind a code is its figure.
+func Scores(text string, known func(code string) bool) (out []Score) {
+	text = blanks.Replace(text)
+	end := 0 // of the code before
+	for _, at := range anyCode.FindAllStringIndex(text, -1) {
+		code, between := text[at[0]:at[1]], text[end:at[0]]
+		if !known(code) || len(out) > 0 && !strings.ContainsAny(between, "\n;,") && strings.Trim(between, " :=→-.") == "" {
+			continue
+		}
+		if len(out) > 0 {
+			out[len(out)-1].Figures = between
+		}
+		out, end = append(out, Score{Code: code}), at[1]
+	}
+	if len(out) > 0 {
+		out[len(out)-1].Figures = text[end:]
+	}
+	for i := range out {
+		said := strings.Trim(nextNoun.ReplaceAllString(strings.TrimSpace(out[i].Figures), ""), " \n:=→–-;,.")
+		out[i].Figures = Bare(behindCode.ReplaceAllString(said, ""))
+	}
+	return out
+}
+
+var (
+	behindCode = pattern.New(`(?i)^(?:(?:là|la|thì|được|duoc|đc|dc|cho|chấm|cham|chọn|chon|em|tôi)\s+)+`) // before the figures
+	nextNoun   = pattern.New(`(?i)[\s,;.]*(?:và|va|còn|con)?[\s,;.]*(?:tiêu chí|tieu chi|tc|mục|muc)?$`)  // of the next code
+)
