@@ -7,6 +7,7 @@ import (
 	"errors"
 	"maps"
 	"strconv"
+	"strings"
 
 	"chamdiem/bot/dialog"
 	"chamdiem/bot/dialog/limits"
@@ -15,6 +16,7 @@ import (
 	"chamdiem/bot/dialog/words"
 	"chamdiem/criteria"
 	"chamdiem/scoring"
+	"chamdiem/scoring/format"
 	"chamdiem/scoring/input"
 
 	"github.com/shopspring/decimal"
@@ -237,6 +239,9 @@ func startsWithDigit(text string) bool { return text != "" && text[0] >= '0' && 
 // meansCode reports whether a text is the code of another criterion rather than an answer: "7.2" to a ratio or to a number of things. It
 // stays an answer where an option gives so many points, or where decimals are asked for.
 func meansCode(t *dialog.Turn, k *criteria.Criterion) bool {
+	if t.Reading.Aim == typed.AimNamed && k.Kind != criteria.Choice && !strings.Contains(format.Fold(t.Event.Text), "diem") { // "5.2 có"
+		return t.Reading.Rest != k.Code
+	}
 	if t.Reading.Kind != typed.Code || t.Reading.Rest == k.Code {
 		return false
 	}

@@ -121,6 +121,14 @@ func ComposeAgain(w Terms, step string) string {
 	return NotThisAnswer + " Ví dụ: " + example + "."
 }
 
+// ForOther says for which criterion a text is asked about.
+func ForOther(code string) string { return "Nội dung này ghi mã " + markup.Esc(code) + "." }
+
+// KeptForOther says that a file waits whose caption names another criterion than the one in hand.
+func KeptForOther(code string) string {
+	return "Lời ghi kèm nêu mã " + markup.Esc(code) + " nên tệp được giữ ở mục “chưa phân loại”."
+}
+
 // StepMended says which earlier answer of the composer was put right.
 func StepMended(step, text string) string {
 	what := map[string]string{"w": "việc đã làm", "d": "văn bản", "n": "ngày", "p": "mục, trang"}[step]
