@@ -39,7 +39,7 @@ type Rating struct {
 // takes the least that ballots give, the high end the most.
 func (c *Campaign) Rate(t Total) Rating {
 	w := c.Terms()
-	r := Rating{Confirmed: c.BandsConfirmed, Known: t.SurveyKnown, Leaves: t.SurveyLeaves, run: w.SurveyRun(), mark: w.SurveyShort}
+	r := Rating{Confirmed: c.BandsConfirmed, Known: t.SurveyKnown, Leaves: t.SurveyLeaves, run: w.OutsideRun(), mark: w.Outside()}
 	if len(c.Bands) == 0 {
 		return r
 	}
