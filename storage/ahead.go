@@ -142,8 +142,8 @@ func (tx *Tx) AccountsPart(users []int64) pg.Part {
 	}
 	return pg.Part{Dest: &rows, Query: `
 		WITH mine AS (
-			SELECT l.user_id, l.campaign, l.person FROM links l JOIN people p ON p.campaign = l.campaign AND p.id = l.person
-			WHERE l.channel = $2 AND l.user_id = ANY($1) AND p.active
+			SELECT l.user_id, l.campaign, l.person FROM unnest($1::bigint[]) AS w (user_id)
+			CROSS JOIN LATERAL (SELECT x.user_id, x.campaign, x.person FROM links x WHERE x.user_id = w.user_id AND x.channel = $2 OFFSET 0) l JOIN people p ON p.campaign = l.campaign AND p.id = l.person WHERE p.active
 		), heads AS MATERIALIZED (
 			SELECT c.id, c.title, c.unit, c.year, c.period, ` + headColumnsOfCampaign + ` FROM campaigns c WHERE c.id IN (SELECT campaign FROM mine)
 		)

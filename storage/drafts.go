@@ -312,7 +312,7 @@ func (tx *Tx) AheadDrafts(ctx context.Context, wanted []DraftOf) error {
 	}
 	err := tx.Tx.All(ctx, &rows, `
 		SELECT l.user_id, d.campaign, d.code, d.question, d.content FROM unnest($1::bigint[], $2::text[], $3::text[], $4::text[]) AS w (user_id, campaign, code, question)
-		JOIN links l ON l.channel = $5 AND l.user_id = w.user_id AND l.campaign = w.campaign
+		CROSS JOIN LATERAL (SELECT x.user_id, x.campaign, x.person FROM links x WHERE x.user_id = w.user_id AND x.channel = $5 AND x.campaign = w.campaign OFFSET 0) l
 		JOIN drafts d ON d.campaign = l.campaign AND d.person = l.person AND d.code = w.code AND d.question = w.question
 		ORDER BY d.campaign, d.person, d.code, d.question FOR UPDATE OF d`, users, campaigns, codes, questions, tx.Channel())
 	if err != nil {

@@ -90,8 +90,8 @@ func (c *Conversation) textNeeds(s State, e Event) Need {
 	if e.Kind == Text && ticks.Is(e.Text) {
 		need.Entries, need.Steer.Contents = true, true
 	}
-	if e.Kind != File && markup.Units(e.Text) <= limits.MaxLabel { // it may be the words of any button or command
-		need.Entries = true
+	if e.Kind != File && markup.Units(e.Text) <= limits.MaxLabel { // it may be the words of any button or command; what they are about is the person's own work
+		need.Mine = true
 		if code := typed.CodeSaid(e.Text); code != "" && need.Entry == "" { // … or of a button that names a criterion
 			need.Entry = code
 		}

@@ -222,7 +222,8 @@ func EndOut(ctx context.Context, db *pg.DB, ends []OutEnd, screens []Screen) err
 			UPDATE outbox o SET state = e.state, reason = e.reason, message_id = e.message_id, file_id = e.file_id, ended_at = clock_timestamp(),
 				body = CASE WHEN e.state = 'failed' THEN o.body END
 			FROM unnest($1::bigint[], $2::text[], $3::text[], $4::bigint[], $5::text[]) AS e (id, state, reason, message_id, file_id)
-			WHERE o.id = e.id AND o.state = 'waiting'`,
+			WHERE o.id = e.id AND o.ended_at IS NULL -- as long as it waits; not by its state, since those that wait are not to be gone through
+			`,
 			pq.Int64Array(ids), pq.StringArray(states), pq.StringArray(reasons), pq.Int64Array(messages), pq.StringArray(files),
 			q.Channel(), chats, shown, lasts, olds)
 		return pg.Wrap("mark sent messages", err)

@@ -269,7 +269,7 @@ func pieces(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
 		}
 		keys = append(keys, dialog.TapKey(ev.Label(), dialog.Tap{Screen: dialog.ScreenItem, Code: k.Code, Arg: dialog.IDArg(ev.ID)}, strconv.Itoa(ev.Number)))
 	}
-	v.Row(keys...)
+	v.List(keys...)
 	if pages > 1 {
 		turn := func(label string, to int, words ...string) dialog.Key {
 			return dialog.TapKey(label, dialog.Tap{Screen: dialog.ScreenEvidence, Act: dialog.ActPage, Code: k.Code, Arg: strconv.Itoa(to)}, words...)

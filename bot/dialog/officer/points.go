@@ -29,7 +29,7 @@ func pointsScreen() dialog.Screen {
 		Press:      dialog.OnCriterion(pressPoints),
 		Text: func(t *dialog.Turn) bool {
 			k, ok := t.Scene.Criterion(t.State.Code)
-			if ok && (barely(t, k) || !givesReason(t, k)) {
+			if ok && !mendsNumber(t, k) && (barely(t, k) || !givesReason(t, k)) {
 				typedAnswer(t, k)
 			}
 			return ok
@@ -206,7 +206,8 @@ func givesReason(t *dialog.Turn, k *criteria.Criterion) bool {
 		return false
 	}
 	figures, reason, _ := typed.WithReason(t.Event.Text)
-	d := dialog.Draft{Text: t.Event.Text, From: t.Event.Message()}
+	whole := t.Event.Text
+	d := dialog.Draft{Text: whole, From: t.Event.Message()}
 	if k.Kind == criteria.Choice { // the points are none of an explanation
 		d.Text = reason
 	}
@@ -216,7 +217,8 @@ func givesReason(t *dialog.Turn, k *criteria.Criterion) bool {
 		if takeFigures(t, k) {
 			return true
 		}
-		t.Event.Text = d.Text
+		t.Event.Text = whole
+		t.State.Draft.Text = whole
 		return true
 	}
 	t.KeepTyped()
@@ -267,11 +269,14 @@ func meansOther(t *dialog.Turn, k *criteria.Criterion) bool {
 func triesNumbers(t *dialog.Turn, k *criteria.Criterion) bool {
 	_, err := input.Meanings(k, t.Event.Text)
 	bad, ok := errors.AsType[*input.Error](err)
-	return ok && bad.Problem != input.ProblemUnreadable && !t.Reading.Is(typed.Code, typed.Talk, typed.Command, typed.Verb)
+	return ok && bad.Problem != input.ProblemUnreadable && !input.NamesDocument(t.Event.Text) && !t.Reading.Is(typed.Code, typed.Talk, typed.Command, typed.Verb)
 }
 
-// isAnswer reports whether what was typed can be read as an answer: "2.4.1" cannot.
+// isAnswer reports whether what was typed can be read as an answer: "2.4.1" and "Báo cáo 15" cannot.
 func isAnswer(t *dialog.Turn, k *criteria.Criterion) bool {
+	if input.NamesDocument(t.Event.Text) {
+		return false
+	}
 	if in, asked := askedNumber(t, k); asked {
 		if _, err := input.Piece(k, in, t.Event.Text); err == nil {
 			return true

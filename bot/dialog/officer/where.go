@@ -189,7 +189,7 @@ func chooseCode(v *dialog.View, screen string, codes []string, key func(code str
 		v.Line(words.ListLine(k, shared.StateWords(v.Scene, code)))
 		keys = append(keys, key(code))
 	}
-	v.Row(keys...)
+	v.List(keys...)
 	if pages := (len(codes) + limits.PageSize - 1) / limits.PageSize; pages > 1 {
 		v.Gap()
 		v.Line(words.PageOf(min(v.State.Page, pages-1)+1, pages))

@@ -23,7 +23,10 @@ func TakeOrder(t *dialog.Turn) bool {
 	if t.State.Code != "" && t.State.Screen != dialog.ScreenJudge && t.Scene.MayEdit(t.State.Code) {
 		return false
 	}
-	if givesBack(t) || scores(t) || aboutCriterion(t) || aboutPeople(t) || aboutAll(t) {
+	if givesBack(t) { // the reason waits on the screen
+		return true
+	}
+	if scores(t) || aboutCriterion(t) || aboutPeople(t) || aboutAll(t) {
 		keepDoubtful(t)
 		return true
 	}
@@ -31,6 +34,9 @@ func TakeOrder(t *dialog.Turn) bool {
 }
 
 func aboutAll(t *dialog.Turn) bool {
+	if _, corrected := typed.Corrected(t.Event.Text); corrected { // it takes the place of what was typed before
+		return false
+	}
 	name, ok := typed.Order(t.Event.Text)
 	if !ok && t.Reading.Kind != typed.Command && hinted(t) {
 		name, ok = typed.Hint(t.Event.Text)

@@ -137,14 +137,3 @@ const longestSeveral = 120
 
 // figureSyllables are the syllables that go with figures in such a text.
 var figureSyllables = set(`phuong an pa chon diem d la duoc cho tieu chi tc muc va du khong nua toi da tren tong so ho so hs phan tram nhiem vu nv thi con bang dat em a nhe cham tu`)
-
-// again is the word with which one answers once more.
-var again = pattern.New(`(?i)^(?:(?:à|ờ|dạ|em),? +)*nhầm(?: +rồi)?[,.:]? +(?:phải +)?(?:là +)?(\S.*)$`)
-
-// Again is a text without the word that says that an earlier answer was wrong: "nhầm, 13/11" is "13/11".
-func Again(text string) string {
-	if m := again.FindStringSubmatch(text); m != nil {
-		return m[1]
-	}
-	return text
-}

@@ -3,7 +3,6 @@ package typed
 // named.go knows what officers say of criteria that they name by their codes: "nộp 2.4.1", "2.4.1 còn thiếu gì", "2.4.1 và 2.4.2".
 
 import (
-	"strconv"
 	"strings"
 
 	"chamdiem/criteria/pattern"
@@ -70,22 +69,4 @@ func CaptionCode(text string) (code, rest string) {
 		return anyCode.FindString(format.Fold(text)), ""
 	}
 	return "", ""
-}
-
-// nth is one of a list by its place: "bài đầu tiên", "bài thứ 2", "2".
-var nth = pattern.New(`^(?:(?:mo|xem|cho|em|anh|duyet|vao) )*(?:(?:bai|cai|muc|dong|so) )?(?:(?:thu |so )?([0-9]{1,2})|(dau|dau tien|thu nhat|tren cung)|(thu hai)|(thu ba))$`)
-
-// Nth is the place in a list that a text names, from 1; 0 for none.
-func Nth(text string) int {
-	m := nth.FindStringSubmatch(format.Fold(text))
-	if m == nil {
-		return 0
-	}
-	for i, said := range m[2:] {
-		if said != "" {
-			return i + 1
-		}
-	}
-	n, _ := strconv.Atoi(m[1])
-	return n
 }

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"strings"
 
+	"chamdiem/bot/dialog/limits"
 	"chamdiem/bot/dialog/markup"
 	"chamdiem/scoring"
 	"chamdiem/scoring/format"
@@ -29,6 +30,8 @@ const (
 	PartNowhere    = "Đề nghị mở tiêu chí trước: gõ mã (ví dụ {code}), hoặc bấm ▶️ Làm tiếp."
 	FileNowhere    = "Anh/chị cứ gửi tệp vào đây, tôi sẽ hỏi tệp dùng cho tiêu chí nào."
 	OnCard         = "Yêu cầu, tài liệu cần có, điểm tối đa và người phụ trách có ở trang này."
+	ChangeHere     = "Chưa thay đổi gì. Muốn sửa phần nào, anh/chị bấm phần đó: Chấm điểm, Giải trình hoặc Tài liệu."
+	AnswerAgain    = "Mời anh/chị chọn hoặc gõ lại; câu trả lời mới thay câu cũ."
 	NotYet         = "Chưa có thì để sau cũng được: gõ “để sau”. Các nội dung đã lưu vẫn còn."
 	HowToMend      = "Giải trình chưa thay đổi. Muốn sửa: giữ ngón tay vào tin nhắn cũ của anh/chị, chọn Sửa; hoặc gõ “viết lại” rồi gửi cả bài mới."
 	ModelHere      = "Bấm “" + LabelCompose + "”: bot hỏi bốn câu ngắn rồi ghép thành giải trình."
@@ -115,6 +118,12 @@ func ComposeAgain(w Terms, step string) string {
 		example = "mục II, trang 3"
 	}
 	return NotThisAnswer + " Ví dụ: " + example + "."
+}
+
+// StepMended says which earlier answer of the composer was put right.
+func StepMended(step, text string) string {
+	what := map[string]string{"w": "việc đã làm", "d": "văn bản", "n": "ngày", "p": "mục, trang"}[step]
+	return "Đã sửa " + what + ": " + markup.Esc(markup.Clip(text, limits.MaxFigure)) + "."
 }
 
 // DoneHere ends what was typed on a criterion; complete: the entry can be submitted.
