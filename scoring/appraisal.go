@@ -132,7 +132,7 @@ func (a Appraisal) Analysis(c *Campaign) []string {
 	out := []string{fmt.Sprintf("Kết quả thẩm định %d/%d tiêu chí: tự chấm %s điểm, thẩm định %s điểm, tối đa%s %s điểm.",
 		len(a.Lines), a.Asked, format.Points(a.Self), format.Points(a.Points), of, format.Points(a.Max))}
 	if len(a.Survey) > 0 {
-		out = append(out, fmt.Sprintf("Điểm %s, không so với điểm tự chấm: %s/%s điểm (%d tiêu chí).", c.Terms().SurveyFull(), format.Points(a.SurveyPoints), format.Points(a.SurveyMax), len(a.Survey)))
+		out = append(out, fmt.Sprintf("Điểm %s, không so với điểm tự chấm: %s/%s điểm (%d tiêu chí).", c.Terms().OutsideFull(), format.Points(a.SurveyPoints), format.Points(a.SurveyMax), len(a.Survey)))
 	}
 	if len(a.Lines) == 0 {
 		return out

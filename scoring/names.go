@@ -46,6 +46,9 @@ func (c *Campaign) Terms() terms.Terms {
 	if own.LossesAt == "" && c.Catalogue != nil && !strings.HasPrefix(c.Catalogue.ID, shippedFamily) {
 		w.LossesAt = ""
 	}
+	if c.Catalogue != nil && c.scoredBy(criteria.BySurvey) && c.scoredBy(criteria.ByOther) {
+		w.Others = MarkOther
+	}
 	c.examples(&w.Examples)
 	return w
 }
@@ -53,7 +56,7 @@ func (c *Campaign) Terms() terms.Terms {
 // own are the campaign's own words, with what its catalogue says of those who score the rest.
 func (c *Campaign) own() terms.Terms {
 	own := c.Own
-	if own.Survey == "" && c.Catalogue != nil && c.onlyOthers() {
+	if own.Survey == "" && c.Catalogue != nil && !c.scoredBy(criteria.BySurvey) && c.scoredBy(criteria.ByOther) {
 		own.Survey = MarkOther
 	}
 	return own
@@ -109,16 +112,9 @@ func (c *Campaign) zone() *time.Location {
 // shippedFamily begins the IDs of the shipped framework of any year.
 const shippedFamily = "ubnd-xa-"
 
-// onlyOthers reports whether what the unit does not score itself is all scored by other bodies, nothing by ballots.
-func (c *Campaign) onlyOthers() bool {
-	others := false
-	for _, k := range c.Catalogue.Leaves() {
-		if k.ScoredBy == criteria.BySurvey {
-			return false
-		}
-		others = others || k.ScoredBy == criteria.ByOther
-	}
-	return others
+// scoredBy reports whether any criterion is scored so.
+func (c *Campaign) scoredBy(by criteria.ScoredBy) bool {
+	return slices.ContainsFunc(c.Catalogue.Leaves(), func(k *criteria.Criterion) bool { return k.ScoredBy == by })
 }
 
 // exempt lists the criteria whose figures run until the report is sent.
@@ -233,6 +229,20 @@ func pointsFigure(points decimal.Decimal, notApplicable bool) string {
 	return format.Points(points)
 }
 
+// SignedPoints are points with their sign where they stand outside the maximum: "+3" of a bonus, "−1,5" of a penalty; none is "0".
+func SignedPoints(o criteria.Outside, points decimal.Decimal) string {
+	switch text := format.Points(points); {
+	case points.IsZero():
+		return text
+	case o == criteria.Bonus:
+		return "+" + text
+	case o == criteria.Penalty:
+		return "−" + text
+	default:
+		return text
+	}
+}
+
 // PointsWords is PointsFigure with its unit: "1,35 điểm", "không áp dụng".
 func PointsWords(k *criteria.Criterion, a criteria.Answer, points decimal.Decimal) string {
 	if k.NotApplicable(a) {
@@ -261,13 +271,19 @@ func (c *Campaign) Marks(e Entry) []string {
 	return out
 }
 
-// OutsideMark says who scores a criterion that the unit does not score itself.
-func (c *Campaign) OutsideMark(k *criteria.Criterion) string {
-	if k != nil && k.ScoredBy == criteria.ByOther {
-		return MarkOther
+// OutsideMark says who scores what of some criteria the unit does not score itself: "XHH", "nơi khác chấm", or both.
+func (c *Campaign) OutsideMark(of ...*criteria.Criterion) string {
+	scored := func(by criteria.ScoredBy) bool {
+		return slices.ContainsFunc(of, func(k *criteria.Criterion) bool { return k != nil && k.ScoredBy == by })
 	}
 	_, short := c.SurveyTerms()
-	return short
+	switch {
+	case !scored(criteria.ByOther):
+		return short
+	case !scored(criteria.BySurvey):
+		return MarkOther
+	}
+	return c.Terms().Outside()
 }
 
 var yearIn = pattern.New(`\b(19|20)\d\d\b`)

@@ -24,7 +24,7 @@ type Rating struct {
 	// Known is how many of the XHH criteria have counts, Leaves how many there are.
 	Known, Leaves int
 	// Next is the band above Low, zero at the top. Gap is what the sum, drafts included, lacks to it: 0 at the top, not above 0
-	// where it is reached once the drafts are submitted.
+	// where it is reached once the drafts are submitted. Where a condition or a veto keeps the rating below the points there is none.
 	Next Band
 	Gap  decimal.Decimal
 	// Held says which condition keeps the rating from the band that the points alone would give; "" if none does.
@@ -39,12 +39,13 @@ type Rating struct {
 // takes the least that ballots give, the high end the most.
 func (c *Campaign) Rate(t Total) Rating {
 	w := c.Terms()
-	r := Rating{Confirmed: c.BandsConfirmed, Known: t.SurveyKnown, Leaves: t.SurveyLeaves, run: w.SurveyRun(), mark: w.SurveyShort}
+	r := Rating{Confirmed: c.BandsConfirmed, Known: t.SurveyKnown, Leaves: t.SurveyLeaves, run: w.OutsideRun(), mark: w.Outside()}
 	if len(c.Bands) == 0 {
 		return r
 	}
 	reach := c.reach(t)
-	at, held := c.given(c.bandAt(reach.Low), t)
+	points := c.bandAt(reach.Low)
+	at, held := c.given(points, t)
 	high, _ := c.given(c.bandAt(reach.High), t)
 	r.Held = held
 	for _, v := range c.Vetoes {
@@ -54,7 +55,7 @@ func (c *Campaign) Rate(t Total) Rating {
 	}
 	r.Low, r.High = c.Bands[at], c.Bands[high]
 	r.Span = t.SurveyKnown < t.SurveyLeaves
-	if above, _ := c.veto(at-1, ""); at > 0 && above == at-1 { // points do not lead above a veto
+	if above, _ := c.veto(at-1, ""); at > 0 && at == points && above == at-1 { // points do not lead past what holds the rating down
 		r.Next = c.Bands[at-1]
 		r.Gap = r.Next.Min.Sub(reach.Hoped)
 	}

@@ -210,8 +210,8 @@ contents:
 			{Name: "Xuất sắc", Min: decimal.NewFromInt(18)}, {Name: "Tốt", Min: decimal.NewFromInt(14), Each: scoring.Share{Level: criteria.LevelContent, Percent: decimal.NewFromInt(90)}},
 			{Name: "Đạt", Min: decimal.NewFromInt(10)}, {Name: "Không"}}}
 		r := c.Rate(scoring.Compute(c, map[string]scoring.Entry{"1.1": entry("1.1", 8), "2.1": entry("2.1", 10)}, at("19/11 08:00")))
-		if r.Low.Name != tt.want {
-			t.Errorf("%v: %s (%s), want %s", tt.vetoes, r.Low.Name, r.Held, tt.want)
+		if r.Low.Name != tt.want || r.Next.Name != "" {
+			t.Errorf("%v: %s (%s), next %q, want %s and nothing next, for the points are there already", tt.vetoes, r.Low.Name, r.Held, r.Next.Name, tt.want)
 		}
 		if tt.want == "Đạt" && len(tt.vetoes) == 1 && !strings.Contains(r.Held, "chưa đến mức “Tốt”") {
 			t.Errorf("says %q", r.Held)
@@ -260,6 +260,9 @@ contents:
 			if !strings.Contains(r.Words(), want) {
 				t.Errorf("%q does not say %q", r.Words(), want)
 			}
+		}
+		if r.Held != "" && r.Next.Name != "" {
+			t.Errorf("%d points: held down (%s), and still on the way to %q", tt.points, r.Held, r.Next.Name)
 		}
 		if tt.says == nil && r.Words() != tt.band {
 			t.Errorf("%q says more than %s", r.Words(), tt.band)

@@ -34,6 +34,7 @@ type Line struct {
 	Outside            criteria.Outside // a bonus or a penalty
 	// SurveyKnown is how many of its XHH criteria have counts; SurveyLeaves how many there are.
 	SurveyKnown, SurveyLeaves int
+	Mark                      string // who scores these: "XHH"; "" where there are none
 }
 
 // Self is what of the line is scored by officers: all of it without XHH.
@@ -240,6 +241,7 @@ type lineTally struct {
 	code         string
 	outside      criteria.Outside
 	all, ballots tally
+	marked       []*criteria.Criterion // the first of each kind of those that others score
 }
 
 func (l *lineTallies) add(code string, k *criteria.Criterion, s *Sum) {
@@ -252,6 +254,9 @@ func (l *lineTallies) add(code string, k *criteria.Criterion, s *Sum) {
 	line.all.add(s)
 	if !k.SelfScored() {
 		line.ballots.add(s)
+		if !slices.ContainsFunc(line.marked, func(m *criteria.Criterion) bool { return m.ScoredBy == k.ScoredBy }) {
+			line.marked = append(line.marked, k)
+		}
 	}
 }
 
@@ -261,6 +266,9 @@ func (l lineTallies) lines(c *Campaign) []Line {
 		all, ballots := l[i].all.sum(), l[i].ballots.sum()
 		out[i] = Line{Code: l[i].code, Label: l[i].code, All: all, Ballots: ballots, Survey: ballots.Leaves == all.Leaves, Outside: l[i].outside,
 			SurveyKnown: ballots.Scored, SurveyLeaves: ballots.Leaves}
+		if ballots.Leaves > 0 {
+			out[i].Mark = c.OutsideMark(l[i].marked...)
+		}
 		if n, found := c.Catalogue.Node(l[i].code); found {
 			out[i].Label, out[i].Title = n.Label, n.Title
 		}

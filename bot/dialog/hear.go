@@ -18,6 +18,7 @@ import (
 // typed takes a text.
 func (t *Turn) typed() {
 	t.Event.Text = strings.TrimSpace(t.Event.Text)
+	t.said = t.Event.Text
 	if t.Talk.rules.GoesOn(t) || t.Talk.rules.Before(t) {
 		return
 	}
@@ -66,15 +67,17 @@ func (t *Turn) hear() {
 	}
 	t.Read()
 	s := t.Talk.Find(t.State.Screen)
+	whole := t.Event.Text
 	if s.Text != nil && s.answers(t) && s.Text(t) {
 		return
 	}
+	t.Event.Text = whole // no answer: nothing of it is left out
 	t.Talk.rules.Text(t)
 }
 
 // Hear takes a text that came before and was held back, as if it came now.
 func (t *Turn) Hear(text string, from scoring.MessageKey) {
-	t.Event.Kind, t.Event.Text, t.Event.Data = Text, text, ""
+	t.Event.Kind, t.Event.Text, t.Event.Data, t.said = Text, text, "", text
 	t.Event.Channel, t.Event.ChatID, t.Event.MessageID = from.Channel, from.ChatID, from.ID
 	t.hear()
 	t.Event.Kind = Press // it is still the press that is answered
@@ -161,6 +164,15 @@ func (t *Turn) namedOn(of State, texts ...string) (Tap, bool) {
 		}
 		if p, ok := page.named(text, plain); ok {
 			return p, ok
+		}
+	}
+	if page == nil {
+		return Tap{}, false
+	}
+	for _, text := range texts {
+		if at, ok := typed.Nth(text, len(page.list)); ok {
+			k := page.list[at]
+			return ReadTap(cmp.Or(k.Typed, k.Data))
 		}
 	}
 	return Tap{}, false

@@ -29,8 +29,8 @@ func (t *Turn) Keep(text string, from scoring.MessageKey) {
 func (t *Turn) KeepTyped() {
 	switch t.Event.Kind {
 	case Text, Edited, File:
-		if isLong(t.Event.Text) {
-			t.Keep(t.Event.Text, t.Event.Message())
+		if isLong(t.Said()) {
+			t.Keep(t.Said(), t.Event.Message())
 		}
 	}
 }

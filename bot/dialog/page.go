@@ -28,6 +28,7 @@ type View struct {
 	Talk  *Conversation
 	Lines []string
 	Rows  [][]Key
+	list  []Key    // those of Rows that stand for what is listed, in its order
 	News  []string // what came just now; the engine places it
 	// newsAt is the line before which news stand on a page that is not tall.
 	newsAt int
@@ -67,6 +68,15 @@ func (v *View) Row(keys ...Key) {
 		v.Rows = append(v.Rows, keys)
 	}
 }
+
+// List adds buttons that stand for what the page lists: a text may name one by its place ("cái thứ hai").
+func (v *View) List(keys ...Key) {
+	v.Row(keys...)
+	v.Lists(keys...)
+}
+
+// Lists says that buttons which stand on the page stand for what it lists.
+func (v *View) Lists(keys ...Key) { v.list = append(v.list, keys...) }
 
 // Size is what stands there so far, in UTF-16 units, without the tags.
 func (v *View) Size() int { return markup.Visible(strings.Join(v.Lines, "\n")) }

@@ -3,6 +3,8 @@ package dialog
 // turn.go is one deciding half at work: what came, where the person is, and what comes of it.
 
 import (
+	"strings"
+
 	"chamdiem/bot/dialog/markup"
 	"chamdiem/bot/dialog/typed"
 	"chamdiem/bot/dialog/words"
@@ -26,7 +28,16 @@ type Turn struct {
 
 	ByWords bool // the button was typed: the message of the event is the person's own
 
+	said string // what was typed, before words around it were left out
 	kept string // the sentence about what is kept
+}
+
+// Said is what was typed, whole, whatever a screen has left out of it.
+func (t *Turn) Said() string {
+	if strings.Contains(t.said, t.Event.Text) {
+		return t.said
+	}
+	return t.Event.Text
 }
 
 // OpenKey goes to another screen; what was half entered is left behind, what was said stays.

@@ -99,6 +99,7 @@ func TestLoadCampaign_faults(t *testing.T) {
 		"a veto of no band":               {"  bands:", "  vetoes: [{question: Có?, bars: Khá}]\n  bands:", "  vetoes:", "không có mức xếp loại “Khá”"},
 		"a veto of the lowest band":       {"  bands:", "  vetoes: [{question: Có?, bars: Không hoàn thành nhiệm vụ}]\n  bands:", "  vetoes:", "không còn mức nào thấp hơn"},
 		"a veto that leads up":            {"  bands:", "  vetoes: [{question: Có?, bars: Hoàn thành tốt nhiệm vụ, leads_to: Hoàn thành xuất sắc nhiệm vụ}]\n  bands:", "  vetoes:", "phải là một mức thấp hơn"},
+		"a veto that leaves out a band":   {"  bands:", "  vetoes: [{question: Có?, bars: Hoàn thành tốt nhiệm vụ, leads_to: Không hoàn thành nhiệm vụ}]\n  bands:", "  vetoes:", "“Không hoàn thành nhiệm vụ” ở dưới cả mức “Hoàn thành nhiệm vụ”"},
 		"a veto twice":                    {"  bands:", "  vetoes: [{question: Có?, bars: Hoàn thành tốt nhiệm vụ}, {question: Có?, bars: Hoàn thành tốt nhiệm vụ}]\n  bands:", "  vetoes:", "câu hỏi này đã có"},
 		"fixed points beyond the maximum": {`points: "1", reason`, `points: "1.5", reason`, "", "lớn hơn điểm tối đa 1"},
 		"fixed points with a comma":       {`points: "1", reason`, `points: "0,5", reason`, "", "dấu chấm thập phân"},

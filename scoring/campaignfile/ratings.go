@@ -125,6 +125,10 @@ func (l *loader) vetoes(r *strict.Fields) {
 			v.LeadsTo = l.c.Bands[barred+1].Name
 		case l.place(v.LeadsTo) <= barred:
 			l.Fault(f.ValueAt("leads_to"), "“%s” phải là một mức thấp hơn “%s”", v.LeadsTo, v.Bars)
+		case l.place(v.LeadsTo) > barred+1: // fewer points would give more
+			between := l.c.Bands[l.place(v.LeadsTo)-1].Name
+			l.Doubt(f.ValueAt("leads_to"), "“%s” ở dưới cả mức “%s”, mà câu hỏi này không chặn: đơn vị ít điểm hơn sẽ được xếp cao hơn. Chặn cả “%s” thì ghi mức bị chặn là “%s”; không thì để trống chỗ này",
+				v.LeadsTo, between, between, between)
 		}
 		l.c.Vetoes = append(l.c.Vetoes, v)
 	}

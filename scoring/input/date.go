@@ -22,7 +22,7 @@ const (
 const dayPattern = `(?:m[uo]ng\s+)?(\d{1,2})(?:\s*[/.-]\s*|\s+thang\s+)(\d{1,2})(?:(?:\s*[/.-]\s*|\s*,?\s*nam\s+)(\d{4}|\d{2}))?`
 
 var (
-	typedDate = pattern.New(`^(?:(?:het|den|tu|truoc|vao|luc|trong)\s+)*(?:ngay\s*:?\s*)?` + dayPattern + `$`)
+	typedDate = pattern.New(`^(?:(?:het|den|tu|truoc|vao|luc|trong|ky|ban hanh|la)\s+)*(?:ngay(?:\s+(?:ky|ban hanh)(?:\s+la)?)?\s*:?\s*)?` + dayPattern + `$`)
 	isoDate   = pattern.New(`^(\d{4})-(\d{1,2})-(\d{1,2})$`)
 	// typedRange is "từ 16/11 đến hết 20/11"; rangeOfMonth "16-20/11", "từ 16 đến 20/11"
 	typedRange   = pattern.New(`^(.*(?:\d|\bmai|\bnay|\bkia))\s*(?:,?\s*(?:den|toi)\s|\s[-–]\s|[–~])\s*(.*)$`)
@@ -40,7 +40,7 @@ var (
 
 // readable is what the expressions above are for: no capitals, no diacritics, one space between words.
 func readable(text string) string {
-	return strings.Trim(strings.Join(strings.Fields(format.Bare(text)), " "), " .,;")
+	return strings.Trim(strings.Join(spokenDays(strings.Fields(format.Bare(text))), " "), " .,;")
 }
 
 // Date reads a date as people type it ("18/11/2024", "18-11-2024", "18.11.24", "ngày 18 tháng 11 năm 2024"). A year of two

@@ -3,6 +3,7 @@ package input
 // What people call a document: "bc 150 ngay 12/11" is Báo cáo số 150/BC-UBND of 12/11.
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -13,11 +14,13 @@ import (
 )
 
 // documentKinds are the kinds of documents by the letters in their numbers, as the letters are written.
-var documentKinds = []struct{ letters, kind string }{
+var documentKinds = []documentKind{
 	{"BC", "Báo cáo"}, {"QĐ", "Quyết định"}, {"KH", "Kế hoạch"}, {"TB", "Thông báo"}, {"TTr", "Tờ trình"}, {"NQ", "Nghị quyết"},
 	{"BB", "Biên bản"}, {"HD", "Hướng dẫn"}, {"KL", "Kết luận"}, {"CT", "Chỉ thị"}, {"QC", "Quy chế"}, {"GM", "Giấy mời"},
 	{"CTr", "Chương trình"}, {"HĐ", "Hợp đồng"}, {"CV", "Công văn"},
 }
+
+type documentKind struct{ letters, kind string }
 
 // agencies are the last letters of a document's number, as they are written.
 var agencies = []string{"UBND", "HĐND", "ĐU", "MTTQ", "UBMTTQ", "BCĐ", "HĐTĐ", "CP", "TTg", "BNV", "QH15", "SNV", "PNV", "VP", "BTV", "HU", "TU", "UBKT", "BQL", "CAX", "BCH"}
@@ -126,6 +129,12 @@ func citedDocument(text string) string {
 		number += symbol(kind)
 	}
 	return strings.TrimSpace(name + " số " + number + " " + of)
+}
+
+// NamesDocument reports whether a text begins with the kind and the number of a document: "bc 16", "Báo cáo số 15/BC-UBND".
+func NamesDocument(text string) bool {
+	name := citedDocument(text)
+	return slices.ContainsFunc(documentKinds, func(k documentKind) bool { return strings.HasPrefix(name, k.kind+" số ") })
 }
 
 // kindByName finds a kind by its name or its letters: "báo cáo", "bao cao", "bc".

@@ -18,6 +18,7 @@ import (
 	"chamdiem/scoring/report/picture"
 	"chamdiem/scoring/report/sheet"
 	"chamdiem/scoring/report/transfer"
+	"chamdiem/scoring/terms"
 )
 
 // Data is what all documents are made of.
@@ -93,6 +94,9 @@ func (k Kind) FileName(c *scoring.Campaign) string {
 		return archive.Part{}.Name(c)
 	case XLSX:
 		stem = "phu-luc-II"
+		if annex := c.Terms().Annex; annex != terms.Default().Annex {
+			stem = filename.Slug(annex)
+		}
 	case PNG:
 		stem = "tong-diem"
 	case People:

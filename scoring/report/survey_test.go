@@ -14,6 +14,7 @@ import (
 	"chamdiem/scoring/input"
 	"chamdiem/scoring/report/archive"
 	"chamdiem/scoring/report/picture"
+	"chamdiem/scoring/report/reporttest"
 
 	"github.com/shopspring/decimal"
 )
@@ -78,4 +79,13 @@ func TestDocuments_of_a_framework_without_ballots(t *testing.T) {
 		}
 	}
 	free("the picture", strings.Join(picture.Words(d), "\n"))
+}
+
+// TestFileName_follows_the_name_of_the_table has the shipped name where the table has no other.
+func TestFileName_follows_the_name_of_the_table(t *testing.T) {
+	for want, c := range map[string]*scoring.Campaign{"phu-luc-II-binh-thanh-2024.xlsx": campaignfile.Shipped(), "bang-tu-cham-diem-phu-quy-2026.xlsx": reporttest.Others(t).Campaign} {
+		if name := XLSX.FileName(c); name != want {
+			t.Errorf("%s, want %s", name, want)
+		}
+	}
 }

@@ -29,6 +29,7 @@ type Terms struct {
 	Survey       string   // what others give points by: "điều tra xã hội học"
 	SurveyShort  string   // the same, short: "XHH"
 	SurveyBy     string   // who decides there, in the report: "phiếu đánh giá của lãnh đạo cấp trên"
+	Others       string   // what the points of other bodies are called, where there are some besides the survey: "nơi khác chấm"
 	Copies       []string // who gets copies of the report, a line each
 	SkipChecks   []string // checks of evidence that do not apply: CheckSuffix, CheckSigned
 	Examples     Examples // codes and days that sentences give as an example
@@ -90,6 +91,10 @@ func Of(own Terms, unit, district, province string) Terms {
 	t.Survey, t.SurveyShort = SurveyOf(own)
 	if own.Survey != "" {
 		t.SurveyBy = own.SurveyBy
+	}
+	if rest, ok := strings.CutPrefix(t.Report, "Báo cáo "); ok { // the documents say so themselves
+		_, first := utf8.DecodeRuneInString(rest)
+		t.Report = strings.ToUpper(rest[:first]) + rest[first:]
 	}
 	if own.Report != "" && own.Rated == "" {
 		t.Rated = "kết quả"
@@ -161,18 +166,34 @@ func (t Terms) ClerkRole() string {
 
 // SurveyFull is the survey with its short form: "điều tra xã hội học (XHH)".
 func (t Terms) SurveyFull() string {
-	if t.SurveyShort == t.Survey {
+	if strings.Contains(t.Survey, t.SurveyShort) {
 		return t.Survey
 	}
 	return t.Survey + " (" + t.SurveyShort + ")"
 }
 
-// SurveyRun is the survey where its result is spoken of: "điều tra XHH".
-func (t Terms) SurveyRun() string {
-	if strings.HasPrefix(t.Survey, "điều tra ") && t.SurveyShort != t.Survey {
-		return "điều tra " + t.SurveyShort
+// Outside is all that the unit does not score itself, short: "XHH", "XHH và nơi khác chấm".
+func (t Terms) Outside() string { return t.joined(t.SurveyShort) }
+
+// OutsideFull is the same with the survey spelled out: "điều tra xã hội học (XHH) và nơi khác chấm".
+func (t Terms) OutsideFull() string { return t.joined(t.SurveyFull()) }
+
+// OutsideSpelled is the same without the short form: "điều tra xã hội học và nơi khác chấm".
+func (t Terms) OutsideSpelled() string { return t.joined(t.Survey) }
+
+func (t Terms) joined(survey string) string {
+	if t.Others == "" {
+		return survey
 	}
-	return t.Survey
+	return survey + " và " + t.Others
+}
+
+// OutsideRun is the same where its result is spoken of: "điều tra XHH".
+func (t Terms) OutsideRun() string {
+	if strings.HasPrefix(t.Survey, "điều tra ") && t.SurveyShort != t.Survey {
+		return t.joined("điều tra " + t.SurveyShort)
+	}
+	return t.joined(t.Survey)
 }
 
 // ReportNo is the number of a report, as an example: "15/BC-UBND".
@@ -188,12 +209,12 @@ func (t Terms) FillWith(s string, esc func(string) string) string {
 		return s
 	}
 	short := t.SurveyShort
-	if short != t.Survey {
+	if !strings.Contains(t.Survey, short) {
 		short += " (" + t.Survey + ")"
 	}
 	pairs := append(t.Examples.pairs(), "{clerk}", t.ClerkPost, "{clerk_short}", t.ClerkOffice, "{clerk_role}", t.ClerkRole(),
 		"{clerk_inside}", lowered(t.ClerkOffice), "{unit_kind}", t.UnitKind, "{council}", t.Council, "{appraiser}", t.Appraiser, "{notice}", t.NoticeNo,
-		"{survey}", t.SurveyFull(), "{survey_short}", short, "{number}", t.ReportNo(), "{analysis}", t.analysis())
+		"{survey}", strings.Replace(t.OutsideFull(), " và "+t.Others, " hoặc "+t.Others, 1), "{survey_short}", t.joined(short), "{number}", t.ReportNo(), "{analysis}", t.analysis())
 	for i := 1; i < len(pairs); i += 2 {
 		pairs[i] = esc(pairs[i])
 	}

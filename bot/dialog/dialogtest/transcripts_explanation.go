@@ -75,7 +75,7 @@ func playSoanMau(t *testing.T, w World) {
 	dung.press("Đúng, 18/11/2024")
 	dung.press("Bước trước")
 	dung.type_("Báo cáo số 15/BC-UBND")
-	dung.type_("hôm qua")
+	dung.type_("cuối tháng")
 	dung.type_("18-10-1024")
 	dung.sees("Chưa rõ ngày")
 	dung.type_("18-10-2024")

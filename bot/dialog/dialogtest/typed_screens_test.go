@@ -132,6 +132,29 @@ var typedScreens = map[string]func(w *Memory) *Person{
 		w.Submitted("2.4.1", "lan", "1")
 		return typedAt("lan", "2.4.1")(w)
 	},
+	"returned-explain": func(w *Memory) *Person {
+		w.SubmittedSaying("3.1.1", "lan", "1", "Đã ban hành quy chế.")
+		w.Score("3.1.1", "lan", "1", scoring.Returned)
+		return w.as("lan").tapOn(dialog.ScreenExplain, "3.1.1")
+	},
+	"what": func(w *Memory) *Person { // a text is asked about
+		lan := withFile(w)
+		lan.type_("Xã đã tổ chức đối thoại 02 lần, anh xem giúp em nhé")
+		return lan
+	},
+	"where":   typedAt("lan", "/start", "Xã đã tổ chức hội nghị đối thoại với nhân dân trong năm 2024."),
+	"total":   typedAt("lan", "/tong"),
+	"missing": typedAt("lan", "/thieu"),
+	"points-second": func(w *Memory) *Person { // the second number of a count
+		lan := w.as("lan").tapOn(dialog.ScreenPoints, "7.1")
+		lan.type_("2")
+		return lan
+	},
+	"item-remove": func(w *Memory) *Person {
+		lan := withFile(w)
+		lan.type_("gỡ tệp này")
+		return lan
+	},
 	"help":     typedAt("lan", "/start", "/trogiup"),
 	"password": typedAt("lan", "/start", "mật khẩu: Abc@12345"),
 

@@ -42,7 +42,8 @@ func composeScreen() dialog.Screen {
 		Text:       composeText,
 		// Each question is answered by what tells something; a word alone is asked for again.
 		Answers: func(t *dialog.Turn) bool {
-			return len(t.Event.Links) == 0 && (t.Reading.Content() || t.Reading.Is(typed.Figures, typed.Unclear) || t.State.Step == "n" && isDate(t) || typed.Again(t.Event.Text) != t.Event.Text && t.Reading.Kind != typed.Aimed)
+			_, corrected := typed.Corrected(t.Event.Text)
+			return len(t.Event.Links) == 0 && (t.Reading.Content() || t.Reading.Is(typed.Figures, typed.Unclear) || t.State.Step == "n" && stepOf(t, t.Event.Text) == "n" || corrected)
 		},
 		File:   composeFile,
 		GoesOn: true,
@@ -139,21 +140,33 @@ func composeText(t *dialog.Turn) bool {
 	if !ok || t.State.Step == "" {
 		return false
 	}
-	text := strings.Join(strings.Fields(typed.Again(t.Event.Text)), " ")
+	said, corrected := typed.Corrected(t.Event.Text)
+	text := strings.Join(strings.Fields(said), " ")
 	if text != t.Event.Text {
 		t.Event.Text = text
 		t.Read()
 	}
-	if t.State.Step != stepPreview && t.State.Step != "n" && !composes(t) {
-		t.Reject(words.ComposeAgain(t.Scene.Terms(), t.State.Step))
-		return true
-	}
-	switch t.State.Step {
-	case stepPreview:
+	step, of := t.State.Step, stepOf(t, text)
+	switch {
+	case corrected && t.State.Values[of] != "": // an earlier answer is put right
+		step = of
+	case step == stepPreview:
 		t.Reject(words.ComposeTake)
 		return true
+	case step != "n" && (of != "" && of != "w" && of != step || !composes(t, step)):
+		t.Reject(words.ComposeAgain(t.Scene.Terms(), step))
+		return true
+	}
+	if step != t.State.Step {
+		mended := text
+		if day, ok := documentDay(t, text); ok {
+			mended = format.Date(day, t.Scene.Campaign.Location)
+		}
+		t.Note(words.StepMended(step, mended))
+	}
+	switch step {
 	case "d":
-		document, day, ok := input.ReadDocument(text, t.Scene.Campaign.Year, t.Scene.Campaign.Location)
+		document, day, ok := input.ReadPastDocument(text, t.Scene.Now, t.Scene.Campaign.Year, t.Scene.Campaign.Location)
 		if !ok {
 			t.Reject(t.Scene.Fill(words.BadDate))
 			return true
@@ -165,7 +178,7 @@ func composeText(t *dialog.Turn) bool {
 		}
 		text = document
 	case "n":
-		day, ok := input.Date(text, t.Scene.Campaign.Year, t.Scene.Campaign.Location)
+		day, ok := documentDay(t, text)
 		if !ok {
 			t.Reject(t.Scene.Fill(words.BadDate))
 			return true
@@ -177,27 +190,51 @@ func composeText(t *dialog.Turn) bool {
 	if values == nil {
 		values = map[string]string{}
 	}
-	values[t.State.Step] = text
+	values[step] = text
 	if _, r := sentence(t.Scene, k, t.Scene.EntryOf(k.Code), values); r != nil {
 		t.Refuse(r)
 		return true
 	}
-	composed(t, t.State.Step, text)
+	composed(t, step, text)
 	return true
 }
 
 // composes reports whether what was typed can stand in the sentence: it is not said to a person, and no figure or word alone where
 // more is asked for.
-func composes(t *dialog.Turn) bool {
-	if t.State.Step == "p" {
-		return t.Reading.Kind != typed.Spoken
+func composes(t *dialog.Turn, step string) bool {
+	if typed.NamesPlaceInList(t.Event.Text) {
+		return false
+	}
+	if step == "p" {
+		return t.Reading.Kind != typed.Spoken && !typed.NamesOption(t.Event.Text)
 	}
 	return !t.Reading.Is(typed.Spoken, typed.Figures, typed.Unclear)
 }
 
-func isDate(t *dialog.Turn) bool {
-	_, ok := input.Date(typed.Again(t.Event.Text), t.Scene.Campaign.Year, t.Scene.Campaign.Location)
-	return ok
+// stepOf is the one step that a text can answer by its form: a date, a document, a place, or what was done; "" where it has none of these forms. A
+// document with the place in it answers both.
+func stepOf(t *dialog.Turn, text string) string {
+	_, date := documentDay(t, text)
+	date = date || input.DateShaped(text) // an impossible one
+	parts := strings.Split(text, ",")
+	switch {
+	case date:
+		return "n"
+	case typed.IsPlace(text):
+		return "p"
+	case input.NamesDocument(text) && t.State.Step == "p" && typed.IsPlace(parts[len(parts)-1]):
+		return "p"
+	case input.NamesDocument(text):
+		return "d"
+	case typed.TellsDeed(text) && t.State.Step != "p":
+		return "w"
+	}
+	return ""
+}
+
+// documentDay reads the day of a document.
+func documentDay(t *dialog.Turn, text string) (time.Time, bool) {
+	return input.PastDate(typed.Bare(text), t.Scene.Now, t.Scene.Campaign.Year, t.Scene.Campaign.Location)
 }
 
 // dated takes the date of the document; a day that has not come is asked about.
@@ -285,7 +322,7 @@ func askStep(v *dialog.View, k *criteria.Criterion, e scoring.Entry, at int) {
 		v.Line(words.ComposeAsk(v.Scene.Terms(), step, figures(k, e)))
 	}
 	if document, _ := proposedDocument(e); step == "d" && document != "" {
-		v.Row(key(document, actTakeValue, step, "1"))
+		v.List(key(document, actTakeValue, step, "1"))
 	}
 	if step == "d" {
 		offerRecent(v, k.Code)
@@ -294,12 +331,12 @@ func askStep(v *dialog.View, k *criteria.Criterion, e scoring.Entry, at int) {
 	if had != "" {
 		v.Line(words.StepNow(had))
 	}
-	skip := key(words.LabelSkip, actSkip, step, "bỏ qua", "không nhớ", "không rõ", "chưa rõ", "chưa biết", "không biết", "chưa có", "không có văn bản", "chưa có văn bản", "không rõ ngày", "không nhớ ngày", "chưa ký")
+	skip := key(words.LabelSkip, actSkip, step, "bỏ qua", "không nhớ", "không rõ", "không nhớ rõ", "chưa rõ", "chưa biết", "không biết", "chưa có", "chưa có số", "không có", "không có số", "không có văn bản", "chưa có văn bản", "không rõ ngày", "không nhớ ngày", "chưa ký")
 	switch {
 	case had != "":
 		v.Row(skip, key(words.LabelKeepStep, actKeepStep, step, "giữ"))
 	case at > 0:
-		v.Row(skip, key(words.LabelStepBack, actStepBack, composeSteps[at-1], "bước trước"))
+		v.Row(skip, key(words.LabelStepBack, actStepBack, composeSteps[at-1], "bước trước", "quay lại bước trước", "sửa bước trước", "câu trước", "sửa câu trước"))
 	default:
 		v.Row(skip)
 	}
@@ -323,7 +360,7 @@ func preview(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
 			v.Row(take(words.LabelReplaceText, actReplaceText, "thay"), take(words.LabelAppendText, actAppendText, "nối"))
 		} else {
 			v.Line(words.ComposeWithFile)
-			v.Row(take(words.LabelTakeText, actReplaceText, "dùng", "lấy", "được"))
+			v.Row(take(words.LabelTakeText, actReplaceText, "dùng", "lấy", "được", "đồng ý", "lưu", "lưu lại"))
 		}
 	}
 	edit := func(step string) dialog.Key {

@@ -4,6 +4,8 @@ package officer
 // middle of; what is typed or sent next goes on there.
 
 import (
+	"cmp"
+	"slices"
 	"strconv"
 
 	"chamdiem/bot/dialog"
@@ -82,5 +84,51 @@ func dropKeys(v *dialog.View, e scoring.Entry) {
 		}
 		keys = append(keys, dialog.TapKey(words.RemovePiece(ev), dialog.Tap{Screen: dialog.ScreenItem, Act: stepRemove, Code: e.Code, Arg: dialog.IDArg(ev.ID)}, strconv.Itoa(ev.Number)))
 	}
-	v.Row(keys...)
+	v.List(keys...)
+}
+
+// dropLast asks whether the document that was sent last is to go; named: a document was spoken of, and it may have been sent a while ago.
+// false where there is none.
+func dropLast(t *dialog.Turn, code string, named bool) bool {
+	e := t.Scene.EntryOf(code)
+	if !drops(t, e) {
+		return false
+	}
+	last, ok := scoring.Evidence{}, false
+	if t.State.Batch != nil {
+		last, ok = lastOf(e, t.State.Batch)
+	}
+	if documents := e.Documents(); !ok && named && len(documents) > 0 {
+		last, ok = slices.MaxFunc(documents, func(a, b scoring.Evidence) int { return cmp.Compare(a.ID, b.ID) }), true
+	}
+	if ok {
+		openItem(t, code, last.ID, stepRemove)
+	}
+	return ok
+}
+
+// undoNothing answers who takes something back where no button does it: on a criterion it is asked what is to be deleted.
+func undoNothing(t *dialog.Turn, code string) {
+	if e := t.Scene.EntryOf(code); workable(t, code) && (shared.Explanation(e) != "" || len(e.Documents()) > 0) {
+		askDrop(t, typed.Delete)
+		return
+	}
+	t.Note(t.Scene.Fill(words.UndoNothing))
+}
+
+// drops reports whether documents of the criterion in hand may be removed.
+func drops(t *dialog.Turn, e scoring.Entry) bool {
+	return workable(t, e.Code) && t.Scene.Workable(e) && t.Scene.Entry != nil && t.Scene.Entry.Code == e.Code
+}
+
+// dropNth asks whether the document that is named by its place is to go; false where none is.
+func dropNth(t *dialog.Turn, code string) bool {
+	e := t.Scene.EntryOf(code)
+	documents := e.Documents()
+	at, named := typed.DeletesNth(t.Reading.Text, len(documents))
+	if !named || !drops(t, e) {
+		return false
+	}
+	openItem(t, code, documents[at].ID, stepRemove)
+	return true
 }

@@ -28,6 +28,9 @@ func evidenceScreen() dialog.Screen {
 		Press: pressEvidence,
 		Text:  evidenceText,
 		Answers: func(t *dialog.Turn) bool {
+			if other, _ := otherNamed(t); other != "" {
+				return false
+			}
 			return t.Reading.Is(typed.Figures, typed.Document, typed.Words, typed.Sentence) || t.Reading.Name != "" || typed.TitleSaid(t.Event.Text, false) != "" || t.Reading.Verb == typed.Done || len(t.Event.Links) > 0
 		},
 		File: func(t *dialog.Turn) bool { return receive(t, t.State.Code) },
@@ -269,7 +272,7 @@ func pieces(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
 		}
 		keys = append(keys, dialog.TapKey(ev.Label(), dialog.Tap{Screen: dialog.ScreenItem, Code: k.Code, Arg: dialog.IDArg(ev.ID)}, strconv.Itoa(ev.Number)))
 	}
-	v.Row(keys...)
+	v.List(keys...)
 	if pages > 1 {
 		turn := func(label string, to int, words ...string) dialog.Key {
 			return dialog.TapKey(label, dialog.Tap{Screen: dialog.ScreenEvidence, Act: dialog.ActPage, Code: k.Code, Arg: strconv.Itoa(to)}, words...)

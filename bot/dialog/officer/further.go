@@ -131,7 +131,7 @@ func showMore(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
 	case v.State.Step == stepDefer:
 		v.Line(v.Scene.Fill(words.AskDefer))
 		for i, reason := range words.DeferReasons {
-			v.Row(key(reason, deferArg(i)))
+			v.List(key(reason, deferArg(i)))
 		}
 	case e.Deferred:
 		v.Line(words.DeferredBecause(e.DeferReason))

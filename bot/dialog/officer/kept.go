@@ -140,7 +140,7 @@ func keptList(v *dialog.View) {
 		n := strconv.Itoa(first + i + 1)
 		keys = append(keys, dialog.TapKey("("+n+") "+kept.Text, dialog.Tap{Screen: dialog.ScreenKept, Arg: dialog.IDArg(kept.ID)}, n))
 	}
-	v.Row(keys...)
+	v.List(keys...)
 	dialog.Pager(v, dialog.ScreenKept, len(v.Scene.Kept))
 }
 

@@ -238,7 +238,7 @@ func pieceKeys(v *dialog.View, e scoring.Entry) {
 	for _, ev := range documents[:min(len(documents), limits.PageSize)] {
 		keys = append(keys, dialog.TapKey(words.PieceKey(ev.Number), dialog.Tap{Screen: dialog.ScreenItem, Code: e.Code, Arg: dialog.IDArg(ev.ID)}, strconv.Itoa(ev.Number)))
 	}
-	v.Row(keys...)
+	v.List(keys...)
 }
 
 // roomFor is how much of a message is left for the entry beside what was found in it.

@@ -79,7 +79,7 @@ func (q itemQuestions) show() {
 		v.Row(append(q.targets(), keep)...)
 	case stepRemove:
 		v.Line(words.AskRemove(q.ev))
-		v.Row(q.write(words.LabelRemove, actRemovePiece, "", "gỡ", "có"), keep)
+		v.Row(q.write(words.LabelRemove, actRemovePiece, "", "gỡ", "xóa", "bỏ", "có", "đồng ý", "gỡ ra", "xóa luôn"), keep)
 	case stepPhoto:
 		v.Line(words.AskPhoto(len(q.ev.Parts())))
 		v.Row(append(q.photos(), keep)...)

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"maps"
 	"strconv"
+	"strings"
 
 	"chamdiem/bot/dialog"
 	"chamdiem/bot/dialog/limits"
@@ -15,6 +16,7 @@ import (
 	"chamdiem/bot/dialog/words"
 	"chamdiem/criteria"
 	"chamdiem/scoring"
+	"chamdiem/scoring/format"
 	"chamdiem/scoring/input"
 
 	"github.com/shopspring/decimal"
@@ -29,7 +31,7 @@ func pointsScreen() dialog.Screen {
 		Press:      dialog.OnCriterion(pressPoints),
 		Text: func(t *dialog.Turn) bool {
 			k, ok := t.Scene.Criterion(t.State.Code)
-			if ok && (barely(t, k) || !givesReason(t, k)) {
+			if ok && !mendsNumber(t, k) && (barely(t, k) || !givesReason(t, k)) {
 				typedAnswer(t, k)
 			}
 			return ok
@@ -37,7 +39,7 @@ func pointsScreen() dialog.Screen {
 		// What can be read as an answer is one; figures and a word or two are refused with an example.
 		Answers: func(t *dialog.Turn) bool {
 			k, ok := t.Scene.Criterion(t.State.Code)
-			return ok && len(t.Event.Links) == 0 && !meansCode(t, k) && !meansOther(t, k) && (barely(t, k) || hasReason(t, k) || triesNumbers(t, k) || meansAnswer(t.Reading))
+			return ok && len(t.Event.Links) == 0 && !meansCode(t, k) && !meansOther(t, k) && !(namesSeveral(t) && !isAnswer(t, k)) && (barely(t, k) || hasReason(t, k) || triesNumbers(t, k) || meansAnswer(t.Reading))
 		},
 		File:   func(t *dialog.Turn) bool { return receive(t, t.State.Code) },
 		GoesOn: true,
@@ -206,7 +208,8 @@ func givesReason(t *dialog.Turn, k *criteria.Criterion) bool {
 		return false
 	}
 	figures, reason, _ := typed.WithReason(t.Event.Text)
-	d := dialog.Draft{Text: t.Event.Text, From: t.Event.Message()}
+	whole := t.Event.Text
+	d := dialog.Draft{Text: whole, From: t.Event.Message()}
 	if k.Kind == criteria.Choice { // the points are none of an explanation
 		d.Text = reason
 	}
@@ -216,7 +219,8 @@ func givesReason(t *dialog.Turn, k *criteria.Criterion) bool {
 		if takeFigures(t, k) {
 			return true
 		}
-		t.Event.Text = d.Text
+		t.Event.Text = whole
+		t.State.Draft.Text = whole
 		return true
 	}
 	t.KeepTyped()
@@ -235,6 +239,9 @@ func startsWithDigit(text string) bool { return text != "" && text[0] >= '0' && 
 // meansCode reports whether a text is the code of another criterion rather than an answer: "7.2" to a ratio or to a number of things. It
 // stays an answer where an option gives so many points, or where decimals are asked for.
 func meansCode(t *dialog.Turn, k *criteria.Criterion) bool {
+	if t.Reading.Aim == typed.AimNamed && k.Kind != criteria.Choice && !strings.Contains(format.Fold(t.Event.Text), "diem") { // "5.2 có"
+		return t.Reading.Rest != k.Code
+	}
 	if t.Reading.Kind != typed.Code || t.Reading.Rest == k.Code {
 		return false
 	}
@@ -267,11 +274,14 @@ func meansOther(t *dialog.Turn, k *criteria.Criterion) bool {
 func triesNumbers(t *dialog.Turn, k *criteria.Criterion) bool {
 	_, err := input.Meanings(k, t.Event.Text)
 	bad, ok := errors.AsType[*input.Error](err)
-	return ok && bad.Problem != input.ProblemUnreadable && !t.Reading.Is(typed.Code, typed.Talk, typed.Command, typed.Verb)
+	return ok && bad.Problem != input.ProblemUnreadable && !input.NamesDocument(t.Event.Text) && !t.Reading.Is(typed.Code, typed.Talk, typed.Command, typed.Verb)
 }
 
-// isAnswer reports whether what was typed can be read as an answer: "2.4.1" cannot.
+// isAnswer reports whether what was typed can be read as an answer: "2.4.1" and "Báo cáo 15" cannot.
 func isAnswer(t *dialog.Turn, k *criteria.Criterion) bool {
+	if input.NamesDocument(t.Event.Text) {
+		return false
+	}
 	if in, asked := askedNumber(t, k); asked {
 		if _, err := input.Piece(k, in, t.Event.Text); err == nil {
 			return true

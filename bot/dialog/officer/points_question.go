@@ -13,9 +13,11 @@ import (
 	"chamdiem/bot/dialog/limits"
 	"chamdiem/bot/dialog/markup"
 	"chamdiem/bot/dialog/shared"
+	"chamdiem/bot/dialog/typed"
 	"chamdiem/bot/dialog/words"
 	"chamdiem/criteria"
 	"chamdiem/scoring"
+	"chamdiem/scoring/input"
 
 	"github.com/shopspring/decimal"
 )
@@ -98,7 +100,7 @@ func options(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
 			Stamp: dialog.Stamp(v.Scene, k.Code, dialog.ScreenPoints, shared.SumAnswer(e.Answer)),
 		}, "phương án "+n))
 	}
-	v.Row(keys...)
+	v.List(keys...)
 }
 
 // askNumber asks for one number of several and shows those already given.
@@ -126,7 +128,7 @@ func askNumber(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
 		}
 		again := []dialog.Key(nil)
 		if len(v.State.Values) > 0 {
-			again = append(again, dialog.OpenKey(words.LabelAgain, dialog.ScreenPoints, k.Code))
+			again = append(again, dialog.OpenKey(words.LabelAgain, dialog.ScreenPoints, k.Code, "nhập lại từ đầu", "sửa số trước", "sửa lại số trước", "quay lại số trước", "số trước"))
 		}
 		if in.Optional {
 			v.Row(append([]dialog.Key{number(words.LabelSkip, "", "bỏ qua")}, again...)...)
@@ -192,6 +194,35 @@ func giveNumber(t *dialog.Turn, k *criteria.Criterion, in criteria.Input, n deci
 		return
 	}
 	goOn(t, k, values)
+}
+
+// mendsNumber takes a number that takes the place of the one before it: "nhầm, 3" below the question for the next. False where nothing was
+// given before, or the text says nothing of a mistake.
+func mendsNumber(t *dialog.Turn, k *criteria.Criterion) bool {
+	meant, mistaken := typed.Corrected(t.Said())
+	_, asked := askedNumber(t, k)
+	if !mistaken || !asked || k.Kind == criteria.Ratio || input.NamesDocument(meant) {
+		return false
+	}
+	var before criteria.Input
+	for _, in := range k.Inputs {
+		if in.Name == t.State.Step {
+			break
+		}
+		if t.State.Values[in.Name] != "" {
+			before = in
+		}
+	}
+	given, err := input.Piece(k, before, typed.Bare(meant))
+	n, one := given[before.Name]
+	if before.Name == "" || err != nil || !one || len(given) > 1 {
+		return false
+	}
+	q, _ := k.Question().Number(before.Name)
+	t.Note(words.NumberMended(q, n))
+	t.State.Step = before.Name
+	giveNumber(t, k, before, n, false)
+	return true
 }
 
 // givenNow are the numbers given so far, with one more; an empty text leaves an optional one out.

@@ -117,7 +117,7 @@ func showReuse(v *dialog.View) {
 		}
 		keys = append(keys, reuseKey(v, ev, target, words.AttachPiece(ev), strconv.Itoa(ev.Number)))
 	}
-	v.Row(keys...)
+	v.List(keys...)
 	v.Row(back, dialog.HomeKey())
 }
 
@@ -216,7 +216,7 @@ func showRecent(v *dialog.View, target string) {
 		v.Line(words.RecentLine(n, d, dayOf(d)))
 		keys = append(keys, reuseKey(v, d, target, n+". "+d.Called(), n))
 	}
-	v.Row(keys...)
+	v.List(keys...)
 	if len(all) > 0 {
 		v.Line(words.RecentAsk)
 	}
@@ -265,7 +265,7 @@ func offerRecent(v *dialog.View, code string) {
 	}
 	if len(keys) > 0 {
 		v.Line(words.RecentForText)
-		v.Row(keys...)
+		v.List(keys...)
 	}
 }
 

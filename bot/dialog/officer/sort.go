@@ -279,7 +279,7 @@ func showInbox(v *dialog.View) {
 		}
 		keys = append(keys, dialog.TapKey(ev.Label(), p, strconv.Itoa(i+1)))
 	}
-	v.Row(keys...)
+	v.List(keys...)
 	if pages > 1 {
 		turn := func(label string, to int, words ...string) dialog.Key {
 			return dialog.TapKey(label, dialog.Tap{Screen: dialog.ScreenInbox, Act: dialog.ActPage, Code: v.State.Code, Arg: strconv.Itoa(to)}, words...)

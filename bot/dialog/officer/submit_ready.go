@@ -252,7 +252,7 @@ func showLate(v *dialog.View) {
 	if n := len(way.Ready); n > 1 {
 		v.Row(late(words.SubmitLateAll(n), "", way.Ready, "nộp hết", "nộp muộn hết", "nộp muộn").Styled("primary"))
 	}
-	v.Row(keys...)
+	v.List(keys...)
 	dialog.Pager(v, dialog.ScreenReady, len(all))
 	v.Row(dialog.OpenKey(words.LabelList, dialog.ScreenList, "", "tiêu chí"), dialog.HomeKey())
 }

@@ -37,13 +37,14 @@ func NotAsked(t *dialog.Turn) {
 		doVerb(t, r.Verb)
 	case r.Kind == typed.Question:
 		t.Run(dialog.CmdHelp, "")
-	case r.Kind == typed.Scored && takesScore(t):
+	case (r.Kind == typed.Scored || saysYesNo(t)) && takesScore(t):
 	case r.Kind == typed.Aimed && aimed(t):
 	case namesCriteria(t), namesNone(t):
 	case typed.ScoresSeveral(r.Text) && t.Scene.Person.Has(scoring.Officer):
-		t.Reject(t.Scene.Fill(words.OneByOne))
+		askSeveral(t)
 	case r.Kind == typed.Figures:
 		unaskedFigures(t)
+	case contentOfOther(t):
 	case cardKey(t):
 	case workable(t, codeInHand(t)):
 		unaskedHere(t, codeInHand(t))
@@ -188,6 +189,8 @@ func aimed(t *dialog.Turn) bool {
 			return false
 		}
 		t.Reject(words.HowToMend)
+	case typed.AimAgain:
+		return enterAgain(t, code, e, mine)
 	case typed.AimModel:
 		if t.State.Screen == dialog.ScreenCompose { // it asks for the parts of one
 			t.Run(dialog.CmdHelp, "")
@@ -209,6 +212,26 @@ func aimed(t *dialog.Turn) bool {
 			return false
 		}
 		t.Note(t.Scene.Fill(words.ForOffice))
+	}
+	return true
+}
+
+// enterAgain leads to where an entry is changed, for who says that something in it is wrong.
+func enterAgain(t *dialog.Turn, code string, e scoring.Entry, mine bool) bool {
+	switch {
+	case !mine && code == "" && t.Scene.Person.Has(scoring.Officer):
+		t.Note(t.Scene.Fill(words.PartNowhere))
+	case !mine:
+		return false
+	case t.State.Screen == dialog.ScreenPoints:
+		if !t.PressLabel(words.LabelAgain) {
+			t.Note(words.AnswerAgain)
+		}
+	case t.State.Screen == dialog.ScreenExplain && shared.Explanation(e) != "":
+		t.Note(words.HowToMend)
+	case !t.PressLabel(words.LabelTakeBack):
+		t.Open(dialog.ScreenCard, code)
+		t.Note(words.ChangeHere)
 	}
 	return true
 }
@@ -265,11 +288,11 @@ func doVerb(t *dialog.Turn, verb string) {
 	case typed.All:
 		t.Open(dialog.ScreenReady, "")
 	case typed.Undo:
-		if !t.PressLabel(words.LabelUndo) && !t.PressLabel(words.LabelUndoPoints) && !t.PressLabel(words.LabelDrop) && !dropLast(t, code, false) {
+		if !t.PressLabel(words.LabelUndo) && !t.PressLabel(words.LabelUndoPoints) && !t.PressLabel(words.LabelStepBack) && !t.PressLabel(words.LabelDrop) && !dropLast(t, code, false) {
 			undoNothing(t, code)
 		}
 	case typed.Delete:
-		if !typed.DeletesLast(t.Reading.Text) || !dropLast(t, code, true) {
+		if !dropNth(t, code) && (!typed.DeletesLast(t.Reading.Text) || !dropLast(t, code, true)) {
 			askDrop(t, verb)
 		}
 	case typed.Leave:
@@ -336,35 +359,6 @@ func photosInHand(t *dialog.Turn, e scoring.Entry) (scoring.Evidence, bool) {
 		return scoring.Evidence{}, false
 	}
 	return several[0], true
-}
-
-// dropLast asks whether the document that was sent last is to go; named: a document was spoken of, and it may have been sent a while ago.
-// false where there is none.
-func dropLast(t *dialog.Turn, code string, named bool) bool {
-	e := t.Scene.EntryOf(code)
-	if !workable(t, code) || !t.Scene.Workable(e) || t.Scene.Entry == nil || t.Scene.Entry.Code != code {
-		return false
-	}
-	last, ok := scoring.Evidence{}, false
-	if t.State.Batch != nil {
-		last, ok = lastOf(e, t.State.Batch)
-	}
-	if documents := e.Documents(); !ok && named && len(documents) > 0 {
-		last, ok = slices.MaxFunc(documents, func(a, b scoring.Evidence) int { return cmp.Compare(a.ID, b.ID) }), true
-	}
-	if ok {
-		openItem(t, code, last.ID, stepRemove)
-	}
-	return ok
-}
-
-// undoNothing answers who takes something back where no button does it: on a criterion it is asked what is to be deleted.
-func undoNothing(t *dialog.Turn, code string) {
-	if e := t.Scene.EntryOf(code); workable(t, code) && (shared.Explanation(e) != "" || len(e.Documents()) > 0) {
-		askDrop(t, typed.Delete)
-		return
-	}
-	t.Note(t.Scene.Fill(words.UndoNothing))
 }
 
 // openCheck opens the check of the criterion in hand; without one it shows what is not submitted yet.

@@ -126,8 +126,9 @@ func pressWhat(t *dialog.Turn, p dialog.Tap, k *criteria.Criterion, e scoring.En
 		t.Event.Text = d.Text
 		t.Open(dialog.ScreenPoints, k.Code)
 		t.State.Seen = shared.SumAnswer(e.Answer)
-		barely(t, k)
-		typedAnswer(t, k)
+		if barely(t, k) || !givesReason(t, k) {
+			typedAnswer(t, k)
+		}
 		return
 	case p.Act == actIsTitle && ok:
 		rename(t, e, ev, d.Text)
@@ -226,6 +227,7 @@ func showWhat(v *dialog.View) {
 	}
 	keys = append(keys, shared.WhatKey(v, k.Code, text, words.LabelDrop, actDropSentence, "bỏ", "không", "thôi"))
 	v.Row(keys...)
+	v.Lists(keys[:len(keys)-1]...) // what is to be kept of it
 	if _, ok := figuresTaken(v.State, k, e); ok {
 		v.Row(shared.WhatKey(v, k.Code, text, words.LabelUndoPoints, actUndoPoints))
 	}
@@ -236,8 +238,10 @@ func showWhat(v *dialog.View) {
 func readable(k *criteria.Criterion, text string) bool {
 	if meant, ok := typed.Meant(text); ok {
 		text = meant
+	} else if figures, _, ok := typed.WithReason(text); ok {
+		text = figures
 	}
-	if k.Kind == criteria.Choice {
+	if k.Kind == criteria.Choice || typed.SaysNone(text) { // "có" may answer a question of yes or no
 		_, err := input.Meanings(k, text)
 		return err == nil
 	}

@@ -42,11 +42,8 @@ func ownMissing(v *dialog.View, d scoring.Debt) {
 		v.Row(shared.LateWayKey(v.Scene)...)
 		return
 	}
-	switch line := words.Deputies(v.Scene.Campaign, v.Scene.Person.ID, d.Work()); {
-	case line != "":
-		v.Line(line)
-		v.Gap()
-	case len(d.Criteria) == 0:
+	deputies := words.Deputies(v.Scene.Campaign, v.Scene.Person.ID, d.Work())
+	if deputies == "" && len(d.Criteria) == 0 {
 		v.Line(words.NothingMissing)
 	}
 	if len(d.Criteria) > 0 {
@@ -59,6 +56,10 @@ func ownMissing(v *dialog.View, d scoring.Debt) {
 			}
 			return ""
 		})
+		v.Gap()
+	}
+	if deputies != "" {
+		v.Line(deputies)
 	}
 	if len(d.Deferred) > 0 {
 		v.Gap()

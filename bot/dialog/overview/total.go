@@ -151,7 +151,7 @@ func totalOverview(v *dialog.View) {
 	v.Gap()
 	var keys []dialog.Key
 	for _, l := range t.Contents {
-		v.Line(words.TotalLine(v.Scene.Terms(), l))
+		v.Line(words.TotalLine(l))
 		keys = append(keys, totalKey(l.Label, l.Code))
 	}
 	v.Row(keys...)

@@ -42,7 +42,7 @@ func totalNode(v *dialog.View) {
 	t := v.Scene.Total()
 	lines := slices.Concat(t.Contents, t.Groups)
 	if i := slices.IndexFunc(lines, func(l scoring.Line) bool { return l.Code == n.Code }); i >= 0 {
-		v.Line(words.TotalNode(v.Scene.Terms(), lines[i]))
+		v.Line(words.TotalNode(lines[i]))
 		v.Line(words.TotalNodeParts(lines[i]))
 		v.Gap()
 	}
@@ -64,7 +64,7 @@ func totalGroups(v *dialog.View, content *criteria.Node) {
 	var keys []dialog.Key
 	for _, l := range v.Scene.Total().Groups {
 		if g, ok := v.Scene.Campaign.Catalogue.Node(l.Code); ok && (content == nil || g.Parent == content) {
-			v.Line(words.TotalLine(v.Scene.Terms(), l))
+			v.Line(words.TotalLine(l))
 			keys = append(keys, totalKey(words.TotalGroup(l.Label, l.Code), l.Code, l.Code))
 		}
 	}

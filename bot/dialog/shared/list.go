@@ -82,7 +82,7 @@ func ShowCodesWith(v *dialog.View, codes []string, listing string, beside func(c
 		v.Line(words.ListLine(k, beside(code)))
 		keys = append(keys, dialog.TapKey(CodeLabel(v.Scene, code), dialog.Tap{Screen: dialog.ScreenCard, Act: dialog.ActFromList, Code: code, Arg: listing}, code))
 	}
-	v.Row(keys...)
+	v.List(keys...)
 	if pages == 1 {
 		return
 	}

@@ -35,7 +35,7 @@ func showDeferred(v *dialog.View) {
 		v.Line(words.DeferredLine(k, v.Scene.EntryOf(code), v.Scene.Campaign))
 		keys = append(keys, dialog.OpenKey(code, dialog.ScreenCard, code))
 	}
-	v.Row(keys...)
+	v.List(keys...)
 	dialog.Pager(v, dialog.ScreenDeferred, len(codes))
 	v.Row(dialog.OpenKey(words.LabelMissing, dialog.ScreenMissing, "", "quay lại", "còn thiếu"), dialog.HomeKey())
 }

@@ -332,7 +332,7 @@ func askReason(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
 	typedReason(v, k, e)
 	for i, reason := range words.ReturnReasons {
 		arg := strconv.Itoa(i + 1)
-		v.Row(dialog.TapKey(reason, dialog.Tap{Screen: dialog.ScreenJudge, Act: shared.ActReturn, Code: k.Code, Arg: arg, Stamp: dialog.Stamp(v.Scene, shared.SumVerdict(e)...)}, arg))
+		v.List(dialog.TapKey(reason, dialog.Tap{Screen: dialog.ScreenJudge, Act: shared.ActReturn, Code: k.Code, Arg: arg, Stamp: dialog.Stamp(v.Scene, shared.SumVerdict(e)...)}, arg))
 	}
 	back := dialog.TapKey(words.LabelBack, dialog.Tap{Screen: dialog.ScreenJudge, Act: actOpenEntry, Code: k.Code})
 	if v.State.Step == stepCardReason {

@@ -168,7 +168,7 @@ func showMove(v *dialog.View) {
 		moveChoices(v)
 		return
 	case v.State.Step == stepConfirm && whole:
-		v.Line(words.AskMove(m, c, len(concerned(v.Scene, kind))))
+		v.Line(words.AskMove(m, c, len(concerned(v.Scene, kind)), v.Scene.Now))
 		v.Row(dialog.TapKey(words.LabelConfirm, dialog.Tap{Screen: dialog.ScreenMove, Act: stepConfirm, Stamp: dialog.Stamp(v.Scene, dialog.ScreenMove, sumMove(v.Scene, m))}, "xác nhận", "có"), back)
 	case v.State.Step == stepWhy:
 		v.Line(words.AskMoveReason(kind))

@@ -23,7 +23,10 @@ func TakeOrder(t *dialog.Turn) bool {
 	if t.State.Code != "" && t.State.Screen != dialog.ScreenJudge && t.Scene.MayEdit(t.State.Code) {
 		return false
 	}
-	if givesBack(t) || scores(t) || aboutCriterion(t) || aboutPeople(t) || aboutAll(t) {
+	if givesBack(t) { // the reason waits on the screen
+		return true
+	}
+	if scores(t) || aboutCriterion(t) || aboutPeople(t) || aboutAll(t) {
 		keepDoubtful(t)
 		return true
 	}
@@ -31,6 +34,9 @@ func TakeOrder(t *dialog.Turn) bool {
 }
 
 func aboutAll(t *dialog.Turn) bool {
+	if _, corrected := typed.Corrected(t.Event.Text); corrected { // it takes the place of what was typed before
+		return false
+	}
 	name, ok := typed.Order(t.Event.Text)
 	if !ok && t.Reading.Kind != typed.Command && hinted(t) {
 		name, ok = typed.Hint(t.Event.Text)
@@ -73,6 +79,9 @@ func keepDoubtful(t *dialog.Turn) {
 // givesBack opens the review of an entry that a text gives back with a reason, and offers the reason.
 func givesBack(t *dialog.Turn) bool {
 	code, reason, ok := typed.ReturnSaid(t.Event.Text)
+	if !ok {
+		code, reason, ok = typed.RemarkOn(t.Event.Text)
+	}
 	k, known := t.Scene.Criterion(code)
 	if !ok || !known || t.Scene.EntryOf(code).State != scoring.Submitted || t.Scene.Entry == nil || t.Scene.Entry.Code != code {
 		return false
@@ -104,8 +113,12 @@ func aboutCriterion(t *dialog.Turn) bool {
 	if !ok {
 		return false
 	}
-	if past {
+	switch {
+	case past:
 		t.Open(dialog.ScreenHistory, k.Code)
+		return true
+	case t.State.Screen == dialog.ScreenReview && t.Scene.EntryOf(k.Code).State == scoring.Submitted: // it is to be approved or given back
+		t.Open(dialog.ScreenJudge, k.Code)
 		return true
 	}
 	t.OpenCriterion(k.Code)

@@ -200,7 +200,7 @@ func listPeople(v *dialog.View, list, apart []string) {
 	for _, d := range sc.Steer.Delegations {
 		v.Line(words.Delegation(d, sc.Campaign))
 	}
-	v.Row(keys...)
+	v.List(keys...)
 	dialog.Pager(v, dialog.ScreenPeople, len(list))
 }
 

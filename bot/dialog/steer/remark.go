@@ -29,7 +29,7 @@ func remarks(t *dialog.Turn) bool {
 }
 
 // ofContent are the aims that say what an entry lacks: as an order they are none of a reviewer.
-var ofContent = map[typed.Aim]bool{typed.AimPoints: true, typed.AimExplain: true, typed.AimEvidence: true, typed.AimLacking: true, typed.AimMend: true, typed.AimText: true}
+var ofContent = map[typed.Aim]bool{typed.AimPoints: true, typed.AimExplain: true, typed.AimEvidence: true, typed.AimLacking: true, typed.AimMend: true, typed.AimAgain: true, typed.AimText: true}
 
 // found reports whether the words find a criterion.
 func found(t *dialog.Turn) bool {

@@ -168,7 +168,7 @@ func showReopen(v *dialog.View) {
 		v.Line(words.AskReopenTill(sc.Terms()))
 		v.Row(back)
 	case v.State.Step == stepAsk && whole:
-		v.Line(words.AskToReopen(a, c))
+		v.Line(words.AskToReopen(a, c, sc.Now))
 		v.Row(dialog.TapKey(words.LabelSendReopening, dialog.Tap{Screen: dialog.ScreenReopen, Act: actAskReopen, Stamp: dialog.Stamp(sc, dialog.ScreenReopen, sumAsked(a))}, "gửi đề nghị", "có"), back)
 	case waits:
 		waitingReopening(v, r)

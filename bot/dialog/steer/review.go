@@ -4,6 +4,7 @@ package steer
 // One entry is judge.go.
 
 import (
+	"strconv"
 	"strings"
 
 	"chamdiem/bot/dialog"
@@ -50,10 +51,14 @@ func pressReview(t *dialog.Turn, p dialog.Tap) {
 
 // reviewText opens an entry of the queue by its code.
 func reviewText(t *dialog.Turn) bool {
-	if n := typed.Nth(t.Event.Text); n >= 1 && n <= len(t.Scene.Queue()) && t.State.Screen == dialog.ScreenReview && t.State.Page == 0 {
+	if n, err := strconv.Atoi(t.Event.Text); err == nil && n >= 1 && n <= len(t.Scene.Queue()) && t.State.Screen == dialog.ScreenReview && t.State.Page == 0 {
 		t.Event.Text = t.Scene.Queue()[n-1]
 	}
-	k, ok := t.Scene.Criterion(t.Event.Text)
+	code := t.Event.Text
+	if t.Reading.Aim == typed.AimNamed {
+		code = t.Reading.Rest
+	}
+	k, ok := t.Scene.Criterion(code)
 	if !ok || t.Scene.EntryOf(k.Code).State != scoring.Submitted {
 		return false
 	}
@@ -167,7 +172,7 @@ func showReview(v *dialog.View) {
 		v.Line(words.QueueLine(k, e, words.WithDeputy(v.Scene.Campaign, e.SubmittedBy, e.Code), found[code], v.Scene.Campaign))
 		keys = append(keys, dialog.TapKey(words.QueueKey(code, found[code] > 0), dialog.Tap{Screen: dialog.ScreenJudge, Act: actOpenEntry, Code: code}, code))
 	}
-	v.Row(keys...)
+	v.List(keys...)
 	dialog.Pager(v, dialog.ScreenReview, len(queue))
 	if len(clean) > 0 && v.Scene.PhaseNow() == scoring.Open {
 		v.Row(dialog.TapKey(words.ApproveAllKey(len(clean)), dialog.Tap{Screen: dialog.ScreenReview, Act: actAskAll}, "duyệt hết"))

@@ -22,6 +22,10 @@ var standard = map[string]string{
 func Standard(text string) string {
 	fields := strings.Fields(text)
 	for i, field := range fields {
+		if small := strings.ToLower(field); (small == "k" || small == "kg" || small == "hk") && i+1 < len(fields) && afterNot[strings.ToLower(fields[i+1])] {
+			fields[i] = "không"
+			continue
+		}
 		word := strings.TrimRight(field, ".,!?…")
 		if w, ok := standard[strings.ToLower(word)]; ok {
 			fields[i] = w + field[len(word):]
@@ -29,6 +33,9 @@ func Standard(text string) string {
 	}
 	return standardPhrases.Replace(strings.Join(fields, " "))
 }
+
+// afterNot are syllables before which a single letter is "không".
+var afterNot = set(`có co cần can biết biet bít được dc đc duoc phải phai thấy thay rõ ro hiểu hieu làm lam nộp nop gửi gui nhớ nho sao đúng dung vào vao mở mo`)
 
 // standardPhrases are words of several syllables, the longest first.
 var standardPhrases = strings.NewReplacer("trang kế tiếp", "trang sau", "trang tiếp theo", "trang sau", "trang kế", "trang sau", "trang tiếp", "trang sau",

@@ -30,10 +30,10 @@ var (
 	besides = set(`em e anh a chi c co chu bac ban minh toi to tui moi nguoi ca nha cac dc d dong sep bot may ad admin oi a ah aa nhe nhe nha nhi nhé nhá rat nhieu lam qua the vay thoi roi
 		luon di nua day do on cám cảm xin y tri xac vui ve ngay buoi sang trua chieu toi som suc khoe khoe nam mung lanh da biet hieu ro nhan viec tot hay dep gi dau sao
 		long ngon xong het that la thua kinh gui gop vời voi mot ti chut ty lai nhe ha ho het buon lon du
-		nghen hen nhen ne iu yeu rua ri thiet ghe hi ni no`)
+		ma nghen hen nhen ne iu yeu rua ri thiet ghe hi ni no`)
 	// alone are single syllables that are small talk only with their diacritics: without them they are names, or nothing.
 	alone = set(`đúng rõ tốt hay chuẩn hiểu tuyệt giỏi đỉnh có không ko thôi ừ ừm ờ dạ vâng được rồi ok oke okie oki okay okela okey thanks tks hello helo hi hey alo allo chào yes no
-		test bye haha hihi hehe uh uhm um uk ukm vang da duoc đồng good nice ngon chao ừa ờm ủa`)
+		test bye khoan haha hihi hehe uh uhm um uk ukm vang da duoc đồng good nice ngon chao ừa ờm ủa`)
 	// phrases are small talk as they stand, without diacritics.
 	phrases = set(`xong_roi xong_roi_a xong_roi_nhe xong_het_roi roi_nhe roi_a da_xong em_xong_roi toi_xong_roi minh_xong_roi ok_xong da_gui da_gui_roi em_gui_roi toi_gui_roi gui_roi
 		dong_y nhat_tri chinh_xac tam_biet hen_gap_lai chuc_ngu_ngon da_nhan da_nhan_duoc nhan_duoc_roi khong_sao khong_co_gi chuan_roi dung_roi dung_vay dung_the the_a vay_a

@@ -14,7 +14,7 @@ var verbs = map[string]string{}
 
 func init() {
 	for verb, texts := range map[string][]string{
-		Submit: {"nop", "gui", "nop bai", "gui bai", "nop di", "gui di", "nop luon", "gui luon", "nop ngay", "nop tieu chi", "nop tieu chi nay", "hoan thanh", "nop bai nay", "nop ho so", "submit", "nop cho lanh dao", "gui lanh dao", "gui cho lanh dao", "gui len", "nop len", "trinh", "trinh duyet", "trinh lanh dao", "kiem tra va nop", "nop thoi", "nop nhe", "nop lai", "van nop", "gui lai", "xac nhan nop", "nop lai bai", "cu nop", "van cu nop", "ke cu nop", "cu nop luon", "ke nop", "nop nguyen", "de nguyen nop", "de nguyen nop lai", "cu the nop", "nop luon di", "bo qua luu y"},
+		Submit: {"nop", "gui", "nop bai", "gui bai", "nop di", "gui di", "nop luon", "gui luon", "nop ngay", "nop tieu chi", "nop tieu chi nay", "hoan thanh", "nop bai nay", "nop ho so", "submit", "nop cho lanh dao", "gui lanh dao", "gui cho lanh dao", "gui len", "nop len", "trinh", "trinh duyet", "trinh lanh dao", "kiem tra va nop", "nop thoi", "nop nhe", "nop lai", "van nop", "gui lai", "xac nhan nop", "nop lai bai", "cu nop", "van cu nop", "ke cu nop", "cu nop luon", "ke nop", "nop nguyen", "de nguyen nop", "de nguyen nop lai", "cu the nop", "nop luon di", "bo qua luu y", "bo qua canh bao", "ke canh bao", "ke no", "mac ke", "xac nhan", "nop luon khong can sua", "nop luon khong can", "khong can sua nop luon"},
 		All:    {"nop het", "nop tat ca", "nop toan bo", "nop het di", "nop ca", "gui het", "gui tat ca", "gui toan bo", "nop mot luot", "nop mot the", "nop cac tieu chi da du", "nop nhung cai da du", "nop het cac tieu chi", "nop tat ca cac tieu chi", "nop tat ca tieu chi"},
 		Delete: {"xoa", "xoa di", "xoa het", "xoa bo", "xoa tep", "xoa file", "xoa anh", "xoa tai lieu", "xoa giai trinh", "xoa tep nay", "xoa cai nay", "xoa doan nay", "go", "go bo", "go tep", "go tai lieu", "go di", "bo tep nay", "delete", "xoa tat ca", "xoa bai", "xoa lam lai", "xoa tieu chi nay", "xoa cho toi", "xoa nham", "xoa noi dung"},
 		Leave:  {"huy bo", "huy di", "huy nhap", "thoi khong lam nua", "thoi bo", "huy viec nay", "khong lam nua", "huy nop"},
@@ -80,7 +80,7 @@ func verbOf(text string) (string, bool) {
 	if standard := Standard(text); standard != text {
 		said = format.Fold(Core(standard))
 	}
-	if deletes.MatchString(said) || deletesLast.MatchString(said) {
+	if _, nth := DeletesNth(text, longestListed); nth || deletes.MatchString(said) || deletesLast.MatchString(said) {
 		return Delete, true
 	}
 	if v, ok := ofPhotos(core); ok {
@@ -229,15 +229,24 @@ func Asked(text string) (out []string) {
 // declines are texts that say no to what is asked.
 var declines = pattern.New(`^(?:thoi|khong|ko|dung|chua|khoan)(?: (?:khong|ko|dung|khoan|hay|chua))?(?: (?:can|phai|muon|nop|rut|xoa|huy|thoat|lam|sua|go|gui|tra))+(?: (?:lai|bai|nua|dau|thoi|a|nhe|di|da|voi))*$`)
 
+// stops are texts that say no only where something is asked: "khoan đã", "thôi khỏi".
+var stops = pattern.New(`^(?:(?:da|a|u|o|oi|em|anh|chi) )*(?:khoan|thoi|khoi|tu tu)(?: (?:da|thoi|khoi|em|anh|chi|bot|oi|nhe|a|di|khong|ko|roi|vay))*$`)
+
 // Declines reports whether a text says no to what is asked: "thôi không rút nữa".
-func Declines(text string) bool { return declines.MatchString(format.Fold(text)) }
+func Declines(text string) bool {
+	folded := format.Fold(text)
+	return declines.MatchString(folded) || stops.MatchString(folded)
+}
 
 var (
 	codeWords   = pattern.New(`^(?:(?:ok|oke|da|vang|u|roi|cho|nho|toi|em|anh|chi|minh|bot|oi|da|xin|muon|can) )*(?:(?:(?:mo|lam|xem|den|sang|qua|vao|chuyen|nhay|cham|cham diem|nhap|sua)(?: (?:giup|ho|cho|lai|tiep|qua|sang|den|vao|toi))*(?: (?:toi|em|anh|chi|minh))? )(?:muc )?)?(?:(?:cai|tieu chi|ma|ma tieu chi|tc|muc tieu chi|tieu chi so|tieu chi ma)(?: so)? )?([0-9]+(?:\.[0-9]+)*)(?: (?:di|nhe|a|nao|voi|giup|cho|ho|em|anh|chi|toi|minh|dau|o dau|roi|nop chua|xong chua|duoc chua|duyet chua|the nao|sao roi|ra sao|sao|vay))*$`)
 	commaCode   = pattern.New(`^[0-9]+(?:,[0-9]+){2,}$`)
-	optionWords = pattern.New(`^(?:phuong an|chon|option|pa)(?: so)? [0-9]{1,2}$`)
+	optionWords = pattern.New(`^(?:(?:nham|sua|doi|chuyen|lay|chon|thanh|sang|qua|lai|la|cho) )*(?:phuong an|chon|option|pa|lua chon)(?: so)? (?:[0-9]{1,2}|mot|hai|ba|bon)$`)
 	lookWords   = pattern.New(`(?i)^/?(?:tìm kiếm|tim kiem|tìm|tim|tra cứu|search)\s+(?:(?:giúp|hộ|giùm|cho|giup|ho)\s+)?(?:(?:em|tôi|mình|anh|chị|toi)\s+)?(?:(?:tiêu chí|tieu chi)\s+(?:(?:về|ve)\s+)?)?(\S.*)$`)
 )
+
+// NamesOption reports whether a text names an option by its number, whatever else it says of choosing: "đổi sang phương án 2".
+func NamesOption(text string) bool { return optionWords.MatchString(format.Fold(Bare(text))) }
 
 // CodeIn is the code that a text may name, whether the catalogue has it or not.
 func CodeIn(text string) (string, bool) {

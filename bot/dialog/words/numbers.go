@@ -138,6 +138,11 @@ func MeantWords(k *criteria.Criterion, a, typed criteria.Answer, of int) []strin
 	return out
 }
 
+// NumberMended says which number was put right.
+func NumberMended(asked criteria.NumberQuestion, n decimal.Decimal) string {
+	return "Đã sửa số trước. " + Capital(GivenNumber(asked, n.String())) + "."
+}
+
 // GivenNumber is a number that was given before the one that is asked for now.
 func GivenNumber(asked criteria.NumberQuestion, given string) string {
 	label := markup.Esc(numberLabel(asked)) + ": "

@@ -97,7 +97,7 @@ func BookHead(b *scoring.CampaignBook, t scoring.Total, linked int, now time.Tim
 	}
 	sums := "Cán bộ chấm " + InPoints(t.Self.Max)
 	if t.Survey.Max.IsPositive() {
-		sums += "; " + w.SurveyShort + " và nơi khác chấm " + InPoints(t.Survey.Max)
+		sums += "; " + w.Outside() + " " + InPoints(t.Survey.Max)
 	}
 	lines = append(lines, sums+outsideSums(c)+".",
 		fmt.Sprintf("Người: <b>%d</b> (%s); %d người dùng tiếp tài khoản đã liên kết.", len(c.People), roleCounts(c), linked))

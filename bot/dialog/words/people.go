@@ -240,7 +240,7 @@ func AssignedRows(w Terms, rows []string, c *scoring.Campaign, codes []string) s
 	survey := c.CountSurveys(codes)
 	count := fmt.Sprintf("%d tiêu chí", len(codes)-survey)
 	if survey > 0 {
-		count += fmt.Sprintf(", %d %s", survey, w.SurveyRun())
+		count += fmt.Sprintf(", %d %s", survey, w.OutsideRun())
 	}
 	return fmt.Sprintf("Phân công: %s (%s)", markup.Esc(codeList(rows)), count)
 }

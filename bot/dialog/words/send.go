@@ -42,7 +42,7 @@ func SendHead(w Terms, check scoring.SendCheck, t scoring.Total, now time.Time, 
 		text += " (chưa tính " + InPoints(t.Self.Working) + " đang làm, bị trả lại)"
 	}
 	if t.SurveyLeaves > 0 {
-		text += "; " + ballots(w, t.SurveyKnown, t.SurveyLeaves, t.Survey)
+		text += "; " + ballots(w.Outside(), t.SurveyKnown, t.SurveyLeaves, t.Survey)
 	}
 	if t.SurveyLeaves > 0 && t.SurveyKnown == t.SurveyLeaves {
 		text += fmt.Sprintf("; cộng %s/%s", format.Points(f.Self.Add(f.Survey)), format.Points(t.All.Max))
@@ -76,7 +76,7 @@ func SendCheck(w Terms, s scoring.SendCheck) []string {
 	list(s.Unfetched, "⚠️ Tệp chưa lưu xong hoặc quá lớn nên chưa đưa được vào hồ sơ (%d): %s")
 	list(s.Deferred, "Đánh giá bổ sung (%d): %s")
 	if s.Unknown > 0 {
-		lines = append(lines, fmt.Sprintf("Chưa có kết quả %s của %d tiêu chí.", w.SurveyRun(), s.Unknown))
+		lines = append(lines, fmt.Sprintf("Chưa có kết quả %s của %d tiêu chí.", w.OutsideRun(), s.Unknown))
 	}
 	if s.Clean() {
 		lines = append(lines, "✅ Không có gì phải lưu ý.")
@@ -110,9 +110,9 @@ func frozenWords(w Terms, f scoring.Frozen) string {
 	case f.SurveyKnown == 0:
 		return text
 	case f.SurveyKnown < f.SurveyLeaves:
-		return text + fmt.Sprintf(", %s mới có %d/%d tiêu chí: %s", w.SurveyShort, f.SurveyKnown, f.SurveyLeaves, InPoints(f.Survey))
+		return text + fmt.Sprintf(", %s mới có %d/%d tiêu chí: %s", w.Outside(), f.SurveyKnown, f.SurveyLeaves, InPoints(f.Survey))
 	}
-	return text + fmt.Sprintf(", %s dự kiến %s, cộng %s", w.SurveyShort, format.Points(f.Survey), format.Points(f.Self.Add(f.Survey)))
+	return text + fmt.Sprintf(", %s dự kiến %s, cộng %s", w.Outside(), format.Points(f.Survey), format.Points(f.Self.Add(f.Survey)))
 }
 
 func ReopenedBy(by, reason string) string {

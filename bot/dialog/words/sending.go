@@ -34,9 +34,9 @@ func SendingLine(w Terms, l scoring.SendingList, line scoring.SendingLine, c *sc
 }
 
 func sendingWords(w Terms, l scoring.SendingList, line scoring.SendingLine, c *scoring.Campaign) string {
-	again := ""
+	again, afterReopening := "", ""
 	if l.Facts.Reopened > 0 {
-		again = " lại"
+		again, afterReopening = " lại", " sau khi mở lại"
 	}
 	switch line.Step {
 	case scoring.StepRating:
@@ -47,7 +47,7 @@ func sendingWords(w Terms, l scoring.SendingList, line scoring.SendingLine, c *s
 		if r := l.Facts.Report; line.Done && r != nil {
 			return "Báo cáo: " + reportCalled(*r, c) + ", đã gửi " + markup.Esc(w.Superior)
 		}
-		return "Báo cáo: chưa ký, gửi" + again
+		return "Báo cáo: chưa ký, gửi" + afterReopening
 	case scoring.StepTransfer:
 		text := fmt.Sprintf("Phần mềm: đã nhập %d/%d", l.Entered, l.ToEnter)
 		if !l.IsFrozen() {
@@ -61,7 +61,7 @@ func sendingWords(w Terms, l scoring.SendingList, line scoring.SendingLine, c *s
 	if line.Done {
 		return "Ảnh “Gửi đi”: đã lưu"
 	}
-	return "Ảnh “Gửi đi”: chưa có" + strings.Replace(again, " lại", " sau khi mở lại", 1)
+	return "Ảnh “Gửi đi”: chưa có" + afterReopening
 }
 
 func ratedWords(l scoring.SendingList, line scoring.SendingLine) string {

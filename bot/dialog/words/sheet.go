@@ -219,7 +219,7 @@ func AskRest(w Terms, n, uncounted int, sum decimal.Decimal) string {
 	if uncounted > 0 {
 		text += fmt.Sprintf(" Trong đó %d tiêu chí không được tính điểm tự chấm, ghi 0.", uncounted)
 	}
-	return text + " Điểm đã ghi giữ nguyên; điểm " + w.SurveyShort + " nhập riêng."
+	return text + " Điểm đã ghi giữ nguyên; điểm " + w.Outside() + " nhập riêng."
 }
 
 // TakeRest is the key that does it.

@@ -57,9 +57,18 @@ func AskMoveReason(kind scoring.DeadlineKind) string {
 	return fmt.Sprintf("Lý do dời hạn %s? Bấm hoặc gõ; mọi người nhận đúng lời này.", markup.Esc(scoring.DeadlineName(kind)))
 }
 
-func AskMove(m scoring.MoveDeadline, c *scoring.Campaign, people int) string {
-	return fmt.Sprintf("Dời hạn <b>%s</b>: %s → <b>%s</b>.\nLý do: %s\n%d người được báo một lần; nhắc việc dời theo. Xác nhận?", markup.Esc(scoring.DeadlineName(m.Kind)),
-		format.Deadline(c.Deadline(m.Kind), c.Location), format.Deadline(m.To, c.Location), markup.Esc(m.Reason), people)
+func AskMove(m scoring.MoveDeadline, c *scoring.Campaign, people int, now time.Time) string {
+	return fmt.Sprintf("Dời hạn <b>%s</b>: %s → <b>%s</b>.%s\nLý do: %s\n%d người được báo một lần; nhắc việc dời theo. Xác nhận?", markup.Esc(scoring.DeadlineName(m.Kind)),
+		format.Deadline(c.Deadline(m.Kind), c.Location), format.Deadline(m.To, c.Location), farOff(m.To, now), markup.Esc(m.Reason), people)
+}
+
+// farOff warns of a moment so far ahead that its year may be a slip: one that was typed without its year is the next such day.
+func farOff(at, now time.Time) string {
+	const far = 182 * 24 * time.Hour
+	if at.Sub(now) <= far {
+		return ""
+	}
+	return fmt.Sprintf("\n⚠️ Còn %d ngày nữa mới đến, đề nghị xem lại năm.", int(at.Sub(now).Hours()/24))
 }
 
 func MovedBy(by string, m scoring.MoveDeadline, c *scoring.Campaign) string {
@@ -270,9 +279,13 @@ func AskReopenTill(w Terms) string {
 	return Fill(w, "Giờ khóa mới? Ví dụ: {day_till} 17:00.")
 }
 
-func AskToReopen(a scoring.AskReopening, c *scoring.Campaign) string {
-	return fmt.Sprintf("Đề nghị mở lại theo thông báo %s, khóa lần %d lúc <b>%s</b>? Lãnh đạo khác hoặc %s phải xác nhận thì mới mở.", markup.Esc(a.Notice), c.Closing()+1,
-		format.Deadline(a.Until, c.Location), markup.Esc(lowered(c.Terms().ClerkOffice)))
+func AskToReopen(a scoring.AskReopening, c *scoring.Campaign, now time.Time) string {
+	between := " "
+	if far := farOff(a.Until, now); far != "" {
+		between = far + "\n"
+	}
+	return fmt.Sprintf("Đề nghị mở lại theo thông báo %s, khóa lần %d lúc <b>%s</b>?%sLãnh đạo khác hoặc %s phải xác nhận thì mới mở.", markup.Esc(a.Notice), c.Closing()+1,
+		format.Deadline(a.Until, c.Location), between, markup.Esc(lowered(c.Terms().ClerkOffice)))
 }
 
 func ReopeningAsked(w Terms) string {

@@ -40,7 +40,7 @@ func TotalSum(w Terms, t scoring.Total) string {
 	if t.SurveyLeaves == 0 {
 		return text + settledSum(t)
 	}
-	text += " · " + ballots(w, t.SurveyKnown, t.SurveyLeaves, t.Survey)
+	text += " · " + ballots(w.Outside(), t.SurveyKnown, t.SurveyLeaves, t.Survey)
 	if t.SurveyKnown == t.SurveyLeaves {
 		text += fmt.Sprintf(" · Cộng %s/%s", format.Points(t.All.Points), format.Points(t.All.Max))
 	}
@@ -65,14 +65,14 @@ func settledSum(t scoring.Total) string {
 }
 
 // ballots says what is known of XHH.
-func ballots(w Terms, known, leaves int, s scoring.Sum) string {
+func ballots(mark string, known, leaves int, s scoring.Sum) string {
 	switch known {
 	case 0:
-		return w.SurveyShort + " chưa có"
+		return mark + " chưa có"
 	case leaves:
-		return fmt.Sprintf("%s dự kiến %s/%s", w.SurveyShort, format.Points(s.Points), format.Points(s.Max))
+		return fmt.Sprintf("%s dự kiến %s/%s", mark, format.Points(s.Points), format.Points(s.Max))
 	}
-	return fmt.Sprintf("%s mới có %d/%d tiêu chí: %s", w.SurveyShort, known, leaves, InPoints(s.Points))
+	return fmt.Sprintf("%s mới có %d/%d tiêu chí: %s", mark, known, leaves, InPoints(s.Points))
 }
 
 // TotalParts says how far the points are that count; parts of nothing are left out.
@@ -123,7 +123,7 @@ func TotalStates(t scoring.Total) string {
 // TotalRange is what is still possible, "" if nothing is.
 func TotalRange(w Terms, t scoring.Total) string {
 	self := span(t.Self.Min, t.Self.High) + " (tự chấm)"
-	all := span(t.All.Min, t.All.High) + " (cả " + w.SurveyShort + ")"
+	all := span(t.All.Min, t.All.High) + " (cả " + w.Outside() + ")"
 	switch {
 	case t.Reach.Low.Equal(t.Reach.Best):
 		return ""
@@ -161,7 +161,7 @@ func NextBand(w Terms, r scoring.Rating) string {
 		text = fmt.Sprintf("Còn %s nữa là đến mức “%s”", InPoints(r.Gap), markup.Esc(r.Next.Name))
 	}
 	if r.Span {
-		text += " (đã tính " + w.SurveyShort + " ở mức thấp nhất)"
+		text += " (đã tính " + w.Outside() + " ở mức thấp nhất)"
 	}
 	return text
 }
@@ -175,30 +175,28 @@ func Way(w scoring.Way) string {
 }
 
 // TotalLine is a content or group with its points; XHH of which nothing is known has none.
-func TotalLine(w Terms, l scoring.Line) string {
-	return "<b>" + markup.Esc(l.Label) + "</b> " + markup.Esc(markup.Clip(l.Title, limits.TotalTitle)) + ": " + linePoints(w, l)
+func TotalLine(l scoring.Line) string {
+	return "<b>" + markup.Esc(l.Label) + "</b> " + markup.Esc(markup.Clip(l.Title, limits.TotalTitle)) + ": " + linePoints(l)
 }
 
 // linePoints are the self points of a content or group, its XHH named beside them.
-func linePoints(w Terms, l scoring.Line) string {
+func linePoints(l scoring.Line) string {
 	of := func(s scoring.Sum) string {
 		return fmt.Sprintf("<b>%s/%s</b>", format.Points(s.Points), format.Points(s.Max))
 	}
 	switch {
-	case l.Outside == criteria.Bonus:
-		return fmt.Sprintf("<b>+%s</b> <i>(nhiều nhất %s)</i>", format.Points(l.All.Points), format.Points(l.All.Max))
-	case l.Outside == criteria.Penalty:
-		return fmt.Sprintf("<b>−%s</b> <i>(nhiều nhất %s)</i>", format.Points(l.All.Points), format.Points(l.All.Max))
+	case l.Outside != criteria.Inside:
+		return fmt.Sprintf("<b>%s</b> <i>(nhiều nhất %s)</i>", scoring.SignedPoints(l.Outside, l.All.Points), format.Points(l.All.Max))
 	case !l.All.Max.IsPositive():
 		return "<b>" + scoring.MarkNotApplicable + "</b>"
 	case l.Survey && l.SurveyKnown == 0:
-		return fmt.Sprintf("<b>chưa có</b> <i>(%s, tối đa %s)</i>", w.SurveyShort, format.Points(l.All.Max))
+		return fmt.Sprintf("<b>chưa có</b> <i>(%s, tối đa %s)</i>", l.Mark, format.Points(l.All.Max))
 	case l.Survey && l.SurveyKnown < l.SurveyLeaves:
-		return fmt.Sprintf("<b>%s</b> <i>(%s, mới có %d/%d tiêu chí)</i>", format.Points(l.All.Points), w.SurveyShort, l.SurveyKnown, l.SurveyLeaves)
+		return fmt.Sprintf("<b>%s</b> <i>(%s, mới có %d/%d tiêu chí)</i>", format.Points(l.All.Points), l.Mark, l.SurveyKnown, l.SurveyLeaves)
 	case l.Survey:
-		return of(l.All) + " <i>(" + w.SurveyShort + ", dự kiến)</i>"
+		return of(l.All) + " <i>(" + l.Mark + ", dự kiến)</i>"
 	case l.SurveyLeaves > 0:
-		return fmt.Sprintf("%s <i>(%s)</i>", of(l.Self()), ballots(w, l.SurveyKnown, l.SurveyLeaves, l.Ballots))
+		return fmt.Sprintf("%s <i>(%s)</i>", of(l.Self()), ballots(l.Mark, l.SurveyKnown, l.SurveyLeaves, l.Ballots))
 	}
 	return of(l.All)
 }
@@ -230,8 +228,8 @@ func TotalGroup(label, code string) string {
 	return label + " (" + code + ")"
 }
 
-func TotalNode(w Terms, l scoring.Line) string {
-	return fmt.Sprintf("<b>%s</b> %s\n%s", markup.Esc(l.Label), markup.Esc(markup.Clip(l.Title, limits.LongText)), linePoints(w, l))
+func TotalNode(l scoring.Line) string {
+	return fmt.Sprintf("<b>%s</b> %s\n%s", markup.Esc(l.Label), markup.Esc(markup.Clip(l.Title, limits.LongText)), linePoints(l))
 }
 
 // TotalNodeParts says how far the criteria of a content or group are; XHH is no part of it where officers score anything.

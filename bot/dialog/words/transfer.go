@@ -202,7 +202,7 @@ func appraisedSurvey(w Terms, before string, n int, points decimal.Decimal) stri
 	if n == 0 {
 		return ""
 	}
-	return fmt.Sprintf("%s%s %s (%d tiêu chí)", before, w.SurveyShort, format.Points(points), n)
+	return fmt.Sprintf("%s%s %s (%d tiêu chí)", before, w.Outside(), format.Points(points), n)
 }
 
 func Lower(l scoring.AppraisedLine) string {
@@ -219,7 +219,7 @@ func MoreLower(n int) string {
 func AppraiseMissing(w Terms, codes []string, surveys int) string {
 	text := fmt.Sprintf("Chưa có điểm thẩm định (%d", len(codes))
 	if surveys > 0 {
-		text += fmt.Sprintf(", kể cả %d tiêu chí %s", surveys, w.SurveyShort)
+		text += fmt.Sprintf(", kể cả %d tiêu chí %s", surveys, w.Outside())
 	}
 	return text + fmt.Sprintf("). Bấm mã, hoặc gõ mã và điểm, mỗi tiêu chí một dòng, ví dụ: %s: 0,5", markup.Esc(codes[0]))
 }

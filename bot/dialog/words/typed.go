@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"strings"
 
+	"chamdiem/bot/dialog/limits"
 	"chamdiem/bot/dialog/markup"
 	"chamdiem/scoring"
 	"chamdiem/scoring/format"
@@ -21,6 +22,7 @@ const (
 	// SubmitByButton is said to who types "nộp" on the check: a word in passing submits nothing.
 	SubmitByButton = "Chưa nộp. Bấm nút nộp bên dưới, hoặc gõ “xác nhận nộp”."
 	HelpWhere      = "Nội dung vừa gửi được giữ cho đến khi chọn tiêu chí: bấm tiêu chí, gõ mã, hoặc gõ vài chữ để tìm."
+	HelpSeveral    = "Mỗi tiêu chí một mã rồi đến số liệu. Bấm “Ghi điểm” để ghi các tiêu chí đã rõ; tiêu chí chưa rõ thì mở ra chấm riêng. Chưa bấm thì chưa ghi gì."
 	HelpDrop       = "Chưa có gì bị xóa. Chọn đúng nội dung muốn xóa, hoặc bấm “Không, làm tiếp”."
 	WithText       = "Nội dung gửi kèm, được giữ cùng tệp:"
 	AsideNotJoined = "Câu vừa rồi như lời nhắn nên không nối vào đoạn đang chờ."
@@ -29,6 +31,8 @@ const (
 	PartNowhere    = "Đề nghị mở tiêu chí trước: gõ mã (ví dụ {code}), hoặc bấm ▶️ Làm tiếp."
 	FileNowhere    = "Anh/chị cứ gửi tệp vào đây, tôi sẽ hỏi tệp dùng cho tiêu chí nào."
 	OnCard         = "Yêu cầu, tài liệu cần có, điểm tối đa và người phụ trách có ở trang này."
+	ChangeHere     = "Chưa thay đổi gì. Muốn sửa phần nào, anh/chị bấm phần đó: Chấm điểm, Giải trình hoặc Tài liệu."
+	AnswerAgain    = "Mời anh/chị chọn hoặc gõ lại; câu trả lời mới thay câu cũ."
 	NotYet         = "Chưa có thì để sau cũng được: gõ “để sau”. Các nội dung đã lưu vẫn còn."
 	HowToMend      = "Giải trình chưa thay đổi. Muốn sửa: giữ ngón tay vào tin nhắn cũ của anh/chị, chọn Sửa; hoặc gõ “viết lại” rồi gửi cả bài mới."
 	ModelHere      = "Bấm “" + LabelCompose + "”: bot hỏi bốn câu ngắn rồi ghép thành giải trình."
@@ -115,6 +119,20 @@ func ComposeAgain(w Terms, step string) string {
 		example = "mục II, trang 3"
 	}
 	return NotThisAnswer + " Ví dụ: " + example + "."
+}
+
+// ForOther says for which criterion a text is asked about.
+func ForOther(code string) string { return "Nội dung này ghi mã " + markup.Esc(code) + "." }
+
+// KeptForOther says that a file waits whose caption names another criterion than the one in hand.
+func KeptForOther(code string) string {
+	return "Lời ghi kèm nêu mã " + markup.Esc(code) + " nên tệp được giữ ở mục “chưa phân loại”."
+}
+
+// StepMended says which earlier answer of the composer was put right.
+func StepMended(step, text string) string {
+	what := map[string]string{"w": "việc đã làm", "d": "văn bản", "n": "ngày", "p": "mục, trang"}[step]
+	return "Đã sửa " + what + ": " + markup.Esc(markup.Clip(text, limits.MaxFigure)) + "."
 }
 
 // DoneHere ends what was typed on a criterion; complete: the entry can be submitted.

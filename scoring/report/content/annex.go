@@ -41,8 +41,8 @@ func (r Row) FiguresWords() string {
 	return "Số liệu: " + r.Figures + "."
 }
 
-// SurveyMark stands where others have points: these criteria are decided by ballots, or by another body.
-func (d Data) SurveyMark() string { return d.Campaign.Terms().SurveyShort }
+// SurveyMark is all that is decided by ballots, or by another body; Row.Mark what of it a row has.
+func (d Data) SurveyMark() string { return d.Campaign.Terms().Outside() }
 
 // Apart is what a sum of self points says of those of others: " (không tính XHH)"; "" where nothing is scored by others.
 func (d Data) Apart(verb string) string {

@@ -29,7 +29,7 @@ func (d Data) Checks() []Check {
 	d.checkRating(add)
 	s := scoring.CheckCampaign(d.Campaign, d.Entries, d.Now)
 	if s.Unknown > 0 {
-		add(nil, "Chưa có kết quả %s của %d/%d tiêu chí.", d.Campaign.Terms().Survey, s.Unknown, d.Total.SurveyLeaves)
+		add(nil, "Chưa có kết quả %s của %d/%d tiêu chí.", d.Campaign.Terms().OutsideSpelled(), s.Unknown, d.Total.SurveyLeaves)
 	}
 	codes := func(list []string, words string) {
 		if len(list) > 0 {
@@ -130,6 +130,15 @@ func (d Data) checkRating(add func(lines []string, format string, args ...any)) 
 		add([]string{suggested}, "Lãnh đạo chưa chọn mức xếp loại: phần IV của báo cáo để trống.")
 	case !r.Chosen:
 		add(nil, "Mức “%s” lấy theo số điểm; lãnh đạo chưa xác nhận.", r.Name)
+	}
+	if r.Suggested.Unanswered > 0 {
+		var lines []string
+		for _, v := range d.Campaign.Vetoes {
+			if v.Answer == nil {
+				lines = append(lines, v.Question)
+			}
+		}
+		add(lines, "Lãnh đạo chưa trả lời %d câu hỏi điều kiện xếp loại; trả lời “có” thì mức xếp loại thấp hơn.", len(lines))
 	}
 	if !d.Campaign.BandsConfirmed && len(d.Campaign.Bands) > 0 {
 		var lines []string

@@ -28,7 +28,8 @@ type Row struct {
 	Open      decimal.Decimal     // the maximum of what the unit scores, as far as it is applicable
 	Ballots   decimal.Decimal     // the maximum of what others score
 	Out       decimal.Decimal     // the maximum of what is not applicable: no part of Open
-	Survey    bool                // all of it is decided by ballots
+	Survey    bool                // all of it is decided by ballots, or by another body
+	Mark      string              // who decides there, where any of it is: stands in the place of self points
 	Appraised decimal.NullDecimal // of a parent, the sum, once any below it is known; without ballots, as Self
 	Evidence  string
 	Figures   string // what the points were computed from: "33/33 = 100 %"; "" for a choice
@@ -60,6 +61,7 @@ func (d Data) Row(n *criteria.Node) Row {
 	for _, k := range leaves {
 		r.Survey = r.Survey && d.Campaign.IsSurvey(k.Code)
 	}
+	r.Mark = d.Campaign.OutsideMark(leaves...)
 	for _, k := range leaves {
 		if e := d.Entries[k.Code]; e.AppraisedPoints.Valid && k.Outside == n.Outside && (r.Survey || !d.Campaign.IsSurvey(k.Code)) {
 			r.Appraised = decimal.NewNullDecimal(r.Appraised.Decimal.Add(e.AppraisedPoints.Decimal))
@@ -168,7 +170,7 @@ func (d Data) Totals() [][2]string {
 	t := d.Total
 	out := [][2]string{{"Tổng điểm tự chấm" + d.Apart("không tính"), format.Points(t.Self.Points) + "/" + format.Points(t.Self.Max)}}
 	if t.SurveyLeaves > 0 {
-		out = append(out, [2]string{"Điểm " + d.Campaign.Terms().SurveyFull(), d.SurveyWords()})
+		out = append(out, [2]string{"Điểm " + d.Campaign.Terms().OutsideFull(), d.SurveyWords()})
 	}
 	if sum, ok := d.Sum(); ok && t.SurveyLeaves > 0 {
 		out = append(out, [2]string{"Cộng", sum})

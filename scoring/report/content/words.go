@@ -9,7 +9,6 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"chamdiem/criteria"
 	"chamdiem/scoring"
 	"chamdiem/scoring/format"
 )
@@ -67,14 +66,6 @@ func PlaceName(c *scoring.Campaign) string {
 func Superior(c *scoring.Campaign) string {
 	return c.Terms().SuperiorName
 }
-
-// Sign stands before the points of a row that is no part of the maximum: "+" of a bonus, "−" of a penalty, else "".
-func Sign(o criteria.Outside) string {
-	return map[criteria.Outside]string{criteria.Bonus: "+", criteria.Penalty: Minus}[o]
-}
-
-// Minus is the sign of points that are taken off.
-const Minus = "−"
 
 // DateLine leaves the day blank, for the clerk who numbers the document: "Bình Thành, ngày     tháng 11 năm 2024". January and February
 // are written "01" and "02", later months as they are (Nghị định 30/2020/NĐ-CP, Phụ lục I).

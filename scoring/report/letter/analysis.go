@@ -74,12 +74,13 @@ func appraisedSums(b *section, d content.Data, a scoring.Appraisal) {
 	b.kept()
 	g := grid{widths: []float64{14, b.inner() - 14 - 4*23, 23, 23, 23, 23}, borders: true}
 	g.rows = append(g.rows, headRow(sizeTable, "TT", "Lĩnh vực", "Tối đa", "Tự chấm", "Thẩm định", "Bị trừ"))
-	add := func(label, title string, lines []scoring.AppraisedLine, isBold bool) {
+	add := func(label, title string, lines []scoring.AppraisedLine) {
 		var top, self, points decimal.Decimal
+		outside := lines[0].Criterion.Outside
 		for _, l := range lines {
 			top, self, points = top.Add(l.Criterion.Max), self.Add(l.Self), points.Add(l.Points)
 		}
-		g.rows = append(g.rows, bodyRow(sizeTable, "clcccc", isBold, label, title, format.Points(top), format.Points(self), format.Points(points), format.Points(lostOf(lines))))
+		g.rows = append(g.rows, bodyRow(sizeTable, "clcccc", false, label, title, format.Points(top), scoring.SignedPoints(outside, self), scoring.SignedPoints(outside, points), format.Points(lostOf(lines))))
 	}
 	for _, group := range d.Total.Groups {
 		var of []scoring.AppraisedLine
@@ -89,10 +90,10 @@ func appraisedSums(b *section, d content.Data, a scoring.Appraisal) {
 			}
 		}
 		if len(of) > 0 {
-			add(group.Label, group.Title, of, false)
+			add(group.Label, group.Title, of)
 		}
 	}
-	add("", "Cộng"+of, a.Lines, true)
+	g.rows = append(g.rows, bodyRow(sizeTable, "clcccc", true, "", "Cộng"+of, format.Points(a.Max), format.Points(a.Self), format.Points(a.Points), format.Points(lostOf(a.Lines))))
 	b.add(g)
 }
 
@@ -125,7 +126,7 @@ func lostTable(b *section, a scoring.Appraisal) []scoring.AppraisedLine {
 	g.rows = append(g.rows, headRow(sizeTable, "Mã", "Tiêu chí", "Tối đa", "Tự chấm", "Thẩm định", "Bị trừ", "Nguyên nhân"))
 	for _, l := range lines {
 		g.rows = append(g.rows, bodyRow(sizeTable, "clccccl", false, l.Criterion.Code, l.Criterion.Title, format.Points(l.Criterion.Max),
-			format.Points(l.Self), format.Points(l.Points), format.Points(l.Lost()), ""))
+			scoring.SignedPoints(l.Criterion.Outside, l.Self), scoring.SignedPoints(l.Criterion.Outside, l.Points), format.Points(l.Lost()), ""))
 	}
 	addTable(b, a, g)
 	return lines

@@ -59,7 +59,7 @@ func annexRows(d content.Data, g grid, r content.Row) []gridRow {
 	self := ""
 	switch {
 	case r.Survey:
-		self = d.SurveyMark()
+		self = r.Mark
 	case r.Leaf != nil && r.Out.IsPositive():
 		self = "–"
 	case r.Self.Valid:

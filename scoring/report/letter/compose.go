@@ -21,7 +21,7 @@ func compose(d content.Data) document {
 	b := &doc.body
 	letterhead(b, d, reportTitle(d))
 	bases(b, d.Campaign.LegalBases)
-	b.text(span{text: fmt.Sprintf("%s báo cáo kết quả %s %s như sau:", content.FullUnit(d.Campaign), content.LowerFirst(d.Campaign.Terms().Report), d.Campaign.Assessed())})
+	b.text(span{text: fmt.Sprintf("%s báo cáo %s %s như sau:", content.FullUnit(d.Campaign), resultOf(d), d.Campaign.Assessed())})
 	results(b, d)
 	belowMaximum(b, d)
 	apart(b, d)
@@ -32,6 +32,15 @@ func compose(d content.Data) document {
 	signing(b, d)
 	annexOf(&doc.annex, d)
 	return doc
+}
+
+// resultOf is what the report tells, within a sentence: "kết quả tự đánh giá, …".
+func resultOf(d content.Data) string {
+	report := content.LowerFirst(d.Campaign.Terms().Report)
+	if strings.HasPrefix(report, "kết quả ") {
+		return report
+	}
+	return "kết quả " + report
 }
 
 func reportTitle(d content.Data) string {
@@ -103,11 +112,11 @@ func results(b *section, d content.Data) {
 	b.subheading("2. Kết quả chung")
 	apart := ""
 	if t.SurveyLeaves > 0 {
-		apart = " (không tính " + w.Survey + ")"
+		apart = " (không tính " + w.OutsideSpelled() + ")"
 	}
 	b.text(span{text: "- Tổng điểm tự chấm" + apart + ": "}, span{text: outOf(t.Self), bold: true}, span{text: "\u00a0điểm."})
 	if t.SurveyLeaves > 0 {
-		b.text(span{text: "- Điểm " + w.SurveyFull() + decidedBy(w) + ": "}, span{text: d.SurveyWords(), bold: true}, span{text: "."})
+		b.text(span{text: "- Điểm " + w.OutsideFull() + decidedBy(w) + ": "}, span{text: d.SurveyWords(), bold: true}, span{text: "."})
 		if sum, ok := d.Sum(); ok {
 			b.text(span{text: "- Cộng: "}, span{text: sum, bold: true}, span{text: "\u00a0điểm."})
 		}
@@ -119,9 +128,9 @@ func results(b *section, d content.Data) {
 	b.add(groupTable(b.inner(), d))
 }
 
-// decidedBy says who decides the points of a survey; "" where the campaign does not say.
+// decidedBy says who decides the points of a survey; "" where the campaign does not say, or others give points as well.
 func decidedBy(w terms.Terms) string {
-	if w.SurveyBy == "" {
+	if w.SurveyBy == "" || w.Others != "" {
 		return ""
 	}
 	return ", do " + w.SurveyBy + " quyết định"

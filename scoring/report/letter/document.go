@@ -5,6 +5,7 @@ package letter
 // The document that is composed, as its reader sees it: sections, paragraphs, tables. Either format is set from it.
 
 import (
+	"slices"
 	"strings"
 
 	"chamdiem/scoring/report/typeface"
@@ -178,7 +179,54 @@ func (p paragraph) outline() string {
 
 func cellOf(list ...paragraph) gridCell { return gridCell{paragraphs: list} }
 
-func (s *section) add(list ...block) { s.blocks = append(s.blocks, list...) }
+func (s *section) add(list ...block) {
+	for _, b := range list {
+		if g, ok := b.(grid); ok && g.borders {
+			g.widen()
+			b = g
+		}
+		s.blocks = append(s.blocks, b)
+	}
+}
+
+// mostWidened is how wide a column becomes for the sake of a word, in millimetres; what is longer is broken.
+const mostWidened = 30
+
+// widen makes each column as wide as its longest word, at the cost of the widest column, so that "Thưởng" and "SIPAS" are not broken.
+func (g *grid) widen() {
+	widest := 0
+	for i, w := range g.widths {
+		if w > g.widths[widest] {
+			widest = i
+		}
+	}
+	g.widths = slices.Clone(g.widths)
+	for i := range g.widths {
+		lacks := g.longest(i) - g.widths[i]
+		if i == widest || lacks <= 0 || g.widths[i]+lacks > mostWidened || g.widths[widest]-lacks < g.longest(widest) {
+			continue
+		}
+		g.widths[i] += lacks
+		g.widths[widest] -= lacks
+	}
+}
+
+// longest is how wide a column has to be for its longest word.
+func (g *grid) longest(column int) (most float64) {
+	for _, r := range g.rows {
+		if len(r.cells) != len(g.widths) { // one that spans columns
+			continue
+		}
+		for _, p := range r.cells[column].paragraphs {
+			for _, w := range words(p) {
+				if w != nil {
+					most = max(most, w.width/pointsPerMM+2*cellSide)
+				}
+			}
+		}
+	}
+	return most
+}
 
 // text adds a paragraph of running text.
 func (s *section) text(spans ...span) {

@@ -121,9 +121,10 @@ func (p *pages) section(s section) {
 	}
 }
 
-// kept is how much room must follow a paragraph that stays with what comes next.
+// kept is how much room must follow the lines of a paragraph that stays with what comes next: its own distance to that included.
 func (p *pages) kept(rest []block) float64 {
-	if first, ok := rest[0].(paragraph); !ok || !first.keep || len(rest) < 2 {
+	first, ok := rest[0].(paragraph)
+	if !ok || !first.keep || len(rest) < 2 {
 		return 0
 	}
 	switch next := rest[1].(type) {
@@ -132,10 +133,10 @@ func (p *pages) kept(rest []block) float64 {
 		if !next.keep {
 			lines = min(lines, 2)
 		}
-		return next.before + float64(lines)*next.size*pdfLine + p.kept(rest[1:])
+		return first.after + next.before + float64(lines)*next.size*pdfLine + p.kept(rest[1:])
 	case grid:
 		heads, rows := p.setAll(next)
-		return p.opening(next, heads, rows)
+		return first.after + p.opening(next, heads, rows)
 	}
 	return 0
 }

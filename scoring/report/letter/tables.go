@@ -52,14 +52,14 @@ func groupTable(width float64, d content.Data) grid {
 
 func (g *grid) addSum(d content.Data, n *criteria.Node, isBold bool) {
 	r := d.Row(n)
-	top, self, missing := format.Points(r.Max), d.SurveyMark(), d.SurveyMark()
+	top, self, missing := format.Points(r.Max), r.Mark, r.Mark
 	if !r.Survey {
 		self, missing = format.Points(r.Self.Decimal), format.Points(r.Open.Sub(r.Self.Decimal)) // ballots have no self points
-		if sign := content.Sign(n.Outside); sign != "" {
-			self, missing = sign+self, "–"
+		if n.Outside != criteria.Inside {
+			self, missing = scoring.SignedPoints(n.Outside, r.Self.Decimal), "–"
 		}
 		if r.Ballots.IsPositive() {
-			top += "\n(" + d.SurveyMark() + ": " + format.Points(r.Ballots) + ")"
+			top += "\n(" + r.Mark + ": " + format.Points(r.Ballots) + ")"
 		}
 		if r.Out.IsPositive() {
 			top += "\n(" + scoring.MarkNotApplicable + ": " + format.Points(r.Out) + ")"

@@ -5,6 +5,7 @@ package picture
 import (
 	"fmt"
 
+	"chamdiem/criteria"
 	"chamdiem/scoring"
 	"chamdiem/scoring/format"
 	"chamdiem/scoring/report/content"
@@ -66,14 +67,13 @@ func (p *picture) bar(x, width, top float64, ink string) {
 }
 
 func (p *picture) group(g scoring.Line) {
-	figure := fmt.Sprintf("%s/%s", format.Points(g.All.Points), format.Points(g.All.Max))
+	figure := fmt.Sprintf("%s/%s", scoring.SignedPoints(g.Outside, g.All.Points), format.Points(g.All.Max))
 	if !g.Survey && g.SurveyLeaves > 0 { // ballots stand apart
 		figure = fmt.Sprintf("%s/%s", format.Points(g.All.Points.Sub(g.Ballots.Points)), format.Points(g.All.Max.Sub(g.Ballots.Max)))
 	}
 	if g.Survey && g.All.Scored == 0 {
 		figure = "chưa có/" + format.Points(g.All.Max)
 	}
-	figure = content.Sign(g.Outside) + figure
 	if !g.All.Max.IsPositive() {
 		figure = scoring.MarkNotApplicable
 	}
@@ -88,7 +88,7 @@ func (p *picture) group(g scoring.Line) {
 		if !g.All.Max.IsPositive() {
 			return
 		}
-		if content.Sign(g.Outside) == content.Minus {
+		if g.Outside == criteria.Penalty {
 			ink = inkPenalty
 		}
 		width := min(inner*v.Div(g.All.Max).InexactFloat64(), pictureSide+inner-x) // a group may have more than its cap

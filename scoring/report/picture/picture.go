@@ -235,6 +235,10 @@ func (p *picture) figures(d content.Data) {
 		survey = "–"
 	}
 	mark := d.SurveyMark()
+	if others := d.Campaign.Terms().Others; others != "" { // for both there is no room
+		mark = others
+	}
+	mark = format.Capital(mark)
 	xhh := mark + " dự kiến"
 	switch {
 	case t.SurveyKnown == 0:
@@ -255,10 +259,10 @@ func (p *picture) figures(d content.Data) {
 	case t.SurveyLeaves > 0 && t.SurveyKnown == t.SurveyLeaves: // no sum of what is not known
 		list = append(list, figure{"Cộng", format.Points(t.All.Points), format.Points(t.All.Max), inkDark})
 	}
-	const width = inner / 3.0
+	const width, figureGap = inner / 3.0, 24
 	for i, f := range list {
 		x := pictureSide + width*float64(i)
-		p.text(f.label, x, p.y+60, 0, 30, false, inkSoft, width)
+		p.text(f.label, x, p.y+60, 0, 30, false, inkSoft, width-figureGap)
 		p.text(f.value, x, p.y+122, 0, 64, true, f.ink, width)
 		p.face(64, true)
 		w, _ := p.MeasureString(f.value)

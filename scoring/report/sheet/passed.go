@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"chamdiem/criteria"
+	"chamdiem/scoring"
 	"chamdiem/scoring/format"
 	"chamdiem/scoring/report/content"
 	"chamdiem/scoring/report/grid"
@@ -89,17 +90,25 @@ func (p *passing) criterion(i int, k *criteria.Criterion) {
 		self = p.data.Points(k.Code)
 	}
 	text := p.said(i, content.HeadSelf)
-	if text == "" || same(text, self) || survey && grid.Plain(text) == grid.Plain(p.data.SurveyMark()) {
+	if text == "" || same(text, self) || survey && grid.Plain(text) == grid.Plain(p.data.Campaign.OutsideMark(k)) {
 		return
 	}
 	kept := "tiêu chí này chưa có điểm tự đánh giá được tính"
 	switch {
 	case survey:
-		kept = "tiêu chí này do " + p.data.Campaign.Terms().SurveyFull()
+		kept = "tiêu chí này do " + p.whose(k)
 	case self.Valid:
 		kept = "giữ " + format.Points(self.Decimal) + " đã ghi"
 	}
 	p.name(i, content.HeadSelf, "điểm tự đánh giá của %s trong tệp là “%s”; không lấy, %s", k.Code, text, kept)
+}
+
+// whose says who scores a criterion that the unit does not score itself.
+func (p *passing) whose(k *criteria.Criterion) string {
+	if k.ScoredBy == criteria.ByOther {
+		return scoring.MarkOther
+	}
+	return p.data.Campaign.Terms().SurveyFull()
 }
 
 // sums names what is typed over the sums of a row and beside them; n is nil in the row of all.
@@ -110,7 +119,7 @@ func (p *passing) sums(i int, n *criteria.Node) {
 	}
 	for _, head := range pointHeads {
 		text := p.said(i, head)
-		survey := n != nil && p.data.Row(n).Survey && grid.Plain(text) == grid.Plain(p.data.SurveyMark())
+		survey := n != nil && p.data.Row(n).Survey && grid.Plain(text) == grid.Plain(p.data.Row(n).Mark)
 		sums := p.sumsOf(n, head)
 		if text == "" || survey || slices.ContainsFunc(sums, func(s decimal.NullDecimal) bool { return same(text, s) }) {
 			continue

@@ -84,7 +84,7 @@ func addRow(s *grid.Sheet, d content.Data, r content.Row) int {
 	self := points.Of(nil)
 	switch {
 	case r.Survey:
-		self = mid.Of(d.SurveyMark())
+		self = mid.Of(r.Mark)
 	case r.Self.Valid:
 		self.Value = r.Self.Decimal.InexactFloat64()
 	}

@@ -1,0 +1,46 @@
+package typed
+
+// corrected.go knows what is said around an answer that takes the place of an earlier one: "nhầm, Báo cáo 16", "ngày 12/10 mới đúng", "bc 16
+// chứ không phải 15".
+
+import (
+	"strings"
+
+	"chamdiem/criteria/pattern"
+)
+
+var (
+	correctedFirst = []*pattern.Pattern{
+		pattern.New(`(?i)^(?:(?:à|ờ|ôi|ơ|dạ|em|thôi|xin lỗi|chết),? +)*(?:nhầm|lộn|quên)(?: +(?:rồi|mất|ạ))*[,.:]? +(?:(?:phải|đúng ra|ý em) +)?(?:là +)?(\S.*)$`),
+		pattern.New(`(?i)^(?:(?:a|da|em|thoi|xin loi),? +)*(?:nham|lon)(?: +roi)?(?:[,.:] +(?:la +)?| +la +)(\S.*)$`),
+		pattern.New(`(?i)^(?:(?:a|da|em),? +)*nham(?: +roi)? +((?:[0-9]|bao cao|bc|ngay|trang|muc|ke hoach|kh|quyet dinh|qd|cong van|bien ban).*)$`),
+		pattern.New(`(?i)^(?:(?:à|dạ|em|cho em|nhờ),? +)*(?:sửa|đổi|thay|sua|doi)(?: +\S+){0,8}? +(?:thành|thanh) +(\S.*)$`),
+		pattern.New(`(?i)^(?:(?:à|dạ|em|cho em),? +)*(?:(?:sửa|đổi|sua|doi) +(?:lại|lai|sang)|đính chính|dinh chinh|đúng ra là|phải là|ý em là)(?: +(?:là|la))?[,:]? +(\S.*)$`),
+		pattern.New(`(?i)^(?:(?:à|dạ|em),? +)*(?:không phải|khong phai|ko phải)(?: +(?:là|la))? +\S.*? +(?:mà|ma)(?: +(?:là|la|phải là))? +(\S.*)$`),
+	}
+	correctedLast = pattern.New(`(?i)[,.]? +(?:mới (?:đúng|phải|chuẩn|chính xác)|moi dung|(?:chứ|chu) (?:không|khong|ko|hông|k) (?:phải|phai)(?: +\S.*)?)(?: +(?:ạ|nhé|a|nhe))*[ .!]*$`)
+	onlyFiller    = set(`roi a nhe nha mat lai oi da em`)
+)
+
+// Corrected is what a text gives in the place of an earlier answer, without the words that say so; false where it says nothing of an earlier one.
+func Corrected(text string) (said string, ok bool) {
+	said = strings.TrimSpace(text)
+	for _, form := range correctedFirst {
+		if m := form.FindStringSubmatch(said); m != nil {
+			said, ok = m[1], true
+			break
+		}
+	}
+	if m := correctedLast.FindString(said); m != "" && len(m) < len(said) {
+		said, ok = strings.TrimSuffix(said, m), true
+	}
+	for syllable := range strings.FieldsSeq(wordingOf(said).folded) {
+		if !onlyFiller[syllable] {
+			return said, ok
+		}
+	}
+	return text, false
+}
+
+// TellsDeed reports whether a text begins with a verb, as what was done does.
+func TellsDeed(text string) bool { return verbFirst.MatchString(lower(text)) }
