@@ -92,9 +92,9 @@ func (c *Conversation) textNeeds(s State, e Event) Need {
 	}
 	if e.Kind != File && markup.Units(e.Text) <= limits.MaxLabel { // it may be the words of any button or command; what they are about is the person's own work
 		need.Mine = true
-		if code := typed.CodeSaid(e.Text); code != "" && need.Entry == "" { // … or of a button that names a criterion
-			need.Entry = code
-		}
+	}
+	if e.Kind != File && need.Entry == "" && markup.Units(e.Text) <= limits.MaxTitle { // … or it names a criterion
+		need.Entry = typed.CodeSaid(e.Text)
 	}
 	return need
 }

@@ -39,9 +39,10 @@ const (
 	ScreenCampaigns = "dot"
 	ScreenHelp      = "help"
 
-	ScreenKept  = "giu"
-	ScreenReady = "nopdu"
-	ScreenMark  = "mat"
+	ScreenKept    = "giu"
+	ScreenReady   = "nopdu"
+	ScreenSeveral = "nhieu"
+	ScreenMark    = "mat"
 
 	ScreenDevices = "tb"
 

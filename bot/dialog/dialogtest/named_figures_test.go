@@ -67,3 +67,40 @@ func TestFigures_that_the_question_asks_for_answer_it(t *testing.T) {
 		}
 	}
 }
+
+func TestFigures_behind_a_code_may_be_yes_or_no(t *testing.T) {
+	c := everykind.Campaign(t, "../../..")
+	for _, one := range []struct{ screen, hand string }{{dialog.ScreenHome, ""}, {dialog.ScreenPoints, "1.6"}, {dialog.ScreenCard, "1.2"}, {dialog.ScreenPoints, "1.3"}} {
+		w := worldOf(t, c)
+		w.now = at("20/12/2026 08:00")
+		lan := As(w, "lan").tapOn(one.screen, one.hand)
+		lan.type_("5.2 có")
+		if one.hand != "" && w.Entry(one.hand).SelfPoints.Valid || lan.state().Code != "5.2" {
+			t.Errorf("%s %s: it is for %q:\n%s", one.screen, one.hand, lan.state().Code, lan.saw())
+			continue
+		}
+		if lan.state().Screen == dialog.ScreenWhat {
+			lan.press("Chấm điểm")
+		}
+		if !w.Entry("5.2").SelfPoints.Valid {
+			t.Errorf("%s %s: 5.2 has no points:\n%s", one.screen, one.hand, lan.saw())
+		}
+	}
+}
+
+func TestFigures_too_many_for_the_question_are_none_of_them(t *testing.T) {
+	c := everykind.Campaign(t, "../../..")
+	for _, hand := range []string{"1.2", "1.3", "1.4", "2.2", "5.1", "1.6"} {
+		for _, screen := range []string{dialog.ScreenCard, dialog.ScreenPoints} {
+			for _, text := range []string{"1.2, 17,5 20", "1.2; 17,5; 20", "17,5 20 3"} {
+				w := worldOf(t, c)
+				w.now = at("20/12/2026 08:00")
+				lan := As(w, "lan").tapOn(screen, hand)
+				lan.type_(text)
+				if p := w.Entry(hand).SelfPoints; p.Valid {
+					t.Errorf("%s %s: %q gives %v:\n%s", screen, hand, text, p.Decimal, lan.saw())
+				}
+			}
+		}
+	}
+}

@@ -3,8 +3,10 @@ package dialogtest
 // offhand_test.go holds what becomes of files and of late words that name their criterion in passing; the corpus is typed/offhand.txt.
 
 import (
+	"slices"
 	"testing"
 
+	"chamdiem/bot/dialog"
 	"chamdiem/scoring"
 )
 
@@ -76,14 +78,33 @@ func TestOffhand_after_the_lock_what_names_its_criterion_is_late_and_whole(t *te
 	}
 }
 
-func TestOffhand_figures_of_several_criteria_write_nothing_and_are_kept(t *testing.T) {
+func TestOffhand_figures_of_several_criteria_are_written_with_one_press(t *testing.T) {
 	t.Parallel()
-	for _, screen := range []string{"home", "card-choice", "explain-empty"} {
-		for _, text := range []string{"2.4.1: 0,5; 2.4.2: 11/12", "2.4.1: 0,5\n2.4.2: 11/12\n3.1.1: 0,5", "2.4.1 phương án 1, 3.1.1 phương án 2"} {
-			o := typedOn(typedScreens[screen](newWorld(t)), text)
-			if !o.onlyKept() || !o.is("note:từng tiêu chí") {
+	for _, screen := range []string{"home", "card-choice", "points-count", "explain-empty"} {
+		for _, text := range []string{"2.4.1: 0,5; 2.4.2: 11/12", "2.4.1: 0.5\n2.4.2: 11/12\n3.1.1 đạt", "tc 2.4.1 phương án 1, tc 2.4.2 được 11 trên 12 và 5.5.4.6: 18/20", "2.4.1 pa1\n2.4.2 11/12", "2.1 đạt, 1.1 5, 2.4.1 pa 1, 2.4.2 11/12"} {
+			w := newWorld(t)
+			lan := typedScreens[screen](w)
+			if o := typedOn(lan, text); len(o.d.Changes) > 0 || o.after.Screen != dialog.ScreenSeveral {
 				t.Errorf("on %s %q does %s", screen, text, o)
+				continue
+			}
+			if lan.press("Ghi điểm 2 tiêu chí"); w.Entry("2.4.1").SelfPoints.Decimal.String() != "0.5" || w.Entry("2.4.2").SelfPoints.Decimal.String() != "1" || w.Entry("5.5.4.6").SelfPoints.Valid || w.Entry("3.1.1").SelfPoints.Valid {
+				t.Errorf("on %s %q writes %v and %v", screen, text, w.Entry("2.4.1").SelfPoints, w.Entry("2.4.2").SelfPoints)
 			}
 		}
+	}
+}
+
+func TestOffhand_figures_of_several_criteria_are_kept_where_they_are_left(t *testing.T) {
+	t.Parallel()
+	lan := typedScreens["home"](newWorld(t))
+	lan.type_("2.4.1: 0,5; 2.4.2: 11/12")
+	if d := lan.type_("/start"); !slices.ContainsFunc(d.Changes, func(c scoring.Change) bool { _, kept := c.(scoring.KeepText); return kept }) {
+		t.Errorf("%v", d.Changes)
+	}
+	w := newWorld(t)
+	w.clock("26/11/2024 08:00")
+	if o := typedOn(typedScreens["home"](w), "2.4.1: 0,5; 2.4.2: 11/12"); !o.is("note:từng tiêu chí") {
+		t.Errorf("after the lock: %s", o)
 	}
 }

@@ -4,6 +4,7 @@ package dialogtest
 // stored, and no search leaves a criterion without a way back.
 
 import (
+	"cmp"
 	"encoding/json"
 	"maps"
 	"slices"
@@ -83,9 +84,12 @@ func checkTyped(t Tester, screen string, o outcome, r typed.Reading) {
 	if title := typed.TitleSaid(o.text, true); title != "" && o.is("title") {                // the words before a name say that it is one
 		said = format.Fold(title)
 	}
-	placed := typed.NamesPlaceInList(o.text) && o.after.Screen != o.before.Screen // a button is pressed
+	placed := typed.NamesPlaceInList(o.text) && o.after.Screen != o.before.Screen              // a button is pressed
 	if _, reason, ok := typed.ReturnSaid(o.text); ok && o.after.Screen == dialog.ScreenJudge { // the rest says that it goes back
 		said = format.Fold(reason)
+	}
+	if code, rest := typed.ContentOf(o.text); o.after.Code == code && o.after.Draft != nil && strings.HasSuffix(o.text, o.after.Draft.Text) { // it is asked about there
+		said = format.Fold(cmp.Or(o.after.Draft.Text, rest))
 	}
 	ordered := o.sc.Steers() && typed.Orders(o.text) // its screen is opened
 	if r.Content() && !ordered && !sought && !composed && !number && !chosen && !placed && r.Count > typed.Short && len(strings.Fields(o.text)) > typed.Short && !pressed && o.after.Screen != dialog.ScreenPassword && !strings.Contains(o.everywhere(), said) {

@@ -41,7 +41,10 @@ func cardScreen() dialog.Screen {
 		// Figures are an answer, and what can be read as one.
 		Answers: func(t *dialog.Turn) bool {
 			k, ok := t.Scene.Criterion(t.State.Code)
-			if !ok || t.Reading.Is(typed.Code, typed.Talk, typed.Command, typed.Verb) || typed.ScoresSeveral(t.Event.Text) || meansOther(t, k) {
+			if !ok || t.Reading.Is(typed.Code, typed.Talk, typed.Command, typed.Verb) || typed.ScoresSeveral(t.Event.Text) || meansOther(t, k) || t.Reading.Aim == typed.AimNamed && meansCode(t, k) {
+				return false
+			}
+			if other, _ := otherNamed(t); other != "" && !barely(t, k) {
 				return false
 			}
 			return t.Reading.Kind == typed.Figures || barely(t, k) || hasReason(t, k) || isReplacement(t, k)

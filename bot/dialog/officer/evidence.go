@@ -28,6 +28,9 @@ func evidenceScreen() dialog.Screen {
 		Press: pressEvidence,
 		Text:  evidenceText,
 		Answers: func(t *dialog.Turn) bool {
+			if other, _ := otherNamed(t); other != "" {
+				return false
+			}
 			return t.Reading.Is(typed.Figures, typed.Document, typed.Words, typed.Sentence) || t.Reading.Name != "" || typed.TitleSaid(t.Event.Text, false) != "" || t.Reading.Verb == typed.Done || len(t.Event.Links) > 0
 		},
 		File: func(t *dialog.Turn) bool { return receive(t, t.State.Code) },

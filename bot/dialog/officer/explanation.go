@@ -132,7 +132,7 @@ func isContent(t *dialog.Turn) bool {
 	if len(t.Event.Links) > 0 && len(strings.Fields(rest)) <= typed.Short {
 		return false
 	}
-	if typed.ScoresSeveral(t.Event.Text) { // points of several criteria
+	if other, _ := otherNamed(t); other != "" || typed.ScoresSeveral(t.Event.Text) { // of another criterion, or points of several
 		return false
 	}
 	return t.Reading.Is(typed.Sentence, typed.Document, typed.Place) || t.Reading.Kind == typed.Words && t.Reading.Count >= typed.Short

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"maps"
 	"strconv"
+	"strings"
 
 	"chamdiem/bot/dialog"
 	"chamdiem/bot/dialog/limits"
@@ -15,6 +16,7 @@ import (
 	"chamdiem/bot/dialog/words"
 	"chamdiem/criteria"
 	"chamdiem/scoring"
+	"chamdiem/scoring/format"
 	"chamdiem/scoring/input"
 
 	"github.com/shopspring/decimal"
@@ -37,7 +39,7 @@ func pointsScreen() dialog.Screen {
 		// What can be read as an answer is one; figures and a word or two are refused with an example.
 		Answers: func(t *dialog.Turn) bool {
 			k, ok := t.Scene.Criterion(t.State.Code)
-			return ok && len(t.Event.Links) == 0 && !meansCode(t, k) && !meansOther(t, k) && (barely(t, k) || hasReason(t, k) || triesNumbers(t, k) || meansAnswer(t.Reading))
+			return ok && len(t.Event.Links) == 0 && !meansCode(t, k) && !meansOther(t, k) && !(namesSeveral(t) && !isAnswer(t, k)) && (barely(t, k) || hasReason(t, k) || triesNumbers(t, k) || meansAnswer(t.Reading))
 		},
 		File:   func(t *dialog.Turn) bool { return receive(t, t.State.Code) },
 		GoesOn: true,
@@ -237,6 +239,9 @@ func startsWithDigit(text string) bool { return text != "" && text[0] >= '0' && 
 // meansCode reports whether a text is the code of another criterion rather than an answer: "7.2" to a ratio or to a number of things. It
 // stays an answer where an option gives so many points, or where decimals are asked for.
 func meansCode(t *dialog.Turn, k *criteria.Criterion) bool {
+	if t.Reading.Aim == typed.AimNamed && k.Kind != criteria.Choice && !strings.Contains(format.Fold(t.Event.Text), "diem") { // "5.2 có"
+		return t.Reading.Rest != k.Code
+	}
 	if t.Reading.Kind != typed.Code || t.Reading.Rest == k.Code {
 		return false
 	}

@@ -28,6 +28,9 @@ func receive(t *dialog.Turn, code string) bool {
 	if !shared.Acceptable(t, k.Code) {
 		return true
 	}
+	if forOther(t, k.Code) {
+		return true
+	}
 	ev := shared.Evidence(t, k.Code)
 	if shared.JoinsLate(t, ev) || strayed(t, ev) {
 		return true
@@ -48,6 +51,26 @@ func receive(t *dialog.Turn, code string) bool {
 	}
 	attach(t, e, ev)
 	captionFor(t, k.Code)
+	return true
+}
+
+// forOther keeps a file unsorted whose caption names another criterion of the person than the one in hand, and asks: one press puts it there.
+func forOther(t *dialog.Turn, code string) bool {
+	other, rest := typed.CaptionCode(t.Event.Text)
+	if other == "" || other == code || !workable(t, other) || t.Scene.PhaseNow() != scoring.Open {
+		return false
+	}
+	t.Event.Text = rest
+	ev := shared.Evidence(t, "")
+	if len(t.State.Values) > 0 || t.State.Draft != nil { // in the middle of another question
+		unsorted(t, ev)
+		t.Answer(words.KeptForOther(other))
+		return true
+	}
+	askPlace(t, ev)
+	if t.State.Screen == dialog.ScreenSort {
+		t.State.Query = other
+	}
 	return true
 }
 
@@ -191,7 +214,9 @@ func askPlace(t *dialog.Turn, pieces ...scoring.Evidence) {
 		t.Open(dialog.ScreenSort, "") // a text that waited with earlier files is kept
 		t.State.Draft = waits
 	}
-	t.State.Item, t.State.Page, t.State.Query = 0, 0, ""
+	if t.State.Item, t.State.Page = 0, 0; batch == nil {
+		t.State.Query = ""
+	}
 	for _, ev := range pieces {
 		unsorted(t, ev)
 		gather(t, batch, ev)

@@ -14,7 +14,7 @@ func Screens() []dialog.Screen {
 		cardScreen(), moreScreen(),
 		pointsScreen(), explainScreen(), composeScreen(),
 		evidenceScreen(), itemScreen(), whatScreen(), whereScreen(), dropScreen(), sortScreen(), inboxScreen(), reuseScreen(),
-		checkScreen(), readyScreen(), recallScreen(), conflictScreen(), passwordScreen(), markScreen(), keptScreen(),
+		checkScreen(), readyScreen(), recallScreen(), conflictScreen(), passwordScreen(), markScreen(), keptScreen(), severalScreen(),
 	}
 }
 
@@ -87,5 +87,6 @@ const (
 	actAskCutoff     = "doi"                   // ask about the cut-off again
 	actSubmitLate    = "muon"                  // submit after the lock, for a leader to decide
 	actSubmitAnyway  = "van"                   // submit in spite of the warnings
+	actWriteAll      = "ghi"                   // write the points of several criteria
 	actGoOn          = "tiep"                  // on to the next criterion, on the guided way
 )

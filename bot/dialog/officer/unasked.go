@@ -37,13 +37,14 @@ func NotAsked(t *dialog.Turn) {
 		doVerb(t, r.Verb)
 	case r.Kind == typed.Question:
 		t.Run(dialog.CmdHelp, "")
-	case r.Kind == typed.Scored && takesScore(t):
+	case (r.Kind == typed.Scored || saysYesNo(t)) && takesScore(t):
 	case r.Kind == typed.Aimed && aimed(t):
 	case namesCriteria(t), namesNone(t):
 	case typed.ScoresSeveral(r.Text) && t.Scene.Person.Has(scoring.Officer):
-		t.Reject(t.Scene.Fill(words.OneByOne))
+		askSeveral(t)
 	case r.Kind == typed.Figures:
 		unaskedFigures(t)
+	case contentOfOther(t):
 	case cardKey(t):
 	case workable(t, codeInHand(t)):
 		unaskedHere(t, codeInHand(t))

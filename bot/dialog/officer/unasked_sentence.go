@@ -241,7 +241,7 @@ func readable(k *criteria.Criterion, text string) bool {
 	} else if figures, _, ok := typed.WithReason(text); ok {
 		text = figures
 	}
-	if k.Kind == criteria.Choice {
+	if k.Kind == criteria.Choice || typed.SaysNone(text) { // "có" may answer a question of yes or no
 		_, err := input.Meanings(k, text)
 		return err == nil
 	}

@@ -48,6 +48,41 @@ func namesCriteria(t *dialog.Turn) bool {
 	return true
 }
 
+// otherNamed is the criterion of the person, another than the one in hand, that a text of content names at its beginning, and the rest of the text;
+// "" for none.
+func otherNamed(t *dialog.Turn) (code, rest string) {
+	code, rest = typed.ContentOf(t.Event.Text)
+	k, ok := t.Scene.Criterion(code)
+	if !ok || !workable(t, k.Code) || k.Code == codeInHand(t) || t.Event.Forwarded {
+		return "", ""
+	}
+	return k.Code, rest
+}
+
+// contentOfOther asks about content that names its criterion, there; false where it names none.
+func contentOfOther(t *dialog.Turn) bool {
+	code, rest := otherNamed(t)
+	if code == "" || !t.Reading.Content() {
+		return false
+	}
+	askAbout(t, code, dialog.Draft{Text: rest, From: t.Event.Message()})
+	t.Note(words.ForOther(code))
+	return true
+}
+
+// saysYesNo reports whether a text answers a question of yes or no for the criterion that it names: "5.2 có". The answer is read on.
+func saysYesNo(t *dialog.Turn) bool {
+	k, ok := t.Scene.Criterion(t.Reading.Rest)
+	if t.Reading.Aim != typed.AimNamed || !ok || len(k.Inputs) == 0 || !k.Inputs[0].YesNo {
+		return false
+	}
+	said := strings.TrimSpace(strings.Replace(t.Event.Text, k.Code, "", 1))
+	if typed.SaysNone(said) {
+		t.Reading.Text = said
+	}
+	return typed.SaysNone(said)
+}
+
 // namesNone tells who names a criterion by a number that is none: "tiêu chí 99" is nothing to look for.
 func namesNone(t *dialog.Turn) bool {
 	code, ok := typed.CodeIn(t.Event.Text)

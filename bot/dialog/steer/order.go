@@ -79,6 +79,9 @@ func keepDoubtful(t *dialog.Turn) {
 // givesBack opens the review of an entry that a text gives back with a reason, and offers the reason.
 func givesBack(t *dialog.Turn) bool {
 	code, reason, ok := typed.ReturnSaid(t.Event.Text)
+	if !ok {
+		code, reason, ok = typed.RemarkOn(t.Event.Text)
+	}
 	k, known := t.Scene.Criterion(code)
 	if !ok || !known || t.Scene.EntryOf(code).State != scoring.Submitted || t.Scene.Entry == nil || t.Scene.Entry.Code != code {
 		return false
@@ -110,8 +113,12 @@ func aboutCriterion(t *dialog.Turn) bool {
 	if !ok {
 		return false
 	}
-	if past {
+	switch {
+	case past:
 		t.Open(dialog.ScreenHistory, k.Code)
+		return true
+	case t.State.Screen == dialog.ScreenReview && t.Scene.EntryOf(k.Code).State == scoring.Submitted: // it is to be approved or given back
+		t.Open(dialog.ScreenJudge, k.Code)
 		return true
 	}
 	t.OpenCriterion(k.Code)

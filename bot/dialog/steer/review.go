@@ -9,6 +9,7 @@ import (
 
 	"chamdiem/bot/dialog"
 	"chamdiem/bot/dialog/shared"
+	"chamdiem/bot/dialog/typed"
 	"chamdiem/bot/dialog/words"
 	"chamdiem/scoring"
 )
@@ -53,7 +54,11 @@ func reviewText(t *dialog.Turn) bool {
 	if n, err := strconv.Atoi(t.Event.Text); err == nil && n >= 1 && n <= len(t.Scene.Queue()) && t.State.Screen == dialog.ScreenReview && t.State.Page == 0 {
 		t.Event.Text = t.Scene.Queue()[n-1]
 	}
-	k, ok := t.Scene.Criterion(t.Event.Text)
+	code := t.Event.Text
+	if t.Reading.Aim == typed.AimNamed {
+		code = t.Reading.Rest
+	}
+	k, ok := t.Scene.Criterion(code)
 	if !ok || t.Scene.EntryOf(k.Code).State != scoring.Submitted {
 		return false
 	}

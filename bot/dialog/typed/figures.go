@@ -13,7 +13,7 @@ import (
 
 var (
 	// scoreOf is a criterion by its code, and what it is to have.
-	scoreOf = pattern.New(`(?i)^(?:(?:à|ờ|dạ|em|tôi|mình|nhầm|nhầm rồi|xin lỗi|cho|chấm|cham|ghi|nhập|nhap|sửa|sua|sửa lại|đổi|doi|lại|điểm|diem|nham),? +)*(?:(?:tiêu chí|tieu chi|tc|mục|muc|mã|ma|chỉ tiêu|ctieu|ct)\.? *)?([0-9]+(?:\.[0-9]+)+)\.?(?: *[:=→] *| +[-–] +|,? +)(?:(?:là|la|thì|được|duoc|đc|dc|bằng|cho|chấm|cham|thành|thanh|sang|em|tôi|chọn|tự chấm|đạt|điểm|phải là|mới đúng là|lấy) +)*(\S.*)$`)
+	scoreOf = pattern.New(`(?i)^(?:(?:à|ờ|dạ|em|tôi|mình|nhầm|nhầm rồi|xin lỗi|cho|chấm|cham|ghi|nhập|nhap|sửa|sua|sửa lại|đổi|doi|lại|điểm|diem|nham),? +)*(?:(?:tiêu chí|tieu chi|tc|mục|muc|mã|ma|chỉ tiêu|ctieu|ct)\.? *)?([0-9]+(?:\.[0-9]+)+)\.?(?: *[:=→] *| +[-–] +|,? +)(?:(?:là|la|thì|được|duoc|đc|dc|bằng|cho|chấm|cham|thành|thanh|sang|em|tôi|chọn|tự chấm|đạt|điểm|phải là|mới đúng là|lấy|làm được|lam duoc|làm|lam|có|co|giải quyết|giai quyet|xử lý|xu ly|xã|xa|mình|minh) +)*(\S.*)$`)
 	// mistaken are words that say that an earlier answer was wrong.
 	mistaken = pattern.New(`(?i)^(?:(?:à|ờ|dạ|em|tôi|mình|ôi|xin lỗi|sorry|lại|thôi|cho|e|đã)[,.]? +)*(?:nhầm|nham|sửa|sua|đổi|doi|đính chính|phải là|đúng ra là|đúng là|ý em là|ý tôi là|ý là|chính xác là|thực ra là|(?:à +)?(?:quên|không|ko)[,.])(?: (?:rồi|roi|lại|lai|số|thành|thanh|sang|là|la|mới đúng là|phải là|em|tôi|giúp|cho|qua))*[,.:]? +(\S.*)$`)
 	// notThis is what an answer was not, before what it is: "không phải 17/20 mà là 18/20", "sửa 17/20 thành 18/20".
@@ -23,7 +23,7 @@ var (
 	// rightly are words behind an answer that say the same.
 	rightly = pattern.New(`(?i)[,.]? +(?:mới đúng|moi dung|mới phải|chứ không phải(?: là)? .*|không phải .*|nhé|ạ|giúp em|giúp tôi|giúp|cho em|cho đúng)[ .!]*$`)
 	// becauseOf is an answer with the reason behind it.
-	becauseOf = pattern.New(`(?is)^(.*?[0-9%đm])(?:[,.;]? +(?:vì|do|bởi|bởi vì|tại|tại vì|lý do(?: là)?:?|nguyên nhân(?: là)?:?|vi) +|[,;.] +|\s*\n\s*|\s+\()(\S.*)$`)
+	becauseOf = pattern.New(`(?is)^(.*?[0-9%đm])(?: +(?:nhé|nha|ạ|nghen|nhe))?(?:[,.;]? +(?:vì|do|bởi|bởi vì|tại|tại vì|lý do(?: là)?:?|nguyên nhân(?: là)?:?|vi) +|[,;.] +|\s*\n\s*|\s+\()(\S.*)$`)
 )
 
 // readsAsFigures reports whether a text is figures, an option, or points in words.
@@ -91,10 +91,16 @@ const longestMeant = 14
 // WithReason parts figures from the reason behind them: "18/20 vì còn 2 hồ sơ nộp trực tiếp".
 func WithReason(text string) (figures, reason string, ok bool) {
 	m := becauseOf.FindStringSubmatch(strings.TrimSpace(text))
-	if m == nil || len(strings.Fields(m[2])) < 2 {
+	if m == nil {
 		return "", "", false
 	}
-	return m[1], m[2], readsAsFigures(m[1])
+	told := 0 // further figures are no reason
+	for word := range strings.FieldsSeq(m[2]) {
+		if strings.ContainsFunc(word, unicode.IsLetter) {
+			told++
+		}
+	}
+	return m[1], m[2], told >= 2 && readsAsFigures(m[1])
 }
 
 // CodeSaid is the code of the criterion that a text is about, whether the catalogue has it or not; "" for none.
@@ -111,7 +117,8 @@ func CodeSaid(text string) string {
 	if code, _, ok := ReturnSaid(text); ok {
 		return code
 	}
-	return ""
+	code, _ := ContentOf(text)
+	return code
 }
 
 // several are codes with figures behind them, parted by lines, semicolons or commas.
@@ -125,7 +132,7 @@ func ScoresSeveral(text string) bool {
 	}
 	folded := format.Fold(anyCode.ReplaceAllString(text, " "))
 	for s := range strings.FieldsSeq(folded) {
-		if strings.Trim(s, "0123456789.") != "" && !figureSyllables[s] {
+		if word := strings.Trim(s, "0123456789."); word != "" && !figureSyllables[word] { // "pa1"
 			return false
 		}
 	}
@@ -137,3 +144,36 @@ const longestSeveral = 120
 
 // figureSyllables are the syllables that go with figures in such a text.
 var figureSyllables = set(`phuong an pa chon diem d la duoc cho tieu chi tc muc va du khong nua toi da tren tong so ho so hs phan tram nhiem vu nv thi con bang dat em a nhe cham tu`)
+
+// Score is a criterion by its code, and what a text gives it.
+type Score struct{ Code, Figures string }
+
+// Scores are the criteria that a text names by their codes, each with the figures behind it; known tells codes from figures that look like one.
+// A number right behind a code is its figure.
+func Scores(text string, known func(code string) bool) (out []Score) {
+	text = blanks.Replace(text)
+	end := 0 // of the code before
+	for _, at := range anyCode.FindAllStringIndex(text, -1) {
+		code, between := text[at[0]:at[1]], text[end:at[0]]
+		if !known(code) || len(out) > 0 && !strings.ContainsAny(between, "\n;,") && strings.Trim(between, " :=→-.") == "" {
+			continue
+		}
+		if len(out) > 0 {
+			out[len(out)-1].Figures = between
+		}
+		out, end = append(out, Score{Code: code}), at[1]
+	}
+	if len(out) > 0 {
+		out[len(out)-1].Figures = text[end:]
+	}
+	for i := range out {
+		said := strings.Trim(nextNoun.ReplaceAllString(strings.TrimSpace(out[i].Figures), ""), " \n:=→–-;,.")
+		out[i].Figures = Bare(behindCode.ReplaceAllString(said, ""))
+	}
+	return out
+}
+
+var (
+	behindCode = pattern.New(`(?i)^(?:(?:là|la|thì|được|duoc|đc|dc|cho|chấm|cham|chọn|chon|em|tôi)\s+)+`) // before the figures
+	nextNoun   = pattern.New(`(?i)[\s,;.]*(?:và|va|còn|con)?[\s,;.]*(?:tiêu chí|tieu chi|tc|mục|muc)?$`)  // of the next code
+)

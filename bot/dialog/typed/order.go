@@ -152,7 +152,8 @@ var (
 var (
 	// returnsFirst and returnsLast are texts of a reviewer who says why an entry goes back, with its code or without.
 	returnsFirst = pattern.New(`(?i)^(?:(?:thôi|ok|em|cho|anh|chị),? +)*(?:trả lại|tra lai|trả|không duyệt|khong duyet|chưa duyệt)(?: +bài)?(?: +(?:tiêu chí|tc))?(?: +([0-9]+(?:\.[0-9]+)+))?,? *(?:cho +(?:(?:đ/c|anh|chị|em) +)?\S+ +(?:để +)?)?(?:(?:vì|do|lý do(?: là)?|:|-) *)?(\S.*)$`)
-	returnsLast  = pattern.New(`(?i)^([0-9]+(?:\.[0-9]+)+)[,:]? +(\S.*?),? +(?:trả lại|tra lai|trả)(?: +(?:nhé|đi|giúp anh|em|bài))*[.]*$`)
+	returnsLast  = pattern.New(`(?i)^(?:(?:bài|tiêu chí|tc) +)?([0-9]+(?:\.[0-9]+)+)[,:]? +(\S.*?)[,.]? +(?:→ *|-+ *)?(?:(?:nên|thì|đề nghị) +)?(?:trả lại|tra lai|trả về|tra ve|trả|không duyệt|khong duyet)(?: +(?:nhé|đi|giúp anh|em|bài|cho +(?:(?:đ/c|anh|chị|em) +)?\S+))*[.]*$`)
+	returnsAfter = pattern.New(`(?i)^(?:(?:bài|tiêu chí|tc) +)?([0-9]+(?:\.[0-9]+)+)[,:]? *[-–→]* *(?:trả lại|tra lai|trả về|tra ve|trả|không duyệt|khong duyet|chưa duyệt|chua duyet)(?: +(?:nhé|đi|cho +(?:(?:đ/c|anh|chị|em) +)?\S+ +để))*[,:.-]* +(?:(?:vì|vi|do|lý do(?: là)?:?|ly do:?) +)?(\S.*)$`)
 )
 
 // returning are words of which such a text has one.
@@ -165,12 +166,15 @@ func ReturnSaid(text string) (code, reason string, ok bool) {
 		return "", "", false
 	}
 	m := returnsFirst.FindStringSubmatch(text)
-	if m == nil {
-		m = returnsLast.FindStringSubmatch(text)
+	for _, form := range []*pattern.Pattern{returnsAfter, returnsLast} {
+		if m == nil {
+			m = form.FindStringSubmatch(text)
+		}
 	}
 	if m == nil {
 		return "", "", false
 	}
+	m[2] = strings.Trim(m[2], " ,;:.→–-")
 	words := 0
 	for _, s := range strings.Fields(format.Fold(m[2])) {
 		if !afterIt[s] && !beforeIt[s] && !codeNouns[s] && s != "bai" && s != "lai" && s != "chua" {
@@ -178,6 +182,19 @@ func ReturnSaid(text string) (code, reason string, ok bool) {
 		}
 	}
 	return m[1], m[2], words >= 2
+}
+
+// lacking begin what a reviewer says of an entry, where it is no question.
+var lacking = pattern.New(`^(?:con |van |bai |phan |y )*(?:thieu|chua|khong|sai|nen|can|phai|bo sung|de nghi|yeu cau|xem lai|sua|giai trinh|tai lieu|minh chung|so lieu|bien ban|van ban|ghi|neu|khong khop|nham)(?: |$)`)
+
+// RemarkOn is what a reviewer says of an entry that is named by its code: "2.4.1 thiếu biên bản"; false for a question.
+func RemarkOn(text string) (code, remark string, ok bool) {
+	code, remark = ContentOf(text)
+	folded := format.Fold(remark)
+	if code == "" || strings.HasSuffix(strings.TrimSpace(text), "?") || !lacking.MatchString(folded) || asksBack.MatchString(folded) {
+		return "", "", false
+	}
+	return code, remark, true
 }
 
 // AboutCode is the one criterion that a question or an order names, and whether its history is asked for; "" where it names none, or several.

@@ -22,6 +22,7 @@ const (
 	// SubmitByButton is said to who types "nộp" on the check: a word in passing submits nothing.
 	SubmitByButton = "Chưa nộp. Bấm nút nộp bên dưới, hoặc gõ “xác nhận nộp”."
 	HelpWhere      = "Nội dung vừa gửi được giữ cho đến khi chọn tiêu chí: bấm tiêu chí, gõ mã, hoặc gõ vài chữ để tìm."
+	HelpSeveral    = "Mỗi tiêu chí một mã rồi đến số liệu. Bấm “Ghi điểm” để ghi các tiêu chí đã rõ; tiêu chí chưa rõ thì mở ra chấm riêng. Chưa bấm thì chưa ghi gì."
 	HelpDrop       = "Chưa có gì bị xóa. Chọn đúng nội dung muốn xóa, hoặc bấm “Không, làm tiếp”."
 	WithText       = "Nội dung gửi kèm, được giữ cùng tệp:"
 	AsideNotJoined = "Câu vừa rồi như lời nhắn nên không nối vào đoạn đang chờ."
@@ -118,6 +119,14 @@ func ComposeAgain(w Terms, step string) string {
 		example = "mục II, trang 3"
 	}
 	return NotThisAnswer + " Ví dụ: " + example + "."
+}
+
+// ForOther says for which criterion a text is asked about.
+func ForOther(code string) string { return "Nội dung này ghi mã " + markup.Esc(code) + "." }
+
+// KeptForOther says that a file waits whose caption names another criterion than the one in hand.
+func KeptForOther(code string) string {
+	return "Lời ghi kèm nêu mã " + markup.Esc(code) + " nên tệp được giữ ở mục “chưa phân loại”."
 }
 
 // StepMended says which earlier answer of the composer was put right.

@@ -1,0 +1,189 @@
+package officer
+
+// several.go takes figures of several criteria in one message: "2.4.1 phương án 1, 2.4.2 11/12". It shows what each comes to, and writes
+// those that are clear with one press.
+
+import (
+	"strings"
+
+	"chamdiem/bot/dialog"
+	"chamdiem/bot/dialog/limits"
+	"chamdiem/bot/dialog/markup"
+	"chamdiem/bot/dialog/shared"
+	"chamdiem/bot/dialog/typed"
+	"chamdiem/bot/dialog/words"
+	"chamdiem/criteria"
+	"chamdiem/scoring"
+	"chamdiem/scoring/input"
+)
+
+// askSeveral shows what figures of several criteria come to. Once nothing can be written they are kept.
+func askSeveral(t *dialog.Turn) {
+	if t.Scene.PhaseNow() != scoring.Open || !namesSeveral(t) {
+		t.Reject(t.Scene.Fill(words.OneByOne))
+		return
+	}
+	d := dialog.Draft{Text: t.Event.Text, From: t.Event.Message()}
+	t.OpenFirst(dialog.ScreenSeveral)
+	t.State.Step, t.State.Draft = "", &d
+}
+
+// namesSeveral reports whether a text gives figures for several criteria of the catalogue.
+func namesSeveral(t *dialog.Turn) bool {
+	return typed.ScoresSeveral(t.Event.Text) && len(severalScores(t.Scene, t.Event.Text)) > 1
+}
+
+func severalScreen() dialog.Screen {
+	return dialog.Screen{
+		Name:    dialog.ScreenSeveral,
+		Help:    words.HelpSeveral,
+		Needs:   func(dialog.State) dialog.Need { return dialog.Need{Entries: true, Own: true} },
+		Press:   pressSeveral,
+		Answers: func(t *dialog.Turn) bool { return typed.ScoresSeveral(t.Event.Text) && t.State.Draft != nil },
+		Text: func(t *dialog.Turn) bool { // it takes the place of what was typed before
+			askSeveral(t)
+			return true
+		},
+		Show: showSeveral,
+	}
+}
+
+// severalScore is one of the criteria of such a message. Why says why nothing is written for it.
+type severalScore struct {
+	code   string
+	said   string // the figures as they were typed
+	k      *criteria.Criterion
+	e      scoring.Entry
+	answer criteria.Answer
+	result criteria.Result
+	why    string
+}
+
+// severalScores reads the message. A criterion that is named again has what is said last.
+func severalScores(sc *dialog.Scene, text string) (list []severalScore) {
+	at := map[string]int{}
+	for _, said := range typed.Scores(text, func(code string) bool { _, ok := sc.Campaign.Catalogue.Node(code); return ok }) {
+		one := readScore(sc, said)
+		if i, again := at[one.code]; again {
+			list[i] = one
+			continue
+		}
+		at[one.code] = len(list)
+		list = append(list, one)
+	}
+	return list
+}
+
+func readScore(sc *dialog.Scene, said typed.Score) severalScore {
+	k, ok := sc.Criterion(said.Code)
+	one := severalScore{code: said.Code, said: said.Figures, k: k, e: sc.EntryOf(said.Code)}
+	switch {
+	case !ok:
+		one.why = words.SeveralGroup
+	case !k.SelfScored():
+		one.why = words.SeveralOutside
+	case !sc.MayEdit(k.Code) || sc.Campaign.IsFixed(k.Code):
+		one.why = words.SeveralNotMine
+	case !dialog.Open4work(one.e):
+		one.why = words.SeveralSubmitted
+	default:
+		meanings, err := input.Meanings(k, said.Figures)
+		if err != nil || len(meanings) != 1 || len(input.Doubts(k, meanings[0])) > 0 || input.ReadBare(k, said.Figures).Done.Valid {
+			one.why = words.SeveralUnclear(markup.Clip(said.Figures, limits.MaxFigure))
+			return one
+		}
+		one.answer = meanings[0]
+		if one.result, err = k.Score(one.answer); err != nil {
+			one.why = words.SeveralUnclear(markup.Clip(said.Figures, limits.MaxFigure))
+		}
+	}
+	return one
+}
+
+// clearScores are those that can be written, and the fingerprint of what is replaced by them.
+func clearScores(list []severalScore) (ready []severalScore, sum string) {
+	for _, one := range list {
+		if one.why == "" {
+			ready = append(ready, one)
+			sum += one.code + oneWord(one.k, one.answer) + shared.SumAnswer(one.e.Answer) + "\x00"
+		}
+	}
+	return ready, dialog.StampText(sum)
+}
+
+// pressSeveral takes actWriteAll or actDropSentence.
+func pressSeveral(t *dialog.Turn, p dialog.Tap) {
+	d := t.State.Draft
+	if d == nil || t.State.Screen != dialog.ScreenSeveral {
+		t.Toast(words.OldButton)
+		return
+	}
+	ready, sum := clearScores(severalScores(t.Scene, d.Text))
+	switch {
+	case p.Act == actDropSentence:
+		t.Open(dialog.ScreenHome, "")
+		t.Toast(words.LabelDrop)
+	case p.Act != actWriteAll || len(ready) == 0 || t.Scene.PhaseNow() != scoring.Open || !t.Fresh(p, dialog.ScreenSeveral, sum):
+		t.Toast(words.OldButton)
+	default:
+		writeSeveral(t, ready)
+		left := []string{}
+		for _, one := range severalScores(t.Scene, d.Text) {
+			if one.why != "" {
+				left = append(left, one.code+": "+one.said)
+			}
+		}
+		t.State.Step, t.State.Draft = stepWritten, &dialog.Draft{Text: strings.Join(left, "\n"), From: d.From}
+	}
+}
+
+func writeSeveral(t *dialog.Turn, ready []severalScore) {
+	var done []string
+	for _, one := range ready {
+		if !shared.SameAnswer(one.e.Answer, one.answer) || !one.e.SelfPoints.Valid {
+			t.Write(one.code, scoring.SetAnswer{Code: one.code, Answer: one.answer, Points: one.result.Points})
+		}
+		done = append(done, words.SeveralDone(one.code, one.result.Points))
+	}
+	t.Answer(words.SeveralWritten(done))
+}
+
+// stepWritten is after the points were written: what is left is opened one by one.
+const stepWritten = "xong"
+
+func showSeveral(v *dialog.View) {
+	d := v.State.Draft
+	if d == nil {
+		v.As(dialog.ScreenHome)
+		return
+	}
+	list := severalScores(v.Scene, d.Text)
+	ready, sum := clearScores(list)
+	written := v.State.Step == stepWritten
+	if !written {
+		v.Line(words.SeveralHead(len(ready)))
+		v.Gap()
+	}
+	var keys []dialog.Key
+	for _, one := range list {
+		if one.why == "" {
+			v.Line(words.SeveralLine(one.code, input.Explain(v.Scene.Terms(), one.k, one.answer, one.result), one.e))
+			continue
+		}
+		v.Line(words.SeveralWhy(one.code, one.why))
+		if one.k != nil && v.Scene.MayEdit(one.code) {
+			keys = append(keys, dialog.OpenKey(one.code, dialog.ScreenCard, one.code, one.code))
+		}
+	}
+	v.Gap()
+	if !written && len(ready) > 0 {
+		v.Row(dialog.TapKey(words.SeveralKey(len(ready)), dialog.Tap{Screen: dialog.ScreenSeveral, Act: actWriteAll, Stamp: dialog.Stamp(v.Scene, dialog.ScreenSeveral, sum)}, "ghi", "ghi điểm", "ghi hết", "có", "đồng ý", "đúng", "lưu").Styled("primary"))
+	}
+	v.List(keys...)
+	if written {
+		leadOn(v, "")
+		v.Row(dialog.HomeKey())
+		return
+	}
+	v.Row(dialog.TapKey(words.LabelDrop, dialog.Tap{Screen: dialog.ScreenSeveral, Act: actDropSentence}, "bỏ", "không", "thôi"), dialog.HomeKey())
+}
