@@ -3,7 +3,9 @@ package bot
 // lead_test.go: a process that loses the database for a moment and leads again goes on with what it knows.
 
 import (
+	"net/http"
 	"strings"
+	"sync/atomic"
 	"testing"
 
 	"chamdiem/criteria/testwait"
@@ -79,5 +81,32 @@ func TestLead_lost_to_the_database_repeats_nothing_that_was_sent(t *testing.T) {
 	testwait.Eventually(t, "all is marked", func() bool { return r.count(`SELECT count(*) FROM outbox WHERE state = 'waiting'`) == 0 })
 	if n := r.count(`SELECT count(*) FROM screens WHERE chat_id = 5 AND message_id > 0`); n != 1 {
 		t.Errorf("%d screens are known", n)
+	}
+}
+
+// What was ended in the table while it waited here for long, since its account was cut off, is not sent.
+func TestSender_asks_of_what_waited_for_long_whether_it_still_waits(t *testing.T) {
+	for _, kind := range []string{"say", "screen"} {
+		t.Run(kind, func(t *testing.T) {
+			r := newRig(t)
+			var tried atomic.Bool
+			r.api.strike(func(w http.ResponseWriter, c fakeCall) bool {
+				if c.Text != "cũ" || !tried.CompareAndSwap(false, true) {
+					return false
+				}
+				r.db.SQL().MustExec(`UPDATE outbox SET state = 'dropped', reason = 'unlinked', ended_at = clock_timestamp() WHERE id = 1`)
+				reply(w, 502, "")
+				return true
+			})
+			r.db.SQL().MustExec(`INSERT INTO outbox (channel, chat_id, kind, priority, body, not_before, expires_at)
+				SELECT $1, 5, kind, 0, body::json, clock_timestamp() - interval '2 minutes', clock_timestamp() + interval '1 hour'
+				FROM unnest(ARRAY[$2, 'say'], ARRAY['{"HTML": "cũ"}', '{"HTML": "mới"}']) AS r (kind, body)`, r.db.Channel(), kind)
+			r.start()
+			testwait.Eventually(t, "it was tried", tried.Load)
+			r.shown(5, "mới") // which stands behind it
+			if sent := r.api.taken(func(c fakeCall) bool { return c.Text == "cũ" }); len(sent) != 0 {
+				t.Errorf("it was sent all the same")
+			}
+		})
 	}
 }
