@@ -187,14 +187,13 @@ func (b *telegramBot) partName(name string) string {
 func (e *engine) leadSending(ctx context.Context, p *pace.Parts, l *lead, b *telegramBot, settle func()) *botWork {
 	b.contact.Begin(settle)
 	b.hints.Forget()
-	s := outbox.NewSender(outbox.SenderConfig{DB: b.DB, To: b.tg, Opener: b.Opener, Renderer: e.renderer(), Uploads: b.Uploads,
-		Missing: func(ctx context.Context, chat int64) error { return conversation.NoteUnreachable(ctx, b.DB, chat) }, Leads: l.holds,
+	s := e.newSender(ctx, l, outbox.SenderConfig{DB: b.DB, To: b.tg, Opener: b.Opener, Uploads: b.Uploads,
+		Missing: func(ctx context.Context, chat int64) error { return conversation.NoteUnreachable(ctx, b.DB, chat) },
 		Fatal: func(err error) {
 			if !e.refuse(b, err) {
 				p.Fail(err)
 			}
-		}, Contact: b.contact, Limits: e.Limits, Log: b.log, Registry: e.Registry})
-	s.Hold(ctx)
+		}, Contact: b.contact, Limits: e.Limits, Log: b.log})
 	if !l.session.Clean && !l.session.Gone && !e.alone() {
 		s.Rest(handoverPause)
 	}
@@ -214,13 +213,13 @@ func (e *engine) leadWork(p *pace.Parts, l *lead, b *botWork) {
 	t := outbox.NewPresses(b.tg, b.log)
 	p.Start(b.partName("toasts"), e.sends(b.telegramBot, t.Run))
 	w := conversation.NewWorker(conversation.WorkerConfig{DB: b.DB, Talk: b.Talk, Read: telegram.ReadEvent, Apology: e.Apology, Hints: b.hints, Outbox: b.Outbox, Presses: t,
-		Log: b.log, Registry: e.Registry, Clean: l.session.Clean})
+		Log: b.log, Registry: e.Registry, Clean: l.clean()})
 	b.worker = w
 	if e.Webhook.URL == "" { // else several processes take in
 		b.stop = append(b.stop, b.inbox.Short(w.TakeIn))
 	}
 	p.Loop(b.partName("worker"), func(ctx context.Context) {
-		if !l.session.Clean {
+		if !l.clean() {
 			w.Recover(ctx)
 		}
 		w.Run(ctx)

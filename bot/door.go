@@ -52,9 +52,7 @@ func (e *engine) leadWeb(ctx context.Context, p *pace.Parts, l *lead, settled <-
 	c := e.Web
 	d := c.Door
 	hints := inbox.NewHints()
-	s := outbox.NewSender(outbox.SenderConfig{DB: d.DB, To: d.Channel(), Opener: d.Opener, Renderer: e.renderer(),
-		Missing: func(context.Context, int64) error { return nil }, Leads: l.holds, Fatal: p.Fail, Log: e.log, Registry: e.Registry})
-	s.Hold(ctx)
+	s := e.newSender(ctx, l, outbox.SenderConfig{DB: d.DB, To: d.Channel(), Opener: d.Opener, Missing: func(context.Context, int64) error { return nil }, Fatal: p.Fail, Log: e.log})
 	p.Loop("web marks", s.Keep)
 	p.Loop("web sender", s.Run)
 	p.Loop("web hold", s.WatchHold)
@@ -65,7 +63,7 @@ func (e *engine) leadWeb(ctx context.Context, p *pace.Parts, l *lead, settled <-
 	p.Loop("web worker", func(ctx context.Context) {
 		defer stopHanding()
 		defer stopHinting()
-		if !l.session.Clean {
+		if !l.clean() {
 			w.Recover(ctx)
 		}
 		w.Run(ctx)

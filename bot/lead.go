@@ -28,6 +28,7 @@ const (
 // lead is the hold on the leadership.
 type lead struct {
 	session *queue.Leadership
+	again   bool // this process led before as well
 	born    time.Time
 	beat    atomic.Int64 // nanoseconds after born at which the last successful beat began
 }
@@ -51,6 +52,9 @@ func awaitLead(ctx context.Context, db *storage.DB, holder string, log *slog.Log
 	}
 	return nil
 }
+
+// clean says that no update is known to have ended a process: who led before ended in order, or is this process.
+func (l *lead) clean() bool { return l.session.Clean || l.again }
 
 // holds says whether the lead surely holds now. The clock is the monotonic one: it runs on while the process is stopped.
 func (l *lead) holds() bool {

@@ -30,9 +30,8 @@ func (e *engine) leadMail(ctx context.Context, p *pace.Parts, l *lead) {
 	}
 	db := e.DB.On(scoring.Mail)
 	post := mail.Post{Server: e.Mail.Server, From: e.Mail.From, Page: e.Mail.Page, Address: func(ctx context.Context, box int64) (string, error) { return ways.Address(ctx, db.DB, box) }}
-	s := outbox.NewSender(outbox.SenderConfig{DB: db, To: post, Renderer: e.renderer(), Limits: mailLimits,
-		Missing: func(ctx context.Context, box int64) error { return ways.Refused(ctx, db.DB, box) }, Leads: l.holds, Fatal: p.Fail, Log: e.log, Registry: e.Registry})
-	s.Hold(ctx)
+	s := e.newSender(ctx, l, outbox.SenderConfig{DB: db, To: post, Limits: mailLimits,
+		Missing: func(ctx context.Context, box int64) error { return ways.Refused(ctx, db.DB, box) }, Fatal: p.Fail, Log: e.log})
 	p.Loop("mail marks", s.Keep)
 	p.Loop("mail sender", s.Run)
 	p.Loop("mail hold", s.WatchHold)

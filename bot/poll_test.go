@@ -292,11 +292,7 @@ func TestRun_waits_for_the_database_inside_with_readiness_off(t *testing.T) {
 		want := i + 1
 		testwait.Eventually(t, "it leads", func() bool { return strings.Count(r.log.String(), `"msg":"leading"`) == want })
 		r.api.text(5, fmt.Sprint("tin ", i))
-		if _, err := r.db.SQL().Exec(`SELECT pg_terminate_backend(l.pid) FROM pg_locks l WHERE l.locktype = 'advisory' AND l.pid <> pg_backend_pid()
-			AND (l.classid::bigint << 32) | l.objid::bigint = lock_key('leader')
-			AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())`); err != nil {
-			t.Fatal(err)
-		}
+		r.endsLead()
 		testwait.Eventually(t, "it began again", func() bool { return strings.Count(r.log.String(), "the database failed, waiting for it") == want })
 		r.shown(5, fmt.Sprint("tin ", i))
 	}

@@ -23,6 +23,7 @@ import (
 	"chamdiem/bot/pace"
 	"chamdiem/bot/remind"
 	"chamdiem/bot/telegram"
+	"chamdiem/scoring"
 	"chamdiem/storage"
 	"chamdiem/storage/queue"
 
@@ -43,6 +44,8 @@ type engine struct {
 	off     prometheus.Gauge
 	over    atomic.Bool // what runs beside the terms has failed
 	told    sync.Once   // Ready
+	led     int64       // the last term in which this process led; 0 = none
+	senders map[scoring.Channel]*outbox.Sender
 }
 
 // Run serves the bot until ctx ends: then it finishes what is under way, sends the answers that wait for at most ten
@@ -67,7 +70,7 @@ func Run(ctx context.Context, c Config) error {
 	for _, b := range c.bots() {
 		tokens = append(tokens, b.Token)
 	}
-	e := &engine{Config: c, log: telegram.WithoutTokens(c.Log, tokens...), leader: pace.Gauge(c.Registry, "leader", "1 while this process polls and sends."),
+	e := &engine{Config: c, senders: map[scoring.Channel]*outbox.Sender{}, log: telegram.WithoutTokens(c.Log, tokens...), leader: pace.Gauge(c.Registry, "leader", "1 while this process polls and sends."),
 		off: pace.Gauge(c.Registry, "clock_off_seconds", "How far the clock of the database is ahead of the time that is known elsewhere.")}
 	if err := e.newBots(); err != nil {
 		return err
@@ -151,6 +154,8 @@ func (e *engine) await(ctx context.Context, p *pace.Parts) (*lead, error) {
 
 // lead runs what only one process may do.
 func (e *engine) lead(ctx context.Context, p *pace.Parts, l *lead) error {
+	l.again = e.led != 0 && l.session.Term == e.led+1
+	e.led = l.session.Term
 	e.log.Info("leading", "term", l.session.Term, "clean", l.session.Clean)
 	e.leader.Set(1)
 	defer e.leader.Set(0)
@@ -229,6 +234,18 @@ func (e *engine) serveBots(ctx context.Context) error {
 		return err
 	}
 	return e.Outbox.Commit(ctx, conversation.MoveNotices)
+}
+
+// newSender makes the sender of a channel for a term. One of the term before hands on what it could not mark.
+func (e *engine) newSender(ctx context.Context, l *lead, c outbox.SenderConfig) *outbox.Sender {
+	c.Renderer, c.Leads, c.Registry = e.renderer(), l.holds, e.Registry
+	if l.again {
+		c.Before = e.senders[c.DB.Channel()]
+	}
+	s := outbox.NewSender(c)
+	e.senders[c.DB.Channel()] = s
+	s.Hold(ctx)
+	return s
 }
 
 // persist tries a call until it succeeds, and then waits for the end.

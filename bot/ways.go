@@ -51,8 +51,7 @@ func (e *engine) leadPush(ctx context.Context, p *pace.Parts, l *lead) {
 			}
 			return list, err
 		}}
-	s := outbox.NewSender(outbox.SenderConfig{DB: db, To: bell, Renderer: e.renderer(), Limits: pushLimits, Leads: l.holds, Fatal: p.Fail, Log: e.log, Registry: e.Registry})
-	s.Hold(ctx)
+	s := e.newSender(ctx, l, outbox.SenderConfig{DB: db, To: bell, Limits: pushLimits, Fatal: p.Fail, Log: e.log})
 	p.Loop("push marks", s.Keep)
 	p.Loop("push sender", s.Run)
 	p.Loop("push hold", s.WatchHold)

@@ -14,6 +14,8 @@ import (
 
 	"chamdiem/scoring"
 	"chamdiem/storage/pg"
+
+	"github.com/lib/pq"
 )
 
 // usable is an invite that still works, at $1 = now. It dies with the right of who issued it; without a name that was the command line.
@@ -223,6 +225,11 @@ func (tx *Tx) takeInvite(ctx context.Context, actor scoring.Actor, now time.Time
 	if err := tx.endApps(ctx, actor, take); err != nil {
 		return err
 	}
+	var former []account
+	if err := tx.All(ctx, &former, `SELECT channel, user_id, chat_id FROM links WHERE campaign = $1 AND person = $2 AND channel = $3 AND user_id <> $4`,
+		take.Campaign, take.Person, actor.Channel, actor.UserID); err != nil {
+		return fmt.Errorf("look for the account of before: %w", err)
+	}
 	n, err = tx.Exec(ctx, `
 		INSERT INTO links (campaign, person, channel, user_id, chat_id, linked_at)
 		SELECT $1, $2, $6, $3, $4, $5 WHERE NOT EXISTS (SELECT FROM links WHERE campaign = $1 AND channel = $6 AND user_id = $3 AND person <> $2)
@@ -235,6 +242,9 @@ func (tx *Tx) takeInvite(ctx context.Context, actor scoring.Actor, now time.Time
 	if n == 0 {
 		return &scoring.Refusal{Code: scoring.RefusedInvite}
 	}
+	if err := tx.hush(ctx, former); err != nil {
+		return err
+	}
 	if _, err := tx.Exec(ctx, `UPDATE links SET app = false WHERE channel = $1 AND user_id = $2 AND app`, actor.Channel, actor.UserID); err != nil { // it is in a browser now
 		return fmt.Errorf("link account: %w", err)
 	}
@@ -243,6 +253,23 @@ func (tx *Tx) takeInvite(ctx context.Context, actor scoring.Actor, now time.Time
 	}
 	actor.Campaign, actor.Person = take.Campaign, take.Person
 	return tx.audit(ctx, auditEntry{actor: actor, action: scoring.ActionInviteTake, after: map[string]any{"person": take.Person, "user": actor.UserID}})
+}
+
+// hush ends messages that wait to be sent to accounts that were cut off and are no person's any more: they hold what such an account may not
+// read. Those that are worded when they are sent are asked about then.
+func (tx *Tx) hush(ctx context.Context, cut []account) error {
+	if len(cut) == 0 {
+		return nil
+	}
+	var channels pq.StringArray
+	var chats pq.Int64Array
+	for _, a := range cut {
+		channels, chats = append(channels, string(a.Channel)), append(chats, a.ChatID)
+	}
+	_, err := tx.Exec(ctx, `UPDATE outbox o SET state = 'dropped', reason = 'unlinked', body = NULL, ended_at = clock_timestamp() FROM unnest($1::text[], $2::bigint[]) AS a (channel, chat_id)
+		WHERE o.channel = a.channel AND o.chat_id = a.chat_id AND o.state = 'waiting' AND o.kind IN ('say', 'screen') AND NOT EXISTS (
+			SELECT FROM links l JOIN people p ON (p.campaign, p.id) = (l.campaign, l.person) AND p.active WHERE l.channel = a.channel AND l.chat_id = a.chat_id)`, channels, chats)
+	return pg.Wrap("end what waits for an account that is cut off", err)
 }
 
 // endApps ends what an account has open of the page within its channel, where another one takes its place: the telephone may be lost.

@@ -24,7 +24,7 @@ type campaignCache struct {
 	mu         sync.Mutex
 	known      map[string]knownCampaign
 	catalogues map[[sha256.Size]byte]*criteria.Catalogue // by their text: many campaigns have the same one
-	books      map[int64]*scoring.Campaign               // what waiting workbooks say, by the number of the sheet: a few
+	books      map[[2]string]*scoring.Campaign           // what waiting workbooks say, by their texts: a few
 }
 
 // catalogue reads a catalogue, once for all campaigns that have it.

@@ -104,7 +104,7 @@ func (tx *Tx) SetUnreachable(ctx context.Context, chatID int64) ([]scoring.Membe
 }
 
 // Unlink cuts the accounts of all channels off from a person: for a taken-over account, or a person who left. What was typed and not
-// written goes as well, what was kept, and files that wait for an answer: it may be another's. Unused invites of the person, and those that
+// written goes as well, what was kept, files that wait for an answer, and messages that wait to be sent: it may be another's. Unused invites of the person, and those that
 // the person issued, end: who took the account over may hold them. It reports whether there was an account. Leaders, clerks and the command line may.
 func (tx *Tx) Unlink(ctx context.Context, actor scoring.Actor, person string) (bool, error) {
 	if err := tx.maySteer(ctx, actor); err != nil {
@@ -113,8 +113,11 @@ func (tx *Tx) Unlink(ctx context.Context, actor scoring.Actor, person string) (b
 	if err := tx.revokeOf(ctx, actor, person); err != nil {
 		return false, err
 	}
-	var cut []int64
-	err := tx.All(ctx, &cut, `DELETE FROM links WHERE campaign = $1 AND person = $2 RETURNING user_id`, actor.Campaign, person)
+	var cut []account
+	err := tx.All(ctx, &cut, `DELETE FROM links WHERE campaign = $1 AND person = $2 RETURNING user_id, channel, chat_id`, actor.Campaign, person)
+	if err == nil {
+		err = tx.hush(ctx, cut)
+	}
 	if err != nil {
 		return false, fmt.Errorf("unlink %s: %w", person, err)
 	}
@@ -124,9 +127,9 @@ func (tx *Tx) Unlink(ctx context.Context, actor scoring.Actor, person string) (b
 			return false, fmt.Errorf("unlink %s: %w", person, err)
 		}
 	}
-	for _, user := range cut {
+	for _, a := range cut {
 		if err := tx.audit(ctx, auditEntry{actor: actor, action: scoring.ActionUnlink,
-			before: map[string]any{"person": person, "user": user}, after: map[string]any{"person": person}}); err != nil {
+			before: map[string]any{"person": person, "user": a.UserID}, after: map[string]any{"person": person}}); err != nil {
 			return false, err
 		}
 	}

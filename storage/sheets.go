@@ -237,7 +237,8 @@ const knownBooks = 8
 func (cache *campaignCache) book(row bookRow) (*scoring.Campaign, error) {
 	cache.mu.Lock()
 	defer cache.mu.Unlock()
-	if known := cache.books[row.ID]; known != nil {
+	key := [2]string{row.YAML, row.Catalogue} // not its number: a server that lacks what another one had told gives it again
+	if known := cache.books[key]; known != nil {
 		return known, nil
 	}
 	c, err := row.files().parseKept()
@@ -245,9 +246,9 @@ func (cache *campaignCache) book(row bookRow) (*scoring.Campaign, error) {
 		return nil, err
 	}
 	if len(cache.books) >= knownBooks || cache.books == nil {
-		cache.books = map[int64]*scoring.Campaign{}
+		cache.books = map[[2]string]*scoring.Campaign{}
 	}
-	cache.books[row.ID] = c
+	cache.books[key] = c
 	return c, nil
 }
 

@@ -320,6 +320,9 @@ func (tx *Tx) Savepoint(ctx context.Context, fn func() error) error {
 // Unavailable reports whether err is trouble of the database itself; see pg.Unavailable.
 func Unavailable(err error) bool { return pg.Unavailable(err) }
 
+// OutOfOrder reports trouble that is the server's own; see pg.OutOfOrder.
+func OutOfOrder(err error) bool { return pg.OutOfOrder(err) }
+
 // Deadlock reports that two transactions waited for each other; see pg.Deadlock.
 func Deadlock(err error) bool { return pg.Deadlock(err) }
 

@@ -88,7 +88,7 @@ func (w *Worker) sound(ctx context.Context) bool {
 }
 
 // putOff is for an update that meets trouble in a database that answers others: they go on, it is tried again later.
-// After maxSlow times the fault counts as the update's own.
+// After maxSlow times the fault counts as the update's own, unless it is the server's for sure: a full disk refuses some transactions and not others.
 func (w *Worker) putOff(ctx context.Context, chat int64, failed *updateError) {
 	var pause time.Duration
 	over := false
@@ -96,7 +96,7 @@ func (w *Worker) putOff(ctx context.Context, chat int64, failed *updateError) {
 		w.shaky[chat] = true
 		pauses := w.slow[chat]
 		pause = pauses.Next()
-		if w.slow[chat], over = pauses, pauses.Tries >= maxSlow; over {
+		if w.slow[chat], over = pauses, pauses.Tries >= maxSlow && !storage.OutOfOrder(failed.Err); over {
 			delete(w.slow, chat)
 		}
 	})

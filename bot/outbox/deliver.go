@@ -108,13 +108,13 @@ func (s *Sender) deliver(ctx context.Context, j job) (v verdict) {
 	return s.sort(v, j)
 }
 
-// longWait is from when on a message may have gone another way, see storage/ways.
+// longWait is from when on a message may have gone another way (see storage/ways), and is asked about.
 const longWait = time.Minute
 
-// gone reports whether a message that waited for long was ended elsewhere: what became of it is written down there. A database that does
+// gone reports whether a message that waited for long was ended elsewhere, since it went another way or its account was cut off: what became of it is written down there. A database that does
 // not answer keeps no message back.
 func (s *Sender) gone(ctx context.Context, row queue.Out) bool {
-	if row.Kind != queue.OutSay || time.Now().Add(s.clockSkew()).Sub(row.NotBefore) < longWait {
+	if row.Kind != queue.OutSay && row.Kind != queue.OutScreen || time.Now().Add(s.clockSkew()).Sub(row.NotBefore) < longWait {
 		return false
 	}
 	waits, err := queue.Waits(ctx, s.DB.DB, row.ID)

@@ -28,6 +28,7 @@ const (
 // and one after the other: a row that was sent is marked before the sweep looks for unsent ones. When ctx ends it
 // writes what is left.
 func (s *Sender) Keep(ctx context.Context) {
+	s.flush(ctx) // what was left by the sender before
 	s.sweep(ctx)
 	tick := time.NewTicker(resweepEvery)
 	defer tick.Stop()
@@ -82,6 +83,9 @@ func (s *Sender) meet(ctx context.Context) {
 	}
 	for _, id := range ids {
 		c := s.chats[id]
+		if unwritten, ok := s.screens[id]; ok {
+			c.screen = unwritten
+		}
 		c.known = true
 		delete(s.strange, id)
 		s.place(c, now)

@@ -7,6 +7,8 @@ import (
 	"context"
 	"errors"
 	"log/slog"
+	"maps"
+	"slices"
 	"sync"
 	"time"
 
@@ -40,6 +42,7 @@ type SenderConfig struct {
 	Fatal    func(error)                                 // ends the program
 	Limits   pace.Limits
 	Contact  *pace.Contact // told how the channel answers; nil = not needed
+	Before   *Sender       // has ended, and no other process has sent since: what it could not mark this one marks; nil = there is none
 	Log      *slog.Logger
 	Registry prometheus.Registerer
 }
@@ -76,8 +79,19 @@ type Sender struct {
 
 // NewSender makes a sender; Run, Keep and WatchHold set it to work.
 func NewSender(c SenderConfig) *Sender {
-	return &Sender{SenderConfig: c, metrics: newMetrics(c.Registry), known: map[int64]bool{}, expected: map[int64]int{}, chats: map[int64]*outChat{}, strange: map[int64]bool{},
+	before := c.Before
+	c.Before = nil
+	s := &Sender{SenderConfig: c, metrics: newMetrics(c.Registry), known: map[int64]bool{}, expected: map[int64]int{}, chats: map[int64]*outChat{}, strange: map[int64]bool{},
 		screens: map[int64]queue.Screen{}, wake: make(chan struct{}, 1), ended: make(chan struct{}, 1), full: make(chan struct{}, 1)}
+	if before != nil {
+		before.mu.Lock()
+		defer before.mu.Unlock()
+		s.ends, s.screens = slices.Clone(before.ends), maps.Clone(before.screens)
+		for _, e := range s.ends {
+			s.known[e.ID] = true
+		}
+	}
+	return s
 }
 
 // Rest pauses all sending for d.

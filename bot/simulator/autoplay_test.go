@@ -35,6 +35,9 @@ var formEntries = []struct{ code, ask string }{
 	{"2.1.1", "Chọn (bấm hoặc gõ số):"},
 	{"6.1", "Số nhiệm vụ quá hạn? (1/2) Gõ một số."},
 	{"5.5.4.6", "Số hồ sơ trên tổng số hồ sơ? Ví dụ: 17/20. Từ 90 % mới được tính điểm."},
+	{"3.1", "Số hồ sơ đúng hạn trên tổng số hồ sơ? (2/4) Ví dụ: 17/20 hoặc 85,5 %."},
+	{"3.2", "Được công nhận đạt chuẩn? Bấm hoặc gõ “có”, “không”."},
+	{"3.3", "Có mấy trong 5 nội dung sau? Gõ số, “đủ” hoặc “thiếu 1”."},
 }
 
 func key(text string) models.InlineKeyboardButton {
@@ -52,6 +55,9 @@ func (f *form) show(st *formState) (string, []models.InlineKeyboardButton) {
 	case 0:
 		if st.entry == 0 {
 			return head + e.ask, []models.InlineKeyboardButton{key("1. 0 điểm"), key("2. 0,5 điểm"), key("3. 1 điểm")}
+		}
+		if st.entry == 4 {
+			return head + e.ask, []models.InlineKeyboardButton{key("Có"), key("Không")}
 		}
 		return head + e.ask, []models.InlineKeyboardButton{key("◀️ Quay lại")}
 	case 1:
@@ -77,10 +83,12 @@ func (f *form) take(st *formState, m *models.Message, press string) (note string
 	switch {
 	case strings.HasPrefix(text, "/start"), text == "/tiep":
 	case text == "/tieuchi":
-		return "Tiêu chí của anh/chị: 3, còn 3 chưa nộp.\n"
+		return "Tiêu chí của anh/chị: 6, còn 6 chưa nộp.\n"
 	case st.step == 0 && st.entry == 0 && strings.HasSuffix(press, "điểm"),
 		st.step == 0 && st.entry == 1 && text == "1",
-		st.step == 0 && st.entry == 2 && strings.Contains(text, "/"),
+		st.step == 0 && (st.entry == 2 || st.entry == 3) && strings.Contains(text, "/"),
+		st.step == 0 && st.entry == 4 && (press == "Có" || press == "Không"),
+		st.step == 0 && st.entry == 5 && (text == "đủ" || text == "thiếu 1"),
 		st.step == 1 && strings.Contains(text, "/BC-UBND"),
 		st.step == 2 && st.kept && press == "Nộp",
 		st.step == 3 && press == "Vẫn nộp":
@@ -178,7 +186,7 @@ func playForm(t *testing.T, o players.FillOptions) (map[int64][]string, players.
 // leader is left alone.
 func TestAutoplay_completes_what_the_screens_ask(t *testing.T) {
 	seen, last := playForm(t, players.FillOptions{Seed: 1})
-	if last.Done != 9 || last.Total != 9 || !strings.Contains(last.Line, "đã nộp") {
+	if last.Done != 18 || last.Total != 18 || !strings.Contains(last.Line, "đã nộp") {
 		t.Errorf("at the end it says %+v", last)
 	}
 	if len(seen) != 3 {
@@ -188,8 +196,8 @@ func TestAutoplay_completes_what_the_screens_ask(t *testing.T) {
 		if did[0] != "gửi /start MA" {
 			t.Errorf("%d began with %q", id, did[0])
 		}
-		if n := len(did) - 3; n > 3*9 { // start, list, next; then at most nine inputs an entry
-			t.Errorf("%d took %d inputs for three entries", id, n)
+		if n := len(did) - 3; n > 6*9 { // start, list, next; then at most nine inputs an entry
+			t.Errorf("%d took %d inputs for six entries", id, n)
 		}
 	}
 }

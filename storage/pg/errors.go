@@ -85,3 +85,9 @@ func Unavailable(err error) bool {
 	}
 	return false
 }
+
+// OutOfOrder reports trouble that is the server's own, whatever it is asked to write: its disk is full or fails, or it only follows another one.
+func OutOfOrder(err error) bool {
+	refused, ok := errors.AsType[*pq.Error](err)
+	return ok && (refused.Code == "53100" || refused.Code == "25006" || strings.HasPrefix(string(refused.Code), "58"))
+}

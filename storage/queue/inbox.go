@@ -132,9 +132,13 @@ func GiveUp(ctx context.Context, tx pg.Querier, seq int64, reason string) error 
 }
 
 // MarkAttempt counts a try before it is made, and commits: so that an update which kills the process is counted. It
-// returns false if the update was finished meanwhile.
+// returns false if the update was finished meanwhile, or waits as Claim has it: then there is no try.
 func MarkAttempt(ctx context.Context, db *pg.DB, seq int64) (open bool, err error) {
 	err = db.InTx(ctx, func(tx *pg.Tx) error {
+		if err := tx.Get(ctx, &open, `SELECT EXISTS (SELECT FROM inbox WHERE seq = $1 AND state = 'new'
+			AND received_at <= (SELECT coalesce(drain_before, 'infinity') FROM clock)) AND NOT clock_doubted()`, seq); err != nil || !open {
+			return err
+		}
 		_, err := CountTry(ctx, tx, seq, 1, "the program ended while it was handled")
 		if open = err == nil; errors.Is(err, sql.ErrNoRows) {
 			return nil

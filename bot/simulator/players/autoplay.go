@@ -28,6 +28,8 @@ const (
 	cueSubmitted  = "Đã nộp tiêu chí"
 	cueInstead    = "Gửi bản thay:" // an entry that was returned
 	cueRatio      = "mới được tính điểm"
+	cueYesNo      = "gõ “có”, “không”"
+	cueHaving     = "“đủ” hoặc “thiếu 1”" // how many of a list there are
 	cueMoney      = "triệu đồng"
 	cueNumber     = "Gõ một số"
 	cueReceived   = "📎 Đã nhận"
@@ -36,6 +38,8 @@ const (
 	labelCompose  = "Soạn theo mẫu"
 	labelAnyway   = "Vẫn nộp"
 	labelYes      = "Đúng"
+	labelHas      = "Có" // to a question that is answered with có or không
+	labelHasNot   = "Không"
 	labelDone     = "✅ Xong"
 	labelSubmit   = "Nộp"
 	labelReuse    = "Văn bản gần đây"
@@ -56,6 +60,7 @@ const officersAtOnce = 4
 
 var (
 	optionLabel  = regexp.MustCompile(`^(?:✅ )?\d+\. (\d+(?:,\d+)?) điểm`)
+	ratioExample = regexp.MustCompile(`Ví dụ: \d[\d.,]*/\d`) // a ratio that gives points from the first percent on says no more of itself
 	openEntries  = regexp.MustCompile(`còn (\d+) chưa nộp`)
 	shownCode    = regexp.MustCompile(`(?m)^[0-9]+(?:\.[0-9]+)+`)
 	errGivenUp   = errors.New("không đi tiếp được từ màn hình này")

@@ -56,7 +56,17 @@ func (a *officer) answer(ctx context.Context, step Step) (Step, error) {
 		return a.Press(ctx, labelYes)
 	case strings.Contains(text, cueNumber):
 		return a.number(ctx, screen)
-	case strings.Contains(text, cueRatio):
+	case strings.Contains(text, cueYesNo):
+		if a.random.IntN(6) == 0 {
+			return a.Press(ctx, labelHasNot)
+		}
+		return a.Press(ctx, labelHas)
+	case strings.Contains(text, cueHaving):
+		if a.random.IntN(4) == 0 {
+			return a.Say(ctx, "thiếu 1")
+		}
+		return a.Say(ctx, "đủ")
+	case strings.Contains(text, cueRatio), ratioExample.MatchString(text):
 		return a.Say(ctx, a.ratio(screen))
 	case len(options(screen)) > 0:
 		return a.choose(ctx, screen)
