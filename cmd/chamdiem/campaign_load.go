@@ -260,7 +260,7 @@ func wordLoad(err error) error {
 		return refuse("%s", refused.Words())
 	}
 	if conflict, ok := errors.AsType[*storage.ReloadConflictError](err); ok {
-		return &fault{conflict.Error()}
+		return &fault{sentence(conflict)}
 	}
 	if errors.Is(err, storage.ErrNoCampaign) {
 		return refuse("Đợt chấm điểm này chưa có trong cơ sở dữ liệu. Đợt mới thì nạp bằng: chamdiem campaign new TỆP")

@@ -15,7 +15,7 @@ import (
 const longestComplaint = 16
 
 var (
-	// asksWhy begin such a question; "sao" without diacritics begins no other word of official texts.
+	// asksWhy begin such a question; "sao lục", "sao y" are none.
 	asksWhy = pattern.New(`^(?:(?:da|vang|ua|u|o|a|anh|chi|em|bot|oi|cho|hoi|the|vay|nhung|ma|toi|minh|co|chu|ban|sep|alo) )*(?:sao|tai sao|vi sao|lam sao|can gi|co gi)(?: |$)`)
 	// whyInside is the word in the middle of what one tells: "em nộp rồi mà sao vẫn báo thiếu".
 	whyInside = pattern.New(`(?:^| )(?:ma |roi |nhung |the )?sao (?:van|cu|no|bi|bao|hien|em|toi|minh|ma|lai|chua|khong|ko|k|hong|mai|hoai|chi|co|toan|het)(?: |$)`)
@@ -33,7 +33,7 @@ var (
 	// annoyed are its other words, without diacritics.
 	annoyed = pattern.New(`(?:^| )(?:vo ly|phien phuc|rac roi|phuc tap the|buc (?:minh|qua|ghe)|uc che|mat thoi gian|ton thoi gian|mang (?:lag|yeu|cham|kem|chap chon|rot)|bi (?:do|lag|treo)|lag|treo may|do may|bat cong|kho hieu|kho dung|kho qua|roi ram|nan qua|chan (?:qua|ghe|that)|met (?:qua|moi|that)|dien thoai (?:em |toi |minh )?(?:het pin|hong|cui|yeu)|(?:bam|nhan|an) (?:khong|ko|k|chang|hong) (?:an|duoc|dc))(?: |$)`)
 	// noComplaint begin texts that tell what the unit did: they are content, whatever follows.
-	noComplaint = pattern.New(`^(?:xa |ubnd|hdnd|dang uy|trong nam|nam 20|den ngay|tinh den|can cu|thuc hien|ban hanh|to chuc|bao cao so|ke hoach so|quyet dinh so|[0-9]+[/.][0-9]+)`)
+	noComplaint = pattern.New(`^(?:sao (?:luc|y|gui|chup|luu|van ban|nhan|in|ke|ban)(?: |$)|xa |ubnd|hdnd|dang uy|trong nam|nam 20|den ngay|tinh den|can cu|thuc hien|ban hanh|to chuc|bao cao so|ke hoach so|quyet dinh so|[0-9]+[/.][0-9]+)`)
 )
 
 // asksToLook is in what is said to a reviewer about what was sent: it may belong to it.

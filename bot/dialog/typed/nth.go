@@ -19,7 +19,7 @@ var (
 	// placed are the words that make a number or a word a place in a list.
 	placed = pattern.New(`(?:^| )(?:thu|cai|bai|dong|hang|lua chon|tep|file|tai lieu|van ban|ly do|dau tien|tren cung|duoi cung|cuoi cung|dau|cuoi)(?: |$)`)
 	// notPlaced are such texts that mean something else: the next one, a code, a doubt.
-	notPlaced = pattern.New(`^(?:tieu chi|muc) |^(?:bai|cai|dong|hang|van ban|tai lieu|tep|file|y|nguoi) (?:sau|nam|tam|ba|nhat|tu)$|^(?:ban|nguoi|y|phuong an) (?:so )?[0-9]|^(?:lam|o|em|anh|la) (?:dau|cuoi)$`)
+	notPlaced = pattern.New(`^(?:tieu chi|muc) |(?:^| )(?:bai|cai|dong|hang|van ban|tai lieu|tep|file|y|nguoi) (?:sau|nam|tam|ba|nhat|tu)$|^(?:ban|nguoi|y|phuong an) (?:so )?[0-9]|^(?:lam|o|em|anh|la) (?:dau|cuoi)$`)
 )
 
 // Nth is the place that a text names in a list of so many, from 0; false where it names none, or one that the list does not have. "Cái trên"
@@ -61,7 +61,7 @@ func NamesPlaceInList(text string) bool {
 }
 
 // dropNth is a document by its place, behind the word that it is to go.
-var dropNth = pattern.New(`^(?:xoa|go|bo)(?: (?:bo|di|giup|ho|cho|em|toi|minh|luon))* ((?:cai|tep|file|tai lieu|van ban|anh|hinh|ban)(?: \S+){1,3}?)(?: (?:di|giup|ho|cho|em|toi|minh|nhe|a|luon|voi))*$`)
+var dropNth = pattern.New(`^(?:xoa|go|bo)(?: (?:bo|di|giup|ho|cho|em|toi|minh|luon))* (?:cai|tep|file|tai lieu|van ban|anh|hinh|ban)((?: \S+){1,3}?)(?: (?:di|giup|ho|cho|em|toi|minh|nhe|a|luon|voi))*$`)
 
 // longestListed is how many things a list has at most that are named by their place.
 const longestListed = 99
@@ -72,5 +72,5 @@ func DeletesNth(text string, of int) (at int, ok bool) {
 	if m == nil {
 		return 0, false
 	}
-	return Nth(m[1], of)
+	return Nth("cai"+m[1], of)
 }

@@ -154,7 +154,7 @@ func outsideSums(c *scoring.Campaign) string {
 func roleCounts(c *scoring.Campaign) string {
 	var parts []string
 	for _, r := range []scoring.Role{scoring.Leader, scoring.Clerk, scoring.Officer} {
-		parts = append(parts, fmt.Sprintf("%d %s", len(c.PersonsWith(r)), strings.ToLower(c.RoleName(r))))
+		parts = append(parts, fmt.Sprintf("%d %s", len(c.PersonsWith(r)), c.RoleName(r)))
 	}
 	return markup.Esc(strings.Join(parts, ", "))
 }
