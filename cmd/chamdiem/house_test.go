@@ -5,6 +5,8 @@ import (
 	"go/parser"
 	"go/token"
 	"io/fs"
+	"os"
+	"os/exec"
 	"path/filepath"
 	"regexp"
 	"slices"
@@ -119,5 +121,35 @@ func TestRandomTests_HaveAFixedSeed(t *testing.T) {
 	})
 	if n < 10 {
 		t.Fatalf("only %d random tests found: the test looked at the wrong place", n)
+	}
+}
+
+func TestGolden_AsksOnlyTestsThatKnowHowToUpdate(t *testing.T) {
+	out, err := exec.CommandContext(t.Context(), "make", "-s", "-C", root, "golden", "GO=echo").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var asked []string
+	for _, word := range strings.Fields(string(out)) {
+		if strings.HasPrefix(word, "./") {
+			asked = append(asked, filepath.Clean(word))
+		}
+	}
+	var know []string
+	ours(t, ".go", func(path string) {
+		text, err := os.ReadFile(filepath.Join(root, path))
+		if err != nil {
+			t.Fatal(err)
+		}
+		dir := filepath.Dir(path)
+		knows := regexp.MustCompile(`flag\.Bool\("update"|/(scoringtest|reporttest)"`).Match(text)
+		if knows && regexp.MustCompile(`^(criteria|scoring|bot/dialog)\b`).MatchString(dir) && !slices.Contains(know, dir) {
+			know = append(know, dir)
+		}
+	})
+	slices.Sort(know)
+	slices.Sort(asked)
+	if !slices.Equal(asked, know) {
+		t.Errorf("make golden asks %v, -update is known to %v", asked, know)
 	}
 }
