@@ -31,14 +31,14 @@ func TestMessages_of_the_same_numbers_in_two_channels_are_two(t *testing.T) {
 		in   *account
 		of   scoring.Channel
 	}{{"một", telegram, storagetest.Channel}, {"hai", web, scoring.Web}} {
-		tc.in.does(dialog.Event{Kind: dialog.Edited, Text: "Sửa phần " + tc.name, MessageID: text})
+		tc.in.does(dialog.Event{Kind: dialog.Edited, Text: "Đã sửa hồ sơ, phần " + tc.name, MessageID: text})
 		tc.in.does(dialog.Event{Kind: dialog.Edited, Text: "Tên mới " + tc.name, MessageID: file})
 		e := entryOf(t, db, c, ratio)
 		if len(e.Explanation) != 2 || len(e.Evidence) != 2 {
 			t.Fatalf("the criterion has %d texts and %d files", len(e.Explanation), len(e.Evidence))
 		}
 		for _, p := range e.Explanation {
-			if edited := p.Text == "Sửa phần "+tc.name; edited != (p.Message() == scoring.MessageKey{Channel: tc.of, ChatID: user, ID: text}) {
+			if edited := p.Text == "Đã sửa hồ sơ, phần "+tc.name; edited != (p.Message() == scoring.MessageKey{Channel: tc.of, ChatID: user, ID: text}) {
 				t.Errorf("after the edit in %s: %+v", tc.of, p)
 			}
 		}
