@@ -275,7 +275,7 @@ func leaderFinding(h storage.Health, bots []queue.Contact) finding {
 	case h.Heartbeat.Age <= staleTick:
 		why = "bot vừa dừng hoặc đang khởi động lại; đề nghị chạy lại lệnh này sau một phút, còn như vậy thì xem nhật ký và khởi động lại"
 	default:
-		why = "bot đã dừng; đề nghị xem nhật ký vì sao (journalctl -u chamdiem), rồi khởi động lại (systemctl restart chamdiem)"
+		why = "bot đã dừng; đề nghị xem nhật ký vì sao (journalctl -u chamdiem@ĐƠN-VỊ), rồi khởi động lại (systemctl restart chamdiem@ĐƠN-VỊ)"
 	}
 	if !h.Leads {
 		return finding{gradeBad, "Bot", "không có bản nào đang nhận và gửi tin: " + why}

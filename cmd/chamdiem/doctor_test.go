@@ -273,9 +273,9 @@ func TestDoctor_says_why_no_bot_works_and_what_to_do(t *testing.T) {
 	}{
 		"never ran":            {-1, nil, "chamdiem serve"},
 		"stopped just now":     {time.Minute, []queue.Contact{alive}, "chạy lại lệnh này sau một phút"},
-		"stopped":              {time.Hour, []queue.Contact{alive}, "systemctl restart chamdiem"},
+		"stopped":              {time.Hour, []queue.Contact{alive}, "systemctl restart chamdiem@"},
 		"token refused":        {time.Hour, []queue.Contact{{Refused: time.Hour}}, "token mới ở BotFather"},
-		"one of two is well":   {time.Hour, []queue.Contact{{Refused: time.Hour}, alive}, "systemctl restart chamdiem"},
+		"one of two is well":   {time.Hour, []queue.Contact{{Refused: time.Hour}, alive}, "systemctl restart chamdiem@"},
 		"both tokens, a named": {time.Hour, []queue.Contact{{Bot: queue.Bot{Name: "bac"}, Refused: 0}, {Refused: time.Hour}}, "TELEGRAM_BOTS"},
 	} {
 		h := storage.Health{Heartbeat: storage.Heartbeat{Ticked: &ticked, Age: c.age}}
