@@ -15,7 +15,7 @@ import (
 // AwayNotices tells those who have another way that the bot of their campaigns is away, or back: the people of n campaigns at a time. page is the
 // address of the web page, "" without one. left says that it is to be called again, in another transaction.
 func AwayNotices(ctx context.Context, tx *storage.Tx, bot queue.Bot, page string, n int) (rows []queue.Out, left bool, err error) {
-	t, err := open(ctx, tx, bot.Channel, func() (*queue.Telling, error) { return awayOrBack(ctx, tx, bot) }, queue.AboutAway, queue.AboutRefused, queue.AboutBack)
+	t, err := openOrBegin(ctx, tx, bot.Channel, func() (*queue.Telling, error) { return awayOrBack(ctx, tx, bot) }, queue.AboutAway, queue.AboutRefused, queue.AboutBack)
 	if t == nil || err != nil {
 		return nil, false, err
 	}

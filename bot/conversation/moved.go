@@ -10,7 +10,7 @@ import (
 	"chamdiem/storage/queue"
 )
 
-// MoveNotices gives accounts over to the bots that their campaigns name now, and tells their people by the bot that they know.
+// MoveNotices moves accounts to the bots that their campaigns name now, and tells their people by the bot that they know.
 func MoveNotices(ctx context.Context, tx *storage.Tx) ([]queue.Out, error) {
 	notices, err := moveAccounts(ctx, tx)
 	if err != nil {

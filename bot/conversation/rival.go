@@ -13,7 +13,7 @@ import (
 // RivalNotices tells each clerk of the campaigns of a bot, once a day at most, that another program takes its updates, where that is seen now: the
 // clerks of n campaigns at a time. left says that it is to be called again, in another transaction.
 func RivalNotices(ctx context.Context, tx *storage.Tx, bot queue.Bot, seen bool, n int) (rows []queue.Out, left bool, err error) {
-	t, err := open(ctx, tx, bot.Channel, func() (*queue.Telling, error) {
+	t, err := openOrBegin(ctx, tx, bot.Channel, func() (*queue.Telling, error) {
 		if !seen {
 			return nil, nil
 		}

@@ -15,10 +15,14 @@ import (
 	"chamdiem/storage/queue"
 )
 
-// TakeIn handles the oldest new update of each chat, and writes all down. It returns how many were new to the inbox; ok is false
-// where it did not do it all, and all are to be kept the usual way, which passes over those that are there: chats that are worked on, wait,
-// rest, are handled apart or held by another transaction are left out, and those in which updates wait in the inbox; nothing is done where there
-// are more than a transaction takes now, more wait than a poll brings, the clock is in doubt, or the short way is shut; and something may fail.
+// TakeIn handles the oldest new update of each chat and writes all updates into the inbox. It returns how many of them were new there.
+// With ok false it did not do all of it: the caller stores all updates the usual way, which passes over those that are stored already.
+// That is so in three cases:
+//   - Some chats are left out: they are worked on, wait, rest, are handled apart, are held by another transaction, or have updates in the inbox.
+//   - Nothing is done: there are more chats than a transaction takes now, polls are full one after the other, the clock is in doubt, or the
+//     short way is shut.
+//   - A transaction fails.
+//
 // It is not called again before it returns.
 func (w *Worker) TakeIn(updates []queue.Update) (fresh int, ok bool) {
 	var chats []int64
@@ -54,8 +58,8 @@ func (w *Worker) TakeIn(updates []queue.Update) (fresh int, ok bool) {
 	return fresh, len(idle) == len(chats) && !slices.Contains(failed, true)
 }
 
-// takeShare handles and writes down what came of some of the chats, all or nothing but for chats that cannot go along: then it has failed
-// as well.
+// takeShare handles the updates of some of the chats and writes them down, in one transaction. failed says that this is not done, or not
+// for all of these chats.
 func (w *Worker) takeShare(s share, updates []queue.Update) (fresh int, failed bool) {
 	chats := s.chats
 	leave, ok := w.enter(s.lanes...)
@@ -80,7 +84,7 @@ func (w *Worker) takeShare(s share, updates []queue.Update) (fresh int, failed b
 	return len(b.ended.Arrived), len(b.went) < len(chats)
 }
 
-// arriving locks the chats of updates that arrive, those that are new among them.
+// arriving locks the chats of updates that arrive, and makes those that are new.
 func arriving(ctx context.Context, tx *storage.Tx, chats []int64, updates []queue.Update) (held []queue.Arrival, err error) {
 	if err := tx.Several(ctx, queue.ArrivePart(tx.Channel(), chats, updates, &held), tx.AccountsPart(chats)); err != nil {
 		return nil, fmt.Errorf("hold chats: %w", err)
@@ -105,9 +109,9 @@ func arriving(ctx context.Context, tx *storage.Tx, chats []int64, updates []queu
 	return held, nil
 }
 
-// open lets updates go the short way. After an unclean end it stays shut until what was given again is through: an update that ends the
+// openShortWay lets updates go the short way, once one was handled and none waits. After an unclean end it stays shut until what was given again is through: an update that ends the
 // process must be in the inbox, so that its tries are counted.
-func (w *Worker) open(waiting int) {
+func (w *Worker) openShortWay(waiting int) {
 	if waiting == 0 && w.through.Load() {
 		w.short.Store(true)
 	}

@@ -239,14 +239,14 @@ func TestShort_way_is_not_gone(t *testing.T) {
 func TestShort_way_opens_when_an_update_went_the_usual_way_and_none_waits(t *testing.T) {
 	t.Parallel()
 	o := newOffice(t)
-	if o.w.open(0); o.w.short.Load() {
+	if o.w.openShortWay(0); o.w.short.Load() {
 		t.Error("open before anything was handled")
 	}
 	o.work(o.sends(func(string) dialog.Event { return dialog.Event{Kind: dialog.Command, Command: "start"} }, o.people[0]))
-	if o.w.open(1); o.w.short.Load() {
+	if o.w.openShortWay(1); o.w.short.Load() {
 		t.Error("open while an update waits")
 	}
-	if o.w.open(0); !o.w.short.Load() {
+	if o.w.openShortWay(0); !o.w.short.Load() {
 		t.Error("still shut")
 	}
 }

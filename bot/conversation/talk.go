@@ -29,7 +29,7 @@ type Dialog struct {
 	// without memory: for tests, and to look for a fault of the memory. It costs what the memory saves.
 	Prove bool
 
-	fresh func() (string, error) // makes what invite codes are made of; nil = at random
+	fresh func() (string, error) // makes invite codes; nil = at random
 }
 
 // Handle implements Talk.

@@ -25,8 +25,9 @@ type teller struct {
 	of   func(c *scoring.Campaign) ([]scoring.ChatKey, error)
 }
 
-// open is the notice of these kinds that is to be gone on with, or the one that begin finds to be told now; nil without one.
-func open(ctx context.Context, tx *storage.Tx, bot scoring.Channel, begin func() (*queue.Telling, error), about ...queue.About) (*queue.Telling, error) {
+// openOrBegin gives the notice of these kinds that was begun and is not told to the end. Without one it begins the notice that begin finds
+// to be told now; nil where there is none.
+func openOrBegin(ctx context.Context, tx *storage.Tx, bot scoring.Channel, begin func() (*queue.Telling, error), about ...queue.About) (*queue.Telling, error) {
 	t, err := queue.OpenTelling(ctx, tx, bot, about...)
 	if t != nil || err != nil {
 		return t, err

@@ -118,7 +118,7 @@ func (r turnRunner) drafts(of func(*turn) (storage.DraftKey, bool)) (all []stora
 	return all
 }
 
-// ahead reads the entries that turns are about to read.
+// ahead reads what turns are about to read of their campaigns: entries and their histories, lists, files, kept texts, ratings.
 func (r turnRunner) ahead(ctx context.Context, needs func(*turn) (dialog.State, dialog.Need, bool), deciding bool) {
 	if !r.tx.Remembers() {
 		return

@@ -20,7 +20,7 @@ type Trouble struct {
 // TroubleNotices tells each clerk of the troubles that there are now: of each once, and once more when it comes again after a day without it. The
 // clerks of n campaigns are told at a time; left says that it is to be called again, in another transaction.
 func TroubleNotices(ctx context.Context, tx *storage.Tx, now []Trouble, n int) (rows []queue.Out, left bool, err error) {
-	t, err := open(ctx, tx, "", func() (*queue.Telling, error) { return freshTroubles(ctx, tx, now) }, queue.AboutMachine)
+	t, err := openOrBegin(ctx, tx, "", func() (*queue.Telling, error) { return freshTroubles(ctx, tx, now) }, queue.AboutMachine)
 	if t == nil || err != nil {
 		return nil, false, err
 	}

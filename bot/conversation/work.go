@@ -2,8 +2,9 @@
 // answered in one transaction for many chats.
 package conversation
 
-// The work: chats with something to do are handled together in one transaction, the oldest update of each. When one
-// fails, all are rolled back and each is handled alone, so that a failure in one chat does not stop the others.
+// The work: chats with something to do are handled together in one transaction, the oldest update of each. An update that fails by
+// itself is left out and handled alone. When the transaction fails, each half of the chats is handled by itself, down to the one that
+// fails, so that a failure in one chat does not stop the others.
 
 import (
 	"context"
@@ -66,18 +67,18 @@ type Worker struct {
 	WorkerConfig
 	Pulse   pace.Pulse // beats while a round is under way
 	metrics *metrics
-	short   atomic.Bool                // TakeIn may be gone
-	through atomic.Bool                // an update was handled
-	at      [inbox.Lanes]chan struct{} // holds one while a lane is at something
-	hangs   [inbox.Lanes]atomic.Bool   // … and has been for too long
-	full    bool                       // the last poll brought as many updates as it could; of TakeIn alone
+	short   atomic.Bool                // updates may go the short way (TakeIn)
+	through atomic.Bool                // an update was handled since the start
+	at      [inbox.Lanes]chan struct{} // one place for each lane, taken while chats of that lane are handled
+	hangs   [inbox.Lanes]atomic.Bool   // the place of a lane has been taken for too long
+	full    bool                       // the last poll brought as many updates as it could; TakeIn alone uses it
 
 	mu      sync.Mutex             // guards what follows
 	marked  int64                  // the update whose attempt was marked beforehand (see recover)
 	limit   int                    // chats per transaction now: fewer after one took too long
 	shaky   map[int64]bool         // chats whose oldest update failed: handled alone until it is over
-	refused map[int64]time.Time    // … or of which the database refused something at that moment: handled alone for a while
-	slow    map[int64]pace.Backoff // … or met trouble alone
+	refused map[int64]time.Time    // chats of which the database refused something, and when: handled alone for a while
+	slow    map[int64]pace.Backoff // chats whose update met trouble of the database while others did not: how long they pause
 	calmed  map[int64]time.Time    // when a chat was asked to slow down
 	trouble pace.Backoff           // of the database
 }
@@ -100,7 +101,7 @@ func (w *Worker) Sweep(ctx context.Context, every time.Duration) {
 			w.Log.Warn("sweep failed", "error", err)
 		}
 		if err == nil {
-			w.open(len(chats))
+			w.openShortWay(len(chats))
 		}
 		w.Hints.Add(chats...)
 		select {

@@ -85,7 +85,7 @@ func (s *Sender) deliver(ctx context.Context, j job) (v verdict) {
 	}
 	if silent(row.Kind) {
 		v.err = s.change(ctx, row)
-		return s.sort(v, j)
+		return s.settle(v, j)
 	}
 	m, drop, err := s.message(ctx, row)
 	if err == nil && drop == "" && m.Attach != nil && s.Opener != nil {
@@ -105,7 +105,7 @@ func (s *Sender) deliver(ctx context.Context, j job) (v verdict) {
 		m.Attach = nil // a reminder is worth more than its picture
 		v.err = s.show(ctx, &v, row, m)
 	}
-	return s.sort(v, j)
+	return s.settle(v, j)
 }
 
 // longWait is from when on a message may have gone another way (see storage/ways), and is asked about.
@@ -224,8 +224,8 @@ func (s *Sender) post(ctx context.Context, chat int64, m dialog.Message, plain b
 	return s.attach(ctx, chat, m, plain)
 }
 
-// sort turns the answers to a row's calls into the row's end, or leaves it open where it is to be tried again.
-func (s *Sender) sort(v verdict, j job) verdict {
+// settle turns the answers to a row's calls into the row's end, or leaves it open where it is to be tried again.
+func (s *Sender) settle(v verdict, j job) verdict {
 	row := j.row
 	if v.err == nil {
 		v.end.State = queue.OutSent

@@ -14,20 +14,23 @@ import (
 
 const (
 	toastQueue    = 1000             // more than that would be answered too late
-	AnswersAtOnce = 4                // at a time
+	AnswersAtOnce = 4                // how many presses are answered at a time
 	toastTimeout  = 10 * time.Second // Telegram forgets a press after about fifteen seconds
 )
 
+// Presses answers presses on a channel.
 type Presses struct {
 	to    Channel
 	queue chan channel.Press
 	log   *slog.Logger
 }
 
+// NewPresses makes one; Run sets it to work.
 func NewPresses(to Channel, log *slog.Logger) *Presses {
 	return &Presses{to: to, queue: make(chan channel.Press, toastQueue), log: log}
 }
 
+// Add has a press answered; where very many wait it stays unanswered.
 func (t *Presses) Add(p channel.Press) {
 	select {
 	case t.queue <- p:

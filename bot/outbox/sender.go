@@ -224,7 +224,7 @@ func (s *Sender) Stuck(now time.Time) time.Duration {
 // overallBurst smooths the overall limit: with 25 a second, no second has more than 30.
 const overallBurst = 5
 
-// Run sends until ctx ends, then what is waiting of answers for at most drainTime. Calls under way are finished.
+// Run sends until ctx ends, then the answers that wait, for at most DrainTime. Calls under way are finished.
 func (s *Sender) Run(ctx context.Context) {
 	calls, cancel := context.WithCancel(context.WithoutCancel(ctx))
 	defer cancel()
