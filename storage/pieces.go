@@ -214,10 +214,9 @@ func (m *memory) sightOfHead(w pendingWrite) sight {
 	if w.unchecked != nil {
 		return apart
 	}
-	if w.piece != nil {
-		if _, known := m.entries[w.piece.place]; !known {
-			return fresh
-		}
+	p, ok := w.place()
+	if _, known := m.entries[p]; ok && !known && (w.piece != nil || !w.entry.there) { // how many pieces it has is in no head that is read
+		return fresh
 	}
 	return laid
 }

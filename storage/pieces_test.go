@@ -146,3 +146,34 @@ func TestPieces_that_are_there_already_are_seen_when_it_is_done_again(t *testing
 		t.Errorf("%d pieces, version %d", len(e.Evidence), e.Version)
 	}
 }
+
+// Pieces that are written at once are counted by the lists that are read next, also where their entry is new and still waits.
+func TestPieces_of_a_new_entry_are_counted(t *testing.T) {
+	t.Parallel()
+	db, c := storagetest.Shipped(t)
+	dung := storagetest.As(c.ID, "dung")
+	storagetest.MustApply(t, db, dung, file("5.5.4.6", "a.pdf", 1), file("", "b.pdf", 2), file("", "c.pdf", 3))
+	own := storage.OwnOf{PersonOf: storage.PersonOf{Campaign: c.ID, Person: "dung"}, Codes: func() []string { return c.CodesOf("dung") }}
+	for code, change := range map[string]scoring.Change{"5.5.4.5": scoring.AttachEvidence{ID: 1, Code: "5.5.4.5"}, "5.5.4.4": scoring.SortEvidence{ID: 2, Code: "5.5.4.4"}} {
+		storagetest.InTx(t, db, func(tx *storage.Tx) error {
+			tx.Remember()
+			now, err := tx.Now(t.Context())
+			if err == nil {
+				err = tx.Apply(t.Context(), dung, now, []scoring.Change{change})
+			}
+			if err != nil {
+				return err
+			}
+			all, err := tx.EntryHeads(t.Context(), c.ID)
+			if err != nil {
+				return err
+			}
+			heads, err := tx.EntryHeadsOf(t.Context(), own)
+			if all, heads := all[code].EvidenceCount, heads[code].EvidenceCount; err == nil && (all != 1 || heads != 1) {
+				t.Errorf("%s has %d pieces in the list of all, %d in the person's own", code, all, heads)
+			}
+			return err
+		})
+	}
+	storagetest.Holds(t, db)
+}

@@ -3,31 +3,42 @@ package storage_test
 import (
 	"context"
 	"errors"
+	"fmt"
 	"sync"
 	"testing"
 
 	"chamdiem/scoring"
 	"chamdiem/storage"
+	"chamdiem/storage/pg"
 	"chamdiem/storage/storagetest"
 )
 
 func TestInTx_what_is_done_is_committed_although_the_caller_gave_up(t *testing.T) {
 	t.Parallel()
 	db, c := storagetest.Shipped(t)
-	ctx, giveUp := context.WithCancel(t.Context())
-	err := db.InTx(ctx, func(tx *storage.Tx) error {
-		now, err := tx.Now(ctx)
-		if err != nil {
-			return err
+	var ctx context.Context
+	var giveUp context.CancelFunc
+	for i, end := range []func(*storage.Tx) error{
+		func(*storage.Tx) error { return nil },
+		func(tx *storage.Tx) error {
+			return tx.End(ctx, pg.Part{Query: `UPDATE heartbeat SET holder = $1`, Args: []any{"x"}})
+		},
+	} {
+		ctx, giveUp = context.WithCancel(t.Context())
+		err := db.InTx(ctx, func(tx *storage.Tx) error {
+			now, err := tx.Now(ctx)
+			if err != nil {
+				return err
+			}
+			if err := tx.Apply(ctx, storagetest.As(c.ID, "dung"), now, []scoring.Change{explain("5.5.4.6", fmt.Sprint("x", i))}); err != nil {
+				return err
+			}
+			giveUp()
+			return end(tx)
+		})
+		if e := entry(t, db, c, "5.5.4.6"); err != nil || e.Version != int64(i)+1 {
+			t.Errorf("%v, version %d", err, e.Version)
 		}
-		if err := tx.Apply(ctx, storagetest.As(c.ID, "dung"), now, []scoring.Change{explain("5.5.4.6", "x")}); err != nil {
-			return err
-		}
-		giveUp()
-		return nil
-	})
-	if e := entry(t, db, c, "5.5.4.6"); err != nil || e.Version != 1 {
-		t.Errorf("%v, version %d", err, e.Version)
 	}
 	if err := db.InTx(ctx, func(*storage.Tx) error { return nil }); !errors.Is(err, context.Canceled) || !storage.Unavailable(err) {
 		t.Errorf("begun after giving up: %v", err)

@@ -221,15 +221,15 @@ func schemaFinding(h storage.Health) finding {
 }
 
 func clockFinding(h storage.Health) finding {
-	off := h.Clock.Off.Round(time.Second)
+	off := h.Clock.Off
 	switch {
 	case h.Shift != 0:
 	case h.Clock.Doubted && h.Leads && h.Clock.Age > staleContact: // nothing has told the time since
-		return finding{gradeBad, "Đồng hồ", "không biết chắc giờ từ " + h.Clock.Age.Round(time.Second).String() + " trước (không có Telegram, máy không đồng bộ giờ); bot giữ mọi việc lại, chưa khóa sổ. Đề nghị bật đồng bộ giờ (timedatectl set-ntp true), hoặc một lãnh đạo và người tổng hợp xác nhận trong cuộc trò chuyện, hoặc: chamdiem clock confirm"}
+		return finding{gradeBad, "Đồng hồ", "không biết chắc giờ từ " + format.Span(h.Clock.Age) + " trước (không có Telegram, máy không đồng bộ giờ); bot giữ mọi việc lại, chưa khóa sổ. Đề nghị bật đồng bộ giờ (timedatectl set-ntp true), hoặc một lãnh đạo và văn phòng xác nhận trong cuộc trò chuyện, hoặc: chamdiem clock confirm"}
 	case h.Clock.Doubted && h.Leads:
-		return finding{gradeBad, "Đồng hồ", fmt.Sprintf("giờ của máy chủ cơ sở dữ liệu chưa tin được (nhanh %s); bot giữ mọi việc lại, chưa khóa sổ, đến khi giờ đúng. Đề nghị chỉnh giờ máy chủ (timedatectl)", off)}
+		return finding{gradeBad, "Đồng hồ", fmt.Sprintf("giờ của máy chủ cơ sở dữ liệu chưa tin được (nhanh %s); bot giữ mọi việc lại, chưa khóa sổ, đến khi giờ đúng. Đề nghị chỉnh giờ máy chủ (timedatectl)", format.Span(off))}
 	case h.Clock.Known && off.Abs() > wrongClock:
-		return finding{gradeBad, "Đồng hồ", fmt.Sprintf("giờ của máy chủ cơ sở dữ liệu lệch %s so với giờ thật (dấu trừ là chậm). Đề nghị chỉnh giờ máy chủ (timedatectl)", off)}
+		return finding{gradeBad, "Đồng hồ", fmt.Sprintf("giờ của máy chủ cơ sở dữ liệu %s %s so với giờ thật. Đề nghị chỉnh giờ máy chủ (timedatectl)", fastOrSlow(off), format.Span(off))}
 	case h.Clock.Known && h.Clock.Age < staleContact:
 		return finding{gradeGood, "Đồng hồ", "giờ thật của máy chủ cơ sở dữ liệu, khớp với giờ bên ngoài"}
 	default:
@@ -239,11 +239,19 @@ func clockFinding(h storage.Health) finding {
 	return finding{gradeWarn, "Đồng hồ", "chạy thử, đang là " + format.Moment(now, campaignfile.Zone())}
 }
 
+// fastOrSlow says on which side a clock is off.
+func fastOrSlow(off time.Duration) string {
+	if off < 0 {
+		return "chậm"
+	}
+	return "nhanh"
+}
+
 func tickFinding(h storage.Health) finding {
 	if h.Heartbeat.Ticked == nil {
 		return finding{gradeBad, "Nhịp cuối", "chưa có nhịp nào: bot chưa chạy trên cơ sở dữ liệu này"}
 	}
-	words := fmt.Sprintf("%s trước", h.Heartbeat.Age.Round(time.Second))
+	words := format.Span(h.Heartbeat.Age) + " trước"
 	if h.Heartbeat.Holder != "" {
 		words += ", bởi " + h.Heartbeat.Holder
 	}
@@ -285,7 +293,7 @@ func queueFindings(h storage.Health) []finding {
 		if age <= 0 {
 			return finding{gradeGood, what, "không có gì chờ"}
 		}
-		return finding{graded(age > limit, false), what, fmt.Sprintf("%d %s chờ, lâu nhất %s", n, noun, age.Round(time.Second))}
+		return finding{graded(age > limit, false), what, fmt.Sprintf("%d %s chờ, lâu nhất %s", n, noun, format.Span(age))}
 	}
 	out := []finding{
 		queue("Tin đến", h.Unfinished, "tin", h.OldestUpdate, staleUpdate),
@@ -295,7 +303,7 @@ func queueFindings(h storage.Health) []finding {
 		out[1].Grade = gradeGood
 	}
 	if h.OldestReminder > staleReminder && h.Heartbeat.Held == nil {
-		out = append(out, finding{gradeBad, "Nhắc việc", fmt.Sprintf("có lời nhắc quá giờ %s chưa được xét", h.OldestReminder.Round(time.Second))})
+		out = append(out, finding{gradeBad, "Nhắc việc", fmt.Sprintf("có lời nhắc quá giờ %s chưa được xét", format.Span(h.OldestReminder))})
 	} else {
 		out = append(out, finding{gradeGood, "Nhắc việc", "không có lời nhắc nào quá giờ"})
 	}
@@ -303,7 +311,7 @@ func queueFindings(h storage.Health) []finding {
 		out = append(out, finding{gradeBad, "Khóa", fmt.Sprintf("%d đợt đã đến giờ khóa mà chưa đóng sổ", h.UnclosedLocks)})
 	}
 	if h.OldestFile > staleFile {
-		out = append(out, finding{gradeWarn, "Tài liệu", fmt.Sprintf("có tệp chờ tải %s", h.OldestFile.Round(time.Second))})
+		out = append(out, finding{gradeWarn, "Tài liệu", fmt.Sprintf("có tệp chờ tải %s", format.Span(h.OldestFile))})
 	}
 	if h.DeadUpdates > 0 {
 		out = append(out, finding{gradeWarn, "Tin không xử lý được", fmt.Sprintf("%d trong 24 giờ qua (xem nhật ký: update given up)", h.DeadUpdates)})

@@ -71,9 +71,9 @@ func TestDoctor_tells_what_is_known_of_the_clock(t *testing.T) {
 	}{
 		"never compared":         {storage.Clock{}, true, "✅ giờ thật của máy chủ cơ sở dữ liệu"},
 		"right":                  {storage.Clock{Known: true, Off: time.Second}, true, "✅ giờ thật của máy chủ cơ sở dữ liệu, khớp"},
-		"five minutes slow":      {storage.Clock{Known: true, Off: -5 * time.Minute}, true, "❌ giờ của máy chủ cơ sở dữ liệu lệch -5m0s"},
-		"jumped, and work waits": {storage.Clock{Known: true, Off: 480 * time.Hour, Doubted: true}, true, "❌ giờ của máy chủ cơ sở dữ liệu chưa tin được (nhanh 480h0m0s)"},
-		"nothing tells the time": {storage.Clock{Known: true, Age: time.Hour, Doubted: true}, true, "❌ không biết chắc giờ từ 1h0m0s trước"},
+		"five minutes slow":      {storage.Clock{Known: true, Off: -5 * time.Minute}, true, "❌ giờ của máy chủ cơ sở dữ liệu chậm 5 phút so với giờ thật"},
+		"jumped, and work waits": {storage.Clock{Known: true, Off: 480 * time.Hour, Doubted: true}, true, "❌ giờ của máy chủ cơ sở dữ liệu chưa tin được (nhanh 20 ngày)"},
+		"nothing tells the time": {storage.Clock{Known: true, Age: time.Hour, Doubted: true}, true, "❌ không biết chắc giờ từ 1 giờ trước"},
 		"no bot runs":            {storage.Clock{Known: true, Age: 48 * time.Hour, Doubted: true}, false, "✅ giờ thật"},
 	} {
 		f := clockFinding(storage.Health{Clock: test.clock, Leads: test.leads})

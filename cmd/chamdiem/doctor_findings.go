@@ -53,13 +53,13 @@ func contactFindings(c queue.Contact, leads, several bool) (out []finding) {
 		}
 	}()
 	if leads && c.Refused >= 0 {
-		return []finding{{gradeBad, "Token", "Telegram không còn nhận token của bot này từ " + c.Refused.Round(time.Second).String() + " trước (đã bị thu hồi hoặc đổi); " +
+		return []finding{{gradeBad, "Token", "Telegram không còn nhận token của bot này từ " + format.Span(c.Refused) + " trước (đã bị thu hồi hoặc đổi); " +
 			"đề nghị " + newToken(c) + " rồi khởi động lại; tin chờ không mất"}}
 	}
 	if !leads || c.Noted < 0 || c.Noted > staleContact { // it has just begun, or is not running: other findings say so
 		return nil
 	}
-	ago := func(d time.Duration) string { return d.Round(time.Second).String() + " trước" }
+	ago := func(d time.Duration) string { return format.Span(d) + " trước" }
 	switch {
 	case c.Posted && c.Heard < 0:
 		out = append(out, finding{gradeGood, "Nhận từ Telegram", "qua webhook, chưa có tin nào từ khi bắt đầu"})

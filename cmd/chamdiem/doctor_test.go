@@ -232,12 +232,12 @@ func TestDoctor_knows_how_Telegram_answers(t *testing.T) {
 		grade  grade
 		want   string
 	}{
-		"heard and sent":             {func(c *queue.Contact) { c.Heard, c.Sent = time.Second, time.Hour }, gradeGood, "lần cuối 1h0m0s trước"},
+		"heard and sent":             {func(c *queue.Contact) { c.Heard, c.Sent = time.Second, time.Hour }, gradeGood, "lần cuối 1 giờ trước"},
 		"posted, nothing yet":        {func(c *queue.Contact) { c.Posted = true }, gradeGood, "chưa có tin nào"},
 		"not heard":                  {func(c *queue.Contact) { c.Heard = 5 * time.Minute }, gradeBad, "đề nghị xem mạng"},
-		"not taken":                  {func(c *queue.Contact) { c.Heard, c.Unsent = 0, 5*time.Minute }, gradeBad, "không gửi được từ 5m0s trước"},
-		"another poller":             {func(c *queue.Contact) { c.Heard, c.Taken, c.Rivals = 0, time.Minute, 7 }, gradeBad, "mã 409, 7 lần, lần cuối 1m0s trước"},
-		"token not accepted":         {func(c *queue.Contact) { c.Heard, c.Refused = 0, time.Minute }, gradeBad, "không còn nhận token của bot này từ 1m0s trước"},
+		"not taken":                  {func(c *queue.Contact) { c.Heard, c.Unsent = 0, 5*time.Minute }, gradeBad, "không gửi được từ 5 phút trước"},
+		"another poller":             {func(c *queue.Contact) { c.Heard, c.Taken, c.Rivals = 0, time.Minute, 7 }, gradeBad, "mã 409, 7 lần, lần cuối 1 phút trước"},
+		"token not accepted":         {func(c *queue.Contact) { c.Heard, c.Refused = 0, time.Minute }, gradeBad, "không còn nhận token của bot này từ 1 phút trước"},
 		"another poller, some hours": {func(c *queue.Contact) { c.Heard, c.Taken, c.Rivals = 0, 3*time.Hour, 7 }, gradeWarn, "tắt bản còn chạy ở máy khác"},
 	} {
 		contact := never

@@ -24,7 +24,7 @@ func TestForget_shows_first_asks_for_the_name_and_says_what_is_left_to_do(t *tes
 	data := t.TempDir()
 	o := operator{t, []string{"--database-url=" + url, "--data-dir=" + data, "--audit-key-file=" + storagetest.KeyFile(t)}}
 	wantTold(t, o.does(exitRefused, "", "forget", "hieu"), "Chưa xóa được", "Hiệu còn phụ trách 5.5", "/nhansu")
-	wantTold(t, o.does(exitRefused, "", "forget", "van-phong"), "còn là lãnh đạo hoặc người tổng hợp")
+	wantTold(t, o.does(exitRefused, "", "forget", "van-phong"), "còn là lãnh đạo hoặc văn phòng")
 	wantTold(t, o.does(exitRefused, "", "forget", "khong-co"), "không có người mang mã “khong-co”", "lan")
 
 	storagetest.Advance(t, db, c.Deadline(scoring.Lock).Add(time.Minute))

@@ -27,7 +27,7 @@ type inviteCommand struct {
 	webdoor.Settings
 	Web      bool   `help:"In đường dẫn mở trang web (WEB_URL) thay cho đường dẫn Telegram."`
 	Campaign string `help:"Mã đợt chấm điểm; bỏ trống nếu chỉ có một." placeholder:"MÃ"`
-	Person   string `arg:"" help:"Mã người trong tệp đợt chấm điểm, ví dụ: lan, van-phong." placeholder:"NGƯỜI"`
+	Person   string `arg:"" name:"người" help:"Mã người trong tệp đợt chấm điểm, ví dụ: lan, van-phong."`
 }
 
 // Run implements the command.
@@ -194,7 +194,7 @@ type webCommands struct {
 type webSessions struct {
 	databaseSettings
 	Campaign string `help:"Mã đợt chấm điểm; bỏ trống nếu chỉ có một." placeholder:"MÃ"`
-	Person   string `arg:"" optional:"" help:"Mã người; bỏ trống thì mọi người." placeholder:"NGƯỜI"`
+	Person   string `arg:"" name:"người" optional:"" help:"Mã người; bỏ trống thì mọi người."`
 }
 
 // Run implements the command.
@@ -208,7 +208,7 @@ type webEnd struct {
 	databaseSettings
 	Campaign string `help:"Mã đợt chấm điểm; bỏ trống nếu chỉ có một." placeholder:"MÃ"`
 	Session  int64  `help:"Chỉ thiết bị mang số này trong chamdiem web sessions." placeholder:"SỐ"`
-	Person   string `arg:"" help:"Mã người trong tệp đợt chấm điểm." placeholder:"NGƯỜI"`
+	Person   string `arg:"" name:"người" help:"Mã người trong tệp đợt chấm điểm."`
 }
 
 // Run implements the command.
@@ -254,7 +254,7 @@ func inviteClerks(ctx context.Context, io console, db *storage.DB, before func(b
 		return err
 	}
 	if rest > 0 {
-		defer fmt.Fprintf(io.Out, "Còn %d đợt chấm điểm khác chưa có người tổng hợp; xem từng đợt bằng: chamdiem doctor\n", rest)
+		defer fmt.Fprintf(io.Out, "Còn %d đợt chấm điểm khác chưa có văn phòng; xem từng đợt bằng: chamdiem doctor\n", rest)
 	}
 	for i, c := range campaigns {
 		says := fmt.Sprintf("%s (%s): chưa có %s.", c.Unit, c.Title, c.Terms().ClerkPost)

@@ -227,7 +227,7 @@ func TestServe_speaks_of_some_clerks_and_counts_the_others(t *testing.T) {
 	if got := strings.Count(out.String(), "?start="); got != invitedAtStart {
 		t.Errorf("%d invites are printed, want %d", got, invitedAtStart)
 	}
-	wantTold(t, out.String(), "Còn 3 đợt chấm điểm khác chưa có người tổng hợp")
+	wantTold(t, out.String(), "Còn 3 đợt chấm điểm khác chưa có văn phòng")
 }
 
 func TestServe_goes_on_with_the_loaded_campaign_while_its_file_is_being_edited(t *testing.T) {

@@ -31,7 +31,7 @@ type peopleCommands struct {
 type peopleUnlink struct {
 	databaseSettings
 	Campaign string `help:"Mã đợt chấm điểm; bỏ trống nếu chỉ có một." placeholder:"MÃ"`
-	Person   string `arg:"" help:"Mã người trong tệp đợt chấm điểm." placeholder:"NGƯỜI"`
+	Person   string `arg:"" name:"người" help:"Mã người trong tệp đợt chấm điểm."`
 }
 
 // Run implements the command.
@@ -62,7 +62,7 @@ func (p peopleUnlink) Run(ctx context.Context, io console) error {
 type forgetCommand struct {
 	databaseSettings
 	Campaign string `help:"Mã đợt chấm điểm mà mã người thuộc về; bỏ trống nếu chỉ có một." placeholder:"MÃ"`
-	Person   string `arg:"" help:"Mã người trong tệp đợt chấm điểm." placeholder:"NGƯỜI"`
+	Person   string `arg:"" name:"người" help:"Mã người trong tệp đợt chấm điểm."`
 	DryRun   bool   `name:"dry-run" help:"Chỉ xem sẽ xóa gì, giữ gì; không xóa."`
 	Yes      string `help:"Tên hoặc mã của người, thay cho việc gõ lại khi được hỏi." placeholder:"TÊN"`
 }

@@ -215,7 +215,7 @@ func (cmd clockConfirm) Run(ctx context.Context, io console) error {
 			fmt.Fprintln(io.Out, "Bot không nghi ngờ giờ này, không cần xác nhận.")
 			return nil
 		case clock.Age < staleContact:
-			return refuse("Bot đã biết giờ đúng từ bên ngoài: giờ máy chủ nhanh %s. Đề nghị chỉnh giờ máy chủ (timedatectl set-ntp true); chỉnh xong bot tự làm tiếp.", clock.Off.Round(time.Second))
+			return refuse("Bot đã biết giờ đúng từ bên ngoài: giờ máy chủ nhanh %s. Đề nghị chỉnh giờ máy chủ (timedatectl set-ntp true); chỉnh xong bot tự làm tiếp.", format.Span(clock.Off))
 		}
 		at := now
 		if cmd.At != "" {

@@ -132,7 +132,7 @@ func WholeDay(t time.Time, loc *time.Location) bool {
 	return t.In(loc).Format("15:04:05") == "23:59:59"
 }
 
-// Size writes a file's size in bytes: "820 B", "12 KB", "1,2 MB".
+// Size writes a file's size in bytes: "820 B", "12 KB", "1,2 MB", "77,1 GB".
 func Size(bytes int64) string {
 	switch {
 	case bytes < 1000:
@@ -140,7 +140,36 @@ func Size(bytes int64) string {
 	case bytes < 999_500: // from here on it would round to 1000 KB
 		return fmt.Sprintf("%d KB", (bytes+500)/1000)
 	}
-	return strings.Replace(trimZeros(decimal.New(bytes, -6).StringFixed(1)), ".", ",", 1) + " MB"
+	unit, exp := " MB", int32(-6)
+	if bytes >= 999_950_000 {
+		unit, exp = " GB", -9
+	}
+	return strings.Replace(trimZeros(decimal.New(bytes, exp).StringFixed(1)), ".", ",", 1) + unit
+}
+
+// Span writes how long something took or lasts, by its two largest units: "34 giây", "5 phút", "1 giờ 5 phút", "20 ngày".
+func Span(d time.Duration) string {
+	d = d.Abs().Round(time.Second)
+	var parts []string
+	for _, u := range []struct {
+		name string
+		long time.Duration
+	}{{"ngày", 24 * time.Hour}, {"giờ", time.Hour}, {"phút", time.Minute}, {"giây", time.Second}} {
+		switch n := d / u.long; {
+		case n > 0:
+			parts = append(parts, fmt.Sprintf("%d %s", n, u.name))
+			d %= u.long
+		case len(parts) > 0:
+			return parts[0] // what is left is too little to be named beside it
+		}
+		if len(parts) == 2 {
+			break
+		}
+	}
+	if len(parts) == 0 {
+		return "0 giây"
+	}
+	return strings.Join(parts, " ")
 }
 
 // Excerpt shortens a text to so many letters on one line.

@@ -13,11 +13,11 @@ import (
 
 var (
 	// daySaid is a day named from today: "hôm qua", "sáng nay", "ngày hôm kia"
-	daySaid = pattern.New(`^(?:(?:ky|ban hanh|vao|tu|moi|ngay|luc)\s+)*(?:hom|sang|trua|chieu|toi|bua)\s+(nay|qua|kia)$`)
+	daySaid = pattern.New(`^(?:(?:ky|ban hanh|vao|tu|moi|ngay|luc)\s+)*(?:hom|sang|trua|chieu|toi|bua)\s+(nay|qua|kia)(?:\s+ky)?$`)
 	// weekdaySaid is a day of the last days: "thứ hai tuần trước", "thứ sáu vừa rồi"
 	weekdaySaid = pattern.New(`^(?:(?:ky|ban hanh|vao|tu|hom|ngay)\s+)*(?:thu\s+(hai|ba|tu|nam|sau|bay|[2-7])|(chu nhat|cn))(?:\s+(?:(tuan truoc|tuan roi|tuan vua roi|tuan qua)|(tuan nay)|(?:vua roi|vua qua|moi roi)))?$`)
 	// dayOfMonth is a day by its number, of this month or of the last: "ngày 12", "mùng 5 tháng trước"
-	dayOfMonth = pattern.New(`^(?:(?:ky|ban hanh|vao|tu|hom)\s+)*(?:(?:ngay|mung|mong)\s+)+(\d{1,2})(?:\s+thang\s+(nay|truoc|roi|vua roi|vua qua))?$`)
+	dayOfMonth = pattern.New(`^(?:(?:ky|ban hanh|vao|tu)\s+)*(?:(?:ngay|mung|mong|hom)\s+)+(\d{1,2})(?:\s+thang\s+(nay|truoc|roi|vua roi|vua qua))?$`)
 	digitDate  = pattern.New(`^(\d{2})(\d{2})(20\d{2}|\d{2})$`)
 )
 

@@ -109,8 +109,14 @@ func (r *reader) step() {
 		return
 	}
 	switch t.text {
-	case "/":
+	case "/", "\\": // the other slash is beside it on the keyboard of phones
 		r.add(1, Item{Kind: Over})
+	case "trong": // "18 hồ sơ trong 20 hồ sơ", not "18 hồ sơ trong năm"
+		kind := Word
+		if r.i+1 < len(r.tokens) && r.tokens[r.i+1].figure && len(r.items) > 0 && r.items[len(r.items)-1].Kind == Number {
+			kind = Over
+		}
+		r.add(1, Item{Kind: kind})
 	case ";", ",", ".":
 		r.add(1, Item{Kind: Divider})
 	case "=", "là", "la", "(", ")", ":", "→", "bằng":

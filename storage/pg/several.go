@@ -42,7 +42,7 @@ func (tx *Tx) Several(ctx context.Context, parts ...Part) error {
 }
 
 // Last is Several with the commit in the same round trip: the transaction is over. What may fail it must fail in a statement; the functions
-// are called once it is committed.
+// are called once it is committed. As any commit it is not stopped by the end of ctx.
 func (tx *Tx) Last(ctx context.Context, parts ...Part) error {
 	some := asked(parts)
 	if len(some) == 0 || tx.broken {
@@ -52,7 +52,7 @@ func (tx *Tx) Last(ctx context.Context, parts ...Part) error {
 	if err := tx.ready(); err != nil {
 		return tx.failed(err)
 	}
-	if err := tx.failed(tx.several(ctx, some, "COMMIT;")); err != nil {
+	if err := tx.failed(tx.several(context.WithoutCancel(ctx), some, "COMMIT;")); err != nil {
 		return err
 	}
 	tx.over = true

@@ -75,7 +75,7 @@ func checkTyped(t Tester, screen string, o outcome, r typed.Reading) {
 	if r.Is(typed.Talk, typed.Verb, typed.Command) && said != "" && !pressed && strings.Contains(o.content(), " "+said+" ") && !strings.Contains(goodText, o.text) && o.before.Screen != dialog.ScreenPoints {
 		t.Errorf("on %s the small talk or word %q is stored: %s", screen, o.text, o)
 	}
-	composed := o.before.Screen == dialog.ScreenCompose && (o.answered() || strings.Contains(o.note(), "Đã sửa")) // a document and its date are two answers
+	composed := o.before.Screen == dialog.ScreenCompose && o.answered() || strings.Contains(o.note(), "Đã sửa") // a document and its date are two answers
 	asked := o.before.Screen == dialog.ScreenPoints || o.after.Screen == dialog.ScreenPoints || o.before.Screen == dialog.ScreenCard && r.Count <= limits.CardAnswer
 	number := asked && o.is("answer")                                                        // read as a number, which is kept instead of its words
 	chosen := strings.HasPrefix(said, "chon ") && strings.HasPrefix(o.note(), "✅ Phương án") // an option named by its place

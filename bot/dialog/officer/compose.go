@@ -43,7 +43,7 @@ func composeScreen() dialog.Screen {
 		// Each question is answered by what tells something; a word alone is asked for again.
 		Answers: func(t *dialog.Turn) bool {
 			_, corrected := typed.Corrected(t.Event.Text)
-			return len(t.Event.Links) == 0 && (t.Reading.Content() || t.Reading.Is(typed.Figures, typed.Unclear) || t.State.Step == "n" && stepOf(t, t.Event.Text) == "n" || corrected)
+			return len(t.Event.Links) == 0 && (t.Reading.Content() || t.Reading.Is(typed.Figures, typed.Unclear) || t.State.Step == "n" && stepOf(t, t.Event.Text) == "n" || t.State.Step == "p" && (t.Reading.Kind == typed.Code || t.Reading.Aim == typed.AimNamed) || corrected)
 		},
 		File:   composeFile,
 		GoesOn: true,
@@ -221,6 +221,8 @@ func stepOf(t *dialog.Turn, text string) string {
 	date = date || input.DateShaped(text) // an impossible one
 	parts := strings.Split(text, ",")
 	switch {
+	case t.State.Step == "p" && (typed.IsPages(text) || t.Reading.Kind == typed.Code): // "5-7", "2.4"
+		return "p"
 	case date:
 		return "n"
 	case typed.IsPlace(text):

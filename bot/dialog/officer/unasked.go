@@ -216,6 +216,14 @@ func aimed(t *dialog.Turn) bool {
 	return true
 }
 
+// againHere asks the question for points again.
+func againHere(t *dialog.Turn) bool {
+	if t.State.Screen == dialog.ScreenPoints && !t.PressLabel(words.LabelAgain) {
+		t.Note(words.AnswerAgain)
+	}
+	return t.Was.Screen == dialog.ScreenPoints
+}
+
 // enterAgain leads to where an entry is changed, for who says that something in it is wrong.
 func enterAgain(t *dialog.Turn, code string, e scoring.Entry, mine bool) bool {
 	switch {
@@ -223,10 +231,7 @@ func enterAgain(t *dialog.Turn, code string, e scoring.Entry, mine bool) bool {
 		t.Note(t.Scene.Fill(words.PartNowhere))
 	case !mine:
 		return false
-	case t.State.Screen == dialog.ScreenPoints:
-		if !t.PressLabel(words.LabelAgain) {
-			t.Note(words.AnswerAgain)
-		}
+	case againHere(t):
 	case t.State.Screen == dialog.ScreenExplain && shared.Explanation(e) != "":
 		t.Note(words.HowToMend)
 	case !t.PressLabel(words.LabelTakeBack):
@@ -288,7 +293,7 @@ func doVerb(t *dialog.Turn, verb string) {
 	case typed.All:
 		t.Open(dialog.ScreenReady, "")
 	case typed.Undo:
-		if !t.PressLabel(words.LabelUndo) && !t.PressLabel(words.LabelUndoPoints) && !t.PressLabel(words.LabelStepBack) && !t.PressLabel(words.LabelDrop) && !dropLast(t, code, false) {
+		if !t.PressLabel(words.LabelUndo) && !t.PressLabel(words.LabelUndoPoints) && !t.PressLabel(words.LabelStepBack) && !againHere(t) && !t.PressLabel(words.LabelDrop) && !dropLast(t, code, false) {
 			undoNothing(t, code)
 		}
 	case typed.Delete:

@@ -36,7 +36,7 @@ var (
 	// whyInside is the word in the middle of what one tells: "em nộp rồi mà sao vẫn báo thiếu".
 	whyInside = spelledAs(`(?:^| )sao (?:vẫn|cứ|nó|bị|báo|hiện|em|tôi|mình|mà|lại|chưa|không|ko|k|hông|mãi|hoài|chỉ|có|toàn|hết)(?: |$)`)
 	// copied is the same word where papers are copied: "bản sao giấy khen", "sao kê tài khoản".
-	copied = spelledAs(`(?:^| )(?:bản|tờ) sao(?: |$)|^sao (?:y|kê|lục|chụp|chép|lưu) `)
+	copied = spelledAs(`(?:^| )(?:bản|tờ) sao(?: |$)|^sao (?:y|kê|lục|chụp|chép|lưu|in|văn bản) `)
 	// lastAsks end a question, the latter where nothing has diacritics and they are not part of another word.
 	lastAsks = pattern.New(`[^ :–-] (?:vậy|hả|nhỉ|à|chứ|hông|ko|zậy|dzậy|rứa|hỉ)$`)
 	lastBare = pattern.New(`[^ :–-] (?:vay|nhi|hong|zay|rua)$`)

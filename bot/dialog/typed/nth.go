@@ -19,14 +19,15 @@ var (
 	// placed are the words that make a number or a word a place in a list.
 	placed = pattern.New(`(?:^| )(?:thu|cai|bai|dong|hang|lua chon|tep|file|tai lieu|van ban|ly do|dau tien|tren cung|duoi cung|cuoi cung|dau|cuoi)(?: |$)`)
 	// notPlaced are such texts that mean something else: the next one, a code, a doubt.
-	notPlaced = pattern.New(`^(?:tieu chi|muc) |^(?:bai|cai|dong|hang|van ban|tai lieu|tep|file|y|nguoi) (?:sau|nam|tam|ba|nhat|tu)$|^(?:ly do|lua chon|phuong an) sau$|^ban dau$|^(?:ban|nguoi|y|phuong an) (?:so )?[0-9]|^(?:lam|o|em|anh|la) (?:dau|cuoi)$`)
+	notPlaced = pattern.New(`^(?:tieu chi|muc) |(?:^| )(?:bai|cai|dong|hang|van ban|tai lieu|tep|file|y|nguoi) (?:sau|nam|tam|ba|nhat|tu)$|^(?:ly do|lua chon|phuong an) sau$|^ban dau$|^(?:ban|nguoi|y|phuong an) (?:so )?[0-9]|^(?:lam|o|em|anh|la) (?:dau|cuoi)$`)
 )
 
 // ofPlace are the words of a place as they are spelled: "đâu" asks where something is, and "thứ tự" is an order.
 var ofPlace = map[string]string{"dau": "đầu", "tien": "tiên", "cuoi": "cuối", "nhat": "nhất", "mot": "một", "tren": "trên", "duoi": "dưới", "thu": "thứ", "tu": "tư", "bon": "bốn", "nam": "năm", "sau": "sáu",
 	"bay": "bảy", "tam": "tám", "chin": "chín", "muoi": "mười"}
 
-// spellsPlace reports whether the words of a place are none that only look like them without diacritics. "Dau" at the end is "đâu" as well, and one word alone may be what is left of others: "ban đầu".
+// spellsPlace reports whether the words of a place are none that only look like them without diacritics. "Dau" at the end is "đâu" as well, and one
+// word alone may be what is left of others: "ban đầu".
 func spellsPlace(small string) bool {
 	for word := range strings.FieldsSeq(small) {
 		if bare := format.Bare(word); ofPlace[bare] != "" && word != bare && word != ofPlace[bare] {
@@ -75,7 +76,7 @@ func NamesPlaceInList(text string) bool {
 }
 
 // dropNth is a document by its place, behind the word that it is to go.
-var dropNth = pattern.New(`^(?:xoa|go|bo)(?: (?:bo|di|giup|ho|cho|em|toi|minh|luon))* ((?:cai|tep|file|tai lieu|van ban|anh|hinh|ban)(?: \S+){1,3}?)(?: (?:di|giup|ho|cho|em|toi|minh|nhe|a|luon|voi))*$`)
+var dropNth = pattern.New(`^(?:xoa|go|bo)(?: (?:bo|di|giup|ho|cho|em|toi|minh|luon))* (?:cai|tep|file|tai lieu|van ban|anh|hinh|ban)((?: \S+){1,3}?)(?: (?:di|giup|ho|cho|em|toi|minh|nhe|a|luon|voi))*$`)
 
 // longestListed is how many things a list has at most that are named by their place.
 const longestListed = 99
@@ -86,5 +87,5 @@ func DeletesNth(text string, of int) (at int, ok bool) {
 	if m == nil {
 		return 0, false
 	}
-	return Nth(m[1], of)
+	return Nth("cai"+m[1], of)
 }

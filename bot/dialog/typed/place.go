@@ -72,6 +72,12 @@ var placeStarts = func() map[string]bool {
 // IsPlace reports whether a text names places in a document and nothing else.
 func IsPlace(text string) bool { return isPlace(Bare(text)) }
 
+// pages are pages by their numbers alone.
+var pages = pattern.New(`^[0-9]{1,3} ?[-–] ?[0-9]{1,3}$`)
+
+// IsPages reports whether a text is the first and the last of some pages.
+func IsPages(text string) bool { return pages.MatchString(text) }
+
 // placeFirst: "Báo cáo số 15, trang 3" is a document; "trang 3 Báo cáo số 15" a place.
 func placeFirst(tokens []string) bool {
 	for _, s := range tokens {

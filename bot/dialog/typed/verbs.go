@@ -3,6 +3,7 @@ package typed
 // verbs.go knows the words of the product, codes, and what is looked for in so many words.
 
 import (
+	"slices"
 	"strings"
 
 	"chamdiem/criteria/pattern"
@@ -291,7 +292,7 @@ func codeSpoken(folded string) (string, bool) {
 	for i, field := range fields {
 		digit, spoken := spokenDigits[field]
 		switch {
-		case i%2 == 1 && field == "cham":
+		case i%2 == 1 && (field == "cham" || field == "phay"):
 		case i%2 == 0 && spoken:
 			code = append(code, digit)
 		case i%2 == 0 && strings.Trim(field, "0123456789") == "":
@@ -300,7 +301,11 @@ func codeSpoken(folded string) (string, bool) {
 			return "", false
 		}
 	}
-	return strings.Join(code, "."), len(code) > 1 && len(fields) == 2*len(code)-1
+	least := 2
+	if slices.Contains(fields, "phay") { // two of them are a number: "hai phẩy năm"
+		least = 3
+	}
+	return strings.Join(code, "."), len(code) >= least && len(fields) == 2*len(code)-1
 }
 
 // codeNouns are the syllables that name a code.

@@ -272,7 +272,11 @@ func ReopenHow(c *scoring.Campaign) string {
 }
 
 func AskReopenNotice(w Terms) string {
-	return "Mở lại theo thông báo số nào của " + markup.Esc(w.Superior) + "? " + Fill(w, "Ví dụ: {notice} ngày {day_notice}.")
+	number := "45/TB" // not the appraiser's, whose notices have another symbol
+	if strings.HasPrefix(w.Superior, "UBND ") {
+		number += "-UBND"
+	}
+	return "Mở lại theo thông báo số nào của " + markup.Esc(w.Superior) + "? Ví dụ: " + number + Fill(w, " ngày {day_notice}.")
 }
 
 func AskReopenTill(w Terms) string {

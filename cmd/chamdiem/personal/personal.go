@@ -108,12 +108,12 @@ func refused(err error, done forgetting.Done) error {
 			line += fmt.Sprintf(" %s còn phụ trách %s.", s.Known, strings.Join(s.Codes, ", "))
 		}
 		if s.Steers {
-			line += fmt.Sprintf(" %s còn là lãnh đạo hoặc người tổng hợp.", s.Known)
+			line += fmt.Sprintf(" %s còn là lãnh đạo hoặc văn phòng.", s.Known)
 		}
 		lines = append(lines, line)
 	}
 	return Refusal("Chưa xóa được. " + strings.Join(lines, "\n") +
-		"\nĐề nghị giao cho người khác trước: người tổng hợp hoặc lãnh đạo làm trong cuộc trò chuyện (/nhansu), hoặc sửa tệp đợt rồi chạy chamdiem campaign load. Đợt đã khóa thì xóa được ngay.")
+		"\nĐề nghị giao cho người khác trước: văn phòng hoặc lãnh đạo làm trong cuộc trò chuyện (/nhansu), hoặc sửa tệp đợt rồi chạy chamdiem campaign load. Đợt đã khóa thì xóa được ngay.")
 }
 
 // names reports whether what was typed back is the person.
@@ -144,7 +144,7 @@ func planWords(d forgetting.Done) string {
 	fmt.Fprintf(&b, "Sẽ giữ, vì đơn vị phải giải trình được: điểm, giải trình của %d tiêu chí, %d tài liệu, mọi dòng lịch sử (chuỗi băm vẫn kiểm tra được), dưới tên “%s”. Mã người cũng giữ, vì lịch sử nối theo mã.\n",
 		d.Entries, d.Evidence, scoring.Pseudonym(d.Number))
 	if len(d.Naming) > 0 {
-		fmt.Fprintf(&b, "Giải trình hoặc tài liệu có ghi họ tên, số điện thoại hay thư điện tử của người này ở: %s. Lệnh này không sửa nội dung chuyên môn; người tổng hợp quyết định sửa hay giữ (trước khóa thì sửa trong cuộc trò chuyện rồi mới xóa).\n", strings.Join(d.Naming, ", "))
+		fmt.Fprintf(&b, "Giải trình hoặc tài liệu có ghi họ tên, số điện thoại hay thư điện tử của người này ở: %s. Lệnh này không sửa nội dung chuyên môn; văn phòng quyết định sửa hay giữ (trước khóa thì sửa trong cuộc trò chuyện rồi mới xóa).\n", strings.Join(d.Naming, ", "))
 	}
 	if len(d.Namesakes) > 0 {
 		fmt.Fprintf(&b, "Trùng tên, chưa rõ có phải cùng một người: %s. Nếu phải, chạy lệnh này cho cả mã đó.\n", strings.Join(d.Namesakes, ", "))
