@@ -85,6 +85,7 @@ var allowed = []struct{ place, word, why string }{
 	{"scoring/campaignbook/", "", "headings and examples of the workbook, before there is a campaign"},
 	{"cmd/chamdiem/cli.go", "", "what the program is for"},
 	{"cmd/chamdiem/demo", "", "the demo plays the shipped campaign"},
+	{"cmd/chamdiem/", "văn phòng", "the name of the role to operators, who have several campaigns"},
 	{"cmd/chamdiem/", "khung tiêu chí", "the operator's word for a catalogue"},
 }
 
