@@ -4,6 +4,7 @@ package dialogtest
 
 import (
 	"encoding/json"
+	"maps"
 	"regexp"
 	"slices"
 	"strings"
@@ -99,6 +100,8 @@ func (o outcome) is(want string) bool {
 	switch name {
 	case "answer":
 		return o.answered()
+	case "whole":
+		return o.answered() && slices.Contains(slices.Collect(maps.Values(o.after.Values)), o.text)
 	case "explanation":
 		return change(o, func(c scoring.SetExplanation) bool { return holdsText(scoring.ExplanationText(c.Parts), o.text) })
 	case "title":

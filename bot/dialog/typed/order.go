@@ -196,12 +196,15 @@ func ReturnSaid(text string) (code, reason string, ok bool) {
 // lacking begin what a reviewer says of an entry, where it is no question.
 var lacking = pattern.New(`^(?:con |van |bai |phan |y )*(?:thieu|chua|khong|sai|nen|can|phai|bo sung|de nghi|yeu cau|xem lai|sua|giai trinh|tai lieu|minh chung|so lieu|diem|bien ban|van ban|ghi|neu|khong khop|nham)(?: |$)`)
 
+// praises are remarks that find no fault, or ask for the approval.
+var praises = pattern.New(`^khong (?:thieu|sai|co) (?:gi|van de|loi|sai sot|y kien)(?: |$)|^khong (?:sai|thieu)$|^khong can (?:sua|bo sung)|(?:^| )(?:can|nen|phai|de nghi|yeu cau) duyet(?: |$)`)
+
 // RemarkOn is what a reviewer says of an entry that is named by its code: "2.4.1 thiếu biên bản"; false for a question.
 func RemarkOn(text string) (code, remark string, ok bool) {
 	code, remark = ContentOf(text)
 	folded := format.Fold(remark)
 	as := wordingOf(remark)
-	if code == "" || as.isQuestion() || as.complains() && !tooMuch.MatchString(as.small) || !lacking.MatchString(folded) || asksBack.MatchString(folded) {
+	if code == "" || as.isQuestion() || as.complains() && !tooMuch.MatchString(as.small) || !lacking.MatchString(folded) || praises.MatchString(folded) || asksBack.MatchString(folded) {
 		return "", "", false
 	}
 	return code, remark, true
