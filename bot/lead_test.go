@@ -110,3 +110,25 @@ func TestSender_asks_of_what_waited_for_long_whether_it_still_waits(t *testing.T
 		})
 	}
 }
+
+// A call that is under way when the lead is lost comes back, and is not made again.
+func TestLead_lost_to_the_database_repeats_nothing_that_is_under_way(t *testing.T) {
+	r := newRig(t)
+	var begun atomic.Bool
+	r.api.strike(func(_ http.ResponseWriter, c fakeCall) bool {
+		if strings.Contains(c.Text, "một") && begun.CompareAndSwap(false, true) {
+			testwait.Eventually(t, "the lead is lost", func() bool { return strings.Contains(r.log.String(), `"msg":"ending"`) })
+		}
+		return false
+	})
+	r.start()
+	r.api.text(5, "một")
+	testwait.Eventually(t, "it is being sent", begun.Load)
+	r.losesLead()
+	r.api.text(6, "hai")
+	r.shown(6, "hai")
+	testwait.Eventually(t, "all is marked", func() bool { return r.count(`SELECT count(*) FROM outbox WHERE state = 'waiting'`) == 0 })
+	if sent := r.api.taken(func(c fakeCall) bool { return c.Chat == 5 && strings.Contains(c.Text, "một") }); len(sent) != 1 {
+		t.Errorf("it was sent %d times", len(sent))
+	}
+}

@@ -26,6 +26,8 @@ const (
 	maxUnmarked = 100
 	// DrainTime is how long a stop waits for answers that are still to be sent.
 	DrainTime = 10 * time.Second
+	// abortTime is how long calls under way may take after a failure of the program.
+	abortTime = time.Second
 	// awayLimit is after how many calls in a row without an answer everything pauses.
 	awayLimit = 3
 )
@@ -42,7 +44,7 @@ type SenderConfig struct {
 	Fatal    func(error)                                 // ends the program
 	Limits   pace.Limits
 	Contact  *pace.Contact // told how the channel answers; nil = not needed
-	Before   *Sender       // has ended, and no other process has sent since: what it could not mark this one marks; nil = there is none
+	Before   *Sender       // the one of before, where no other process has sent since: what it could not mark this one marks; nil = there is none
 	Log      *slog.Logger
 	Registry prometheus.Registerer
 }
@@ -224,7 +226,7 @@ func (s *Sender) Stuck(now time.Time) time.Duration {
 // overallBurst smooths the overall limit: with 25 a second, no second has more than 30.
 const overallBurst = 5
 
-// Run sends until ctx ends, then the answers that wait, for at most DrainTime. Calls under way are finished.
+// Run sends until ctx ends, then the answers that wait, for at most DrainTime. After a failure only calls under way are finished.
 func (s *Sender) Run(ctx context.Context) {
 	calls, cancel := context.WithCancel(context.WithoutCancel(ctx))
 	defer cancel()
@@ -240,18 +242,22 @@ func (s *Sender) Run(ctx context.Context) {
 	noMore := sync.OnceFunc(func() { close(jobs) })
 	defer noMore()
 	s.serve(ctx, jobs, func() bool { return false })
-	if errors.Is(context.Cause(ctx), pace.ErrAbort) {
-		return // calls under way are broken off: what became of them is not known, so they are made again
+	aborted := errors.Is(context.Cause(ctx), pace.ErrAbort)
+	patience := DrainTime
+	if aborted {
+		patience = abortTime
 	}
-	drain, stop := context.WithTimeout(calls, DrainTime)
+	drain, stop := context.WithTimeout(calls, patience)
 	defer stop()
-	s.serve(drain, jobs, s.drained)
+	if !aborted {
+		s.serve(drain, jobs, s.drained)
+	}
 	noMore()
 	stopped := make(chan struct{})
 	go func() { wg.Wait(); close(stopped) }()
 	select {
 	case <-stopped:
-	case <-drain.Done():
+	case <-drain.Done(): // calls under way are broken off: what became of them is not known, so they are made again
 	}
 }
 

@@ -163,7 +163,7 @@ var (
 // optionPlace reads "cái đầu tiên", "phương án cuối cùng" of n options.
 func optionPlace(t string, n int) (int, bool) {
 	switch said := format.Fold(t); {
-	case n == 0:
+	case n == 0, strings.Contains(t, "đâu"), strings.HasSuffix(t, " dau"): // it asks where
 	case firstOption.MatchString(said):
 		return 1, true
 	case lastOption.MatchString(said):

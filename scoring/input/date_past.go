@@ -15,7 +15,7 @@ var (
 	// daySaid is a day named from today: "hôm qua", "sáng nay", "ngày hôm kia"
 	daySaid = pattern.New(`^(?:(?:ky|ban hanh|vao|tu|moi|ngay|luc)\s+)*(?:hom|sang|trua|chieu|toi|bua)\s+(nay|qua|kia)(?:\s+ky)?$`)
 	// weekdaySaid is a day of the last days: "thứ hai tuần trước", "thứ sáu vừa rồi"
-	weekdaySaid = pattern.New(`^(?:(?:ky|ban hanh|vao|tu|hom|ngay)\s+)*(?:thu\s+(hai|ba|tu|nam|sau|bay|[2-7])|(chu nhat|cn))(?:\s+(?:(tuan truoc|tuan roi|tuan vua roi|tuan qua)|(?:tuan nay|vua roi|vua qua|moi roi)))?$`)
+	weekdaySaid = pattern.New(`^(?:(?:ky|ban hanh|vao|tu|hom|ngay)\s+)*(?:thu\s+(hai|ba|tu|nam|sau|bay|[2-7])|(chu nhat|cn))(?:\s+(?:(tuan truoc|tuan roi|tuan vua roi|tuan qua)|(tuan nay)|(?:vua roi|vua qua|moi roi)))?$`)
 	// dayOfMonth is a day by its number, of this month or of the last: "ngày 12", "mùng 5 tháng trước"
 	dayOfMonth = pattern.New(`^(?:(?:ky|ban hanh|vao|tu)\s+)*(?:(?:ngay|mung|mong|hom)\s+)+(\d{1,2})(?:\s+thang\s+(nay|truoc|roi|vua roi|vua qua))?$`)
 	digitDate  = pattern.New(`^(\d{2})(\d{2})(20\d{2}|\d{2})$`)
@@ -60,8 +60,11 @@ func daySeenFrom(text string, now time.Time) (time.Time, bool) {
 	}
 	if m := weekdaySaid.FindStringSubmatch(t); m != nil {
 		back := (int(today.Weekday()) - int(weekdays[m[1]]) + 7) % 7 // of a Sunday the name is empty, and its number 0
-		if m[3] != "" {                                              // of the week before, which ends with its Sunday
-			back = (int(today.Weekday())+6)%7 + 7 - (int(weekdays[m[1]])+6)%7
+		if m[3] != "" || m[4] != "" {                                // of the week before or of this one, which end with their Sundays
+			back = (int(today.Weekday())+6)%7 - (int(weekdays[m[1]])+6)%7
+		}
+		if m[3] != "" {
+			back += 7
 		}
 		return today.AddDate(0, 0, -back), true
 	}

@@ -181,11 +181,13 @@ func (t Terms) OutsideFull() string { return t.joined(t.SurveyFull()) }
 // OutsideSpelled is the same without the short form: "điều tra xã hội học và nơi khác chấm".
 func (t Terms) OutsideSpelled() string { return t.joined(t.Survey) }
 
-func (t Terms) joined(survey string) string {
+func (t Terms) joined(survey string) string { return t.joinedBy(" và ", survey) }
+
+func (t Terms) joinedBy(and, survey string) string {
 	if t.Others == "" {
 		return survey
 	}
-	return survey + " và " + t.Others
+	return survey + and + t.Others
 }
 
 // OutsideRun is the same where its result is spoken of: "điều tra XHH".
@@ -214,7 +216,7 @@ func (t Terms) FillWith(s string, esc func(string) string) string {
 	}
 	pairs := append(t.Examples.pairs(), "{clerk}", t.ClerkPost, "{clerk_short}", t.ClerkOffice, "{clerk_role}", t.ClerkRole(),
 		"{clerk_inside}", lowered(t.ClerkOffice), "{unit_kind}", t.UnitKind, "{council}", t.Council, "{appraiser}", t.Appraiser, "{notice}", t.NoticeNo,
-		"{survey}", strings.Replace(t.OutsideFull(), " và "+t.Others, " hoặc "+t.Others, 1), "{survey_short}", t.joined(short), "{number}", t.ReportNo(), "{analysis}", t.analysis())
+		"{survey}", t.joinedBy(" hoặc ", t.SurveyFull()), "{survey_short}", t.joined(short), "{number}", t.ReportNo(), "{analysis}", t.analysis())
 	for i := 1; i < len(pairs); i += 2 {
 		pairs[i] = esc(pairs[i])
 	}

@@ -44,6 +44,17 @@ func TestOf(t *testing.T) {
 	}
 }
 
+// TestFill_says_survey_and_others_as_two_that_may_decide proves that the words between them are no words of the survey's own name.
+func TestFill_says_survey_and_others_as_two_that_may_decide(t *testing.T) {
+	for others, want := range map[string]string{"": "do khảo sát sự hài lòng và tín nhiệm quyết định", "nơi khác chấm": "do khảo sát sự hài lòng và tín nhiệm hoặc nơi khác chấm quyết định"} {
+		w := terms.Of(terms.Terms{Survey: "khảo sát sự hài lòng và tín nhiệm"}, "UBND xã A", "", "")
+		w.Others = others
+		if got := w.Fill("do {survey} quyết định"); got != want {
+			t.Errorf("%q: %s, want %s", others, got, want)
+		}
+	}
+}
+
 // allowed are the places whose strings say a word of the shipped framework, each with why. A word behind the place allows that word alone.
 var allowed = []struct{ place, word, why string }{
 	{"scoring/terms/", "", "the shipped words themselves"},
@@ -74,6 +85,7 @@ var allowed = []struct{ place, word, why string }{
 	{"scoring/campaignbook/", "", "headings and examples of the workbook, before there is a campaign"},
 	{"cmd/chamdiem/cli.go", "", "what the program is for"},
 	{"cmd/chamdiem/demo", "", "the demo plays the shipped campaign"},
+	{"cmd/chamdiem/", "văn phòng", "the name of the role to operators, who have several campaigns"},
 	{"cmd/chamdiem/", "khung tiêu chí", "the operator's word for a catalogue"},
 }
 

@@ -44,3 +44,25 @@ func TestReview_remark_is_offered_as_the_reason_of_the_return(t *testing.T) {
 		t.Errorf("%s with the reason %q, want it returned with %q", e.State, e.ReturnReason, remark)
 	}
 }
+
+func TestReview_of_several_entries_in_one_message_is_done_by_one_press(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	for _, code := range []string{"2.4.1", "3.1.1", "3.3.1"} {
+		w.Submitted(code, "lan", "1")
+	}
+	chief := typedAt("ma-khanh-son", "/duyet")(w)
+	if o := typedOn(chief, "duyệt 2.4.1, trả 3.1.1 vì thiếu số văn bản"); len(o.d.Changes) > 0 {
+		t.Fatalf("the words alone change something: %v", o.d.Changes)
+	}
+	chief.press("Xác nhận")
+	if e := w.Entry("2.4.1"); e.State != scoring.Approved {
+		t.Errorf("2.4.1 is %s", e.State)
+	}
+	if e := w.Entry("3.1.1"); e.State != scoring.Returned || e.ReturnReason != "thiếu số văn bản" {
+		t.Errorf("3.1.1 is %s with the reason %q", e.State, e.ReturnReason)
+	}
+	if e := w.Entry("3.3.1"); e.State != scoring.Submitted {
+		t.Errorf("3.3.1, which was not named, is %s", e.State)
+	}
+}

@@ -4,6 +4,7 @@ package dialogtest
 
 import (
 	"encoding/json"
+	"maps"
 	"regexp"
 	"slices"
 	"strings"
@@ -99,6 +100,8 @@ func (o outcome) is(want string) bool {
 	switch name {
 	case "answer":
 		return o.answered()
+	case "whole":
+		return o.answered() && slices.Contains(slices.Collect(maps.Values(o.after.Values)), o.text)
 	case "explanation":
 		return change(o, func(c scoring.SetExplanation) bool { return holdsText(scoring.ExplanationText(c.Parts), o.text) })
 	case "title":
@@ -111,6 +114,11 @@ func (o outcome) is(want string) bool {
 			args = fields[len(fields)-1]
 		}
 		return o.same(dialog.Event{Kind: dialog.Command, Command: arg}) || o.same(dialog.Event{Kind: dialog.Command, Command: arg, Args: args})
+	case "shows": // a screen and all that stands on it
+		want := strings.Split(arg, ";")
+		return quiet && o.after.Screen == want[0] && !slices.ContainsFunc(want[1:], func(w string) bool {
+			return !strings.Contains(markup.Plain(o.s.chat.Screen.HTML)+"\n"+o.labels(), strings.TrimSpace(w))
+		})
 	case "check":
 		// Where nothing is entered yet the card says so: there is nothing to check.
 		return quiet && (o.after.Screen == dialog.ScreenCheck || o.after.Screen == dialog.ScreenCard && strings.Contains(o.note(), "Chưa nộp được"))
@@ -165,6 +173,17 @@ func (o outcome) is(want string) bool {
 		return change(o, func(c scoring.AddEvidence) bool { return c.Evidence.Kind == scoring.EvidenceLink })
 	}
 	return false
+}
+
+// labels are those of the buttons that are shown now.
+func (o outcome) labels() string {
+	var all []string
+	for _, row := range o.s.chat.Screen.Buttons {
+		for _, b := range row {
+			all = append(all, b.Label)
+		}
+	}
+	return strings.Join(all, "\n")
 }
 
 // holdsText reports whether a stored text has the words.

@@ -141,6 +141,9 @@ func composeText(t *dialog.Turn) bool {
 		return false
 	}
 	said, corrected := typed.Corrected(t.Event.Text)
+	if corrected && stepOf(t, said) == "" { // it tells what was done in such words
+		said, corrected = t.Event.Text, false
+	}
 	text := strings.Join(strings.Fields(said), " ")
 	if text != t.Event.Text {
 		t.Event.Text = text

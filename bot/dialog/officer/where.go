@@ -40,6 +40,7 @@ func namesCriteria(t *dialog.Turn) bool {
 		t.Open(dialog.ScreenHistory, k.Code)
 	case len(codes) > 1:
 		t.Note(words.FirstOf(k.Code, codes[1:]))
+		t.KeepTyped() // what is said of the others
 	case want == typed.Submit && workable(t, k.Code) && t.Scene.Entry != nil && t.Scene.Entry.Code == k.Code:
 		pressCheck(t, dialog.Tap{Screen: dialog.ScreenCheck, Code: k.Code}, k, e)
 	case want == typed.Undo && workable(t, k.Code):

@@ -15,6 +15,7 @@ const (
 	actReason       = "vi"       // take the reason Arg
 	actMoveBy       = "them"     // move by Arg
 	actAskAll       = "hoi"      // ask about all at once
+	actListed       = "ke"       // do what was ordered of several entries
 	actEndAbsence   = "ketthuc"  // end an absence
 	actWarnings     = "chitiet"  // send the warnings
 	actAskReopen    = "denghi"   // ask for a reopening with what was answered

@@ -130,7 +130,7 @@ func judgeText(t *dialog.Turn) bool {
 // returns reports whether a text gives back the entry that is reviewed, with the reason.
 func returns(t *dialog.Turn) bool {
 	code, _, ok := typed.ReturnSaid(t.Event.Text)
-	return ok && !asksReason(t.State) && (code == "" || code == t.State.Code)
+	return ok && !asksReason(t.State) && (code == "" || code == t.State.Code) && !severalHere(t)
 }
 
 func approve(t *dialog.Turn, k *criteria.Criterion, e scoring.Entry) {
@@ -145,10 +145,19 @@ func approve(t *dialog.Turn, k *criteria.Criterion, e scoring.Entry) {
 
 // giveBack returns an entry; its officers and the one who submitted it get it with a button straight to the criterion.
 func giveBack(t *dialog.Turn, k *criteria.Criterion, e scoring.Entry, reason string) {
-	if r := t.Scene.Campaign.MoveEntry(e, scoring.Returned, t.Scene.Person.ID, reason, t.Scene.PhaseNow()); r != nil {
+	if !returnEntry(t, k, e, reason) {
 		t.Open(dialog.ScreenJudge, k.Code)
-		t.Refuse(r)
 		return
+	}
+	t.Done(words.GivenBack(k.Code, t.Scene.Campaign.DisplayAll(t.Scene.Campaign.Assigned(k.Code).Officers)))
+	goOn(t, k.Code)
+}
+
+// returnEntry returns an entry and tells its officers; false where it is refused.
+func returnEntry(t *dialog.Turn, k *criteria.Criterion, e scoring.Entry, reason string) bool {
+	if r := t.Scene.Campaign.MoveEntry(e, scoring.Returned, t.Scene.Person.ID, reason, t.Scene.PhaseNow()); r != nil {
+		t.Refuse(r)
+		return false
 	}
 	t.Change(scoring.SetState{Code: k.Code, To: scoring.Returned, Reason: reason})
 	notice := words.ReturnedNotice(office(t), k.Code, reason)
@@ -157,8 +166,7 @@ func giveBack(t *dialog.Turn, k *criteria.Criterion, e scoring.Entry, reason str
 			t.TellOnce(id, notice, dialog.CriterionButton(k.Code))
 		}
 	}
-	t.Done(words.GivenBack(k.Code, t.Scene.Campaign.DisplayAll(t.Scene.Campaign.Assigned(k.Code).Officers)))
-	goOn(t, k.Code)
+	return true
 }
 
 // goOn leads to the next entry of the queue, or back to the card on which the verdict was given.

@@ -10,6 +10,7 @@ import (
 	"chamdiem/bot/dialog"
 	"chamdiem/bot/dialog/typed"
 	"chamdiem/bot/dialog/words"
+	"chamdiem/criteria"
 	"chamdiem/scoring"
 )
 
@@ -17,7 +18,13 @@ import (
 // criterion is content first.
 func TakeOrder(t *dialog.Turn) bool {
 	r := t.Reading
-	if t.Event.Forwarded || len(t.Event.Links) > 0 || !t.Scene.Steers() || r.Is(typed.Talk, typed.Code, typed.Look, typed.Verb, typed.Figures, typed.Place) && !names(t) {
+	if t.Event.Forwarded || len(t.Event.Links) > 0 || !t.Scene.Steers() {
+		return false
+	}
+	if listsVerdicts(t) || givesBackHere(t) {
+		return true
+	}
+	if r.Is(typed.Talk, typed.Code, typed.Look, typed.Verb, typed.Figures, typed.Place) && !names(t) {
 		return false
 	}
 	if t.State.Code != "" && t.State.Screen != dialog.ScreenJudge && t.Scene.MayEdit(t.State.Code) {
@@ -69,8 +76,12 @@ const (
 	keptOrder   = 8 // words may be content of who enters it
 )
 
-// keepDoubtful keeps what may be content after all.
+// keepDoubtful keeps what may be content after all, and the reason of an order, which the screen that it opens does not show.
 func keepDoubtful(t *dialog.Turn) {
+	if typed.GivesReason(t.Event.Text) {
+		t.KeepTyped()
+		return
+	}
 	if r := t.Reading; !typed.Orders(t.Event.Text) || r.Kind == typed.Sentence && r.Count > keptOrder && enters(t) {
 		t.KeepTyped()
 	}
@@ -86,8 +97,23 @@ func givesBack(t *dialog.Turn) bool {
 	if !ok || !known || t.Scene.EntryOf(code).State != scoring.Submitted || t.Scene.Entry == nil || t.Scene.Entry.Code != code {
 		return false
 	}
+	return offersReason(t, k, reason)
+}
+
+// givesBackHere is givesBack for the criterion on the card, which is not named again.
+func givesBackHere(t *dialog.Turn) bool {
+	code, reason, ok := typed.ReturnSaid(t.Event.Text)
+	k, known := t.Scene.Criterion(t.State.Code)
+	if !ok || code != "" || !known || t.State.Screen != dialog.ScreenCard || t.Scene.EntryOf(k.Code).State != scoring.Submitted {
+		return false
+	}
+	return offersReason(t, k, reason)
+}
+
+// offersReason opens the review of an entry with what was typed as the reason of its return; false where it cannot be returned.
+func offersReason(t *dialog.Turn, k *criteria.Criterion, reason string) bool {
 	was, whole := t.State, t.Event.Text
-	t.Open(dialog.ScreenJudge, code)
+	t.Open(dialog.ScreenJudge, k.Code)
 	t.Event.Text = reason
 	if askVerdict(t, k) {
 		return true

@@ -28,7 +28,7 @@ func reviewScreen() dialog.Screen {
 	}
 }
 
-// pressReview takes dialog.ActPage, actAskAll, and stepAll (approve all without warnings).
+// pressReview takes dialog.ActPage, actAskAll, stepAll (approve all without warnings), and actListed (what was ordered in words).
 func pressReview(t *dialog.Turn, p dialog.Tap) {
 	if t.TurnPage(dialog.ScreenReview, p) {
 		return
@@ -37,8 +37,13 @@ func pressReview(t *dialog.Turn, p dialog.Tap) {
 	if p.Act == actAskAll || p.Act == stepAll {
 		clean, _ = cleanQueue(t.Scene)
 	}
+	said := t.State.Values[stepListed]
 	t.OpenFirst(dialog.ScreenReview)
 	switch {
+	case p.Act == actListed && said != "":
+		if of := listOf(t.Scene, said); t.Fresh(p, dialog.ScreenReview, sumListed(t.Scene, of)) {
+			doListed(t, of)
+		}
 	case p.Act == actAskAll && len(clean) > 0:
 		t.State.Step = stepAll
 		t.Toast(words.ApproveAll(len(clean)))
@@ -150,6 +155,10 @@ func showReview(v *dialog.View) {
 			v.Line(words.QueueAllApproved)
 		}
 		v.Row(dialog.OpenKey(words.LabelTotal, dialog.ScreenTotal, "", "tổng"), dialog.HomeKey())
+		return
+	}
+	if said := v.State.Values[stepListed]; v.State.Step == stepListed && said != "" {
+		showListed(v, said)
 		return
 	}
 	if v.State.Step == stepAll && len(clean) > 0 {

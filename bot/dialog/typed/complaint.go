@@ -4,36 +4,62 @@ package typed
 // em không thấy tiêu chí nào", "phiền phức quá", "lấy trên cổng dịch vụ công à". None of it is content: it is answered with the help.
 
 import (
-	"slices"
 	"strings"
 
 	"chamdiem/criteria/pattern"
+	"chamdiem/scoring/format"
 	"chamdiem/scoring/input"
 )
 
 // longestComplaint is how many words such a text has at most.
 const longestComplaint = 16
 
+// spelled are words with their diacritics, and the same words as people write them who use none. "Bị đơ" is no "bị đổ": a text with
+// diacritics is compared with the former only.
+type spelled struct{ signs, bare *pattern.Pattern }
+
+// spelledAs is for expressions in small letters.
+func spelledAs(text string) spelled {
+	return spelled{pattern.New(text), pattern.New(format.Bare(text))}
+}
+
+func (s spelled) in(small string) bool {
+	if format.Bare(small) == small {
+		return s.bare.MatchString(small)
+	}
+	return s.signs.MatchString(small)
+}
+
 var (
-	// asksWhy begin such a question; "sao lục", "sao y" are none.
-	asksWhy = pattern.New(`^(?:(?:da|vang|ua|u|o|a|anh|chi|em|bot|oi|cho|hoi|the|vay|nhung|ma|toi|minh|co|chu|ban|sep|alo) )*(?:sao|tai sao|vi sao|lam sao|can gi|co gi)(?: |$)`)
+	// asksWhy begin such a question.
+	asksWhy = spelledAs(`^(?:(?:dạ|vâng|ủa|ờ|ơ|à|anh|chị|em|bot|ơi|cho|hỏi|thế|vậy|nhưng|mà|tôi|mình|có|cô|chú|bạn|sếp|alo|,) )*(?:sao|tại sao|vì sao|làm sao|cần gì|có gì) `)
 	// whyInside is the word in the middle of what one tells: "em nộp rồi mà sao vẫn báo thiếu".
-	whyInside = pattern.New(`(?:^| )(?:ma |roi |nhung |the )?sao (?:van|cu|no|bi|bao|hien|em|toi|minh|ma|lai|chua|khong|ko|k|hong|mai|hoai|chi|co|toan|het)(?: |$)`)
-	// lastAsks end a question; the small ones with their diacritics, as "a" and "ha" are other words.
-	lastAsks = set(`vậy hả nhỉ à chứ hông ko zậy dzậy rứa hỉ`)
-	lastBare = set(`vay nhi ko hong zay rua`)
+	whyInside = spelledAs(`(?:^| )sao (?:vẫn|cứ|nó|bị|báo|hiện|em|tôi|mình|mà|lại|chưa|không|ko|k|hông|mãi|hoài|chỉ|có|toàn|hết)(?: |$)`)
+	// copied is the same word where papers are copied: "bản sao giấy khen", "sao kê tài khoản".
+	copied = spelledAs(`(?:^| )(?:bản|tờ) sao(?: |$)|^sao (?:y|kê|lục|chụp|chép|lưu|in|văn bản) `)
+	// lastAsks end a question, the latter where nothing has diacritics and they are not part of another word.
+	lastAsks = pattern.New(`[^ :–-] (?:vậy|hả|nhỉ|à|chứ|hông|ko|zậy|dzậy|rứa|hỉ)$`)
+	lastBare = pattern.New(`[^ :–-] (?:vay|nhi|hong|zay|rua)$`)
+	notLast  = pattern.New(` (?:cho|von|ho|no|duoc|tien|khoan|han) vay$| thieu nhi$| (?:bi|may|hu|hoa) hong$`)
 	// behindAsk may follow such a word.
-	behindAsk = set(`em e anh chị chi bot ạ a ad bạn ban trời troi cô co chú chu bác sếp sep ơi oi nè ne`)
-	// coKhong is a question between "có" and "không".
-	coKhong = pattern.New(`(?:^| )(?:co|duoc|phai|can|da|con) (?:\S+ ){0,8}(?:khong|ko|chua|hong)(?: (?:a|em|e|anh|chi|bot|vay|nhi|the|ad|ban|oi|ta))*$`)
-	// unable says that one does not find or get something.
-	unable = pattern.New(`(?:^| )(?:em|e|toi|minh|tui|anh|chi|may em|ben em) (?:\S+ ){0,2}?(?:khong|ko|k|chua|chang|hong|hok) (?:\S+ )?(?:thay|biet|hieu|nhan|vao|mo|bam|an|gui|nop|tim|tai|xem|nhap|dinh|dang|lam)(?: |$)`)
+	behindAsk = pattern.New(`(?: (?:em|e|anh|chị|chi|bot|ạ|a|ad|bạn|ban|trời|troi|cô|co|chú|chu|bác|sếp|sep|ơi|oi|nè|ne|thế|the|nhỉ|vậy|vay|ta))+$`)
+	// asksWhere is a question for what was sent, or for a button: "tệp đâu rồi".
+	asksWhere = spelledAs(`^(?:[^ ]+ ){0,3}(?:tệp|file|tài liệu|bài|ảnh|hình|văn bản|minh chứng|nút|giải trình) đâu(?: (?:rồi|vậy|thế|hết|nhỉ|ạ|a|em|anh|chị|bot))*$`)
+	// coKhong is a question between "có" and "không"; conKhong one that may be a figure as well: "hồ sơ trễ hạn còn lại không".
+	coKhong  = spelledAs(`(?:^| )(?:có|được|phải|cần) (?:[^ :–-]+ ){0,8}(?:không|ko|chưa|hông)$`)
+	conKhong = spelledAs(`(?:^| )(?:đã|còn) (?:[^ :–-]+ ){0,8}(?:không|ko|chưa|hông)$`)
+	// unable says that one does not find or get something. Who says it names himself; "trẻ em" and "chi bộ" are others.
+	unable = spelledAs(`(?:^|(?:^| )(?:sao|mà|nhưng|rồi|thì|dạ|ơi|do|vì|tại|ủa|ơ|thế|giờ|là|máy|bên|tụi|bọn|,) )(?:em|e|tôi|mình|tui|anh|chị) (?:(?:vẫn|cũng|cứ|lại|mà|thì|bấm|gửi|nộp|vào|mở|tìm|nhập|tải|hoài|mãi) ){0,3}` +
+		`(?:không|ko|k|chưa|chẳng|hông|hok) (?:[^ ]+ )?(?:thấy|biết|hiểu|nhận|vào|mở|bấm|ấn|gửi|nộp|tìm|tải|xem|nhập|đính|đăng|làm)(?: |$)`)
 	// tooMuch is a complaint by "quá" at its end, or before what follows from it.
-	tooMuch = pattern.New(`(?:^| )(?:quá|wá|qá|quá trời|dễ sợ|ghê)(?:,| (?:ạ|à|a|em|anh|chị|bot|gửi|không|ko|k|rồi|vậy|thế|đi|trời|luôn|nên|mà|chừng|thôi|nha|nhỉ)(?: |$)|$)`)
-	// annoyed are its other words, without diacritics.
-	annoyed = pattern.New(`(?:^| )(?:vo ly|phien phuc|rac roi|phuc tap the|buc (?:minh|qua|ghe)|uc che|mat thoi gian|ton thoi gian|mang (?:lag|yeu|cham|kem|chap chon|rot)|bi (?:do|lag|treo)|lag|treo may|do may|bat cong|kho hieu|kho dung|kho qua|roi ram|nan qua|chan (?:qua|ghe|that)|met (?:qua|moi|that)|dien thoai (?:em |toi |minh )?(?:het pin|hong|cui|yeu)|(?:bam|nhan|an) (?:khong|ko|k|chang|hong) (?:an|duoc|dc))(?: |$)`)
+	tooMuch = pattern.New(`(?:^| )(?:quá|wá|qá|quá trời|dễ sợ|ghê)(?: (?:,|ạ|à|a|em|anh|chị|bot|gửi|không|ko|k|rồi|vậy|thế|đi|trời|luôn|nên|mà|chừng|thôi|nha|nhỉ)(?: |$)|$)`)
+	// annoyed are its other words.
+	annoyed = spelledAs(`(?:^| )(?:vô lý|phiền phức|rắc rối|phức tạp thế|bực (?:mình|quá|ghê)|ức chế|mất thời gian|tốn thời gian|mạng (?:lag|yếu|chậm|kém|chập chờn|rớt)|bị (?:đơ|lag|treo)|lag|treo máy|đơ máy|bất công|khó hiểu|khó dùng|khó quá|` +
+		`rối rắm|nản quá|chán (?:quá|ghê|thật)|mệt (?:quá|mỏi|thật)|điện thoại (?:em |tôi |mình )?(?:hết pin|hỏng|cùi|yếu)|(?:bấm|nhấn|ấn) (?:không|ko|k|chẳng|hông) (?:ăn|được|dc))(?: |$)`)
+	// ofWork are words of what the unit does: with them the words above tell why something went as it did.
+	ofWork = spelledAs(`[0-9]|(?:^| )(?:ubnd|hđnd|xã|thôn|báo cáo|kế hoạch|quyết định|công văn|ban hành|tổ chức|tiếp dân|công dân|người dân|nhân dân|bà con|hộ|nhà|hồ sơ|văn bản|quy chế|nhiệm vụ|đơn|đơn thư|thủ tục|cán bộ|công chức|nội dung)(?: |$)`)
 	// noComplaint begin texts that tell what the unit did: they are content, whatever follows.
-	noComplaint = pattern.New(`^(?:sao (?:luc|y|gui|chup|luu|van ban|nhan|in|ke|ban)(?: |$)|xa |ubnd|hdnd|dang uy|trong nam|nam 20|den ngay|tinh den|can cu|thuc hien|ban hanh|to chuc|bao cao so|ke hoach so|quyet dinh so|[0-9]+[/.][0-9]+)`)
+	noComplaint = pattern.New(`^(?:xa |ubnd|hdnd|dang uy|trong nam|nam 20|den ngay|tinh den|can cu|thuc hien|ban hanh|to chuc|bao cao so|ke hoach so|quyet dinh so|[0-9]+[/.][0-9]+)`)
 )
 
 // asksToLook is in what is said to a reviewer about what was sent: it may belong to it.
@@ -42,16 +68,24 @@ var asksToLook = pattern.New(`(?:^| )(?:anh|chị|sếp|bác|chú|cô|đồng ch
 // complains reports whether a text complains of the product, or asks without a word that asks.
 func (w wording) complains() bool {
 	n := len(w.syllables)
-	if n == 0 || n > longestComplaint || strings.Contains(w.text, "\n") || len(input.DocumentNumbers(w.text)) > 0 || noComplaint.MatchString(w.folded) || thisIs.MatchString(w.small) || asksToLook.MatchString(w.small) {
+	if n < 2 || n > longestComplaint || strings.Contains(w.text, "\n") || len(input.DocumentNumbers(w.text)) > 0 || noComplaint.MatchString(w.folded) || thisIs.MatchString(w.small) || asksToLook.MatchString(w.small) {
 		return false
 	}
-	if asksWhy.MatchString(w.folded) && n >= 2 || whyInside.MatchString(w.folded) || annoyed.MatchString(w.folded) || tooMuch.MatchString(w.small) || unable.MatchString(w.folded) {
+	said := strings.Join(strings.Fields(strings.ReplaceAll(w.small, ",", " , ")), " ")
+	if (asksWhy.in(said) || whyInside.in(said)) && !copied.in(said) || unable.in(said) || asksWhere.in(said) {
 		return true
 	}
-	said := strings.Fields(w.small)
-	for len(said) > 1 && behindAsk[said[len(said)-1]] {
-		said = said[:len(said)-1]
+	ofWork := ofWork.in(said)
+	if !ofWork && (annoyed.in(said) || tooMuch.MatchString(said)) {
+		return true
 	}
-	last := said[len(said)-1]
-	return len(said) >= 3 && (lastAsks[last] || w.small == w.folded && lastBare[last] || coKhong.MatchString(w.folded) && slices.Contains([]string{"không", "khong", "ko", "hong", "chưa", "chua", "hông"}, last))
+	asked := said
+	if m := behindAsk.FindString(said); len(m) < len(said) {
+		asked = strings.TrimSuffix(said, m)
+	}
+	if n < 3 {
+		return false
+	}
+	return lastAsks.MatchString(said) || lastAsks.MatchString(asked) || coKhong.in(asked) || !ofWork && conKhong.in(asked) ||
+		format.Bare(said) == said && (lastBare.MatchString(said) && !notLast.MatchString(said) || lastBare.MatchString(asked) && !notLast.MatchString(asked))
 }

@@ -1,12 +1,14 @@
 package typed
 
 // corrected.go knows what is said around an answer that takes the place of an earlier one: "nhầm, Báo cáo 16", "ngày 12/10 mới đúng", "bc 16
-// chứ không phải 15".
+// chứ không phải 15". "Đổi tên 3 thôn thành tổ dân phố" and "đính chính thông tin hộ tịch" tell what was done.
 
 import (
 	"strings"
+	"time"
 
 	"chamdiem/criteria/pattern"
+	"chamdiem/scoring/input"
 )
 
 var (
@@ -14,10 +16,15 @@ var (
 		pattern.New(`(?i)^(?:(?:à|ờ|ôi|ơ|dạ|em|thôi|xin lỗi|chết),? +)*(?:nhầm|lộn|quên)(?: +(?:rồi|mất|ạ))*[,.:]? +(?:(?:phải|đúng ra|ý em) +)?(?:là +)?(\S.*)$`),
 		pattern.New(`(?i)^(?:(?:a|da|em|thoi|xin loi),? +)*(?:nham|lon)(?: +roi)?(?:[,.:] +(?:la +)?| +la +)(\S.*)$`),
 		pattern.New(`(?i)^(?:(?:a|da|em),? +)*nham(?: +roi)? +((?:[0-9]|bao cao|bc|ngay|trang|muc|ke hoach|kh|quyet dinh|qd|cong van|bien ban).*)$`),
+	}
+	// changedTo begin deeds as well: they correct where an answer follows.
+	changedTo = []*pattern.Pattern{
 		pattern.New(`(?i)^(?:(?:à|dạ|em|cho em|nhờ),? +)*(?:sửa|đổi|thay|sua|doi)(?: +\S+){0,8}? +(?:thành|thanh) +(\S.*)$`),
 		pattern.New(`(?i)^(?:(?:à|dạ|em|cho em),? +)*(?:(?:sửa|đổi|sua|doi) +(?:lại|lai|sang)|đính chính|dinh chinh|đúng ra là|phải là|ý em là)(?: +(?:là|la))?[,:]? +(\S.*)$`),
 		pattern.New(`(?i)^(?:(?:à|dạ|em),? +)*(?:không phải|khong phai|ko phải)(?: +(?:là|la))? +\S.*? +(?:mà|ma)(?: +(?:là|la|phải là))? +(\S.*)$`),
 	}
+	// becomes are words with the syllable of "sửa … thành" that are none of changing.
+	becomes       = pattern.New(`(?:^| )(?:hoan thanh|tro thanh|thanh (?:lap|vien|nien|phan|tich|cong|pho))(?: |$)`)
 	correctedLast = pattern.New(`(?i)[,.]? +(?:mới (?:đúng|phải|chuẩn|chính xác)|moi dung|(?:chứ|chu) (?:không|khong|ko|hông|k) (?:phải|phai)(?: +\S.*)?)(?: +(?:ạ|nhé|a|nhe))*[ .!]*$`)
 	onlyFiller    = set(`roi a nhe nha mat lai oi da em`)
 )
@@ -31,6 +38,14 @@ func Corrected(text string) (said string, ok bool) {
 			break
 		}
 	}
+	if !ok && !becomes.MatchString(wordingOf(said).folded) {
+		for _, form := range changedTo {
+			if m := form.FindStringSubmatch(said); m != nil && isAnswer(m[1]) {
+				said, ok = m[1], true
+				break
+			}
+		}
+	}
 	if m := correctedLast.FindString(said); m != "" && len(m) < len(said) {
 		said, ok = strings.TrimSuffix(said, m), true
 	}
@@ -40,6 +55,16 @@ func Corrected(text string) (said string, ok bool) {
 		}
 	}
 	return text, false
+}
+
+// someDay stands for today: what is written as a day is one on any other day as well.
+var someDay = time.Date(2024, time.December, 31, 0, 0, 0, 0, time.UTC)
+
+// isAnswer reports whether a text has the form of an answer: a document, a day, a place, an option, figures, or what was done.
+func isAnswer(text string) bool {
+	bare := Bare(text)
+	_, day := input.PastDate(bare, someDay, someDay.Year(), time.UTC)
+	return day || input.NamesDocument(text) || isPlace(bare) || NamesOption(text) || input.LooksLikeFigures(bare) || TellsDeed(text)
 }
 
 // TellsDeed reports whether a text begins with a verb, as what was done does.

@@ -24,15 +24,18 @@ var (
 	maxLetter = 200 // of a name: what is longer is told
 )
 
-// ofFile are texts that say how a file is, or that it does not go: "file mờ quá", "tệp nặng không gửi được", "ảnh bị ngược".
-var ofFile = pattern.New(`^(?:(?:cai|tam|may|cac) )?(?:tep|file|anh|hinh|video|ban (?:scan|chup))(?: (?:nay|do|kia|cua (?:em|toi)|em gui|toi gui))*(?: (?:thi|van|lai|hoi|rat|cu|dang))* (?:mo|nang|nhe|loi|hong|to|lon|nho|nguoc|nghieng|toi|nhoe|xau|ro|dep|khong|ko|chua|chang|o (?:may|dau|nha|co quan)|may tinh)(?: |$)`)
+// ofFile are texts that say how a file is, or that it does not go: "file mờ quá", "tệp nặng không gửi được", "ảnh bị ngược". "Ảnh mô hình",
+// "ảnh không gian đọc sách" and "ảnh to chuc hoi nghi" are names.
+var ofFile = spelledAs(`^(?:(?:cái|tấm|mấy|các) )?(?:tệp|file|ảnh|hình|video|bản (?:scan|chụp))(?: (?:này|đó|kia|của (?:em|tôi)|em gửi|tôi gửi))*(?: (?:thì|vẫn|lại|hơi|rất|cứ|đang|bị))* ` +
+	`(?:(?:mờ|nặng|nhẹ|lỗi|hỏng|to|lớn|nhỏ|ngược|nghiêng|tối|nhòe|nhoè|xấu|rõ|đẹp)(?:,|$| (?:quá|lắm|hết|rồi|vậy|thế|nên|không|ko|k|nhỉ|thì|lại|mà|với|luôn|cả|chưa|ạ|a|font|phông|chữ)(?: |,|$))|` +
+	`(?:không|ko|chưa|chẳng) (?:mở|gửi|xem|đọc|tải|nộp|vào|lên|thấy|rõ|được|dc|có gì|ký|scan|chụp|in|lấy)(?: |$)|ở (?:máy|đâu|nhà|cơ quan)(?: (?:em|tôi|mình|cơ quan|chưa|rồi|mai|hết|ạ))*$|máy tính)`)
 
 // isDocument reports whether a text is the name of a document.
 func (w wording) isDocument() bool {
 	if utf8.RuneCountInString(w.text) > maxLetter || len(w.syllables) > maxName || strings.Contains(w.text, "\n") || someEnd.MatchString(w.text) || tells.MatchString(w.small) {
 		return false
 	}
-	if _, placed := Nth(w.text, longestListed); placed || strings.HasSuffix(w.text, ".") && len(w.syllables) > 4 || ofFile.MatchString(w.folded) { // it ends like a sentence
+	if _, placed := Nth(w.text, longestListed); placed || strings.HasSuffix(w.text, ".") && len(w.syllables) > 4 || ofFile.in(w.small) { // it ends like a sentence
 		return false
 	}
 	if len(w.syllables) <= 2 && !input.DocumentNumber.MatchString(w.text) { // the kind alone: "tài liệu", "báo cáo"
@@ -75,7 +78,7 @@ var noName = pattern.New(`^(?:xem|sai|nham|thay|doi|con|het|chua|khong|ko|du|gui
 // NoName reports whether a few words are said rather than the name of a document: "còn file nữa", "đủ chưa".
 func NoName(text string) bool {
 	folded := format.Fold(Standard(text))
-	if _, placed := Nth(text, longestListed); placed || ofFile.MatchString(folded) {
+	if _, placed := Nth(text, longestListed); placed || ofFile.in(lower(Standard(text))) {
 		return true
 	}
 	return len(strings.Fields(folded)) <= longestTalk && noName.MatchString(folded) && !documentNoun.MatchString(folded)

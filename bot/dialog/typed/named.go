@@ -64,15 +64,23 @@ var contentOf = pattern.New(`(?i)^\s*(?:(?:cho|gửi|của|về|dạ|em|còn|gui
 // several lines names none.
 func ContentOf(text string) (code, rest string) {
 	m := contentOf.FindStringSubmatch(strings.TrimSpace(blanks.Replace(text)))
-	if m == nil || strings.Contains(text, "\n") || len(strings.Fields(m[2])) < 2 {
+	if m == nil || strings.Contains(text, "\n") || len(strings.Fields(m[2])) < 2 || isAmount(m[1], m[2]) {
 		return "", ""
 	}
 	return m[1], m[2]
 }
 
+// measured are units behind an amount. "Tỷ lệ" is none.
+var measured = spelledAs(`^(?:(?:tỷ|tỉ|triệu|nghìn|ngàn)(?: (?:đồng|rưỡi|đ)|$)|%|phần trăm|km|m|m2|km2|ha|héc ta|mét|tấn|tạ|kg)(?: |,|$)`)
+
+// isAmount reports whether what looks like a code is an amount: "7.1 tỷ đồng đã giải ngân".
+func isAmount(code, rest string) bool {
+	return strings.Count(code, ".") == 1 && measured.in(lower(rest))
+}
+
 // CaptionCode is the criterion that the words beside a file name by its code, and what else they say; "" where they name none.
 func CaptionCode(text string) (code, rest string) {
-	if m := captionOf.FindStringSubmatch(text); m != nil {
+	if m := captionOf.FindStringSubmatch(text); m != nil && !isAmount(m[1], m[2]) {
 		if readsAsFigures(m[2]) { // they are no name: the text is kept with the file
 			return "", ""
 		}

@@ -19,14 +19,29 @@ var (
 	// placed are the words that make a number or a word a place in a list.
 	placed = pattern.New(`(?:^| )(?:thu|cai|bai|dong|hang|lua chon|tep|file|tai lieu|van ban|ly do|dau tien|tren cung|duoi cung|cuoi cung|dau|cuoi)(?: |$)`)
 	// notPlaced are such texts that mean something else: the next one, a code, a doubt.
-	notPlaced = pattern.New(`^(?:tieu chi|muc) |(?:^| )(?:bai|cai|dong|hang|van ban|tai lieu|tep|file|y|nguoi) (?:sau|nam|tam|ba|nhat|tu)$|^(?:ban|nguoi|y|phuong an) (?:so )?[0-9]|^(?:lam|o|em|anh|la) (?:dau|cuoi)$`)
+	notPlaced = pattern.New(`^(?:tieu chi|muc) |(?:^| )(?:bai|cai|dong|hang|van ban|tai lieu|tep|file|y|nguoi) (?:sau|nam|tam|ba|nhat|tu)$|^(?:ly do|lua chon|phuong an) sau$|^ban dau$|^(?:ban|nguoi|y|phuong an) (?:so )?[0-9]|^(?:lam|o|em|anh|la) (?:dau|cuoi)$`)
 )
+
+// ofPlace are the words of a place as they are spelled: "đâu" asks where something is, and "thứ tự" is an order.
+var ofPlace = map[string]string{"dau": "đầu", "tien": "tiên", "cuoi": "cuối", "nhat": "nhất", "mot": "một", "tren": "trên", "duoi": "dưới", "thu": "thứ", "tu": "tư", "bon": "bốn", "nam": "năm", "sau": "sáu",
+	"bay": "bảy", "tam": "tám", "chin": "chín", "muoi": "mười"}
+
+// spellsPlace reports whether the words of a place are none that only look like them without diacritics. "Dau" at the end is "đâu" as well, and one
+// word alone may be what is left of others: "ban đầu".
+func spellsPlace(small string) bool {
+	for word := range strings.FieldsSeq(small) {
+		if bare := format.Bare(word); ofPlace[bare] != "" && word != bare && word != ofPlace[bare] {
+			return false
+		}
+	}
+	return strings.Contains(small, " ") && !strings.HasSuffix(small, " dau")
+}
 
 // Nth is the place that a text names in a list of so many, from 0; false where it names none, or one that the list does not have. "Cái trên"
 // and "cái dưới" are places in a list of two.
 func Nth(text string, of int) (at int, ok bool) {
 	folded := format.Fold(Standard(text))
-	if of == 0 || !placed.MatchString(folded) || notPlaced.MatchString(folded) {
+	if of == 0 || !placed.MatchString(folded) || notPlaced.MatchString(folded) || !spellsPlace(lower(text)) {
 		return 0, false
 	}
 	m := nth.FindStringSubmatch(folded)

@@ -237,6 +237,24 @@ func AskTyped(text string) string {
 	return fmt.Sprintf("Trả lại với lý do “%s”?", markup.Esc(text))
 }
 
+// Listed says what becomes of the verdicts that were typed for several entries; ListedReturn is the line of one that goes back.
+func Listed(approve, look, bare, away []string) string {
+	var lines []string
+	for _, l := range []struct {
+		what  string
+		codes []string
+	}{{"✅ Duyệt", approve}, {"Có lưu ý, cần mở xem trước khi duyệt", look}, {"Trả lại nhưng chưa có lý do", bare}, {"Không có trong danh sách chờ duyệt", away}} {
+		if len(l.codes) > 0 {
+			lines = append(lines, l.what+": "+markup.Esc(codeList(l.codes)))
+		}
+	}
+	return strings.Join(lines, "\n")
+}
+
+func ListedReturn(code, reason string) string {
+	return fmt.Sprintf("↩️ Trả lại %s. Lý do: %s", markup.Esc(code), markup.Esc(reason))
+}
+
 // ReturnedNotice tells an officer that an entry came back; by is Terms.ClerkOffice or a leader's name.
 func ReturnedNotice(by, code, reason string) string {
 	return fmt.Sprintf("⚠️ %s trả lại tiêu chí %s. Lý do: %s", markup.Name(by), markup.Esc(code), markup.Esc(reason))

@@ -1,0 +1,156 @@
+package steer
+
+// verdicts.go takes what a reviewer orders for several entries in one message: it is listed on the screen of the queue and done by one press. What
+// has to be looked at first is opened from the list. State.Values holds the words.
+
+import (
+	"slices"
+	"strings"
+
+	"chamdiem/bot/dialog"
+	"chamdiem/bot/dialog/limits"
+	"chamdiem/bot/dialog/markup"
+	"chamdiem/bot/dialog/typed"
+	"chamdiem/bot/dialog/words"
+	"chamdiem/scoring"
+)
+
+// stepListed is the list of verdicts that were ordered.
+const stepListed = "ke"
+
+// listsVerdicts opens the list; false where a text orders nothing of several entries.
+func listsVerdicts(t *dialog.Turn) bool {
+	if asksReason(t.State) || !severalHere(t) {
+		return false
+	}
+	text := t.Event.Text
+	t.OpenFirst(dialog.ScreenReview)
+	t.State.Step, t.State.Values = stepListed, map[string]string{stepListed: text}
+	return true
+}
+
+// severalHere reports whether a text has verdicts that are not for the entry in hand alone.
+func severalHere(t *dialog.Turn) bool {
+	all := verdictsIn(t.Scene, t.Event.Text)
+	return len(all) > 1 || len(all) == 1 && !(all[0].Whose && t.State.Screen == dialog.ScreenJudge)
+}
+
+// verdictsIn are the verdicts of a text.
+func verdictsIn(sc *dialog.Scene, text string) []typed.Verdict {
+	if markup.Units(text) > limits.LongText {
+		return nil
+	}
+	return typed.Verdicts(text, func(word string) bool {
+		return slices.ContainsFunc(sc.Campaign.People, func(p scoring.Person) bool { return p.Name != "" && typed.IsName(word, p.Name) })
+	})
+}
+
+// listed is what becomes of the verdicts that were ordered.
+type listed struct {
+	approve []string          // at once
+	look    []string          // to be looked at first
+	back    []string          // returned
+	reasons map[string]string // … with these reasons
+	bare    []string          // to be returned, without a reason so far
+	away    []string          // codes that do not wait for a verdict
+}
+
+// listOf puts the verdicts that were typed to the entries of the queue.
+func listOf(sc *dialog.Scene, text string) listed {
+	queue := sc.Queue()
+	clean, _ := cleanQueue(sc)
+	of := listed{reasons: map[string]string{}}
+	seen := map[string]bool{}
+	for _, v := range verdictsIn(sc, text) {
+		for _, code := range targets(sc, v, text, queue) {
+			k, known := sc.Criterion(code)
+			switch {
+			case seen[code]:
+				continue
+			case !known || !slices.Contains(queue, k.Code):
+				of.away = append(of.away, code)
+			case v.Return && v.Reason == "":
+				of.bare = append(of.bare, code)
+			case v.Return:
+				of.back, of.reasons[code] = append(of.back, code), markup.Clip(v.Reason, limits.MaxReason)
+			case slices.Contains(clean, code):
+				of.approve = append(of.approve, code)
+			default:
+				of.look = append(of.look, code)
+			}
+			seen[code] = true
+		}
+	}
+	return of
+}
+
+// targets are the codes that a verdict is for.
+func targets(sc *dialog.Scene, v typed.Verdict, text string, queue []string) []string {
+	codes := slices.Clone(v.Codes)
+	for _, place := range v.Places {
+		if at, ok := typed.Nth(place, len(queue)); ok {
+			codes = append(codes, queue[at])
+		}
+	}
+	if !v.All {
+		return codes
+	}
+	whose := namedIn(sc, text)
+	for _, code := range queue {
+		theirs := func(p *scoring.Person) bool { return sc.EntryOf(code).SubmittedBy == p.ID }
+		if !slices.Contains(v.Except, code) && (len(whose) == 0 || slices.ContainsFunc(whose, theirs)) {
+			codes = append(codes, code)
+		}
+	}
+	return codes
+}
+
+// namedIn are the people whose names a text of verdicts holds.
+func namedIn(sc *dialog.Scene, text string) (found []*scoring.Person) {
+	for i := range sc.Campaign.People {
+		p := &sc.Campaign.People[i]
+		if name := given(p); name != "" && slices.ContainsFunc(strings.Fields(text), func(w string) bool { return typed.IsName(strings.Trim(w, ",.;:!"), name) }) {
+			found = append(found, p)
+		}
+	}
+	return found
+}
+
+func sumListed(sc *dialog.Scene, of listed) string {
+	sum := sumCodes(sc, of.approve) + sumCodes(sc, of.back)
+	for _, code := range of.back {
+		sum += of.reasons[code]
+	}
+	return dialog.StampText(sum)
+}
+
+// doListed does what was ordered; what has to be looked at first stays in the queue.
+func doListed(t *dialog.Turn, of listed) {
+	if len(of.approve) > 0 {
+		approveAll(t, of.approve)
+	}
+	for _, code := range of.back {
+		if k, ok := t.Scene.Criterion(code); ok && returnEntry(t, k, t.Scene.EntryOf(code), of.reasons[code]) {
+			t.Answer(words.GivenBack(code, t.Scene.Campaign.DisplayAll(t.Scene.Campaign.Assigned(code).Officers)) + ".")
+		}
+	}
+}
+
+// showListed is the list, and the question whether it is to be done.
+func showListed(v *dialog.View, text string) {
+	of := listOf(v.Scene, text)
+	v.Line(words.Listed(of.approve, of.look, of.bare, of.away))
+	for _, code := range of.back {
+		v.Line(words.ListedReturn(code, of.reasons[code]))
+	}
+	if len(of.approve)+len(of.back) > 0 {
+		yes := dialog.TapKey(words.LabelConfirm, dialog.Tap{Screen: dialog.ScreenReview, Act: actListed, Stamp: dialog.Stamp(v.Scene, dialog.ScreenReview, sumListed(v.Scene, of))}, "xác nhận", "có", "đồng ý")
+		v.Row(yes.Styled("success"), dialog.OpenKey(words.LabelNo, dialog.ScreenReview, "", "không", "thôi"))
+	}
+	var keys []dialog.Key
+	for _, code := range append(slices.Clone(of.look), of.bare...) {
+		keys = append(keys, dialog.TapKey(words.QueueKey(code, slices.Contains(of.look, code)), dialog.Tap{Screen: dialog.ScreenJudge, Act: actOpenEntry, Code: code}, code))
+	}
+	v.List(keys...)
+	v.Row(dialog.OpenKey(words.LabelQueue, dialog.ScreenReview, "", "danh sách"), dialog.HomeKey())
+}
