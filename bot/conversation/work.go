@@ -57,7 +57,7 @@ type WorkerConfig struct {
 	Presses  *outbox.Presses
 	Log      *slog.Logger
 	Registry prometheus.Registerer
-	// Clean says that who led before ended in order: no update is known to have ended a process.
+	// Clean says that no update is known to have ended a process: who led before ended in order, or is this process.
 	Clean bool
 }
 

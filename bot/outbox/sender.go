@@ -44,7 +44,7 @@ type SenderConfig struct {
 	Fatal    func(error)                                 // ends the program
 	Limits   pace.Limits
 	Contact  *pace.Contact // told how the channel answers; nil = not needed
-	Before   *Sender       // has ended, and no other process has sent since: what it could not mark this one marks; nil = there is none
+	Before   *Sender       // the one of before, where no other process has sent since: what it could not mark this one marks; nil = there is none
 	Log      *slog.Logger
 	Registry prometheus.Registerer
 }

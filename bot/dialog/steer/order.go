@@ -76,8 +76,12 @@ const (
 	keptOrder   = 8 // words may be content of who enters it
 )
 
-// keepDoubtful keeps what may be content after all.
+// keepDoubtful keeps what may be content after all, and the reason of an order, which the screen that it opens does not show.
 func keepDoubtful(t *dialog.Turn) {
+	if typed.GivesReason(t.Event.Text) {
+		t.KeepTyped()
+		return
+	}
 	if r := t.Reading; !typed.Orders(t.Event.Text) || r.Kind == typed.Sentence && r.Count > keptOrder && enters(t) {
 		t.KeepTyped()
 	}
