@@ -35,3 +35,21 @@ func TestCaption_that_names_the_criterion_in_hand_goes_there(t *testing.T) {
 		t.Errorf("%d documents", n)
 	}
 }
+
+func TestCaption_that_names_another_criterion_keeps_its_album_together_in_the_middle_of_a_question(t *testing.T) {
+	t.Parallel()
+	for _, screen := range []string{"points-second", "compose-date", "compose-place"} {
+		w := newWorld(t)
+		lan := typedScreens[screen](w)
+		before := lan.state()
+		lan.photo("a", "2.4.2: biên bản giải quyết đơn")
+		lan.photo("a", "")
+		lan.photo("a", "")
+		if n := len(w.Entry("2.4.1").Documents()) + len(w.Entry("7.1").Documents()); n != 0 {
+			t.Errorf("on %s: the criterion in hand has %d documents", screen, n)
+		}
+		if s := lan.state(); s.Screen != before.Screen || s.Step != before.Step {
+			t.Errorf("on %s: the question is left for %s", screen, s.Screen)
+		}
+	}
+}

@@ -54,8 +54,14 @@ func receive(t *dialog.Turn, code string) bool {
 	return true
 }
 
-// forOther keeps a file unsorted whose caption names another criterion of the person than the one in hand, and asks: one press puts it there.
+// forOther keeps a file unsorted whose caption names another criterion of the person than the one in hand, and asks: one press puts it there. The
+// photos of its album follow it.
 func forOther(t *dialog.Turn, code string) bool {
+	if follows := shared.Evidence(t, ""); t.Event.Text == "" && t.Scene.PhaseNow() == scoring.Open && slices.ContainsFunc(t.Scene.Loose, func(of scoring.Evidence) bool { return sameAlbum(of, follows) }) {
+		unsorted(t, follows)
+		t.Answer(words.KeptWithAlbum)
+		return true
+	}
 	other, rest := typed.CaptionCode(t.Event.Text)
 	if other == "" || other == code || !workable(t, other) || t.Scene.PhaseNow() != scoring.Open {
 		return false

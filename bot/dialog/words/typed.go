@@ -129,6 +129,9 @@ func KeptForOther(code string) string {
 	return "Lời ghi kèm nêu mã " + markup.Esc(code) + " nên tệp được giữ ở mục “chưa phân loại”."
 }
 
+// KeptWithAlbum says that a photo waits where its album does.
+const KeptWithAlbum = "Ảnh này gửi cùng lúc với ảnh đang giữ ở mục “chưa phân loại” nên được giữ cùng."
+
 // StepMended says which earlier answer of the composer was put right.
 func StepMended(step, text string) string {
 	what := map[string]string{"w": "việc đã làm", "d": "văn bản", "n": "ngày", "p": "mục, trang"}[step]
