@@ -26,7 +26,7 @@ var orders = []struct {
 	{"lichsu", order(`lich su`, `nhat ky`, `ai (?:vua |moi |da )?(?:sua|doi|thay doi|chinh)`, `co (?:gi|ai) (?:moi|thay doi|sua)`, `thay doi (?:gi|nhung gi|nao)`)},
 	{"nhac", order(`(?:gui|nhan|bao) (?:tin|tin nhan|thong bao)(?: (?:cho|den|toi))? (?:toan|tat ca|ca|moi|cac|anh em|chi em)`, `thong bao (?:cho |den |toi )?(?:toan|tat ca|ca xa|moi|cac|anh em|chi em)`, `nhac (?:\S+ ){0,2}(?:viec|nguoi|het|tat ca|cac|may|nhung|ca|ai|lai|can bo|cong chuc|anh em|dong chi|chi em|xa|nop|lam|di|nho|ngay)`, `(?:don doc|giuc|thuc giuc)`, `gui nhac`)},
 	{"duyet", order(`^(?:khong|chua) duyet`, `(?:cho|can|chua|phai|doi|de|trinh|xin|da|cho anh|cho chi|cho toi) (?:\S+ ){0,2}(?:duyet|xet duyet)`, `duyet (?:\S+ ){0,2}(?:bai|giup|cac|het|nao|tat ca|luon|chua|duoc)`, `(?:phe|xet|kiem) duyet`, `(?:bai|tieu chi|muc) (?:nao|gi) (?:\S+ ){0,2}duyet`)},
-	{"giahan", order(`(?:cho|duoc|mo) (?:nop )?bo sung`)},
+	{"giahan", order(`(?:cho|duoc) (?:nop )?bo sung`)},
 	{"thamdinh", order(`tham dinh`, `(?:huyen|hoi dong|cap tren|tinh|phong noi vu) (?:da |vua )?(?:cham|tru|cong|cho|ket luan)`, `(?:nhap|ghi|dien) (?:\S+ ){0,2}diem (?:\S+ ){0,2}(?:huyen|hoi dong|cap tren)`)},
 	{"nhap", order(`nhap (?:\S+ ){0,2}(?:phan mem|he thong|may tinh|den dau|xong|het)`, `(?:chua|da|can|phai|con|dang) nhap`, `(?:len|vao|tren) (?:phan mem|he thong)`, `phan mem(?: (?:cua )?huyen)?$`)},
 	{"gui", order(`^(?:em )?(?:khoa|dong) so(?: (?:di|luon|lai|thoi|em|nhe|giup))*$`, `chot (?:so|ket qua|diem|lai|trong|bao cao|chua|di|luon|de)`, `^(?:dong y |nhat tri )?chot$`, `mo (?:lai|khoa)(?: (?:so lieu|ket qua|diem|dot|bao cao|de sua|cho|ra))`,
