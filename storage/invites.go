@@ -256,7 +256,7 @@ func (tx *Tx) takeInvite(ctx context.Context, actor scoring.Actor, now time.Time
 }
 
 // hush ends messages that wait to be sent to accounts that were cut off and are no person's any more: they hold what such an account may not
-// read. Those that are worded when they are sent are asked about then.
+// read. Those that are worded when they are sent are asked about then, and documents that were exported.
 func (tx *Tx) hush(ctx context.Context, cut []account) error {
 	if len(cut) == 0 {
 		return nil
@@ -267,7 +267,8 @@ func (tx *Tx) hush(ctx context.Context, cut []account) error {
 		channels, chats = append(channels, string(a.Channel)), append(chats, a.ChatID)
 	}
 	_, err := tx.Exec(ctx, `UPDATE outbox o SET state = 'dropped', reason = 'unlinked', body = NULL, ended_at = clock_timestamp() FROM unnest($1::text[], $2::bigint[]) AS a (channel, chat_id)
-		WHERE o.channel = a.channel AND o.chat_id = a.chat_id AND o.state = 'waiting' AND o.kind IN ('say', 'screen') AND NOT EXISTS (
+		WHERE o.channel = a.channel AND o.chat_id = a.chat_id AND o.state = 'waiting' AND o.kind IN ('say', 'screen')
+			AND NOT EXISTS (SELECT FROM exports e WHERE e.state = 'sending' AND o.id = ANY(e.out_ids)) AND NOT EXISTS (
 			SELECT FROM links l JOIN people p ON (p.campaign, p.id) = (l.campaign, l.person) AND p.active WHERE l.channel = a.channel AND l.chat_id = a.chat_id)`, channels, chats)
 	return pg.Wrap("end what waits for an account that is cut off", err)
 }
