@@ -39,7 +39,7 @@ func pointsScreen() dialog.Screen {
 		// What can be read as an answer is one; figures and a word or two are refused with an example.
 		Answers: func(t *dialog.Turn) bool {
 			k, ok := t.Scene.Criterion(t.State.Code)
-			return ok && len(t.Event.Links) == 0 && !meansCode(t, k) && !meansOther(t, k) && !(namesSeveral(t) && !isAnswer(t, k)) && (barely(t, k) || hasReason(t, k) || triesNumbers(t, k) || meansAnswer(t.Reading))
+			return ok && len(t.Event.Links) == 0 && !meansCode(t, k) && !meansOther(t, k) && (!namesSeveral(t) || isAnswer(t, k)) && (barely(t, k) || hasReason(t, k) || triesNumbers(t, k) || meansAnswer(t.Reading))
 		},
 		File:   func(t *dialog.Turn) bool { return receive(t, t.State.Code) },
 		GoesOn: true,

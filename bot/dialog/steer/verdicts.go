@@ -32,7 +32,7 @@ func listsVerdicts(t *dialog.Turn) bool {
 // severalHere reports whether a text has verdicts that are not for the entry in hand alone.
 func severalHere(t *dialog.Turn) bool {
 	all := verdictsIn(t.Scene, t.Event.Text)
-	return len(all) > 1 || len(all) == 1 && !(all[0].Whose && t.State.Screen == dialog.ScreenJudge)
+	return len(all) > 1 || len(all) == 1 && (!all[0].Whose || t.State.Screen != dialog.ScreenJudge)
 }
 
 // verdictsIn are the verdicts of a text.

@@ -41,7 +41,7 @@ func annexOf(a *section, d content.Data) {
 	sum.keep = true
 	g.rows = append(g.rows, sum)
 	for r := range d.Rows() {
-		g.rows = append(g.rows, annexRows(d, g, r)...)
+		g.rows = append(g.rows, annexRows(g, r)...)
 	}
 	g.keep = true // no sums alone on a page
 	a.add(g)
@@ -55,7 +55,7 @@ func annexOf(a *section, d content.Data) {
 }
 
 // annexRows are the row of a criterion, or of what stands above it, and below it the texts that are too long for their column.
-func annexRows(d content.Data, g grid, r content.Row) []gridRow {
+func annexRows(g grid, r content.Row) []gridRow {
 	self := ""
 	switch {
 	case r.Survey:

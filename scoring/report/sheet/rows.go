@@ -72,7 +72,7 @@ func pointsLook(r content.Row) grid.Look {
 }
 
 // addRow writes a row of the framework, and below it what is too long for a column.
-func addRow(s *grid.Sheet, d content.Data, r content.Row) int {
+func addRow(s *grid.Sheet, r content.Row) int {
 	text := grid.Look{Size: 11, Border: true, Top: true}
 	mid := grid.Look{Size: 11, Border: true, Top: true, Align: "center"}
 	if r.Leaf == nil {

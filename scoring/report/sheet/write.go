@@ -69,7 +69,7 @@ func annexSheet(b *grid.Book, d content.Data) {
 	s.Together(head, total+1)
 	at := map[string]int{}
 	for r := range d.Rows() {
-		at[r.Node.Code] = addRow(s, d, r)
+		at[r.Node.Code] = addRow(s, r)
 	}
 	end := s.Row
 	sums(s, d, at, total)
