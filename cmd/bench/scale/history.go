@@ -1,6 +1,6 @@
 package scale
 
-// The history of the copies: its rows are those of the campaign that is copied, again and again, each sealed and chained anew for its own
+// The history of the copies: its rows are those of the campaign that is copied, again and again, each sealed and chained for its own
 // campaign, so that it holds.
 
 import (
