@@ -12,7 +12,7 @@ import (
 )
 
 var (
-	frameworkName = pattern.New(`khung tieu chi|bo tieu chi|bang tieu chi|bang cham diem|tieu chi|cham diem|danh gia`)
+	frameworkName = pattern.New(`tieu chi|chi so|cham diem|danh gia`)
 	annexName     = pattern.New(`(?i)^(?:phụ lục|biểu mẫu|mẫu|biểu)(?:\s+(?:số\s+)?[IVXLC\d]+)?(?:\s|$|[.:])`)
 	sourceNote    = pattern.New(`(?i)^\(?\s*(?:kèm theo|ban hành kèm theo|ban hành theo|kèm)`)
 	yearWords     = pattern.New(`(?i)năm\s*(20\d\d)`)

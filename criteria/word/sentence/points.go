@@ -96,6 +96,7 @@ func pieces(line string, max decimal.Decimal) []string {
 	if len(line) > longest {
 		return []string{line}
 	}
+	line = bracketed.ReplaceAllString(line, "$1; $2")
 	var out []string
 	rest := line
 	for from := 0; ; {
@@ -120,6 +121,9 @@ func pieces(line string, max decimal.Decimal) []string {
 	}
 	return append(out, strings.TrimSpace(rest))
 }
+
+// bracketed finds a sentence in brackets behind another: "5 điểm (có 01 vụ trừ 1 điểm)".
+var bracketed = pattern.New(`(?i)(\d\s*(?:điểm|đ))\s*\(([^()]*(?:trừ|cộng)\s[^()]*)\)`)
 
 func hasPoints(s string, max decimal.Decimal) bool {
 	_, h, _ := atEnd(s, max)

@@ -24,8 +24,9 @@ type statement struct {
 	condition string
 	how       how
 	points    decimal.Decimal
-	product   string // what the percentage is of, where the points follow it
-	done      string // the part and the whole of a percentage that is written out
+	product   string          // what the percentage is of, where the points follow it
+	all       decimal.Decimal // the percentage that gives all of them
+	done      string          // the part and the whole of a percentage that is written out
 	total     string
 	span      span
 	spans     bool   // it has a range of percentages
@@ -43,8 +44,9 @@ var (
 	titleLine  = pattern.New(`(?i)^(?:\*\s*)?(?:yêu cầu|cách chấm(?: điểm)?|cách tính(?: điểm)?|phương pháp chấm(?: điểm)?|thang điểm|nội dung đánh giá|mức điểm|tiêu chuẩn)\s*:?\s*`)
 	eachOne    = pattern.New(`(?i)(?:^|[(,;:]\s*|có\s+|nếu\s+)(?:mỗi|cứ)\s`)
 	eachTaken  = pattern.New(`(?i)(?:^|\s)(?:mỗi|cứ|từng)\s`)
-	eachBehind = pattern.New(`(?i)^(?:[^\d]{0,40}?\s)?(trừ|cộng)\s+(?:thêm\s+)?` + number + `(?:` + unit + `)?\s*(?:/|(?:cho|với|đối với)?\s*(?:mỗi|từng|một|01))\s*([^,;.\d]+)`)
-	toBeSaid   = pattern.New(`(?i)như sau\s*[:=]?\s*$`)
+	onePiece   = pattern.New(`(?i)(?:^|\s)(?:(?:0?1|một)\s+\p{L}|0*\d{1,2}(?:[.,]\d+)?\s*%)`) // of a sentence that adds or takes off
+	eachBehind = pattern.New(`(?i)^(?:([^\d]{0,80}?)[\s:,–-]+)?(?:bị\s+)?(trừ|cộng)\s+(?:thêm\s+)?` + number + `(?:` + unit + `)?\s*(?:/|(?:cho|với|đối với)?\s*(?:mỗi|từng|một|01))\s*([^,;.\d]+)`)
+	toBeSaid   = pattern.New(`(?i)(?:như sau|theo công thức(?:\s+sau)?)\s*[:=]?\s*$`)
 	condition  = pattern.New(`(?i)^nếu\s+`)
 	trailing   = pattern.New(`(?i)[\s,;:=–—.-]*(?:,?\s*(?:thì|điểm(?: tiêu chí này)?\s+được tính như sau)\s*[:=]?)?\s*$`)
 )
@@ -130,11 +132,18 @@ func read(text string, max decimal.Decimal) statement {
 	}
 	if done, total, points, ok := parted(text, max); ok {
 		s.done, s.total, s.points, s.how = done, total, points, gives
-	} else if before, what, points, ok := follows(text, max); ok {
-		s.product, s.points, s.how = what, points, gives
+	} else if before, what, points, all, ok := follows(text, max); ok {
+		s.product, s.points, s.all, s.how = what, points, all, gives
 		s.condition = before
 	} else if m := eachBehind.FindStringSubmatch(text); m != nil { // "trừ 0,5 điểm cho mỗi văn bản sai": read as "mỗi văn bản sai trừ 0,5 điểm"
-		text = "Mỗi " + m[3] + " " + m[1] + " " + m[2] + " điểm"
+		what := strings.TrimSpace(m[4])
+		switch before := tidy(m[1]); {
+		case strings.Contains(format.Fold(before), format.Fold(what)):
+			what = before
+		case before != "":
+			what += " " + small(before)
+		}
+		text = "Mỗi " + what + " " + m[2] + " " + m[3] + " điểm"
 		s.condition, s.how, s.points = atEnd(text, max)
 		s.turned = text
 	} else {
@@ -143,7 +152,7 @@ func read(text string, max decimal.Decimal) statement {
 		}
 		s.condition, s.how, s.points = atEnd(text, max)
 	}
-	s.each = eachOne.MatchString(text) || (s.how == takes || s.how == adds) && eachTaken.MatchString(text)
+	s.each = eachOne.MatchString(text) || (s.how == takes || s.how == adds) && (eachTaken.MatchString(text) || onePiece.MatchString(s.condition))
 	s.span, s.spans = spanOf(s.condition)
 	s.condition = tidy(s.condition)
 	return s
