@@ -236,7 +236,15 @@ func (e *engine) serveBots(ctx context.Context) error {
 	if err := queue.ServeBots(ctx, e.DB.DB, bots); err != nil {
 		return err
 	}
-	return e.Outbox.Commit(ctx, conversation.MoveNotices)
+	for left := true; left; {
+		if err := e.Outbox.Commit(ctx, func(ctx context.Context, tx *storage.Tx) (rows []queue.Out, err error) {
+			rows, left, err = conversation.MoveNotices(ctx, tx, conversation.MovedAtOnce)
+			return rows, err
+		}); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // newSender makes the sender of a channel for a term. One of the term before hands on what it could not mark.

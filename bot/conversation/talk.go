@@ -119,7 +119,10 @@ func (t *turn) apply(ctx context.Context) error {
 	t.wrote = t.wrote || err == nil
 	opens := func(ch scoring.Change) bool { _, ok := ch.(scoring.OpenCampaign); return ok }
 	if err == nil && slices.ContainsFunc(t.decision.Changes, opens) { // for another bot, maybe
-		t.moved, err = moveAccounts(ctx, t.tx)
+		var moved []storage.MovedAccount
+		if moved, err = t.tx.MoveAccounts(ctx, MovedAtOnce); err == nil {
+			t.moved, err = movedNotices(ctx, t.tx, moved)
+		}
 	}
 	return err
 }

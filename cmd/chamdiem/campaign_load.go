@@ -123,11 +123,15 @@ func applyLoad(ctx context.Context, db *storage.DB, files storage.Files, version
 
 // goOver gives accounts over to the bots that their campaigns name now, and has their people told.
 func goOver(ctx context.Context, tx *storage.Tx) error {
-	moved, err := conversation.MoveNotices(ctx, tx)
-	if err != nil {
-		return err
+	for {
+		moved, left, err := conversation.MoveNotices(ctx, tx, conversation.MovedAtOnce)
+		if err == nil {
+			err = queue.AddOut(ctx, tx, moved)
+		}
+		if err != nil || !left {
+			return err
+		}
 	}
-	return queue.AddOut(ctx, tx, moved)
 }
 
 // loadReason is told as the reason of deadlines that the file moves.
