@@ -79,7 +79,8 @@ func TestPane_TheMenuIsWholeBelowABar(t *testing.T) {
 	mux := http.NewServeMux()
 	mux.Handle("/chat/", http.FileServerFS(chatpage.Files))
 	mux.HandleFunc("/{$}", func(w http.ResponseWriter, _ *http.Request) {
-		page := strings.Replace(lonePage, "menu: () => []", "menu: () => [{ label: 'Chữ to hơn', icon: 'gear', testid: 'first', run() {} }, { label: 'Đăng xuất', icon: 'gear', run() {} }]", 1)
+		page := strings.Replace(lonePage, `<body style="`, `<link rel="stylesheet" href="chat/css/overlay.css"><body style="position: relative; `, 1)
+		page = strings.Replace(page, "menu: () => []", "menu: () => [{ label: 'Chữ to hơn', icon: 'gear', testid: 'first', run() {} }, { label: 'Đăng xuất', icon: 'gear', run() {} }]", 1)
 		fmt.Fprint(w, strings.Replace(page, "document.body.append(pane.element);", "document.body.append(pane.element); pane.element.firstChild.after(Object.assign(document.createElement('div'), { style: 'height: 90px' }));", 1))
 	})
 	server := httptest.NewServer(mux)
