@@ -39,7 +39,8 @@ func (tx *Tx) Links(ctx context.Context, campaign string) (map[string]scoring.Li
 		scoring.Link
 	}
 	err := tx.All(ctx, &rows, `
-		SELECT DISTINCT ON (l.person) l.person, l.channel, l.user_id AS userid, l.chat_id AS chatid, l.linked_at AS linkedat, u.since AS unreachable
+		SELECT DISTINCT ON (l.person) l.person, l.channel, l.user_id AS userid, l.chat_id AS chatid, l.linked_at AS linkedat, u.since AS unreachable,
+			EXISTS (SELECT FROM links o JOIN people p ON (p.campaign, p.id) = (o.campaign, o.person) WHERE (o.user_id, o.channel) = (l.user_id, l.channel) AND o.campaign <> l.campaign AND p.active) AS many
 		FROM links l LEFT JOIN unreachable u ON u.channel = l.channel AND u.chat_id = l.chat_id
 		WHERE l.campaign = $1 ORDER BY l.person, u.since IS NOT NULL,
 			CASE WHEN l.app THEN 3 WHEN l.channel = $2 THEN 1 WHEN l.channel IN (SELECT channel FROM silent_bots) THEN 2 ELSE 0 END, l.linked_at DESC, l.channel`, campaign, scoring.Web)

@@ -214,7 +214,7 @@ func (t *turn) notices(ctx context.Context, c *scoring.Campaign, tell []dialog.N
 			continue // who did it knows it, by whichever way
 		}
 		if link, ok := links[n.Person]; ok && link.Chat() != (scoring.ChatKey{Channel: t.tx.Channel(), ID: t.chat.ID}) {
-			out = append(out, Notice{Channel: link.Channel, ChatID: link.ChatID, Message: n.Message, Key: n.Key})
+			out = append(out, Notice{Channel: link.Channel, ChatID: link.ChatID, Message: n.Message.To(link, c), Key: n.Key})
 		}
 	}
 	return out, nil

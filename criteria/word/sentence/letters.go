@@ -16,6 +16,7 @@ import (
 
 var (
 	letterQuotient = pattern.New(`(?i)(?:^|[\s:=(\[{])([a-zđ])\s*/\s*([a-zđ])\s*[)\]}]?\s*(?:[x×*.]\s*100\s*%?\s*[)\]}]?\s*)?[x×*.]\s*(?:` + number + `(?:` + unit + `)?|((?:số\s+)?điểm (?:tối đa|chuẩn)))`)
+	letterShare    = pattern.New(`(?i)(?:^|[\s(\[])([a-zđ])\s*/\s*([a-zđ])(?:[\s)\]=<>≤≥]|$)`)
 	letterMeaning  = pattern.New(`(?i)(?:^|[\s;,.:(+–—-])([a-zđ])\s*(?:là|=|:)\s*:?`)
 	letterLeast    = pattern.New(`(?i)[a-zđ]\s*/\s*[a-zđ]\s*[)\]]?\s*(?:<|dưới|nhỏ hơn|thấp hơn|đạt dưới|không đạt)\s*(\d{1,3}(?:[.,]\d+)?)\s*(%?)`)
 	startsCount    = pattern.New(`(?i)^(?:tổng\s+)?(?:số|lượng)(?:\s|$)`)

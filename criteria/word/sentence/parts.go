@@ -16,7 +16,7 @@ import (
 
 var (
 	partLetter = pattern.New(`(?:^|[.;]\s+)([a-hđ])\s*\)\s+`)
-	partDash   = pattern.New(`^[-–—•*]\s*`)
+	partDash   = pattern.New(`^(?:[-–—•*+]\s*|\d{1,2}[.)]\s+)`)
 	partName   = pattern.New(`^(.*?)\s*(?:[:=(]|,?\s+(?:được\s+)?(?:tối đa\s+)?` + number + unit + `|$)`)
 	partMax    = pattern.New(`(?i)[(:=]?\s*(?:tối đa\s*:?\s*)?` + number + `\s*(?:điểm|đ)?\s*\)?\s*[:.;]?\s*$`)
 )
@@ -82,9 +82,18 @@ func byLines(lines []Line) (list []section) {
 		if l.Points == nil && (!partDash.MatchString(text) || !someScore.MatchString(text)) {
 			return nil
 		}
+		if len(list) > 0 && l.Points == nil && none(text) { // "không có: 0 điểm" behind the parts
+			continue
+		}
 		list = append(list, section{string(rune('a' + len(list))), []Line{{Text: partDash.ReplaceAllString(text, ""), Points: l.Points}}})
 	}
 	return list
+}
+
+// none tells whether a sentence gives nothing, without more.
+func none(text string) bool {
+	list := statements([]Line{{Text: text}}, decimal.Zero)
+	return len(list) == 1 && list[0].how == gives && list[0].points.IsZero()
 }
 
 // mostParts is how many parts have a letter.

@@ -29,7 +29,7 @@ func (s sayings) percentages() bool {
 				return false
 			}
 			ranges[st.span.from.String()] = true
-			bounded = bounded || st.span.top
+			bounded = bounded || st.span.top || st.product != "" && st.span.from.IsZero()
 		case st.otherwise() && st.points.IsZero():
 			bounded = true
 		case !st.absent():
@@ -95,6 +95,12 @@ func ratio(q Asked, said sayings) Rule {
 		r.mark(workbook.FieldKind, workbook.Sure, "các câu nêu tỷ lệ %% liền nhau, từ 0 đến 100 %%")
 	}
 	r.asks(q, paying)
+	if m := letterShare.FindStringSubmatch(joined(q.Lines)); m != nil {
+		if said := meanings(joined(q.Lines)); said[strings.ToLower(m[1])] != "" && said[strings.ToLower(m[2])] != "" {
+			r.Marks = slices.DeleteFunc(r.Marks, func(mark workbook.Mark) bool { return mark.Field == workbook.FieldInputs })
+			r.lettersAsk(m[1], m[2], said)
+		}
+	}
 	return r
 }
 
@@ -206,6 +212,7 @@ func (r *Rule) share(done, total, percent, unit string, whole bool) {
 
 var (
 	percentWords = pattern.New(`(?i)^tỷ lệ\s*(?:%|phần trăm)?\s*`)
+	beforeShare  = pattern.New(`(?i)^(?:nếu\s+)?tỷ lệ\s+(?:%\s+)?(\p{L}[^%\d≥≤<>=]*?)\s+(?:đạt\s+)?(?:từ|trên|dưới|đạt|là|≥|>|>=|<|=)\s*(?:từ\s+|trên\s+)?\d`)
 	afterShare   = pattern.New(`(?i)\d\s*%\s*([^%]*?)\s*(?:trở (?:lên|xuống).*)?$`)
 	partVerb     = pattern.New(`(?i)\s+(?:đã\s+|chưa\s+|không\s+)?(?:được|bị|hoàn thành|giải quyết|xử lý|trả|đúng|sớm|đạt|có|thực hiện|triển khai|tham gia|ký số|nộp|tiếp nhận|thanh toán|công khai|cập nhật|ban hành|tổ chức|hài lòng|cấp|trực tuyến)(?:\s|$)`)
 	goal         = pattern.New(`(?i)^(?:dự toán|kế hoạch|chỉ tiêu)(?: (?:giao|được giao|năm))?$`)
@@ -217,6 +224,9 @@ var (
 func subject(st statement) string {
 	if st.product != "" {
 		return small(strings.TrimSpace(percentWords.ReplaceAllString(st.product, "")))
+	}
+	if m := beforeShare.FindStringSubmatch(st.condition); m != nil {
+		return small(m[1])
 	}
 	if m := afterShare.FindStringSubmatch(st.condition); m != nil {
 		return small(strings.Trim(m[1], " ,;:"))

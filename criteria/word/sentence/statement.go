@@ -89,6 +89,9 @@ func statements(lines []Line, max decimal.Decimal) []statement {
 // bareShare is a range whose sign "%" was left out: "từ 80: 3" behind "từ 90 %: 5".
 var bareShare = pattern.New(`(?i)^(?:đạt\s+)?(?:từ|dưới|trên)?\s*\d{1,3}(?:[.,]\d+)?(?:\s*(?:đến|tới|-|–)\s*(?:dưới\s*)?\d{1,3}(?:[.,]\d+)?)?(?:\s+trở lên)?$`)
 
+// goalMet is all of what was set: "đạt chỉ tiêu giao" beside "đạt từ 80% đến dưới 100%".
+var goalMet = pattern.New(`(?i)^(?:[^%,;]*\s)?(?:đạt|hoàn thành)(?:\s+(?:đủ|toàn bộ|và vượt))*\s+(?:chỉ tiêu|kế hoạch|dự toán)(?:\s+(?:được\s+)?giao)?$`)
+
 // shares reads ranges without their sign as those of a percentage, where another sentence of the rule has it.
 func shares(list []statement) {
 	signed := false
@@ -96,6 +99,10 @@ func shares(list []statement) {
 		signed = signed || s.spans && s.how == gives
 	}
 	for i, s := range list {
+		if signed && !s.spans && s.how == gives && goalMet.MatchString(s.condition) {
+			list[i].span, list[i].spans = span{from: hundred}, true
+			continue
+		}
 		if s.spans || s.how != gives || !signed || !bareShare.MatchString(s.condition) {
 			continue
 		}
@@ -137,8 +144,8 @@ func read(text string, max decimal.Decimal) statement {
 		s.condition = before
 	} else if m := eachBehind.FindStringSubmatch(text); m != nil { // "trừ 0,5 điểm cho mỗi văn bản sai": read as "mỗi văn bản sai trừ 0,5 điểm"
 		what := strings.TrimSpace(m[4])
-		switch before := tidy(m[1]); {
-		case strings.Contains(format.Fold(before), format.Fold(what)):
+		switch before := countWord.ReplaceAllString(hasWord.ReplaceAllString(tidy(m[1]), ""), ""); {
+		case strings.Contains(format.Fold(before), format.Fold(what)), strings.HasPrefix(format.Fold(before), firstWords(what)):
 			what = before
 		case before != "":
 			what += " " + small(before)
@@ -154,8 +161,18 @@ func read(text string, max decimal.Decimal) statement {
 	}
 	s.each = eachOne.MatchString(text) || (s.how == takes || s.how == adds) && (eachTaken.MatchString(text) || onePiece.MatchString(s.condition))
 	s.span, s.spans = spanOf(s.condition)
+	s.spans = s.spans || s.product != "" && formulaStart.MatchString(s.condition)
 	s.condition = tidy(s.condition)
 	return s
+}
+
+// hasWord begins what there is: "có phản ánh quá hạn".
+var hasWord = pattern.New(`(?i)^có\s+`)
+
+// firstWords are the first two words of a text, folded.
+func firstWords(s string) string {
+	words := strings.Fields(format.Fold(s))
+	return strings.Join(words[:min(len(words), 2)], " ")
 }
 
 // tidy makes a condition the text of an option.
