@@ -87,6 +87,16 @@ func TestRead_tables_as_they_are_drawn(t *testing.T) {
 			II|II|Điểm thưởng|2| ?
 			3|1|Có mô hình mới được công nhận|2| 0 ?`},
 
+		"a name in small letters, rules in the titles": {`
+			Tiêu chí đánh giá, xếp loại mức độ hoàn thành nhiệm vụ năm 2026
+			| TT | Nội dung đánh giá | Thang điểm |
+			| I | LĨNH VỰC NỘI VỤ (15 điểm) | 15 |
+			| 1 | Thực hiện quy chế làm việc: Vi phạm mỗi trường hợp trừ 1 điểm, trừ hết số điểm thì thôi | 10 |
+			| 2 | Trang thông tin điện tử: Có: 5 điểm; không có: 0 điểm | 5 |`, `
+			I|I|LĨNH VỰC NỘI VỤ|15|
+			1|1|Thực hiện quy chế làm việc|10|each 0
+			2|2|Trang thông tin điện tử|5|choice 2`},
+
 		"points outside the total, in rows of the first level": {`
 			BỘ CHỈ SỐ ĐÁNH GIÁ NĂM 2026
 			| STT | Nội dung | Điểm | Cách tính điểm | Cơ quan thẩm định |
