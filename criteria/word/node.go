@@ -71,6 +71,9 @@ func tidyTitle(s string) string {
 // leaf guesses how a criterion is scored.
 func (d *Draft) leaf(it *item, n *criteria.Node) {
 	lines := it.lines
+	if head, rest, ok := sentence.InTitle(n.Title); ok && len(lines) == 0 {
+		n.Title, lines = tidyTitle(head), []sentence.Line{{Text: rest}}
+	}
 	if len(lines) == 0 {
 		lines = inherited(it)
 	}

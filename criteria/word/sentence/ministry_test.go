@@ -52,7 +52,7 @@ func TestGuess_reads_the_sentences_of_ministries_and_provinces(t *testing.T) {
 		{"Duy trì 19/19 tiêu chí: 5 điểm; không duy trì được mỗi tiêu chí trừ 1 điểm", "", "5", "each 5 -1 số tiêu chí không duy trì được", ""},
 		{"Giao đủ 100% chỉ tiêu: 10đ; thiếu 01 công dân trừ 02 điểm; có công dân đào ngũ, mỗi trường hợp trừ 1 điểm", "", "10", "each 10 -2 số công dân thiếu -1 số trường hợp có công dân đào ngũ", ""},
 		{"Không có cán bộ bị kỷ luật: 10 điểm. Có cán bộ bị khiển trách: trừ 2 điểm/trường hợp; cảnh cáo: trừ 3 điểm/trường hợp; cách chức, buộc thôi việc: 0 điểm", "", "10",
-			"each 10 -2 số trường hợp có cán bộ bị khiển trách -3 số trường hợp cảnh cáo 0: Cách chức, buộc thôi việc", ""},
+			"each 10 -2 số trường hợp cán bộ bị khiển trách -3 số trường hợp cảnh cáo 0: Cách chức, buộc thôi việc", ""},
 		{"Chậm 01 báo cáo trừ 0,25 điểm; không báo cáo trừ 0,5 điểm/lần", "", "10", "each 10 -0.25 số báo cáo chậm -0.5 số lần không báo cáo", ""},
 		{"Đầy đủ, kịp thời 2 điểm, thiếu hoặc chậm 01 báo cáo trừ 0,5 điểm", "", "2", "each 2 -0.5 số báo cáo thiếu hoặc chậm", ""},
 		{"Xử lý 100% đúng hạn: 2 điểm; có phản ánh xử lý quá hạn: trừ 0,25 điểm/phản ánh quá hạn, tối đa trừ 2 điểm", "", "2", "each 2 -0.25 số phản ánh xử lý quá hạn", ""},

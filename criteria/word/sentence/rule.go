@@ -61,6 +61,14 @@ func (r *Rule) markItem(field string, item int, c workbook.Certainty, why string
 	r.Marks = append(r.Marks, workbook.Mark{Field: field, Item: item, Certainty: c, Why: fmt.Sprintf(why, args...)})
 }
 
+// InTitle parts a title that says how the criterion is scored: "Thực hiện quy chế làm việc: vi phạm mỗi trường hợp trừ 1 điểm". false where
+// it does not.
+func InTitle(title string) (name, rule string, ok bool) {
+	name, rule, ok = strings.Cut(title, ": ")
+	said := sorted(statements([]Line{{Text: rule}}, decimal.Zero))
+	return name, rule, ok && len(said.order) > 0
+}
+
 // Guess reads how a criterion is scored.
 func Guess(q Asked) Rule {
 	for _, whole := range []func(Asked) (Rule, bool){survey, lettered, parts} {
