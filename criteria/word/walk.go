@@ -25,6 +25,8 @@ type walker struct {
 	above  map[int]string   // texts of cells that reach down, by column
 	where  string
 	rows   int // of the framework
+	// uncoded: the table has a column for numbers, and the present row has none there.
+	uncoded bool
 }
 
 // walk reads a document.
@@ -139,6 +141,7 @@ func firstText(t *docx.Table) string {
 // between reads a paragraph outside of tables; with running set the whole framework stands in paragraphs.
 func (w *walker) between(p docx.Paragraph, running bool) {
 	text := p.String()
+	w.uncoded = false
 	l, title, max, heading := w.begins(text, nil, docx.Cell{Column: 1}, false)
 	if word, rest, ok := readLabel(text, false); !heading && ok && capitals(word.text) && w.follows(word) { // "NỘI DUNG II. Kết quả thực hiện nhiệm vụ"
 		l, title, heading = word, rest, true
