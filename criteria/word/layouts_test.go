@@ -87,6 +87,44 @@ func TestRead_tables_as_they_are_drawn(t *testing.T) {
 			II|II|Điểm thưởng|2| ?
 			3|1|Có mô hình mới được công nhận|2| 0 ?`},
 
+		"three columns of titles with their numbers in them, merged over what belongs to them": {`
+			BỘ CHỈ SỐ CẢI CÁCH HÀNH CHÍNH CẤP XÃ NĂM 2026
+			| Lĩnh vực | Tiêu chí | Tiêu chí thành phần | Điểm tối đa | Mức đánh giá | Điểm | Tài liệu kiểm chứng |
+			| 1. Chỉ đạo điều hành (10 điểm) | 1.1. Kế hoạch | 1.1.1. Ban hành kế hoạch | 3 | Trước 31/12 | 3 | Kế hoạch |
+			| ^ | ^ | ^ | ^ | Sau 31/12 | 0 | ^ |
+			| ^ | ^ | 1.1.2. Thực hiện kế hoạch | 4 | 100% | 4 | Báo cáo |
+			| ^ | ^ | ^ | ^ | Dưới 100% | 0 | ^ |
+			| ^ | 1.2. Tuyên truyền | 1.2.1. Số hình thức tuyên truyền | 3 | Mỗi hình thức | 1 | Tin, bài |
+			| 2. Cải cách TTHC (5 điểm) | 2.1. Công khai | 2.1.1. Công khai đầy đủ | 5 | Đầy đủ | 5 | Ảnh chụp |
+			| ^ | ^ | ^ | ^ | Không đầy đủ | 0 | ^ |
+			| Tổng điểm | < | < | 15 | | | |`, `
+			1|1|Chỉ đạo điều hành|10|
+			1.1|1.1|Kế hoạch|7|
+			1.1.1|1.1.1|Ban hành kế hoạch|3|choice 2
+			1.1.2|1.1.2|Thực hiện kế hoạch|4|ratio 0
+			1.2|1.2|Tuyên truyền|3|
+			1.2.1|1.2.1|Số hình thức tuyên truyền|3|each 0 ?
+			2|2|Cải cách TTHC|5|
+			2.1|2.1|Công khai|5|
+			2.1.1|2.1.1|Công khai đầy đủ|5|choice 2`},
+
+		"a table for each section, with the name of the section above it": {`
+			KHUNG TIÊU CHÍ CHẤM ĐIỂM THI ĐUA NĂM 2026
+			A. Kinh tế
+			| TT | Tiêu chí | Điểm tối đa | Cách chấm |
+			| 1 | Thu ngân sách | 10 | Đạt 100% trở lên: 10 điểm; dưới 100%: 0 điểm |
+			| 2 | Hợp tác xã | 5 | Có: 5 điểm; không: 0 điểm |
+			B. Văn hóa - xã hội
+			| TT | Tiêu chí | Điểm tối đa | Cách chấm |
+			| 1 | Gia đình văn hóa | 10 | Từ 90%: 10 điểm; dưới 90%: 5 điểm |
+			| 2 | Trường chuẩn | 5 | Có: 5; không: 0 |`, `
+			1|A|Kinh tế|15|
+			1.1|1|Thu ngân sách|10|ratio 0
+			1.2|2|Hợp tác xã|5|choice 2
+			2|B|Văn hóa - xã hội|15|
+			2.1|1|Gia đình văn hóa|10|ratio 0
+			2.2|2|Trường chuẩn|5|choice 2`},
+
 		"a name in small letters, rules in the titles": {`
 			Tiêu chí đánh giá, xếp loại mức độ hoàn thành nhiệm vụ năm 2026
 			| TT | Nội dung đánh giá | Thang điểm |

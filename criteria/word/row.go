@@ -189,6 +189,10 @@ func (w *walker) opens(f *fields) bool {
 			w.begin(label{scheme: schemeColumn}, title, inTitle)
 			continue
 		}
+		if i < named && w.left(c) {
+			opened = true
+			continue
+		}
 		if i == named && ok && len(list) > 0 { // the label stands in a column of its own
 			title, inTitle := titleMax(list[0].Text, true)
 			if max == nil {
@@ -214,6 +218,17 @@ func (w *walker) opens(f *fields) bool {
 		w.pointsOfLine(*max)
 	}
 	return opened
+}
+
+// left opens the row whose label and title stand in a column left of that of the criteria; its points, if any, stand in the title.
+func (w *walker) left(c docx.Cell) bool {
+	l, rest, ok := readLabel(strings.Join(strings.Fields(c.Text()), " "), false)
+	if !ok || !w.follows(l) {
+		return false
+	}
+	title, max := titleMax(rest, true)
+	w.begin(l, title, max)
+	return true
 }
 
 // more adds the further lines of a paragraph.
