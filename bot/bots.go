@@ -213,7 +213,7 @@ func (e *engine) leadWork(p *pace.Parts, l *lead, b *botWork) {
 	t := outbox.NewPresses(b.tg, b.log)
 	p.Start(b.partName("toasts"), e.sends(b.telegramBot, t.Run))
 	w := conversation.NewWorker(conversation.WorkerConfig{DB: b.DB, Talk: b.Talk, Read: telegram.ReadEvent, Apology: e.Apology, Hints: b.hints, Outbox: b.Outbox, Presses: t,
-		Log: b.log, Registry: e.Registry, Clean: l.clean()})
+		Log: b.log, Registry: e.Registry, Clean: l.clean(), Suspects: e.suspectsOf(b.DB)})
 	b.worker = w
 	if e.Webhook.URL == "" { // else several processes take in
 		b.stop = append(b.stop, b.inbox.Short(w.TakeIn))

@@ -58,7 +58,8 @@ func (e *engine) leadWeb(ctx context.Context, p *pace.Parts, l *lead, settled <-
 	p.Loop("web hold", s.WatchHold)
 	t := outbox.NewPresses(d.Channel(), e.log)
 	p.Loop("web toasts", t.Run)
-	w := conversation.NewWorker(conversation.WorkerConfig{DB: d.DB, Talk: c.Talk, Read: web.ReadEvent, Apology: e.Apology, Hints: hints, Outbox: d.Outbox, Presses: t, Log: e.log, Registry: e.Registry})
+	w := conversation.NewWorker(conversation.WorkerConfig{DB: d.DB, Talk: c.Talk, Read: web.ReadEvent, Apology: e.Apology, Hints: hints, Outbox: d.Outbox, Presses: t, Log: e.log, Registry: e.Registry,
+		Suspects: e.suspectsOf(d.DB)})
 	stopHanding, stopHinting := d.Outbox.HandTo(s), d.HintTo(hints.Add)
 	p.Loop("web worker", func(ctx context.Context) {
 		defer stopHanding()

@@ -481,6 +481,26 @@ func TestRemind_one_campaign_s_trouble_is_not_the_others(t *testing.T) {
 	}
 }
 
+// What is due does not wait for reminders to find another way, nor for what is known of those that were sent.
+func TestRemind_says_what_is_due_where_looking_back_fails(t *testing.T) {
+	r := newReminding(t, on(13, 7, 0))
+	r.tick()
+	r.db.SQL().MustExec(`CREATE FUNCTION broken() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'broken'; END $$;
+		CREATE TRIGGER broken BEFORE DELETE ON unreachable FOR EACH STATEMENT EXECUTE FUNCTION broken()`)
+	storagetest.Advance(t, r.db, on(13, 8, 0))
+	if _, err := r.reminder.Tick(t.Context()); err == nil || !strings.Contains(err.Error(), "broken") {
+		t.Errorf("the tick says %v", err)
+	}
+	if n := r.count(`SELECT count(*) FROM outbox WHERE kind = 'render'`); n != 13 {
+		t.Errorf("%d messages, want 13", n)
+	}
+	storagetest.Advance(t, r.db, r.campaign.Deadline(scoring.Lock).Add(time.Second))
+	done, err := r.reminder.Tick(t.Context())
+	if err == nil || done.Closed != 1 {
+		t.Errorf("at the lock: %+v, %v", done, err)
+	}
+}
+
 // Who was reminded by hand a moment ago is not reminded once more of the same by the plan; others are, and so is the person later.
 func TestRemind_leaves_who_was_just_reminded_by_hand(t *testing.T) {
 	r := newReminding(t, on(13, 7, 0))

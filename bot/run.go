@@ -46,6 +46,9 @@ type engine struct {
 	told    sync.Once   // Ready
 	led     int64       // the last term in which this process led; 0 = none
 	senders map[scoring.Channel]*outbox.Sender
+	// what may have crashed the database, over all terms of this process
+	trials   *conversation.Trials
+	suspects map[scoring.Channel]*conversation.Suspects
 }
 
 // Run serves the bot until ctx ends: then it finishes what is under way, sends the answers that wait for at most ten
@@ -70,7 +73,7 @@ func Run(ctx context.Context, c Config) error {
 	for _, b := range c.bots() {
 		tokens = append(tokens, b.Token)
 	}
-	e := &engine{Config: c, senders: map[scoring.Channel]*outbox.Sender{}, log: telegram.WithoutTokens(c.Log, tokens...), leader: pace.Gauge(c.Registry, "leader", "1 while this process polls and sends."),
+	e := &engine{Config: c, senders: map[scoring.Channel]*outbox.Sender{}, trials: conversation.NewTrials(), suspects: map[scoring.Channel]*conversation.Suspects{}, log: telegram.WithoutTokens(c.Log, tokens...), leader: pace.Gauge(c.Registry, "leader", "1 while this process polls and sends."),
 		off: pace.Gauge(c.Registry, "clock_off_seconds", "How far the clock of the database is ahead of the time that is known elsewhere.")}
 	if err := e.newBots(); err != nil {
 		return err
@@ -233,7 +236,15 @@ func (e *engine) serveBots(ctx context.Context) error {
 	if err := queue.ServeBots(ctx, e.DB.DB, bots); err != nil {
 		return err
 	}
-	return e.Outbox.Commit(ctx, conversation.MoveNotices)
+	for left := true; left; {
+		if err := e.Outbox.Commit(ctx, func(ctx context.Context, tx *storage.Tx) (rows []queue.Out, err error) {
+			rows, left, err = conversation.MoveNotices(ctx, tx, conversation.MovedAtOnce)
+			return rows, err
+		}); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // newSender makes the sender of a channel for a term. One of the term before hands on what it could not mark.
@@ -246,6 +257,15 @@ func (e *engine) newSender(ctx context.Context, l *lead, c outbox.SenderConfig) 
 	e.senders[c.DB.Channel()] = s
 	s.Hold(ctx)
 	return s
+}
+
+// suspectsOf are the suspects of a channel, those of the terms before among them.
+func (e *engine) suspectsOf(db *storage.DB) *conversation.Suspects {
+	c := db.Channel()
+	if e.suspects[c] == nil {
+		e.suspects[c] = e.trials.Suspects()
+	}
+	return e.suspects[c]
 }
 
 // persist tries a call until it succeeds, and then waits for the end.

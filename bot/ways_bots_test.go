@@ -24,7 +24,7 @@ func (r *remindRig) replaced(started ...string) {
 	r.exec(`INSERT INTO bots (channel, name, served) VALUES ($1, '', false), ($2, 'hai', true)`, storagetest.Channel, another)
 	r.exec(`UPDATE campaigns SET bot = 'hai'`)
 	storagetest.InTx(r.t, r.db, func(tx *storage.Tx) error {
-		moved, err := tx.MoveAccounts(r.t.Context())
+		moved, err := tx.MoveAccounts(r.t.Context(), 1000)
 		if len(moved) != len(r.campaign.People) {
 			r.t.Errorf("%d accounts went over", len(moved))
 		}

@@ -90,6 +90,7 @@ const (
 type Node struct {
 	Code      string
 	Label     string // as printed: "NỘI DUNG I", "IX", "2.3.4"
+	Number    string // the label as it names the row alone: "2.3.4"; where labels restart with the code behind, "Chỉ tiêu 1 (2.1)"
 	Title     string
 	Level     Level
 	Max       decimal.Decimal

@@ -40,7 +40,7 @@ type Settled struct {
 func (c *Catalogue) Settle(of func(*Criterion) Outcome) Settled {
 	var s Settled
 	for _, n := range c.Contents {
-		points, most := c.settle(n, of, &s)
+		points, most := n.settle(of, &s)
 		switch n.Outside {
 		case Bonus:
 			s.Bonus = s.Bonus.Add(points)
@@ -66,7 +66,7 @@ func (c *Catalogue) Settle(of func(*Criterion) Outcome) Settled {
 
 // settle is the points of a row and its maximum as far as it is applicable. Rows outside the maximum, below one inside, are added to
 // the total at once.
-func (c *Catalogue) settle(n *Node, of func(*Criterion) Outcome, s *Settled) (points, most decimal.Decimal) {
+func (n *Node) settle(of func(*Criterion) Outcome, s *Settled) (points, most decimal.Decimal) {
 	if n.Criterion != nil {
 		o := of(n.Criterion)
 		if o.NotApplicable {
@@ -75,7 +75,7 @@ func (c *Catalogue) settle(n *Node, of func(*Criterion) Outcome, s *Settled) (po
 		return o.Points, n.Max
 	}
 	for _, child := range n.Children {
-		p, m := c.settle(child, of, s)
+		p, m := child.settle(of, s)
 		switch child.Outside {
 		case n.Outside:
 			points, most = points.Add(p), most.Add(m)
@@ -95,6 +95,12 @@ func (c *Catalogue) settle(n *Node, of func(*Criterion) Outcome, s *Settled) (po
 		most = decimal.Min(most, n.Max)
 	}
 	return points, most
+}
+
+// Sum is what the criteria below a row come to, after the caps of groups: those of its own kind, inside the maximum or outside it.
+func (n *Node) Sum(of func(*Criterion) Outcome) decimal.Decimal {
+	points, _ := n.settle(of, &Settled{})
+	return points
 }
 
 // Plain reports whether the total is always the sum of the points: nothing is capped, outside the maximum, or not applicable.

@@ -87,12 +87,44 @@ func (c *Catalogue) index() {
 	for _, n := range labelled {
 		times[tidyCode(n.Label)]++
 	}
+	c.number(labelled)
 	for _, n := range labelled {
 		label := tidyCode(n.Label)
 		if _, taken := c.nodes[label]; !taken && times[label] == 1 { // a numbering that restarts names nothing by itself
 			c.nodes[label] = n
 		}
 	}
+}
+
+// number fills Number: where any label stands for several rows, or for the points of another one, all labels have the codes behind. Contents
+// are printed with their titles, so their labels are no numbers in the way of others.
+func (c *Catalogue) number(rows []*Node) {
+	seen, restarts := map[string]bool{}, false
+	for _, n := range rows {
+		n.Number = n.Label
+		if n.Level == LevelContent {
+			continue
+		}
+		label := tidyCode(n.Label)
+		other, taken := c.nodes[label]
+		restarts = restarts || seen[label] || taken && other != n && other.Criterion != nil
+		seen[label] = true
+	}
+	for _, n := range rows {
+		if restarts && n.Level != LevelContent && tidyCode(n.Label) != tidyCode(n.Code) {
+			n.Number = n.Label + " (" + n.Code + ")"
+		}
+	}
+}
+
+// Numbered returns the row, no content, that a table prints under a number; without it under a label or code, as Node does.
+func (c *Catalogue) Numbered(number string) (*Node, bool) {
+	for n := range c.Nodes() {
+		if n.Level != LevelContent && strings.Join(strings.Fields(n.Number), " ") == strings.Join(strings.Fields(number), " ") {
+			return n, true
+		}
+	}
+	return c.Node(number)
 }
 
 // regroup makes the top level the groups of a framework of two levels.

@@ -72,6 +72,7 @@ type Link struct {
 	ChatID      int64
 	LinkedAt    time.Time
 	Unreachable *time.Time // since when the bot is blocked
+	Many        bool       // the account has other campaigns as well: which one a message is about has to be said
 }
 
 // Chat is where the account is written to; the zero key for no account.

@@ -40,14 +40,16 @@ func (l AppraisedLine) Short() decimal.Decimal {
 	return l.Criterion.Max.Sub(l.Points)
 }
 
+// AppraisedSum is what criteria with appraised points come to, after the caps of groups. What a cap takes off is lost to no one, so Lost is
+// what the total has less; more that was given elsewhere makes no loss good.
+type AppraisedSum struct{ Max, Self, Points, Lost decimal.Decimal }
+
 // Appraisal compares what was self-scored with what the appraiser gave. XHH stands apart: no officer scores it.
 type Appraisal struct {
-	Lines   []AppraisedLine // with appraised points, in document order
-	Missing []string        // without, in document order, those of XHH too
-	Asked   int             // criteria that are compared once they have appraised points
-	Self    decimal.Decimal // of Lines
-	Points  decimal.Decimal
-	Max     decimal.Decimal
+	Lines        []AppraisedLine // with appraised points, in document order
+	Missing      []string        // without, in document order, those of XHH too
+	Asked        int             // criteria that are compared once they have appraised points
+	AppraisedSum                 // of Lines: bonus is added, a penalty taken off
 	// Survey are the criteria of XHH with appraised points, their Self the estimate; SurveyPoints and SurveyMax their sums.
 	Survey                  []AppraisedLine
 	SurveyPoints, SurveyMax decimal.Decimal
@@ -76,21 +78,79 @@ func CompareAppraised(c *Campaign, entries map[string]Entry) Appraisal {
 			continue
 		}
 		a.Lines = append(a.Lines, line)
-		a.Self, a.Points = a.Self.Add(signed(k, line.Self)), a.Points.Add(signed(k, line.Points))
-		if !line.NotApplicable && k.Outside == criteria.Inside {
-			a.Max = a.Max.Add(k.Max)
-		}
+	}
+	if c.Catalogue != nil {
+		a.AppraisedSum = a.sum(func(of func(AppraisedLine) decimal.Decimal) (all decimal.Decimal) {
+			s := c.Catalogue.Settle(a.outcome(of))
+			return s.Sum.Add(s.Bonus).Sub(s.Penalty)
+		})
 	}
 	return a
+}
+
+// Under is what the criteria below a row come to, the row's own kind alone: of a penalty, how much of it there is.
+func (a Appraisal) Under(n *criteria.Node) AppraisedSum {
+	s := a.sum(func(of func(AppraisedLine) decimal.Decimal) decimal.Decimal { return n.Sum(a.outcome(of)) })
+	if n.Outside == criteria.Penalty {
+		s.Lost = s.Lost.Neg()
+	}
+	if n.Outside != criteria.Inside { // outside the maximum, and with a cap of its own
+		s.Max = n.Sum(a.outcome(func(l AppraisedLine) decimal.Decimal { return l.Criterion.Max }))
+	}
+	return s
+}
+
+// sum takes the sums by what adds a figure of each line up.
+func (a Appraisal) sum(total func(of func(AppraisedLine) decimal.Decimal) decimal.Decimal) AppraisedSum {
+	self := func(l AppraisedLine) decimal.Decimal { return l.Self }
+	worst := func(l AppraisedLine) decimal.Decimal {
+		if l.Lost().IsPositive() {
+			return l.Points
+		}
+		return l.Self
+	}
+	most := func(l AppraisedLine) decimal.Decimal {
+		if l.NotApplicable || l.Criterion.Outside != criteria.Inside {
+			return decimal.Zero
+		}
+		return l.Criterion.Max
+	}
+	s := AppraisedSum{Max: total(most), Self: total(self), Points: total(func(l AppraisedLine) decimal.Decimal { return l.Points })}
+	s.Lost = s.Self.Sub(total(worst))
+	return s
+}
+
+// outcome gives each criterion a figure of its line, and nothing where it has none.
+func (a Appraisal) outcome(of func(AppraisedLine) decimal.Decimal) func(*criteria.Criterion) criteria.Outcome {
+	lines := make(map[string]decimal.Decimal, len(a.Lines))
+	for _, l := range a.Lines {
+		lines[l.Criterion.Code] = of(l)
+	}
+	return func(k *criteria.Criterion) criteria.Outcome { return criteria.Outcome{Points: lines[k.Code]} }
+}
+
+// capAppraised holds the sums of appraised points to the caps of groups, as the total is.
+func (t *Total) capAppraised(c *Campaign, entries map[string]Entry) {
+	if t.Appraised.Entered == 0 {
+		return
+	}
+	sum := func(of func(k *criteria.Criterion, e Entry) decimal.Decimal) decimal.Decimal {
+		s := c.Catalogue.Settle(func(k *criteria.Criterion) (o criteria.Outcome) {
+			if e := entries[k.Code]; k.SelfScored() && e.AppraisedPoints.Valid {
+				o.Points = of(k, e)
+			}
+			return o
+		})
+		return s.Sum.Add(s.Bonus).Sub(s.Penalty)
+	}
+	t.Appraised.Points = sum(func(_ *criteria.Criterion, e Entry) decimal.Decimal { return e.AppraisedPoints.Decimal })
+	t.Appraised.Self = sum(func(k *criteria.Criterion, e Entry) decimal.Decimal { return c.leafSum(k, e, t.Locked).Points })
 }
 
 // Lower lists the criteria at which the appraiser gave less than was self-scored, in document order.
 func (a Appraisal) Lower() []AppraisedLine {
 	return a.where(func(l AppraisedLine) bool { return l.Lost().IsPositive() })
 }
-
-// Lost is what the appraiser took off in all; what was given beyond the self points elsewhere makes no loss good.
-func (a Appraisal) Lost() decimal.Decimal { return sumLines(a.Lower(), AppraisedLine.Lost) }
 
 // Below lists the criteria that did not reach the maximum, in document order.
 func (a Appraisal) Below() []AppraisedLine {
@@ -142,7 +202,7 @@ func (a Appraisal) Analysis(c *Campaign) []string {
 	if len(lower) == 0 {
 		out = append(out, "Không có tiêu chí nào bị trừ điểm so với điểm tự chấm.")
 	} else {
-		out = append(out, fmt.Sprintf("Tiêu chí bị trừ điểm so với điểm tự chấm: %d, tổng %s điểm.", len(lower), format.Points(a.Lost())))
+		out = append(out, fmt.Sprintf("Tiêu chí bị trừ điểm so với điểm tự chấm: %d, tổng %s điểm.", len(lower), format.Points(a.Lost)))
 		for _, l := range lower {
 			out = append(out, fmt.Sprintf("– %s %s: tự chấm %s, thẩm định %s, bị trừ %s. %s.", l.Criterion.Code, l.Criterion.Title,
 				l.SelfFigure(), format.Points(l.Points), format.Points(l.Lost()), a.charge(c, l.Criterion)))
@@ -167,20 +227,17 @@ func sumLines(lines []AppraisedLine, by func(AppraisedLine) decimal.Decimal) dec
 
 // groups says which groups lost points.
 func (a Appraisal) groups(c *Campaign) []string {
-	lost := map[string]decimal.Decimal{}
-	var order []string
+	var order, parts []string
 	for _, l := range a.Lines {
-		group := l.Criterion.Group
-		if _, seen := lost[group]; !seen {
+		if group := l.Criterion.Group; !slices.Contains(order, group) {
 			order = append(order, group)
 		}
-		// What another criterion was given beyond its self points makes no loss good.
-		lost[group] = lost[group].Add(decimal.Max(l.Lost(), decimal.Zero))
 	}
-	var parts []string
 	for _, group := range order {
-		if n, ok := c.Catalogue.Node(group); ok && lost[group].IsPositive() {
-			parts = append(parts, fmt.Sprintf("nhóm %s %s điểm", n.Label, format.Points(lost[group])))
+		if n, ok := c.Catalogue.Node(group); ok {
+			if lost := a.Under(n).Lost; lost.IsPositive() {
+				parts = append(parts, fmt.Sprintf("nhóm %s %s điểm", n.Number, format.Points(lost)))
+			}
 		}
 	}
 	if len(parts) == 0 {

@@ -166,6 +166,7 @@ func (t *Total) settle(c *Campaign, entries map[string]Entry) {
 	}
 	t.Adjusted = true
 	t.cap(c, entries)
+	t.capAppraised(c, entries)
 	settled := func(of func(k *criteria.Criterion, s Sum) decimal.Decimal) criteria.Settled {
 		return c.Catalogue.Settle(func(k *criteria.Criterion) criteria.Outcome {
 			s := c.leafSum(k, entries[k.Code], t.Locked)

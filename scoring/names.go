@@ -1,6 +1,7 @@
 package scoring
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"time"
@@ -43,8 +44,8 @@ func (c *Campaign) Terms() terms.Terms {
 	}
 	own := c.own()
 	w := terms.Of(own, c.Unit, c.District, c.Province)
-	if own.LossesAt == "" && c.Catalogue != nil && !strings.HasPrefix(c.Catalogue.ID, shippedFamily) {
-		w.LossesAt = ""
+	if c.Catalogue != nil && !strings.HasPrefix(c.Catalogue.ID, shippedFamily) { // what is numbered in the shipped document has no number in another
+		w.LossesAt, w.Annex = own.LossesAt, cmp.Or(own.Annex, anyAnnex)
 	}
 	if c.Catalogue != nil && c.scoredBy(criteria.BySurvey) && c.scoredBy(criteria.ByOther) {
 		w.Others = MarkOther
@@ -108,6 +109,9 @@ func (c *Campaign) zone() *time.Location {
 	}
 	return c.Location
 }
+
+// anyAnnex is what the table attached to the report is called where no number of it is known.
+const anyAnnex = "Phụ lục"
 
 // shippedFamily begins the IDs of the shipped framework of any year.
 const shippedFamily = "ubnd-xa-"

@@ -270,7 +270,7 @@ func (l lineTallies) lines(c *Campaign) []Line {
 			out[i].Mark = c.OutsideMark(l[i].marked...)
 		}
 		if n, found := c.Catalogue.Node(l[i].code); found {
-			out[i].Label, out[i].Title = n.Label, n.Title
+			out[i].Label, out[i].Title = n.Number, n.Title
 		}
 	}
 	return out

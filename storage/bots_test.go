@@ -38,7 +38,16 @@ func rename(t *testing.T, db *storage.DB, bot string) {
 
 func move(t *testing.T, db *storage.DB) (moved []storage.MovedAccount) {
 	t.Helper()
-	storagetest.InTx(t, db, func(tx *storage.Tx) (err error) { moved, err = tx.MoveAccounts(t.Context()); return err })
+	for n := 1; n > 0; { // in pages
+		storagetest.InTx(t, db, func(tx *storage.Tx) error {
+			some, err := tx.MoveAccounts(t.Context(), 2)
+			if n = len(some); n > 2 {
+				t.Errorf("%d accounts in a page of two", n)
+			}
+			moved = append(moved, some...)
+			return err
+		})
+	}
 	return moved
 }
 

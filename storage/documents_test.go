@@ -68,3 +68,31 @@ func TestDocuments_pages_stand_under_one_number(t *testing.T) {
 		t.Errorf("the unsorted pages went to: %s", diff)
 	}
 }
+
+// A change that gets its number in the history first and is committed last is in what a document shows only then: it has another stamp.
+func TestExportStamp_tells_of_a_change_that_was_committed_behind_a_later_one(t *testing.T) {
+	t.Parallel()
+	db, c := storagetest.Shipped(t)
+	stamp := func() (s string) {
+		t.Helper()
+		storagetest.InTx(t, db, func(tx *storage.Tx) (err error) { s, err = tx.ExportStamp(t.Context(), c.ID); return err })
+		return s
+	}
+	var between string
+	storagetest.InTx(t, db, func(tx *storage.Tx) error {
+		now, err := tx.Now(t.Context())
+		if err != nil {
+			return err
+		}
+		err = tx.Apply(t.Context(), storagetest.As(c.ID, "dung"), now, []scoring.Change{explain("5.5.4.6", "Đã làm.")})
+		if err != nil {
+			return err
+		}
+		storagetest.MustApply(t, db, storagetest.As(c.ID, "lan"), explain("3.5", "Đã làm."))
+		between = stamp()
+		return nil
+	})
+	if after := stamp(); after == between {
+		t.Errorf("the stamp is %s before and after", after)
+	}
+}

@@ -113,7 +113,8 @@ func (tx *Tx) ExportsOf(ctx context.Context, campaign string, chatID int64) (lis
 }
 
 // ExportStamp names the state of a campaign that documents show: two equal stamps, the same contents. Each change has its
-// row in the history, the lock falls by itself, and a document carries its day.
+// row in the history, the lock falls by itself, and a document carries its day. Rows are counted as well: one may be committed after another that has
+// a higher number.
 func (tx *Tx) ExportStamp(ctx context.Context, campaign string) (string, error) {
 	l, err := tx.load(ctx, campaign)
 	if err != nil {
@@ -123,11 +124,11 @@ func (tx *Tx) ExportStamp(ctx context.Context, campaign string) (string, error) 
 	if err != nil {
 		return "", err
 	}
-	var last int64
-	if err := tx.Get(ctx, &last, `SELECT coalesce(max(id), 0) FROM audit WHERE campaign = $1 AND stream <> $2`, campaign, exportStream); err != nil {
+	var rows struct{ Last, Count int64 }
+	if err := tx.Get(ctx, &rows, `SELECT coalesce(max(id), 0) AS last, count(*) FROM audit WHERE campaign = $1 AND stream <> $2`, campaign, exportStream); err != nil {
 		return "", fmt.Errorf("read the state of the campaign: %w", err)
 	}
-	return fmt.Sprintf("%d-%s-%s", last, l.phase, now.In(l.c.Location).Format("060102")), nil
+	return fmt.Sprintf("%d-%d-%s-%s", rows.Last, rows.Count, l.phase, now.In(l.c.Location).Format("060102")), nil
 }
 
 // SameExport is when the contents of a stamp were first sent out as a document of that kind; nil if they never were.

@@ -311,18 +311,21 @@ type MovedAccount struct {
 
 // MoveAccounts gives the accounts of people whose campaign names another bot than before over to that one, as far as it is served: an account
 // of Telegram has the same number for each bot. A bot may not write first, so a person counts as unreachable there until the first message.
-// Where all bots have one name no campaign is read.
-func (tx *Tx) MoveAccounts(ctx context.Context) (moved []MovedAccount, err error) {
+// Where all bots have one name no campaign is read. At most n go over at a time: those of thousands of campaigns take longer than a transaction may.
+func (tx *Tx) MoveAccounts(ctx context.Context, n int) (moved []MovedAccount, err error) {
 	now, err := tx.Now(ctx)
 	if err != nil {
 		return nil, err
 	}
 	err = tx.All(ctx, &moved, `
-		DELETE FROM links l USING campaigns c, bots was, bots own
-		WHERE EXISTS (SELECT FROM bots a JOIN bots b ON a.name <> b.name)
-			AND c.id = l.campaign AND was.channel = l.channel AND was.name <> c.bot AND own.name = c.bot AND own.served
+		WITH going AS (
+			SELECT l.campaign, l.person, l.channel, own.channel AS "to", own.username AS bot
+			FROM links l JOIN campaigns c ON c.id = l.campaign JOIN bots was ON was.channel = l.channel AND was.name <> c.bot JOIN bots own ON own.name = c.bot AND own.served
+			WHERE EXISTS (SELECT FROM bots a JOIN bots b ON a.name <> b.name)
+			ORDER BY l.campaign, l.person, l.channel LIMIT $1)
+		DELETE FROM links l USING going s WHERE (l.campaign, l.person, l.channel) = (s.campaign, s.person, s.channel)
 		RETURNING l.campaign, l.person, l.channel, l.chat_id AS chatid, l.user_id AS userid, l.linked_at AS since,
-			(SELECT NOT active FROM people WHERE (campaign, id) = (l.campaign, l.person)) AS left, own.channel AS "to", own.username AS bot`)
+			(SELECT NOT active FROM people WHERE (campaign, id) = (l.campaign, l.person)) AS left, s."to", s.bot`, n)
 	if err != nil {
 		return nil, fmt.Errorf("move accounts to another bot: %w", err)
 	}

@@ -3,6 +3,7 @@ package storage
 // People: their accounts, who can be reached, and changes of roles, assignments and deputies. Leaders and clerks make them, or the command line.
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -38,7 +39,8 @@ func (tx *Tx) Links(ctx context.Context, campaign string) (map[string]scoring.Li
 		scoring.Link
 	}
 	err := tx.All(ctx, &rows, `
-		SELECT DISTINCT ON (l.person) l.person, l.channel, l.user_id AS userid, l.chat_id AS chatid, l.linked_at AS linkedat, u.since AS unreachable
+		SELECT DISTINCT ON (l.person) l.person, l.channel, l.user_id AS userid, l.chat_id AS chatid, l.linked_at AS linkedat, u.since AS unreachable,
+			EXISTS (SELECT FROM links o JOIN people p ON (p.campaign, p.id) = (o.campaign, o.person) WHERE (o.user_id, o.channel) = (l.user_id, l.channel) AND o.campaign <> l.campaign AND p.active) AS many
 		FROM links l LEFT JOIN unreachable u ON u.channel = l.channel AND u.chat_id = l.chat_id
 		WHERE l.campaign = $1 ORDER BY l.person, u.since IS NOT NULL,
 			CASE WHEN l.app THEN 3 WHEN l.channel = $2 THEN 1 WHEN l.channel IN (SELECT channel FROM silent_bots) THEN 2 ELSE 0 END, l.linked_at DESC, l.channel`, campaign, scoring.Web)
@@ -159,8 +161,13 @@ func (tx *Tx) UserOf(ctx context.Context, chatID int64) (user int64, err error) 
 	return user, nil
 }
 
+// setRoles gives a person other roles. Two go one after the other, behind the shut gate: the second is judged by the roles that the first has left.
 func (a *application) setRoles(ctx context.Context, ch scoring.SetRoles) error {
-	if err := a.role(scoring.Clerk, scoring.Leader); err != nil {
+	if _, err := a.shut(ctx); err != nil {
+		return err
+	}
+	a.tx.forget(a.actor.Campaign)
+	if err := cmp.Or(a.begin(ctx), a.role(scoring.Clerk, scoring.Leader)); err != nil {
 		return err
 	}
 	person := a.c.Person(ch.Person)

@@ -305,14 +305,19 @@ func (m *memory) after(campaign string, list ownList) (left ownList, ok bool) {
 	return list, true
 }
 
-// Savepoint runs fn so that its error undoes only what fn did; the transaction stays usable. The error comes back.
+// errRemembers says that a savepoint was asked for where changes wait in memory.
+var errRemembers = errors.New("set a savepoint: the transaction remembers, only Apply can be undone in it")
+
+// Savepoint runs fn so that its error undoes only what fn did; the transaction stays usable. The error comes back. A transaction that remembers
+// has none, and commits nothing where it is asked for one: what others have gathered would be written behind the savepoint, and undone with it.
 func (tx *Tx) Savepoint(ctx context.Context, fn func() error) error {
+	if tx.mem != nil {
+		tx.Spoil()
+		return errRemembers
+	}
 	err := tx.Tx.Savepoint(ctx, fn)
 	if err != nil {
 		tx.loaded = nil // it may know what is undone now
-		if tx.mem != nil {
-			tx.mem.clear()
-		}
 	}
 	return err
 }
@@ -322,6 +327,9 @@ func Unavailable(err error) bool { return pg.Unavailable(err) }
 
 // OutOfOrder reports trouble that is the server's own; see pg.OutOfOrder.
 func OutOfOrder(err error) bool { return pg.OutOfOrder(err) }
+
+// Crashed reports that the server may have crashed while it was at work; see pg.Crashed.
+func Crashed(err error) bool { return pg.Crashed(err) }
 
 // Deadlock reports that two transactions waited for each other; see pg.Deadlock.
 func Deadlock(err error) bool { return pg.Deadlock(err) }

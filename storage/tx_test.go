@@ -182,3 +182,35 @@ func TestRemember_what_others_gathered_stays_when_a_change_is_written_at_once(t 
 	}
 	storagetest.Holds(t, db)
 }
+
+// What others have gathered would be written behind a savepoint and undone with it: there is none, and nothing of the transaction stays.
+func TestSavepoint_is_refused_where_a_transaction_remembers(t *testing.T) {
+	t.Parallel()
+	db, c := storagetest.Shipped(t)
+	const code = "5.5.4.6"
+	ran := false
+	for _, swallowed := range []bool{false, true} {
+		err := db.InTx(t.Context(), func(tx *storage.Tx) error {
+			tx.Remember()
+			now, err := tx.Now(t.Context())
+			if err != nil {
+				return err
+			}
+			if err := tx.Apply(t.Context(), storagetest.As(c.ID, "dung"), now, []scoring.Change{explain(code, "Đã làm.")}); err != nil {
+				return err
+			}
+			err = tx.Savepoint(t.Context(), func() error { ran = true; return nil })
+			if swallowed {
+				return nil
+			}
+			return err
+		})
+		if err == nil || ran {
+			t.Errorf("a savepoint in a transaction that remembers: ran %t, %v", ran, err)
+		}
+		if e := entry(t, db, c, code); e.Version != 0 {
+			t.Errorf("version %d is left", e.Version)
+		}
+	}
+	storagetest.Holds(t, db)
+}

@@ -129,12 +129,19 @@ func (w *Worker) round(ctx context.Context, chats []int64) {
 			w.release(alone[i:], nil)
 			return
 		}
-		w.single(ctx, c)
+		if w.Suspects.are(c) {
+			w.try(ctx, c)
+		} else {
+			w.single(ctx, c)
+		}
 	}
 }
 
 // apart reports whether a chat is handled alone for now.
 func (w *Worker) apart(chat int64) (apart bool) {
+	if w.Suspects.are(chat) {
+		return true
+	}
 	w.locked(func() {
 		at, refused := w.refused[chat]
 		if refused && time.Since(at) > refusedTime {

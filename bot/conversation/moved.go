@@ -10,20 +10,25 @@ import (
 	"chamdiem/storage/queue"
 )
 
-// MoveNotices moves accounts to the bots that their campaigns name now, and tells their people by the bot that they know.
-func MoveNotices(ctx context.Context, tx *storage.Tx) ([]queue.Out, error) {
-	notices, err := moveAccounts(ctx, tx)
+// MovedAtOnce is how many accounts go over in a transaction: some tenths of a second.
+const MovedAtOnce = 200
+
+// MoveNotices moves up to n accounts to the bots that their campaigns name now, and tells their people by the bot that they know. left says that it
+// is to be called again, in another transaction where there may be many.
+func MoveNotices(ctx context.Context, tx *storage.Tx, n int) (rows []queue.Out, left bool, err error) {
+	moved, err := tx.MoveAccounts(ctx, n)
 	if err != nil {
-		return nil, err
+		return nil, false, err
 	}
-	return outRows(dialog.Event{}, Outcome{Notices: notices}, 0)
+	notices, err := movedNotices(ctx, tx, moved)
+	if err != nil {
+		return nil, false, err
+	}
+	rows, err = outRows(dialog.Event{}, Outcome{Notices: notices}, 0)
+	return rows, len(moved) == n, err
 }
 
-func moveAccounts(ctx context.Context, tx *storage.Tx) (notices []Notice, err error) {
-	moved, err := tx.MoveAccounts(ctx)
-	if err != nil {
-		return nil, err
-	}
+func movedNotices(ctx context.Context, tx *storage.Tx, moved []storage.MovedAccount) (notices []Notice, err error) {
 	for _, m := range moved {
 		if m.Left {
 			continue

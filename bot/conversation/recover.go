@@ -35,7 +35,7 @@ func (w *Worker) resume(ctx context.Context, u queue.Head) {
 		over, err := w.attempt(u)
 		if err == nil {
 			if !over {
-				w.locked(func() { w.marked = u.Seq })
+				w.locked(func() { w.marked[u.Seq] = true })
 				w.single(ctx, u.ChatID)
 			}
 			return

@@ -119,7 +119,7 @@ func (w *Worker) countFailure(ctx context.Context, chat int64, failed *updateErr
 	}
 	dead, err := w.count(u, reason)
 	if err == nil {
-		w.locked(func() { w.marked = 0 })
+		w.locked(func() { delete(w.marked, u.Seq) })
 	}
 	if err != nil {
 		w.wait(ctx, []int64{chat}, err)
@@ -141,7 +141,7 @@ func (w *Worker) count(u queue.Work, reason string) (dead bool, err error) {
 	err = w.commit(func(ctx context.Context, tx *storage.Tx) ([]queue.Out, error) {
 		more := 1
 		w.locked(func() {
-			if u.Seq == w.marked {
+			if w.marked[u.Seq] {
 				more = 0
 			}
 		})

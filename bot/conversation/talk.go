@@ -119,7 +119,10 @@ func (t *turn) apply(ctx context.Context) error {
 	t.wrote = t.wrote || err == nil
 	opens := func(ch scoring.Change) bool { _, ok := ch.(scoring.OpenCampaign); return ok }
 	if err == nil && slices.ContainsFunc(t.decision.Changes, opens) { // for another bot, maybe
-		t.moved, err = moveAccounts(ctx, t.tx)
+		var moved []storage.MovedAccount
+		if moved, err = t.tx.MoveAccounts(ctx, MovedAtOnce); err == nil {
+			t.moved, err = movedNotices(ctx, t.tx, moved)
+		}
 	}
 	return err
 }
@@ -211,7 +214,7 @@ func (t *turn) notices(ctx context.Context, c *scoring.Campaign, tell []dialog.N
 			continue // who did it knows it, by whichever way
 		}
 		if link, ok := links[n.Person]; ok && link.Chat() != (scoring.ChatKey{Channel: t.tx.Channel(), ID: t.chat.ID}) {
-			out = append(out, Notice{Channel: link.Channel, ChatID: link.ChatID, Message: n.Message, Key: n.Key})
+			out = append(out, Notice{Channel: link.Channel, ChatID: link.ChatID, Message: n.Message.To(link, c), Key: n.Key})
 		}
 	}
 	return out, nil

@@ -44,7 +44,7 @@ func unreachableNotices(ctx context.Context, tx *storage.Tx, chat int64) ([]Noti
 		}
 		for _, clerk := range c.PersonsWith(scoring.Clerk) {
 			if link, ok := links[clerk.ID]; ok && link.Chat() != (scoring.ChatKey{Channel: tx.Channel(), ID: chat}) {
-				out = append(out, Notice{Channel: link.Channel, ChatID: link.ChatID, Message: dialog.Unreachable(c, m.Person)})
+				out = append(out, Notice{Channel: link.Channel, ChatID: link.ChatID, Message: dialog.Unreachable(c, m.Person).To(link, c)})
 			}
 		}
 	}

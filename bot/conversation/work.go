@@ -60,6 +60,8 @@ type WorkerConfig struct {
 	Registry prometheus.Registerer
 	// Clean says that no update is known to have ended a process: who led before ended in order, or is this process.
 	Clean bool
+	// Suspects are what may have crashed the database, kept over the terms in which this process leads; nil = none is known.
+	Suspects *Suspects
 }
 
 // Worker handles updates, in several lanes at a time.
@@ -74,7 +76,7 @@ type Worker struct {
 	full    bool                       // the last poll brought as many updates as it could; TakeIn alone uses it
 
 	mu      sync.Mutex             // guards what follows
-	marked  int64                  // the update whose attempt was marked beforehand (see recover)
+	marked  map[int64]bool         // updates whose attempt was marked beforehand (see recover)
 	limit   int                    // chats per transaction now: fewer after one took too long
 	shaky   map[int64]bool         // chats whose oldest update failed: handled alone until it is over
 	refused map[int64]time.Time    // chats of which the database refused something, and when: handled alone for a while
@@ -85,7 +87,10 @@ type Worker struct {
 
 // NewWorker makes a worker; Run and Sweep set it to work.
 func NewWorker(c WorkerConfig) *Worker {
-	w := &Worker{WorkerConfig: c, metrics: newMetrics(c.Registry), limit: batchSize, shaky: map[int64]bool{}, refused: map[int64]time.Time{}, slow: map[int64]pace.Backoff{}, calmed: map[int64]time.Time{}}
+	if c.Suspects == nil {
+		c.Suspects = NewTrials().Suspects()
+	}
+	w := &Worker{WorkerConfig: c, metrics: newMetrics(c.Registry), limit: batchSize, marked: map[int64]bool{}, shaky: map[int64]bool{}, refused: map[int64]time.Time{}, slow: map[int64]pace.Backoff{}, calmed: map[int64]time.Time{}}
 	w.short.Store(c.Clean)
 	for i := range w.at {
 		w.at[i] = make(chan struct{}, 1)
@@ -135,13 +140,21 @@ func (w *Worker) transact(chats []int64, early bool, updates []queue.Update) (b 
 		err := w.fill(ctx, tx, chats, updates, &b)
 		return b.rows, b.ended, err
 	})
+	w.suspect(b.work, err)
 	if err != nil {
 		if _, ok := errors.AsType[*updateError](err); !ok && len(chats) == 1 && len(b.work) == 1 && !errors.Is(err, queue.ErrTaken) {
 			err = &updateError{b.work[0], err} // what it left could not be written
 		}
 		return b, err
 	}
-	w.locked(func() { w.trouble.Reset() })
+	w.locked(func() {
+		w.trouble.Reset()
+		if len(w.marked) > 0 {
+			for _, seq := range b.ended.Seqs {
+				delete(w.marked, seq)
+			}
+		}
+	})
 	if b.done > 0 {
 		w.through.Store(true)
 	}

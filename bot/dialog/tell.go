@@ -4,7 +4,11 @@ package dialog
 
 import (
 	"slices"
+	"strings"
 
+	"chamdiem/bot/dialog/limits"
+	"chamdiem/bot/dialog/markup"
+	"chamdiem/bot/dialog/words"
 	"chamdiem/scoring"
 )
 
@@ -39,6 +43,19 @@ func (t *Turn) TellOnce(person, h string, buttons ...Button) {
 		m.Buttons = append(m.Buttons, []Button{b})
 	}
 	t.Tell(person, m)
+}
+
+// To is a notice of a campaign as an account gets it: one that has several is told which one it is about, unless the notice says so itself.
+func (m Message) To(link scoring.Link, c *scoring.Campaign) Message {
+	most := limits.MaxText
+	if m.Attach != nil {
+		most = limits.MaxCaption
+	}
+	named := words.Campaign(c) + "\n" + m.HTML
+	if link.Many && !strings.Contains(m.HTML, markup.CleanName(c.Title)) && markup.Visible(named) <= most {
+		m.HTML = named
+	}
+	return m
 }
 
 // PersonArg stands for a person on a button: IDs of campaign files may be longer than a button takes.

@@ -60,6 +60,9 @@ func tellChecked(ctx context.Context, tx *storage.Tx, one storage.Checked) ([]qu
 	if chat.ID == 0 {
 		return nil, nil
 	}
+	if m, err = named(ctx, tx, m, links[e.SubmittedBy], one.Campaign); err != nil {
+		return nil, err
+	}
 	row, err := outbox.SayRow(chat.ID, 0, queue.Confirmations, m.Of(one.Campaign))
 	if err != nil {
 		return nil, err

@@ -32,6 +32,9 @@ func tellFetched(ctx context.Context, tx *storage.Tx, campaign string, ev scorin
 		rows = append(rows, queue.Out{Key: fetchedKey(ev) + "/delete", Channel: ev.Channel, ChatID: ev.ChatID, Kind: queue.OutDelete, Target: ev.MessageID})
 	}
 	if who := links[ev.AddedBy].Chat(); who.ID != 0 {
+		if m, err = named(ctx, tx, m, links[ev.AddedBy], campaign); err != nil {
+			return true, err
+		}
 		row, err := outbox.SayRow(who.ID, 0, queue.Confirmations, m.Of(campaign))
 		if err != nil {
 			return true, err
@@ -40,6 +43,18 @@ func tellFetched(ctx context.Context, tx *storage.Tx, campaign string, ev scorin
 		rows = append(rows, row)
 	}
 	return true, queue.AddOut(ctx, tx, rows)
+}
+
+// named is a notice with its campaign before it, for an account that has several.
+func named(ctx context.Context, tx *storage.Tx, m dialog.Message, link scoring.Link, campaign string) (dialog.Message, error) {
+	if !link.Many {
+		return m, nil
+	}
+	c, _, err := tx.LoadCampaign(ctx, campaign)
+	if err != nil {
+		return m, err
+	}
+	return m.To(link, c), nil
 }
 
 // fetchedKey is the outbox key of what is said of a piece: one per message that brought it. A piece that came without a

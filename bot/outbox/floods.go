@@ -3,7 +3,11 @@ package outbox
 // Chats that were told to wait. A channel does not say whether it means one chat or the whole bot: one chat waits alone, and
 // several that are refused within a short time mean all.
 
-import "time"
+import (
+	"maps"
+	"slices"
+	"time"
+)
 
 const (
 	// floodChats is how many chats are refused at the same time before all wait.
@@ -15,24 +19,19 @@ const (
 // floods are the chats that were told to wait, with the moment until which; guarded by the sender's mutex.
 type floods struct{ until map[int64]time.Time }
 
-// told notes that a chat waits. It returns until when all wait, zero where only this one does.
+// told notes that a chat waits. It returns until when all wait: as long as floodChats of them do, so that one that waits for an hour keeps the others
+// no longer than they were told themselves. Zero where only this one waits.
 func (f *floods) told(chat int64, until, now time.Time) (all time.Time) {
 	if f.until == nil {
 		f.until = map[int64]time.Time{}
 	}
 	f.until[chat] = until
-	latest := until
-	for id, at := range f.until {
-		if at.Add(floodMemory).Before(now) {
-			delete(f.until, id)
-		} else if at.After(latest) {
-			latest = at
-		}
-	}
+	maps.DeleteFunc(f.until, func(_ int64, at time.Time) bool { return at.Add(floodMemory).Before(now) })
 	if len(f.until) < floodChats {
 		return time.Time{}
 	}
-	return latest
+	latest := slices.SortedFunc(maps.Values(f.until), func(a, b time.Time) int { return b.Compare(a) })
+	return latest[floodChats-1]
 }
 
 // served notes that a chat takes messages again.

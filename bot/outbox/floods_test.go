@@ -18,8 +18,12 @@ func TestFloods_one_chat_waits_alone_and_several_mean_all(t *testing.T) {
 	if all := f.told(2, in(5), in(2)); !all.IsZero() {
 		t.Error("two chats hold all")
 	}
-	if all := f.told(3, in(6), in(3)); !all.Equal(in(31)) {
+	if all := f.told(3, in(6), in(3)); !all.Equal(in(5)) {
 		t.Errorf("three chats within a short time hold all until %s", all)
+	}
+	f.told(2, in(32), in(4))
+	if all := f.told(3, in(33), in(4)); !all.Equal(in(31)) {
+		t.Errorf("three chats that are told the same hold all until %s", all)
 	}
 	f.served(1)
 	f.served(2)
@@ -28,5 +32,12 @@ func TestFloods_one_chat_waits_alone_and_several_mean_all(t *testing.T) {
 	}
 	if all := f.told(5, in(120), in(100)); !all.IsZero() || len(f.until) != 1 {
 		t.Errorf("chats that were refused long ago still count: %v", f.until)
+	}
+	// One chat was told to wait for an hour; two others for a second each, soon after.
+	f = floods{}
+	f.told(1, in(3600), now)
+	f.told(2, in(61), in(60))
+	if all := f.told(3, in(62), in(61)); !all.Equal(in(61)) {
+		t.Errorf("one that waits for an hour holds all until %s", all)
 	}
 }

@@ -57,12 +57,7 @@ func (r *Reminder) Tick(ctx context.Context) (done Ticked, err error) {
 	if err := r.db.InTx(ctx, func(tx *storage.Tx) (err error) { doubted, err = tx.ClockDoubted(ctx); return err }); err != nil || doubted {
 		return done, err
 	}
-	if err := r.db.InTx(ctx, func(tx *storage.Tx) error { return ways.Move(ctx, tx) }); err != nil {
-		return done, err
-	}
-	if err := r.db.SettleReminders(ctx); err != nil {
-		return done, err
-	}
+	errs := []error{r.db.InTx(ctx, func(tx *storage.Tx) error { return ways.Move(ctx, tx) }), r.db.SettleReminders(ctx)} // what is due does not wait for them
 	var now time.Time
 	var closing, agendas []string
 	err = r.db.InTx(ctx, func(tx *storage.Tx) (err error) {
@@ -76,9 +71,8 @@ func (r *Reminder) Tick(ctx context.Context) (done Ticked, err error) {
 		return err
 	})
 	if err != nil {
-		return done, err
+		return done, errors.Join(append(errs, err)...)
 	}
-	var errs []error
 	errs = append(errs, r.refuseUnanswered(ctx, &done))
 	for _, campaign := range closing {
 		closed, err := r.close(ctx, campaign)

@@ -252,6 +252,9 @@ func TestUpload_pieces_go_on_where_they_broke_and_never_twice(t *testing.T) {
 	for at := len(half); at < len(content); {
 		at = piece(at, content[at:min(at+512<<10, len(content))])
 	}
+	if got := piece(len(content), nil); got != len(content) { // its body was lost on the way
+		t.Errorf("an empty piece behind the end: %d there", got)
+	}
 	var sum string
 	if err := r.db.SQL().Get(&sum, `SELECT sha256 FROM web_files`); err != nil {
 		t.Fatal(err)

@@ -4,8 +4,11 @@ package web
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/base64"
 	"net/http"
 	"strings"
+	"time"
 
 	"chamdiem/bot/dialog"
 	"chamdiem/scoring"
@@ -19,27 +22,29 @@ func errWrongLink() error { return refuse(http.StatusNotFound, txtLink) }
 
 // code reads the code of a request for coming in. Only so many codes that do not work are allowed; one that does is given back with worked:
 // a whole office opens its links behind one address.
-func (d *Door) code(r *request) (code string, err error) {
+// key is what the browser made for coming in, "" without one.
+func (d *Door) code(r *request) (code, key string, err error) {
 	var in struct {
 		Code string `json:"code"`
+		Key  string `json:"key"`
 	}
 	if !d.limits.tries.pass(placeOf(r.address)) {
-		return "", refuse(http.StatusTooManyRequests, txtSlow)
+		return "", "", refuse(http.StatusTooManyRequests, txtSlow)
 	}
 	if err := r.read(&in); err != nil {
-		return "", err
+		return "", "", err
 	}
-	if code = strings.ToLower(strings.TrimSpace(in.Code)); !scoring.IsInviteCode(code) {
-		return "", errWrongLink()
+	if code = strings.ToLower(strings.TrimSpace(in.Code)); !scoring.IsInviteCode(code) || in.Key != "" && !keyForm.MatchString(in.Key) {
+		return "", "", errWrongLink()
 	}
-	return code, nil
+	return code, in.Key, nil
 }
 
 func (d *Door) worked(r *request) { d.limits.tries.back(placeOf(r.address)) }
 
 // lookAtInvite is POST /api/invite. It gives the name of the person and the campaign of a link. The link stays unused.
 func (d *Door) lookAtInvite(r *request) error {
-	code, err := d.code(r)
+	code, _, err := d.code(r)
 	if err != nil {
 		return err
 	}
@@ -60,13 +65,19 @@ func (d *Door) lookAtInvite(r *request) error {
 
 // enter is POST /api/enter: the link is taken, and the browser signed in.
 func (d *Door) enter(r *request) error {
-	code, err := d.code(r)
+	code, key, err := d.code(r)
 	if err != nil {
 		return err
 	}
 	secret, hash := newSecret()
+	if key != "" {
+		secret, hash = secretBy(code, key)
+	}
 	var account int64
 	err = d.Outbox.Commit(r.Context(), func(ctx context.Context, tx *storage.Tx) (rows []queue.Out, err error) {
+		if account, err = d.entered(ctx, tx, code, hash); err != nil || account != 0 {
+			return nil, err
+		}
 		rows, account, err = d.take(ctx, tx, r, code)
 		if err != nil {
 			return nil, err
@@ -86,11 +97,27 @@ func (d *Door) enter(r *request) error {
 	return r.write(map[string]any{"account": account})
 }
 
-// take links an account of the page to the person of the code, as the command /start does in Telegram.
-func (d *Door) take(ctx context.Context, tx *storage.Tx, r *request, code string) (rows []queue.Out, account int64, err error) {
+// sayAgain is how long a browser that did not hear the answer to its coming in may ask for it once more.
+const sayAgain = 10 * time.Minute
+
+// secretBy is the secret of a session, and its hash, by the code of a link and the key that the browser made for coming in by it: the browser that asks
+// once more gets the same one.
+func secretBy(code, key string) (secret, hash string) {
+	sum := sha256.Sum256([]byte("enter/" + code + "/" + key))
+	secret = base64.RawURLEncoding.EncodeToString(sum[:])
+	return secret, hashOf(secret)
+}
+
+// entered is the account of a browser that has come in by the code a moment ago and did not hear so; 0 = it has not. The code is held.
+func (d *Door) entered(ctx context.Context, tx *storage.Tx, code, hash string) (account int64, err error) {
 	if err := tx.HoldInvite(ctx, scoring.InviteHash(code)); err != nil { // browsers of one person share the account, so only one may go on
-		return nil, 0, err
+		return 0, err
 	}
+	return webchat.Entered(ctx, tx, hash, sayAgain)
+}
+
+// take links an account of the page to the person of the code, which is held, as the command /start does in Telegram.
+func (d *Door) take(ctx context.Context, tx *storage.Tx, r *request, code string) (rows []queue.Out, account int64, err error) {
 	invite, err := tx.FindInvite(ctx, scoring.InviteHash(code))
 	if err != nil || invite == nil {
 		return nil, 0, orWrongLink(err)

@@ -97,7 +97,7 @@ func (d *Door) piece(r *request) error {
 		if f == nil {
 			return refuse(http.StatusNotFound, txtGone)
 		}
-		if got = f.Got; at != f.Got || f.Got+int64(len(data)) > f.Size {
+		if got = f.Got; at != f.Got || len(data) == 0 || f.Got+int64(len(data)) > f.Size {
 			return nil
 		}
 		if got, err = d.files.grow(fileName(*f), at, bytes.NewReader(data)); err != nil {

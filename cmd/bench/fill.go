@@ -43,7 +43,11 @@ func (c fillCommand) Run(ctx context.Context, out io.Writer) error {
 		if _, err := db.SQL().ExecContext(ctx, `UPDATE evidence SET fetch_state = 'toolarge' WHERE fetch_state = 'waiting'`); err != nil {
 			return err
 		}
-		if err := scale.Fill(ctx, server.URL(), ground.ID(1), 2, scale.Size{Campaigns: c.Campaigns - 1, Evidence: c.Evidence, History: c.History}, out); err != nil {
+		key, err := db.SigningKey()
+		if err != nil {
+			return err
+		}
+		if err := scale.Fill(ctx, server.URL(), key, ground.ID(1), 2, scale.Size{Campaigns: c.Campaigns - 1, Evidence: c.Evidence, History: c.History}, out); err != nil {
 			return err
 		}
 		return scale.Report(ctx, server.URL(), out)

@@ -228,7 +228,7 @@ func takeOut(ctx context.Context, db *storage.DB, all bundle.Contents, sum strin
 				told = append(told, dialog.Notice{Person: p.ID, Message: dialog.Message{HTML: said.CampaignRemoved(c)}})
 			}
 		}
-		if err := tellPeople(ctx, tx, c.ID, told); err != nil {
+		if err := tellPeople(ctx, tx, c, told); err != nil {
 			return err
 		}
 		stone, err = removal.Take(ctx, tx, key, removal.Removal{Campaign: c.ID, By: accountName(), ExportSHA256: sum})

@@ -123,11 +123,15 @@ func applyLoad(ctx context.Context, db *storage.DB, files storage.Files, version
 
 // goOver gives accounts over to the bots that their campaigns name now, and has their people told.
 func goOver(ctx context.Context, tx *storage.Tx) error {
-	moved, err := conversation.MoveNotices(ctx, tx)
-	if err != nil {
-		return err
+	for {
+		moved, left, err := conversation.MoveNotices(ctx, tx, conversation.MovedAtOnce)
+		if err == nil {
+			err = queue.AddOut(ctx, tx, moved)
+		}
+		if err != nil || !left {
+			return err
+		}
 	}
-	return queue.AddOut(ctx, tx, moved)
 }
 
 // loadReason is told as the reason of deadlines that the file moves.
@@ -139,12 +143,12 @@ func tellLoad(ctx context.Context, tx *storage.Tx, before, after *scoring.Campai
 	if err != nil {
 		return err
 	}
-	return tellPeople(ctx, tx, after.ID, shared.Changed(before, after, entries, said.Operator, loadReason))
+	return tellPeople(ctx, tx, after, shared.Changed(before, after, entries, said.Operator, loadReason))
 }
 
 // tellPeople puts notices into the outbox; who has no account is left out.
-func tellPeople(ctx context.Context, tx *storage.Tx, campaign string, notices []dialog.Notice) error {
-	links, err := tx.Links(ctx, campaign)
+func tellPeople(ctx context.Context, tx *storage.Tx, c *scoring.Campaign, notices []dialog.Notice) error {
+	links, err := tx.Links(ctx, c.ID)
 	if err != nil {
 		return err
 	}
@@ -154,7 +158,7 @@ func tellPeople(ctx context.Context, tx *storage.Tx, campaign string, notices []
 		if !linked {
 			continue
 		}
-		body, err := json.Marshal(n.Message.Of(campaign))
+		body, err := json.Marshal(n.Message.To(link, c).Of(c.ID))
 		if err != nil {
 			return fmt.Errorf("write a notice: %w", err)
 		}
@@ -244,7 +248,7 @@ func reopenCampaign(ctx context.Context, tx *storage.Tx, campaign string, r scor
 		text := said.ReopenedForAll(said.Asker(r.AskedBy, c), said.Operator, r, c) + back[p.ID]
 		notices = append(notices, dialog.Notice{Person: p.ID, Message: dialog.Message{HTML: text}})
 	}
-	return tellPeople(ctx, tx, campaign, notices)
+	return tellPeople(ctx, tx, c, notices)
 }
 
 // agreed asks on the terminal; anything but a yes is a no.

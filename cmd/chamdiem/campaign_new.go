@@ -140,7 +140,7 @@ func (cmd campaignNew) takeIn(ctx context.Context, io console, db *storage.DB, f
 		if kept, err = tx.KeepLinks(ctx, last.ID, c.ID, nextyear.SamePeople(last, c)); err != nil {
 			return err
 		}
-		if err := tellPeople(ctx, tx, c.ID, shared.Opened(c, kept)); err != nil {
+		if err := tellPeople(ctx, tx, c, shared.Opened(c, kept)); err != nil {
 			return err
 		}
 		return goOver(ctx, tx)

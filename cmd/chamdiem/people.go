@@ -48,7 +48,7 @@ func (p peopleUnlink) Run(ctx context.Context, io console) error {
 					notices = append(notices, dialog.Notice{Person: who.ID, Message: dialog.Message{HTML: said.UnlinkedBy(said.Operator, c.Display(p.Person))}})
 				}
 			}
-			if err := tellPeople(ctx, tx, c.ID, notices); err != nil {
+			if err := tellPeople(ctx, tx, c, notices); err != nil {
 				return err
 			}
 			fmt.Fprintf(io.Out, "Đã cắt tài khoản của %s; lãnh đạo và %s được bot báo. Mời lại: chamdiem invite %s\n", c.Display(p.Person), c.Terms().ClerkOffice, p.Person)
@@ -99,7 +99,7 @@ func tellForgotten(ctx context.Context, tx *storage.Tx, done forgetting.Done) er
 				notices = append(notices, dialog.Notice{Person: who.ID, Message: dialog.Message{HTML: said.ForgottenBy(said.Operator, scoring.Pseudonym(done.Number), s.Person)}})
 			}
 		}
-		if err := tellPeople(ctx, tx, c.ID, notices); err != nil {
+		if err := tellPeople(ctx, tx, c, notices); err != nil {
 			return err
 		}
 	}

@@ -12,7 +12,8 @@ import (
 )
 
 var (
-	frameworkName = pattern.New(`khung tieu chi|bo tieu chi|bang tieu chi|bang cham diem|tieu chi|cham diem|danh gia`)
+	frameworkName = pattern.New(`tieu chi|chi so|cham diem|danh gia`)
+	plainName     = pattern.New(`^(?:(?:khung|bo|bang|he thong) )?(?:tieu chi|chi so|cham diem|bang diem).*(?:danh gia|xep loai|cham diem|nam 20)`) // in small letters
 	annexName     = pattern.New(`(?i)^(?:phụ lục|biểu mẫu|mẫu|biểu)(?:\s+(?:số\s+)?[IVXLC\d]+)?(?:\s|$|[.:])`)
 	sourceNote    = pattern.New(`(?i)^\(?\s*(?:kèm theo|ban hành kèm theo|ban hành theo|kèm)`)
 	yearWords     = pattern.New(`(?i)năm\s*(20\d\d)`)
@@ -30,7 +31,7 @@ func (w *walker) common(d *Draft) {
 			annex, title = p, nil
 		case sourceNote.MatchString(p):
 			source = strings.Trim(p, "() ")
-		case capitals(p) && (len(title) > 0 || frameworkName.MatchString(format.Fold(p))):
+		case capitals(p) && (len(title) > 0 || frameworkName.MatchString(format.Fold(p))), len(title) == 0 && plainName.MatchString(format.Fold(p)):
 			title = append(title, p)
 		}
 	}

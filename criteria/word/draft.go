@@ -8,6 +8,7 @@ import (
 	"chamdiem/criteria"
 	"chamdiem/criteria/word/docx"
 	"chamdiem/criteria/workbook"
+	"chamdiem/scoring/format"
 
 	"github.com/shopspring/decimal"
 )
@@ -93,23 +94,40 @@ func (w *walker) draft() *Draft {
 	return d
 }
 
-// contents are the rows of the first level, and whether their codes are numbers. Where criteria stand on that level, a row above
-// them is supplied.
+// contents are the rows of the first level, and whether their codes are numbers. Where all are criteria, a row above them is supplied;
+// where some are, each of those gets one: "C. Điểm thưởng" beside "A" and "B" that have criteria below them.
 func (w *walker) contents(d *Draft) (list []*item, numbers bool) {
+	const why = "văn bản không có tầng trên các tiêu chí; tầng này do máy thêm"
 	list = w.root.children
 	numbers = countsAnew(list)
+	leaves := 0
 	for _, it := range list {
 		numbers = numbers || it.label.scheme == schemeNumber
 		if len(it.children) == 0 {
-			top := &item{label: label{text: "I", scheme: schemeRoman, parts: []int{1}}, title: d.Catalogue.Title, children: list}
-			if top.title == "" {
-				top.title = "Khung tiêu chí"
-			}
-			top.mark("title", workbook.Likely, "văn bản không có tầng trên các tiêu chí; tầng này do máy thêm")
-			return []*item{top}, false
+			leaves++
 		}
 	}
-	return list, numbers
+	switch {
+	case leaves == 0:
+		return list, numbers
+	case numbers || leaves == len(list):
+		top := &item{label: label{text: "I", scheme: schemeRoman, parts: []int{1}}, title: d.Catalogue.Title, children: list}
+		if top.title == "" {
+			top.title = "Khung tiêu chí"
+		}
+		top.mark("title", workbook.Likely, why)
+		return []*item{top}, false
+	}
+	for i, it := range list {
+		if len(it.children) > 0 {
+			continue
+		}
+		top := &item{label: it.label, title: it.title, max: it.max, where: it.where, children: []*item{it}}
+		top.mark("title", workbook.Likely, why)
+		it.label, it.parent = label{text: "1", scheme: schemeNumber, parts: []int{1}}, top
+		list[i] = top
+	}
+	return list, false
 }
 
 // countsAnew tells whether there are only two levels, the lower one counting from the first below each row of the upper one: then the
@@ -128,15 +146,27 @@ func countsAnew(list []*item) bool {
 	return twice
 }
 
-// sums holds what the document prints against the sums of what stands below it.
+// fullMark is what most frameworks come to, without what stands outside the total.
+var fullMark = decimal.NewFromInt(100)
+
+// sums holds what the document prints against the sums of what stands below it. What gives or takes points outside the total is known by
+// its name where the other rows come to the total without it.
 func (d *Draft) sums(printed *decimal.Decimal) {
-	total := decimal.Zero
+	total, outer := decimal.Zero, decimal.Zero
 	for _, n := range d.Catalogue.Contents {
 		d.sum(n)
 		total = total.Add(n.Max)
+		if outside.MatchString(format.Fold(n.Title)) {
+			outer = outer.Add(n.Max)
+		}
 	}
+	inner := total.Sub(outer)
 	d.Catalogue.Max = total
 	switch {
+	case outer.IsPositive() && (printed == nil && inner.Equal(fullMark) || printed != nil && inner.Equal(*printed)):
+		d.Catalogue.Max = inner
+		d.outside()
+		d.mark("", "max", workbook.Likely, "tổng các mục, không kể điểm thưởng, điểm trừ", "")
 	case printed == nil:
 		d.mark("", "max", workbook.Likely, "văn bản không in tổng điểm; đây là tổng các mục", "")
 	case !printed.Equal(total):
@@ -144,6 +174,29 @@ func (d *Draft) sums(printed *decimal.Decimal) {
 		d.mark("", "max", workbook.Unsure, "văn bản in tổng "+words(*printed)+" điểm, tổng các mục là "+words(total), "")
 	default:
 		d.mark("", "max", workbook.Sure, "tổng các mục bằng tổng văn bản in", "")
+	}
+}
+
+// outside puts the rows that are named as bonus or penalty outside the total, with all below them.
+func (d *Draft) outside() {
+	var put func(n *criteria.Node, o criteria.Outside)
+	put = func(n *criteria.Node, o criteria.Outside) {
+		n.Outside = o
+		if n.Criterion != nil {
+			n.Criterion.Outside = o
+		}
+		for _, c := range n.Children {
+			put(c, o)
+		}
+	}
+	for _, n := range d.Catalogue.Contents {
+		switch m := outside.FindStringSubmatch(format.Fold(n.Title)); {
+		case m == nil:
+		case m[1] == "tru" || m[1] == "phat":
+			put(n, criteria.Penalty)
+		default:
+			put(n, criteria.Bonus)
+		}
 	}
 }
 

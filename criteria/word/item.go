@@ -47,6 +47,11 @@ func (o *outline) current() *item {
 	return o.open[len(o.open)-1]
 }
 
+// numbered tells whether a row with a number is open.
+func (o *outline) numbered() bool {
+	return slices.ContainsFunc(o.open, func(it *item) bool { return it.label.scheme == schemeNumber })
+}
+
 // deepest is how many levels rows have below each other at most: codes have six parts.
 const deepest = 6
 
@@ -137,6 +142,8 @@ func (it *item) addLine(text string, points *decimal.Decimal, newRow bool) {
 	text = spaced.ReplaceAllString(text, "$1")
 	last := len(it.lines) - 1
 	switch {
+	case listed(text):
+		it.lines = append(it.lines, sentence.Line{Text: text, Points: points})
 	case newRow && last < 0 && lower(text) && !ends(it.title) && points == nil:
 		it.title += " " + text
 	case newRow && last >= 0 && lower(text) && !ends(it.lines[last].Text) && it.lines[last].Points == nil:
@@ -176,5 +183,5 @@ func ends(s string) bool {
 
 // listed tells whether a text begins like an item of a list.
 func listed(s string) bool {
-	return strings.HasPrefix(s, "- ") || strings.HasPrefix(s, "+ ") || strings.HasPrefix(s, "* ") || strings.HasPrefix(s, "*")
+	return strings.HasPrefix(s, "- ") || strings.HasPrefix(s, "+ ") || strings.HasPrefix(s, "*") || lowerLabel.MatchString(s)
 }

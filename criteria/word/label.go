@@ -18,9 +18,10 @@ const (
 	schemeRoman  scheme = "I"
 	schemeUpper  scheme = "A"
 	schemeLower  scheme = "a"
-	schemeNumber scheme = "1" // "1", "2.3", "2.3.4": their parts tell the level
-	schemeCaps   scheme = ""  // a heading in capital letters without a number
-	schemeColumn scheme = "|" // a title in a column left of those with numbers
+	schemeNumber scheme = "1"          // "1", "2.3", "2.3.4": their parts tell the level
+	schemeInner  scheme = "1 in words" // a number in the column of titles, below a row that has its number in a column of its own
+	schemeCaps   scheme = ""           // a heading in capital letters without a number
+	schemeColumn scheme = "|"          // a title in a column left of those with numbers
 )
 
 // label is a printed label.

@@ -62,6 +62,95 @@ func TestRead_tables_as_they_are_drawn(t *testing.T) {
 			3|I|Nhận thức số|4|
 			3.1|1|Tập huấn|4|choice 2`},
 
+		"numbers within a criterion that has its own in a column, options lettered below them": {`
+			BẢNG CHẤM ĐIỂM TIÊU CHÍ, CHỈ TIÊU NĂM 2026
+			| TT | Tiêu chí, chỉ tiêu | Điểm tối đa | Điểm tự chấm |
+			| Tiêu chí 1. Tiếp cận thông tin | < | 9 | |
+			| 1 | Chỉ tiêu 1. Công khai các thông tin | 5 | |
+			| | 1. Lập Danh mục thông tin phải được công khai | 2 | |
+			| | a) Có lập | 2 | |
+			| | b) Không lập | 0 | |
+			| | 2. Công khai thông tin đúng thời hạn | 3 | |
+			| | a) 100% | 3 | |
+			| | b) Từ 90% đến dưới 100% | 2 | |
+			| | c) Dưới 90% | 0 | |
+			| 2 | Chỉ tiêu 2. Tổ chức đối thoại | 4 | |
+			| | a) Từ 01 cuộc trở lên | 4 | |
+			| | b) Không tổ chức | 0 | |
+			| Điểm thưởng | < | 2 | |
+			| 1 | Có mô hình mới được công nhận: 2 điểm | 2 | |`, `
+			I|Tiêu chí 1|Tiếp cận thông tin|9|
+			1|1|Chỉ tiêu 1. Công khai các thông tin|5|
+			1.1|1|Lập Danh mục thông tin phải được công khai|2|choice 2
+			1.2|2|Công khai thông tin đúng thời hạn|3|ratio 0
+			2|2|Chỉ tiêu 2. Tổ chức đối thoại|4|choice 2
+			II|II|Điểm thưởng|2| ?
+			3|1|Có mô hình mới được công nhận|2| 0 ?`},
+
+		"three columns of titles with their numbers in them, merged over what belongs to them": {`
+			BỘ CHỈ SỐ CẢI CÁCH HÀNH CHÍNH CẤP XÃ NĂM 2026
+			| Lĩnh vực | Tiêu chí | Tiêu chí thành phần | Điểm tối đa | Mức đánh giá | Điểm | Tài liệu kiểm chứng |
+			| 1. Chỉ đạo điều hành (10 điểm) | 1.1. Kế hoạch | 1.1.1. Ban hành kế hoạch | 3 | Trước 31/12 | 3 | Kế hoạch |
+			| ^ | ^ | ^ | ^ | Sau 31/12 | 0 | ^ |
+			| ^ | ^ | 1.1.2. Thực hiện kế hoạch | 4 | 100% | 4 | Báo cáo |
+			| ^ | ^ | ^ | ^ | Dưới 100% | 0 | ^ |
+			| ^ | 1.2. Tuyên truyền | 1.2.1. Số hình thức tuyên truyền | 3 | Mỗi hình thức | 1 | Tin, bài |
+			| 2. Cải cách TTHC (5 điểm) | 2.1. Công khai | 2.1.1. Công khai đầy đủ | 5 | Đầy đủ | 5 | Ảnh chụp |
+			| ^ | ^ | ^ | ^ | Không đầy đủ | 0 | ^ |
+			| Tổng điểm | < | < | 15 | | | |`, `
+			1|1|Chỉ đạo điều hành|10|
+			1.1|1.1|Kế hoạch|7|
+			1.1.1|1.1.1|Ban hành kế hoạch|3|choice 2
+			1.1.2|1.1.2|Thực hiện kế hoạch|4|ratio 0
+			1.2|1.2|Tuyên truyền|3|
+			1.2.1|1.2.1|Số hình thức tuyên truyền|3|each 0 ?
+			2|2|Cải cách TTHC|5|
+			2.1|2.1|Công khai|5|
+			2.1.1|2.1.1|Công khai đầy đủ|5|choice 2`},
+
+		"a table for each section, with the name of the section above it": {`
+			KHUNG TIÊU CHÍ CHẤM ĐIỂM THI ĐUA NĂM 2026
+			A. Kinh tế
+			| TT | Tiêu chí | Điểm tối đa | Cách chấm |
+			| 1 | Thu ngân sách | 10 | Đạt 100% trở lên: 10 điểm; dưới 100%: 0 điểm |
+			| 2 | Hợp tác xã | 5 | Có: 5 điểm; không: 0 điểm |
+			B. Văn hóa - xã hội
+			| TT | Tiêu chí | Điểm tối đa | Cách chấm |
+			| 1 | Gia đình văn hóa | 10 | Từ 90%: 10 điểm; dưới 90%: 5 điểm |
+			| 2 | Trường chuẩn | 5 | Có: 5; không: 0 |`, `
+			1|A|Kinh tế|15|
+			1.1|1|Thu ngân sách|10|ratio 0
+			1.2|2|Hợp tác xã|5|choice 2
+			2|B|Văn hóa - xã hội|15|
+			2.1|1|Gia đình văn hóa|10|ratio 0
+			2.2|2|Trường chuẩn|5|choice 2`},
+
+		"a name in small letters, rules in the titles": {`
+			Tiêu chí đánh giá, xếp loại mức độ hoàn thành nhiệm vụ năm 2026
+			| TT | Nội dung đánh giá | Thang điểm |
+			| I | LĨNH VỰC NỘI VỤ (15 điểm) | 15 |
+			| 1 | Thực hiện quy chế làm việc: Vi phạm mỗi trường hợp trừ 1 điểm, trừ hết số điểm thì thôi | 10 |
+			| 2 | Trang thông tin điện tử: Có: 5 điểm; không có: 0 điểm | 5 |`, `
+			I|I|LĨNH VỰC NỘI VỤ|15|
+			1|1|Thực hiện quy chế làm việc|10|each 0
+			2|2|Trang thông tin điện tử|5|choice 2`},
+
+		"points outside the total, in rows of the first level": {`
+			BỘ CHỈ SỐ ĐÁNH GIÁ NĂM 2026
+			| STT | Nội dung | Điểm | Cách tính điểm | Cơ quan thẩm định |
+			| A | Nhiệm vụ chung | 100 | | Sở Nội vụ |
+			| 1 | Kế hoạch năm | 60 | Có: 60 điểm; không: 0 điểm | |
+			| 2 | Công khai | 40 | a) Niêm yết: 15 điểm¶b) Đăng trang thông tin: 25 điểm | |
+			| B | Điểm thưởng | 5 | Được tặng bằng khen: 5 điểm; không được tặng: 0 điểm | Sở Nội vụ |
+			| C | Điểm trừ | -3 | Có vụ việc nghiêm trọng: trừ 3 điểm; không có: 0 điểm | Sở Nội vụ |`, `
+			A|A|Nhiệm vụ chung|100|
+			1|1|Kế hoạch năm|60|choice 2
+			2|2|Công khai|40|parts 0 ?
+			B|B|Điểm thưởng|5| ?
+			3|1|Điểm thưởng|5|choice 2 ?
+			C|C|Điểm trừ|3| ?
+			4|1|Điểm trừ|3|choice 2 ?`},
+
 		"two levels, no content above them": {`
 			BỘ TIÊU CHÍ NĂM 2025
 			| STT | Tiêu chí | Điểm chuẩn | Điểm tự chấm | Cơ quan chủ trì thẩm định |

@@ -49,7 +49,7 @@ func (d *Draft) node(it *item, parent *criteria.Node) *criteria.Node {
 }
 
 // outside finds sections whose points may not be part of the total.
-var outside = pattern.New(`^diem (?:thuong|cong|tru|phat)(?: |$)`)
+var outside = pattern.New(`^diem (thuong|cong|tru|phat)(?: |$)`)
 
 func levelOf(it *item, parent *criteria.Node) criteria.Level {
 	switch {
@@ -71,10 +71,13 @@ func tidyTitle(s string) string {
 // leaf guesses how a criterion is scored.
 func (d *Draft) leaf(it *item, n *criteria.Node) {
 	lines := it.lines
+	if head, rest, ok := sentence.InTitle(n.Title); ok && len(lines) == 0 {
+		n.Title, lines = tidyTitle(head), []sentence.Line{{Text: rest}}
+	}
 	if len(lines) == 0 {
 		lines = inherited(it)
 	}
-	asked := sentence.Asked{Lines: lines, Max: n.Max, Title: n.Title, Evidence: n.Evidence, Survey: it.survey}
+	asked := sentence.Asked{Lines: lines, Max: n.Max, Title: n.Title, Evidence: n.Evidence, Survey: it.survey, Penalty: takesOff(it)}
 	if asked.Evidence == "" {
 		asked.Evidence = evidenceAbove(it)
 	}
@@ -83,8 +86,13 @@ func (d *Draft) leaf(it *item, n *criteria.Node) {
 		Threshold: r.Threshold, Formula: r.Formula, Scale: r.Scale, Ballots: r.Ballots, Evidence: n.Evidence, Appraiser: n.Appraiser, Notes: n.Notes}
 	switch {
 	case r.Tiers != nil:
-		k.Share = &criteria.ShareRule{Done: criteria.InputDone, Total: criteria.InputTotal, Percent: criteria.InputPercent,
-			Upper: decimal.NewFromInt(100), Tiers: r.Tiers}
+		k.Share = r.Share(criteria.InputDone, criteria.InputTotal, criteria.InputPercent)
+	case r.YesNo != nil:
+		k.Parts = []criteria.Part{{Max: n.Max, Rule: r.YesNo}}
+	case r.Kind == criteria.Given:
+		k.ScoredBy = criteria.ByOther
+	case r.Parts != nil:
+		k.Parts = r.Parts
 	case r.Each != nil:
 		k.Parts = []criteria.Part{{Max: n.Max, Rule: r.Each}}
 	}
@@ -105,6 +113,16 @@ func (d *Draft) leaf(it *item, n *criteria.Node) {
 	if n.Appraiser == "" {
 		d.mark(n.Code, "appraiser", workbook.Unsure, "không thấy cơ quan thẩm định ở đây và ở các mục trên", it.where)
 	}
+}
+
+// takesOff tells whether a row stands below one that is named as a penalty, or is one.
+func takesOff(it *item) bool {
+	for ; it != nil; it = it.parent {
+		if m := outside.FindStringSubmatch(format.Fold(it.title)); m != nil {
+			return m[1] == "tru" || m[1] == "phat"
+		}
+	}
+	return false
 }
 
 // maximum takes the highest option for a maximum that the document does not print.

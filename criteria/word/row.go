@@ -3,6 +3,7 @@ package word
 // A row of a table: which rows of the framework it opens, and what it adds to the open one.
 
 import (
+	"slices"
 	"strings"
 
 	"chamdiem/criteria/pattern"
@@ -92,6 +93,7 @@ func (w *walker) row(row docx.Row) {
 	if w.totals(f) {
 		return
 	}
+	w.uncoded = f.code == "" && w.layout.has(roleCode)
 	opened := w.opens(&f)
 	it := w.current()
 	if it == nil {
@@ -187,6 +189,10 @@ func (w *walker) opens(f *fields) bool {
 			w.begin(label{scheme: schemeColumn}, title, inTitle)
 			continue
 		}
+		if i < named && w.left(c) {
+			opened = true
+			continue
+		}
 		if i == named && ok && len(list) > 0 { // the label stands in a column of its own
 			title, inTitle := titleMax(list[0].Text, true)
 			if max == nil {
@@ -212,6 +218,17 @@ func (w *walker) opens(f *fields) bool {
 		w.pointsOfLine(*max)
 	}
 	return opened
+}
+
+// left opens the row whose label and title stand in a column left of that of the criteria; its points, if any, stand in the title.
+func (w *walker) left(c docx.Cell) bool {
+	l, rest, ok := readLabel(strings.Join(strings.Fields(c.Text()), " "), false)
+	if !ok || !w.follows(l) {
+		return false
+	}
+	title, max := titleMax(rest, true)
+	w.begin(l, title, max)
+	return true
 }
 
 // more adds the further lines of a paragraph.
@@ -247,12 +264,16 @@ func (w *walker) begins(text string, max *decimal.Decimal, c docx.Cell, first bo
 	if !ok {
 		wide := c.Column == 0 && c.Span > 1 && c.Span*2 > w.wide
 		title, m := titleMax(text, true)
-		if first && capitals(title) && (wide || (max != nil || m != nil) && section(title)) {
+		scored := max != nil || m != nil
+		if first && (capitals(title) && (wide || scored && section(title)) || c.Column == 0 && c.Span > 1 && scored && outside.MatchString(format.Fold(title))) {
 			return label{scheme: schemeCaps, text: ""}, title, m, true
 		}
 		return label{}, "", nil, false
 	}
-	loose := len(l.parts) > 1 || l.scheme != schemeNumber && l.scheme != schemeLower
+	if w.uncoded && l.scheme == schemeNumber && len(l.parts) == 1 && w.numbered() {
+		l.scheme = schemeInner
+	}
+	loose := len(l.parts) > 1 || !slices.Contains([]scheme{schemeNumber, schemeInner, schemeLower}, l.scheme)
 	title, m := titleMax(rest, loose)
 	switch {
 	case l.scheme == schemeLower || title == "" || !w.follows(l):

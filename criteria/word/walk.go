@@ -25,6 +25,8 @@ type walker struct {
 	above  map[int]string   // texts of cells that reach down, by column
 	where  string
 	rows   int // of the framework
+	// uncoded: the table has a column for numbers, and the present row has none there.
+	uncoded bool
 }
 
 // walk reads a document.
@@ -47,7 +49,7 @@ func walk(d *docx.Document) *walker {
 		case last >= 0 && i > last: // signatures, and what follows the framework
 		default:
 			w.where = fmt.Sprintf("đoạn %d", i+1)
-			w.between(*b.Paragraph, last < 0)
+			w.between(*b.Paragraph, last < 0, w.aboveTable(d.Blocks[i+1:]))
 		}
 	}
 	return w
@@ -136,12 +138,29 @@ func firstText(t *docx.Table) string {
 	return ""
 }
 
-// between reads a paragraph outside of tables; with running set the whole framework stands in paragraphs.
-func (w *walker) between(p docx.Paragraph, running bool) {
+// aboveTable tells whether a table is the next that is not empty.
+func (w *walker) aboveTable(next []docx.Block) bool {
+	for _, b := range next {
+		if b.Table != nil || b.Paragraph.String() != "" {
+			return b.Table != nil
+		}
+	}
+	return false
+}
+
+// longestName is how many letters the name of a section has at most that stands above its table.
+const longestName = 150
+
+// between reads a paragraph outside of tables; with running set the whole framework stands in paragraphs, with above set it stands right
+// above a table.
+func (w *walker) between(p docx.Paragraph, running, above bool) {
 	text := p.String()
+	w.uncoded = false
 	l, title, max, heading := w.begins(text, nil, docx.Cell{Column: 1}, false)
 	if word, rest, ok := readLabel(text, false); !heading && ok && capitals(word.text) && w.follows(word) { // "NỘI DUNG II. Kết quả thực hiện nhiệm vụ"
 		l, title, heading = word, rest, true
+	} else if !heading && ok && above && word.scheme != schemeNumber && word.scheme != schemeLower && len([]rune(text)) <= longestName && w.follows(word) { // "B. Văn hóa - xã hội"
+		l, title, heading = word, strings.TrimRight(rest, " :"), true
 	}
 	switch {
 	case heading && (w.current() != nil || max != nil || l.scheme != schemeNumber):

@@ -80,6 +80,20 @@ func TestKinds_documents_tell_the_total_after_caps_rescaling_bonus_and_penalty(t
 			t.Errorf("%s does not say what the maximum lacks: %s", k, docs[k])
 		}
 	}
+	for _, k := range []Kind{DOCX, PDF, XLSX} { // 28,7 before the cap of 4.4, which holds for the council as well
+		if want := "25,7, so với 25,7 điểm tự chấm của 11 tiêu chí này"; !strings.Contains(docs[k], want) {
+			t.Errorf("%s does not say %q", k, want)
+		}
+	}
+	for _, want := range []string{"tự chấm 25,7 điểm, thẩm định 25,7 điểm, bị trừ 0 điểm", "Chỉ tiêu 1 (1.1)"} {
+		if !strings.Contains(strings.Join(strings.Fields(tags.ReplaceAllString(docs[Analysis], "")), " "), want) {
+			t.Errorf("the analysis does not say %q", want)
+		}
+	}
+	capped, _ := d.Campaign.Catalogue.Node("4.4")
+	if all, below := d.SumOfAll(), d.Row(capped); !all.Appraised.Decimal.Equal(all.Self.Decimal) || !below.Appraised.Decimal.Equal(decimal.NewFromInt(5)) {
+		t.Errorf("appraised as scored: %v and %v in all, %v in the group with a cap of 5", all.Self, all.Appraised, below.Appraised)
+	}
 	said := picture.Words(d)
 	for _, want := range []string{"29,92", "/100", "+2/5", "−1,5/10", "5/5", "Tổng điểm 29,92 (vượt trần của nhóm không tính 3"} {
 		if !slices.ContainsFunc(said, func(s string) bool { return strings.HasPrefix(s, want) }) {

@@ -86,6 +86,18 @@ func Unavailable(err error) bool {
 	return false
 }
 
+// Crashed reports that the connection broke while the server was at work, without a word or because another of its processes crashed: what it
+// was at may be the cause. A server that is shut down, or ends one connection in words, says otherwise; one that is away or hangs does not answer.
+func Crashed(err error) bool {
+	if refused, ok := errors.AsType[*pq.Error](err); ok {
+		return refused.Code == "57P02"
+	}
+	if wire, ok := errors.AsType[*net.OpError](err); ok {
+		return wire.Op != "dial" && !wire.Timeout()
+	}
+	return errors.Is(err, driver.ErrBadConn) || errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF)
+}
+
 // OutOfOrder reports trouble that is the server's own, whatever it is asked to write: its disk is full or fails, or it only follows another one.
 func OutOfOrder(err error) bool {
 	refused, ok := errors.AsType[*pq.Error](err)

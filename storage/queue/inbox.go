@@ -168,6 +168,18 @@ func Heads(ctx context.Context, db *pg.DB) (heads []Head, err error) {
 	return heads, nil
 }
 
+// HeadOf returns the oldest unfinished update of a chat; false where it has none.
+func HeadOf(ctx context.Context, db *pg.DB, chat int64) (head Head, ok bool, err error) {
+	var heads []Head
+	err = db.Once(ctx, func(ctx context.Context, q pg.Querier) error {
+		return q.All(ctx, &heads, `SELECT seq, update_id, chat_id, tries FROM inbox WHERE state = 'new' AND channel = $1 AND chat_id = $2 ORDER BY seq LIMIT 1`, q.Channel(), chat)
+	})
+	if err != nil || len(heads) == 0 {
+		return head, false, pg.Wrap("read oldest update", err)
+	}
+	return heads[0], true, nil
+}
+
 // OpenChats returns the chats with unfinished updates, those that wait longest first.
 func OpenChats(ctx context.Context, db *pg.DB, limit int) (chats []int64, err error) {
 	err = db.InTx(ctx, func(tx *pg.Tx) error {

@@ -10,7 +10,8 @@ import (
 )
 
 // How long finished rows are kept. Telegram repeats an update for a day at most; after an idle week its ids begin
-// again, and an old id must not swallow a new update.
+// again, and an old id must not swallow a new update. So a dead update, whose content is kept for those who look into it, gives its key back when a
+// done one goes.
 const (
 	keepDone = 3 * 24 * time.Hour
 	KeepDead = 90 * 24 * time.Hour
@@ -27,6 +28,10 @@ func Tidy(ctx context.Context, db *pg.DB) error {
 			if err := tx.Tidy(ctx, t.table, "state = '"+t.state+"'", "ended_at", t.keep); err != nil {
 				return err
 			}
+		}
+		if _, err := tx.Exec(ctx, `UPDATE inbox SET key = 'dead/' || seq WHERE state = 'dead' AND ended_at < clock_timestamp() - $1 * interval '1 second'
+			AND key NOT LIKE 'dead/%'`, keepDone.Seconds()); err != nil {
+			return pg.Wrap("give keys of dead updates back", err)
 		}
 		return tx.Tidy(ctx, "tellings", "true", "begun_at", keepDone)
 	})

@@ -4,6 +4,7 @@ package retention
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"time"
 
@@ -88,29 +89,46 @@ func Files(ctx context.Context, db *storage.DB, days int, drop func(ctx context.
 			return 0, err
 		}
 	}
-	return n, db.InTx(ctx, func(tx *storage.Tx) error {
+	var failed []error
+	for after, more := "", true; more && len(failed) < maxFailed; {
+		if after, err = dropNext(ctx, db, after, drop); err != nil {
+			failed = append(failed, err)
+		}
+		more = after != ""
+	}
+	return n, errors.Join(failed...)
+}
+
+// maxFailed is how many files may stay in the store against its will before it counts as away.
+const maxFailed = 3
+
+// dropNext takes the bytes of the file after another one out of the store, unless a piece has them, and returns its hash; "" = there is none. Each has a
+// transaction of its own: a store far away takes its time, and what is done stays done where another one fails.
+func dropNext(ctx context.Context, db *storage.DB, after string, drop func(ctx context.Context, sha256 string) error) (next string, err error) {
+	err = db.InTx(ctx, func(tx *storage.Tx) error {
 		var alone bool
 		if err := tx.Get(ctx, &alone, `SELECT pg_try_advisory_xact_lock(lock_key('backup'))`); err != nil || !alone {
 			return pg.Wrap("wait for a backup", err)
 		}
-		var gone []string
-		if err := tx.All(ctx, &gone, `DELETE FROM dropping RETURNING sha256`); err != nil {
-			return pg.Wrap("list bytes to drop", err)
+		var gone []struct {
+			SHA256 string
+			Used   bool
 		}
-		for _, sha256 := range gone {
-			var used bool
-			if err := tx.Get(ctx, &used, `SELECT EXISTS (SELECT FROM evidence WHERE sha256 = $1)`, sha256); err != nil {
-				return pg.Wrap("look whether bytes are used", err)
-			}
-			if used {
+		if err := tx.All(ctx, &gone, `DELETE FROM dropping d WHERE d.sha256 = (SELECT min(sha256) FROM dropping WHERE sha256 > $1)
+			RETURNING d.sha256, EXISTS (SELECT FROM evidence v WHERE v.sha256 = d.sha256) AS used`, after); err != nil {
+			return pg.Wrap("take bytes to drop", err)
+		}
+		for _, g := range gone {
+			if next = g.SHA256; g.Used {
 				continue
 			}
-			if err := drop(ctx, sha256); err != nil {
+			if err := drop(ctx, g.SHA256); err != nil {
 				return fmt.Errorf("drop bytes: %w", err)
 			}
 		}
 		return nil
 	})
+	return next, err
 }
 
 // loose is a condition on a row v of the evidence: it was taken out or never sorted, and its campaign ended more than $1 days ago.

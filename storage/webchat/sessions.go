@@ -59,6 +59,13 @@ func NewSession(ctx context.Context, tx pg.Querier, chat int64, hash, device str
 	return pg.Wrap("begin a session", err)
 }
 
+// Entered is the account of a session of that hash which was begun within a time and has not ended; 0 without one.
+func Entered(ctx context.Context, tx pg.Querier, hash string, within time.Duration) (account int64, err error) {
+	err = tx.Get(ctx, &account, `SELECT coalesce((SELECT chat_id FROM web_sessions WHERE hash = $1 AND NOT app AND ended_at IS NULL
+		AND expires_at > clock_timestamp() AND made_at > clock_timestamp() - $2 * interval '1 second'), 0)`, hash, within.Seconds())
+	return account, pg.Wrap("find a session that was begun", err)
+}
+
 // Sessions lists the valid ones of an account, the newest first.
 func Sessions(ctx context.Context, tx pg.Querier, chat int64) (list []Session, err error) {
 	err = tx.All(ctx, &list, `SELECT `+sessionColumns+` FROM web_sessions s

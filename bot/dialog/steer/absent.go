@@ -170,11 +170,11 @@ func endDelegation(t *dialog.Turn, p dialog.Tap, who *scoring.Person, value stri
 			return
 		}
 		t.Change(scoring.Delegate{Absent: d.Absent, Deputy: d.Deputy, From: t.Scene.Now, To: t.Scene.Now})
-		words := words.DelegationEnded(d, t.Scene.Campaign)
+		c := t.Scene.Campaign
 		openPerson(t, who.ID)
-		t.Answer(words)
-		t.TellOnce(d.Deputy, words)
-		t.TellOnce(d.Absent, words)
+		t.Answer(words.DelegationEnded(d, c))
+		t.TellOnce(d.Deputy, words.DelegationEndedDeputy(d, c))
+		t.TellOnce(d.Absent, words.DelegationEndedAbsent(d, c))
 		return
 	}
 	t.Toast(words.OldButton)

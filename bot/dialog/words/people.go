@@ -345,6 +345,15 @@ func DelegationEnded(d scoring.Delegation, c *scoring.Campaign) string {
 	return fmt.Sprintf("%s thôi làm thay %s.", markup.Name(Capital(c.Comrade(d.Deputy))), markup.Name(c.Comrade(d.Absent)))
 }
 
+// DelegationEndedDeputy and DelegationEndedAbsent tell the two what becomes of the criteria of the one who was away.
+func DelegationEndedDeputy(d scoring.Delegation, c *scoring.Campaign) string {
+	return fmt.Sprintf("Từ bây giờ anh/chị thôi làm thay %[1]s: các tiêu chí trở lại do %[1]s phụ trách. Những gì anh/chị đã làm vẫn giữ.", markup.Name(c.Comrade(d.Absent)))
+}
+
+func DelegationEndedAbsent(d scoring.Delegation, c *scoring.Campaign) string {
+	return fmt.Sprintf("Từ bây giờ %s thôi làm thay anh/chị: các tiêu chí trở lại do anh/chị phụ trách, bot nhắc anh/chị như trước.", markup.Name(c.Comrade(d.Deputy)))
+}
+
 // WhichPerson is said where a name is that of several people.
 func WhichPerson(who string) string {
 	return "Anh/chị hỏi đ/c nào: " + markup.Name(strings.TrimPrefix(who, "đ/c ")) + "?"

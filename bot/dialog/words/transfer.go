@@ -182,10 +182,10 @@ func AppraiseHead(w Terms, a scoring.Appraisal) string {
 	}
 	text := fmt.Sprintf("<b>Điểm thẩm định:</b> %d/%d tiêu chí. Tự chấm %s, thẩm định <b>%s</b>", len(a.Lines), a.Asked,
 		format.Points(a.Self), format.Points(a.Points))
-	if lost := a.Lost(); lost.IsPositive() {
+	if lost := a.Lost; lost.IsPositive() {
 		text += fmt.Sprintf(", bị trừ %s", format.Points(lost))
 	}
-	if more := a.Lost().Sub(a.Self.Sub(a.Points)); more.IsPositive() {
+	if more := a.Lost.Sub(a.Self.Sub(a.Points)); more.IsPositive() {
 		text += fmt.Sprintf(", được thêm %s", format.Points(more))
 	}
 	text += appraisedSurvey(w, "; ", len(a.Survey), a.SurveyPoints)

@@ -1,5 +1,5 @@
 // Package scale fills a database with thousands of campaigns, past the guards: copies of one in which the work is done. It is for
-// measuring; the chains of the copies' history do not hold.
+// measuring; what must always hold of a database holds of the copies as well.
 package scale
 
 import (
@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"chamdiem/cmd/bench/ground"
+	"chamdiem/storage/seal"
 
 	_ "github.com/lib/pq" // the driver
 )
@@ -31,14 +32,14 @@ const block = 50
 var copied = []string{"leaves", "deadlines", "people", "roles", "assignments", "assigned", "duties"}
 
 // Fill copies the campaign in which the work is done (ground.Work) under the numbers from first on. database is the address of
-// a server on which we may do everything. Progress goes to out.
-func Fill(ctx context.Context, database string, from string, first int, size Size, out io.Writer) (err error) {
+// a server on which we may do everything, key seals the history. Progress goes to out.
+func Fill(ctx context.Context, database string, key seal.Key, from string, first int, size Size, out io.Writer) (err error) {
 	db, err := sql.Open("postgres", database) // without the deadlines of a program
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, db.Close()) }()
-	c := copier{ctx: ctx, from: from, size: size}
+	c := copier{ctx: ctx, key: key, from: from, size: size}
 	if err := c.look(db); err != nil {
 		return err
 	}
@@ -58,11 +59,13 @@ func Fill(ctx context.Context, database string, from string, first int, size Siz
 // copier makes the copies.
 type copier struct {
 	ctx     context.Context
+	key     seal.Key
 	from    string
 	size    Size
 	columns map[string]string // table → its columns, but the campaign and what the database gives
 	pieces  int               // of evidence in the campaign that is copied
 	rows    int               // of its history
+	streams [][]line          // its history
 }
 
 // look finds out what there is to copy.
@@ -76,7 +79,12 @@ func (c *copier) look(db *sql.DB) error {
 		}
 		c.columns[table] = list
 	}
-	return db.QueryRowContext(c.ctx, `SELECT (SELECT count(*) FROM evidence WHERE campaign = $1), (SELECT count(*) FROM audit WHERE campaign = $1)`, c.from).Scan(&c.pieces, &c.rows)
+	if err := db.QueryRowContext(c.ctx, `SELECT (SELECT count(*) FROM evidence WHERE campaign = $1), (SELECT count(*) FROM audit WHERE campaign = $1)`, c.from).Scan(&c.pieces, &c.rows); err != nil {
+		return fmt.Errorf("count what is copied: %w", err)
+	}
+	var err error
+	c.streams, err = c.lines(db)
+	return err
 }
 
 // except takes columns out of a list.
@@ -114,8 +122,7 @@ func (c *copier) block(db *sql.DB, first, last int) (err error) {
 		}
 	}()
 	numbers := fmt.Sprintf("generate_series(%d, %d) n", first, last)
-	evidence := except(c.columns["evidence"], "message_id", "unique_id")
-	history := except(c.columns["audit"], "seq")
+	evidence := except(c.columns["evidence"], "message_id", "unique_id", "number")
 	statements := []string{
 		`SET LOCAL session_replication_role = replica`,
 		`INSERT INTO campaigns (id, unit, year, title, yaml, catalogue_yaml, loaded_at)
@@ -126,23 +133,18 @@ func (c *copier) block(db *sql.DB, first, last int) (err error) {
 		columns := c.columns[table]
 		statements = append(statements, `INSERT INTO `+table+` (campaign, `+columns+`) SELECT 'do-' || n, `+columns+` FROM `+table+`, `+numbers+` WHERE campaign = $1`)
 	}
-	repeats := times(c.size.History, c.rows)
+	pieces := times(c.size.Evidence, c.pieces)
+	repeats := max(times(c.size.History, c.rows), pieces) // each piece was added once
 	entries := except(c.columns["entries"], "version")
 	statements = append(statements,
 		`INSERT INTO links (campaign, person, channel, user_id, chat_id, linked_at)
 			SELECT 'do-' || n, l.person, l.channel, a.account, a.account, l.linked_at FROM links l JOIN people p ON p.campaign = l.campaign AND p.id = l.person, `+numbers+`,
 			LATERAL (SELECT `+ground.AccountSQL("n", "p.position - 1")+` AS account) a WHERE l.campaign = $1`,
 		`INSERT INTO entries (campaign, version, `+entries+`) SELECT 'do-' || n, version * `+strconv.Itoa(repeats)+`, `+entries+` FROM entries, `+numbers+` WHERE campaign = $1`,
-		`INSERT INTO evidence (campaign, message_id, unique_id, `+evidence+`)
-			SELECT 'do-' || n, message_id + r * 1000000, unique_id || '-' || r, `+evidence+` FROM evidence, `+numbers+`, generate_series(0, `+strconv.Itoa(times(c.size.Evidence, c.pieces)-1)+`) r WHERE campaign = $1`,
-		`INSERT INTO audit (campaign, seq, `+history+`)
-			SELECT 'do-' || n, seq + r * top, `+history+` FROM audit JOIN (SELECT stream AS of, max(seq) AS top FROM audit WHERE campaign = $1 GROUP BY 1) t ON t.of = stream,
-			`+numbers+`, generate_series(0, `+strconv.Itoa(repeats-1)+`) r WHERE campaign = $1`,
-		`INSERT INTO audit_personal (audit_id, campaign, person, channel, user_id, chat_id, update_id, before, after, step_at, salts)
-			SELECT a.id, a.campaign, p.person, p.channel, p.user_id, p.chat_id, p.update_id, p.before, p.after, p.step_at, p.salts
-			FROM audit o JOIN (SELECT stream AS of, max(seq) AS top FROM audit WHERE campaign = $1 GROUP BY 1) t ON t.of = o.stream JOIN audit_personal p ON p.audit_id = o.id,
-			`+numbers+` JOIN audit a ON a.campaign = 'do-' || n
-			WHERE o.campaign = $1 AND a.stream = o.stream AND (a.seq - 1) % t.top + 1 = o.seq`,
+		`INSERT INTO evidence (campaign, message_id, unique_id, number, `+evidence+`)
+			SELECT 'do-' || n, message_id + r * 1000000, unique_id || '-' || r, number + r * top, `+evidence+`
+			FROM evidence JOIN (SELECT code AS of, max(number) AS top FROM evidence WHERE campaign = $1 GROUP BY 1) t ON t.of = code,
+			`+numbers+`, generate_series(0, `+strconv.Itoa(pieces-1)+`) r WHERE campaign = $1`,
 	)
 	for _, statement := range statements {
 		arguments := []any{c.from}
@@ -151,6 +153,11 @@ func (c *copier) block(db *sql.DB, first, last int) (err error) {
 		}
 		if _, err := tx.ExecContext(c.ctx, statement, arguments...); err != nil {
 			return fmt.Errorf("%s: %w", statement, err)
+		}
+	}
+	for n := first; n <= last; n++ {
+		if err := c.history(tx, fmt.Sprint("do-", n), repeats, pieces); err != nil {
+			return err
 		}
 	}
 	return tx.Commit()

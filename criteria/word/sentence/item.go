@@ -26,9 +26,9 @@ func (s sayings) items() bool {
 }
 
 var (
-	capWords  = pattern.New(`(?i)[,;(]?\s*(?:nhưng\s+)?(?:trừ\s+|cộng\s+)?(?:tối đa|không quá|không vượt quá|nhiều nhất)\s*(?:là\s*)?` + number + `(?:` + unit + `)?\)?\s*$`)
+	capWords  = pattern.New(`(?i)[,;(]?\s*(?:nhưng\s+)?(?:trừ\s+|cộng\s+)?(?:tối đa|không quá|không vượt quá|nhiều nhất)\s*(?:(?:là|trừ|cộng)\s*)?` + number + `(?:` + unit + `)?\)?\s*$`)
 	allWords  = pattern.New(`(?i)[,;(]?\s*(?:(?:nhưng|và)\s+)?(?:tối đa\s+)?(?:trừ|cho đến khi|đến)\s+(?:đến\s+)?(?:hết(?:\s[^;]*)?|0(?:\s*điểm)?)\)?\s*$`)
-	eachWords = pattern.New(`(?i)^(?:.*?[\s(,;:])?(?:mỗi|cứ|từng)\s+(?:một\s+|01\s+|1\s+)?`)
+	eachWords = pattern.New(`(?i)^(?:.*?[\s(,;:])?(?:cứ mỗi|mỗi|cứ|từng)\s+(?:một\s+|01\s+|1\s+)?`)
 )
 
 // perItem reads "mỗi … trừ 0,25 điểm, tối đa trừ hết" and "mỗi …: 1 điểm, tối đa 4 điểm".
@@ -39,7 +39,7 @@ func perItem(q Asked, said sayings) Rule {
 	for _, st := range said.scoring {
 		if !st.each {
 			switch {
-			case st.how == gives && !st.absent() && !based:
+			case st.how == gives && !st.absent() && !based && st.points.IsPositive():
 				base, based = st.points, true
 			case st.how == gives && (st.absent() || st.points.IsZero()):
 				special = append(special, st)
@@ -54,8 +54,9 @@ func perItem(q Asked, said sayings) Rule {
 			continue
 		}
 		name := inputName(what, r.Inputs)
-		r.Inputs = append(r.Inputs, criteria.Input{Name: name, Label: "số " + small(what), Unit: unitOf(what), Whole: true})
-		item := criteria.EachItem{Input: name, Points: each, Most: mostOf(st, q.Max)}
+		label, unit, per := counting(what)
+		r.Inputs = append(r.Inputs, criteria.Input{Name: name, Label: label, Unit: unit, Whole: unit != "%"})
+		item := criteria.EachItem{Input: name, Points: each, Per: per, Most: mostOf(st, q.Max)}
 		if st.how == takes || st.how == unclear {
 			item.Points, takesOff = each.Neg(), true
 		} else {
@@ -66,11 +67,11 @@ func perItem(q Asked, said sayings) Rule {
 	if takesOff {
 		r.Each.Start = base
 	}
-	if !based && len(special) == 1 && takesOff && special[0].points.Equal(q.Max) {
-		special = nil // "không có văn bản nào sai: 5 điểm" is what is begun with
+	if !based && takesOff { // "không có văn bản nào sai: 5 điểm" is what is begun with
+		special = slices.DeleteFunc(special, func(st statement) bool { return st.absent() && st.points.Equal(q.Max) })
 	}
 	for _, st := range append(special, said.special...) {
-		if !st.points.IsZero() || st.absent() {
+		if !st.otherwise() {
 			r.special(st)
 		}
 	}
@@ -132,24 +133,49 @@ func eachOf(st statement, max decimal.Decimal) (what string, each decimal.Decima
 	if h == nothing {
 		return "", decimal.Zero
 	}
-	what = tidy(eachWords.ReplaceAllString(condition, ""))
-	if missing.MatchString(condition) {
-		what += " thiếu"
+	before, what := "", condition
+	if at := eachWords.FindStringIndex(condition); at != nil {
+		before, what = eachWord.ReplaceAllString(condition[:at[1]], ""), condition[at[1]:]
+	}
+	what, before = tidy(what), strings.Trim(before, " ,;:(")
+	if lacking.MatchString(format.Fold(before)) || bareUnit.MatchString(what) { // "không duy trì được mỗi tiêu chí", "có công dân đào ngũ, mỗi trường hợp"
+		what = strings.TrimSpace(what + " " + small(before))
 	}
 	return what, points
 }
 
-// missing finds what is counted because it is not there: "thiếu mỗi nội dung trừ 0,2 điểm".
-var missing = pattern.New(`(?i)(?:^|\s)thiếu\s+(?:mỗi|một|từng|01|1)\s`)
+var (
+	eachWord = pattern.New(`(?i)(?:cứ mỗi|mỗi|cứ|từng)\s+(?:một\s+|01\s+|1\s+)?$`)
+	// lacking finds what is counted because it is not there, or not as it should be: "thiếu mỗi nội dung trừ 0,2 điểm".
+	bareUnit = pattern.New(`(?i)^(?:trường hợp|vụ việc|vụ|lần|lượt|người|đồng chí)$`)
+	lacking  = pattern.New(`^(?:thieu|cham|tre|qua han|vang|sai|de xay ra|chua|khong)(?: [^,;:]*)? *$`)
+)
 
-// unitOf is the unit that the words name.
-func unitOf(what string) string {
-	for _, u := range units {
-		if strings.Contains(strings.ToLower(what), u) {
-			return u
+// shareOf finds what is counted in percent, "giảm 1% so với chỉ tiêu"; severalOf what has its number before it, "05 hộ thoát nghèo", or
+// within, "thành lập mới 02 doanh nghiệp".
+var (
+	shareOf   = pattern.New(`(?i)^(.*?)\s*0*(\d{1,2}(?:[.,]\d+)?)\s*%\s*(.*)$`)
+	severalOf = pattern.New(`(?i)^(?:(\p{L}[^\d,;:]*?)\s+)?(?:0*(\d{1,4})|một)\s+(\p{L}.*)$`)
+)
+
+// counting is how a number is asked for that points go by, its unit, and how many of it count once; nil: each one.
+func counting(what string) (label, unit string, per *decimal.Decimal) {
+	times := func(s string) *decimal.Decimal {
+		if d, ok := figure(s); ok && d.IsPositive() && !d.Equal(decimal.NewFromInt(1)) {
+			return &d
+		}
+		return nil
+	}
+	if m := shareOf.FindStringSubmatch(what); m != nil {
+		return strings.Join(strings.Fields("số % "+small(m[1])+" "+m[3]), " "), "%", times(m[2])
+	}
+	if m := severalOf.FindStringSubmatch(what); m != nil {
+		what, per = m[3], times(m[2])
+		if m[1] != "" && format.Fold(m[1]) != "co" {
+			what += " " + small(m[1])
 		}
 	}
-	return "trường hợp"
+	return "số " + small(what), unitOf(what, "trường hợp"), per
 }
 
 // inputName makes a name for formulas out of the first words: "van_ban", with a letter where it is taken.

@@ -21,17 +21,23 @@ type span struct {
 const share = `(\d{1,3}(?:[.,]\d+)?)`
 
 var (
+	spanInside  = pattern.New(`(?i)` + share + `\s*%?\s*(≤|<=|<)\s*[^<>≤≥%\d]{1,40}?\s*(≤|<=|<)\s*` + share + `\s*%`)
 	spanUnder   = pattern.New(`(?i)(?:dưới|<)\s*` + share + `\s*%`)
 	spanBetween = pattern.New(`(?i)` + share + `\s*%?\s*(?:đến|tới|-|–|—)\s*(dưới|cận|<)?\s*` + share + `\s*%`)
 	spanDown    = pattern.New(`(?i)` + share + `\s*%(?:[^%]*?)\s+trở xuống|(?:≤|<=|không quá|nhiều nhất)\s*` + share + `\s*%`)
 	spanAbove   = pattern.New(`(?i)` + share + `\s*%(?:[^%]*?)\s+trở lên|(?:≥|>=|ít nhất|tối thiểu)\s*` + share + `\s*%`)
 	spanOver    = pattern.New(`(?i)(?:trên|>)\s*` + share + `\s*%`)
 	spanFrom    = pattern.New(`(?i)(?:^|[\s(])(?:từ|đạt)\s*` + share + `\s*%\s*[^%\d]*$`)
-	spanWhole   = pattern.New(`(?i)^(?:[^%]*?)(?:đạt|từ|tỷ lệ|đúng hạn|hoàn thành)\s*100\s*%|^\s*100\s*%\s*$`)
+	spanWhole   = pattern.New(`(?i)^(?:[^%]*?)(?:đạt|từ|tỷ lệ|đúng hạn|hoàn thành|giải quyết|xử lý|thực hiện|bảo đảm|đảm bảo|đủ)\s*100\s*%|^\s*=?\s*100\s*%(?:\s|$)|^[^%]*=\s*100\s*%\s*$`)
 )
 
 // spanOf is the range of percentages that a condition names; false if it names none.
 func spanOf(s string) (span, bool) {
+	if m := spanInside.FindStringSubmatch(s); m != nil {
+		from, _ := figure(m[1])
+		to, _ := figure(m[4])
+		return span{from: from, open: m[2] == "<", to: to, top: true, closed: m[3] != "<"}, from.LessThan(to)
+	}
 	if m := spanBetween.FindStringSubmatch(s); m != nil {
 		from, _ := figure(m[1])
 		to, _ := figure(m[3])
@@ -66,7 +72,13 @@ func spanOf(s string) (span, bool) {
 var hundred = decimal.NewFromInt(100)
 
 // product is how documents write points that follow the percentage: "(Tỷ lệ % giải ngân x 2 điểm)/100".
-var product = pattern.New(`(?i)\(?\s*(tỷ lệ\s*(?:%|phần trăm)?\s*[^()=]*?)\s+[x×*]\s*(?:` + number + `(?:` + unit + `)?|((?:số\s+)?điểm tối đa))\s*\)?\s*(?:/\s*100\s*%?)?\s*[.;]?$`)
+var product = pattern.New(`(?i)[(\[]?\s*(tỷ lệ\s*(?:%|phần trăm)?\s*[^()\[\]=]*?)\s+[x×*]\s*(?:` + number + `(?:` + unit + `)?|((?:số\s+)?điểm (?:tối đa|chuẩn)))\s*[)\]]?\s*(?:/\s*[(\[]?\s*` + share + `\s*%?\s*[)\]]?)?\s*[.;]?$`)
+
+// inProportion is how they leave the product out, and formulaStart what comes before a formula that holds for every percentage.
+var (
+	inProportion = pattern.New(`(?i)[\s:=,]*(?:thì\s+)?(?:được\s+)?(?:tính|chấm)\s+(?:điểm\s+)?theo\s+tỷ lệ(?:\s+(?:%|phần trăm|tương ứng|đạt được|hoàn thành))*\s*[.;]?$`)
+	formulaStart = pattern.New(`(?i)^(?:(?:số\s+)?điểm[^%\d]*|tính theo công thức)?[\s:=]*$`)
+)
 
 // quotient is how documents write a percentage out: "(Số hồ sơ đúng hạn/Tổng số hồ sơ) x 2 điểm".
 var quotient = pattern.New(`(?i)[(\[]?\s*(số [^/()=:]+?)\s*/\s*(tổng [^/()=:×*]+?)\s*(?:[)\]]\s*|\s)(?:[x×*]\s*100\s*%?\s*[)\]]?\s*)?[x×*]\s*(?:` + number + `(?:` + unit + `)?|((?:số\s+)?điểm tối đa))\s*[.;]?$`)
@@ -86,17 +98,26 @@ func parted(s string, max decimal.Decimal) (done, total string, points decimal.D
 	return small(strings.TrimSpace(m[1])), small(strings.TrimSpace(m[2])), points, true
 }
 
-// follows reads points that follow the percentage: what comes before, what the percentage is of, and the points for all of it.
-func follows(s string, max decimal.Decimal) (condition, what string, points decimal.Decimal, ok bool) {
+// follows reads points that follow the percentage: what comes before, what the percentage is of, the points for all of it, and the
+// percentage that gives them.
+func follows(s string, max decimal.Decimal) (condition, what string, points, all decimal.Decimal, ok bool) {
 	m := product.FindStringSubmatchIndex(s)
-	if m == nil {
-		return "", "", decimal.Zero, false
+	if at := inProportion.FindStringIndex(s); m == nil && at != nil {
+		return s[:at[0]], "tỷ lệ", max, hundred, true
 	}
-	points = max
+	if m == nil {
+		return "", "", decimal.Zero, decimal.Zero, false
+	}
+	points, all = max, hundred
 	if m[4] >= 0 {
 		if points, ok = figure(s[m[4]:m[5]]); !ok {
-			return "", "", decimal.Zero, false
+			return "", "", decimal.Zero, decimal.Zero, false
 		}
 	}
-	return s[:m[0]], s[m[2]:m[3]], points, true
+	if m[8] >= 0 {
+		if all, ok = figure(s[m[8]:m[9]]); !ok || !all.IsPositive() {
+			return "", "", decimal.Zero, decimal.Zero, false
+		}
+	}
+	return s[:m[0]], s[m[2]:m[3]], points, all, true
 }

@@ -55,6 +55,7 @@ var (
 		at(gives, start+`\s*[=:→]\s*`+number),
 		at(unclear, start+`\s+[-–—]+\s*`+number+unit+`(?:\s*\([^()]*\))?`+of),
 		at(gives, start+`\s+`+number+unit+of),
+		at(gives, `^()\s*`+number+unit),
 	}
 )
 
@@ -76,8 +77,16 @@ func atEnd(s string, max decimal.Decimal) (condition string, h how, points decim
 			return m[1], p.how, d
 		}
 	}
+	if m := before.FindStringSubmatch(s); m != nil && !someScore.MatchString(m[3]) { // "Mức 1 (5 điểm): hoàn thành trên 90%"
+		if d, ok := figure(m[2]); ok {
+			return m[1] + ": " + m[3], gives, d
+		}
+	}
 	return s, nothing, decimal.Zero
 }
+
+// before finds points in brackets before what they are for.
+var before = pattern.New(`(?i)^(.*?)\s*\(\s*` + number + unit + `\s*\)\s*:\s*(\S.*)$`)
 
 // balanced tells whether a sentence does not end inside of a bracket.
 func balanced(s string) bool { return strings.Count(s, "(") == strings.Count(s, ")") }
@@ -96,6 +105,7 @@ func pieces(line string, max decimal.Decimal) []string {
 	if len(line) > longest {
 		return []string{line}
 	}
+	line = bracketed.ReplaceAllString(line, "$1; $2")
 	var out []string
 	rest := line
 	for from := 0; ; {
@@ -120,6 +130,9 @@ func pieces(line string, max decimal.Decimal) []string {
 	}
 	return append(out, strings.TrimSpace(rest))
 }
+
+// bracketed finds a sentence in brackets behind another: "5 điểm (có 01 vụ trừ 1 điểm)".
+var bracketed = pattern.New(`(?i)(\d\s*(?:điểm|đ))\s*\(([^()]*(?:trừ|cộng)\s[^()]*)\)`)
 
 func hasPoints(s string, max decimal.Decimal) bool {
 	_, h, _ := atEnd(s, max)

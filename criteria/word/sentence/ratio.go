@@ -29,7 +29,7 @@ func (s sayings) percentages() bool {
 				return false
 			}
 			ranges[st.span.from.String()] = true
-			bounded = bounded || st.span.top
+			bounded = bounded || st.span.top || st.product != "" && st.span.from.IsZero()
 		case st.otherwise() && st.points.IsZero():
 			bounded = true
 		case !st.absent():
@@ -87,10 +87,20 @@ func ratio(q Asked, said sayings) Rule {
 	if q.Max.IsPositive() && !high.Equal(q.Max) {
 		r.mark(workbook.FieldKind, workbook.Unsure, "mức cao nhất cho %s điểm, điểm tối đa là %s", format.Points(high), format.Points(q.Max))
 	}
+	if top := paying[0].span.from; top.GreaterThan(hundred) {
+		r.Upper = top.Add(hundred)
+		r.mark(workbook.FieldKind, workbook.Unsure, "có mức trên 100 %%; “Tỷ lệ cao nhất %%” do máy đặt là %s", r.Upper)
+	}
 	if len(r.Marks) == 0 {
 		r.mark(workbook.FieldKind, workbook.Sure, "các câu nêu tỷ lệ %% liền nhau, từ 0 đến 100 %%")
 	}
-	r.asks(paying)
+	r.asks(q, paying)
+	if m := letterShare.FindStringSubmatch(joined(q.Lines)); m != nil {
+		if said := meanings(joined(q.Lines)); said[strings.ToLower(m[1])] != "" && said[strings.ToLower(m[2])] != "" {
+			r.Marks = slices.DeleteFunc(r.Marks, func(mark workbook.Mark) bool { return mark.Field == workbook.FieldInputs })
+			r.lettersAsk(m[1], m[2], said)
+		}
+	}
 	return r
 }
 
@@ -109,6 +119,14 @@ func steps(tiers []statement) *criteria.TierRule {
 
 // follows tells whether the points follow the percentage.
 func (s statement) follows() bool { return s.product != "" || s.done != "" }
+
+// whole is the percentage that gives all points.
+func (s statement) whole() decimal.Decimal {
+	if s.all.IsZero() {
+		return hundred
+	}
+	return s.all
+}
 
 // special adds an option beside the percentage.
 func (r *Rule) special(st statement) {
@@ -144,9 +162,9 @@ func tiered(tiers []statement, max decimal.Decimal) string {
 		case !st.follows():
 			out.WriteString(st.points.String())
 		case st.points.Equal(max):
-			out.WriteString("percent * max / 100")
+			out.WriteString("percent * max / " + st.whole().String())
 		default:
-			out.WriteString("percent * " + st.points.String() + " / 100")
+			out.WriteString("percent * " + st.points.String() + " / " + st.whole().String())
 		}
 		if i < len(tiers)-1 {
 			out.WriteString(" : ")
@@ -155,38 +173,50 @@ func tiered(tiers []statement, max decimal.Decimal) string {
 	return out.String()
 }
 
-// asks words what is asked for: the part and the whole of the percentage.
-func (r *Rule) asks(tiers []statement) {
+// asks words what is asked for: the part and the whole of the percentage. Where no sentence names them, the title does.
+func (r *Rule) asks(q Asked, tiers []statement) {
 	what := ""
 	for _, st := range tiers {
 		if s := subject(st); what == "" || st.product != "" && s != "" {
 			what = s
 		}
 	}
-	done, total, unit, whole := "số đã đạt", "tổng số", "việc", true
-	if what != "" {
-		done, total, unit, whole = parts(what)
+	if share := percentWords.ReplaceAllString(q.Title, ""); what == "" && share != q.Title {
+		what = small(share)
+	}
+	done, total, unit, whole := "số đã đạt", "tổng số", unitOf(q.Title, "việc"), true
+	switch {
+	case what != "":
+		if done, total, unit, whole = partAndWhole(what); money.MatchString(q.Title + " ") {
+			unit, whole = "triệu đồng", false
+		}
+	case q.Title != "":
+		done, total = done+" ("+small(q.Title)+")", total+" ("+small(q.Title)+")"
 	}
 	for _, st := range tiers {
 		if st.done != "" {
 			done, total, what = st.done, st.total, st.done
-			_, _, unit, whole = parts(what)
+			_, _, unit, whole = partAndWhole(what)
 		}
 	}
-	percent := "tỷ lệ %"
-	if what != "" {
-		percent += " " + what
-	}
-	r.Inputs = []criteria.Input{{Name: criteria.InputDone, Label: done, Unit: unit, Whole: whole}, {Name: criteria.InputTotal, Label: total, Unit: unit, Whole: whole},
-		{Name: criteria.InputPercent, Label: percent, Unit: "%"}}
+	r.share(done, total, strings.TrimSpace("tỷ lệ % "+what), unit, whole)
 	r.markItem(workbook.FieldInputs, 1, workbook.Unsure, "lời hỏi và đơn vị do máy đặt theo câu của văn bản; đề nghị sửa cho đúng số liệu cần hỏi")
 	r.markItem(workbook.FieldInputs, 2, workbook.Unsure, "lời hỏi và đơn vị do máy đặt theo câu của văn bản; đề nghị sửa cho đúng số liệu cần hỏi")
 }
 
+// share asks for the part, the whole or the percentage.
+func (r *Rule) share(done, total, percent, unit string, whole bool) {
+	r.Inputs = []criteria.Input{{Name: criteria.InputDone, Label: done, Unit: unit, Whole: whole}, {Name: criteria.InputTotal, Label: total, Unit: unit, Whole: whole},
+		{Name: criteria.InputPercent, Label: percent, Unit: "%"}}
+}
+
 var (
 	percentWords = pattern.New(`(?i)^tỷ lệ\s*(?:%|phần trăm)?\s*`)
-	afterShare   = pattern.New(`(?i)\d\s*%\s*(.*?)\s*(?:trở lên.*)?$`)
-	partVerb     = pattern.New(`(?i)\s+(?:đã\s+|chưa\s+|không\s+)?(?:được|bị|hoàn thành|giải quyết|xử lý|trả|đúng|sớm|đạt|có|thực hiện|triển khai|tham gia)(?:\s|$)`)
+	beforeShare  = pattern.New(`(?i)^(?:nếu\s+)?tỷ lệ\s+(?:%\s+)?(\p{L}[^%\d≥≤<>=]*?)\s+(?:đạt\s+)?(?:từ|trên|dưới|đạt|là|≥|>|>=|<|=)\s*(?:từ\s+|trên\s+)?\d`)
+	afterShare   = pattern.New(`(?i)\d\s*%\s*([^%]*?)\s*(?:trở (?:lên|xuống).*)?$`)
+	partVerb     = pattern.New(`(?i)\s+(?:đã\s+|chưa\s+|không\s+)?(?:được|bị|hoàn thành|giải quyết|xử lý|trả|đúng|sớm|đạt|có|thực hiện|triển khai|tham gia|ký số|nộp|tiếp nhận|thanh toán|công khai|cập nhật|ban hành|tổ chức|hài lòng|cấp|trực tuyến)(?:\s|$)`)
+	goal         = pattern.New(`(?i)^(?:dự toán|kế hoạch|chỉ tiêu)(?: (?:giao|được giao|năm))?$`)
+	countWord    = pattern.New(`(?i)^(?:tổng\s+)?số(?:\s+lượng)?\s+`)
 	money        = pattern.New(`(?i)vốn|ngân sách|kinh phí|thu |chi |tiền`)
 )
 
@@ -195,26 +225,35 @@ func subject(st statement) string {
 	if st.product != "" {
 		return small(strings.TrimSpace(percentWords.ReplaceAllString(st.product, "")))
 	}
+	if m := beforeShare.FindStringSubmatch(st.condition); m != nil {
+		return small(m[1])
+	}
 	if m := afterShare.FindStringSubmatch(st.condition); m != nil {
 		return small(strings.Trim(m[1], " ,;:"))
 	}
 	return ""
 }
 
-// units are what communes count, as documents name it.
-var units = []string{"hồ sơ", "nhiệm vụ", "kiến nghị", "văn bản", "vấn đề", "đơn thư", "thủ tục", "chỉ tiêu", "yêu cầu", "hộ", "vụ việc", "công việc", "người", "cán bộ", "thông tin"}
+// unitWords are what communes count, as documents name it.
+var unitWords = pattern.New(`(?i)(?:^|[\s(/])(hồ sơ|nhiệm vụ|kiến nghị|văn bản|vấn đề|đơn thư|thủ tục|chỉ tiêu|yêu cầu|hộ|vụ việc|công việc|người|cán bộ|công chức|thông tin|báo cáo|kế hoạch|quyết định|nghị quyết|hội nghị|cuộc họp|cuộc|buổi|lượt|lớp|mô hình|sáng kiến|hình thức|tin|bài|dịch vụ|nội dung|tiêu chí|lần|ngày|thôn|tổ|công trình|dự án)(?:[\s,.;:)/]|$)`)
 
-// parts words the two numbers of a percentage.
-func parts(what string) (done, total, unit string, whole bool) {
-	unit, whole = "việc", true
-	for _, u := range units {
-		if strings.Contains(strings.ToLower(what), u) {
-			unit = u
-			break
-		}
+// unitOf is the unit that words name first; otherwise where they name none.
+func unitOf(what, otherwise string) string {
+	if m := unitWords.FindStringSubmatch(what); m != nil {
+		return strings.ToLower(m[1])
 	}
+	return otherwise
+}
+
+// partAndWhole words the two numbers of a percentage.
+func partAndWhole(what string) (done, total, unit string, whole bool) {
+	what = countWord.ReplaceAllString(what, "")
+	unit, whole = unitOf(what, "việc"), true
 	if money.MatchString(what) {
 		unit, whole = "triệu đồng", false
+	}
+	if goal.MatchString(what) {
+		return "kết quả thực hiện", "số " + what + " được giao", unit, whole
 	}
 	if at := partVerb.FindStringIndex(what); at != nil && at[0] > 0 {
 		return "số " + what, "tổng số " + strings.TrimSpace(what[:at[0]]), unit, whole

@@ -4,6 +4,7 @@ package sentence
 
 import (
 	"fmt"
+	"strings"
 
 	"chamdiem/criteria"
 	"chamdiem/criteria/pattern"
@@ -20,6 +21,7 @@ type Asked struct {
 	Title    string
 	Evidence string
 	Survey   bool // the document marks it as scored by ballots: "XHH"
+	Penalty  bool // its points are taken off the total: "trừ 5 điểm" is an option there
 }
 
 // Rule is a guess. A kind that is empty was not guessed.
@@ -30,10 +32,25 @@ type Rule struct {
 	Threshold *decimal.Decimal
 	Formula   string
 	Tiers     *criteria.TierRule // of a ratio, instead of threshold and formula
+	Upper     decimal.Decimal    // the highest percentage that is taken; zero: 100
+	YesNo     *criteria.YesNoRule
 	Each      *criteria.EachRule
+	Parts     []criteria.Part // several, each with a rule of its own
 	Scale     string
 	Ballots   int
 	Marks     []workbook.Mark // Code is empty
+}
+
+// Share is the rule of a ratio, with the names of its numbers.
+func (r *Rule) Share(done, total, percent string) *criteria.ShareRule {
+	share := &criteria.ShareRule{Done: done, Total: total, Percent: percent, Threshold: r.Threshold, Formula: r.Formula, Upper: r.Upper, Tiers: r.Tiers}
+	if share.Upper.IsZero() {
+		share.Upper = hundred
+	}
+	if share.Tiers != nil {
+		share.Tiers.Input = percent
+	}
+	return share
 }
 
 func (r *Rule) mark(field string, c workbook.Certainty, why string, args ...any) {
@@ -44,13 +61,28 @@ func (r *Rule) markItem(field string, item int, c workbook.Certainty, why string
 	r.Marks = append(r.Marks, workbook.Mark{Field: field, Item: item, Certainty: c, Why: fmt.Sprintf(why, args...)})
 }
 
+// InTitle parts a title that says how the criterion is scored: "Thực hiện quy chế làm việc: vi phạm mỗi trường hợp trừ 1 điểm". false where
+// it does not.
+func InTitle(title string) (name, rule string, ok bool) {
+	name, rule, ok = strings.Cut(title, ": ")
+	said := sorted(statements([]Line{{Text: rule}}, decimal.Zero))
+	return name, rule, ok && len(said.order) > 0
+}
+
 // Guess reads how a criterion is scored.
 func Guess(q Asked) Rule {
-	all := statements(q.Lines, q.Max)
-	if r, ok := survey(q); ok {
-		return r
+	for _, whole := range []func(Asked) (Rule, bool){survey, lettered, parts} {
+		if r, ok := whole(q); ok {
+			return r
+		}
 	}
-	said := sorted(all)
+	list := statements(q.Lines, q.Max)
+	for i := range list {
+		if st := &list[i]; q.Penalty && !st.each && (st.how == takes || st.how == unclear) {
+			st.how = gives
+		}
+	}
+	said := sorted(list)
 	r := said.guess(q)
 	for _, raw := range said.lost {
 		r.mark(workbook.FieldKind, workbook.Unsure, "câu “%s” nói đến điểm hoặc trường hợp không tính, nhưng không đưa được vào cách chấm", format.Excerpt(raw, 80))
@@ -61,6 +93,8 @@ func Guess(q Asked) Rule {
 // guess chooses the kind.
 func (said sayings) guess(q Asked) Rule {
 	switch {
+	case len(said.scoring) == 0 && len(said.special) == 0 && published.MatchString(format.Fold(joined(q.Lines))):
+		return given("điểm theo kết quả nơi khác công bố, văn bản không nêu mức; văn phòng nhập điểm")
 	case len(said.scoring) == 0 && len(said.special) == 0:
 		var r Rule
 		r.mark(workbook.FieldKind, workbook.Unsure, "không thấy câu nào cho điểm; đề nghị chọn cách chấm")
@@ -71,6 +105,25 @@ func (said sayings) guess(q Asked) Rule {
 		return perItem(q, said)
 	}
 	return choice(q, said)
+}
+
+// published finds what others score: "theo kết quả do Sở Nội vụ công bố".
+var published = pattern.New(`(?:^| )(?:do|theo|lay|can cu|so lieu cua|ket qua) .*(?:cong bo|xep hang|tham dinh|xac dinh|phan mem|he thong)(?: |$)`)
+
+// given is a rule of points that others give.
+func given(why string) Rule {
+	r := Rule{Kind: criteria.Given, Inputs: []criteria.Input{{Name: "points", Label: "điểm", Unit: "điểm"}}}
+	r.mark(workbook.FieldKind, workbook.Unsure, "%s", why)
+	return r
+}
+
+// joined is the text of lines.
+func joined(lines []Line) string {
+	texts := make([]string, len(lines))
+	for i, l := range lines {
+		texts[i] = strings.TrimSpace(l.Text)
+	}
+	return strings.Join(texts, "\n")
 }
 
 // sayings are the statements of a rule, by what they are.
@@ -138,6 +191,11 @@ func choice(q Asked, said sayings) Rule {
 		}
 	}
 	switch {
+	case len(r.Options) == 1 && r.Options[0].Points.Equal(q.Max) && len(r.Marks) == 0:
+		in := criteria.Input{Name: "co", Label: small(r.Options[0].Text), YesNo: true}
+		r = Rule{Kind: criteria.YesNo, Inputs: []criteria.Input{in}, YesNo: &criteria.YesNoRule{Input: in.Name, Yes: q.Max}}
+		r.mark(workbook.FieldKind, workbook.Unsure, "chỉ thấy một mức điểm: có thì được, không thì 0 điểm")
+		return r
 	case q.Max.IsPositive() && !high.Equal(q.Max):
 		r.mark(workbook.FieldKind, workbook.Unsure, "phương án cao nhất cho %s điểm, điểm tối đa là %s", format.Points(high), format.Points(q.Max))
 	case len(r.Options) < 2:

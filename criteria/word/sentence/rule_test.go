@@ -1,6 +1,7 @@
 package sentence
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -62,16 +63,52 @@ func said(r Rule) (out string) {
 			out += " else " + r.Tiers.Otherwise.String()
 		}
 	}
+	if !r.Upper.IsZero() {
+		out += " up to " + r.Upper.String()
+	}
 	if r.Each != nil {
 		out += " " + r.Each.Start.String()
 		for i, item := range r.Each.Items {
 			out += " " + item.Points.String() + " " + r.Inputs[i].Label
+			if item.Per != nil {
+				out += " per " + item.Per.String()
+			}
 			if item.Most != nil {
 				out += " at most " + item.Most.String()
 			}
 		}
 	}
 	return out
+}
+
+// described writes what a rule comes to: kind, threshold, formula, tiers and what counts, then its options, or its parts.
+func described(r Rule) string {
+	got := string(r.Kind)
+	if r.Threshold != nil {
+		got += " " + r.Threshold.String() + " %"
+	}
+	if r.Formula != "" {
+		got += " " + r.Formula
+	}
+	got += said(r)
+	for i, o := range r.Options {
+		if i > 0 {
+			got += " |"
+		}
+		got += " " + o.Points.String() + ": " + o.Text
+	}
+	for _, in := range r.Inputs {
+		if in.YesNo && r.YesNo != nil {
+			got += " " + r.YesNo.Yes.String() + ": " + in.Label
+		}
+	}
+	for i, p := range r.Parts {
+		if i > 0 {
+			got += " |"
+		}
+		got += fmt.Sprintf(" %s) %s %s %T", p.Label, p.Title, p.Max, p.Rule)
+	}
+	return got
 }
 
 // TestGuess_reads_the_sentences_of_other_frameworks: what a rule comes to, written "points: text", thresholds and formulas.
@@ -140,20 +177,7 @@ func TestGuess_reads_the_sentences_of_other_frameworks(t *testing.T) {
 		t.Run(tt.rule, func(t *testing.T) {
 			max, _ := figure(tt.max)
 			r := Guess(Asked{Lines: lines(strings.Split(tt.rule, "\n")...), Max: max})
-			got := string(r.Kind)
-			if r.Threshold != nil {
-				got += " " + r.Threshold.String() + " %"
-			}
-			if r.Formula != "" {
-				got += " " + r.Formula
-			}
-			got += said(r)
-			for i, o := range r.Options {
-				if i > 0 {
-					got += " |"
-				}
-				got += " " + o.Points.String() + ": " + o.Text
-			}
+			got := described(r)
 			if tt.want != "" && got != tt.want {
 				t.Errorf("read as\n%s, want\n%s", got, tt.want)
 			}

@@ -24,8 +24,9 @@ type statement struct {
 	condition string
 	how       how
 	points    decimal.Decimal
-	product   string // what the percentage is of, where the points follow it
-	done      string // the part and the whole of a percentage that is written out
+	product   string          // what the percentage is of, where the points follow it
+	all       decimal.Decimal // the percentage that gives all of them
+	done      string          // the part and the whole of a percentage that is written out
 	total     string
 	span      span
 	spans     bool   // it has a range of percentages
@@ -43,8 +44,9 @@ var (
 	titleLine  = pattern.New(`(?i)^(?:\*\s*)?(?:yêu cầu|cách chấm(?: điểm)?|cách tính(?: điểm)?|phương pháp chấm(?: điểm)?|thang điểm|nội dung đánh giá|mức điểm|tiêu chuẩn)\s*:?\s*`)
 	eachOne    = pattern.New(`(?i)(?:^|[(,;:]\s*|có\s+|nếu\s+)(?:mỗi|cứ)\s`)
 	eachTaken  = pattern.New(`(?i)(?:^|\s)(?:mỗi|cứ|từng)\s`)
-	eachBehind = pattern.New(`(?i)^(?:[^\d]{0,40}?\s)?(trừ|cộng)\s+(?:thêm\s+)?` + number + `(?:` + unit + `)?\s*(?:/|(?:cho|với|đối với)?\s*(?:mỗi|từng|một|01))\s*([^,;.\d]+)`)
-	toBeSaid   = pattern.New(`(?i)như sau\s*[:=]?\s*$`)
+	onePiece   = pattern.New(`(?i)(?:^|\s)(?:(?:0?1|một)\s+\p{L}|0*\d{1,2}(?:[.,]\d+)?\s*%)`) // of a sentence that adds or takes off
+	eachBehind = pattern.New(`(?i)^(?:([^\d]{0,80}?)[\s:,–-]+)?(?:bị\s+)?(trừ|cộng)\s+(?:thêm\s+)?` + number + `(?:` + unit + `)?\s*(?:/|(?:cho|với|đối với)?\s*(?:mỗi|từng|một|01))\s*([^,;.\d]+)`)
+	toBeSaid   = pattern.New(`(?i)(?:như sau|theo công thức(?:\s+sau)?)\s*[:=]?\s*$`)
 	condition  = pattern.New(`(?i)^nếu\s+`)
 	trailing   = pattern.New(`(?i)[\s,;:=–—.-]*(?:,?\s*(?:thì|điểm(?: tiêu chí này)?\s+được tính như sau)\s*[:=]?)?\s*$`)
 )
@@ -87,6 +89,9 @@ func statements(lines []Line, max decimal.Decimal) []statement {
 // bareShare is a range whose sign "%" was left out: "từ 80: 3" behind "từ 90 %: 5".
 var bareShare = pattern.New(`(?i)^(?:đạt\s+)?(?:từ|dưới|trên)?\s*\d{1,3}(?:[.,]\d+)?(?:\s*(?:đến|tới|-|–)\s*(?:dưới\s*)?\d{1,3}(?:[.,]\d+)?)?(?:\s+trở lên)?$`)
 
+// goalMet is all of what was set: "đạt chỉ tiêu giao" beside "đạt từ 80% đến dưới 100%".
+var goalMet = pattern.New(`(?i)^(?:[^%,;]*\s)?(?:đạt|hoàn thành)(?:\s+(?:đủ|toàn bộ|và vượt))*\s+(?:chỉ tiêu|kế hoạch|dự toán)(?:\s+(?:được\s+)?giao)?$`)
+
 // shares reads ranges without their sign as those of a percentage, where another sentence of the rule has it.
 func shares(list []statement) {
 	signed := false
@@ -94,6 +99,10 @@ func shares(list []statement) {
 		signed = signed || s.spans && s.how == gives
 	}
 	for i, s := range list {
+		if signed && !s.spans && s.how == gives && goalMet.MatchString(s.condition) {
+			list[i].span, list[i].spans = span{from: hundred}, true
+			continue
+		}
 		if s.spans || s.how != gives || !signed || !bareShare.MatchString(s.condition) {
 			continue
 		}
@@ -130,11 +139,18 @@ func read(text string, max decimal.Decimal) statement {
 	}
 	if done, total, points, ok := parted(text, max); ok {
 		s.done, s.total, s.points, s.how = done, total, points, gives
-	} else if before, what, points, ok := follows(text, max); ok {
-		s.product, s.points, s.how = what, points, gives
+	} else if before, what, points, all, ok := follows(text, max); ok {
+		s.product, s.points, s.all, s.how = what, points, all, gives
 		s.condition = before
 	} else if m := eachBehind.FindStringSubmatch(text); m != nil { // "trừ 0,5 điểm cho mỗi văn bản sai": read as "mỗi văn bản sai trừ 0,5 điểm"
-		text = "Mỗi " + m[3] + " " + m[1] + " " + m[2] + " điểm"
+		what := strings.TrimSpace(m[4])
+		switch before := countWord.ReplaceAllString(hasWord.ReplaceAllString(tidy(m[1]), ""), ""); {
+		case strings.Contains(format.Fold(before), format.Fold(what)), strings.HasPrefix(format.Fold(before), firstWords(what)):
+			what = before
+		case before != "":
+			what += " " + small(before)
+		}
+		text = "Mỗi " + what + " " + m[2] + " " + m[3] + " điểm"
 		s.condition, s.how, s.points = atEnd(text, max)
 		s.turned = text
 	} else {
@@ -143,10 +159,20 @@ func read(text string, max decimal.Decimal) statement {
 		}
 		s.condition, s.how, s.points = atEnd(text, max)
 	}
-	s.each = eachOne.MatchString(text) || (s.how == takes || s.how == adds) && eachTaken.MatchString(text)
+	s.each = eachOne.MatchString(text) || (s.how == takes || s.how == adds) && (eachTaken.MatchString(text) || onePiece.MatchString(s.condition))
 	s.span, s.spans = spanOf(s.condition)
+	s.spans = s.spans || s.product != "" && formulaStart.MatchString(s.condition)
 	s.condition = tidy(s.condition)
 	return s
+}
+
+// hasWord begins what there is: "có phản ánh quá hạn".
+var hasWord = pattern.New(`(?i)^có\s+`)
+
+// firstWords are the first two words of a text, folded.
+func firstWords(s string) string {
+	words := strings.Fields(format.Fold(s))
+	return strings.Join(words[:min(len(words), 2)], " ")
 }
 
 // tidy makes a condition the text of an option.

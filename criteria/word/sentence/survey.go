@@ -31,10 +31,7 @@ var best = decimal.NewFromInt(5)
 // survey reads a rule of ballots; false if it is none.
 func survey(q Asked) (Rule, bool) {
 	r := Rule{Kind: criteria.Survey, Formula: theFormula}
-	text := ""
-	for _, l := range q.Lines {
-		text += l.Text + "\n"
-	}
+	text := joined(q.Lines)
 	m := ballotFormula.FindString(text)
 	switch {
 	case m != "":
@@ -43,7 +40,7 @@ func survey(q Asked) (Rule, bool) {
 		}
 		r.mark(workbook.FieldKind, workbook.Sure, "văn bản tính điểm theo số phiếu chọn từng phương án")
 	case q.Survey || ballotWords.MatchString(format.Fold(text)) && !someScore.MatchString(text):
-		r.mark(workbook.FieldKind, workbook.Unsure, "văn bản nói đến điều tra xã hội học nhưng không thấy công thức")
+		return given("văn bản nói đến điều tra xã hội học nhưng không thấy công thức: điểm do nơi điều tra cho, văn phòng nhập; nếu tính từ số phiếu thì chọn “Phiếu điều tra”"), true
 	default:
 		return Rule{}, false
 	}

@@ -31,7 +31,12 @@ const MostLines = 16
 const SeeBelow = "(ở dòng dưới)"
 
 // Below says what a text below a row is, by the heading of its column: "Giải trình tiêu chí 2.1.1".
-func (r Row) Below(head string) string { return head + " tiêu chí " + r.Stt }
+func (r Row) Below(head string) string {
+	if r.Stt != r.Node.Label { // "Chỉ tiêu 1 (2.1)"
+		return head + " tiêu chí " + r.Node.Code
+	}
+	return head + " tiêu chí " + r.Stt
+}
 
 // FiguresWords are the figures as a sentence; "" without figures.
 func (r Row) FiguresWords() string {

@@ -20,7 +20,7 @@ type Row struct {
 	Node      *criteria.Node
 	Leaf      *criteria.Criterion // nil above the criteria
 	entry     scoring.Entry
-	Stt       string // the document's number: "I", "2.3", "IX"; empty for contents, which carry theirs in the title
+	Stt       string // the document's number: "I", "2.3", "IX", "Chỉ tiêu 1 (2.1)"; empty for contents, which carry theirs in the title
 	Title     string
 	Rule      []string // how it is scored, of criteria
 	Max       decimal.Decimal
@@ -50,7 +50,7 @@ func (d Data) Rows() iter.Seq[Row] {
 
 // Row is one row of Phụ lục II.
 func (d Data) Row(n *criteria.Node) Row {
-	r := Row{Node: n, Leaf: n.Criterion, Stt: n.Label, Title: n.Title, Max: n.Max, Survey: true}
+	r := Row{Node: n, Leaf: n.Criterion, Stt: n.Number, Title: n.Title, Max: n.Max, Survey: true}
 	if n.Level == criteria.LevelContent {
 		r.Stt, r.Title = "", n.Label+". "+n.Title
 	}
@@ -62,11 +62,7 @@ func (d Data) Row(n *criteria.Node) Row {
 		r.Survey = r.Survey && d.Campaign.IsSurvey(k.Code)
 	}
 	r.Mark = d.Campaign.OutsideMark(leaves...)
-	for _, k := range leaves {
-		if e := d.Entries[k.Code]; e.AppraisedPoints.Valid && k.Outside == n.Outside && (r.Survey || !d.Campaign.IsSurvey(k.Code)) {
-			r.Appraised = decimal.NewNullDecimal(r.Appraised.Decimal.Add(e.AppraisedPoints.Decimal))
-		}
-	}
+	r.Appraised = d.appraised(n, r.Survey)
 	r.Self, r.Open, r.Ballots = d.counted(n)
 	if slices.ContainsFunc(leaves, func(k *criteria.Criterion) bool { return k.Outside == n.Outside && d.NotApplicable(k) }) {
 		r.Out = decimal.Max(decimal.Zero, r.Max.Sub(r.Open).Sub(r.Ballots))
@@ -86,6 +82,17 @@ func (d Data) Row(n *criteria.Node) Row {
 		r.Self = decimal.NewNullDecimal(decimal.Zero)
 	}
 	return r
+}
+
+// appraised is what a row has of appraised points, after the caps of groups; ballots only in a row that is all of ballots.
+func (d Data) appraised(n *criteria.Node, survey bool) (points decimal.NullDecimal) {
+	points.Decimal = n.Sum(func(k *criteria.Criterion) (o criteria.Outcome) {
+		if e := d.Entries[k.Code]; e.AppraisedPoints.Valid && k.Outside == n.Outside && (survey || !d.Campaign.IsSurvey(k.Code)) {
+			points.Valid, o.Points = true, e.AppraisedPoints.Decimal
+		}
+		return o
+	})
+	return points
 }
 
 // counted is what a row has of self points, after the caps of groups, and the maxima of what the unit and of what others score.

@@ -134,15 +134,15 @@ func (s *Sheet) Put(col, row int, c Cell) {
 // Add writes the next row, as high as its text needs.
 func (s *Sheet) Add(cells ...Cell) int {
 	s.Row++
-	height := 0.0
+	most := 0.0
 	for i, c := range cells {
 		s.Put(i+1, s.Row, c)
-		if v, ok := words(c.Value); ok && !c.Look.NoWrap && i < len(s.Widths) {
-			height = max(height, TextHeight(v, s.Widths[i], c.Look))
+		if _, ok := words(c.Value); ok && !c.Look.NoWrap && i < len(s.Widths) {
+			most = max(most, height(c.Value, s.Widths[i], c.Look))
 		}
 	}
-	if height > 0 {
-		s.SetHeight(s.Row, height)
+	if most > 0 {
+		s.SetHeight(s.Row, most)
 	}
 	return s.Row
 }

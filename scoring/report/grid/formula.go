@@ -36,6 +36,12 @@ func SumOfFilled(value decimal.NullDecimal, cells ...string) Formula {
 	return Formula{fmt.Sprintf(`IF(COUNT(%[1]s)=0,"",SUM(%[1]s))`, list), value}
 }
 
+// SumOfFilledAtMost is SumOfFilled held to a cap; the value is held to it already.
+func SumOfFilledAtMost(most decimal.Decimal, value decimal.NullDecimal, cells ...string) Formula {
+	list := strings.Join(cells, ",")
+	return Formula{fmt.Sprintf(`IF(COUNT(%[1]s)=0,"",MIN(%[2]s,SUM(%[1]s)))`, list, most), value}
+}
+
 // formula writes a formula with its value, and makes programs compute all of them when they open the workbook.
 func (s *Sheet) formula(at string, f Formula) {
 	if f.Value.Valid {

@@ -50,23 +50,27 @@ func (s *Sheet) AddOver(spans [][2]int, cells ...Cell) int {
 	rows := 1
 	for i, c := range cells {
 		if text, ok := words(c.Value); ok {
-			pieces[i] = Pieces(text, s.Width(spans[i][0], spans[i][1]), linesIn(MaxRowHeight, c.Look), c.Look)
+			lines := linesIn(MaxRowHeight, c.Look)
+			if _, headed := c.Value.(Headed); headed { // its bold words may take a line more
+				lines--
+			}
+			pieces[i] = Pieces(text, s.Width(spans[i][0], spans[i][1]), lines, c.Look)
 			rows = max(rows, len(pieces[i]))
 		}
 	}
 	first := s.Row + 1
 	for n := range rows {
 		s.Row++
-		height := 0.0
+		most := 0.0
 		for i, c := range cells {
 			c.Value = pieceOf(c.Value, pieces[i], n)
 			s.over(spans[i], c)
-			if text, ok := words(c.Value); ok {
-				height = max(height, TextHeight(text, s.Width(spans[i][0], spans[i][1]), c.Look))
+			if _, ok := words(c.Value); ok {
+				most = max(most, height(c.Value, s.Width(spans[i][0], spans[i][1]), c.Look))
 			}
 		}
-		if height > 0 {
-			s.SetHeight(s.Row, height)
+		if most > 0 {
+			s.SetHeight(s.Row, most)
 		}
 	}
 	return first
@@ -102,8 +106,9 @@ func (s *Sheet) WideWhole(from, to, lines int, what, text string, l Look) {
 			head = what + " (tiếp): "
 		}
 		s.Row++
-		s.over([2]int{from, to}, l.Of(Headed{head, piece}))
-		s.SetHeight(s.Row, TextHeight(head+piece, s.Width(from, to), l))
+		text := Headed{head, piece}
+		s.over([2]int{from, to}, l.Of(text))
+		s.SetHeight(s.Row, height(text, s.Width(from, to), l))
 	}
 }
 

@@ -73,3 +73,24 @@ func TestAddWhole_goes_on_below_and_repeats_nothing(t *testing.T) {
 		t.Errorf("the first words: %+v, %v", runs, err)
 	}
 }
+
+// Bold words are wider than others: the row is as high as they need, whether the text goes on behind them or below.
+func TestRowHeight_counts_bold_words_as_wide_as_they_are(t *testing.T) {
+	look := Look{Size: 11}
+	line := func(n int) float64 { return float64(n)*look.Size*lineHeight + rowPadding }
+	for name, tt := range map[string]struct {
+		value any
+		lines int
+	}{
+		"fits":                   {Headed{"Cung cấp thông tin theo yêu cầu", "\nMỗi hội nghị: 1 điểm."}, 2},
+		"bold takes a line more": {Headed{"Truyền thông dự thảo chính sách, đối thoại pháp luật", "\nMỗi hội nghị: 1 điểm."}, 3},
+		"plain takes one":        {"Truyền thông dự thảo chính sách, đối thoại pháp luật\nMỗi hội nghị: 1 điểm.", 2},
+		"goes on behind":         {Headed{"Giải trình tiêu chí 2.1.1: ", "đã ban hành"}, 1},
+		"does not fit behind":    {Headed{"Truyền thông dự thảo chính sách, đối thoại: ", "nghiêng"}, 2},
+		"nothing below":          {Headed{"Truyền thông", ""}, 1},
+	} {
+		if got := height(tt.value, 47, look); got != line(tt.lines) {
+			t.Errorf("%s: %v points, want %v", name, got, line(tt.lines))
+		}
+	}
+}

@@ -6,20 +6,29 @@ package letter
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"chamdiem/scoring"
 	"chamdiem/scoring/format"
 	"chamdiem/scoring/report/content"
-
-	"github.com/shopspring/decimal"
 )
 
 // Analysis writes the report of 8.1 as DOCX: causes and measures are filled in by hand.
 func Analysis(w io.Writer, d content.Data) error { return writeDOCX(w, composeAnalysis(d), d) }
 
 func analysisTitle(d content.Data) string {
-	return fmt.Sprintf("Phân tích tồn tại, hạn chế, tiêu chí bị trừ điểm trong kết quả đánh giá, xếp loại %s %s", d.Campaign.Terms().Rated, d.Campaign.Assessed())
+	return fmt.Sprintf("Phân tích tồn tại, hạn chế, tiêu chí bị trừ điểm trong %s %s", ratedResult(d), d.Campaign.Assessed())
+}
+
+// ratedResult is the result of the rating, within a sentence: "kết quả đánh giá, xếp loại mức độ hoàn thành nhiệm vụ". What is rated may
+// be called a result itself, and is so once.
+func ratedResult(d content.Data) string {
+	rated := "đánh giá, xếp loại " + d.Campaign.Terms().Rated
+	if strings.HasPrefix(d.Campaign.Terms().Rated, "kết quả") {
+		return rated
+	}
+	return "kết quả " + rated
 }
 
 func composeAnalysis(d content.Data) document {
@@ -30,8 +39,8 @@ func composeAnalysis(d content.Data) document {
 	}
 	b := &doc.body
 	letterhead(b, d, doc.title)
-	bases(b, append(append([]string{}, d.Campaign.LegalBases...), fmt.Sprintf("Căn cứ Quyết định số %s/QĐ-UBND ngày %s/%s/%s của %s về kết quả đánh giá, xếp loại %s %s",
-		dots(4), dots(2), dots(2), dots(3), content.Superior(d.Campaign), d.Campaign.Terms().Rated, d.Campaign.Assessed())))
+	bases(b, append(append([]string{}, d.Campaign.LegalBases...), fmt.Sprintf("Căn cứ Quyết định số %s/QĐ-UBND ngày %s/%s/%s của %s về %s %s",
+		dots(4), dots(2), dots(2), dots(3), content.Superior(d.Campaign), ratedResult(d), d.Campaign.Assessed())))
 	b.text(span{text: fmt.Sprintf("%s báo cáo phân tích tồn tại, hạn chế, tiêu chí bị trừ điểm %s như sau:", content.FullUnit(d.Campaign), d.Campaign.Assessed())})
 	appraisedSums(b, d, a)
 	lower := lostTable(b, a)
@@ -55,7 +64,7 @@ func appraisedSums(b *section, d content.Data, a scoring.Appraisal) {
 		b.text(span{text: "Chưa có điểm thẩm định của tiêu chí tự chấm nào."})
 	} else {
 		b.text(span{text: fmt.Sprintf("- %s đã chấm %d/%d tiêu chí%s: tự chấm %s điểm, thẩm định %s điểm, bị trừ %s điểm.",
-			d.Campaign.Terms().Council, len(a.Lines), a.Asked, whoseCriteria(d), format.Points(a.Self), format.Points(a.Points), format.Points(lostOf(a.Lines)))})
+			d.Campaign.Terms().Council, len(a.Lines), a.Asked, whoseCriteria(d), format.Points(a.Self), format.Points(a.Points), format.Points(a.Lost))})
 	}
 	if len(a.Survey) > 0 {
 		b.text(span{text: fmt.Sprintf("- %s: %s/%s điểm (%d/%d tiêu chí).", d.AppraisedSurvey(), format.Points(a.SurveyPoints), format.Points(a.SurveyMax), len(a.Survey), d.Total.SurveyLeaves)})
@@ -74,26 +83,19 @@ func appraisedSums(b *section, d content.Data, a scoring.Appraisal) {
 	b.kept()
 	g := grid{widths: []float64{14, b.inner() - 14 - 4*23, 23, 23, 23, 23}, borders: true}
 	g.rows = append(g.rows, headRow(sizeTable, "TT", "Lĩnh vực", "Tối đa", "Tự chấm", "Thẩm định", "Bị trừ"))
-	add := func(label, title string, lines []scoring.AppraisedLine) {
-		var top, self, points decimal.Decimal
-		outside := lines[0].Criterion.Outside
-		for _, l := range lines {
-			top, self, points = top.Add(l.Criterion.Max), self.Add(l.Self), points.Add(l.Points)
-		}
-		g.rows = append(g.rows, bodyRow(sizeTable, "clcccc", false, label, title, format.Points(top), scoring.SignedPoints(outside, self), scoring.SignedPoints(outside, points), format.Points(lostOf(lines))))
-	}
 	for _, group := range d.Total.Groups {
-		var of []scoring.AppraisedLine
-		for _, l := range a.Lines {
-			if l.Criterion.Group == group.Code {
-				of = append(of, l)
-			}
+		n, ok := d.Campaign.Catalogue.Node(group.Code)
+		if !ok || !slices.ContainsFunc(a.Lines, func(l scoring.AppraisedLine) bool { return l.Criterion.Group == group.Code }) {
+			continue
 		}
-		if len(of) > 0 {
-			add(group.Label, group.Title, of)
+		sum := a.Under(n)
+		top, self := format.Points(sum.Max), scoring.SignedPoints(n.Outside, sum.Self)
+		if sum.Max.IsZero() { // all of it is out of the maximum
+			top, self = "–", scoring.MarkNotApplicable
 		}
+		g.rows = append(g.rows, bodyRow(sizeTable, "clcccc", false, n.Number, n.Title, top, self, scoring.SignedPoints(n.Outside, sum.Points), format.Points(sum.Lost)))
 	}
-	g.rows = append(g.rows, bodyRow(sizeTable, "clcccc", true, "", "Cộng"+of, format.Points(a.Max), format.Points(a.Self), format.Points(a.Points), format.Points(lostOf(a.Lines))))
+	g.rows = append(g.rows, bodyRow(sizeTable, "clcccc", true, "", "Cộng"+of, format.Points(a.Max), format.Points(a.Self), format.Points(a.Points), format.Points(a.Lost)))
 	b.add(g)
 }
 
@@ -106,15 +108,6 @@ func whoseCriteria(d content.Data) string {
 		return " tự chấm"
 	}
 	return fmt.Sprintf(" (%d tiêu chí tự chấm, %d tiêu chí được ấn định điểm)", d.Total.Asked, len(d.Total.Fixed))
-}
-
-// lostOf is what the council took off: more given at another criterion makes no loss good.
-func lostOf(lines []scoring.AppraisedLine) decimal.Decimal {
-	sum := decimal.Zero
-	for _, l := range lines {
-		sum = sum.Add(decimal.Max(l.Lost(), decimal.Zero))
-	}
-	return sum
 }
 
 // lostTable lists the criteria that lost points, in document order, with room for the cause.

@@ -206,6 +206,7 @@ func besideLines(text string) (lines []string) {
 				lines[n-1] += "; " + part
 				continue
 			}
+			lines[n-1] += ";"
 		}
 		lines = append(lines, part)
 	}
@@ -244,7 +245,7 @@ func (p *picture) figures(d content.Data) {
 	case t.SurveyKnown == 0:
 		xhh = mark + " chưa có"
 	case t.SurveyKnown < t.SurveyLeaves:
-		xhh = fmt.Sprintf("%s mới có %d/%d", mark, t.SurveyKnown, t.SurveyLeaves)
+		xhh = fmt.Sprintf("%s có %d/%d", mark, t.SurveyKnown, t.SurveyLeaves) // longer words are cut off
 	}
 	type figure struct{ label, value, of, ink string }
 	list := []figure{

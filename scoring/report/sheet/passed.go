@@ -23,9 +23,9 @@ func (w Returned) Passed(d content.Data) []grid.Fault {
 	}
 	t := *w.Table
 	t.Faults = &grid.Faults{}
-	p := passing{Table: &t, back: w, data: d, filled: map[string]map[string]decimal.NullDecimal{}, right: map[string]decimal.NullDecimal{}}
+	p := passing{Table: &t, back: w, data: d, filled: map[string]map[string]decimal.NullDecimal{}, right: map[string]decimal.NullDecimal{}, most: map[string]decimal.Decimal{}}
 	for i := range t.Rows {
-		if k := d.Campaign.Criterion(t.Text(i, content.HeadSTT)); k != nil && t.Text(i, content.HeadSTT) != "" {
+		if k := criterionIn(d, t.Text(i, content.HeadSTT)); k != nil {
 			p.fill(i, k)
 		}
 	}
@@ -33,6 +33,9 @@ func (w Returned) Passed(d content.Data) []grid.Fault {
 		if n, ok := sumRow(&t, d, i); ok {
 			for _, head := range pointHeads {
 				p.right[t.At(i, head)] = p.sumsOf(n, head)[0]
+				if n != nil && n.Capped {
+					p.most[t.At(i, head)] = n.Max
+				}
 			}
 		}
 	}
@@ -49,6 +52,7 @@ type passing struct {
 	data   content.Data
 	filled map[string]map[string]decimal.NullDecimal // the numbers of criteria in the sheet, by code and heading
 	right  map[string]decimal.NullDecimal            // what the rows of sums ought to have, by cell
+	most   map[string]decimal.Decimal                // the caps of groups, by cell of their sums
 }
 
 // fill notes the numbers of a criterion.
@@ -63,8 +67,7 @@ func (p *passing) fill(i int, k *criteria.Criterion) {
 var pointHeads = []string{content.HeadMaximum, content.HeadSelf, content.HeadAppraised}
 
 func (p *passing) row(i int) {
-	stt := p.Text(i, content.HeadSTT)
-	if k := p.data.Campaign.Criterion(stt); k != nil && stt != "" {
+	if k := criterionIn(p.data, p.Text(i, content.HeadSTT)); k != nil {
 		p.criterion(i, k)
 		return
 	}
@@ -115,7 +118,7 @@ func (p *passing) whose(k *criteria.Criterion) string {
 func (p *passing) sums(i int, n *criteria.Node) {
 	row := "dòng cộng tổng"
 	if n != nil {
-		row = "dòng cộng " + n.Label
+		row = "dòng cộng " + n.Number
 	}
 	for _, head := range pointHeads {
 		text := p.said(i, head)
@@ -140,32 +143,26 @@ func (p *passing) sums(i int, n *criteria.Node) {
 // sumsOf are the sums that may stand in a row without saying anything else: of what the sheet has, first without ballots, and of
 // what is known where the sheet has nothing.
 func (p *passing) sumsOf(n *criteria.Node, head string) []decimal.NullDecimal {
-	leaves, outside := p.data.Campaign.Catalogue.Leaves(), criteria.Inside
-	if n != nil {
-		leaves, outside = n.Leaves(), n.Outside
+	rows := []*criteria.Node{n}
+	if n == nil {
+		rows = slices.DeleteFunc(slices.Clone(p.data.Campaign.Catalogue.Contents), func(n *criteria.Node) bool { return n.Outside != criteria.Inside })
 	}
-	var plain, all, known, knownAll decimal.NullDecimal
-	add := func(sum *decimal.NullDecimal, v decimal.NullDecimal) {
-		if v.Valid {
-			*sum = decimal.NewNullDecimal(sum.Decimal.Add(v.Decimal))
+	sum := func(survey, merged bool) (sum decimal.NullDecimal) {
+		for _, row := range rows {
+			sum.Decimal = sum.Decimal.Add(row.Sum(func(k *criteria.Criterion) (o criteria.Outcome) {
+				v := p.filled[k.Code][head]
+				if merged && !v.Valid {
+					v = p.known(k, head)
+				}
+				if v.Valid && k.Outside == row.Outside && (survey || !p.data.Campaign.IsSurvey(k.Code)) {
+					sum.Valid, o.Points = true, v.Decimal
+				}
+				return o
+			}))
 		}
+		return sum
 	}
-	for _, k := range leaves {
-		if k.Outside != outside {
-			continue
-		}
-		v := p.filled[k.Code][head]
-		merged := v
-		if !merged.Valid {
-			merged = p.known(k, head)
-		}
-		add(&all, v)
-		add(&knownAll, merged)
-		if !p.data.Campaign.IsSurvey(k.Code) {
-			add(&plain, v)
-			add(&known, merged)
-		}
-	}
+	plain, all, known, knownAll := sum(false, false), sum(true, false), sum(false, true), sum(true, true)
 	first := plain
 	if !first.Valid || head == content.HeadMaximum { // the maximum has the ballots' part in it
 		first = all
@@ -212,6 +209,9 @@ func (p *passing) said(i int, head string) string {
 	cells, adds := p.back.Sums[at]
 	if _, sum := p.right[at]; sum && adds {
 		n, text = addUp(p.Table, cells, p.right), ""
+		if most, capped := p.most[at]; capped && n.Valid {
+			n.Decimal = decimal.Min(n.Decimal, most)
+		}
 	}
 	switch {
 	case n.Valid:

@@ -109,8 +109,8 @@ type reading struct {
 func (in *reading) row(i int) {
 	stt := in.Text(i, content.HeadSTT)
 	cell := in.At(i, content.HeadAppraised)
-	k := in.data.Campaign.Criterion(stt)
-	if stt == "" || k == nil {
+	k := criterionIn(in.data, stt)
+	if k == nil {
 		in.stray(i, stt, cell)
 		return
 	}
@@ -136,6 +136,14 @@ func (in *reading) row(i int) {
 		a.Self = in.data.Points(k.Code)
 	}
 	in.list = append(in.list, a)
+}
+
+// criterionIn is the criterion whose number stands in a row; nil in any other row.
+func criterionIn(d content.Data, stt string) *criteria.Criterion {
+	if n, ok := d.Campaign.Catalogue.Numbered(stt); ok && stt != "" {
+		return n.Criterion
+	}
+	return nil
 }
 
 // stray reports points in a row that is neither a criterion nor a sum.
@@ -168,7 +176,7 @@ func sumRow(t *grid.Table, d content.Data, i int) (n *criteria.Node, ok bool) {
 		return content.SumRow(d.Campaign.Catalogue, t.Text(i, content.HeadAnnex))
 	}
 	for n := range d.Campaign.Catalogue.Nodes() { // a content may have the code that a group has as its number
-		if n.Criterion == nil && n.Label == stt {
+		if n.Criterion == nil && n.Number == stt {
 			return n, true
 		}
 	}

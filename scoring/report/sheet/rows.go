@@ -57,7 +57,11 @@ func sums(s *grid.Sheet, d content.Data, at map[string]int, head int) {
 			s.Put(colSelf, at[r.Node.Code], l.Of(sum))
 		}
 		if cells := of(colAppraised, r.Node.Children, r.Survey); len(cells) > 0 {
-			s.Put(colAppraised, at[r.Node.Code], l.Of(grid.SumOfFilled(r.Appraised, cells...)))
+			sum := grid.SumOfFilled(r.Appraised, cells...)
+			if r.Node.Capped {
+				sum = grid.SumOfFilledAtMost(r.Node.Max, r.Appraised, cells...)
+			}
+			s.Put(colAppraised, at[r.Node.Code], l.Of(sum))
 		}
 	}
 }

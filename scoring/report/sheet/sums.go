@@ -13,8 +13,9 @@ import (
 	"github.com/xuri/excelize/v2"
 )
 
-// sumShape is a formula that Write writes, with other cells or ranges if people moved rows; see grid.SumOf and grid.SumOfFilled.
-var sumShape = regexp.MustCompile(`^(?:IF\(COUNT\([A-Z0-9$:,]+\)=0,"",)?SUM\(([A-Z0-9$:,]+)\)\)?$`)
+// sumShape is a formula that Write writes, with other cells or ranges if people moved rows; see grid.SumOf and grid.SumOfFilled. The cap of a
+// group stands in the framework as well, and is taken from there.
+var sumShape = regexp.MustCompile(`^(?:IF\(COUNT\([A-Z0-9$:,]+\)=0,"",)?(?:MIN\([0-9.]+,)?SUM\(([A-Z0-9$:,]+)\)\)?\)?$`)
 
 // mostSums is how many formulas are added up: an exported sheet has some hundred and twenty.
 const mostSums = 400

@@ -9,15 +9,23 @@ import (
 
 // Wrap breaks a text into lines no wider than width, in points; words too long for a line are broken. There is always one line.
 func Wrap(text string, width, size float64, isBold bool) []string {
+	return WrapBehind(0, text, width, size, isBold)
+}
+
+// WrapBehind is Wrap where the first line has so many points of other words before it; that line is empty if nothing else fits into it.
+func WrapBehind(before float64, text string, width, size float64, isBold bool) []string {
 	f := Of(isBold, false)
 	space := f.Width(" ") * size
 	var lines []string
 	for part := range strings.SplitSeq(text, "\n") {
-		line, used := "", 0.0
+		line, used := "", before
+		before = 0
 		for word := range strings.FieldsSeq(part) {
 			w := f.Width(word) * size
 			switch {
-			case line == "":
+			case line == "" && used == 0:
+			case line == "" && used+space+w <= width:
+				used += space
 			case used+space+w <= width:
 				line += " "
 				used += space

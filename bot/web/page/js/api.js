@@ -40,7 +40,7 @@ export async function call(method, path, body, type = 'application/json') {
 
 export const api = {
   invite: (code) => call('POST', '/api/invite', { code }),
-  enter: (code) => call('POST', '/api/enter', { code }),
+  enter: (code, key) => call('POST', '/api/enter', { code, key }),
   enterApp: (told) => call('POST', '/api/app', { told }),
   me: () => call('GET', '/api/me'),
   chat: ({ before, limit } = {}) => call('GET', `/api/chat?${new URLSearchParams({ ...(before && { before }), ...(limit && { limit }) })}`),

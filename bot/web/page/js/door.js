@@ -1,12 +1,35 @@
 // The card on which one comes in, and the one that says why one is out.
 import { h } from '../../chat/js/dom.js';
-import { api, holdSecret } from './api.js';
+import { api, holdSecret, newKey } from './api.js';
 
 const card = (...inner) => h('section', { class: 'card', testid: 'card' }, h('img', { src: '/chat/img/icon.svg', width: '64', height: '64', alt: '' }), ...inner);
+
+const KEY = 'entering';
+
+// By the key the server knows the same browser again, where its answer was lost on the way. It stays with the tab until one is in.
+function keyFor(code) {
+  try {
+    const [of, key] = (sessionStorage.getItem(KEY) ?? '').split(' ');
+    if (of === code && key) return { key, asked: true };
+    const made = newKey();
+    sessionStorage.setItem(KEY, `${code} ${made}`);
+    return { key: made, asked: false };
+  } catch { // a browser that stores nothing
+    return { key: newKey(), asked: false };
+  }
+}
+
+async function enterBy(code, key) {
+  await api.enter(code, key);
+  try {
+    sessionStorage.removeItem(KEY);
+  } catch { /* it stored nothing */ }
+}
 
 /** Shows whom a link is for; it is taken by a press only. Resolves to whether one is in. */
 export async function comeIn(root, code) {
   let invite;
+  const { key, asked } = keyFor(code);
   try {
     invite = await api.invite(code);
   } catch (error) {
@@ -14,6 +37,12 @@ export async function comeIn(root, code) {
       await api.me();
       return true; // the link was used on this device before
     } catch { /* a stranger */ }
+    if (asked && !error.passing) {
+      try {
+        await enterBy(code, key);
+        return true; // it was used by this tab, which did not hear so
+      } catch { /* it was used elsewhere */ }
+    }
     signedOut(root, error);
     return false;
   }
@@ -23,7 +52,7 @@ export async function comeIn(root, code) {
     async function press() {
       enter.disabled = true;
       try {
-        await api.enter(code);
+        await enterBy(code, key);
         resolve(true);
       } catch (error) {
         said.textContent = error.message;

@@ -1,0 +1,106 @@
+package sentence
+
+// A percentage written with letters, as the ministries write it: "(b/a) x 2,00. Trong đó: a là tổng số nhiệm vụ; b là số nhiệm vụ đã
+// hoàn thành. Nếu tỷ lệ b/a < 0,80 thì điểm đánh giá là 0".
+
+import (
+	"strings"
+
+	"chamdiem/criteria"
+	"chamdiem/criteria/pattern"
+	"chamdiem/criteria/workbook"
+	"chamdiem/scoring/format"
+
+	"github.com/shopspring/decimal"
+)
+
+var (
+	letterQuotient = pattern.New(`(?i)(?:^|[\s:=(\[{])([a-zđ])\s*/\s*([a-zđ])\s*[)\]}]?\s*(?:[x×*.]\s*100\s*%?\s*[)\]}]?\s*)?[x×*.]\s*(?:` + number + `(?:` + unit + `)?|((?:số\s+)?điểm (?:tối đa|chuẩn)))`)
+	letterShare    = pattern.New(`(?i)(?:^|[\s(\[])([a-zđ])\s*/\s*([a-zđ])(?:[\s)\]=<>≤≥]|$)`)
+	letterMeaning  = pattern.New(`(?i)(?:^|[\s;,.:(+–—-])([a-zđ])\s*(?:là|=|:)\s*:?`)
+	letterLeast    = pattern.New(`(?i)[a-zđ]\s*/\s*[a-zđ]\s*[)\]]?\s*(?:<|dưới|nhỏ hơn|thấp hơn|đạt dưới|không đạt)\s*(\d{1,3}(?:[.,]\d+)?)\s*(%?)`)
+	startsCount    = pattern.New(`(?i)^(?:tổng\s+)?(?:số|lượng)(?:\s|$)`)
+	saysNoPoints   = pattern.New(`(?i)(?:điểm(?: đánh giá)?\s+(?:là|bằng|=|:)\s*0|=\s*0|0\s*điểm|không\s+(?:được\s+)?(?:tính\s+|có\s+|cho\s+)?điểm)`)
+)
+
+// lettered reads a percentage that is written with letters; false if there is none.
+func lettered(q Asked) (Rule, bool) {
+	text := joined(q.Lines)
+	m := letterQuotient.FindStringSubmatch(text)
+	if m == nil || strings.EqualFold(m[1], m[2]) {
+		return Rule{}, false
+	}
+	r := Rule{Kind: criteria.Ratio, Threshold: &decimal.Zero, Formula: "percent * max / 100"}
+	if points, ok := figure(m[3]); ok && m[3] != "" && !points.Equal(q.Max) {
+		r.Formula = "percent * " + points.String() + " / 100"
+		r.mark(workbook.FieldKind, workbook.Unsure, "công thức nhân với %s, điểm tối đa là %s", format.Points(points), format.Points(q.Max))
+	}
+	if least := letterLeast.FindStringSubmatch(text); least != nil {
+		threshold, _ := figure(least[1])
+		if least[2] == "" && !threshold.GreaterThan(decimal.NewFromInt(1)) {
+			threshold = threshold.Mul(hundred)
+		}
+		r.Threshold = &threshold
+	}
+	r.lettersAsk(m[1], m[2], meanings(text))
+	for _, st := range statements(q.Lines, q.Max) {
+		switch {
+		case st.how == nothing, letterQuotient.MatchString(st.raw), letterLeast.MatchString(st.raw) && saysNoPoints.MatchString(st.raw):
+		case st.how == gives && st.points.IsPositive() && st.absent():
+			r.special(st)
+		case st.how == gives && st.points.IsZero() && st.spans && st.span.to.Equal(*r.Threshold):
+		default:
+			r.mark(workbook.FieldKind, workbook.Unsure, "câu “%s” nói đến điểm, nhưng không đưa được vào cách chấm", format.Excerpt(st.raw, 80))
+		}
+	}
+	if len(r.Marks) == 0 {
+		r.mark(workbook.FieldKind, workbook.Likely, "văn bản tính điểm theo tỷ lệ, viết bằng chữ: “%s”", strings.TrimSpace(m[0]))
+	}
+	return r, true
+}
+
+// meanings are what the document says its letters stand for: each goes on to the next letter, or to the end of the sentence.
+func meanings(text string) map[string]string {
+	out := map[string]string{}
+	found := letterMeaning.FindAllStringSubmatchIndex(text, -1)
+	for i, at := range found {
+		end := len(text)
+		if i+1 < len(found) {
+			end = found[i+1][0]
+		}
+		said := text[at[1]:end]
+		if cut := strings.IndexAny(said, ";.\n"); cut >= 0 {
+			said = said[:cut]
+		}
+		letter := strings.ToLower(text[at[2]:at[3]])
+		if said = strings.Trim(strings.TrimSuffix(strings.Trim(said, " ,:"), " và"), " ,:"); said == "" || out[letter] != "" {
+			continue
+		}
+		if said = small(said); !startsCount.MatchString(said) {
+			said = "số " + said
+		}
+		out[letter] = said
+	}
+	return out
+}
+
+// lettersAsk words what is asked for.
+func (r *Rule) lettersAsk(done, total string, said map[string]string) {
+	part, all := said[strings.ToLower(done)], said[strings.ToLower(total)]
+	certainty, why := workbook.Likely, "lời hỏi theo lời giải thích chữ trong công thức của văn bản"
+	if part == "" || all == "" {
+		certainty, why = workbook.Unsure, "văn bản không nói chữ này là số gì"
+	}
+	named := func(s, letter string) string {
+		if s == "" {
+			return "số “" + letter + "” trong công thức của văn bản"
+		}
+		return s
+	}
+	r.share(named(part, done), named(all, total), "tỷ lệ % "+done+"/"+total, unitOf(part+" "+all, "việc"), !money.MatchString(part+all))
+	if money.MatchString(part + all) {
+		r.Inputs[0].Unit, r.Inputs[1].Unit = "triệu đồng", "triệu đồng"
+	}
+	r.markItem(workbook.FieldInputs, 1, certainty, "%s", why)
+	r.markItem(workbook.FieldInputs, 2, certainty, "%s", why)
+}
