@@ -7,11 +7,13 @@ import (
 	"net/http/httptest"
 	"os"
 	"os/exec"
+	"strings"
 	"testing"
 	"time"
 
 	"chamdiem/bot/chatpage"
 	"chamdiem/criteria/testwait"
+	"chamdiem/scoring/format"
 
 	"github.com/chromedp/chromedp"
 )
@@ -71,6 +73,50 @@ func TestPane_WorksAloneWithAnyServer(t *testing.T) {
 	until(t, browser, `document.querySelector('[data-testid=composer]').value === 'hỏng'`)
 }
 
+// A bar between the head and the messages, as the web page has, hides no line of the menu.
+func TestPane_TheMenuIsWholeBelowABar(t *testing.T) {
+	browser := openBrowser(t)
+	mux := http.NewServeMux()
+	mux.Handle("/chat/", http.FileServerFS(chatpage.Files))
+	mux.HandleFunc("/{$}", func(w http.ResponseWriter, _ *http.Request) {
+		page := strings.Replace(lonePage, `<body style="`, `<link rel="stylesheet" href="chat/css/overlay.css"><body style="position: relative; `, 1)
+		page = strings.Replace(page, "menu: () => []", "menu: () => [{ label: 'Chữ to hơn', icon: 'gear', testid: 'first', run() {} }, { label: 'Đăng xuất', icon: 'gear', run() {} }]", 1)
+		fmt.Fprint(w, strings.Replace(page, "document.body.append(pane.element);", "document.body.append(pane.element); pane.element.firstChild.after(Object.assign(document.createElement('div'), { style: 'height: 90px' }));", 1))
+	})
+	server := httptest.NewServer(mux)
+	t.Cleanup(server.Close)
+	do(t, browser, chromedp.EmulateViewport(320, 640), chromedp.Navigate(server.URL))
+	until(t, browser, says("bubble-text", "Chào"))
+	do(t, browser, chromedp.Click(chromedp.CSS("[data-testid=chat-menu]")))
+	until(t, browser, `document.querySelector('[data-testid=first]')?.getAnimations({ subtree: true }).length === 0`)
+	seen := ask[bool](t, browser, `(() => {
+		const first = document.querySelector('[data-testid=first]'), r = first.getBoundingClientRect();
+		return first.contains(document.elementFromPoint(r.left + r.width / 2, r.top + r.height / 2));
+	})()`)
+	if !seen { // what lies in the middle of the first line is something else
+		t.Error("the first line of the menu lies under the bar")
+	}
+}
+
+// The page says how large a file is in the words of the bot.
+func TestPage_SizesAreThoseOfTheBot(t *testing.T) {
+	browser := openBrowser(t)
+	mux := http.NewServeMux()
+	mux.Handle("/chat/", http.FileServerFS(chatpage.Files))
+	mux.HandleFunc("/{$}", func(w http.ResponseWriter, _ *http.Request) {
+		fmt.Fprint(w, `<!doctype html><script type="module">import { size } from './chat/js/format.js'; window.size = size;</script>`)
+	})
+	server := httptest.NewServer(mux)
+	t.Cleanup(server.Close)
+	do(t, browser, chromedp.Navigate(server.URL))
+	until(t, browser, `!!window.size`)
+	for _, bytes := range []int64{0, 999, 1000, 1499, 5002, 445_300, 999_499, 999_500, 1_000_000, 1_250_000, 12_345_678, 999_949_999, 999_950_000, 2_000_000_000} {
+		if got, want := ask[string](t, browser, fmt.Sprintf(`window.size(%d)`, bytes)), format.Size(bytes); got != want {
+			t.Errorf("%d: %q on the page, %q in the chat", bytes, got, want)
+		}
+	}
+}
+
 // openBrowser starts Chromium.
 func openBrowser(t *testing.T) context.Context {
 	t.Helper()
@@ -101,6 +147,18 @@ func do(t *testing.T, browser context.Context, steps ...chromedp.Action[chromedp
 	if err := chromedp.Do(ctx, steps...); err != nil {
 		t.Fatalf("browser: %v", err)
 	}
+}
+
+// ask is what an expression of the page gives.
+func ask[T any](t *testing.T, browser context.Context, expression string) T {
+	t.Helper()
+	ctx, cancel := context.WithTimeout(browser, testwait.Patience)
+	defer cancel()
+	v, err := chromedp.Run(ctx, chromedp.Evaluate[T](expression))
+	if err != nil {
+		t.Fatalf("%s: %v", expression, err)
+	}
+	return v
 }
 
 // until waits until the JavaScript expression is true.

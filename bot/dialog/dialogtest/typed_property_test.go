@@ -13,6 +13,7 @@ import (
 
 	"chamdiem/bot/dialog"
 	"chamdiem/bot/dialog/limits"
+	"chamdiem/bot/dialog/shared"
 	"chamdiem/bot/dialog/typed"
 	"chamdiem/bot/dialog/words"
 	"chamdiem/criteria/testseed"
@@ -115,6 +116,12 @@ func checkTyped(t Tester, screen string, o outcome, r typed.Reading) {
 		said = format.Fold(cmp.Or(o.after.Draft.Text, rest))
 	}
 	ordered := o.sc.Steers() && typed.Orders(o.text) // its screen is opened
+	if m, ok := shared.Marked(&dialog.Turn{Scene: o.sc, Event: dialog.Event{Text: o.text}}); ok {
+		_, whose := m.WhoseAsked()
+		_, unknown := m.AboutUnknown()
+		_, absent := m.AbsentAsked()
+		ordered = ordered || whose || o.sc.Steers() && (unknown || absent || m.OrdersLeaders(true)) // … with what it names
+	}
 	if r.Content() && !ordered && !sought && !composed && !number && !chosen && !placed && r.Count > typed.Short && len(strings.Fields(o.text)) > typed.Short && !pressed && o.after.Screen != dialog.ScreenPassword && !strings.Contains(o.everywhere(), said) {
 		t.Errorf("on %s the text %q vanishes: %s", screen, o.text, o)
 	}

@@ -232,6 +232,18 @@ var typedScreens = map[string]func(w *Memory) *Person{
 	"clerk-send":       steering("van-phong", "/gui"),
 	"transfer":         steering("van-phong", "/nhap"),
 	"people":           steering("van-phong", "/nhansu"),
+	"leader-locked":    locked("ma-khanh-son"),
+	"clerk-locked":     locked("van-phong"),
+	"officer-locked":   locked("lan"),
+	"clerk-frozen": func(w *Memory) *Person { // the result is frozen, the report not noted yet
+		w.Submitted("2.4.1", "lan", "1")
+		w.step("van-phong", scoring.SendCampaign{Seen: scoring.CheckCampaign(w.c, w.heads(), w.now).Sum(nil)})
+		return typedAt("van-phong", "/start")(w)
+	},
+	"clerk-appraise": func(w *Memory) *Person {
+		w.Submitted("2.4.1", "lan", "1")
+		return typedAt("van-phong", "/thamdinh")(w)
+	},
 	"judging": func(w *Memory) *Person {
 		chief := steering("ma-khanh-son", "/duyet")(w)
 		chief.press("2.4.1")
@@ -245,5 +257,15 @@ func steering(person, text string) func(w *Memory) *Person {
 		w.Submitted("2.4.1", "lan", "1")
 		w.Submitted("3.1.1", "lan", "1")
 		return typedAt(person, text)(w)
+	}
+}
+
+// locked is the home screen of a person after the lock, with an entry that was submitted before it.
+func locked(person string) func(w *Memory) *Person {
+	return func(w *Memory) *Person {
+		w.Submitted("2.4.1", "lan", "1")
+		w.Submitted("3.1.1", "lan", "1")
+		w.clock("25/11/2024 17:30")
+		return typedAt(person, "/start")(w)
 	}
 }

@@ -37,6 +37,7 @@ func NotAsked(t *dialog.Turn) {
 		t.Run(dialog.CmdSearch, r.Rest)
 	case r.Kind == typed.Verb:
 		doVerb(t, r.Verb)
+	case shared.OfLeaders(t):
 	case r.Kind == typed.Question:
 		t.Run(dialog.CmdHelp, "")
 	case (r.Kind == typed.Scored || saysYesNo(t)) && takesScore(t):

@@ -119,9 +119,17 @@ func CodeSaid(text string) string {
 	if code, _, ok := ReturnSaid(text); ok {
 		return code
 	}
-	code, _ := ContentOf(text)
-	return code
+	if code, _ := ContentOf(text); code != "" {
+		return code
+	}
+	if codes := codeOnly.FindAllStringSubmatch(text, 2); len(codes) == 1 && bidsAny.MatchString(format.Fold(text)) {
+		return codes[0][1]
+	}
+	return ""
 }
+
+// bidsAny begins orders about a person's criterion: "bảo Lan sửa 3.1.1", "cho Lan bổ sung 3.1.1 đến 24/11".
+var bidsAny = pattern.New(`^(?:bao|noi|nhac|yeu cau|de nghi|giuc|cho|mo|de|duoc|dong y|hoi dong) `)
 
 // several are codes with figures behind them, parted by lines, semicolons or commas.
 var several = pattern.New(`(?:^|[\n;,.]|[ ])\s*(?:(?:tiêu chí|tc|mục)\s*)?[0-9]+(?:\.[0-9]+)+\.?\s*(?:[:=→-]\s*|\s+(?:là|được|cho)\s+|\s+)[0-9a-zđ]`)

@@ -68,12 +68,12 @@ export function remaining(ms) {
   return `còn ${m} phút`;
 }
 
-/** 1,2 MB */
+/** 1,2 MB, as the bot says it. */
 export function size(bytes) {
-  if (bytes < 1024) return `${bytes} B`;
-  const [value, unit] = bytes < 1024 * 1024 ? [bytes / 1024, 'KB'] : [bytes / 1024 / 1024, 'MB'];
-  const digits = value < 10 ? 1 : 0;
-  return `${value.toFixed(digits).replace('.', ',').replace(/,0$/, '')} ${unit}`;
+  if (bytes < 1000) return `${bytes} B`;
+  if (bytes < 999_500) return `${Math.round(bytes / 1000)} KB`; // from here on it would round to 1000 KB
+  const [value, unit] = bytes < 999_950_000 ? [bytes / 1e6, 'MB'] : [bytes / 1e9, 'GB'];
+  return `${value.toFixed(1).replace('.', ',').replace(/,0$/, '')} ${unit}`;
 }
 
 /** 0:03 of seconds. */

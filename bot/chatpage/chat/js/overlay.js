@@ -120,14 +120,14 @@ export class Overlay {
   }
 }
 
-// Below the rectangle where there is room, otherwise above; inside the pane. In large type the pixels of a style are larger than those of the
+// Below the rectangle where there is room, otherwise above; inside the pane, also where the rectangle lies above it. In large type the pixels of a style are larger than those of the
 // screen.
 function place(menu, rect, pane) {
   const gap = 6;
   const pixel = pane.width / menu.parentElement.offsetWidth; // the menu itself is still growing
   const [width, height] = [menu.offsetWidth * pixel, menu.offsetHeight * pixel];
   const left = Math.max(gap, Math.min(rect.left - pane.left, pane.width - width - gap));
-  let top = rect.bottom - pane.top + gap;
+  let top = Math.max(gap, rect.bottom - pane.top + gap);
   if (top + height > pane.height - gap) top = Math.max(gap, rect.top - pane.top - height - gap);
   menu.style.left = `${left / pixel}px`;
   menu.style.top = `${top / pixel}px`;
