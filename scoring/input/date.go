@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode"
 
 	"chamdiem/criteria/pattern"
 	"chamdiem/scoring/format"
@@ -25,7 +26,7 @@ var (
 	typedDate = pattern.New(`^(?:(?:het|den|tu|truoc|vao|luc|trong|ky|ban hanh|la)\s+)*(?:ngay(?:\s+(?:ky|ban hanh)(?:\s+la)?)?\s*:?\s*)?` + dayPattern + `$`)
 	isoDate   = pattern.New(`^(\d{4})-(\d{1,2})-(\d{1,2})$`)
 	// typedRange is "từ 16/11 đến hết 20/11"; rangeOfMonth "16-20/11", "từ 16 đến 20/11"
-	typedRange   = pattern.New(`^(.*(?:\d|\bmai|\bnay|\bkia))\s*(?:,?\s*(?:den|toi)\s|\s[-–]\s|[–~])\s*(.*)$`)
+	typedRange   = pattern.New(`^(.*(?:\d|\bmai|\bnay|\bkia|\bthu \S+|\bnhat|\bsau|\btoi))\s*(?:,?\s*(?:den|toi)\s|\s[-–]\s|[–~])\s*(.*)$`)
 	rangeOfMonth = pattern.New(`^(?:tu\s+)?(?:ngay\s+)?(\d{1,2})\s*(?:-|–|(?:den|toi)\s+(?:het\s+)?(?:ngay\s+)?)\s*(\d{1,2}\s*(?:/|\s+thang\s+)\s*\d{1,2}.*)$`)
 	// typedClock is "17:00", "17h", "17h30", "17g30", "17 giờ 30", "8 giờ 05 phút", "5 giờ chiều", "17 giờ rưỡi"
 	typedClock = pattern.New(`\b(\d{1,2})\s*(?:gio|:|h|g)\s*(?:(\d{2}|ruoi|\d{1,2}\s*phut)\s*(?:phut\b|p\b|['’′])?)?(?:\s*(sang|trua|chieu|toi)\b)?`)
@@ -40,6 +41,12 @@ var (
 
 // readable is what the expressions above are for: no capitals, no diacritics, one space between words.
 func readable(text string) string {
+	text = strings.Map(func(r rune) rune {
+		if unicode.Is(unicode.Cf, r) { // a mark of direction, which phones add
+			return -1
+		}
+		return r
+	}, text)
 	return strings.Trim(strings.Join(spokenDays(strings.Fields(format.Bare(text))), " "), " .,;")
 }
 
@@ -82,6 +89,9 @@ func hasYear(text string) bool {
 func nextDate(text string, now time.Time, loc *time.Location) (time.Time, bool) {
 	today := now.In(loc)
 	today = time.Date(today.Year(), today.Month(), today.Day(), 0, 0, 0, 0, loc)
+	if day, ok := nextWeekday(readable(text), today); ok {
+		return day, true
+	}
 	text = strings.TrimSpace(besideDate.ReplaceAllString(readable(text), " "))
 	if m := saidDay.FindStringSubmatch(text); m != nil {
 		return today.AddDate(0, 0, daysFrom[m[1]]), true
@@ -145,7 +155,7 @@ func Dates(text string, now time.Time, loc *time.Location) (from, until time.Tim
 	}
 	until, ok1 := nextDate(last, now, loc)
 	from, ok2 := lastDate(first, until, loc)
-	if !ok2 && saidDay.MatchString(readable(first)) {
+	if !ok2 && (saidDay.MatchString(readable(first)) || weekdayAhead.MatchString(readable(first))) {
 		from, ok2 = nextDate(first, now, loc)
 	}
 	return from, until, ok1 && ok2 && !from.After(until)

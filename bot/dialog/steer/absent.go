@@ -19,6 +19,7 @@ const (
 	stepFrom    = "tu"
 	stepUntil   = "den"
 	stepConfirm = "xn"
+	stepOver    = "het" // it is over: the buttons that end it
 
 	dayOnly = "2006-01-02"
 )
@@ -57,8 +58,9 @@ func pressAbsent(t *dialog.Turn, p dialog.Tap) {
 			t.Toast(words.OldButton)
 			return
 		}
-		t.State.Values = map[string]string{stepDeputy: value}
-		t.State.Step = stepFrom
+		said := t.State.Values
+		t.State.Values = nil
+		askAbsence(t, value, said[stepFrom], said[stepUntil])
 		t.Toast(deputy.Display())
 	case stepFrom, stepUntil:
 		absentDay(t, p.Act, value)
@@ -77,12 +79,39 @@ func openAbsent(t *dialog.Turn, id string) {
 	t.State.Query, t.State.Step = dialog.PersonArg(id), stepDeputy
 }
 
+// askAbsence asks for what is missing of an absence: the deputy (as on a button), the first day, the last; "" for what is not known yet.
+func askAbsence(t *dialog.Turn, deputy, from, until string) {
+	values := map[string]string{}
+	t.State.Step = stepConfirm
+	for _, part := range []struct{ step, value string }{{stepUntil, until}, {stepFrom, from}, {stepDeputy, deputy}} {
+		if part.value == "" {
+			t.State.Step = part.step
+			continue
+		}
+		values[part.step] = part.value
+	}
+	t.State.Values = values
+	d, whole := absence(t.Scene, t.State)
+	if !whole || t.State.Step != stepConfirm {
+		return
+	}
+	if r := t.Scene.Campaign.CheckDelegation(d, t.Scene.Now); r != nil {
+		delete(values, stepFrom)
+		delete(values, stepUntil)
+		t.State.Step = stepFrom
+		t.Refuse(r)
+	}
+}
+
 // absentText takes a date: "15/11", or both: "15/11 đến 20/11".
 func absentText(t *dialog.Turn) bool {
 	if t.Scene.PersonOf(t.State.Query) == nil || t.State.Step != stepFrom && t.State.Step != stepUntil {
 		return false
 	}
-	since := t.Scene.Now.Add(-scoring.MaxDelegation) // an absence may have begun
+	since := t.Scene.Now // of days that are named from today
+	if !input.NamesDay(t.Event.Text) {
+		since = since.Add(-scoring.MaxDelegation) // an absence may have begun
+	}
 	if first, err := time.ParseInLocation(dayOnly, t.State.Values[stepFrom], t.Scene.Campaign.Location); t.State.Step == stepUntil && err == nil {
 		since = first
 	}
@@ -190,8 +219,12 @@ func showAbsent(v *dialog.View) {
 		return dialog.TapKey(label, dialog.Tap{Screen: dialog.ScreenAbsent, Act: act, Arg: joinArg(v.State.Query, value)}, words...)
 	}
 	back := dialog.TapKey(words.LabelBack, dialog.Tap{Screen: dialog.ScreenPerson, Act: actPerson, Arg: v.State.Query}, "quay lại", "thôi")
+	deputy := v.Scene.PersonOf(v.State.Values[stepDeputy])
 	switch v.State.Step {
 	case stepFrom, stepUntil:
+		if deputy != nil {
+			v.Line(words.ActsInstead(v.Scene.Who(deputy.ID)))
+		}
 		askDay(v, ask)
 	case stepConfirm:
 		d, ok := absence(v.Scene, v.State)
@@ -201,22 +234,33 @@ func showAbsent(v *dialog.View) {
 		v.Line(words.AskDelegate(d, v.Scene.Campaign, v.Scene.Campaign.CodesOf(d.Absent)))
 		v.Row(dialog.TapKey(words.LabelConfirm, dialog.Tap{Screen: dialog.ScreenAbsent, Act: stepConfirm, Arg: v.State.Query, Stamp: dialog.Stamp(v.Scene, dialog.ScreenAbsent, sumDelegate(d))}, "xác nhận", "có"),
 			ask(words.LabelNo, actPerson, "", "không"))
+	case stepOver:
+		if !endKeys(v, who) {
+			v.Line(words.NoDeputy(v.Scene.Who(who.ID)))
+		}
 	default:
 		askDeputy(v, who, ask)
 	}
 	v.Row(back, dialog.HomeKey())
 }
 
-func askDeputy(v *dialog.View, who *scoring.Person, ask func(label, act, value string, words ...string) dialog.Key) {
-	var keys []dialog.Key
+// endKeys are the absences of a person with the buttons that end them; false where there is none.
+func endKeys(v *dialog.View, who *scoring.Person) (some bool) {
 	for _, d := range v.Scene.Steer.Delegations {
 		if d.Absent == who.ID {
+			some = true
 			v.Line(words.Delegation(d, v.Scene.Campaign))
 			id := delegationArg(d)
 			v.Row(dialog.TapKey(words.EndDelegation(v.Scene.Campaign.Display(d.Deputy)), dialog.Tap{Screen: dialog.ScreenAbsent, Act: actEndAbsence, Arg: joinArg(v.State.Query, id), Stamp: dialog.Stamp(v.Scene, dialog.ScreenAbsent, id, who.ID)}, "kết thúc"))
 		}
 	}
+	return some
+}
+
+func askDeputy(v *dialog.View, who *scoring.Person, ask func(label, act, value string, words ...string) dialog.Key) {
+	endKeys(v, who)
 	v.Line(words.AskDeputy)
+	var keys []dialog.Key
 	for _, p := range v.Scene.Campaign.PersonsWith(scoring.Officer) {
 		if p.ID != who.ID {
 			keys = append(keys, ask(p.Display(), stepDeputy, dialog.PersonArg(p.ID)))

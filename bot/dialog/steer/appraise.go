@@ -41,6 +41,7 @@ func pressAppraise(t *dialog.Turn, p dialog.Tap) {
 		return
 	}
 	if p.Code == "" {
+		said := t.State
 		t.OpenFirst(dialog.ScreenAppraise)
 		a := appraisal(t.Scene)
 		switch p.Act {
@@ -50,6 +51,8 @@ func pressAppraise(t *dialog.Turn, p dialog.Tap) {
 		case actAnalyse:
 			t.Out.Say = append(t.Out.Say, chunks(words.Analysis(t.Scene.Terms(), a, t.Scene.Campaign))...)
 			t.Toast(words.LabelAnalysis(t.Scene.Terms()))
+		case actGiveSaid:
+			takeSaid(t, p, said)
 		case actAskAll:
 			askRest(t)
 		case actRestAsSelf:
@@ -130,6 +133,9 @@ func selfPoints(sc *dialog.Scene, code string) scoring.FrozenPoints {
 }
 
 func showAppraise(v *dialog.View) {
+	if showSaid(v) {
+		return
+	}
 	if k, ok := v.Scene.Criterion(v.State.Code); ok && v.State.Code != "" {
 		appraiseOne(v, k)
 		return

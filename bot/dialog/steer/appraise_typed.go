@@ -7,6 +7,9 @@ import (
 	"strings"
 
 	"chamdiem/bot/dialog"
+	"chamdiem/bot/dialog/limits"
+	"chamdiem/bot/dialog/markup"
+	"chamdiem/bot/dialog/typed"
 	"chamdiem/bot/dialog/words"
 	"chamdiem/scoring"
 	"chamdiem/scoring/input"
@@ -136,4 +139,180 @@ func appraised(t *dialog.Turn, code string, points decimal.NullDecimal, reason s
 		return
 	}
 	t.Open(dialog.ScreenAppraise, nextAppraised(t.Scene, code))
+}
+
+// Values of appraised points that were typed in an order, in State.Values.
+const (
+	stepSaid   = "noi" // the question whether they are given
+	saidPoints = "diem"
+	saidReason = "ly"
+)
+
+// Points that an order says in words, and what stands before those that are taken off the self points.
+const (
+	saidSelf = "tu"
+	saidMax  = "max"
+	saidOff  = "-"
+)
+
+// pointsSaid are points in words, without diacritics.
+var pointsSaid = map[string]string{"khong": "0", "khong diem": "0", "0 diem": "0", "toi da": saidMax, "diem toi da": saidMax, "tron": saidMax, "tron diem": saidMax, "nhu tu cham": saidSelf, "bang tu cham": saidSelf, "giu nguyen": saidSelf,
+	"nguyen": saidSelf, "dung nhu tu cham": saidSelf, "y nhu tu cham": saidSelf, "nhu xa cham": saidSelf}
+
+// appraisedAsked asks whether the appraised points that an order names are given; who may not give them sees the screen, and who may.
+func appraisedAsked(t *dialog.Turn, m typed.Marked) bool {
+	known := func(code string) bool { _, ok := t.Scene.Criterion(code); return ok }
+	here := t.State.Code
+	asks := m.AppraisedAsked(t.State.Screen == dialog.ScreenAppraise && here != "", known)
+	if len(asks) == 0 {
+		return false
+	}
+	var said []string
+	for i := range asks {
+		a := &asks[i]
+		if a.Code == "" {
+			a.Code = here
+		}
+		points, ok := pointsOf(*a)
+		switch {
+		case !known(a.Code):
+			t.Reject(words.NoSuchCode(t.Scene.Terms(), a.Code))
+			return true
+		case !ok:
+			return false
+		}
+		said = append(said, a.Code+"="+points)
+	}
+	t.OpenFirst(dialog.ScreenAppraise)
+	if r := t.Scene.Campaign.MaySteerStep(scoring.SetAppraised{}, t.Scene.Person.ID); r != nil {
+		if len(asks) == 1 {
+			t.Open(dialog.ScreenAppraise, asks[0].Code)
+		}
+		t.Refuse(r)
+		return true
+	}
+	t.State.Step, t.State.Values = stepSaid, map[string]string{saidPoints: strings.Join(said, " "), saidReason: markup.Clip(asks[0].Reason, limits.MaxReason)}
+	return true
+}
+
+// pointsOf are points of an order as they are kept.
+func pointsOf(a typed.AppraisedAsk) (points string, ok bool) {
+	if points, ok = pointsSaid[a.Figures]; ok {
+		return points, !a.Off
+	}
+	read, err := input.Points(a.Figures)
+	if err != nil {
+		return "", false
+	}
+	if a.Off {
+		return saidOff + read.String(), true
+	}
+	return read.String(), true
+}
+
+// saidPoint is the appraised points of one criterion in an order.
+type saidPoint struct {
+	code   string
+	points decimal.Decimal
+	off    decimal.NullDecimal // what was taken off the self points
+	fault  string              // why they are not given
+}
+
+// saidAppraised are the points of an order, as they are now.
+func saidAppraised(sc *dialog.Scene, values map[string]string) (all []saidPoint) {
+	for _, one := range strings.Fields(values[saidPoints]) {
+		code, figures, _ := strings.Cut(one, "=")
+		k, ok := sc.Criterion(code)
+		if !ok {
+			continue
+		}
+		p := saidPoint{code: k.Code}
+		self := selfPoints(sc, k.Code).Points
+		amount, off := strings.CutPrefix(figures, saidOff)
+		read, err := decimal.NewFromString(amount)
+		switch {
+		case figures == saidSelf:
+			p.points = self
+		case figures == saidMax:
+			p.points = k.Max
+		case err != nil:
+			continue
+		case off:
+			p.off = decimal.NewNullDecimal(read)
+			p.points = self.Sub(read)
+		default:
+			p.points = read
+		}
+		if p.points.IsNegative() && off {
+			p.fault = words.AppraisedBelow(k.Code, self)
+		} else if r := sc.Campaign.CheckAppraised(k.Code, p.points); r != nil {
+			p.fault = words.Refused(sc.RefusalWords(r))
+		}
+		all = append(all, p)
+	}
+	return all
+}
+
+// sumSaid is a fingerprint of points that are to be given, and of what stands there.
+func sumSaid(sc *dialog.Scene, all []saidPoint, reason string) string {
+	sum := reason
+	for _, p := range all {
+		sum += p.code + p.points.String() + appraisedSum(sc.EntryOf(p.code)) + p.fault
+	}
+	return dialog.StampText(sum)
+}
+
+// showSaid asks whether the points of an order are given; false where none are asked about.
+func showSaid(v *dialog.View) bool {
+	if v.State.Step != stepSaid || !v.Scene.Clerks() {
+		return false
+	}
+	all := saidAppraised(v.Scene, v.State.Values)
+	reason, right := v.State.Values[saidReason], 0
+	v.Line(words.AskAppraisedAll(reason))
+	var keys []dialog.Key
+	for _, p := range all {
+		keys = append(keys, dialog.TapKey(p.code, dialog.Tap{Screen: dialog.ScreenAppraise, Act: actOpenEntry, Code: p.code}, p.code))
+		if p.fault != "" {
+			v.Line(p.fault)
+			continue
+		}
+		right++
+		v.Line(words.AskAppraisedLine(p.code, p.points, selfPoints(v.Scene, p.code).Points, v.Scene.EntryOf(p.code).AppraisedPoints, p.off))
+	}
+	if right > 0 {
+		tap := dialog.Tap{Screen: dialog.ScreenAppraise, Act: actGiveSaid, Stamp: dialog.Stamp(v.Scene, dialog.ScreenAppraise, sumSaid(v.Scene, all, reason))}
+		v.Row(dialog.TapKey(words.LabelConfirm, tap, "xác nhận", "có", "ghi").Styled("success"), dialog.OpenKey(words.LabelNo, dialog.ScreenAppraise, "", "không", "thôi"))
+	}
+	v.Row(keys...)
+	v.Row(dialog.OpenKey(words.LabelAppraiseList, dialog.ScreenAppraise, "", "danh sách"), dialog.HomeKey())
+	return true
+}
+
+// takeSaid gives the points of an order, after the press.
+func takeSaid(t *dialog.Turn, p dialog.Tap, was dialog.State) {
+	all, reason := saidAppraised(t.Scene, was.Values), was.Values[saidReason]
+	if was.Screen != dialog.ScreenAppraise || was.Step != stepSaid || p.Stamp != dialog.Stamp(t.Scene, dialog.ScreenAppraise, sumSaid(t.Scene, all, reason)) {
+		t.Toast(words.OldButton)
+		return
+	}
+	if r := t.Scene.Campaign.MaySteerStep(scoring.SetAppraised{}, t.Scene.Person.ID); r != nil {
+		t.Refuse(r)
+		return
+	}
+	var given []words.GivenPoints
+	for _, one := range all {
+		if one.fault == "" {
+			t.Change(scoring.SetAppraised{Code: one.code, Points: decimal.NewNullDecimal(one.points), Reason: reason})
+			given = append(given, words.GivenPoints{Code: one.code, Points: one.points})
+		}
+	}
+	switch len(given) {
+	case 0:
+		t.Toast(words.OldButton)
+	case 1:
+		t.Answer(words.Appraised(given[0].Code, decimal.NewNullDecimal(given[0].Points), reason))
+	default:
+		t.Answer(words.AppraisedMany(given))
+	}
 }

@@ -45,7 +45,15 @@ func pressAssign(t *dialog.Turn, p dialog.Tap) {
 		t.Toast(words.OldButton)
 		return
 	}
+	before := t.State
 	openAssign(t, code, "")
+	if p.Act == actOrdered {
+		if before.Screen != dialog.ScreenAssign || before.Step != stepOrdered {
+			before.Values = nil
+		}
+		doOrdered(t, p, before.Values)
+		return
+	}
 	row, own := rowFor(t.Scene, code)
 	switch {
 	case p.Act == dialog.ActOpenNode:
@@ -198,6 +206,10 @@ func showAssign(v *dialog.View) {
 	node, ok := v.Scene.Campaign.Catalogue.Node(v.State.Query)
 	if !ok || v.State.Query == "" {
 		assignGroups(v)
+		return
+	}
+	if v.State.Step == stepOrdered {
+		showOrdered(v)
 		return
 	}
 	row, own := rowFor(v.Scene, node.Code)

@@ -4,20 +4,24 @@ package steer
 
 import (
 	"slices"
+	"strings"
 	"time"
 
 	"chamdiem/bot/dialog"
 	"chamdiem/bot/dialog/limits"
+	"chamdiem/bot/dialog/markup"
 	"chamdiem/bot/dialog/shared"
 	"chamdiem/bot/dialog/words"
 	"chamdiem/scoring"
 	"chamdiem/scoring/input"
 )
 
-// Steps of moving a deadline; State.Query is the kind, State.Values holds the new moment and the reason.
+// Steps of moving a deadline; State.Query is the kind, State.Values holds the new moment and the reason, and what an order said of the moment
+// before the kind is chosen.
 const (
 	stepMoment = "moi"
 	stepWhy    = "ly"
+	saidMoment = "noi"
 )
 
 // movable are the deadlines that are moved here; the supplement is opened by its own screen first.
@@ -45,8 +49,12 @@ func pressMove(t *dialog.Turn, p dialog.Tap) {
 			t.Toast(words.OldButton)
 			return
 		}
-		t.State.Query, t.State.Step = p.Arg, stepMoment
+		said := map[string]string{}
+		if before.Screen == dialog.ScreenMove && before.Query == "" {
+			said = before.Values
+		}
 		t.Toast(words.Capital(scoring.DeadlineName(kind)))
+		askMove(t, kind, said[saidMoment], said[stepWhy])
 		return
 	}
 	if before.Screen != dialog.ScreenMove || before.Query == "" {
@@ -78,16 +86,57 @@ func pressMove(t *dialog.Turn, p dialog.Tap) {
 	}
 }
 
-// moveText takes the new moment, then the reason.
+// askMove asks for the deadline of a kind, with what was said of it already: the moment, the reason, "" for none.
+func askMove(t *dialog.Turn, kind scoring.DeadlineKind, when, why string) {
+	t.State.Query, t.State.Step = string(kind), stepMoment
+	if why != "" {
+		t.State.Values = map[string]string{stepWhy: why}
+	}
+	if when == "" {
+		return
+	}
+	if to, ok := momentOf(t, kind, when); ok {
+		newMoment(t, to)
+		return
+	}
+	t.Note(t.Scene.Fill(words.NoMoment))
+}
+
+// momentOf reads a new moment for a deadline: itself, or how much later it is.
+func momentOf(t *dialog.Turn, kind scoring.DeadlineKind, text string) (time.Time, bool) {
+	if len(text) <= 2 && strings.Trim(text, "0123456789") == "" { // "lùi sang 23"
+		text = "ngày " + text
+	}
+	if to, ok := input.Moment(text, t.Scene.Now, t.Scene.Campaign.Location); ok {
+		return to, true
+	}
+	was := t.Scene.Campaign.Deadline(kind)
+	if was.IsZero() {
+		return was, false
+	}
+	was = was.In(t.Scene.Campaign.Location)
+	if to, ok := input.Later(text, was); ok {
+		return to, true
+	}
+	return input.Later("thêm "+text, was)
+}
+
+// moveText takes the new moment, then the reason. An order that names a deadline begins again.
 func moveText(t *dialog.Turn) bool {
+	text := t.Event.Text
+	if m, ok := shared.Marked(t); ok && t.State.Step != stepWhy {
+		if ask, orders := m.MoveAsked(); orders && ask.Kind != "" {
+			return movesAsked(t, m)
+		} else if orders && ask.When != "" && t.State.Query != "" {
+			text = ask.When
+			t.State.Values = map[string]string{stepWhy: markup.Clip(ask.Reason, limits.MaxReason)}
+		}
+	}
 	switch {
 	case t.State.Query == "":
 		return false
 	case t.State.Step == stepMoment:
-		to, ok := input.Moment(t.Event.Text, t.Scene.Now, t.Scene.Campaign.Location)
-		if was := t.Scene.Campaign.Deadline(scoring.DeadlineKind(t.State.Query)); !ok && !was.IsZero() {
-			to, ok = input.Later(t.Event.Text, was.In(t.Scene.Campaign.Location))
-		}
+		to, ok := momentOf(t, scoring.DeadlineKind(t.State.Query), text)
 		if !ok {
 			t.Reject(t.Scene.Fill(words.NoMoment))
 			return true
@@ -110,8 +159,12 @@ func newMoment(t *dialog.Turn, to time.Time) {
 		t.Refuse(r)
 		return
 	}
+	why := t.State.Values[stepWhy]
 	t.State.Values = map[string]string{stepMoment: to.Format(time.RFC3339)}
 	t.State.Step = stepWhy
+	if why != "" { // it was said with the moment
+		moveReason(t, why)
+	}
 }
 
 func moveReason(t *dialog.Turn, reason string) {
@@ -191,6 +244,9 @@ func showMove(v *dialog.View) {
 // moveChoices lists the deadlines and how they were moved before.
 func moveChoices(v *dialog.View) {
 	c := v.Scene.Campaign
+	if when, why := v.State.Values[saidMoment], v.State.Values[stepWhy]; when != "" || why != "" {
+		v.Line(words.MoveSaid(when, why))
+	}
 	v.Line(words.MoveHead(v.Scene.Now, c.Location))
 	var keys []dialog.Key
 	for _, d := range c.DeadlineStates(v.Scene.Now) {

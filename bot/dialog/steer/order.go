@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"chamdiem/bot/dialog"
+	"chamdiem/bot/dialog/shared"
 	"chamdiem/bot/dialog/typed"
 	"chamdiem/bot/dialog/words"
 	"chamdiem/criteria"
@@ -21,7 +22,7 @@ func TakeOrder(t *dialog.Turn) bool {
 	if t.Event.Forwarded || len(t.Event.Links) > 0 || !t.Scene.Steers() {
 		return false
 	}
-	if listsVerdicts(t) || givesBackHere(t) {
+	if listsVerdicts(t) || givesBackHere(t) || takesAsked(t) {
 		return true
 	}
 	if r.Is(typed.Talk, typed.Code, typed.Look, typed.Verb, typed.Figures, typed.Place) && !names(t) {
@@ -53,6 +54,9 @@ func aboutAll(t *dialog.Turn) bool {
 	}
 	if c, known := t.Talk.Command(name); !known || !c.Allowed(t.Scene.Person) {
 		return false
+	}
+	if name == "gui" && t.Scene.PhaseNow() == scoring.Locked && typed.Reopens(t.Event.Text) {
+		name = "molai"
 	}
 	t.Run(name, "")
 	return true
@@ -167,8 +171,7 @@ func aboutPeople(t *dialog.Turn) bool {
 	case len(found) == 1:
 		openPerson(t, found[0].ID)
 	case len(found) > 1 && sharesName(found):
-		t.OpenFirst(dialog.ScreenPeople)
-		t.Note(words.WhichPerson(t.Scene.Campaign.DisplayAll(ids(found))))
+		askWhich(t, ids(found))
 	case len(found) > 1:
 		t.OpenList(dialog.ScreenMissing)
 	default:
@@ -187,21 +190,12 @@ func ids(people []*scoring.Person) []string {
 
 // sharesName reports whether people have the same given name.
 func sharesName(people []*scoring.Person) bool {
-	return !slices.ContainsFunc(people, func(p *scoring.Person) bool { return given(p) != given(people[0]) })
-}
-
-// given is the last word of a name, by which people are called.
-func given(p *scoring.Person) string {
-	fields := strings.Fields(p.Display())
-	if p.Name == "" && p.FullName == "" || len(fields) == 0 {
-		return ""
-	}
-	return fields[len(fields)-1]
+	return !slices.ContainsFunc(people, func(p *scoring.Person) bool { return shared.Given(p) != shared.Given(people[0]) })
 }
 
 // named are the people that a text asks about: by the whole name, else by the given name. The one who writes is meant last.
 func named(t *dialog.Turn) []*scoring.Person {
-	for _, called := range []func(p *scoring.Person) string{(*scoring.Person).Display, given} {
+	for _, called := range []func(p *scoring.Person) string{(*scoring.Person).Display, shared.Given} {
 		var found []*scoring.Person
 		for i := range t.Scene.Campaign.People {
 			if p := &t.Scene.Campaign.People[i]; p.ID != t.Scene.Person.ID && typed.Names(t.Event.Text, called(p)) {

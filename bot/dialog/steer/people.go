@@ -134,6 +134,9 @@ func showPeople(v *dialog.View) {
 		askInviteAll(v, missing)
 		return
 	}
+	if showNamed(v) {
+		return
+	}
 	v.Line(words.People(len(sc.Campaign.People), len(missing), len(unreachable)))
 	v.Gap()
 	apart := slices.Concat(missing, unreachable)

@@ -14,6 +14,9 @@ import (
 	"chamdiem/scoring/search"
 )
 
+// givesReason and goodReason are about the reasons that people write.
+var givesReason, goodReason = shared.GivesReason, shared.GoodReason
+
 // argTyped is the reason that was typed, as the argument of shared.ActReturn.
 const argTyped = "go"
 

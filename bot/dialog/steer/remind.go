@@ -6,9 +6,11 @@ package steer
 import (
 	"encoding/json"
 	"slices"
+	"strings"
 	"time"
 
 	"chamdiem/bot/dialog"
+	"chamdiem/bot/dialog/shared"
 	"chamdiem/bot/dialog/words"
 	"chamdiem/scoring"
 	"chamdiem/scoring/reminding"
@@ -22,7 +24,21 @@ func remindScreen() dialog.Screen {
 			return dialog.Need{Entries: true, Links: true, Steer: dialog.NeedSteer{Log: true, Reminded: true}}
 		},
 		Press: pressRemind,
-		Show:  showRemind,
+		Text: func(t *dialog.Turn) bool {
+			m, ok := shared.Marked(t)
+			if !ok {
+				return false
+			}
+			ask, ok := m.RemindHere()
+			if !ok {
+				return false
+			}
+			if people, ok := eachOne(t, m, ask.People); ok {
+				remindAsked(t, people, ask.Except)
+			}
+			return true
+		},
+		Show: showRemind,
 	}
 }
 
@@ -33,11 +49,25 @@ const stepAgain = "lai"
 // asked about after so many; actRemindAgain reminds that person nevertheless.
 func pressRemind(t *dialog.Turn, p dialog.Tap) {
 	plan := planReminders(t.Scene)
+	ordered := t.State.Values
+	if t.State.Screen != dialog.ScreenRemind {
+		ordered = nil
+	}
 	t.OpenFirst(dialog.ScreenRemind)
 	var people []string
+	often := plan.often
 	switch p.Act {
 	case actRemindAll:
 		people = plan.due
+	case actRemindThese: // those whom an order named
+		these, _, chosen := plan.only(t.Scene, ordered)
+		if !chosen {
+			break
+		}
+		people, often = these.due, these.often
+		if p.Arg = sumThese(people); len(people) > 0 && !t.Fresh(p, dialog.ScreenRemind, p.Arg, plan.sum()) {
+			return
+		}
 	case actRemindOne, actRemindAgain:
 		if who := t.Scene.PersonOf(p.Arg); who != nil && len(plan.owed[who.ID]) > 0 {
 			people = []string{who.ID}
@@ -47,7 +77,7 @@ func pressRemind(t *dialog.Turn, p dialog.Tap) {
 		t.Toast(words.OldButton)
 		return
 	}
-	if !t.Fresh(p, dialog.ScreenRemind, p.Arg, plan.sum()) {
+	if p.Act != actRemindThese && !t.Fresh(p, dialog.ScreenRemind, p.Arg, plan.sum()) {
 		return
 	}
 	if t.Scene.Campaign.Quiet.Contains(t.Scene.Now.In(t.Scene.Campaign.Location)) {
@@ -64,10 +94,13 @@ func pressRemind(t *dialog.Turn, p dialog.Tap) {
 	}
 	t.Change(scoring.NoteReminded{People: people})
 	t.Answer(words.Reminded(t.Scene.Campaign.DisplayAll(people), len(people)))
-	if p.Act == actRemindAll && len(plan.often) > 0 {
-		t.Answer(words.NotRemindedAgain(t.Scene.Campaign.DisplayAll(plan.often)))
+	if (p.Act == actRemindAll || p.Act == actRemindThese) && len(often) > 0 {
+		t.Answer(words.NotRemindedAgain(t.Scene.Campaign.DisplayAll(often)))
 	}
 }
+
+// sumThese is a fingerprint of those who get a reminder that was ordered.
+func sumThese(people []string) string { return dialog.StampText(strings.Join(people, " ")) }
 
 // nextButton opens the next criterion that a person owes, from any message.
 func nextButton() dialog.Button {
@@ -167,8 +200,18 @@ func showRemind(v *dialog.View) {
 		v.Row(dialog.HomeKey())
 		return
 	}
+	whole := p.sum()
+	p, idle, chosen := p.only(v.Scene, v.State.Values)
 	same := p.sameToday()
-	v.Line(words.RemindHead(len(p.reach), same))
+	if chosen {
+		v.Line(words.RemindOnly(len(p.reach)))
+		same = 0
+	} else {
+		v.Line(words.RemindHead(len(p.reach), same))
+	}
+	if len(idle) > 0 {
+		v.Line(words.NothingOwed(idle, v.Scene.Campaign))
+	}
 	if !p.last.IsZero() {
 		v.Line(words.LastReminded(v.Scene.Who(p.by), p.last, v.Scene.Campaign))
 	}
@@ -182,11 +225,15 @@ func showRemind(v *dialog.View) {
 		v.Gap()
 		v.Line(words.RemindLost(p.lost, v.Scene.Campaign))
 	}
-	if len(p.reach) > 0 && len(p.due) == 0 {
+	switch {
+	case len(p.reach) > 0 && len(p.due) == 0:
 		v.Line(words.AllRemindedToday)
 		v.Row(keys...)
-	} else if len(p.due) > 0 {
-		v.Row(dialog.TapKey(words.RemindAllKey(len(p.due)), dialog.Tap{Screen: dialog.ScreenRemind, Act: actRemindAll, Stamp: dialog.Stamp(v.Scene, dialog.ScreenRemind, "", p.sum())}, "gửi nhắc", "gửi", "nhắc", "nhắc hết", "nhắc tất cả", "nhắc mọi người").Styled("primary"))
+	case chosen && len(p.due) > 0:
+		v.Row(dialog.TapKey(words.RemindAllKey(len(p.due)), dialog.Tap{Screen: dialog.ScreenRemind, Act: actRemindThese, Stamp: dialog.Stamp(v.Scene, dialog.ScreenRemind, sumThese(p.due), whole)}, "gửi nhắc", "gửi", "nhắc").Styled("primary"))
+		v.Row(keys...)
+	case len(p.due) > 0:
+		v.Row(dialog.TapKey(words.RemindAllKey(len(p.due)), dialog.Tap{Screen: dialog.ScreenRemind, Act: actRemindAll, Stamp: dialog.Stamp(v.Scene, dialog.ScreenRemind, "", whole)}, "gửi nhắc", "gửi", "nhắc", "nhắc hết", "nhắc tất cả", "nhắc mọi người").Styled("primary"))
 		v.Row(keys...)
 	}
 	v.Row(dialog.HomeKey())

@@ -47,6 +47,12 @@ func reportText(t *dialog.Turn) bool {
 		t.Refuse(r)
 		return true
 	}
+	noteReport(t, report)
+	return true
+}
+
+// noteReport writes number and date of the report, and tells it.
+func noteReport(t *dialog.Turn, report scoring.NoteReport) {
 	corrects := t.Scene.Steer.Report != nil
 	t.Change(report)
 	t.OpenFirst(dialog.ScreenSend)
@@ -54,10 +60,71 @@ func reportText(t *dialog.Turn) bool {
 	said := words.ReportBy(t.Scene.Terms(), t.By(), report, corrects, t.Scene.Campaign)
 	if corrects {
 		t.TellSteerers(said)
-		return true
+		return
 	}
 	t.TellAll(said)
+}
+
+// Values of a report that was named in an order, in State.Values.
+const (
+	stepReportSaid = "ghibc" // the question whether it is noted
+	reportNumber   = "so"
+	reportDate     = "ngay"
+)
+
+// reportAsked asks whether the report that an order names is noted as sent. It says who may, and what is to be done first.
+func reportAsked(t *dialog.Turn, m typed.Marked) bool {
+	if !m.ReportAsked() || t.State.Screen == dialog.ScreenSend && t.State.Step == shared.ActReport {
+		return false
+	}
+	report, ok := readReport(m.Typed(), t.Scene)
+	if !ok {
+		return false
+	}
+	t.OpenFirst(dialog.ScreenSend)
+	if r := checkReport(t.Scene, report); r != nil {
+		t.Refuse(r)
+		return true
+	}
+	t.State.Step, t.State.Values = stepReportSaid, map[string]string{reportNumber: report.Number, reportDate: report.Date.Format(dayOnly)}
 	return true
+}
+
+// checkReport refuses a report that the person may not note, or not now.
+func checkReport(sc *dialog.Scene, report scoring.NoteReport) *scoring.Refusal {
+	if r := sc.Campaign.MaySteerStep(report, sc.Person.ID); r != nil {
+		return r
+	}
+	return sc.Campaign.CheckReport(report, sc.PhaseNow(), sc.Now)
+}
+
+// reportSaid is the report that was named in an order.
+func reportSaid(sc *dialog.Scene, values map[string]string) (scoring.NoteReport, bool) {
+	day, err := time.ParseInLocation(dayOnly, values[reportDate], sc.Campaign.Location)
+	return scoring.NoteReport{Number: values[reportNumber], Date: day}, err == nil && values[reportNumber] != ""
+}
+
+// sumReport is a fingerprint of a report that is to be noted, and of what was noted before.
+func sumReport(sc *dialog.Scene, r scoring.NoteReport) string {
+	was := ""
+	if sc.Steer.Report != nil {
+		was = sc.Steer.Report.Number + sc.Steer.Report.Date.UTC().String()
+	}
+	return dialog.StampText(r.Number + r.Date.UTC().String() + was)
+}
+
+// noteSaid notes the report that was named in an order, after the press.
+func noteSaid(t *dialog.Turn, p dialog.Tap, values map[string]string) {
+	report, ok := reportSaid(t.Scene, values)
+	if !ok || p.Stamp != dialog.Stamp(t.Scene, dialog.ScreenSend, sumReport(t.Scene, report)) {
+		t.Toast(words.OldButton)
+		return
+	}
+	if r := checkReport(t.Scene, report); r != nil {
+		t.Refuse(r)
+		return
+	}
+	noteReport(t, report)
 }
 
 func readReport(text string, sc *dialog.Scene) (scoring.NoteReport, bool) {
@@ -90,6 +157,13 @@ var shortDay = regexp.MustCompile(`\d{1,2}\s*[/.-]\s*\d{1,2}`)
 
 // showReport is the question; false if it is not open.
 func showReport(v *dialog.View) bool {
+	if report, ok := reportSaid(v.Scene, v.State.Values); ok && v.State.Step == stepReportSaid && v.Scene.Clerks() {
+		v.Line(words.AskReportSaid(v.Scene.Terms(), report, v.Scene.Steer.Report != nil, v.Scene.Campaign))
+		tap := dialog.Tap{Screen: dialog.ScreenSend, Act: actNoteReport, Stamp: dialog.Stamp(v.Scene, dialog.ScreenSend, sumReport(v.Scene, report))}
+		v.Row(dialog.TapKey(words.LabelConfirm, tap, "xác nhận", "có", "đúng"), dialog.OpenKey(words.LabelNo, dialog.ScreenSend, "", "không", "thôi"))
+		v.Row(dialog.HomeKey())
+		return true
+	}
 	if v.State.Step != shared.ActReport || !v.Scene.Clerks() {
 		return false
 	}

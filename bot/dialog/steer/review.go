@@ -59,6 +59,9 @@ func reviewText(t *dialog.Turn) bool {
 	if n, err := strconv.Atoi(t.Event.Text); err == nil && n >= 1 && n <= len(t.Scene.Queue()) && t.State.Screen == dialog.ScreenReview && t.State.Page == 0 {
 		t.Event.Text = t.Scene.Queue()[n-1]
 	}
+	if _, _, gives := typed.ReturnSaid(t.Event.Text); gives { // the reason goes along
+		return false
+	}
 	code := t.Event.Text
 	if t.Reading.Aim == typed.AimNamed {
 		code = t.Reading.Rest

@@ -43,6 +43,8 @@ func pressSend(t *dialog.Turn, p dialog.Tap) {
 	switch {
 	case p.Act == shared.ActReport:
 		askReport(t)
+	case p.Act == actNoteReport && before.Screen == dialog.ScreenSend:
+		noteSaid(t, p, before.Values)
 	case p.Act == shared.ActFreeze:
 		if r := t.Scene.Campaign.MovePhase(t.Scene.PhaseNow(), scoring.Sent, t.Scene.Person.ID, ""); r != nil {
 			t.Refuse(r)

@@ -59,26 +59,21 @@ func supplementText(t *dialog.Turn) bool {
 			t.Reject(words.TooLongReason(limits.MaxNotice))
 			return true
 		}
-		put(t, stepNotice, noticeNumber(t.Event.Text), stepCodes)
+		putPart(t, stepNotice, noticeNumber(t.Event.Text))
 	case stepCodes:
 		codes, unknown := leavesIn(t, t.Event.Text)
 		if len(codes) == 0 {
 			t.Reject(words.NoSuchCode(t.Scene.Terms(), unknown))
 			return true
 		}
-		put(t, stepCodes, strings.Join(codes, " "), stepTill)
+		putPart(t, stepCodes, strings.Join(codes, " "))
 	case stepTill:
 		until, ok := input.Moment(t.Event.Text, t.Scene.Now, t.Scene.Campaign.Location)
 		if !ok {
 			t.Reject(t.Scene.Fill(words.NoMoment))
 			return true
 		}
-		put(t, stepTill, until.Format(time.RFC3339), stepConfirm)
-		s, _ := supplement(t.Scene, t.State)
-		if r := t.Scene.Campaign.CheckSupplement(s, t.Scene.Now); r != nil {
-			t.State.Step = stepTill
-			t.Refuse(r)
-		}
+		putPart(t, stepTill, until.Format(time.RFC3339))
 	default:
 		return false
 	}
@@ -93,6 +88,28 @@ func put(t *dialog.Turn, step, value, next string) {
 	}
 	values[step] = value
 	t.State.Values, t.State.Step = values, next
+}
+
+// putPart is put for the supplement: what an order has said already is not asked for again.
+func putPart(t *dialog.Turn, step, value string) {
+	put(t, step, value, stepConfirm)
+	nextPart(t)
+}
+
+// nextPart asks for the first part that is missing. A whole one that is refused is asked for its end again.
+func nextPart(t *dialog.Turn) {
+	for _, step := range []string{stepNotice, stepCodes, stepTill} {
+		if t.State.Values[step] == "" {
+			t.State.Step = step
+			return
+		}
+	}
+	t.State.Step = stepConfirm
+	s, _ := supplement(t.Scene, t.State)
+	if r := t.Scene.Campaign.CheckSupplement(s, t.Scene.Now); r != nil {
+		t.State.Step = stepTill
+		t.Refuse(r)
+	}
 }
 
 // leavesIn reads codes, and takes all criteria below each that may be supplemented.

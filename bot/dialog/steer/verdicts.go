@@ -10,6 +10,7 @@ import (
 	"chamdiem/bot/dialog"
 	"chamdiem/bot/dialog/limits"
 	"chamdiem/bot/dialog/markup"
+	"chamdiem/bot/dialog/shared"
 	"chamdiem/bot/dialog/typed"
 	"chamdiem/bot/dialog/words"
 	"chamdiem/scoring"
@@ -25,6 +26,10 @@ func listsVerdicts(t *dialog.Turn) bool {
 	}
 	text := t.Event.Text
 	t.OpenFirst(dialog.ScreenReview)
+	if t.Scene.PhaseNow() != scoring.Open {
+		t.Refuse(scoring.Refuse(phaseRefusal(t.Scene.PhaseNow())))
+		return true
+	}
 	t.State.Step, t.State.Values = stepListed, map[string]string{stepListed: text}
 	return true
 }
@@ -53,6 +58,7 @@ type listed struct {
 	reasons map[string]string // … with these reasons
 	bare    []string          // to be returned, without a reason so far
 	away    []string          // codes that do not wait for a verdict
+	unclear bool              // other entries may be meant: so many do not wait
 }
 
 // listOf puts the verdicts that were typed to the entries of the queue.
@@ -61,7 +67,23 @@ func listOf(sc *dialog.Scene, text string) listed {
 	clean, _ := cleanQueue(sc)
 	of := listed{reasons: map[string]string{}}
 	seen := map[string]bool{}
-	for _, v := range verdictsIn(sc, text) {
+	all := verdictsIn(sc, text)
+	for _, v := range all {
+		of.unclear = of.unclear || v.Number > 0 && v.Number != len(queue) || slices.Contains(v.Places, typed.LaterPlace) && len(queue) != 2
+	}
+	if of.unclear {
+		return of
+	}
+	slices.SortStableFunc(all, func(a, b typed.Verdict) int { // what is left is known last
+		switch {
+		case a.Rest == b.Rest:
+			return 0
+		case b.Rest:
+			return -1
+		}
+		return 1
+	})
+	for _, v := range all {
 		for _, code := range targets(sc, v, text, queue) {
 			k, known := sc.Criterion(code)
 			switch {
@@ -88,17 +110,25 @@ func listOf(sc *dialog.Scene, text string) listed {
 func targets(sc *dialog.Scene, v typed.Verdict, text string, queue []string) []string {
 	codes := slices.Clone(v.Codes)
 	for _, place := range v.Places {
-		if at, ok := typed.Nth(place, len(queue)); ok {
+		if place == typed.LaterPlace && len(queue) == 2 {
+			codes = append(codes, queue[1])
+		} else if at, ok := typed.Nth(place, len(queue)); ok {
 			codes = append(codes, queue[at])
 		}
 	}
-	if !v.All {
+	if !v.All && !v.Rest {
 		return codes
+	}
+	except := slices.Clone(v.Except)
+	for _, place := range v.Apart {
+		if at, ok := typed.Nth(place, len(queue)); ok {
+			except = append(except, queue[at])
+		}
 	}
 	whose := namedIn(sc, text)
 	for _, code := range queue {
 		theirs := func(p *scoring.Person) bool { return sc.EntryOf(code).SubmittedBy == p.ID }
-		if !slices.Contains(v.Except, code) && (len(whose) == 0 || slices.ContainsFunc(whose, theirs)) {
+		if !slices.Contains(except, code) && (len(whose) == 0 || v.Rest || slices.ContainsFunc(whose, theirs) != v.Others) {
 			codes = append(codes, code)
 		}
 	}
@@ -107,9 +137,10 @@ func targets(sc *dialog.Scene, v typed.Verdict, text string, queue []string) []s
 
 // namedIn are the people whose names a text of verdicts holds.
 func namedIn(sc *dialog.Scene, text string) (found []*scoring.Person) {
+	text = typed.WithoutAssent(text)
 	for i := range sc.Campaign.People {
 		p := &sc.Campaign.People[i]
-		if name := given(p); name != "" && slices.ContainsFunc(strings.Fields(text), func(w string) bool { return typed.IsName(strings.Trim(w, ",.;:!"), name) }) {
+		if name := shared.Given(p); name != "" && slices.ContainsFunc(strings.Fields(text), func(w string) bool { return typed.IsName(strings.Trim(w, ",.;:!"), name) }) {
 			found = append(found, p)
 		}
 	}
@@ -139,7 +170,13 @@ func doListed(t *dialog.Turn, of listed) {
 // showListed is the list, and the question whether it is to be done.
 func showListed(v *dialog.View, text string) {
 	of := listOf(v.Scene, text)
-	v.Line(words.Listed(of.approve, of.look, of.bare, of.away))
+	if of.unclear {
+		v.Line(words.QueueIs(len(v.Scene.Queue())))
+	} else if said := words.Listed(of.approve, of.look, of.bare, of.away); said != "" || len(of.back) > 0 {
+		v.Line(said)
+	} else {
+		v.Line(words.NoneListed)
+	}
 	for _, code := range of.back {
 		v.Line(words.ListedReturn(code, of.reasons[code]))
 	}

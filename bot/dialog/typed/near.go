@@ -91,3 +91,31 @@ func telex(text string) string {
 
 // doubled are letters that stand for one with a mark.
 var doubled = strings.NewReplacer("aa", "a", "ee", "e", "oo", "o", "dd", "d", "uw", "u", "ow", "o", "aw", "a", "w", "")
+
+// FarName is the distance of names that are not alike at all.
+const FarName = 9
+
+// NameDistance is how far a name is from another one, without diacritics: the letters that are to be changed, put in or left out. Names that begin
+// differently are far apart.
+func NameDistance(said, name string) int {
+	a, b := Joined(said), Joined(name)
+	if a == "" || b == "" || a[0] != b[0] {
+		return FarName
+	}
+	row := make([]int, len(b)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for i := 1; i <= len(a); i++ {
+		before := row[0]
+		row[0] = i
+		for j := 1; j <= len(b); j++ {
+			swap := before
+			if a[i-1] != b[j-1] {
+				swap++
+			}
+			before, row[j] = row[j], min(swap, row[j]+1, row[j-1]+1)
+		}
+	}
+	return min(row[len(b)], FarName)
+}

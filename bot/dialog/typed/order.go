@@ -22,6 +22,7 @@ var orders = []struct {
 }{
 	{"trogiup", order(`huong dan (?:\S+ ){0,2}(?:nop|duyet|cham|gui|dung|su dung|nhap|xem)`)},
 	{"giahan", order(`(?:gia|doi|lui|keo dai|noi|gian|hoan|chuyen|them|sua) (?:them )?(?:han|thoi han|lich|ngay khoa|gio khoa|ngay chot)`, `(?:cho|xin|lui|doi) (?:them|lai) (?:\S+ ){0,2}(?:ngay|hom|gio|tieng|tuan)`)},
+	{"giahan", order(`han (?:\S+ ){0,3}(?:doi|lui|gia han|keo dai)(?: (?:khong|chua|duoc|gi|ko|a|nua))+$`)},
 	{"muon", order(`(?:gui|nop|noi dung|bai|tep|gui bai|nop bai) (?:bi )?(?:muon|tre|cham)`, `sau (?:gio|khi) khoa`)},
 	{"lichsu", order(`lich su`, `nhat ky`, `ai (?:vua |moi |da )?(?:sua|doi|thay doi|chinh)`, `co (?:gi|ai) (?:moi|thay doi|sua)`, `thay doi (?:gi|nhung gi|nao)`)},
 	{"nhac", order(`(?:gui|nhan|bao) (?:tin|tin nhan|thong bao)(?: (?:cho|den|toi))? (?:toan|tat ca|ca|moi|cac|anh em|chi em)`, `thong bao (?:cho |den |toi )?(?:toan|tat ca|ca xa|moi|cac|anh em|chi em)`, `nhac (?:\S+ ){0,2}(?:viec|nguoi|het|tat ca|cac|may|nhung|ca|ai|lai|can bo|cong chuc|anh em|dong chi|chi em|xa|nop|lam|di|nho|ngay)`, `(?:don doc|giuc|thuc giuc)`, `gui nhac`)},
@@ -29,6 +30,7 @@ var orders = []struct {
 	{"giahan", order(`(?:cho|duoc) (?:nop )?bo sung`)},
 	{"thamdinh", order(`tham dinh`, `(?:huyen|hoi dong|cap tren|tinh|phong noi vu) (?:da |vua )?(?:cham|tru|cong|cho|ket luan)`, `(?:nhap|ghi|dien) (?:\S+ ){0,2}diem (?:\S+ ){0,2}(?:huyen|hoi dong|cap tren)`)},
 	{"nhap", order(`nhap (?:\S+ ){0,2}(?:phan mem|he thong|may tinh|den dau|xong|het)`, `(?:chua|da|can|phai|con|dang) nhap`, `(?:len|vao|tren) (?:phan mem|he thong)`, `phan mem(?: (?:cua )?huyen)?$`)},
+	{"han", order(`(?:khoa|chot)(?: \S+){0,3} (?:may gio|ngay nao|hom nao|ngay may|bao gio|khi nao|luc nao)(?: (?:em|anh|chi|a|vay|the|nhi))*$`)},
 	{"gui", order(`^(?:em )?(?:khoa|dong) so(?: (?:di|luon|lai|thoi|em|nhe|giup))*$`, `chot (?:so|ket qua|diem|lai|trong|bao cao|chua|di|luon|de)`, `^(?:dong y |nhat tri )?chot$`, `mo (?:lai|khoa)(?: (?:so lieu|ket qua|diem|dot|bao cao|de sua|cho|ra))`,
 		`(?:gui|nop|bao cao|trinh) (?:\S+ ){0,3}(?:huyen|cap tren|ubnd tinh|len tren)`, `bao cao (?:\S+ )?ky (?:\S+ )?(?:chua|khi nao|luc nao)`, `bao cao (?:\S+ ){0,2}gui (?:\S+ ){0,2}(?:chua|di chua|khi nao|ngay nao|luc nao)`, `(?:da )?gui (?:\S+ )?(?:bao cao|di) (?:\S+ )?(?:chua|khi nao)`,
 		`so (?:cong van|bao cao)`, `(?:doi|chon|xac nhan|sua|dat|chot|de xuat) (?:\S+ )?(?:muc|xep loai)`, `anh gui di`)},
@@ -126,6 +128,12 @@ func isShort(text, folded string) bool {
 	return true
 }
 
+// reopens are the words with which one asks to open what is frozen or locked again.
+var reopens = pattern.New(`(?:^| )mo (?:lai|khoa|so)(?: |$)`)
+
+// Reopens reports whether a text asks to open what is frozen or locked again.
+func Reopens(text string) bool { return reopens.MatchString(format.Fold(text)) }
+
 // asksBack are the words of a question: a text that begins like an explanation is none with one of them.
 var asksBack = pattern.New(`(?:^| )(?:ai|nao|gi|may|bao nhieu|dau|the nao|bao gio|khi nao|sao|chua|khong)$|(?:^| )(?:ai|bao nhieu|bao gio|khi nao|the nao) `)
 
@@ -190,7 +198,7 @@ func ReturnSaid(text string) (code, reason string, ok bool) {
 			words++
 		}
 	}
-	return m[1], m[2], words >= 2
+	return m[1], m[2], words >= 2 || words == 1 && withReason.MatchString(text)
 }
 
 // lacking begin what a reviewer says of an entry, where it is no question.
@@ -233,7 +241,7 @@ var (
 	partOfWord = pairs(`noi_dung su_dung tac_dung ap_dung xay_dung phuong_huong anh_huong huong_dan huong_ung phap_luat phap_ly bien_phap giai_phap phat_huy huy_dong huy_bo huy_bai hieu_qua hieu_luc
 		dong_y dong_bo dong_chi hoat_dong lao_dong hop_dong hoi_dong cat_giam nguyen_nhan nguyen_tac nguyen_van moi_lan may_lan lan_nay lan_sau lan_truoc lan_cuoi lan_dau dung_han dung_khong dung_roi dung_chua`)
 	// ofPeople are the words with which one asks about a person, or orders something about them.
-	ofPeople = pattern.New(`(?:^| )(?:nop|lam|xong|thieu|den dau|toi dau|chua|nghi|vang|om|lam thay|nhac|giuc|goi|bai cua|phan cua|muc cua|viec cua|con may|con bao nhieu|bao nhieu|the nao|tien do|giao|moi|doi|link|xem|cua|duyet|tra|may|dau|chuyen|nhan|huy lien ket|mat dien thoai|mat may|bo sung|tru|xoa|them)(?: |$)`)
+	ofPeople = pattern.New(`(?:^| )(?:nop|lam|xong|thieu|den dau|toi dau|chua|nghi|vang|om|lam thay|nhac|giuc|goi|bai cua|phan cua|muc cua|viec cua|con may|con bao nhieu|bao nhieu|the nao|tien do|giao|moi|doi|link|xem|cua|duyet|tra|may|dau|chuyen|nhan|huy lien ket|mat dien thoai|mat may|bo sung|tru|xoa|them|phu trach (?:nhung|gi|nao|may|bao nhieu|muc|tieu chi (?:nao|gi)|cai))(?: |$)`)
 )
 
 // Names reports whether a text asks about the person of the name, in a question or an order, or is the name itself. A name is written with its

@@ -18,16 +18,20 @@ type Verdict struct {
 	Places []string // by their places in the list: "cái đầu"
 	All    bool     // all that wait, or all of the people who are named
 	Whose  bool     // only because a person is named: "trả cho Lan vì chưa ký"
+	Rest   bool     // all that wait and have no other verdict: "còn lại trả"
+	Number int      // of All: so many, where it is said: "cả hai"
 	Except []string // … but these codes
+	Apart  []string // … but these places
+	Others bool     // … but those of the people who are named
 }
 
 // several reports whether a verdict is for more than one entry, or for one that is not named by its code.
-func (v Verdict) several() bool { return len(v.Codes) > 1 || len(v.Places) > 0 || v.All }
+func (v Verdict) several() bool { return len(v.Codes) > 1 || len(v.Places) > 0 || v.All || v.Rest }
 
 var (
 	// clauseEnd parts the verdicts of a text: a comma, or a word that joins, before the next verdict or code.
-	clauseEnd = pattern.New(`(?i)(?:\s*[,;\n]\s*(?:(?:còn|con|và|va|nhưng|nhung)\s+)?|\s+(?:còn|con|và|va|nhưng|nhung)\s+)(?:(?:bài|bai|tiêu chí|tieu chi|tc|cái|cai|thì|thi)\s+)?((?:[0-9]+(?:\.[0-9]+)+|duyệt|duyet|trả|tra|không duyệt|khong duyet|cái|cai|bài|bai)(?:[\s,;:]|$))`)
-	verdictIn = pattern.New(`(?:^| )(?:duyet|tra)(?: |$)`)
+	clauseEnd = pattern.New(`(?i)(?:\s*[,;\n]\s*(?:(?:còn|con|và|va|nhưng|nhung)\s+)?|\s+(?:còn|con|và|va|nhưng|nhung)\s+)(?:(?:bài|bai|tiêu chí|tieu chi|tc|cái|cai|thì|thi)\s+)?((?:[0-9]+(?:\.[0-9]+)+|(?:còn lại|con lai|mấy cái còn lại|các bài còn lại|những bài còn lại)|duyệt|duyet|trả|tra|không duyệt|khong duyet|cái|cai|bài|bai)(?:[\s,;:]|$))`)
+	verdictIn = pattern.New(`(?:^| )(?:duyet|tra|ok|oke|okie|dat|duoc|dong y|thong qua|cho qua|chap nhan)(?: |$)`)
 	bareCode  = pattern.New(`^[0-9]+(?:\.[0-9]+)+$`)
 	// besideVerdict are the syllables that say nothing of their own in such an order.
 	besideVerdict = set(`va voi con thi bai luon cho tieu chi tc muc cai di nhe nha not em anh chi a oi giup deu lai ve thoi ok toi cac nhung nay duoc ho dc ngay cua`)
@@ -38,6 +42,7 @@ var (
 // Verdicts are those of a text, where they are for several entries or for some that are named by their place; none where it says anything
 // else. name tells whether a word belongs to the name of a person.
 func Verdicts(text string, name func(word string) bool) []Verdict {
+	text = WithoutAssent(text)
 	if strings.HasSuffix(strings.TrimSpace(text), "?") || !verdictIn.MatchString(format.Fold(text)) {
 		return nil
 	}
@@ -68,11 +73,25 @@ func Verdicts(text string, name func(word string) bool) []Verdict {
 			return nil
 		}
 	}
-	if ordered == 0 || len(out) == 1 && !out[0].several() || len(out) == 1 && out[0].All && !out[0].Return && len(out[0].Except) == 0 && !namesOne(text, name) {
+	if ordered == 0 || len(out) == 1 && !out[0].several() || len(out) == 1 && out[0].All && !out[0].Return && !out[0].limited() && !namesOne(text, name) {
 		return nil
 	}
 	return out
 }
+
+// limited reports whether a verdict for all that wait says which are left out, or how many they are.
+func (v Verdict) limited() bool {
+	return len(v.Except)+len(v.Apart)+v.Number > 0 || v.Others
+}
+
+// numbers are how many wait, as it is said: "cả hai".
+var numbers = map[string]int{"hai": 2, "ba": 3, "bon": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9, "muoi": 10, "2": 2, "3": 3, "4": 4, "5": 5, "6": 6, "7": 7, "8": 8, "9": 9}
+
+// assent is agreement in a word that is a name as well.
+var assent = pattern.New(`(?i)đồng ý|dong y|nhất trí|nhat tri`)
+
+// WithoutAssent is a text of verdicts in which no word of agreement looks like a name: "đồng ý" names no person called Đồng.
+func WithoutAssent(text string) string { return assent.ReplaceAllString(text, "ok") }
 
 // namesOne reports whether a text holds a word of a name.
 func namesOne(text string, name func(word string) bool) bool {
@@ -88,16 +107,51 @@ func clauses(text string) (out []string) {
 	for {
 		m := clauseEnd.FindStringSubmatchIndex(text)
 		if m == nil || m[0] == 0 {
-			return append(out, text)
+			return append(out, parted(text)...)
 		}
-		out, text = append(out, text[:m[0]]), text[m[2]:]
+		out, text = append(out, parted(text[:m[0]])...), text[m[2]:]
 	}
+}
+
+// parted parts a clause that has two verdicts: "cái đầu duyệt cái sau trả", "duyệt 1 trả 2". Where the first word is a verdict, each begins a
+// part, else each ends one. A reason ends the search.
+func parted(clause string) (out []string) {
+	words := strings.Fields(clause)
+	var at []int
+	for i, word := range words {
+		w := format.Fold(word)
+		if w == "vi" || w == "do" {
+			break
+		}
+		if w == "duyet" || w == "tra" {
+			at = append(at, i)
+		}
+	}
+	if len(at) != 2 {
+		return []string{clause}
+	}
+	cut := at[1]
+	if at[0] > 0 {
+		if cut = at[0] + 1; format.Fold(words[cut]) == "lai" || format.Fold(words[cut]) == "ve" {
+			cut++
+		}
+	}
+	if before := format.Fold(words[cut-1]); cut == at[1] && (before == "khong" || before == "chua") {
+		cut--
+	}
+	return []string{strings.Join(words[:cut], " "), strings.Join(words[cut:], " ")}
+}
+
+// shortNumber reports whether a word is a number of one or two digits.
+func shortNumber(word string) bool {
+	return len(word) > 0 && len(word) < 3 && strings.Trim(word, "0123456789") == ""
 }
 
 // verdictOf reads one clause. said: it has a verdict of its own; ok is false where it says anything else.
 func verdictOf(clause string, name func(word string) bool) (v Verdict, said, ok bool) {
 	words := strings.Fields(clause)
 	except, place := false, ""
+	weak, weakBack := false, false // words that approve where no other does
 	at := func(i int) string {
 		if i < 0 || i >= len(words) {
 			return ""
@@ -115,6 +169,19 @@ func verdictOf(clause string, name func(word string) bool) (v Verdict, said, ok 
 				v.Reason = rest
 				return v, said, rest != ""
 			}
+		case w == "ok", w == "oke", w == "okie", w == "dat", w == "duoc" && at(i+1) != "khong", w == "qua" && (at(i-1) == "thong" || at(i-1) == "cho"), w == "nhan" && at(i-1) == "chap":
+			weak, weakBack = true, weakBack || at(i-1) == "khong" || at(i-1) == "chua"
+		case w == "thong" && at(i+1) == "qua", w == "chap" && at(i+1) == "nhan":
+		case (w == "khong" || w == "chua") && (at(i+1) == "dat" || at(i+1) == "duoc" || at(i+1) == "ok"):
+		case shortNumber(bare) && (at(i-1) == "duyet" || at(i-1) == "tra" || at(i-1) == "bai" || at(i-1) == "cai" || at(i-1) == "so" || at(i-1) == "va") && at(i+1) != "bai" && at(i+1) != "cai":
+			if except {
+				v.Apart = append(v.Apart, "cái số "+bare)
+			} else {
+				v.Places = append(v.Places, "cái số "+bare)
+			}
+		case shortNumber(bare) && (at(i-1) == "duyet" || at(i-1) == "tra") && numbers[bare] > 0:
+			v.All, v.Number = true, numbers[bare]
+		case w == "so" && shortNumber(at(i+1)):
 		case w == "duyet":
 			said = true
 			v.Return = v.Return || at(i-1) == "khong" || at(i-1) == "chua"
@@ -124,10 +191,16 @@ func verdictOf(clause string, name func(word string) bool) (v Verdict, said, ok 
 		case w == "tru" && v.All:
 			except = true
 		case w == "het" || w == "ca" || w == "tat" && at(i+1) == "ca":
-			v.All = w != "ca" || v.All || at(i+1) == "hai" || at(i-1) == "tat"
-			if w == "ca" && at(i+1) == "hai" {
+			v.All = w != "ca" || v.All || numbers[at(i+1)] > 0 || at(i-1) == "tat"
+			if w == "ca" && numbers[at(i+1)] > 0 {
+				v.Number = numbers[at(i+1)]
 				i++
 			}
+		case w == "con" && at(i+1) == "lai":
+			v.Rest = true
+			i++
+		case w == "sau" && (at(i-1) == "cai" || at(i-1) == "bai"):
+			v.Places = append(v.Places, LaterPlace)
 		case (w == "vi" || w == "do" || w == "ly" && at(i+1) == "do") && (v.Return || !said):
 			from := i + 1
 			for at(from) == "do" || at(from) == "la" || at(from) == "vi" || from < len(words) && at(from) == "" {
@@ -141,9 +214,16 @@ func verdictOf(clause string, name func(word string) bool) (v Verdict, said, ok 
 				place = "cái"
 			}
 			if place += " " + bare; !placeWords[at(i+1)] {
-				v.Places, place = append(v.Places, place), ""
+				if except {
+					v.Apart = append(v.Apart, place)
+				} else {
+					v.Places = append(v.Places, place)
+				}
+				place = ""
 			}
-		case besideVerdict[w], name(bare):
+		case name(bare):
+			v.Others = v.Others || except
+		case besideVerdict[w]:
 		default:
 			if v.Return && len(v.Codes)+len(v.Places) > 0 { // "trả 2.4.1 thiếu biên bản"
 				v.Reason = strings.Join(words[i:], " ")
@@ -152,14 +232,20 @@ func verdictOf(clause string, name func(word string) bool) (v Verdict, said, ok 
 			return v, said, false
 		}
 	}
+	if !said && weak {
+		said, v.Return = true, weakBack
+	}
 	v.settle(clause, name)
-	return v, said, len(v.Codes)+len(v.Places) > 0 || v.All
+	return v, said, len(v.Codes)+len(v.Places) > 0 || v.All || v.Rest
 }
+
+// LaterPlace is "cái sau": of two the second.
+const LaterPlace = "cái sau"
 
 // settle makes "2.4.1, 3.1.1 duyệt hết" those two, and "bài của Lan" all of hers.
 func (v *Verdict) settle(clause string, name func(word string) bool) {
 	named := len(v.Codes)+len(v.Places) > 0
-	v.Whose = !named && !v.All && namesOne(clause, name)
+	v.Whose = !named && !v.All && !v.Rest && namesOne(clause, name)
 	v.All = !named && (v.All || v.Whose)
 }
 

@@ -1,0 +1,97 @@
+package typed
+
+// asked_figures.go reads what the clerk notes of the superior body's work: the points of an appraisal, the number of the report that was sent.
+
+import (
+	"strings"
+
+	"chamdiem/criteria/pattern"
+	"chamdiem/scoring/input"
+)
+
+// AppraisedAsk is what a text says of the appraised points of a criterion: the figures as they were typed, or how much was taken off.
+type AppraisedAsk struct {
+	Code    string
+	Figures string
+	Off     bool // Figures were taken off
+	Reason  string
+}
+
+const appraisers = `(?:(?:doan |ben |phia )?(?:ubnd )?(?:huyen|cap tren|hoi dong(?: tham dinh)?|to tham dinh|doan tham dinh|tham dinh|phong noi vu|noi vu|so noi vu|tinh)(?: (?:huyen|tinh|xa))?)`
+
+var (
+	appraised = pattern.New(politeHead + `(?:ghi |nhap |dien |cap nhat )?(?:diem )?(?:` + appraisers + ` )+(?:(?:da|vua|moi|chi|co|thi|chap|cung|lai) )*(?:cham|cho|tham dinh|ket luan|cong nhan|duyet|de|ghi|tru|bot|bi tru|dat)?(?: (?:diem|diem cho|xuong|con|lai|tieu chi|tc|muc|cho|duoc|cua))* #0(.*)$`)
+	ofCode    = pattern.New(politeHead + `(?:(?:tieu chi|tc|muc) )?#0 (?:(?:thi|bi|duoc|do|nay) )*(?:` + appraisers + `)(?: (?:da|vua|moi|chi|co|cham|cho|tham dinh|ket luan|cong nhan|duyet|de|ghi|con))*( (?:tru|bot) .*| .*)$`)
+	pointsAt  = pattern.New(politeHead + `(?:ghi |nhap |dien |cap nhat )?diem tham dinh(?: (?:cua|cho|tieu chi|tc|muc))* #0(.*)$`)
+	inHand    = pattern.New(politeHead + `(?:` + appraisers + ` )+(?:(?:da|vua|moi|chi|co) )*(?:cham|cho|tham dinh|ket luan|cong nhan|duyet|ghi|tru)((?: (?:con|duoc|xuong|bot))* [0-9].*)$`)
+	keptAs    = pattern.New(politeHead + `(?:` + appraisers + ` )+(?:(?:da|vua|van|dong y) )*(?:giu nguyen|cong nhan nguyen|cham nguyen|cham nhu tu cham|dong y)(?: (?:diem|muc|tu cham|nhu|cua|tieu chi|tc))* #0$`)
+	takenOff  = pattern.New(`(?:^| )(?:tru|bot|tru mat|bi tru)(?: |$)`)
+	beforeIts = pattern.New(`^(?:(?:la|duoc|con|xuong|cho|cham|bang|dat|thi|chi|:|=|,|di|mat|tru|bot|bi|diem|lai|ve|co|muc|dung|luon) )*`)
+	behindIts = pattern.New(`(?: (?:thoi|nhe|a|nha|di|em|giup|roi|luon|do))+$`)
+)
+
+// AppraisedAsked is what a text says of the appraised points of criteria; handy: one is in hand, whose code need not be said.
+func (m Marked) AppraisedAsked(handy bool, known func(code string) bool) []AppraisedAsk {
+	head, reason := m.PartReason()
+	if len(m.People) > 0 || asksBack.MatchString(head) || len(m.Codes) == 0 && !handy {
+		return nil
+	}
+	if len(m.Codes) == 1 && keptAs.MatchString(head) {
+		return []AppraisedAsk{{Code: m.Codes[0], Figures: "giu nguyen", Reason: reason}}
+	}
+	forms := []*pattern.Pattern{appraised, pointsAt, ofCode}
+	if len(m.Codes) == 0 {
+		forms = []*pattern.Pattern{inHand}
+	}
+	for _, form := range forms {
+		at := form.FindStringSubmatch(head)
+		if at == nil {
+			continue
+		}
+		figures, before := strings.TrimSpace(at[1]), strings.TrimSuffix(head, at[1])
+		off := takenOff.MatchString(before) && !strings.Contains(" "+head+" ", " con ") || takenOff.MatchString(figures)
+		figures = strings.TrimSpace(behindIts.ReplaceAllString(" "+strings.TrimSpace(beforeIts.ReplaceAllString(figures+" ", "")), ""))
+		code := ""
+		switch {
+		case len(m.Codes) > 0:
+			code = m.Codes[0]
+			if len(m.Codes) == 2 && figures == "#1" { // points look like a code: "1.5"
+				figures = m.Codes[1]
+			} else if len(m.Codes) > 1 {
+				return m.appraisedSeveral(off, known)
+			}
+			fallthrough
+		default:
+			if figures == "" {
+				return nil
+			}
+			return []AppraisedAsk{{Code: code, Figures: figures, Off: off, Reason: reason}}
+		}
+	}
+	return nil
+}
+
+// appraisedSeveral are the points of several criteria in one text.
+func (m Marked) appraisedSeveral(off bool, known func(code string) bool) (all []AppraisedAsk) {
+	for _, s := range Scores(m.Typed(), known) {
+		if s.Figures == "" {
+			return nil
+		}
+		all = append(all, AppraisedAsk{Code: s.Code, Figures: s.Figures, Off: off})
+	}
+	return all
+}
+
+var (
+	reportSaid = pattern.New(`^(?:(?:da|vang|em|anh|chi|ghi|nhap|luu|cap nhat|dien|giup|cho|ok|la|nho) )*(?:so (?:cua )?(?:bao cao|cong van|van ban)|bao cao (?:da )?(?:gui|ky|nop|trinh)(?: (?:huyen|cap tren|ubnd huyen|len huyen|ve huyen|di))?(?: (?:la|roi|la so|so))*|(?:da )?(?:gui|nop|trinh) bao cao(?: (?:huyen|len huyen|ve huyen|di))*(?: so)?|so hieu(?: bao cao)?|(?:da )?(?:gui|nop|trinh)(?: (?:bao cao|huyen|cap tren|ubnd|len|ve|roi|di|xong|cho))* , so)(?: (?:gui|gui di|da gui|gui huyen|da ky|ky|huyen|nop|cap tren|la|so|ve huyen|len huyen|:))* [0-9]`)
+	sentHead   = pattern.New(`^(?:em |anh |chi |da |vang )*bao cao so [0-9]\S* (?:ngay \S+ )?(?:da gui|gui huyen|gui roi|da ky|gui di|nop huyen)`)
+)
+
+// ReportAsked reports whether a text gives number, and perhaps date, of the report that was sent to the superior body.
+func (m Marked) ReportAsked() bool {
+	text := strings.Join(m.raw, " ")
+	return len(m.raw) <= longestOrder+4 && len(input.StatedNumbers(text)) == 1 && (reportSaid.MatchString(m.Said) || sentHead.MatchString(m.Said))
+}
+
+// Typed is the order as it was typed, without signs at the ends of its words.
+func (m Marked) Typed() string { return m.rawFrom(0) }

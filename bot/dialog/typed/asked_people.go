@@ -1,0 +1,201 @@
+package typed
+
+// asked_people.go reads the orders of leaders and the clerk about who is in charge of what, and whom to remind.
+
+import (
+	"strings"
+
+	"chamdiem/criteria/pattern"
+)
+
+// AssignAsk is what an order says of who is in charge of criteria: mentions who get them, and who lose them. Alone: all others lose them.
+type AssignAsk struct {
+	Codes      []string
+	Give, Take []int
+	Alone      bool
+	Lead       int // … compiles; -1 for none
+}
+
+const (
+	codesSaid  = `(?:(?:tieu chi|tc|nhom|muc|noi dung|cac|viec|phan|bai|ma) )*(#[0-9]+(?:(?: ,| va| voi| cung| ca)* (?:tieu chi |tc |nhom |muc )?#[0-9]+)*)`
+	peopleSaid = `(@[0-9]+(?:(?: ,| va| voi| cung| ca)* @[0-9]+)*)`
+	takesOn    = `(?:lam|phu trach|cham|nhan|dam nhiem|lo|theo doi|quan ly|ganh|nhap)`
+)
+
+var (
+	gives      = pattern.New(politeHead + `(?:giao|phan cong|phan|de|cho|them|gan|cu|nho|bao)(?: (?:them|lai|viec|luon|ca))* ` + codesSaid + ` (?:lai |luon )?(?:cho|ve) ` + peopleSaid + `(?: ` + takesOn + `)?(?: (thay|the)(?: cho)? ` + peopleSaid + `)?`)
+	givesWhom  = pattern.New(politeHead + `(?:giao|phan cong|phan|de|cho|them|gan|cu|nho|bao)(?: (?:them|lai|cho))* ` + peopleSaid + `(?: (?:` + takesOn + `|vao|them|lam them))* ` + codesSaid + `(?: (thay|the)(?: cho)? ` + peopleSaid + `)?`)
+	moves      = pattern.New(politeHead + `(?:chuyen|doi|ban giao)(?: lai)? (?:nguoi (?:phu trach|lam|cham) )?` + codesSaid + `(?: (?:tu|cua) ` + peopleSaid + `)? (?:cho|sang|qua|thanh|ve)(?: cho)? ` + peopleSaid)
+	movesFrom  = pattern.New(politeHead + `(?:chuyen|doi|ban giao) ` + peopleSaid + ` (?:sang|qua|ve) (?:` + takesOn + ` )?` + codesSaid)
+	takesOver  = pattern.New(politeHead + peopleSaid + ` (?:se |nay )?` + takesOn + `(?: (?:them|chinh))? ` + codesSaid + `(?: (thay|the|ho)(?: cho)? ` + peopleSaid + `)?$`)
+	codeFirst  = pattern.New(politeHead + codesSaid + ` (?:thi |nay )?(?:giao|phan cong|phan|chuyen|de|cho)(?: lai)?(?: (?:cho|sang|qua|ve))? ` + peopleSaid + `(?: ` + takesOn + `)?(?: (thay|the)(?: cho)? ` + peopleSaid + `)?`)
+	takesAway  = pattern.New(politeHead + `(?:bot|rut|go|bo|thoi giao|lay lai|cat) ` + codesSaid + ` (?:cua|khoi|o) ` + peopleSaid)
+	noLonger   = pattern.New(politeHead + peopleSaid + ` (?:thoi|khong|khong con|ngung|het) ` + takesOn + `(?: nua)? ` + codesSaid)
+	compiles   = pattern.New(politeHead + `(?:de |cho |giao |cu )?` + peopleSaid + `(?: (?:lam|la|se))* (?:nguoi )?(?:tong hop|dau moi|chu tri)(?: (?:cua|cho|o))? ` + codesSaid)
+	whoseCode  = pattern.New(`(?:^| )(?:ai|nguoi nao|dong chi nao|can bo nao)(?: (?:dang|duoc giao|duoc|se|dam nhan|la nguoi))* (?:` + takesOn + `|giao|chiu trach nhiem|viet|chu tri|tong hop|dam nhan)(?: (?:tieu chi|nhom|muc|phan|bai|noi dung))* #0(?: |$)|#0 (?:la |do |cua |giao cho |giao |phan cong cho |thuoc )*(?:ai|nguoi nao|dong chi nao|can bo nao)(?: (?:lam|phu trach|cham|nhan|dam nhiem|lo|vay|the|nhi|a|roi|day|chiu trach nhiem))*$`)
+	assignWord = pattern.New(`(?:^| )(?:phan cong|nguoi phu trach)(?: \S+){0,2} #0(?: |$)`)
+)
+
+// AssignAsked is the order to put people in charge of criteria that are named, or to take criteria away from them.
+func (m Marked) AssignAsked() (ask AssignAsk, ok bool) {
+	if len(m.Codes) == 0 || len(m.People) == 0 || asksBack.MatchString(m.Said) {
+		return ask, false
+	}
+	ask.Codes, ask.Lead = m.Codes, -1
+	if at := takesAway.FindStringSubmatch(m.Said); at != nil {
+		ask.Take = marksIn(at[2])
+		return ask, true
+	}
+	if at := noLonger.FindStringSubmatch(m.Said); at != nil {
+		ask.Take = marksIn(at[1])
+		return ask, true
+	}
+	if at := compiles.FindStringSubmatch(m.Said); at != nil {
+		ask.Lead = mark(at[1])
+		return ask, len(marksIn(at[1])) == 1
+	}
+	if at := moves.FindStringSubmatch(m.Said); at != nil {
+		ask.Give, ask.Take = marksIn(at[3]), marksIn(at[2])
+		ask.Alone = at[2] == ""
+		return ask, true
+	}
+	for _, form := range []struct {
+		said             *pattern.Pattern
+		give, with, take int
+	}{{gives, 2, 3, 4}, {codeFirst, 2, 3, 4}, {givesWhom, 1, 3, 4}, {takesOver, 1, 3, 4}} {
+		at := form.said.FindStringSubmatch(m.Said)
+		if at == nil {
+			continue
+		}
+		ask.Give = marksIn(at[form.give])
+		if at[form.with] != "" {
+			ask.Take = marksIn(at[form.take])
+		}
+		return ask, true
+	}
+	if at := movesFrom.FindStringSubmatch(m.Said); at != nil {
+		ask.Give = marksIn(at[1])
+		return ask, true
+	}
+	return ask, false
+}
+
+// WhoseAsked is the criterion or group about which a text asks who is in charge.
+func (m Marked) WhoseAsked() (code string, ok bool) {
+	if len(m.Codes) != 1 || !whoseCode.MatchString(m.Said) && !assignWord.MatchString(m.Said) || len(m.People) > 0 {
+		return "", false
+	}
+	return m.Codes[0], true
+}
+
+// marksIn are the marks that a part of an order has.
+func marksIn(said string) (out []int) {
+	for w := range strings.FieldsSeq(said) {
+		if n := mark(w); n >= 0 && w[0] != ',' {
+			out = append(out, n)
+		}
+	}
+	return out
+}
+
+// RemindAsk is whom an order wants to be reminded: those who are named, or all but those.
+type RemindAsk struct {
+	People []int
+	Except bool
+	Codes  []string
+	Reason string
+	Mend   bool // what was submitted is to be mended
+}
+
+var (
+	remindsAll  = pattern.New(politeHead + `(?:gui )?(?:nhac|giuc|don doc|bao|thuc)(?: (?:nho|viec|giup|tin))* (?:het|tat ca|moi nguoi|ca xa|anh em|toan xa|may nguoi|nhung nguoi|nguoi|cac dong chi|can bo)(?: (?:mn|moi nguoi|anh em|con lai|chua nop|chua xong|con thieu|dong chi|can bo|cham|nop|bai|di|lam|chua|cac))* (?:,? ?(?:tru|ngoai tru|khong nhac|chua ra|bo)(?: ra)?) ` + peopleSaid)
+	remindsSome = pattern.New(politeHead + `(?:gui )?(?:nhac|giuc|don doc|thuc|goi|bao|noi|yeu cau|de nghi|thong bao)(?: (?:nho|viec|giup|tin|rieng|cho|voi|ca))* ` + peopleSaid)
+	bidsOne     = pattern.New(politeHead + `(?:bao|noi|nhac|yeu cau|de nghi|giuc|goi)(?: (?:voi|cho))* ` + peopleSaid + `(?: (?:phai|hay|ve|can|khan truong|som))* (sua|lam|nop|hoan thien|bo sung|chinh|viet|giai trinh|gui|xem|ra soat|cap nhat|cham)(?: (?:lai|bai|cho|xong|not|giup|tieu chi|tc|muc|them|ngay|gap|luon|not))* #[0-9]+`)
+	mends       = set(`sua chinh viet giai hoan xem ra bo cap`)
+)
+
+// RemindAsked is the order to remind several people, all but some, or one of a criterion that is named. One who is named alone is opened.
+func (m Marked) RemindAsked() (ask RemindAsk, ok bool) {
+	if len(m.People) == 0 || asksBack.MatchString(m.Said) {
+		return ask, false
+	}
+	if at := remindsAll.FindStringSubmatch(m.Said); at != nil {
+		return RemindAsk{People: marksIn(at[1]), Except: true}, true
+	}
+	if at := bidsOne.FindStringSubmatch(m.Said); at != nil {
+		_, reason := m.PartReason()
+		return RemindAsk{People: marksIn(at[1]), Codes: m.Codes, Reason: reason, Mend: mends[strings.Fields(at[2])[0]]}, true
+	}
+	at := remindsSome.FindStringSubmatch(m.Said)
+	if at == nil || len(m.Codes) > 0 || len(marksIn(at[1])) < 2 {
+		return ask, false
+	}
+	return RemindAsk{People: marksIn(at[1])}, true
+}
+
+var (
+	remindsBut  = pattern.New(`^(?:tru|ngoai tru|bo|khong nhac|khong gui|chua nhac)(?: (?:cho|ra))* ` + peopleSaid + `(?: (?:ra|di|nhe|thoi|a))*$`)
+	remindsJust = pattern.New(`^(?:chi|chi nhac|chi gui|nhac rieng|nhac)(?: (?:nhac|cho|rieng))* ` + peopleSaid + `(?: (?:thoi|nhe|di|a))*$`)
+)
+
+// RemindHere narrows the list of those who are reminded, where it stands on the screen: "trừ Lan", "chỉ nhắc Lan".
+func (m Marked) RemindHere() (ask RemindAsk, ok bool) {
+	if at := remindsBut.FindStringSubmatch(m.Said); at != nil {
+		return RemindAsk{People: marksIn(at[1]), Except: true}, true
+	}
+	at := remindsJust.FindStringSubmatch(m.Said)
+	if at == nil || len(marksIn(at[1])) < 2 && !strings.HasPrefix(m.Said, "chi ") {
+		return ask, false
+	}
+	return RemindAsk{People: marksIn(at[1])}, true
+}
+
+// AboutOne is the one mention of a question or an order about a person; false where criteria are named as well.
+func (m Marked) AboutOne() bool {
+	return len(m.People) == 1 && len(m.Codes) == 0 && ofOne.MatchString(m.Said) && len(strings.Fields(m.Said)) <= longestOrder
+}
+
+var (
+	ofOne      = pattern.New(`(?:^| )(?:link|duong dan|ma moi|loi moi|moi|nhac|giuc|goi|bai cua|viec cua|tieu chi cua|cua|giao|tien do|xem|sdt|so dien thoai|huy lien ket|phan cong|tai khoan|lam thay|nghi)(?: \S+){0,3} @0(?: |$)|@0(?: \S+){0,2} (?:nop|xong|lam|den dau|toi dau|the nao|con|thieu|chua|nghi|om|vang|thay|sao roi|may)(?: |$)`)
+	empowers   = pattern.New(politeHead + `(?:uy quyen|trao quyen|giao quyen|cap quyen|cho quyen)(?: \S+){0,4} @([0-9]+)|` + politeHead + `cho @([0-9]+) (?:duoc )?(?:quyen|duyet)(?: |$)`)
+	askedNamed = pattern.New(`^@0$`)
+)
+
+// AboutUnknown is the name of none of the people, in a text that asks or orders something about its bearer.
+func (m Marked) AboutUnknown() (name string, ok bool) {
+	if len(m.People) != 1 || len(m.People[0].Who) > 0 || !ofOne.MatchString(m.Said) && !askedNamed.MatchString(m.Said) || len(strings.Fields(m.Said)) > longestOrder {
+		return "", false
+	}
+	return m.People[0].As, true
+}
+
+// EmpowerAsked is the mention of who is to be given rights: "uỷ quyền cho Phó Chủ tịch".
+func (m Marked) EmpowerAsked() (who int, ok bool) {
+	at := empowers.FindStringSubmatch(m.Said)
+	if at == nil {
+		return 0, false
+	}
+	return mark(at[1] + at[2]), true
+}
+
+// OrdersLeaders reports whether an order is one that leaders or the clerk give; locked: the lock has fallen. Officers are told so. What an officer may
+// mean as content, or can do without them, is none.
+func (m Marked) OrdersLeaders(locked bool) bool {
+	if _, ok := m.MoveAsked(); ok {
+		return true
+	}
+	if ask, ok := m.AbsentAsked(); ok && ask.Deputy >= 0 {
+		return true
+	}
+	if _, ok := m.AssignAsked(); ok {
+		return true
+	}
+	if _, ok := m.RemindAsked(); ok {
+		return true
+	}
+	if _, ok := m.SupplementAsked(); ok && (locked || len(m.People) > 0) {
+		return true
+	}
+	_, empowered := m.EmpowerAsked()
+	return empowered || len(m.AppraisedAsked(false, func(string) bool { return true })) > 0
+}

@@ -1,0 +1,291 @@
+package typed
+
+// marked.go puts an order into a form in which its wording alone is left: the people and the criteria that it names are marks, "@0" and "#0",
+// whatever they are called. "Chị Dung làm thay đ/c Lan đến 20/11" is "@0 lam thay @1 den 20/11".
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"chamdiem/criteria/pattern"
+	"chamdiem/scoring/format"
+)
+
+// longestMarked is how many words such an order has at most, with its reason.
+const longestMarked = 45
+
+// Called is one of the names of a person; Who numbers the people.
+type Called struct {
+	Name string
+	Who  int
+}
+
+// Mention is where an order names a person.
+type Mention struct {
+	Who []int  // who may be meant; none: the name is that of none of the people
+	As  string // as it was typed
+}
+
+// Marked is an order with marks in the place of names and codes.
+type Marked struct {
+	Said   string // without diacritics, in standard words, single blanks; a sign that parts clauses is a word of its own
+	People []Mention
+	Codes  []string
+	raw    []string // what was typed for each word of Said
+}
+
+var (
+	codeToken = pattern.New(`^[0-9]+(?:\.[0-9]+)+$`)
+	dateToken = pattern.New(`^[0-9]{1,2}\.[0-9]{1,2}\.(?:[0-9]{4}|[0-9]{2})$`)
+	// besideName are words behind which a name stands that is typed without a capital.
+	besideName = set(`nhac cho bao giao va voi tru thay cua sang tu giuc goi moi noi cung cu nho de link hoi , @ ho giup nhat ngoai dua chuyen yeu trach`)
+	// behindName are words before which such a name stands.
+	behindName = set(`lam thay nghi om nop xong chua phu va , vang thoi con dang se di`)
+	// noPerson are words behind a title that are no name.
+	noPerson = set(`pho chu truong bi van thu cac moi nguoi vao xem biet duyet ky lam nop het luon voi em anh chi chu bac ay kia nao do oi a nhe ta hai ca ba tu kinh doan to chuc phong tiet dau cung truong ban cong so hoi`)
+)
+
+// MarkedOf marks an order; ok is false for what is none by its form: content of many lines, or too many words.
+func MarkedOf(text string, people []Called, known func(code string) bool) (m Marked, ok bool) {
+	if strings.Contains(strings.TrimSpace(text), "\n") {
+		return m, false
+	}
+	tokens := tokensOf(text)
+	if len(tokens) == 0 || len(tokens) > longestMarked {
+		return m, false
+	}
+	for i := 0; i < len(tokens); {
+		if mention, n := m.mentionAt(tokens, i, people); n > 0 {
+			if mention.As != "" {
+				m.add("@"+strconv.Itoa(len(m.People)), strings.Join(tokens[i:i+n], " "))
+				m.People = append(m.People, mention)
+			}
+			i += n
+			continue
+		}
+		token := tokens[i]
+		if codeToken.MatchString(token) && !dateToken.MatchString(token) && (known(token) || strings.Count(token, ".") > 1) {
+			m.add("#"+strconv.Itoa(len(m.Codes)), token)
+			m.Codes = append(m.Codes, token)
+			i++
+			continue
+		}
+		said := format.Bare(Standard(token))
+		if w := strings.ToLower(token); w == "vâng" || w == "dạ" { // "vắng" is another word
+			said = "da"
+		}
+		m.add(said, token)
+		i++
+	}
+	m.Said = strings.Join(strings.Fields(m.Said), " ")
+	return m, true
+}
+
+func (m *Marked) add(said, raw string) {
+	words := strings.Fields(said)
+	for i, w := range words {
+		if i > 0 {
+			raw = ""
+		}
+		m.Said += " " + w
+		m.raw = append(m.raw, raw)
+	}
+}
+
+// tokensOf are the words of a text; commas and the like are words of their own where they part clauses.
+func tokensOf(text string) (out []string) {
+	for field := range strings.FieldsSeq(text) {
+		word := strings.Trim(field, `"“”'()[]!?…`)
+		cut := strings.TrimRight(word, ".,;:!?")
+		if cut = strings.TrimLeft(cut, ",;:-–→"); cut != "" {
+			for i, part := range strings.FieldsFunc(cut, func(r rune) bool { return r == ';' }) {
+				if i > 0 {
+					out = append(out, ",")
+				}
+				out = append(out, part)
+			}
+		}
+		if strings.HasSuffix(word, ",") || strings.HasSuffix(word, ";") {
+			out = append(out, ",")
+		}
+	}
+	return out
+}
+
+// mentionAt is the person who is named at a place, with so many words, titles before the name among them. One who is named by a name of none is a
+// mention as well, behind a title or a word that wants a name.
+func (m *Marked) mentionAt(tokens []string, at int, people []Called) (found Mention, n int) {
+	titled := 0
+	for at+titled < len(tokens) && isTitle(tokens[at+titled:], titled) {
+		titled += titleWords(tokens[at+titled:])
+	}
+	rest := tokens[at+titled:]
+	longest := 0
+	for _, c := range people {
+		want := strings.Fields(c.Name)
+		if len(want) == 0 || len(want) < longest || len(want) > len(rest) || !sameName(rest[:len(want)], want) {
+			continue
+		}
+		if len(want) == 1 && !m.standsAsName(tokens, at, titled, want[0]) {
+			continue
+		}
+		if len(want) > longest {
+			longest, found.Who = len(want), nil
+		}
+		if !slices.Contains(found.Who, c.Who) {
+			found.Who = append(found.Who, c.Who)
+		}
+	}
+	if longest > 0 {
+		found.As = strings.Join(rest[:longest], " ")
+		return found, titled + longest
+	}
+	if len(rest) == 0 || !m.wantsName(tokens, at, titled, rest[0]) {
+		return Mention{}, 0
+	}
+	return Mention{As: rest[0]}, titled + 1
+}
+
+// before is the word of the order before a place.
+func (m *Marked) before() string { return m.Said[strings.LastIndexByte(m.Said, ' ')+1:] }
+
+// standsAsName reports whether a single word is a name where it stands.
+func (m *Marked) standsAsName(tokens []string, at, titled int, name string) bool {
+	word, next := tokens[at+titled], ""
+	if at+titled+1 < len(tokens) {
+		next = format.Bare(tokens[at+titled+1])
+	}
+	before := m.before()
+	bare := format.Bare(word)
+	acts := next == "thay" || next == "lam" && at+titled+2 < len(tokens) && format.Bare(tokens[at+titled+2]) == "thay"
+	switch {
+	case titled > 0, acts:
+		return true
+	case partOfWord[before+" "+bare], partOfWord[bare+" "+next]:
+		return false
+	case word == name && m.Said != "", strings.HasPrefix(before, "@"), besideName[before]:
+		return true
+	case m.Said == "" && (word == name || word == format.Bare(word)):
+		return behindName[next] || next == "" || len(tokens) > 1 && codeToken.MatchString(tokens[1]) || word == name
+	}
+	return behindName[next] && word != format.Bare(word)
+}
+
+// wantsName reports whether a word that is no name of the people stands where a name is wanted: "link cho chị Hoa", "giao 3.1 cho Minh".
+func (m *Marked) wantsName(tokens []string, at, titled int, word string) bool {
+	bare := format.Bare(word)
+	if noPerson[bare] || !letters(word) || len([]rune(word)) < 2 || partOfWord[m.before()+" "+bare] {
+		return false
+	}
+	capital := unicode.IsUpper([]rune(word)[0]) && !isAllCapital(word)
+	next := ""
+	if at+titled+1 < len(tokens) {
+		next = format.Bare(tokens[at+titled+1])
+	}
+	switch {
+	case titled > 0 && capital:
+		return true
+	case titled > 0:
+		return word == bare && ((next == "" || behindName[next]) && wantsAny.MatchString(m.Said) || m.Said == "" && asksHim[next])
+	case capital && m.Said != "":
+		return wantsOne[m.before()] && !partOfWord[bare+" "+next]
+	case capital:
+		return next == "lam" && at+2 < len(tokens) && format.Bare(tokens[at+2]) == "thay"
+	}
+	return false
+}
+
+// wantsOne are the words behind which a name is wanted.
+var wantsOne = set(`cho nhac giuc goi moi link va voi thay sang tru bao`)
+
+// asksHim are the words of a question behind a name at the beginning: "chi hoa nop chua".
+var asksHim = set(`nop lam xong con thieu cham`)
+
+// wantsAny are orders behind which even a word in small letters is a name, behind a title.
+var wantsAny = pattern.New(`(?:^| )(?:nhac|giuc|(?:link|duong dan|ma moi|loi moi|giao (?:\S+ )+)(?: cho)?)$`)
+
+func letters(word string) bool {
+	return !strings.ContainsFunc(word, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.Is(unicode.Mn, r) })
+}
+
+func isAllCapital(word string) bool { return len([]rune(word)) > 1 && strings.ToUpper(word) == word }
+
+// titleWords is how many words the title at the beginning has: "đồng chí" has two.
+func titleWords(tokens []string) int {
+	if len(tokens) > 1 && format.Bare(tokens[0]) == "dong" && format.Bare(tokens[1]) == "chi" {
+		return 2
+	}
+	return 1
+}
+
+// isTitle reports whether the words begin with what stands before a name; after so many words of a title only another kind of it may follow.
+func isTitle(tokens []string, after int) bool {
+	if len(tokens) < 2 {
+		return false
+	}
+	first := strings.Trim(format.Bare(tokens[0]), ".")
+	if first == "dong" {
+		return len(tokens) > 2 && format.Bare(tokens[1]) == "chi"
+	}
+	switch first {
+	case "d/c", "dc", "d.c", "anh", "chi", "co", "chu", "bac", "ong", "ba", "em":
+		return after == 0 || first != "ba" && first != "co"
+	case "c", "a", "e":
+		return after == 0
+	}
+	return false
+}
+
+// rawFrom is what was typed from the word of Said that begins at a byte, to the end.
+func (m Marked) rawFrom(at int) string {
+	word := strings.Count(m.Said[:at], " ")
+	return strings.TrimSpace(strings.ReplaceAll(strings.Join(strings.Fields(strings.Join(m.raw[word:], " ")), " "), " ,", ","))
+}
+
+// rawWords is what was typed for some words of Said.
+func (m Marked) rawWords(from, to int) string {
+	return strings.Join(strings.Fields(strings.Join(m.raw[from:to], " ")), " ")
+}
+
+// because is where a reason begins in such an order.
+var because = pattern.New(`(?: ,)? (?:vi|do|ly do(?: la)?|tai|tai vi|boi vi|nguyen nhan) `)
+
+// reasonWritten is a reason in full letters: "do" is "đo" as well, and "vi" is "vị".
+var reasonWritten = set(`vì do bởi tại lý lí vi ly boi tai nguyên nguyen`)
+
+// PartReason parts an order from the reason behind it, as it was typed.
+func (m Marked) PartReason() (head, reason string) {
+	at := because.FindStringIndex(m.Said)
+	if at == nil {
+		return m.Said, ""
+	}
+	from := at[0] + 1
+	if strings.HasPrefix(m.Said[from:], ", ") {
+		from += 2
+	}
+	if raw := m.raw[strings.Count(m.Said[:from], " ")]; !reasonWritten[strings.ToLower(raw)] {
+		return m.Said, ""
+	}
+	return m.Said[:at[0]], m.rawFrom(at[1])
+}
+
+// onlyOf reports whether all words of an order are of a set.
+func onlyOf(said string, may map[string]bool) bool {
+	for w := range strings.FieldsSeq(said) {
+		if !may[w] {
+			return false
+		}
+	}
+	return true
+}
+
+// mark is the number of a mark: 0 of "@0".
+func mark(s string) int {
+	n, err := strconv.Atoi(strings.TrimLeft(s, "@#"))
+	if err != nil {
+		return -1
+	}
+	return n
+}
