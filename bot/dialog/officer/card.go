@@ -64,7 +64,7 @@ func cardText(t *dialog.Turn) bool {
 	if replaces(t, k) {
 		return true
 	}
-	if typed.Questions(t.Event.Text) { // figures that are asked about
+	if typed.Questions(t.Event.Text) || t.Event.Forwarded { // figures that are asked about, or another's
 		return false
 	}
 	_, meant := typed.Meant(t.Reading.Text)
