@@ -114,7 +114,7 @@ var layers = map[string]layer{
 	"bot/remind":                    {may: []string{"bot/dialog/notice", "bot/dialog", "bot/dialog/limits", "bot/outbox", "bot/pace", "scoring", "storage", "storage/checkpoint", "storage/pg", "storage/queue", "storage/ways", "scoring/reminding"}, never: ofTelegram},
 	"bot/mail":                      {may: []string{"bot/channel", "bot/dialog", "bot/dialog/markup"}, never: slices.Concat([]string{"chamdiem/storage"}, ofTelegram, libraries)},
 	"bot/qr":                        {never: append([]string{"chamdiem"}, outside...)},
-	"bot/timecheck":                 {may: []string{"bot/dialog", "bot/dialog/words", "bot/outbox", "bot/pace", "scoring", "scoring/format", "scoring/input", "storage", "storage/timing"}, never: ofTelegram},
+	"bot/timecheck":                 {may: []string{"bot/channel", "bot/dialog", "bot/dialog/words", "bot/outbox", "bot/pace", "scoring", "scoring/format", "scoring/input", "storage", "storage/timing"}, never: ofTelegram},
 	"bot/push":                      {may: []string{"bot/channel", "bot/dialog", "bot/dialog/markup"}, never: slices.Concat([]string{"chamdiem/storage"}, ofTelegram, libraries)},
 	"bot/push/pushtest":             {may: []string{"bot/push"}, never: append([]string{"chamdiem/storage"}, ofTelegram...)},
 	"bot/web":                       {may: []string{"bot/channel", "bot/chatpage", "bot/dialog", "bot/dialog/limits", "bot/dialog/markup", "bot/outbox", "bot/pace", "bot/push", "scoring", "scoring/filetype", "scoring/format", "storage", "storage/pg", "storage/queue", "storage/webchat"}, never: ofTelegram},
