@@ -115,7 +115,7 @@ func checkTyped(t Tester, screen string, o outcome, r typed.Reading) {
 	if code, rest := typed.ContentOf(o.text); o.after.Code == code && o.after.Draft != nil && strings.HasSuffix(o.text, o.after.Draft.Text) { // it is asked about there
 		said = format.Fold(cmp.Or(o.after.Draft.Text, rest))
 	}
-	ordered := o.sc.Steers() && typed.Orders(o.text) // its screen is opened
+	ordered := o.sc.Steers() && (typed.Orders(o.text) || o.after.Screen == dialog.ScreenPerson) // its screen is opened
 	if m, ok := shared.Marked(&dialog.Turn{Scene: o.sc, Event: dialog.Event{Text: o.text}}); ok {
 		_, whose := m.WhoseAsked()
 		_, unknown := m.AboutUnknown()
