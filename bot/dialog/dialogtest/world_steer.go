@@ -4,7 +4,6 @@ package dialogtest
 
 import (
 	"encoding/json"
-	"maps"
 	"slices"
 	"strconv"
 	"time"
@@ -166,16 +165,6 @@ func (w *Memory) memberships(person string) (list []scoring.Membership) {
 		}
 	}
 	return append(list, scoring.Membership{Campaign: w.c.ID, Title: w.c.Title, Unit: w.c.Unit, Year: w.c.Year, Period: w.c.Period, Person: person})
-}
-
-// linked are the accounts of people, as they are read: some have campaigns that were opened here as well.
-func (w *Memory) linked() map[string]scoring.Link {
-	out := maps.Clone(w.links)
-	for person, link := range out {
-		link.Many = link.Many || len(w.memberships(person)) > 1
-		out[person] = link
-	}
-	return out
 }
 
 // chosen reports whether the chat is in this campaign: the only one, the chosen one, or that of the pressed button.
