@@ -75,6 +75,19 @@ func (r evidenceRow) evidence() (scoring.Evidence, error) {
 	return e, nil
 }
 
+// HoldsFile reports whether one of some campaigns has a file: as evidence, also where it was taken out, or as what came late. It is named by the hash
+// of its bytes, or else as the transaction's channel calls it.
+func (tx *Tx) HoldsFile(ctx context.Context, campaigns []string, name string, byHash bool) (holds bool, err error) {
+	query := `SELECT EXISTS (SELECT FROM evidence WHERE campaign = ANY($1) AND channel = $3 AND file_id = $2)
+		OR EXISTS (SELECT FROM late_entries WHERE campaign = ANY($1) AND channel = $3 AND file_id = $2)`
+	args := []any{pq.StringArray(campaigns), name, tx.Channel()}
+	if byHash {
+		query, args = `SELECT EXISTS (SELECT FROM evidence WHERE campaign = ANY($1) AND sha256 = $2)`, args[:2]
+	}
+	err = tx.Get(ctx, &holds, query, args...)
+	return holds, pg.Wrap("look whose file it is", err)
+}
+
 // evidenceOf lists the evidence of a criterion in its order, each with where else its bytes are attached, or a document of
 // the same number.
 func (tx *Tx) evidenceOf(ctx context.Context, campaign, code string) ([]scoring.Evidence, error) {

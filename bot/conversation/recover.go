@@ -52,7 +52,7 @@ func (w *Worker) attempt(u queue.Head) (over bool, err error) {
 		return !open, err
 	}
 	err = w.commit(func(ctx context.Context, tx *storage.Tx) ([]queue.Out, error) {
-		return w.giveUp(ctx, tx, queue.Work{Seq: u.Seq, UpdateID: u.UpdateID, ChatID: u.ChatID}, "the program ended each time it was handled")
+		return w.giveUp(ctx, tx, queue.Work{Seq: u.Seq, UpdateID: u.UpdateID, ChatID: u.ChatID}, "the program, or the server of the database, ended each time it was handled")
 	})
 	if errors.Is(err, queue.ErrTaken) {
 		return true, nil

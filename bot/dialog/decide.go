@@ -94,13 +94,18 @@ func (c *Conversation) textNeeds(s State, e Event) Need {
 		need.Mine = true
 	}
 	if e.Kind != File && need.Entry == "" && markup.Units(e.Text) <= limits.MaxTitle { // … or it names a criterion
-		need.Entry = typed.CodeSaid(e.Text)
+		need.Entry = typed.CodeSaid(typed.Dotted(e.Text, func(string) bool { return true }))
 	}
 	return need
 }
 
 // Decide is the deciding half: an event in a state, seen in a scene, becomes changes and the next state.
 func (c *Conversation) Decide(sc *Scene, s State, e Event) Decision {
+	if e.Kind == Text || e.Kind == File || e.Kind == Edited {
+		if said, copied := typed.Copied(e.Text); copied { // out of another chat, as if it was forwarded
+			e.Text, e.Forwarded = said, true
+		}
+	}
 	t := &Turn{Scene: sc, Event: e, Was: s, State: s, Talk: c}
 	t.State.Note, t.State.Done = "", ""
 	switch e.Kind {

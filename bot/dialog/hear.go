@@ -12,6 +12,7 @@ import (
 	"chamdiem/bot/dialog/markup"
 	"chamdiem/bot/dialog/typed"
 	"chamdiem/bot/dialog/words"
+	"chamdiem/criteria"
 	"chamdiem/scoring"
 )
 
@@ -42,6 +43,11 @@ func IsSlash(text string) bool {
 // slash takes what begins with a slash: a command in another spelling, a word of the product, or something to look for. All else
 // is told.
 func (t *Turn) slash() {
+	if said := typed.LabelledBySlash(t.Event.Text); said != "" { // "/giaitrinh Xã đã …"
+		t.Event.Kind, t.Event.Text, t.said = Text, said, said
+		t.hear()
+		return
+	}
 	c, args, ok := t.Talk.CommandSpelled(t.Event.Text)
 	if ok && c.Allowed(t.Scene.Person) {
 		t.Run(c.Name, args)
@@ -62,9 +68,14 @@ func (t *Turn) slash() {
 // hear lets a button, the screen, or the general rule take a text, in this order.
 func (t *Turn) hear() {
 	if p, ok := t.named(t.Event.Text); ok && !t.Event.Forwarded {
+		if p.Stamp != "" && typed.Questions(t.Event.Text) { // it asks: nothing is written
+			t.Note(words.OnlyAsked(markup.Clip(markup.CleanName(t.Event.Text), limits.MaxFigure)))
+			return
+		}
 		t.pressNamed(p)
 		return
 	}
+	t.dotted()
 	t.Read()
 	s := t.Talk.Find(t.State.Screen)
 	whole := t.Event.Text
@@ -74,6 +85,31 @@ func (t *Turn) hear() {
 	t.Event.Text = whole // no answer: nothing of it is left out
 	t.Talk.rules.Text(t)
 }
+
+// dotted writes the code of a criterion with its points where a text can only mean one. Digits alone answer the question for points.
+func (t *Turn) dotted() {
+	k, ok := t.Scene.Criterion(t.State.Code)
+	counts := ok && k.Kind != criteria.Choice && t.State.Screen == ScreenPoints
+	if t.Event.Forwarded || counts && typed.Undotted(t.Event.Text, t.isNode) != "" {
+		return
+	}
+	whole := t.Event.Text
+	if t.Event.Text = typed.Dotted(whole, t.isNode); t.Event.Text == whole {
+		return
+	}
+	if t.Read(); !t.Reading.Is(typed.Code, typed.Scored) && t.Reading.Aim != typed.AimNamed && !typed.ScoresSeveral(t.Event.Text) {
+		t.Event.Text = whole
+	}
+}
+
+// isNode reports whether the catalogue has a criterion or a group of the code.
+func (t *Turn) isNode(code string) bool {
+	_, ok := t.Scene.Campaign.Catalogue.Node(code)
+	return ok
+}
+
+// Undotted is the code that the text may mean whose digits stand alone, "" for none.
+func (t *Turn) Undotted() string { return typed.Undotted(t.Event.Text, t.isNode) }
 
 // Hear takes a text that came before and was held back, as if it came now.
 func (t *Turn) Hear(text string, from scoring.MessageKey) {
@@ -104,7 +140,7 @@ func (t *Turn) Read() { t.Reading = t.ReadOf(t.Event.Text) }
 // ReadOf sorts a part of the text of the event.
 func (t *Turn) ReadOf(text string) typed.Reading {
 	r := typed.Read(text, typed.Known{
-		Node: func(code string) bool { _, ok := t.Scene.Campaign.Catalogue.Node(code); return ok },
+		Node: t.isNode,
 		Command: func(text string) (string, bool) {
 			c, ok := t.Talk.CommandByWords(text)
 			return c.Name, ok && c.Allowed(t.Scene.Person)

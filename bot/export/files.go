@@ -57,7 +57,8 @@ func (f Files) Open(ctx context.Context, ref string) (io.ReadCloser, int64, erro
 // txtNoRight is why a message with an attachment is dropped.
 const txtNoRight = "the right was lost"
 
-// May implements Opener: a report and an invite go to those who steer its campaign when they are sent, anything else to people of a campaign.
+// May implements Opener: a report and an invite go to those who steer its campaign when they are sent, evidence to people of a campaign that has it, by
+// its bytes ("blob:…") or by the name that the page gave its file ("file:…"), anything else to people of any campaign.
 func (f Files) May(ctx context.Context, chat int64, ref string) (drop string, err error) {
 	may := false
 	err = f.DB.InTx(ctx, func(tx *storage.Tx) (err error) {
@@ -66,7 +67,16 @@ func (f Files) May(ctx context.Context, chat int64, ref string) (drop string, er
 			return err
 		}
 		belongs, err := tx.Memberships(ctx, chat)
-		may = len(belongs) > 0
+		if may = len(belongs) > 0; !may || err != nil {
+			return err
+		}
+		if kind, name, _ := strings.Cut(ref, ":"); kind == "blob" || kind == "file" {
+			var campaigns []string
+			for _, m := range belongs {
+				campaigns = append(campaigns, m.Campaign)
+			}
+			may, err = tx.HoldsFile(ctx, campaigns, name, kind == "blob")
+		}
 		return err
 	})
 	if err == nil && !may {

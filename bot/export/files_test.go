@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"chamdiem/scoring"
+	"chamdiem/scoring/campaignfile"
 	"chamdiem/scoring/report"
 	"chamdiem/scoring/report/archive"
 	"chamdiem/storage"
@@ -166,4 +167,45 @@ func TestReportData_tells_what_was_submitted_late_and_waits(t *testing.T) {
 	waiting("after late points")
 	storagetest.MustApply(t, f.DB, dung, scoring.LateEntry{Code: "5.5.4.5", What: scoring.LateSubmit, Content: "{}"})
 	waiting("after a late submission", "5.5.4.5")
+}
+
+// Evidence is for the people of a campaign that has it, not for those of another one: an account of two campaigns that has lost its part in one of them
+// gets nothing of that one any more.
+func TestFiles_evidence_is_for_people_of_a_campaign_that_has_it(t *testing.T) {
+	f, c := filesOf(t)
+	const other, sum = "another", "abababababababababababababababababababababababababababababababab"
+	storagetest.InTx(t, f.DB, func(tx *storage.Tx) error {
+		_, err := tx.CreateCampaign(t.Context(), scoring.Actor{}, storage.Files{Name: "x.yaml", Campaign: bytes.Replace(campaignfile.ShippedYAML(), []byte("id: "+c.ID), []byte("id: "+other), 1)})
+		return err
+	})
+	dung := storagetest.As(c.ID, "dung")
+	for _, campaign := range []string{c.ID, other} {
+		if _, err := f.DB.SQL().Exec(`INSERT INTO links (campaign, person, channel, user_id, chat_id, linked_at) VALUES ($1, 'dung', $2, $3, $3, now())`, campaign, storagetest.Channel, dung.ChatID); err != nil {
+			t.Fatal(err)
+		}
+	}
+	storagetest.MustApply(t, f.DB, dung, scoring.AddEvidence{Evidence: scoring.Evidence{Code: "5.5.4.6", Kind: scoring.EvidenceFile, Title: "Báo cáo", Name: "a.pdf", FileID: "f1",
+		UniqueID: "u1", ChatID: dung.ChatID, MessageID: 1, Size: 9, Mime: "application/pdf"}})
+	if err := f.DB.FinishFetch(t.Context(), 1, storage.FetchResult{State: scoring.FetchStored, SHA256: sum, Size: 9}); err != nil {
+		t.Fatal(err)
+	}
+	may := func(ref string, want bool) {
+		t.Helper()
+		drop, err := f.May(t.Context(), dung.ChatID, ref)
+		if err != nil || (drop == "") != want {
+			t.Errorf("%s: %q, %v, want %t", ref, drop, err, want)
+		}
+	}
+	may("blob:"+sum, true)
+	may("file:f1", true)
+	may("blob:"+strings.Repeat("cd", 32), false)
+	may("file:f2", false)
+	storagetest.MustApply(t, f.DB, dung, scoring.RemoveEvidence{ID: 1})
+	may("blob:"+sum, true) // who has it in the chat still reads what was taken out
+	if _, err := f.DB.SQL().Exec(`UPDATE people SET active = false WHERE campaign = $1 AND id = 'dung'`, c.ID); err != nil {
+		t.Fatal(err)
+	}
+	may("blob:"+sum, false)
+	may("file:f1", false)
+	may("", true) // of no campaign
 }

@@ -12,8 +12,12 @@ import (
 	"chamdiem/bot/pace"
 )
 
-// yieldTime is the pause when another program polls with the same token.
-const yieldTime = 5 * time.Second
+const (
+	// yieldTime is the pause when another program polls with the same token.
+	yieldTime = 5 * time.Second
+	// maxWait bounds how long is waited because the channel says so: what people send waits as well.
+	maxWait = 5 * time.Minute
+)
 
 // Source is a channel that is asked for its updates.
 type Source interface {
@@ -56,6 +60,9 @@ func (p *Poller) Run(ctx context.Context) error {
 			pace.Sleep(ctx, yieldTime)
 		default:
 			pause := trouble.Next()
+			if flood, ok := errors.AsType[*channel.Error](err); ok && flood.What == channel.Wait { // one that asks sooner is told to wait longer
+				pause = max(pause, min(flood.After, maxWait))
+			}
 			p.Log.Warn("no updates for now", "error", err, "pause", pause)
 			pace.Sleep(ctx, pause)
 		}

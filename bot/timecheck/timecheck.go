@@ -11,6 +11,7 @@ import (
 	"time"
 	"unicode/utf8"
 
+	"chamdiem/bot/channel"
 	"chamdiem/bot/dialog"
 	"chamdiem/bot/dialog/words"
 	"chamdiem/bot/outbox"
@@ -69,7 +70,11 @@ func (c *Check) Look(ctx context.Context) error {
 	return errors.Join(append(errs, c.agree(ctx))...)
 }
 
-// ask sends the question to those who do not have it. One that does not arrive is sent again in the next round.
+// silentCalls is after how many calls in a row without an answer a channel is left until the next round: others have people who can say it.
+const silentCalls = 3
+
+// ask sends the question to those who do not have it. One that does not arrive is sent again in a later round, and so may one be that arrived just
+// before the program ended.
 func (c *Check) ask(ctx context.Context, d Door) error {
 	var asked []timing.Person
 	said := map[int64]string{}
@@ -93,11 +98,18 @@ func (c *Check) ask(ctx context.Context, d Door) error {
 		return err
 	}
 	var errs []error
+	silent := 0
 	for _, p := range asked {
-		if c.say(ctx, d, p.ChatID, said[p.ChatID]) {
-			continue
+		err := c.say(ctx, d, p.ChatID, said[p.ChatID])
+		if err == nil {
+			errs = append(errs, d.DB.InTx(ctx, func(tx *storage.Tx) error { return timing.Asked(ctx, tx, p.ChatID) }))
 		}
-		errs = append(errs, d.DB.InTx(ctx, func(tx *storage.Tx) error { return timing.NotAsked(ctx, tx, p.ChatID) }))
+		if silent++; err == nil || channel.Meaning(err) != channel.Trouble {
+			silent = 0 // it answers
+		}
+		if silent == silentCalls || ctx.Err() != nil {
+			break
+		}
 	}
 	return errors.Join(errs...)
 }
@@ -105,15 +117,15 @@ func (c *Check) ask(ctx context.Context, d Door) error {
 // sayTime is how long one message may take.
 const sayTime = 10 * time.Second
 
-// say sends a message past the sender, which is held. It reports whether it was taken.
-func (c *Check) say(ctx context.Context, d Door, chat int64, html string) bool {
+// say sends a message past the sender, which is held.
+func (c *Check) say(ctx context.Context, d Door, chat int64, html string) error {
 	limit, cancel := context.WithTimeout(ctx, sayTime)
 	defer cancel()
 	_, err := d.To.Send(limit, chat, dialog.Message{HTML: html}, false, nil)
 	if err != nil {
 		c.Log.Debug("a message about the time was not taken", "error", err)
 	}
-	return err == nil
+	return err
 }
 
 // answerForm is how an answer begins: "giờ đúng", "giờ 08:05 14/11/2024", "/gio …".
@@ -204,7 +216,7 @@ func (c *Check) one(ctx context.Context, d Door, as []timing.Waiting) error {
 		return nil
 	})
 	if err == nil && taken {
-		c.say(ctx, d, as[0].ChatID, reply)
+		_ = c.say(ctx, d, as[0].ChatID, reply) // what it tells holds without it
 	}
 	return err
 }
@@ -259,7 +271,7 @@ func (c *Check) agree(ctx context.Context) error {
 			return err
 		}))
 		for _, chat := range chats {
-			c.say(ctx, d, chat, reply)
+			_ = c.say(ctx, d, chat, reply)
 		}
 	}
 	return errors.Join(errs...)

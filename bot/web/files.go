@@ -50,8 +50,8 @@ func (d *Door) file(r *request) error {
 	if b.File == nil {
 		return refuse(http.StatusNotFound, txtGone)
 	}
-	if b.File.Ref != "" {
-		drop, err := d.Opener.May(r.Context(), r.session.ChatID, b.File.Ref)
+	if ref := refOf(*b.File, r.session.ChatID); ref != "" {
+		drop, err := d.Opener.May(r.Context(), r.session.ChatID, ref)
 		if err != nil {
 			return fmt.Errorf("ask for the right to a file: %w", err)
 		}
@@ -80,6 +80,14 @@ func (d *Door) file(r *request) error {
 	}
 	_, _ = io.Copy(r.to, content) // a browser that has gone asks again
 	return nil
+}
+
+// refOf is what the right to a file is asked by; "" for one that is the person's own.
+func refOf(f fileBody, chat int64) string {
+	if f.Ref == "" && f.Upload != "" && !strings.HasPrefix(f.Upload, strconv.FormatInt(chat, 10)+"-") {
+		return "file:" + f.Upload // it came from another person, and its bytes are not in the store yet
+	}
+	return f.Ref
 }
 
 // attachment names a file for saving.

@@ -14,6 +14,8 @@ import (
 
 	"chamdiem/bot/dialog"
 	"chamdiem/criteria/testwait"
+	"chamdiem/scoring"
+	"chamdiem/storage/storagetest"
 )
 
 // What belongs to one person is asked for by another, by every address there is. A chat is never named: it is that of the session.
@@ -208,6 +210,38 @@ func TestFiles_that_are_not_what_they_were_told_to_be_run_nowhere(t *testing.T) 
 	}
 	if seen != 6 {
 		t.Errorf("%d files", seen)
+	}
+}
+
+// A file of another person, which no store has yet, is given out as long as a campaign of the one who asks has it.
+func TestFiles_of_another_person_need_a_campaign_that_has_them(t *testing.T) {
+	t.Parallel()
+	r := newRig(t)
+	dung, clerk := r.in("dung"), r.in("van-phong")
+	if status := dung.send("file", "bc.pdf", "application/pdf", []byte("%PDF của Dung")); status != http.StatusOK {
+		t.Fatal(status)
+	}
+	account := func(b *browser) int64 {
+		_, me := b.get("/api/me")
+		return int64(me["account"].(float64))
+	}
+	name := fmt.Sprintf("%d-%s", account(dung), key("file"))
+	sent, err := r.door.Channel().Send(t.Context(), account(clerk), dialog.Message{HTML: "Tài liệu", Attach: &dialog.Attachment{FileID: name, Name: "bc.pdf"}}, false, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	path := fmt.Sprintf("/files/%d", sent.MessageID)
+	if status, all := clerk.whole(http.MethodGet, path, nil); status != http.StatusForbidden || strings.Contains(all, "của Dung") {
+		t.Errorf("a file that no campaign has: %d %s", status, all)
+	}
+	actor := scoring.Actor{Campaign: r.c.ID, Person: "dung", UserID: account(dung), ChatID: account(dung), Channel: scoring.Web}
+	storagetest.MustApply(t, r.db, actor, scoring.AddEvidence{Evidence: scoring.Evidence{Code: "5.5.4.6", Kind: scoring.EvidenceFile, Title: "Báo cáo", Name: "bc.pdf", FileID: name,
+		UniqueID: "u", ChatID: account(dung), MessageID: 1, Size: 13, Mime: "application/pdf"}})
+	if status, all := clerk.whole(http.MethodGet, path, nil); status != http.StatusOK || !strings.Contains(all, "của Dung") {
+		t.Errorf("the clerk of a campaign that has it: %d %s", status, all)
+	}
+	if status, _ := dung.whole(http.MethodGet, fmt.Sprintf("/files/%d", dung.messages()[len(dung.messages())-1].ID), nil); status == http.StatusForbidden {
+		t.Errorf("the file of the person itself: %d", status)
 	}
 }
 

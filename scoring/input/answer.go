@@ -12,6 +12,7 @@ import (
 	"chamdiem/criteria/pattern"
 	"chamdiem/scoring/format"
 	"chamdiem/scoring/numeral"
+	"chamdiem/scoring/ordinal"
 
 	"github.com/shopspring/decimal"
 )
@@ -155,21 +156,13 @@ func optionWords(items []numeral.Item) (int, bool) {
 	return optionNumber(items[len(items)-1], optionNames.MatchString(strings.Join(words, " ")))
 }
 
-var (
-	firstOption = pattern.New(`^(?:chon |lay |la )?(?:cai|phuong an|muc|y|dong|lua chon|dap an|cau) (?:dau|dau tien|tren cung|tren|thu nhat)$`)
-	lastOption  = pattern.New(`^(?:chon |lay |la )?(?:cai|phuong an|muc|y|dong|lua chon|dap an|cau) (?:cuoi|cuoi cung|duoi cung|chot)$`)
-)
+// optionNouns may name an option by its place. "Tệp đầu tiên" names none.
+var optionNouns = []string{"cai", "phuong an", "muc", "y", "dong", "lua chon", "dap an", "cau"}
 
 // optionPlace reads "cái đầu tiên", "phương án cuối cùng" of n options.
 func optionPlace(t string, n int) (int, bool) {
-	switch said := format.Fold(t); {
-	case n == 0, strings.Contains(t, "đâu"), strings.HasSuffix(t, " dau"): // it asks where
-	case firstOption.MatchString(said):
-		return 1, true
-	case lastOption.MatchString(said):
-		return n, true
-	}
-	return 0, false
+	at, noun, ok := ordinal.In(t, n)
+	return at + 1, ok && slices.Contains(optionNouns, noun)
 }
 
 // optionNumber is a small whole number without a unit.

@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode"
 
 	"chamdiem/criteria/pattern"
 	"chamdiem/scoring/format"
@@ -40,6 +41,12 @@ var (
 
 // readable is what the expressions above are for: no capitals, no diacritics, one space between words.
 func readable(text string) string {
+	text = strings.Map(func(r rune) rune {
+		if unicode.Is(unicode.Cf, r) { // a mark of direction, which phones add
+			return -1
+		}
+		return r
+	}, text)
 	return strings.Trim(strings.Join(spokenDays(strings.Fields(format.Bare(text))), " "), " .,;")
 }
 

@@ -4,6 +4,7 @@ package input
 // number alone ("ngày 12"), without signs (12102024), and in words ("ngày mười hai tháng mười").
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 	"time"
@@ -19,6 +20,10 @@ var (
 	// dayOfMonth is a day by its number, of this month or of the last: "ngày 12", "mùng 5 tháng trước"
 	dayOfMonth = pattern.New(`^(?:(?:ky|ban hanh|vao|tu)\s+)*(?:(?:ngay|mung|mong|hom)\s+)+(\d{1,2})(?:\s+thang\s+(nay|truoc|roi|vua roi|vua qua))?$`)
 	digitDate  = pattern.New(`^(\d{2})(\d{2})(20\d{2}|\d{2})$`)
+	blankDate  = pattern.New(`^(\d{1,2}) (\d{1,2}) (20\d{2})$`)
+	// bareDay and monthAlone are halves of a date: "12", "ngày 12"; "tháng 10", "10/2024".
+	bareDay    = pattern.New(`^(?:(?:ky|ban hanh|vao|tu|ngay|mung|mong|hom)\s+)*(\d{1,2})$`)
+	monthAlone = pattern.New(`^(?:(?:ky|ban hanh|vao|trong|dau|giua|cuoi|hoi)\s+)*(?:thang\s*(\d{1,2})(?:(?:\s+nam|\s*[/.-])?\s*(20\d{2}))?|(\d{1,2})[/.-](20\d{2}))$`)
 )
 
 // notNamed are words that read like those of such a day without their diacritics.
@@ -45,10 +50,41 @@ func PastDate(text string, now time.Time, year int, loc *time.Location) (time.Ti
 	if day, ok := Date(besideDate.ReplaceAllString(t, " "), year, loc); ok {
 		return day, true
 	}
-	if m := digitDate.FindStringSubmatch(t); m != nil {
-		return calendarDay(m[1], m[2], m[3], year, loc)
+	for _, form := range []*pattern.Pattern{digitDate, blankDate} {
+		if m := form.FindStringSubmatch(t); m != nil {
+			return calendarDay(m[1], m[2], m[3], year, loc)
+		}
 	}
 	return daySeenFrom(text, now.In(loc))
+}
+
+// DayAlone is the day of a date whose month is not said: "12", "ngày 12"; 0 for none.
+func DayAlone(text string) int {
+	m := bareDay.FindStringSubmatch(readable(text))
+	if m == nil {
+		return 0
+	}
+	n, _ := strconv.Atoi(m[1])
+	if n > 31 {
+		return 0
+	}
+	return n
+}
+
+// MonthAlone is the month of a date whose day is not said, with its year where that is: "10" of "tháng 10", "10/2024"; "" for none.
+func MonthAlone(text string) string {
+	m := monthAlone.FindStringSubmatch(readable(text))
+	if m == nil {
+		return ""
+	}
+	month, year := cmp.Or(m[1], m[3]), cmp.Or(m[2], m[4])
+	if n, _ := strconv.Atoi(month); n < 1 || n > 12 {
+		return ""
+	}
+	if year == "" {
+		return month
+	}
+	return month + "/" + year
 }
 
 // daySeenFrom is a day that is named from today.

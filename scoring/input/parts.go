@@ -139,6 +139,11 @@ func sharePiece(k *criteria.Criterion, share *criteria.ShareRule, text string) (
 
 // readParts reads the answers to all questions in their order, parted by semicolons or lines: "có; 18/20; 1".
 func readParts(k *criteria.Criterion, t string) (criteria.Answer, error) {
+	if !strings.Contains(t, ";") && strings.Contains(t, ", ") { // commas with blanks behind them part the answers as well
+		if a, err := readParts(k, strings.ReplaceAll(t, ", ", "; ")); err == nil {
+			return a, nil
+		}
+	}
 	values := map[string]decimal.Decimal{}
 	has := func(name string) bool { _, ok := values[name]; return ok }
 	for piece := range strings.SplitSeq(t, ";") {

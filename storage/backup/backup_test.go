@@ -12,6 +12,7 @@ import (
 	"sync/atomic"
 	"testing"
 
+	"chamdiem/criteria/testwait"
 	"chamdiem/scoring"
 	"chamdiem/storage"
 	"chamdiem/storage/backup"
@@ -172,6 +173,45 @@ func TestBackup_that_is_not_whole_brings_nothing_back(t *testing.T) {
 	}
 	if _, _, err := backup.Read(t.Context(), bytes.NewReader(good), backup.Target{DB: back.DB, Blobs: into}); !errors.Is(err, backup.ErrNotEmpty) {
 		t.Errorf("over something: %v", err)
+	}
+}
+
+// A bot that runs already on the database takes an update in while the archive is being opened: it is not lost.
+func TestBackup_takes_nothing_away_that_comes_in_meanwhile(t *testing.T) {
+	t.Parallel()
+	db, _, blobs := source(t)
+	good := archive(t, db, blobs)
+	back := empty(t)
+	if err := back.Migrate(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	bot, err := back.SQL().Beginx()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = bot.Rollback() }()
+	if _, err := bot.Exec(`SET LOCAL idle_in_transaction_session_timeout = 0; INSERT INTO inbox (channel, key, update_id, chat_id, payload) VALUES ('telegram:1', '1', 1, 5, '{}')`); err != nil {
+		t.Fatal(err)
+	}
+	read := make(chan error, 1)
+	go func() {
+		_, _, err := backup.Read(t.Context(), bytes.NewReader(good), backup.Target{DB: back.DB, Blobs: folder(t)})
+		read <- err
+	}()
+	testwait.Eventually(t, "the restore waits for the bot", func() bool {
+		var waits bool
+		err := back.SQL().Get(&waits, `SELECT EXISTS (SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock')`)
+		return err == nil && waits
+	})
+	if err := bot.Commit(); err != nil {
+		t.Fatal(err)
+	}
+	if err := <-read; !errors.Is(err, backup.ErrNotEmpty) {
+		t.Errorf("brought back over an update: %v", err)
+	}
+	var left int
+	if err := back.SQL().Get(&left, `SELECT count(*) FROM inbox`); err != nil || left != 1 {
+		t.Errorf("%d updates are left, %v", left, err)
 	}
 }
 

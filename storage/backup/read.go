@@ -105,13 +105,16 @@ func makeSchema(ctx context.Context, db *pg.DB, h Header) error {
 	}
 	if version != 0 {
 		var written bool
-		err := db.SQL().GetContext(ctx, &written, `SELECT EXISTS (SELECT FROM campaigns) OR EXISTS (SELECT FROM inbox) OR EXISTS (SELECT FROM audit)`)
+		err := db.SQL().GetContext(ctx, &written, isWritten)
 		if err != nil || written || version > h.Schema {
 			return errors.Join(err, ErrNotEmpty)
 		}
 	}
 	return schema.MigrateTo(ctx, db, h.Schema)
 }
+
+// isWritten asks whether something was written into a database.
+const isWritten = `SELECT EXISTS (SELECT FROM campaigns) OR EXISTS (SELECT FROM inbox) OR EXISTS (SELECT FROM audit)`
 
 // loader fills a database and a store from an archive.
 type loader struct {
@@ -146,6 +149,11 @@ func (l *loader) clear() error {
 		if _, err := l.tx.ExecContext(l.ctx, `ALTER TABLE `+names[i]+` DISABLE TRIGGER USER`); err != nil {
 			return fmt.Errorf("prepare table %s: %w", t.Name, err)
 		}
+	}
+	// From here on other writers wait. A bot that runs already may have taken something in since it was looked.
+	var written bool
+	if err := l.tx.GetContext(l.ctx, &written, isWritten); err != nil || written {
+		return errors.Join(err, ErrNotEmpty)
 	}
 	_, err := l.tx.ExecContext(l.ctx, `TRUNCATE `+strings.Join(names, ", "))
 	return pg.Wrap("empty the tables", err)

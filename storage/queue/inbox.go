@@ -139,7 +139,7 @@ func MarkAttempt(ctx context.Context, db *pg.DB, seq int64) (open bool, err erro
 			AND received_at <= (SELECT coalesce(drain_before, 'infinity') FROM clock)) AND NOT clock_doubted()`, seq); err != nil || !open {
 			return err
 		}
-		_, err := CountTry(ctx, tx, seq, 1, "the program ended while it was handled")
+		_, err := CountTry(ctx, tx, seq, 1, "the program, or the server of the database, ended while it was handled")
 		if open = err == nil; errors.Is(err, sql.ErrNoRows) {
 			return nil
 		}

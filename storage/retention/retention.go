@@ -90,7 +90,7 @@ func Files(ctx context.Context, db *storage.DB, days int, drop func(ctx context.
 		}
 	}
 	var failed []error
-	for after, more := "", true; more && len(failed) < maxFailed; {
+	for tried, after, more := 0, "", true; more && tried < maxDropped && len(failed) < maxFailed; tried++ {
 		if after, err = dropNext(ctx, db, after, drop); err != nil {
 			failed = append(failed, err)
 		}
@@ -98,6 +98,9 @@ func Files(ctx context.Context, db *storage.DB, days int, drop func(ctx context.
 	}
 	return n, errors.Join(failed...)
 }
+
+// maxDropped is how many files go at a time: nothing is stored meanwhile.
+const maxDropped = 500
 
 // maxFailed is how many files may stay in the store against its will before it counts as away.
 const maxFailed = 3

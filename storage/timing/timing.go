@@ -27,19 +27,19 @@ const askable = `SELECT l.campaign, l.person, l.chat_id, l.user_id, has_role(l.c
 // AskedAtOnce is how many chats are given at a time: the campaign of each is loaded in one transaction, to word the question.
 const AskedAtOnce = 200
 
-// ToAsk are those who were not asked yet, AskedAtOnce at most; they count as asked from now on.
+// ToAsk are some of those who were not asked yet, AskedAtOnce at most, each time others: those whom nothing reaches keep no other from it.
 func ToAsk(ctx context.Context, tx pg.Querier) (list []Person, err error) {
-	err = tx.All(ctx, &list, `WITH who AS (`+askable+`), asked AS (
-			INSERT INTO time_asked (channel, chat_id) SELECT DISTINCT $1, chat_id FROM who WHERE NOT EXISTS (SELECT FROM time_asked t WHERE t.channel = $1 AND t.chat_id = who.chat_id) LIMIT $2
-			ON CONFLICT DO NOTHING RETURNING chat_id)
-		SELECT DISTINCT ON (who.chat_id) who.* FROM who JOIN asked ON asked.chat_id = who.chat_id ORDER BY who.chat_id, who.campaign`, tx.Channel(), AskedAtOnce)
+	err = tx.All(ctx, &list, `SELECT * FROM (
+			SELECT DISTINCT ON (w.chat_id) w.* FROM (`+askable+`) w
+			WHERE NOT EXISTS (SELECT FROM time_asked t WHERE t.channel = $1 AND t.chat_id = w.chat_id) ORDER BY w.chat_id, w.campaign) who
+		ORDER BY random() LIMIT $2`, tx.Channel(), AskedAtOnce)
 	return list, pg.Wrap("look whom to ask for the time", err)
 }
 
-// NotAsked takes back that a chat was asked: the question did not reach it.
-func NotAsked(ctx context.Context, tx pg.Querier, chat int64) error {
-	_, err := tx.Exec(ctx, `DELETE FROM time_asked WHERE channel = $1 AND chat_id = $2`, tx.Channel(), chat)
-	return pg.Wrap("note that a question did not arrive", err)
+// Asked notes that the question has reached a chat.
+func Asked(ctx context.Context, tx pg.Querier, chat int64) error {
+	_, err := tx.Exec(ctx, `INSERT INTO time_asked (channel, chat_id) VALUES ($1, $2) ON CONFLICT DO NOTHING`, tx.Channel(), chat)
+	return pg.Wrap("note that a question arrived", err)
 }
 
 // Waiting is an update of an asked chat that waits, with the one who may have answered in it.

@@ -13,6 +13,7 @@ import (
 	"chamdiem/bot/dialog/markup"
 	"chamdiem/bot/dialog/words"
 	"chamdiem/scoring"
+	"chamdiem/scoring/format"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
@@ -130,6 +131,12 @@ func (o outcome) is(want string) bool {
 		return quiet && stays && strings.Contains(o.note(), arg)
 	case "reasoned":
 		return quiet && o.after.Screen == dialog.ScreenJudge && o.after.Draft != nil && o.after.Draft.Text == arg
+	case "points": // so many are written
+		return change(o, func(c scoring.SetAnswer) bool { return format.Points(c.Points) == arg })
+	case "given": // this number, to a question of several
+		return len(o.after.Values) > len(o.before.Values) && slices.Contains(slices.Collect(maps.Values(o.after.Values)), arg)
+	case "late": // it is told as late
+		return change(o, func(c scoring.LateEntry) bool { return holdsText(c.Content, o.text) || c.What == arg })
 	case "scored":
 		return change(o, func(c scoring.SetAnswer) bool { return c.Code == arg })
 	case "labelled":

@@ -79,11 +79,34 @@ func checkTyped(t Tester, screen string, o outcome, r typed.Reading) {
 	composed := o.before.Screen == dialog.ScreenCompose && o.answered() || strings.Contains(o.note(), "Đã sửa") // a document and its date are two answers
 	asked := o.before.Screen == dialog.ScreenPoints || o.after.Screen == dialog.ScreenPoints || o.before.Screen == dialog.ScreenCard && r.Count <= limits.CardAnswer
 	number := asked && o.is("answer")                                                        // read as a number, which is kept instead of its words
-	chosen := strings.HasPrefix(said, "chon ") && strings.HasPrefix(o.note(), "✅ Phương án") // an option named by its place
+	chosen := (strings.HasPrefix(said, "chon ") || r.Kind == typed.Spoken || r.Kind == typed.Sentence && strings.HasSuffix(said, " diem")) && strings.HasPrefix(o.note(), "✅ Phương án") // an option named by its place
 	said = withoutPoliteness(strings.TrimPrefix(said, "nham "))
 	sought := o.before.Screen == dialog.ScreenSearch && o.before.Query == "" && o.answered() // what was said around it is left out
 	if title := typed.TitleSaid(o.text, true); title != "" && o.is("title") {                // the words before a name say that it is one
 		said = format.Fold(title)
+	}
+	if said2, mended := typed.Corrected(o.text); mended && o.is("title") {
+		said = format.Fold(said2)
+	}
+	if labelled := typed.LabelledBySlash(o.text); labelled != "" {
+		said = format.Fold(strings.TrimPrefix(labelled, "Giải trình: "))
+	}
+	if _, reason, ok := typed.WithReason(o.text); ok && (o.is("late:explanation") || o.after.Draft != nil && o.after.Draft.Text == reason) { // the points are what they were
+		said = format.Fold(reason)
+	}
+	if copied, ok := typed.Copied(o.text); ok {
+		if said = format.Fold(copied); len(strings.Fields(copied)) <= typed.Short {
+			said = ""
+		}
+	}
+	if meant, ok := typed.Meant(o.text); ok && (o.is("late:points") || strings.HasPrefix(o.note(), "✅ Phương án") || strings.Contains(o.note(), "“"+meant+"”")) { // the rest says that it was meant
+		said = ""
+	}
+	if dotted := typed.Dotted(o.text, func(string) bool { return true }); dotted != o.text { // its criterion is opened
+		said = format.Fold(o.after.Code)
+		if o.after.Draft != nil {
+			said = ""
+		}
 	}
 	placed := typed.NamesPlaceInList(o.text) && o.after.Screen != o.before.Screen              // a button is pressed
 	if _, reason, ok := typed.ReturnSaid(o.text); ok && o.after.Screen == dialog.ScreenJudge { // the rest says that it goes back

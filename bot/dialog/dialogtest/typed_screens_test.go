@@ -3,10 +3,48 @@ package dialogtest
 // typed_screens_test.go opens the screens that the corpus of typed words names.
 
 import (
+	"strings"
+	"testing"
+
 	"chamdiem/bot/dialog"
 	"chamdiem/bot/dialog/words"
 	"chamdiem/scoring"
+	"chamdiem/scoring/scoringtest/everykind"
 )
+
+// kindScreen begins the names of the screens of the campaign that has every kind of rule.
+const kindScreen = "kind-"
+
+// worldFor is the world of a screen.
+func worldFor(t testing.TB, screen string) *Memory {
+	if !strings.HasPrefix(screen, kindScreen) {
+		return newWorld(t)
+	}
+	w := worldOf(t, everykind.Campaign(t, "../../.."))
+	w.now = at("20/12/2026 08:00")
+	return w
+}
+
+// pointsOf asks for the points of a criterion.
+func pointsOf(code string) func(w *Memory) *Person {
+	return func(w *Memory) *Person { return w.as("lan").tapOn(dialog.ScreenPoints, code) }
+}
+
+// lateAt opens a screen when the campaign is locked.
+func lateAt(open func(w *Memory) *Person) func(w *Memory) *Person {
+	return func(w *Memory) *Person {
+		w.clock("26/11/2024 08:00")
+		return open(w)
+	}
+}
+
+// scored opens a screen of Lan's first criterion once it has points.
+func scored(screen string) func(w *Memory) *Person {
+	return func(w *Memory) *Person {
+		w.Score("2.4.1", "lan", "1", scoring.Working)
+		return w.as("lan").tapOn(screen, "2.4.1")
+	}
+}
 
 // tapOn opens a screen of a criterion.
 func (s *Person) tapOn(screen, code string) *Person {
@@ -155,6 +193,26 @@ var typedScreens = map[string]func(w *Memory) *Person{
 		lan.type_("gỡ tệp này")
 		return lan
 	},
+	"card-scored":   scored(dialog.ScreenCard),
+	"points-scored": scored(dialog.ScreenPoints),
+	"explain-ratio": func(w *Memory) *Person { return w.as("dung").tapOn(dialog.ScreenExplain, "5.5.4.6") },
+	"several":       typedAt("lan", "/start", "2.4.1: 0,5; 2.4.2: 11/12"),
+	"drop":          typedAt("lan", "2.4.1", "hủy"),
+	"recent": func(w *Memory) *Person {
+		withFile(w)
+		return w.as("lan").tapOn(dialog.ScreenReuse, "3.1.1")
+	},
+	"late-home":    lateAt(typedAt("lan", "/start")),
+	"late-card":    lateAt(typedAt("lan", "2.4.1")),
+	"kind-ratio":   pointsOf("1.1"),
+	"kind-money":   pointsOf("1.2"),
+	"kind-number":  pointsOf("1.3"),
+	"kind-decimal": pointsOf("1.4"),
+	"kind-each":    pointsOf("2.1"),
+	"kind-yesno":   pointsOf("2.5"),
+	"kind-list":    pointsOf("2.7"),
+	"kind-parts":   pointsOf("3.1.1"),
+
 	"help":     typedAt("lan", "/start", "/trogiup"),
 	"password": typedAt("lan", "/start", "mật khẩu: Abc@12345"),
 

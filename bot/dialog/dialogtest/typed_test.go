@@ -6,13 +6,18 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 )
 
 // notReadYet are dates of the corpus that package input does not read yet.
 var notReadYet = []string{"ngay 5 thang 9"}
+
+// escaped is a sign that is not seen, by its number.
+var escaped = regexp.MustCompile(`\\u[0-9a-f]{4}`)
 
 // typedLine is one line of it.
 type typedLine struct {
@@ -45,7 +50,10 @@ func typedLines(t Tester) []typedLine {
 				continue
 			}
 			l := typedLine{file: filepath.Base(file), n: i + 1, screen: strings.TrimSpace(at), want: strings.TrimSpace(rest[cut+3:])}
-			l.text = strings.ReplaceAll(rest[:cut], `\n`, "\n")
+			l.text = escaped.ReplaceAllStringFunc(strings.ReplaceAll(rest[:cut], `\n`, "\n"), func(sign string) string {
+				n, _ := strconv.ParseUint(sign[2:], 16, 32)
+				return string(rune(n))
+			})
 			if n := strings.Index(l.want, "  #"); n >= 0 {
 				l.want = strings.TrimSpace(l.want[:n])
 			}
@@ -68,7 +76,7 @@ func TestTyped_does_what_was_meant_on_every_screen(t *testing.T) {
 		}
 		seen[l.screen] = true
 		all[l.file]++
-		s := open(newWorld(t))
+		s := open(worldFor(t, l.screen))
 		got := typedOn(s, l.text)
 		if slices.ContainsFunc(strings.Split(l.want, "|"), func(want string) bool { return got.is(strings.TrimSpace(want)) }) {
 			right[l.file]++

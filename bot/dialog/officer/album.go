@@ -1,7 +1,7 @@
 package officer
 
 // album.go makes one document of the photos of an album, or of photos sent one after the other; and finds the photos of an album
-// that come when the others are settled already.
+// that come when the others are settled already. Words take such a document apart, or join photos.
 
 import (
 	"slices"
@@ -10,6 +10,7 @@ import (
 	"chamdiem/bot/dialog"
 	"chamdiem/bot/dialog/limits"
 	"chamdiem/bot/dialog/shared"
+	"chamdiem/bot/dialog/typed"
 	"chamdiem/bot/dialog/words"
 	"chamdiem/scoring"
 )
@@ -191,4 +192,35 @@ func removePhoto(t *dialog.Turn, e scoring.Entry, ev scoring.Evidence, id string
 	t.Write(e.Code, scoring.RemoveEvidence{ID: pages[i].ID})
 	t.State.Item = pages[(i+1)%len(pages)].ID
 	t.Answer(words.PhotoRemoved(i+1, ev))
+}
+
+// ofPhotos does what the buttons for photos do: it takes the document of photos in hand apart, or joins those that came last.
+func ofPhotos(t *dialog.Turn, code, verb string) {
+	e := t.Scene.EntryOf(code)
+	switch {
+	case !workable(t, code) || t.Scene.Entry == nil || t.Scene.Entry.Code != code:
+		t.Note(t.Scene.Fill(words.PhotosNowhere))
+	case verb == typed.Join:
+		if !t.PressLabel("gộp") {
+			t.Note(words.NothingToJoin)
+		}
+	default:
+		if ev, ok := photosInHand(t, e); ok {
+			changePiece(t, e, ev, actSplitPhotos, "")
+			return
+		}
+		t.Note(words.NothingToSplit)
+	}
+}
+
+// photosInHand is the document of several photos that the person is about, or the only one.
+func photosInHand(t *dialog.Turn, e scoring.Entry) (scoring.Evidence, bool) {
+	if ev, ok := pieceInHand(t, e); ok && len(ev.Pages) > 1 {
+		return ev, true
+	}
+	several := slices.DeleteFunc(slices.Clone(e.Documents()), func(d scoring.Evidence) bool { return len(d.Pages) < 2 })
+	if len(several) != 1 {
+		return scoring.Evidence{}, false
+	}
+	return several[0], true
 }

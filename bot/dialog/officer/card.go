@@ -64,6 +64,9 @@ func cardText(t *dialog.Turn) bool {
 	if replaces(t, k) {
 		return true
 	}
+	if typed.Questions(t.Event.Text) { // figures that are asked about
+		return false
+	}
 	_, meant := typed.Meant(t.Reading.Text)
 	figures := t.Reading.Kind == typed.Figures || meant
 	if reads := barely(t, k); !reads && hasReason(t, k) {
@@ -89,6 +92,9 @@ func cardText(t *dialog.Turn) bool {
 
 // opensOther reports whether a number is the code of another criterion and no option of this one.
 func opensOther(t *dialog.Turn, k *criteria.Criterion) bool {
+	if _, other := t.Scene.Criterion(t.Undotted()); other {
+		return true
+	}
 	n, err := strconv.Atoi(t.Event.Text)
 	_, other := t.Scene.Criterion(t.Event.Text)
 	return err == nil && other && n > len(k.Options)
@@ -266,9 +272,12 @@ func mends(sc *dialog.Scene, k *criteria.Criterion, e scoring.Entry) bool {
 	return e.State == scoring.Returned && k.SelfScored() && sc.Workable(e) && !sc.Me(e.ChangedBy) && sc.Campaign.MayReview(e.ChangedBy)
 }
 
+// shortestReplacement is how many words take the place of a text without being asked about.
+const shortestReplacement = 6
+
 // isReplacement reports whether what was typed is a text in the place of the one that was returned.
 func isReplacement(t *dialog.Turn, k *criteria.Criterion) bool {
-	return t.Reading.Kind == typed.Sentence && mends(t.Scene, k, t.Scene.EntryOf(k.Code))
+	return t.Reading.Kind == typed.Sentence && t.Reading.Count >= shortestReplacement && mends(t.Scene, k, t.Scene.EntryOf(k.Code))
 }
 
 // replaces takes a text that is typed below a returned entry as the explanation in its place; false: it is no sentence.

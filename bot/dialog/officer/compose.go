@@ -28,6 +28,8 @@ const (
 	stepPreview = "xem"
 	// valueAsked keeps a date that has not come until the person says that it is meant.
 	valueAsked = "n?"
+	// valueMonth keeps the month of a date until its day is said.
+	valueMonth = "n~"
 )
 
 func composeScreen() dialog.Screen {
@@ -124,6 +126,7 @@ func composed(t *dialog.Turn, step, text string) {
 		delete(t.State.Values, "n")
 	}
 	delete(t.State.Values, valueAsked)
+	delete(t.State.Values, valueMonth)
 	t.State.Values[step] = text
 	t.State.Step = stepPreview
 	for _, s := range composeSteps {
@@ -181,6 +184,9 @@ func composeText(t *dialog.Turn) bool {
 		}
 		text = document
 	case "n":
+		if halfDate(t, text) {
+			return true
+		}
 		day, ok := documentDay(t, text)
 		if !ok {
 			t.Reject(t.Scene.Fill(words.BadDate))
@@ -321,7 +327,7 @@ func askStep(v *dialog.View, k *criteria.Criterion, e scoring.Entry, at int) {
 	}
 	v.Line(words.ComposeStep(at+1, len(composeSteps)))
 	if day := v.State.Values[valueAsked]; step == "n" && day != "" {
-		v.Line(words.FutureDate(day))
+		v.Line(askedDay(v.Scene, day))
 		v.Row(key(words.KeepDay(day), actTakeValue, step, "đúng", "có"))
 	} else {
 		v.Line(words.ComposeAsk(v.Scene.Terms(), step, figures(k, e)))

@@ -87,7 +87,8 @@ func Edited(t *dialog.Turn) {
 // editedAway reports whether a message of an explanation was edited into something that is none, and says so: the text stays.
 func editedAway(t *dialog.Turn, code string) bool {
 	t.Read()
-	if !dialog.IsSlash(t.Event.Text) && !t.Reading.Is(typed.Talk, typed.Command, typed.Verb, typed.Look, typed.Scored, typed.Aimed) {
+	wished := t.Reading.Is(typed.Look, typed.Aimed) && t.Reading.Count < typed.Short // so few words tell nothing
+	if !dialog.IsSlash(t.Event.Text) && !t.Reading.Is(typed.Talk, typed.Command, typed.Verb, typed.Scored) && !wished {
 		return false
 	}
 	t.Reject(words.EditNoContent(code, markup.Clip(markup.CleanName(t.Event.Text), limits.MaxFigure)))

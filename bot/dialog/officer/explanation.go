@@ -135,7 +135,8 @@ func isContent(t *dialog.Turn) bool {
 	if other, _ := otherNamed(t); other != "" || typed.ScoresSeveral(t.Event.Text) { // of another criterion, or points of several
 		return false
 	}
-	return t.Reading.Is(typed.Sentence, typed.Document, typed.Place) || t.Reading.Kind == typed.Words && t.Reading.Count >= typed.Short
+	several := strings.Contains(t.Event.Text, " ") // an address of a mailbox is one
+	return !typed.RefersOnly(t.Event.Text) && (t.Reading.Is(typed.Sentence, typed.Document, typed.Place) || t.Reading.Kind == typed.Words && t.Reading.Count >= typed.Short && several)
 }
 
 // openExplain asks for the explanation, unless the entry may not be changed.

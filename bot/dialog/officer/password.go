@@ -55,7 +55,7 @@ func passwordScreen() dialog.Screen {
 			if asked {
 				v.Row(act(words.LabelNoPassword, actNoPassword, "không", "không phải"), act(words.LabelIsPassword, actDeleteMessage, "có", "xóa"))
 			} else {
-				v.Row(act(words.LabelDeleteMessage, actDeleteMessage, "xóa"), act(words.LabelKeepMessage, actKeepMessage, "giữ"))
+				v.Row(act(words.LabelDeleteMessage, actDeleteMessage, "xóa"), act(words.LabelKeepMessage, actKeepMessage, "giữ", "để lại", "không phải", "không phải mật khẩu"))
 			}
 			v.Row(dialog.HomeKey())
 		},

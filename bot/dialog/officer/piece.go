@@ -201,9 +201,19 @@ func itemText(t *dialog.Turn) bool {
 	}
 	switch step {
 	case stepTitle:
-		rename(t, e, ev, cmp.Or(t.Reading.Name, typed.TitleSaid(t.Event.Text, t.State.Step != ""), t.Event.Text))
+		name, _ := typed.Corrected(t.Event.Text)
+		name = cmp.Or(t.Reading.Name, typed.TitleSaid(name, t.State.Step != ""), name)
+		if typed.NamesPlaceInList(name) || typed.RefusesName(name) {
+			t.Reject(words.NoTitle(markup.Clip(markup.CleanName(name), limits.MaxFigure)))
+			return true
+		}
+		rename(t, e, ev, name)
 	case stepPlace:
 		place := t.Reading.Text
+		if typed.NamesPlaceInList(place) {
+			t.Reject(words.NoPlace(markup.Clip(markup.CleanName(place), limits.MaxFigure)))
+			return true
+		}
 		if _, err := strconv.Atoi(place); err == nil {
 			place = words.OnPage(place)
 		}

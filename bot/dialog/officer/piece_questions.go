@@ -67,7 +67,7 @@ func (q itemQuestions) show() {
 		if p := proposedTitle(q.ev); p != "" {
 			v.Row(q.write(words.TakeTitle(p), actTakeTitle, ""))
 		}
-		v.Row(q.ask(words.LabelKeep, "", "không", "thôi", "giữ nguyên", "để nguyên", "tên cũ", "giữ tên cũ", "không đổi", "không đổi nữa", "để vậy", "bỏ qua", "để sau"))
+		v.Row(q.ask(words.LabelKeep, "", "không", "thôi", "giữ nguyên", "để nguyên", "tên cũ", "giữ tên cũ", "như cũ", "để nguyên tên", "giữ nguyên tên", "không đổi tên", "không đổi", "không đổi nữa", "để vậy", "bỏ qua", "để sau"))
 	case stepPlace:
 		v.Line(words.AskPlace)
 		v.Row(q.ask(words.LabelKeep, "", "không", "thôi", "không nhớ", "không rõ", "không biết", "không có trang", "không có", "chưa rõ", "bỏ qua", "để sau", "giữ nguyên"))

@@ -39,7 +39,10 @@ func pointsScreen() dialog.Screen {
 		// What can be read as an answer is one; figures and a word or two are refused with an example.
 		Answers: func(t *dialog.Turn) bool {
 			k, ok := t.Scene.Criterion(t.State.Code)
-			return ok && len(t.Event.Links) == 0 && !meansCode(t, k) && !meansOther(t, k) && (!namesSeveral(t) || isAnswer(t, k)) && (barely(t, k) || hasReason(t, k) || triesNumbers(t, k) || meansAnswer(t.Reading))
+			if _, _, mends := mendedNumber(t, k); ok && mends {
+				return true
+			}
+			return ok && len(t.Event.Links) == 0 && !asksOfFigures(t) && !meansCode(t, k) && !meansOther(t, k) && (!namesSeveral(t) || isAnswer(t, k)) && (typed.NamesRange(t.Event.Text) || barely(t, k) || hasReason(t, k) || triesNumbers(t, k) || meansAnswer(t.Reading))
 		},
 		File:   func(t *dialog.Turn) bool { return receive(t, t.State.Code) },
 		GoesOn: true,
@@ -189,6 +192,11 @@ func barely(t *dialog.Turn, k *criteria.Criterion) bool {
 	return false
 }
 
+// asksOfFigures reports whether figures end in a question mark: they are asked about.
+func asksOfFigures(t *dialog.Turn) bool {
+	return t.Reading.Kind == typed.Figures && typed.Questions(t.Event.Text)
+}
+
 // hasReason reports whether a text is an answer with the reason behind it: "18/20 vì còn 2 hồ sơ nộp trực tiếp".
 func hasReason(t *dialog.Turn, k *criteria.Criterion) bool {
 	figures, _, ok := typed.WithReason(t.Event.Text)
@@ -217,6 +225,9 @@ func givesReason(t *dialog.Turn, k *criteria.Criterion) bool {
 		askAbout(t, k.Code, d)
 		t.Event.Text = figures
 		if takeFigures(t, k) {
+			if t.Scene.PhaseNow() == scoring.Locked { // the question is left
+				t.Late(scoring.LateEntry{Code: k.Code, What: scoring.LateExplanation, Content: d.Text})
+			}
 			return true
 		}
 		t.Event.Text = whole
@@ -242,11 +253,19 @@ func meansCode(t *dialog.Turn, k *criteria.Criterion) bool {
 	if t.Reading.Aim == typed.AimNamed && k.Kind != criteria.Choice && !strings.Contains(format.Fold(t.Event.Text), "diem") { // "5.2 có"
 		return t.Reading.Rest != k.Code
 	}
+	if other, ok := t.Scene.Criterion(t.Undotted()); ok && k.Kind == criteria.Choice { // "242" is no option
+		_, err := input.Meanings(k, t.Event.Text)
+		return err != nil && other.Code != k.Code
+	}
 	if t.Reading.Kind != typed.Code || t.Reading.Rest == k.Code {
 		return false
 	}
 	if _, ok := t.Scene.Criterion(t.Reading.Rest); !ok {
 		return false
+	}
+	if !strings.Contains(t.Event.Text, t.Reading.Rest) { // "3, 2, 1" may be the numbers that are asked for
+		_, err := input.Meanings(k, t.Event.Text)
+		return err != nil
 	}
 	if in, asked := askedNumber(t, k); asked {
 		return in.Whole

@@ -199,12 +199,24 @@ func giveNumber(t *dialog.Turn, k *criteria.Criterion, in criteria.Input, n deci
 // mendsNumber takes a number that takes the place of the one before it: "nhầm, 3" below the question for the next. False where nothing was
 // given before, or the text says nothing of a mistake.
 func mendsNumber(t *dialog.Turn, k *criteria.Criterion) bool {
+	before, n, ok := mendedNumber(t, k)
+	if !ok {
+		return false
+	}
+	q, _ := k.Question().Number(before.Name)
+	t.Note(words.NumberMended(q, n))
+	t.State.Step = before.Name
+	giveNumber(t, k, before, n, false)
+	return true
+}
+
+// mendedNumber is the number that such a text gives, and for which input.
+func mendedNumber(t *dialog.Turn, k *criteria.Criterion) (before criteria.Input, n decimal.Decimal, ok bool) {
 	meant, mistaken := typed.Corrected(t.Said())
 	_, asked := askedNumber(t, k)
 	if !mistaken || !asked || k.Kind == criteria.Ratio || input.NamesDocument(meant) {
-		return false
+		return before, n, false
 	}
-	var before criteria.Input
 	for _, in := range k.Inputs {
 		if in.Name == t.State.Step {
 			break
@@ -215,14 +227,7 @@ func mendsNumber(t *dialog.Turn, k *criteria.Criterion) bool {
 	}
 	given, err := input.Piece(k, before, typed.Bare(meant))
 	n, one := given[before.Name]
-	if before.Name == "" || err != nil || !one || len(given) > 1 {
-		return false
-	}
-	q, _ := k.Question().Number(before.Name)
-	t.Note(words.NumberMended(q, n))
-	t.State.Step = before.Name
-	giveNumber(t, k, before, n, false)
-	return true
+	return before, n, before.Name != "" && err == nil && one && len(given) == 1
 }
 
 // givenNow are the numbers given so far, with one more; an empty text leaves an optional one out.

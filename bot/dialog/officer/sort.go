@@ -153,7 +153,7 @@ func sortText(t *dialog.Turn) bool {
 	if len(pieces) == 0 || len(t.Event.Links) > 0 {
 		return false
 	}
-	if k, ok := t.Scene.Criterion(cmp.Or(t.Reading.Rest, t.Event.Text)); ok {
+	if k, ok := t.Scene.Criterion(cmp.Or(t.Reading.Rest, t.Undotted(), t.Event.Text)); ok {
 		sortInto(t, k.Code, pieces)
 		return true
 	}
@@ -215,7 +215,7 @@ func showSort(v *dialog.View) {
 		v.Line(found)
 	}
 	v.Line(words.AskPlaceOf(scoring.Documents(pieces)))
-	v.Row(dialog.OpenKey(words.LabelLater, dialog.ScreenInbox, "", "để sau"), act(words.LabelThrow, actThrowAway, "", "bỏ tệp"))
+	v.Row(dialog.OpenKey(words.LabelLater, dialog.ScreenInbox, "", "để sau", "chưa biết", "không biết", "không rõ", "không nhớ", "chưa rõ"), act(words.LabelThrow, actThrowAway, "", "bỏ tệp"))
 	v.Row(dialog.HomeKey())
 }
 

@@ -7,6 +7,7 @@ package officer
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"chamdiem/bot/dialog"
 	"chamdiem/bot/dialog/limits"
@@ -16,6 +17,7 @@ import (
 	"chamdiem/bot/dialog/words"
 	"chamdiem/criteria"
 	"chamdiem/scoring"
+	"chamdiem/scoring/format"
 	"chamdiem/scoring/search"
 )
 
@@ -86,8 +88,9 @@ func unaskedLinks(t *dialog.Turn) {
 // unaskedFigures says whose figures are asked for: a number is never taken for a criterion that was not meant.
 func unaskedFigures(t *dialog.Turn) {
 	code := codeInHand(t)
-	if _, ok := t.Scene.Campaign.Catalogue.Node(search.Code(t.Event.Text)); ok && (code == "" || t.State.Screen == dialog.ScreenCard) {
-		t.Run(dialog.CmdSearch, t.Event.Text)
+	meant := cmp.Or(t.Undotted(), search.Code(t.Event.Text))
+	if _, ok := t.Scene.Campaign.Catalogue.Node(meant); ok && !asksOfFigures(t) && (code == "" || t.State.Screen == dialog.ScreenCard || t.State.Screen == dialog.ScreenPoints) {
+		t.Run(dialog.CmdSearch, meant)
 		return
 	}
 	if workable(t, code) {
@@ -129,6 +132,11 @@ func seek(t *dialog.Turn, code string) {
 func unaskedAnywhere(t *dialog.Turn) {
 	found := finds(t)
 	switch r := t.Reading; {
+	case r.Aim == typed.AimText && asksWhere(t):
+		t.Event.Text = r.Rest
+		askWhere(t)
+	case r.Is(typed.Place) && format.Fold(r.Text) == "trang dau": // the first page of all
+		t.Open(dialog.ScreenHome, "")
 	case found && r.Count <= 2*mostSought && !r.Is(typed.Sentence, typed.Spoken, typed.Place), found && r.Count <= mostSought && !r.Is(typed.Place):
 		t.Run(dialog.CmdSearch, t.Event.Text)
 		if t.State.Screen != dialog.ScreenSearch { // what was typed does not stand there any more
@@ -185,7 +193,14 @@ func aimed(t *dialog.Turn) bool {
 		if t.State.Screen != dialog.ScreenCompose || !t.PressLabel(words.LabelSkip) {
 			t.Note(words.NotYet)
 		}
-	case typed.AimMend:
+	case typed.AimRemind:
+		if t.Scene.Steers() {
+			return false
+		}
+		t.Note(words.AboutReminding)
+	case typed.AimReuse:
+		return mine && (t.State.Screen == dialog.ScreenReuse || reuse(t))
+	case typed.AimMend, typed.AimDoubt:
 		if !mine || shared.Explanation(e) == "" {
 			return false
 		}
@@ -215,6 +230,14 @@ func aimed(t *dialog.Turn) bool {
 		t.Note(t.Scene.Fill(words.ForOffice))
 	}
 	return true
+}
+
+// reuse shows the documents of before to choose from; false where there are none, or none are asked for.
+func reuse(t *dialog.Turn) bool {
+	if t.State.Screen != dialog.ScreenEvidence {
+		return false
+	}
+	return t.PressLabel(words.LabelReuse)
 }
 
 // againHere asks the question for points again.
@@ -298,11 +321,22 @@ func doVerb(t *dialog.Turn, verb string) {
 			undoNothing(t, code)
 		}
 	case typed.Delete:
+		if strings.Contains(format.Fold(t.Reading.Text), " diem") && workable(t, code) {
+			openPoints(t, t.Scene.EntryOf(code))
+			t.Note(words.PointsInstead)
+			return
+		}
 		if !dropNth(t, code) && (!typed.DeletesLast(t.Reading.Text) || !dropLast(t, code, true)) {
 			askDrop(t, verb)
 		}
 	case typed.Leave:
 		askDrop(t, verb)
+	case typed.No:
+		if t.State.Screen == dialog.ScreenCheck {
+			goBack(t, code)
+			return
+		}
+		t.Note(words.TalkAnswer(""))
 	case typed.Split, typed.Join:
 		ofPhotos(t, code, verb)
 	case typed.Defer:
@@ -334,37 +368,6 @@ func doVerb(t *dialog.Turn, verb string) {
 	default:
 		t.Note(words.TalkAnswer(""))
 	}
-}
-
-// ofPhotos does what the buttons for photos do: it takes the document of photos in hand apart, or joins those that came last.
-func ofPhotos(t *dialog.Turn, code, verb string) {
-	e := t.Scene.EntryOf(code)
-	switch {
-	case !workable(t, code) || t.Scene.Entry == nil || t.Scene.Entry.Code != code:
-		t.Note(t.Scene.Fill(words.PhotosNowhere))
-	case verb == typed.Join:
-		if !t.PressLabel("gộp") {
-			t.Note(words.NothingToJoin)
-		}
-	default:
-		if ev, ok := photosInHand(t, e); ok {
-			changePiece(t, e, ev, actSplitPhotos, "")
-			return
-		}
-		t.Note(words.NothingToSplit)
-	}
-}
-
-// photosInHand is the document of several photos that the person is about, or the only one.
-func photosInHand(t *dialog.Turn, e scoring.Entry) (scoring.Evidence, bool) {
-	if ev, ok := pieceInHand(t, e); ok && len(ev.Pages) > 1 {
-		return ev, true
-	}
-	several := slices.DeleteFunc(slices.Clone(e.Documents()), func(d scoring.Evidence) bool { return len(d.Pages) < 2 })
-	if len(several) != 1 {
-		return scoring.Evidence{}, false
-	}
-	return several[0], true
 }
 
 // openCheck opens the check of the criterion in hand; without one it shows what is not submitted yet.

@@ -207,9 +207,9 @@ func showWhat(v *dialog.View) {
 	ev, found := pieceAsked(v.State, e)
 	v.Line(words.WhatIsIt(k.Code, found))
 	v.Line(markup.Quoted(markup.Clip(text, limits.LongText)))
-	keys := []dialog.Key{shared.WhatKey(v, k.Code, text, words.LabelAsExplanation, actIsExplanation, "giải trình", "thêm vào giải trình")}
+	keys := []dialog.Key{shared.WhatKey(v, k.Code, text, words.LabelAsExplanation, actIsExplanation, "giải trình", "thêm vào giải trình", "là giải trình", "đây là giải trình")}
 	if found && markup.Units(text) <= limits.MaxTitle {
-		keys = append(keys, shared.WhatKey(v, k.Code, text, words.AsTitle(ev), actIsTitle, "tên", "tên tài liệu", "đặt tên"))
+		keys = append(keys, shared.WhatKey(v, k.Code, text, words.AsTitle(ev), actIsTitle, "tên", "tên tài liệu", "đặt tên", "là tên", "là tên tài liệu"))
 	}
 	if found && markup.Units(text) <= limits.MaxPlace {
 		place := shared.WhatKey(v, k.Code, text, words.AsPlace(ev), actIsPlace, "trang", "mục")
@@ -258,7 +258,7 @@ const (
 // stays. False: they are asked about as any text is.
 func takeFigures(t *dialog.Turn, k *criteria.Criterion) bool {
 	e := t.Scene.EntryOf(k.Code)
-	if !barely(t, k) || input.ReadBare(k, t.Event.Text).Done.Valid || k.Kind == criteria.Choice && !input.NamesOption(k, t.Event.Text) {
+	if asksOfFigures(t) || !barely(t, k) || input.ReadBare(k, t.Event.Text).Done.Valid || k.Kind == criteria.Choice && !input.NamesOption(k, t.Event.Text) {
 		return false
 	}
 	meanings, err := input.Meanings(k, t.Event.Text)
@@ -296,7 +296,7 @@ func takesScore(t *dialog.Turn) bool {
 		return true
 	}
 	d := dialog.Draft{Text: t.Reading.Text, From: t.Event.Message()}
-	if t.Scene.Entry == nil || t.Scene.Entry.Code != k.Code {
+	if t.Scene.Entry == nil || t.Scene.Entry.Code != k.Code || typed.Questions(t.Event.Text) {
 		askAbout(t, k.Code, d)
 		return true
 	}

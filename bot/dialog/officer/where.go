@@ -4,6 +4,7 @@ package officer
 // nào?". The text is kept until it is placed. A criterion that is named with what is wanted of it is opened.
 
 import (
+	"cmp"
 	"strings"
 
 	"chamdiem/bot/dialog"
@@ -90,6 +91,12 @@ func namesNone(t *dialog.Turn) bool {
 	if _, known := t.Scene.Campaign.Catalogue.Node(code); !ok || known || t.State.Code != "" || t.Event.Forwarded || !t.Reading.Is(typed.Words, typed.Unclear, typed.Sentence) {
 		return false
 	}
+	if meant := typed.WithPoints(code); !strings.Contains(code, ".") {
+		if _, known := t.Scene.Campaign.Catalogue.Node(meant); known { // "làm 241"
+			t.Run(dialog.CmdSearch, meant)
+			return true
+		}
+	}
 	t.Refuse(scoring.Refuse(scoring.RefusedUnknownCode, code))
 	return true
 }
@@ -167,8 +174,8 @@ func whereText(t *dialog.Turn) bool {
 	if d == nil || len(t.Event.Links) > 0 {
 		return false
 	}
-	if t.Reading.Kind == typed.Code || t.Reading.Aim == typed.AimMove {
-		if k, ok := t.Scene.Criterion(t.Reading.Rest); ok && workable(t, k.Code) {
+	if undotted := t.Undotted(); undotted != "" || t.Reading.Kind == typed.Code || t.Reading.Aim == typed.AimMove {
+		if k, ok := t.Scene.Criterion(cmp.Or(undotted, t.Reading.Rest)); ok && workable(t, k.Code) {
 			placeText(t, k.Code, *d)
 			return true
 		}

@@ -177,12 +177,10 @@ func delegate(t *dialog.Turn, p dialog.Tap, who *scoring.Person) {
 	}
 	t.Change(d)
 	asked := slices.DeleteFunc(t.Scene.Campaign.CodesOf(d.Absent), func(code string) bool { return !t.Scene.Campaign.IsAsked(code) })
-	forDeputy, labelNext := words.DelegatedYou(d, t.Scene.Campaign, asked), words.LabelNext
-	words := words.Delegated(d, t.Scene.Campaign)
 	openPerson(t, who.ID)
-	t.Answer(words)
-	t.TellOnce(d.Deputy, forDeputy, dialog.TapKey(labelNext, dialog.Tap{Screen: dialog.ScreenHome, Act: dialog.ActNext}).Button)
-	t.TellOnce(d.Absent, words)
+	t.Answer(words.Delegated(d, t.Scene.Campaign))
+	t.TellOnce(d.Deputy, words.DelegatedYou(d, t.Scene.Campaign, asked), dialog.TapKey(words.LabelNext, dialog.Tap{Screen: dialog.ScreenHome, Act: dialog.ActNext}).Button)
+	t.TellOnce(d.Absent, words.DelegatedAbsent(d, t.Scene.Campaign))
 }
 
 // delegationArg stands for a delegation on a button.

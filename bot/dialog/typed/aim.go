@@ -29,6 +29,9 @@ const (
 	AimState    Aim = "tt"   // how far the own work is: "duyệt chưa", "nộp được mấy cái"
 	AimNamed    Aim = "ma"   // a criterion that is named, with what is asked or wanted of it: "nộp 2.4.1"
 	AimAgain    Aim = "nua"  // what was entered is to be entered again: "sửa lại", "sai rồi", "chọn lại"
+	AimDoubt    Aim = "y"    // that the text does not satisfy its writer: "chưa hài lòng", "câu này chưa hay"
+	AimReuse    Aim = "cu"   // a document of before: "dùng lại báo cáo 15", "dùng văn bản của 2.4.2"
+	AimRemind   Aim = "nv"   // reminders: "tắt nhắc", "mai nhắc em nhé"
 	AimText     Aim = "loi"  // Reading.Rest is the explanation, after its label: "giải trình: đã ban hành …"
 )
 
@@ -40,7 +43,9 @@ const (
 	aimStart = `^(?:(?:da|vang|u|ok|thua|anh|chi|em|toi|minh|bot|oi|a|xin loi|gio|bay gio|roi|thi|cho|nho|xin|muon|can|hay|de|phai) )*`
 	aimEnd   = `(?: (?:a|ah|nhe|nha|di|voi|giup|ho|cho|em|toi|minh|anh|chi|bot|oi|luon|da|nua|vay|the|roi|nao))*$`
 	aimHere  = `(?: (?:cua |o |cho )?(?:(?:cai|tieu chi|bai|muc|phan|cau) )?(?:nay|do|ay))?`
+	aimGo    = `(?:toi|sang|qua|den|chuyen sang|chuyen qua)(?: (?:phan|muc|buoc))`
 	aimText  = `(?:giai trinh|doan|cau|y|dong|chu|so|phan|noi dung|bai)`
+	aimPaper = `(?:bao cao|van ban|tai lieu|tep|file|minh chung|bien ban|ke hoach|bc|kh|qd|quyet dinh|cong van|anh|bang)`
 	aimFile  = `(?:tep|file|anh|hinh|tai lieu|minh chung|van ban|ban (?:scan|ky|chup|pdf|word|giay))`
 )
 
@@ -50,11 +55,15 @@ var aims = []struct {
 	needs []string
 	said  *pattern.Pattern
 }{
-	{AimPoints, []string{"diem", "so lieu", "phuong an", "cham lai"}, pattern.New(aimStart + `(?:cham|nhap|sua|doi|thay|thay doi|ghi|xem lai|tinh|cham lai|nhap lai|sua lai|tinh lai|doi lai)(?: lai)?(?: (?:diem|so lieu|so diem|muc diem|phuong an|diem so))(?: lai)?` + aimHere + aimEnd + `|` + aimStart + `cham lai` + aimHere + aimEnd)},
-	{AimExplain, []string{"giai trinh"}, pattern.New(aimStart + `(?:viet|nhap|sua|ghi|them|bo sung|go|soan|lam|doc|xem|viet tiep|ghi tiep|viet lai|sua lai|nhap lai|xem lai|doc lai)(?: (?:lai|them|tiep))?(?: (?:phan|doan|bai))? (?:giai trinh|noi dung giai trinh)` + aimHere + aimEnd + `|^giai trinh` + aimEnd)},
-	{AimEvidence, []string{"tep", "file", "anh", "hinh", "tai lieu", "minh chung", "van ban", "ban ", "dinh kem"}, pattern.New(aimStart + `(?:gui|nop|them|bo sung|dinh kem|up|upload|tai len|dua|chup|gan|kem|chon|gui them|nop them|xem)(?: (?:len|them|bo sung))?(?: (?:cac|cai))? ` + aimFile + `(?: (?:len|vao|vao day|kiem chung))*` + aimHere + aimEnd + `|^(?:tai lieu|minh chung|tai lieu kiem chung|file minh chung)` + aimEnd + `|` + aimStart + `dinh kem` + aimEnd)},
+	{AimDoubt, []string{"hai long", "ung", "vua y", " on", " hay"}, pattern.New(aimStart + `(?:(?:thay|nghe|doc|xem|viet|cau|doan|giai trinh|bai|nay|do|vay|the|van|cung|hoi|con) )*(?:chua|khong|ko) (?:hai long|ung(?: y)?|vua y|on(?: lam)?|hay)(?: (?:lam|ve|voi|cau|doan|giai trinh|bai|nay|do|cho))*` + aimEnd)},
+	{AimReuse, []string{"dung", "lay"}, pattern.New(aimStart + `(?:su dung|dung|lay)(?: (?:lai|chung))? (?:cai |ban )?` + aimPaper + `(?: \S+){0,6}? (?:(?:cua|o|ben|tu)(?: (?:tieu chi|tc|muc|ma))? [0-9]+(?:\.[0-9]+)+|cu|da gui|gui roi|truoc|hom truoc|hoi truoc)` + aimEnd + `|` + aimStart + `(?:dung|lay) (?:lai|chung) (?:cai |ban )?` + aimPaper + `(?: \S+){0,4}$`)},
+	{AimRemind, []string{"nhac"}, pattern.New(`^(?:(?:da|em|toi|minh|cho|bot|oi|anh|chi|xin|hay|lam on) )*(?:(?:tat|dung|ngung|bo|huy|thoi|bat|mo|doi|cai|dat|cai dat|khong can|khoi|bot)(?: (?:giup|cho|em|toi|di|hen|gio|lich|che do|chuc nang))* (?:nhac|nhac viec|nhac nho|thong bao nhac)|(?:(?:mai|sang mai|chieu|toi|lat|lat nua|chieu nay|toi nay|hom sau|tuan sau|bua sau)(?: (?:nua|thi|moi|bot))* )?nhac(?: (?:lai|viec))?(?: (?:em|toi|minh|giup|ho|sau|luc|vao|truoc|cho))*|lich nhac)(?: (?:nua|viec|nho|di|nhe|nha|a|voi|cho|giup|em|toi|minh|lai|nhieu|hoai|it|thoi|sau|luc|vao|truoc|[0-9]+h?|mot|hai|ba|gio|tieng|phut|ngay|hom|mai|sang|chieu|toi|lat|lat nua|luc nao|khi nao))*$`)},
+	{AimPoints, []string{"diem", "so lieu", "phuong an", "cham lai"}, pattern.New(aimStart + `(?:` + aimGo + `|cham|nhap|sua|doi|thay|thay doi|ghi|xem lai|tinh|cham lai|nhap lai|sua lai|tinh lai|doi lai)(?: lai)?(?: (?:diem|so lieu|so diem|muc diem|phuong an|diem so))(?: lai)?` + aimHere + aimEnd + `|` + aimStart + `cham lai` + aimHere + aimEnd)},
+	{AimExplain, []string{"giai trinh"}, pattern.New(aimStart + `(?:` + aimGo + `|viet|nhap|sua|ghi|them|bo sung|go|soan|lam|doc|xem|viet tiep|ghi tiep|viet lai|sua lai|nhap lai|xem lai|doc lai)(?: (?:lai|them|tiep))?(?: (?:phan|doan|bai))? (?:giai trinh|noi dung giai trinh)` + aimHere + aimEnd + `|^giai trinh` + aimEnd)},
+	{AimEvidence, []string{"tep", "file", "anh", "hinh", "tai lieu", "minh chung", "van ban", "ban ", "dinh kem"}, pattern.New(aimStart + `(?:` + aimGo + `|gui|nop|them|bo sung|dinh kem|up|upload|tai len|dua|chup|gan|kem|chon|gui them|nop them|xem)(?: (?:len|them|bo sung))?(?: (?:cac|cai))? ` + aimFile + `(?: (?:len|vao|vao day|kiem chung))*` + aimHere + aimEnd + `|^(?:tai lieu|minh chung|tai lieu kiem chung|file minh chung)` + aimEnd + `|` + aimStart + `dinh kem` + aimEnd)},
 	{AimLacking, []string{"chua", "khong", "chang"}, pattern.New(`^(?:(?:da|em|toi|minh|thua|xa|xa em|hien|hien tai|cai nay|tieu chi nay) )*(?:chua|khong) co gi(?: het| ca| de lam| dau)*` + aimEnd + `|^(?:(?:da|vang|em|toi|minh|thua|ben em|xa|xa em|xa minh|don vi|hien|hien tai|tieu chi nay|cai nay|bai nay|muc nay|phan nay) )*(?:(?:chua|khong|chang)(?: (?:thay|tim|lay|xin|can|phai|nhan|scan|chup|tong hop|thong ke|tinh|dem|kiem tra|ra soat))?(?: (?:co|duoc|ra|kip|xong|du))* ?(?:so lieu|` + aimFile + `|giai trinh|thong tin|bao cao)(?: (?:do|nay|ay|nao|gi|ca|het|kem|kem theo|de gui|de nop|de giai trinh|nua|kiem chung))*|(?:chua|khong) (?:thong ke|tong hop|tinh|dem|ra soat)(?: (?:xong|duoc|ra|kip))*|chua (?:lam |cham |hoan thanh )?(?:xong|kip)|(?:chua|khong) (?:co|biet) gi de (?:gui|nop|giai trinh|viet|ghi))` + aimEnd)},
-	{AimMend, []string{"sua", "doi", "thay", "chinh", "bo", "xoa", "cat", "go", "bot"}, pattern.New(aimStart + `(?:nham )?(?:sua|doi|thay|chinh)(?: lai)? (?:(?:so|chu|tu|cho|cau|doan|ngay|ten) (?:\S+ ){1,5}|[0-9]\S* (?:\S+ ){0,4})(?:thanh|bang|sang|la) \S+(?: \S+){0,4}$|` +
+	{AimMend, []string{"sua", "doi", "thay", "chinh", "bo", "xoa", "cat", "go", "bot", " chu "}, pattern.New(aimStart + `(?:nham )?(?:sua|doi|thay|chinh)(?: lai)? (?:(?:so|chu|tu|cho|cau|doan|ngay|ten (?:tep|file|tai lieu|nguoi|can bo|dong chi)) (?:\S+ ){1,5}|[0-9]\S* (?:\S+ ){0,4})(?:thanh|bang|sang|la) \S+(?: \S+){0,4}$|` +
+		aimStart + `(?:sua|doi|thay|chinh)(?: lai)? (?:cai )?(?:cau|doan|y|dong) (?:cuoi|dau|dau tien|cuoi cung|tren|duoi|thu \S+|[0-9]+|nay|do|vua roi) (?:thanh|la) \S+(?: \S+){0,12}$|^(?:(?:da|em) )*[0-9]+(?: \S+){0,3} chu (?:khong|ko) phai (?:la )?[0-9]+(?: \S+){0,3}$|` +
 		aimStart + `(?:bo|xoa|cat|go|bot)(?: (?:bot|di|bo))? (?:(?:cai|may|nhung) )?` + aimText + ` (?:[0-9]+|dau|dau tien|cuoi|thu \S+|so \S+|tren|duoi|do|nay|cu)(?: (?:o|cua|trong) \S+(?: \S+){0,2})?` + aimEnd + `|` +
 		aimStart + `(?:xoa|bo)(?: (?:het|di|toan bo|tat ca))+ (?:viet|lam|nhap) lai(?: tu dau)?` + aimEnd)},
 	{AimAgain, []string{"lai", "sai", "nham", "lon", "doi", "bo chon", "sua"}, pattern.New(`^(?:(?:da|em|e|toi|minh|khoan|khoan da|thoi|a|oi|ok|cho|muon|xin|de|chet|hinh nhu|anh|chi|can) )*(?:sua|(?:sua|lam|nhap|chon|ghi|danh|go|doi|tinh|sua bai|lam bai) lai|bo chon|(?:chon|cham|nhap|ghi|dien) (?:nham|sai|lon)|sai (?:roi|mat|so|diem|bet|het)|thay doi|sua bai|doi y|nham so|nham diem)(?: (?:roi|bai|cai|nay|tieu chi|phan|di|nhe|a|voi|duoc khong|duoc|giup|em|cho|mat|so|so lieu|het|tu dau|toan bo|da nop|dau|vua|chut|ti|xiu|mot|anh|chi|bot|oi|hoi|nhap|cham|chon))*$`)},
@@ -67,7 +76,7 @@ var aims = []struct {
 		aimStart + `(?:(?:tieu chi|bai|muc|cai|phan|viec|nay|do) )*(?:chuyen|giao|doi)(?: (?:tieu chi|bai|muc|cai|phan|viec|nay|do|lai|sang|[0-9.]+))* (?:cho|sang) (?:dc|d c|dong chi|anh|chi|co|chu|bac|nguoi khac|ong|ba|can bo)(?: \S+){0,2}(?: (?:lam|cham|phu trach))?` + aimEnd + `|` +
 		`^(?:(?:da|em|de nghi|nho|xin|kinh|mong|lanh dao|sep|van phong|(?:anh|chi|dc|d c|dong chi)(?: \S+)?) )+(?:duyet|xem xet|phe duyet|xet duyet)(?: (?:giup|cho|som|bai|em|ho|voi|a|nhe|di|tieu chi|nay))*$`)},
 	{AimOffice, []string{"so ", "sdt", "thoai", "zalo", "lien he", "gap", "hoi", "bao", "goi", "mat khau", "doi"}, pattern.New(`^(?:(?:cho|em|toi|minh|xin|hoi|can|muon|da|anh|chi|oi) )*(?:(?:so|sdt|so dien thoai|dien thoai|zalo)(?: (?:cua|van phong|vp|lanh dao|chi|anh|dc|dong chi|can bo|phu trach|ban|to|ho tro|ky thuat))+(?: \S+){0,2}|(?:lien he|gap|hoi|bao|goi)(?: (?:voi|cho))? (?:ai|van phong|vp|lanh dao|can bo|nguoi phu trach|ky thuat|quan tri)|quen mat khau|doi (?:so dien thoai|so may|so|sim|dien thoai|may))` + aimEnd)},
-	{AimMove, []string{"."}, pattern.New(`^(?:(?:da|em|nham|xin loi|oi|a) )*(?:(?:doan|cau|cai|noi dung|phan|giai trinh|y|` + aimFile + `)(?: (?:nay|do|vua roi|vua gui|tren|kia))* )?(?:nham |phai )?(?:la )?(?:cua|cho|thuoc|sang|vao|dung cho|dung cho ca|chuyen sang|chuyen cho|gan cho|gan vao|gan sang|chuyen(?: (?:doan|cau|cai|noi dung|phan|` + aimFile + `)(?: (?:nay|do))?)? sang|gan(?: (?:doan|cai|` + aimFile + `)(?: (?:nay|do))?)? (?:cho|vao|sang))(?: ca)?(?: (?:tieu chi|muc|ma|bai))* [0-9]+(?:\.[0-9]+)+(?: (?:chu khong phai|khong phai) .*)?` + aimEnd)},
+	{AimMove, []string{"."}, pattern.New(`^(?:(?:da|em|nham|xin loi|oi|a|copy|chep|sao chep) )*(?:(?:doan|cau|cai|noi dung|phan|giai trinh|y|` + aimFile + `)(?: (?:nay|do|vua roi|vua gui|tren|kia))* )?(?:nham |phai )?(?:la )?(?:(?:cung|con|van) )?(?:cua|cho|thuoc|sang|vao|dung cho|dung cho ca|chuyen sang|chuyen cho|gan cho|gan vao|gan sang|gan them|gan them cho|gan them vao|gan ca|chuyen(?: (?:doan|cau|cai|noi dung|phan|` + aimFile + `)(?: (?:nay|do))?)? sang|gan(?: (?:doan|cai|` + aimFile + `)(?: (?:nay|do))?)? (?:cho|vao|sang))(?: ca)?(?: (?:tieu chi|muc|ma|bai))* [0-9]+(?:\.[0-9]+)+(?: (?:chu khong phai|khong phai) .*)?` + aimEnd)},
 	{AimState, []string{"chua", "duyet", "may", "bao nhieu", "xem"}, pattern.New(`^(?:(?:da|cho|em|toi|minh|hoi|anh|chi|oi|xin|the|vay|khong biet|xem) )*(?:(?:bai|tieu chi|cai|muc)(?: (?:nay|do|cua|em|toi|minh|da|nop))* )?(?:(?:lanh dao|sep|van phong|chu tich|anh|chi)(?: \S+)? )?(?:da )?(?:duoc )?(?:duyet|xem|tra lai|nhan)(?: (?:bai|cho|em|toi|minh|het|xong|duoc))* chua` + aimEnd + `|` +
 		`^(?:bao gio|khi nao|luc nao) (?:thi )?(?:duoc )?(?:duyet|xem)(?: bai)?` + aimEnd + `|^(?:(?:da|cho|em|toi|minh|hoi|xem|xin) )*(?:da )?(?:nop|lam|cham|xong|duoc duyet|gui)(?: duoc)? (?:may|bao nhieu) (?:cai|bai|tieu chi|muc)` + aimEnd)},
 	{AimCard, []string{"gi", "nao", "ai ", "may", "bao nhieu", "sao", "cua", "lai", "chua"}, pattern.New(`^(?:(?:da|cho|em|toi|minh|hoi|anh|chi|oi|xin|the|vay) )*(?:(?:tieu chi|cai|bai|muc|phan)(?: nay| do)? )?(?:` +
@@ -102,6 +111,18 @@ func explanationIn(text string) string {
 		return ""
 	}
 	return strings.TrimSpace(m[1])
+}
+
+// slashed is the label of an explanation written as a command.
+var slashed = pattern.New(`(?is)^/(?:giai_?trinh|giải_?trình|gtr)(?:@\S+)?[\s:]+(\S.*)$`)
+
+// LabelledBySlash is a text whose label is written as a command, with the label in words: "/giaitrinh Xã đã …"; "" for any other text.
+func LabelledBySlash(text string) string {
+	m := slashed.FindStringSubmatch(text)
+	if m == nil || len(strings.Fields(m[1])) < 3 {
+		return ""
+	}
+	return "Giải trình: " + m[1]
 }
 
 // aim is what a text says of the work itself, AimNone where it is anything else.

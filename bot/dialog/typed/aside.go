@@ -16,7 +16,7 @@ const longestAside = 12
 
 // The parts of such texts, without diacritics.
 const (
-	asideStart  = `^(?:(?:da|vang|u|ua|ok|okie|thua|anh oi|chi oi|em oi|bot oi|anh a|chi a|oi|chet|xin loi|(?:em|toi|minh|cho em|cho toi) xin loi|sorry|xl) )*`
+	asideStart  = `^(?:(?:da|vang|u|ua|ok|okie|thua|anh oi|chi oi|em oi|bot oi|anh a|chi a|oi|chet|thoi|xin loi|(?:em|toi|minh|cho em|cho toi) xin loi|sorry|xl) )*`
 	asideWho    = `(?:(?:em|toi|minh|anh|chi|to|tui|con|chau) )?`
 	asideVerb   = `(?:gui|nop|lam|xong|vao|vo|nhan|doc|xem|viet|ghi|chup|scan|hieu|biet|thay|tai|cham|nhap|sua|kiem tra|dang nhap|tham gia)`
 	asideObject = `(?: (?:duoc|ra|bai|het|du|xong|tep|file|anh|hinh|ca|day|lai|no|ky|tat ca|tin|tin nhan|thong bao|loi moi|link|duong dan|huong dan|giai trinh|diem|len|vao|roi|luon))*`
@@ -27,9 +27,9 @@ var (
 	// doneBefore are texts that say that something was done before: "dạ em nộp bài rồi ạ", "em vào được rồi".
 	doneBefore = pattern.New(asideStart + asideWho + `(?:da |vua |moi |vua moi )?` + asideVerb + asideObject + ` (?:roi|xong)(?: (?:duoc|ok|du|tot|dung))*` + asideEnd)
 	// received are texts that say so without "rồi": "đã nhận được đường dẫn ạ".
-	received = pattern.New(asideStart + asideWho + `(?:da|vua|moi) (?:nhan|vao|doc|xem|hieu)` + asideObject + asideEnd)
+	received = pattern.New(asideStart + asideWho + `(?:da|vua|moi) (?:nhan|vao|doc|xem|hieu)` + asideObject + asideEnd + `|` + asideStart + asideWho + `(?:da|vua|moi) (?:bo sung|chinh sua|sua|khac phuc|cap nhat|chinh)(?: (?:lai|xong|het|du|day du|theo yeu cau|theo gop y|giai trinh|tai lieu|so lieu|roi|ca|them))*` + asideEnd)
 	// whoSpeaks are texts that say who is writing: "tôi là Lan đây".
-	whoSpeaks = pattern.New(`^(?:xin chào|chào|alo|dạ)?[ ,.]*(?:anh|chị|bot|mọi người)?[ ,.]*(?:tôi|em|mình) là (?:cán bộ |công chức )?(?:\S+ ){0,2}\S+$`)
+	whoSpeaks = pattern.New(`^(?:xin chào|chào|alo|dạ)?(?: buổi (?:sáng|trưa|chiều|tối))?[ ,.]*(?:anh|chị|bot|mọi người)?[ ,.]*(?:tôi|em|mình) là (?:cán bộ |công chức )?(?:\S+ ){0,2}\S+$`)
 	// later are words of a person who will go on later, who names himself.
 	later = pattern.New(`(^| )(đợi|chờ|lát|lát nữa|tí nữa|tý nữa|chút nữa|để mai|để tôi|để em|để mình|để anh|để chị|đang họp|đang bận|đi họp|bận họp|mai tôi|mai em|chiều tôi|chiều em|tối em|tối tôi|tối về|sáng mai|tối mai|ăn cơm|về nhà|nghỉ trưa|lat nua|ti nua|de mai|dang hop|dang ban|di hop|sang mai)( |,|$)`)
 	// laterVerb are those who do not: "lát về làm", "mai gửi nhé".
@@ -37,7 +37,7 @@ var (
 )
 
 // pauses are texts of a person who is about to say more.
-var pauses = pattern.New(asideStart + `(?:a )?(?:quen|quen mat|em quen|toi quen|quen chua|khoan|khoan da|tu tu|tu tu da|de xem|de em xem|de toi xem|de coi)` + asideEnd)
+var pauses = pattern.New(asideStart + `(?:a )?(?:quen|quen mat|em quen|toi quen|quen chua|khoan|khoan da|tu tu|tu tu da|(?:de|de em|de toi) (?:xem|coi|doc|kiem tra|nghi)(?: lai)?(?: (?:da|xem|ky|chut|ti))*|(?:nghi|tinh|tim)(?: (?:mai|hoai))? (?:chua|khong) ra|chua nghi ra)` + asideEnd)
 
 // sorry are excuses, with what they are for.
 var sorry = pattern.New(`^(?:(?:da|vang|oi|thua|a|em|toi|minh|cho|thanh that|rat) )*xin loi(?: (?:a|nhe|nha|nhieu|anh|chi|em|ban|bot|sep|moi nguoi|ca nha|bac|co|chu|vi|da|vi da|lanh dao|van phong|dong chi|cac|nhe|truoc|vay|that|nhieu lam))*` +
@@ -48,7 +48,7 @@ var waiting = []string{"tep", "file", "anh", "hinh", "tai lieu", "van ban", "ban
 
 // waitsFor are texts of a person who has more to send, or none.
 var waitsFor = pattern.New(asideStart + asideWho + `(?:(?:van |cung )?con(?: (?:[0-9]+|mot|hai|may|vai|nhieu))? (?:tep|file|anh|hinh|tai lieu|van ban|ban|cai)(?: nua)?|het (?:tep|file|anh|hinh|tai lieu|van ban)(?: (?:de gui|gui|roi))?|(?:cho|doi)(?: (?:em|toi|minh))? (?:gui|chup|scan|tim)(?: (?:them|tiep|not|nua|lai|tep|file|anh|hinh|tai lieu))*|(?:de )?(?:(?:em|toi|minh) )?(?:thay|doi|gui lai|nop lai|chup lai|scan lai|gui)(?: (?:bang|cai|lai))* (?:tep|file|ban|anh|hinh|tai lieu)(?: (?:khac|moi|da ky|co dau|ky so|dung|day du|chinh thuc|goc))+)(?: (?:chua gui|se gui|gui sau|roi))?` + asideEnd +
-	`|` + asideStart + `(?:co )?(?:tep|file|anh|hinh|tai lieu|minh chung|ban ky|ban scan)?(?: (?:thi|se|em|toi|minh|anh|chi))* ?(?:gui|nop|bo sung|scan|chup)(?: (?:tep|file|anh|hinh|tai lieu|minh chung|ban ky|ban scan))? sau` + asideEnd)
+	`|` + asideStart + asideWho + `(?:co )?(?:tep|file|anh|hinh|tai lieu|minh chung|ban ky|ban scan)?(?: (?:thi|se|em|toi|minh|anh|chi))* ?(?:gui|nop|bo sung|scan|chup)(?: (?:tep|file|anh|hinh|tai lieu|minh chung|ban ky|ban scan))? sau` + asideEnd)
 
 // tellsOfOneself reports whether a text tells of its writer in passing.
 func (w wording) tellsOfOneself() bool {

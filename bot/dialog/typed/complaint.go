@@ -34,7 +34,7 @@ var (
 	// asksWhy begin such a question.
 	asksWhy = spelledAs(`^(?:(?:dạ|vâng|ủa|ờ|ơ|à|anh|chị|em|bot|ơi|cho|hỏi|thế|vậy|nhưng|mà|tôi|mình|có|cô|chú|bạn|sếp|alo|,) )*(?:sao|tại sao|vì sao|làm sao|cần gì|có gì) `)
 	// whyInside is the word in the middle of what one tells: "em nộp rồi mà sao vẫn báo thiếu".
-	whyInside = spelledAs(`(?:^| )sao (?:vẫn|cứ|nó|bị|báo|hiện|em|tôi|mình|mà|lại|chưa|không|ko|k|hông|mãi|hoài|chỉ|có|toàn|hết)(?: |$)`)
+	whyInside = spelledAs(`(?:^| )sao (?:vẫn|còn|cứ|nó|bị|báo|hiện|em|tôi|mình|mà|lại|chưa|không|ko|k|hông|mãi|hoài|chỉ|có|toàn|hết)(?: |$)`)
 	// copied is the same word where papers are copied: "bản sao giấy khen", "sao kê tài khoản".
 	copied = spelledAs(`(?:^| )(?:bản|tờ) sao(?: |$)|^sao (?:y|kê|lục|chụp|chép|lưu|in|văn bản) `)
 	// lastAsks end a question, the latter where nothing has diacritics and they are not part of another word.
@@ -44,7 +44,7 @@ var (
 	// behindAsk may follow such a word.
 	behindAsk = pattern.New(`(?: (?:em|e|anh|chị|chi|bot|ạ|a|ad|bạn|ban|trời|troi|cô|co|chú|chu|bác|sếp|sep|ơi|oi|nè|ne|thế|the|nhỉ|vậy|vay|ta))+$`)
 	// asksWhere is a question for what was sent, or for a button: "tệp đâu rồi".
-	asksWhere = spelledAs(`^(?:[^ ]+ ){0,3}(?:tệp|file|tài liệu|bài|ảnh|hình|văn bản|minh chứng|nút|giải trình) đâu(?: (?:rồi|vậy|thế|hết|nhỉ|ạ|a|em|anh|chị|bot))*$`)
+	asksWhere = spelledAs(`^(?:[^ ]+ ){0,3}(?:tệp|file|tài liệu|bài|ảnh|hình|văn bản|minh chứng|nút|giải trình) đâu(?: (?:rồi|vậy|thế|hết|nhỉ|ạ|a|em|anh|chị|bot|mà|để|có|gửi|nộp))*$`)
 	// coKhong is a question between "có" and "không"; conKhong one that may be a figure as well: "hồ sơ trễ hạn còn lại không".
 	coKhong  = spelledAs(`(?:^| )(?:có|được|phải|cần) (?:[^ :–-]+ ){0,8}(?:không|ko|chưa|hông)$`)
 	conKhong = spelledAs(`(?:^| )(?:đã|còn) (?:[^ :–-]+ ){0,8}(?:không|ko|chưa|hông)$`)
@@ -59,14 +59,20 @@ var (
 	// ofWork are words of what the unit does: with them the words above tell why something went as it did.
 	ofWork = spelledAs(`[0-9]|(?:^| )(?:ubnd|hđnd|xã|thôn|báo cáo|kế hoạch|quyết định|công văn|ban hành|tổ chức|tiếp dân|công dân|người dân|nhân dân|bà con|hộ|nhà|hồ sơ|văn bản|quy chế|nhiệm vụ|đơn|đơn thư|thủ tục|cán bộ|công chức|nội dung)(?: |$)`)
 	// noComplaint begin texts that tell what the unit did: they are content, whatever follows.
-	noComplaint = pattern.New(`^(?:xa |ubnd|hdnd|dang uy|trong nam|nam 20|den ngay|tinh den|can cu|thuc hien|ban hanh|to chuc|bao cao so|ke hoach so|quyet dinh so|[0-9]+[/.][0-9]+)`)
+	noComplaint = pattern.New(`^(?:(?:nguyen nhan|kho khan|vuong mac|ton tai|han che|ly do)(?: \S+){3}|xa |ubnd|hdnd|dang uy|trong nam|nam 20|den ngay|tinh den|can cu|thuc hien|ban hanh|to chuc|bao cao so|ke hoach so|quyet dinh so|[0-9]+[/.][0-9]+)`)
 )
+
+// labels begin a part of an explanation: "Khó khăn: …".
+var labels = pattern.New(`^(?:(?:mot so|nhung|cac|ve|1|2|3|a|b|c) )*(?:nguyen nhan|kho khan|vuong mac|ton tai|han che|ly do|li do|thuan loi|ket qua|bai hoc|giai phap|kien nghi|de xuat|vi sao|tai sao|do dau)(?: |$)`)
 
 // asksToLook is in what is said to a reviewer about what was sent: it may belong to it.
 var asksToLook = pattern.New(`(?:^| )(?:anh|chị|sếp|bác|chú|cô|đồng chí) (?:\S+ )?(?:xem|kiểm tra)(?: |$)`)
 
 // complains reports whether a text complains of the product, or asks without a word that asks.
 func (w wording) complains() bool {
+	if reply, ok := w.reply(); ok {
+		return reply.complains() && !labels.MatchString(w.folded)
+	}
 	n := len(w.syllables)
 	if n < 2 || n > longestComplaint || strings.Contains(w.text, "\n") || len(input.DocumentNumbers(w.text)) > 0 || noComplaint.MatchString(w.folded) || thisIs.MatchString(w.small) || asksToLook.MatchString(w.small) {
 		return false

@@ -13,6 +13,7 @@ import (
 
 var (
 	correctedFirst = []*pattern.Pattern{
+		pattern.New(`(?i)^(?:(?:à|dạ|em|thôi|xin lỗi),? +)*(?:con +)?(?:số|câu|cái)(?: +(?:trả lời|vừa rồi|vừa nãy|lúc nãy|hồi nãy|trước|trên|trước đó))+ +(?:phải +)?là +(\S.*)$`),
 		pattern.New(`(?i)^(?:(?:à|ờ|ôi|ơ|dạ|em|thôi|xin lỗi|chết),? +)*(?:nhầm|lộn|quên)(?: +(?:rồi|mất|ạ))*[,.:]? +(?:(?:phải|đúng ra|ý em) +)?(?:là +)?(\S.*)$`),
 		pattern.New(`(?i)^(?:(?:a|da|em|thoi|xin loi),? +)*(?:nham|lon)(?: +roi)?(?:[,.:] +(?:la +)?| +la +)(\S.*)$`),
 		pattern.New(`(?i)^(?:(?:a|da|em),? +)*nham(?: +roi)? +((?:[0-9]|bao cao|bc|ngay|trang|muc|ke hoach|kh|quyet dinh|qd|cong van|bien ban).*)$`),

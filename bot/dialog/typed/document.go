@@ -45,7 +45,7 @@ func (w wording) isDocument() bool {
 }
 
 // titleSaid is the name of a document behind words that say that it is one: "đặt tên là Báo cáo số 15/BC-UBND", "tên: Báo cáo quý 3".
-var titleSaid = pattern.New(`(?i)^\s*(?:(?:dạ|em|nhầm|cho|xin|giúp|hãy|à),? +)*(?:(?:đặt|đổi|sửa|ghi|lấy|dat|doi|sua) *(?:lại *)?)?(?:tên|ten|tiêu đề|tieu de)(?: +(?:tài liệu|tệp|file|văn bản|ảnh|này|nó|tai lieu))*(?: *[:=] *| +(?:là|thành|sang|la|thanh) +)(?:là +)?(\S.*)$`)
+var titleSaid = pattern.New(`(?i)^\s*(?:(?:dạ|em|nhầm|quên|cho|xin|giúp|hãy|à),? +)*(?:(?:đặt|đổi|sửa|ghi|lấy|dat|doi|sua) *(?:lại *)?)?(?:tên|ten|tiêu đề|tieu de)(?: +(?:tài liệu|tệp|file|văn bản|ảnh|này|nó|tai lieu))*(?: *[:=] *| +(?:là|thành|sang|la|thanh) +)(?:là +)?(\S.*)$`)
 
 // renamed is such a name behind shorter words, where a name is asked for or may be meant: "đổi thành Báo cáo 16", "file này là báo cáo 15".
 var renamed = pattern.New(`(?i)^\s*(?:(?:à )?nhầm,? +(?:là +)?|(?:đổi|sửa|đặt|ghi|doi|sua)(?: +lại)? +(?:thành|là|sang|thanh|la) +|(?:đây|đấy|đó|này|tệp này|file này|tài liệu này|văn bản này|ảnh này|cái này|bản này) +(?:là|la) +)(\S.*)$`)
@@ -71,6 +71,12 @@ func TitleSaid(text string, asked bool) string {
 	}
 	return name
 }
+
+// refusesName are texts that say something of a name that is asked for, and give none: "giống tên tệp", "không biết đặt gì".
+var refusesName = pattern.New(`^(?:(?:da|thi|em|toi|cu|cho|lay|dat|de) )*(?:(?:ten )?(?:giong|nhu|theo)(?: (?:voi|ten|luon))* ?(?:tep|file|cu|tren|truoc|goc|cai tren|tai lieu tren|cai kia)|(?:khong|chua|chang|ko) (?:biet|nho|ro|nghi ra|can)(?: (?:ten|dat|ten gi|dat gi|dat ten|goi|la|gi|sao|the nao))*|(?:sao|gi|ten gi|the nao) cung duoc|tuy(?: (?:bot|em|anh|chi))?|ten nay|ten do|ten khac|cai cu|cai kia)(?: (?:a|nhe|nha|di|luon|bot|em|anh|chi))*$`)
+
+// RefusesName reports whether a text gives no name where one is asked for.
+func RefusesName(text string) bool { return refusesName.MatchString(format.Fold(Standard(text))) }
 
 // noName are the beginnings of short texts that are said rather than names of documents.
 var noName = pattern.New(`^(?:xem|sai|nham|thay|doi|con|het|chua|khong|ko|du|gui|cho|de|dung|sao|vi sao|loi|nop|xin|roi|xong|ai|gi|the|vay|nhu|giong|sua|bo|them|cham|viet|lay|may|bao nhieu|bao gio|khi nao|co|da|neu|mai|hom nay|lat|em|toi|minh|anh|chi|tiep|luu|copy|cai|file|tep)(?: |$)|(?: |^)(?:chua|khong|ko|gi|dau|sao|vay|the|nhi|ha|a|nua|roi|di|nhe|giup|khac|lai)$`)

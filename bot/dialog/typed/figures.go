@@ -21,7 +21,7 @@ var (
 	// thenThis is an answer after one that was wrong: "17/20 à nhầm 18/20".
 	thenThis = pattern.New(`(?i)^(\S.*?)[,.]? +(?:(?:à +|ấy +)?(?:nhầm|nham|lộn|quên|à không|không phải)[,.]?|à|ấy|à mà) +(?:là +|phải là +)?(\S.*)$`)
 	// rightly are words behind an answer that say the same.
-	rightly = pattern.New(`(?i)[,.]? +(?:mới đúng|moi dung|mới phải|chứ không phải(?: là)? .*|không phải .*|nhé|ạ|giúp em|giúp tôi|giúp|cho em|cho đúng)[ .!]*$`)
+	rightly = pattern.New(`(?i)[,.]? +(?:mới đúng|moi dung|mới phải|,? *(?:chứ|chu) +(?:không|khong|ko|hông|k) +(?:phải|phai)(?: +(?:là|la))? .*|,? *(?:không|khong|ko) +(?:phải|phai) .*|nhé|ạ|giúp em|giúp tôi|giúp|cho em|cho đúng)[ .!]*$`)
 	// becauseOf is an answer with the reason behind it.
 	becauseOf = pattern.New(`(?is)^(.*?[0-9%đm])(?: +(?:nhé|nha|ạ|nghen|nhe))?(?:[,.;]? +(?:vì|do|bởi|bởi vì|tại|tại vì|lý do(?: là)?:?|nguyên nhân(?: là)?:?|vi) +|[,;.] +|\s*\n\s*|\s+\()(\S.*)$`)
 )
@@ -70,7 +70,9 @@ func Meant(text string) (figures string, ok bool) {
 	if !strings.ContainsFunc(said, unicode.IsDigit) && !holds(format.Fold(said), pointWords) || strings.Contains(said, "\n") || len(strings.Fields(said)) > longestMeant {
 		return "", false
 	}
-	said = strings.TrimSpace(rightly.ReplaceAllString(said, ""))
+	for range 2 { // "40 mới đúng, không phải 30"
+		said = strings.TrimSpace(rightly.ReplaceAllString(said, ""))
+	}
 	for _, form := range []*pattern.Pattern{notThis, mistaken} {
 		if m := form.FindStringSubmatch(said); m != nil && readsAsFigures(m[1]) {
 			return m[1], true
@@ -185,3 +187,9 @@ var (
 	behindCode = pattern.New(`(?i)^(?:(?:là|la|thì|được|duoc|đc|dc|cho|chấm|cham|chọn|chon|em|tôi)\s+)+`) // before the figures
 	nextNoun   = pattern.New(`(?i)[\s,;.]*(?:và|va|còn|con)?[\s,;.]*(?:tiêu chí|tieu chi|tc|mục|muc)?$`)  // of the next code
 )
+
+// rangeOf is a number between two others: "từ 90 đến 95%". A point must be named exactly.
+var rangeOf = pattern.New(`^(?:(?:da|em|khoang|tam|dat|duoc) )*(?:tu )?([0-9]\S*(?: (?:phan tram|ho so|nhiem vu|diem))?) (?:den|toi) ([0-9]\S*(?: \S+){0,2})$`)
+
+// NamesRange reports whether a text is such a range.
+func NamesRange(text string) bool { return rangeOf.MatchString(format.Fold(text)) }

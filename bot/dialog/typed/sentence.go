@@ -7,6 +7,7 @@ import (
 	"unicode"
 
 	"chamdiem/criteria/pattern"
+	"chamdiem/scoring/format"
 	"chamdiem/scoring/input"
 )
 
@@ -30,10 +31,10 @@ func (w wording) isSentence() bool {
 }
 
 var (
-	asks     = pattern.New(`(^| )(làm thế nào|làm sao|như thế nào|thế nào|kiểu gì|ở đâu|là gì|là sao|cái gì|gì vậy|gì thế|gì nữa|gì tiếp|tại sao|vì sao|sao lại|sao không|sao mãi|sao chưa|chỗ nào|cách nào|cái nào|không hiểu|chưa hiểu|ko hiểu|không biết làm|không biết phải|chỉ tôi|chỉ em|hướng dẫn tôi|hướng dẫn em|hướng dẫn giúp|có được không|được không|phải không|đúng không|có phải|như nào|ntn|hỏi chút|cho hỏi|cho em hỏi|cho tôi hỏi|phải làm gì|làm gì|không được à|bao nhiêu|mấy điểm|bao giờ|khi nào|chưa biết làm|chưa biết chấm|không biết chọn|sao đây|sao bây giờ|làm răng|kiểu chi|ở mô|chỗ mô|vào đâu|từ đâu|đi đâu|cho đúng không|(?:viết|ghi|làm|gửi|chọn|nhập|điền|bấm|nộp|chấm|đính) (?:gì|chi|mấy|sao|răng|nào))( |$)`)
+	asks     = pattern.New(`(^| )(làm thế nào|làm sao|như thế nào|thế nào|kiểu gì|ở đâu|là gì|là ai|là sao|cái gì|gì vậy|gì thế|gì nữa|gì tiếp|tại sao|vì sao|sao lại|sao không|sao mãi|sao chưa|chỗ nào|cách nào|cái nào|không hiểu|chưa hiểu|ko hiểu|không biết làm|không biết phải|chỉ tôi|chỉ em|hướng dẫn tôi|hướng dẫn em|hướng dẫn giúp|có được không|được không|phải không|đúng không|có phải|như nào|ntn|hỏi chút|cho hỏi|cho em hỏi|cho tôi hỏi|phải làm gì|làm gì|không được à|bao nhiêu|mấy điểm|bao giờ|khi nào|chưa biết làm|chưa biết chấm|không biết chọn|sao đây|sao bây giờ|làm răng|kiểu chi|ở mô|chỗ mô|vào đâu|từ đâu|đi đâu|cho đúng không|(?:viết|ghi|làm|gửi|chọn|nhập|điền|bấm|nộp|chấm|đính) (?:gì|chi|mấy|sao|răng|nào))( |$)`)
 	asksDone = pattern.New(`^(?:\S+ ){0,4}được chưa(?: \S+)?$`)
 	// asksMay are questions whose every word may be small talk: "gửi ảnh có được không".
-	asksMay    = pattern.New(`(?:^| )(?:gửi|nộp|chụp|dán|sửa|viết|ghi|chọn|dùng|lấy|làm|xóa|xoá|thay) .*(?:được không|được ko|được hông)(?: |$)`)
+	asksMay    = pattern.New(`(?:^| )(?:gửi|nộp|chụp|dán|sửa|viết|ghi|chọn|dùng|lấy|làm|xóa|xoá|thay|nhận|đọc|mở|tải|thấy) .*(?:được không|được ko|được hông)(?: |$)`)
 	asksHow    = pattern.New(`(?:^| )(?:khong|chua|chang) biet (?:phai )?(?:lam|chon|cham|nop|gui|viet|ghi|nhap|bam|bat dau)(?: |$)`)
 	asksUnable = pattern.New(`^(?:(?:dạ|anh ơi|chị ơi|bot ơi) )*(?:(?:em|tôi|mình|tui|anh|chị) )?(?:sao )?(?:không|ko|hông|hổng|k|chưa) (?:nộp|gửi|bấm|vào|mở|tải|xem|thấy|chọn|nhập|chấm|viết|sửa|xóa|xoá|đính kèm|gỡ|tìm) (?:được|ra|thấy|lên)(?: \S+){0,3}$`)
 	asksSelf   = pattern.New(`(?:^| )(?:em|toi|minh|may em|may toi) (?:(?:ma|van|lai|cu|thi) )*(?:nop|gui|bam|vao|mo|tai|nhap|dinh kem|gui tep|gui file|gui anh)(?: (?:tep|file|anh|bai|hoai|mai|vao|ma))* (?:khong|chua|chang|ko) (?:duoc|len|ra|noi)(?: |$)`)
@@ -48,8 +49,32 @@ var (
 	politeFirst = set(`dạ vâng ok ừ`)
 )
 
+// Questions reports whether a text ends in a question mark.
+func Questions(text string) bool {
+	text = strings.TrimRight(text, " \n\"”!.)")
+	return strings.HasSuffix(text, "?") || strings.HasSuffix(text, "？")
+}
+
+// answered is a question with what answers it: "Vì sao trễ: do thiếu cán bộ", "Tại sao chậm? Do mưa lũ".
+var answered = pattern.New(`(?s)^(.*?)(?::|\?)\s+(\S.*)$`)
+
+// shortestReply is how many words behind a question answer it.
+const shortestReply = 3
+
+// reply is what stands behind a question in the same text, which answers it; false where nothing does. "Cho em hỏi: nộp ở đâu" asks behind it.
+func (w wording) reply() (wording, bool) {
+	m := answered.FindStringSubmatch(w.text)
+	if m == nil || Questions(w.text) || len(strings.Fields(m[2])) < shortestReply {
+		return wording{}, false
+	}
+	return wordingOf(m[2]), true
+}
+
 // isQuestion reports whether a person asks how the product is used.
 func (w wording) isQuestion() bool {
+	if reply, ok := w.reply(); ok {
+		return reply.isQuestion()
+	}
 	n := len(w.syllables)
 	if n > questionWords || n < 2 || strings.Contains(w.text, "\n") || len(input.DocumentNumbers(w.text)) > 0 {
 		return false
@@ -74,3 +99,9 @@ func (w wording) isSpoken() bool {
 	polite := last == "ạ" || several && politeFirst[first] && !strings.Contains(w.small, "đã")
 	return polite && !strings.ContainsFunc(w.folded, unicode.IsDigit)
 }
+
+// refersOnly are texts that name where something stands and tell nothing of it: "như báo cáo", "xem file kèm theo".
+var refersOnly = pattern.New(`^(?:(?:da|nhu|theo|xem|giong|co|o|tai|trong|chi tiet|noi dung|cu the|a) )+(?:bao cao|tren|file|tep|tai lieu|van ban|bang|phu luc|anh|ban scan|minh chung)(?: (?:kem|kem theo|dinh kem|nay|do|da gui|gui|roi|a|nhe|em|theo|tren|o tren|vua gui))*$`)
+
+// RefersOnly reports whether a text does so.
+func RefersOnly(text string) bool { return refersOnly.MatchString(format.Fold(text)) }

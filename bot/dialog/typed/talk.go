@@ -30,7 +30,7 @@ var (
 	besides = set(`em e anh a chi c co chu bac ban minh toi to tui moi nguoi ca nha cac dc d dong sep bot may ad admin oi a ah aa nhe nhe nha nhi nhé nhá rat nhieu lam qua the vay thoi roi
 		luon di nua day do on cám cảm xin y tri xac vui ve ngay buoi sang trua chieu toi som suc khoe khoe nam mung lanh da biet hieu ro nhan viec tot hay dep gi dau sao
 		long ngon xong het that la thua kinh gui gop vời voi mot ti chut ty lai nhe ha ho het buon lon du
-		ma nghen hen nhen ne iu yeu rua ri thiet ghe hi ni no`)
+		ma nghen hen nhen ne iu yeu rua ri thiet ghe hi ni no chac tam`)
 	// alone are single syllables that are small talk only with their diacritics: without them they are names, or nothing.
 	alone = set(`đúng rõ tốt hay chuẩn hiểu tuyệt giỏi đỉnh có không ko thôi ừ ừm ờ dạ vâng được rồi ok oke okie oki okay okela okey thanks tks hello helo hi hey alo allo chào yes no
 		test bye khoan haha hihi hehe uh uhm um uk ukm vang da duoc đồng good nice ngon chao ừa ờm ủa`)
@@ -45,15 +45,20 @@ var (
 var speaks = set(`em e toi minh anh chi a c to tui bot`)
 
 // noTalk are words that are small talk without their diacritics only: "đúng" is said, "dùng lại" and "dừng lại" ask for something.
-var noTalk = map[string]bool{"dùng": true, "dừng": true, "dựng": true, "dụng": true, "gộp": true}
+var noTalk = set(`dùng dừng dựng dụng gộp`)
+
+// otherWords are words that have the letters of small talk, with diacritics that make them others: "không tổ chức" is no "không … chúc". A tone
+// that is only mistyped is passed over.
+var otherWords = set(`chức chục tổ tờ tố tỏ tô thể thẻ bản bàn bán hiệu hiếu động đóng đống chỉnh định đình nhật cấm cầm vắng vàng đứng đụng dũng lấm trị trì chiếu nửa độ đổ đo đỗ
+	đầu dấu đấu dầu thừa thửa kinh bớt rời rơi chặn chân cổ cố cơ cờ kho khô ứng thời thổi đá dược hãy dẹp nằm nắm tám`)
 
 // longestTalk is how many words small talk has at most.
 const longestTalk = 10
 
 // isTalk reports whether a text is small talk: nothing of it is worth keeping.
 func (w wording) isTalk() bool {
-	if len(w.syllables) == 0 {
-		return true // signs and pictures only
+	if len(w.syllables) == 0 { // signs and pictures only; "½" and "①" are numbers
+		return !strings.ContainsFunc(w.text, unicode.IsNumber)
 	}
 	if asksMay.MatchString(w.small) {
 		return false
@@ -67,11 +72,13 @@ func (w wording) isTalk() bool {
 	if saysSo(w.folded) {
 		return true
 	}
-	if len(w.syllables) <= longestTalk && talkOnly(w.syllables) && !strings.ContainsFunc(w.folded, unicode.IsDigit) {
+	if len(w.syllables) <= longestTalk && talkOnly(w.syllables) && !slices.ContainsFunc(strings.FieldsFunc(w.small, notLetter), func(word string) bool { return otherWords[word] }) && !strings.ContainsFunc(w.folded, unicode.IsDigit) {
 		return true
 	}
 	return w.tellsOfOneself()
 }
+
+func notLetter(r rune) bool { return !unicode.IsLetter(r) }
 
 // saysSo reports whether a text is one of the phrases, with a word of politeness behind it or none.
 func saysSo(folded string) bool {

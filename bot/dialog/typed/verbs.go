@@ -15,11 +15,11 @@ var verbs = map[string]string{}
 
 func init() {
 	for verb, texts := range map[string][]string{
-		Submit: {"nop", "gui", "nop bai", "gui bai", "nop di", "gui di", "nop luon", "gui luon", "nop ngay", "nop tieu chi", "nop tieu chi nay", "hoan thanh", "nop bai nay", "nop ho so", "submit", "nop cho lanh dao", "gui lanh dao", "gui cho lanh dao", "gui len", "nop len", "trinh", "trinh duyet", "trinh lanh dao", "kiem tra va nop", "nop thoi", "nop nhe", "nop lai", "van nop", "gui lai", "xac nhan nop", "nop lai bai", "cu nop", "van cu nop", "ke cu nop", "cu nop luon", "ke nop", "nop nguyen", "de nguyen nop", "de nguyen nop lai", "cu the nop", "nop luon di", "bo qua luu y", "bo qua canh bao", "ke canh bao", "ke no", "mac ke", "xac nhan", "nop luon khong can sua", "nop luon khong can", "khong can sua nop luon"},
-		All:    {"nop het", "nop tat ca", "nop toan bo", "nop het di", "nop ca", "gui het", "gui tat ca", "gui toan bo", "nop mot luot", "nop mot the", "nop cac tieu chi da du", "nop nhung cai da du", "nop het cac tieu chi", "nop tat ca cac tieu chi", "nop tat ca tieu chi"},
-		Delete: {"xoa", "xoa di", "xoa het", "xoa bo", "xoa tep", "xoa file", "xoa anh", "xoa tai lieu", "xoa giai trinh", "xoa tep nay", "xoa cai nay", "xoa doan nay", "go", "go bo", "go tep", "go tai lieu", "go di", "bo tep nay", "delete", "xoa tat ca", "xoa bai", "xoa lam lai", "xoa tieu chi nay", "xoa cho toi", "xoa nham", "xoa noi dung"},
+		Submit: {"nop", "gui", "nop bai", "gui bai", "nop di", "gui di", "nop luon", "gui luon", "nop ngay", "nop tieu chi", "nop tieu chi nay", "hoan thanh", "nop bai nay", "nop ho so", "submit", "nop cho lanh dao", "gui lanh dao", "gui cho lanh dao", "gui len", "nop len", "trinh", "trinh duyet", "trinh lanh dao", "kiem tra va nop", "nop thoi", "nop nhe", "nop lai", "van nop", "gui lai", "xac nhan nop", "nop lai bai", "cu nop", "van cu nop", "ke cu nop", "cu nop luon", "ke nop", "nop nguyen", "de nguyen nop", "de nguyen nop lai", "cu the nop", "nop luon di", "bo qua luu y", "dong y nop", "bo qua canh bao", "ke canh bao", "ke no", "mac ke", "xac nhan", "nop luon khong can sua", "nop luon khong can", "khong can sua nop luon"},
+		All:    {"nop het", "nop tat ca", "nop toan bo", "nop het di", "nop ca", "gui het", "gui tat ca", "gui toan bo", "nop mot luot", "nop mot the", "nop cac tieu chi da du", "nop nhung cai da du", "nop het cac tieu chi", "nop tat ca cac tieu chi", "nop tat ca tieu chi", "nop tat", "nop sach", "nop ca loat"},
+		Delete: {"xoa", "xoa di", "xoa het", "xoa bo", "xoa tep", "xoa file", "xoa anh", "xoa tai lieu", "xoa giai trinh", "xoa tep nay", "xoa cai nay", "xoa doan nay", "go", "go bo", "go tep", "go tai lieu", "go di", "bo tep nay", "delete", "xoa tat ca", "xoa bai", "xoa lam lai", "xoa tieu chi nay", "xoa cho toi", "xoa nham", "xoa noi dung", "xoa diem", "bo diem", "xoa so lieu", "xoa diem da cham", "bo diem da cham", "xoa phuong an"},
 		Leave:  {"huy bo", "huy di", "huy nhap", "thoi khong lam nua", "thoi bo", "huy viec nay", "khong lam nua", "huy nop"},
-		Done:   {"xong", "het", "da du", "du roi", "xong het", "het roi", "ket thuc", "luu lai", "luu nhap", "luu bai", "luu di", "luu tam", "save"},
+		Done:   {"xong", "het", "da du", "du roi", "xong het", "het roi", "ket thuc", "luu lai", "luu nhap", "luu bai", "luu di", "luu tam", "save", "giu nguyen giai trinh", "de nguyen giai trinh", "giai trinh giu nguyen", "khong sua giai trinh"},
 		Back:   {"quay lai", "tro lai", "tro ve", "lui lai", "back", "ve", "quay ve", "ra ngoai", "quay lai man hinh truoc"},
 		Defer: {"danh gia bo sung", "danh dau danh gia bo sung", "de danh gia bo sung", "xin danh gia bo sung", "danh gia bo sung sau", "danh gia bo sung tieu chi nay", "danh gia bo sung cai nay",
 			"tieu chi nay danh gia bo sung", "danh dau bo sung", "chua den han danh gia", "tieu chi nay chua den han", "cai nay chua den han", "chua den han"},
@@ -38,6 +38,7 @@ var deletes = pattern.New(`^(?:xoa|go|bo)(?: (?:bo|di|giup|ho|cho|em|toi|minh))*
 var deletesLast = pattern.New(`^(?:` +
 	`(?:xoa|go|bo)(?: (?:bo|di|giup|ho|cho|em|toi|minh))* (?:cai |thu )+(?:nay|do|ay|vua|moi|cuoi|nham)(?: (?:vua|moi|roi|gui|xong|day|di|giup|ho|em|toi|nay|len))*` +
 	`|(?:(?:vua |em |toi |minh |xin loi |dinh )*(?:sai|nham|gui sai|gui nham|gui lon|lon|chon nham|dinh nham|chup nham) )(?:(?:cai|tam) )?(?:tep|file|anh|hinh|tai lieu|van ban|link)(?: (?:roi|mat|nay|do|a|em|anh|chi))*(?:(?: (?:cho em|em|toi|thi|xin))*(?: (?:xoa|go|bo))(?: (?:bo|di|giup|ho|ra|cho|em|toi|minh))*)?` +
+	`|khong phai (?:cai )?(?:tep|file|anh|hinh|tai lieu|van ban)(?: (?:nay|do))+(?: (?:dau|a|em|anh|chi|roi))*` +
 	`|(?:(?:cai|tam) )?(?:tep|file|anh|hinh|tai lieu|van ban|link)(?: (?:nay|do|vua|gui))* (?:sai|nham|loi)(?: (?:roi|mat|a|em))*` +
 	`|(?:(?:cai|tam) )?(?:tep|file|anh|hinh|tai lieu|van ban|link|cai)(?: (?:nay|do|vua|moi|roi|gui|cuoi|cung|nham|sai))+(?: (?:thi|em|toi|xin|nho))*(?: (?:xoa|go|bo))(?: (?:bo|di|giup|ho|ra|cho|em|toi|minh|roi))*` +
 	`)$`)
@@ -60,8 +61,11 @@ var accented = map[string]string{"hủy": Leave, "huỷ": Leave, "dừng lại":
 // submitWords are the words of which such a text has one.
 var submitWords = []string{"nop", "gui", "goi"}
 
+// submitsSeveral are texts that submit what is ready: "nộp mấy cái xong rồi".
+var submitsSeveral = pattern.New(`^nop (?:het |luon |giup |cho )*(?:may|nhung|cac) (?:cai|bai|tieu chi|muc)(?: (?:da|nao|lam|cham|duoc|em|toi|ma))* (?:xong|du|duoc)(?: (?:roi|het|di|nhe|a|giup|em))*$`)
+
 // doneSubmit are texts that say that one is done, and that it is to go: "xong nộp luôn", "xong rồi, nộp giúp em".
-var doneSubmit = pattern.New(asideStart + asideWho + `(?:(?:da |lam |viet |gui )?(?:xong|du|het)(?: (?:roi|het|xong|a|nhe|day))*|roi|the|vay|thi|on|duoc)(?: (?:thi|gio|bay gio|the|vay|roi|em|toi|minh))* (?:nop|gui)(?: (?:bai|luon|di|ngay|thoi|lai|cho|giup|ho|em|toi|minh|len|lanh dao|anh|chi|sep|a|nhe|nha))*$`)
+var doneSubmit = pattern.New(asideStart + asideWho + `(?:(?:da |lam |viet |gui )?(?:xong|du|het)(?: (?:roi|het|xong|a|nhe|day))*|(?:da )?(?:sua|bo sung|chinh sua|khac phuc)(?: (?:xong|roi|lai|du|het))*|roi|the|vay|thi|on|duoc)(?: (?:thi|gio|bay gio|the|vay|roi|em|toi|minh))* (?:nop|gui)(?: (?:bai|luon|di|ngay|thoi|lai|cho|giup|ho|em|toi|minh|len|lanh dao|anh|chi|sep|a|nhe|nha))*$`)
 
 func verbOf(text string) (string, bool) {
 	text = strings.TrimLeft(text, `/\`)
@@ -71,6 +75,8 @@ func verbOf(text string) (string, bool) {
 		return Submit, true
 	case declines.MatchString(folded):
 		return No, true
+	case strings.HasPrefix(folded, "nop ") && submitsSeveral.MatchString(folded):
+		return All, true
 	case takesBack.MatchString(folded):
 		return Undo, true
 	case putsOff.MatchString(folded), putsThisOff.MatchString(folded):
@@ -81,7 +87,8 @@ func verbOf(text string) (string, bool) {
 	if standard := Standard(text); standard != text {
 		said = format.Fold(Core(standard))
 	}
-	if _, nth := DeletesNth(text, longestListed); nth || deletes.MatchString(said) || deletesLast.MatchString(said) {
+	if reports := lastAsks.MatchString(lower(text)); reports { // "file lỗi à" asks
+	} else if _, nth := DeletesNth(text, longestListed); nth || deletes.MatchString(said) || deletesLast.MatchString(said) {
 		return Delete, true
 	}
 	if v, ok := ofPhotos(core); ok {
@@ -233,14 +240,18 @@ var declines = pattern.New(`^(?:thoi|khong|ko|dung|chua|khoan)(?: (?:khong|ko|du
 // stops are texts that say no only where something is asked: "khoan đã", "thôi khỏi".
 var stops = pattern.New(`^(?:(?:da|a|u|o|oi|em|anh|chi) )*(?:khoan|thoi|khoi|tu tu)(?: (?:da|thoi|khoi|em|anh|chi|bot|oi|nhe|a|di|khong|ko|roi|vay))*$`)
 
+// doNot says the same by one word that needs its diacritics: "thôi đừng", "đừng gỡ".
+var doNot = pattern.New(`^(?:(?:à|ờ|thôi|khoan|em|anh|ấy|nhầm),? )*đừng(?: (?:gỡ|xóa|xoá|nộp|rút|bỏ|hủy|huỷ|thoát|làm|sửa|có))?(?: (?:nữa|nhé|vội|mà|em|ạ|bot|lại|nó))*$`)
+
 // Declines reports whether a text says no to what is asked: "thôi không rút nữa".
 func Declines(text string) bool {
 	folded := format.Fold(text)
-	return declines.MatchString(folded) || stops.MatchString(folded)
+	return declines.MatchString(folded) || stops.MatchString(folded) || doNot.MatchString(lower(text))
 }
 
 var (
 	codeWords   = pattern.New(`^(?:(?:ok|oke|da|vang|u|roi|cho|nho|toi|em|anh|chi|minh|bot|oi|da|xin|muon|can) )*(?:(?:(?:mo|lam|xem|den|sang|qua|vao|chuyen|nhay|cham|cham diem|nhap|sua)(?: (?:giup|ho|cho|lai|tiep|qua|sang|den|vao|toi))*(?: (?:toi|em|anh|chi|minh))? )(?:muc )?)?(?:(?:cai|tieu chi|ma|ma tieu chi|tc|muc tieu chi|tieu chi so|tieu chi ma)(?: so)? )?([0-9]+(?:\.[0-9]+)*)(?: (?:di|nhe|a|nao|voi|giup|cho|ho|em|anh|chi|toi|minh|dau|o dau|roi|nop chua|xong chua|duoc chua|duyet chua|the nao|sao roi|ra sao|sao|vay))*$`)
+	figureVerb  = pattern.New(`(?:^| )(?:cham|cham diem|nhap|sua) [0-9]+(?: |$)`) // "chấm 1" gives a figure
 	commaCode   = pattern.New(`^[0-9]+(?:,[0-9]+){2,}$`)
 	optionWords = pattern.New(`^(?:(?:nham|sua|doi|chuyen|lay|chon|thanh|sang|qua|lai|la|cho) )*(?:phuong an|chon|option|pa|lua chon)(?: so)? (?:[0-9]{1,2}|mot|hai|ba|bon)$`)
 	lookWords   = pattern.New(`(?i)^/?(?:tìm kiếm|tim kiem|tìm|tim|tra cứu|search)\s+(?:(?:giúp|hộ|giùm|cho|giup|ho)\s+)?(?:(?:em|tôi|mình|anh|chị|toi)\s+)?(?:(?:tiêu chí|tieu chi)\s+(?:(?:về|ve)\s+)?)?(\S.*)$`)
@@ -266,7 +277,7 @@ func codeIn(text string, isNode func(string) bool) (string, bool) {
 		return code, isNode(code)
 	}
 	m := codeWords.FindStringSubmatch(strings.TrimSpace(folded))
-	if m == nil || !isNode(m[1]) {
+	if m == nil || !isNode(m[1]) || !strings.Contains(m[1], ".") && figureVerb.MatchString(folded) {
 		return "", false
 	}
 	bare := strings.TrimSpace(folded) == m[1]
@@ -317,10 +328,16 @@ func lookedFor(text string) (string, bool) {
 		return "", false
 	}
 	if m := lookWords.FindStringSubmatch(strings.TrimSpace(text)); m != nil && len(strings.Fields(text)) <= 12 {
-		if folded := format.Fold(m[1]); folded == "tieu chi" || folded == "kiem" || strings.HasPrefix(folded+" ", "hieu ") { // "tìm hiểu" is content
+		if folded := format.Fold(m[1]); folded == "tieu chi" || folded == "kiem" || strings.HasPrefix(folded+" ", "hieu ") || strings.HasPrefix(folded+" ", "viec lam ") || tellsNumber(m[1]) { // "tìm hiểu" is content
 			return "", false
 		}
 		return strings.TrimSpace(m[1]), true
 	}
 	return "", false
+}
+
+// tellsNumber reports whether some words hold a number among so many others that they tell something: "việc cho 25 lao động".
+func tellsNumber(text string) bool {
+	fields := strings.Fields(text)
+	return len(fields) > longestNear && slices.ContainsFunc(fields, func(f string) bool { return isDigit(f) })
 }

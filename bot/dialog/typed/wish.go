@@ -18,7 +18,7 @@ const (
 	wishWho   = `^(?:(?:da|vang|em|toi|minh|anh|chi|bot|oi|a|muon|can|xin|lam on|nho|cho|hoi|giup) )*`
 	wishAbout = `(?:(?:xem|biet|hoi|thu|xa|minh|don vi|chung ta) )*`
 	wishThing = `(?:tieu chi|muc|cai|bai|phan|nhiem vu|viec)`
-	wishWhen  = `(?:khi nao|bao gio|luc nao|hom nao|ngay nao|ngay may|may gio|ngay bao nhieu)`
+	wishWhen  = `(?:khi nao|bao gio|luc nao|hom nao|ngay nao|ngay may|may gio|may h|ngay bao nhieu)`
 	wishEnd   = `(?:khoa|khoa so|chot|chot so|chot so lieu|het han|den han|han|han chot|han cuoi|han nop|phai nop|dong)`
 	wishShow  = `(?:(?:cho|mo|xem|liet ke|dua|hien|lay|coi)(?: (?:giup|cho|lai|ra|toi|em|minh|anh|chi|cai|xem))* )`
 )
@@ -30,6 +30,8 @@ var wishes = []struct {
 	word  string
 }{
 	{[]string{"con ", "chua"}, pattern.New(wishWho + wishAbout + `con (?:thieu|no)(?: (?:nhung|cac|may))?(?: ` + wishThing + `)? (?:gi|nao|may|bao nhieu)\b|` + wishWho + wishAbout + `con (?:may|bao nhieu)(?: ` + wishThing + `)? chua (?:nop|lam|cham|xong)\b|` + wishWho + wishAbout + `con ` + wishThing + ` (?:nao|gi) chua (?:nop|lam|cham|xong)\b|\bchua (?:nop|lam|cham) (?:may|bao nhieu) ` + wishThing + `\b`), "còn thiếu"},
+	{[]string{"chua"}, pattern.New(`^(?:(?:da|em|toi|minh|a|anh|chi|oi) )*(?:da )?(?:nop|lam|cham)(?: (?:xong|du|het|bai|ca|tat ca|cac|tieu chi))+ chua(?: (?:a|nhi|vay|em|anh|chi|bot))*$`), "còn thiếu"},
+	{[]string{"han"}, pattern.New(`^(?:ngay )?(?:mai|hom nay|mot|kia) (?:la )?(?:den |het |toi )?han(?: (?:chot|cuoi|nop|roi))*(?: (?:chua|a|ha|phai khong|dung khong|khong))*$`), "thời hạn"},
 	{[]string{"chua"}, pattern.New(`^(?:(?:loc|hien|xem|chi|cho|em|toi|minh|cac|nhung|may|cai|tieu chi|bai|muc|ra) )+(?:con )?chua (?:nop|lam|cham|xong|hoan thanh)(?: (?:thoi|di|nhe|a|voi))*$`), "còn thiếu"},
 	{[]string{"chua", "tra"}, pattern.New(wishWho + wishAbout + `(?:(?:nhung )?ai|(?:nguoi|dong chi|can bo) nao|bao nhieu nguoi)(?: (?:con|van|trong xa|o xa))* chua (?:nop|lam|cham|xong|gui)(?: (?:bai|xong|het|du|tieu chi|diem))*(?: (?:vay|the|a|nhi|em|anh|chi|ha|nua))*$|` +
 		wishWho + `(?:co |con )?(?:` + wishThing + `) (?:nao|gi) (?:bi |duoc |cua em |cua toi )*(?:tra lai|tra ve|tra)(?: (?:khong|ko|vay|a|the|nua))*$|` + wishWho + `(?:vi sao |sao |tai sao )?` + wishThing + `(?: (?:cua )?(?:em|toi|minh))? (?:lai )?bi tra(?: lai| ve)?(?: (?:khong|ko|vay|a|the))*$`), "còn thiếu"},
@@ -37,7 +39,7 @@ var wishes = []struct {
 	{[]string{"diem", "loai", "muc"}, pattern.New(wishWho + `(?:xem )?(?:tong )?diem (?:cua )?(?:em|toi|minh|xa|xa minh|toan xa|don vi)(?: (?:duoc|la|hien tai|bay gio|dang))*(?: (?:bao nhieu|may|the nao|ra sao))?(?: (?:roi|vay|a|the))*$|` + wishWho + `(?:xa|xa minh|don vi|phuong|minh)(?: (?:duoc|dang|se|dat|hien))* (?:xep loai|xep|muc)(?: (?:loai|muc))*(?: (?:gi|nao|may|the nao|ra sao))(?: (?:roi|vay|a|the))*$|` + wishWho + `xep loai (?:gi|nao|the nao|ra sao)(?: (?:roi|vay|a|the))*$`), "tổng điểm"},
 	{[]string{"khac", "truoc"}, pattern.New(wishWho + `(?:(?:sang|qua|chuyen|chuyen sang|mo|xem|chon|lam|doi) )*(?:cai|tieu chi|bai|muc) (?:khac|truoc|truoc do)(?: (?:di|nhe|a|voi|nao))*$`), "danh sách"},
 	{[]string{"sau", "ke", "tiep", "next", "qua"}, pattern.New(wishWho + `(?:(?:sang|qua|chuyen|chuyen sang|mo|lam) )*(?:cai|tieu chi|bai|muc) (?:sau|ke|ke tiep|tiep theo|tiep)(?: (?:di|nhe|a|voi|nao))*$|^(?:next|ke tiep|ke|tiep nao|qua bai)$`), "làm tiếp"},
-	{[]string{"trang", "home", "menu", "man hinh"}, pattern.New(`^(?:(?:cho|em|toi|minh|ve|quay|lai|quay ve|tro ve|mo) )*(?:trang chu|home|trang chinh|man hinh chinh|trang dau|menu chinh)(?: (?:di|nhe|a|voi))*$`), "trang chính"},
+	{[]string{"trang", "home", "menu", "man hinh"}, pattern.New(`^(?:(?:cho|em|toi|minh|ve|quay|lai|quay ve|tro ve|mo) )*(?:trang chu|home|trang chinh|man hinh chinh|menu chinh)(?: (?:di|nhe|a|voi))*$`), "trang chính"},
 	{[]string{"khoa", "chot", "han", "nop", "dong", "con "}, pattern.New(`\b` + wishWhen + `(?: (?:thi|la|moi|se|phai))* ` + wishEnd + `\b|\b` + wishEnd + `(?: (?:so|so lieu|bai|ho so|la|thi|vao|den|cuoi|nop))* ` + wishWhen + `\b|\bcon (?:may|bao nhieu) (?:ngay|gio)\b`), "thời hạn"},
 	{[]string{"tiep", "ke"}, pattern.New(wishWho + `(?:lam|cham|mo|vao) tiep(?: (?:tuc|cai|tieu chi|bai|phan|viec|cho|muc))*(?: (?:dang|con|hom qua|luc nay|vua))? ?(?:lam |bo |cham )?(?:do|dang do|do dang|nay)\b|` + wishWho + `(?:lam|cham) (?:cai|tieu chi|bai) (?:tiep theo|ke tiep|ke)\b`), "làm tiếp"},
 	{[]string{"diem"}, pattern.New(`\b(?:duoc|dat|co|cham|len|tong)(?: (?:tong|cong|ca|thay))* (?:may|bao nhieu) diem\b|` + wishWho + `xem (?:tong )?diem (?:cua )?(?:xa|minh|don vi|toan xa)\b`), "tổng điểm"},

@@ -59,6 +59,16 @@ const (
 	BadDate        = "⚠️ Chưa rõ ngày. Đề nghị nhập lại, ví dụ: {day_document}. Các nội dung đã nhập trước đó vẫn còn."
 )
 
+// WhichDay asks for the day of a document's date whose month was said.
+func WhichDay(month string) string {
+	return "Ngày mấy của tháng " + month + "? Đề nghị gõ ngày, ví dụ: 15. Không nhớ ngày thì bấm “" + LabelSkip + "”."
+}
+
+// WhichMonth asks about a document's date whose month was not said.
+func WhichMonth(day string) string {
+	return "Ngày " + day + ", đúng không? Tháng khác thì gõ cả ngày, tháng."
+}
+
 // FutureDate asks back where a document is said to be of a day that has not come.
 func FutureDate(day string) string {
 	return "⚠️ Ngày " + day + " chưa đến. Văn bản ký đúng ngày này? Nếu gõ nhầm, đề nghị gõ lại ngày."

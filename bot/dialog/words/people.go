@@ -339,6 +339,11 @@ func DelegatedYou(d scoring.Delegate, c *scoring.Campaign, codes []string) strin
 	return text + "."
 }
 
+// DelegatedAbsent tells the one who is away who does the work, and that no reminder comes meanwhile.
+func DelegatedAbsent(d scoring.Delegate, c *scoring.Campaign) string {
+	return fmt.Sprintf("%s làm thay anh/chị %s; những ngày đó bot không nhắc anh/chị.", markup.Name(Capital(c.Comrade(d.Deputy))), delegationDays(d, c))
+}
+
 func EndDelegation(who string) string { return "Thôi để " + who + " làm thay" }
 
 func DelegationEnded(d scoring.Delegation, c *scoring.Campaign) string {

@@ -40,6 +40,8 @@ const (
 	ForOffice      = "Bot không có số điện thoại và không chuyển lời. Đề nghị anh/chị liên hệ trực tiếp {clerk}."
 	OneByOne       = "Chưa ghi điểm nào: đề nghị gửi từng tiêu chí một tin nhắn, ví dụ “{code}: phương án 1”."
 	OfficersScore  = "Điểm do cán bộ phụ trách chấm. Muốn đổi điểm, anh/chị trả lại kèm lý do khi bài đã nộp."
+	PointsInstead  = "Điểm không xóa được, chấm lại thì điểm mới thay điểm cũ. Chưa thay đổi gì."
+	AboutReminding = "Bot tự nhắc theo lịch khi anh/chị còn tiêu chí chưa nộp, nộp hết thì không nhắc nữa. Đang bận thì bấm “" + LabelSnooze + "” dưới tin nhắc; không đặt giờ nhắc riêng được. Lịch nhắc: /han."
 	NotThisAnswer  = "Tin nhắn này không giống câu trả lời nên chưa được ghi."
 )
 
@@ -86,6 +88,21 @@ func NotUnderstood(w Terms, text string, officer bool) string {
 // FiguresNowhere is said of figures where no criterion is in hand.
 func FiguresNowhere(w Terms, text string) string {
 	return fmt.Sprintf("“%s” là số liệu của tiêu chí nào? Đề nghị gõ mã tiêu chí trước (ví dụ %s), rồi nhập số liệu.", markup.Esc(text), w.Examples.Code)
+}
+
+// OnlyAsked is said of the words of a button that writes with a question mark behind them.
+func OnlyAsked(text string) string {
+	return "“" + markup.Esc(text) + "” là câu hỏi nên chưa làm gì. Muốn làm thì bấm nút, hoặc gõ lại không có dấu hỏi."
+}
+
+// NoTitle is said where a name is asked for and a text is none.
+func NoTitle(text string) string {
+	return "“" + markup.Esc(text) + "” chưa phải tên tài liệu. Đề nghị gõ tên, ví dụ: Biên bản hội nghị; không đổi thì bấm “" + LabelKeep + "”."
+}
+
+// NoPlace is said where a place in a document is asked for and a text is none.
+func NoPlace(text string) string {
+	return "“" + markup.Esc(text) + "” chưa rõ ở đâu trong văn bản. Đề nghị gõ, ví dụ: mục II, trang 3."
 }
 
 // WhatIsIt asks what a text is; named: there is a document whose name or place it may be.

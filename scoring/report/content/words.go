@@ -104,6 +104,29 @@ func Closing(d Data) string {
 	return fmt.Sprintf("Số liệu chốt lần %d (mở lại theo thông báo %s)", r.Closing+1, r.Notice)
 }
 
+// Supplemented says which criteria may have more explanation and evidence than the frozen result had, a line for each notice of the council.
+func Supplemented(d Data) []string {
+	if !d.IsFinal() {
+		return nil
+	}
+	var notices []string
+	codes := map[string][]string{}
+	for _, k := range d.Campaign.Leaves() {
+		notice, ok := d.Campaign.Supplemented[k.Code]
+		if !ok {
+			continue
+		}
+		if len(codes[notice]) == 0 {
+			notices = append(notices, notice)
+		}
+		codes[notice] = append(codes[notice], k.Code)
+	}
+	for i, notice := range notices {
+		notices[i] = fmt.Sprintf("Giải trình, tài liệu kiểm chứng của tiêu chí %s được bổ sung sau khi khóa theo thông báo %s; điểm tự chấm không đổi", strings.Join(codes[notice], ", "), notice)
+	}
+	return notices
+}
+
 // closing is the reopening before the closing that the figures are of; ok is false of the first, and while nothing is frozen.
 func closing(d Data) (r scoring.Reopening, ok bool) {
 	r, ok = d.Campaign.Reopened()

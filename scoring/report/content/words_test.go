@@ -1,10 +1,12 @@
 package content
 
 import (
+	"slices"
 	"testing"
 	"time"
 
 	"chamdiem/scoring"
+	"chamdiem/scoring/campaignfile"
 )
 
 // Units of every kind are named in letterheads, sentences and lists as they ought to be, however the campaign file writes them.
@@ -52,6 +54,22 @@ func TestClosing_isNamedFromTheSecondOn(t *testing.T) {
 		if got := Closing(d); got != test.want {
 			t.Errorf("%s: %q, want %q", test.phase, got, test.want)
 		}
+	}
+}
+
+// A supplement is told of by its notice, in the order of the document, and only once the numbers are frozen.
+func TestSupplemented_names_criteria_by_notice(t *testing.T) {
+	c := *campaignfile.Shipped()
+	c.Supplemented = map[string]string{"9": "12/TB-HĐTĐ", "3.6.1": "12/TB-HĐTĐ", "2.1.1": "14/TB-HĐTĐ"}
+	d := Data{Campaign: &c}
+	if got := Supplemented(d); got != nil {
+		t.Errorf("before the lock: %q", got)
+	}
+	d.Total.Locked = true
+	want := []string{"Giải trình, tài liệu kiểm chứng của tiêu chí 2.1.1 được bổ sung sau khi khóa theo thông báo 14/TB-HĐTĐ; điểm tự chấm không đổi",
+		"Giải trình, tài liệu kiểm chứng của tiêu chí 3.6.1, 9 được bổ sung sau khi khóa theo thông báo 12/TB-HĐTĐ; điểm tự chấm không đổi"}
+	if got := Supplemented(d); !slices.Equal(got, want) {
+		t.Errorf("%q, want %q", got, want)
 	}
 }
 

@@ -109,6 +109,9 @@ func results(b *section, d content.Data) {
 	if closing := content.Closing(d); closing != "" {
 		b.text(span{text: closing + "."})
 	}
+	for _, line := range content.Supplemented(d) {
+		b.text(span{text: line + "."})
+	}
 	b.subheading("2. Kết quả chung")
 	apart := ""
 	if t.SurveyLeaves > 0 {

@@ -35,7 +35,7 @@ export class Page {
     });
     this.bar = h('div', { class: 'waiting', role: 'status', testid: 'waiting', hidden: true });
     this.offer = h('div', { class: 'waiting', testid: 'offer', data: { state: 'offer' }, hidden: true }, h('span', { class: 'words' }, 'Cho trang báo trên máy này khi có nhắc việc?'),
-      barKey('Bật thông báo', 'allow-ring', () => this.#ring()), barKey('Để sau', 'ring-later', () => { askNoMore(); this.#tell(); }));
+      h('span', { class: 'keys' }, barKey('Bật thông báo', 'allow-ring', () => this.#ring()), barKey('Để sau', 'ring-later', () => { askNoMore(); this.#tell(); })));
     this.pane.element.firstChild.after(this.bar, this.offer);
     this.queue = new Queue(me.account, me.piece, {
       changed: () => this.draw(), sent: (item, answer) => this.#sent(item, answer), refused: (item, error) => this.#refuse(item, error), signedOut: out,

@@ -1,0 +1,164 @@
+package typed
+
+// codes.go knows codes that are written without their points: "241", "2 4 1", "hai bốn một". Three digits alone may be figures as well; with
+// "tiêu chí", with what is wanted of it, or in words they are a code.
+
+import (
+	"slices"
+	"strings"
+
+	"chamdiem/criteria/pattern"
+	"chamdiem/scoring/format"
+
+	"golang.org/x/text/width"
+)
+
+// The lengths of such codes, in digits.
+const (
+	shortestUndotted = 3
+	longestUndotted  = 5
+)
+
+// toCriterion are the syllables with which one goes to a criterion or wants something of it. "Làm 241" and "nhập 241" may give a figure.
+var toCriterion = set(`nop gui mo xem rut thu hoi chuyen nhay sang qua den vao`)
+
+// codeGlued is a code right behind the short form of its noun: "tc241", "tc2.4.1".
+var codeGlued = pattern.New(`(?i)^(?:tc|tchi|ct)\.?([0-9][0-9.]*)$`)
+
+// givesFigures begins what is given for a criterion behind its code.
+var givesFigures = pattern.New(`^(?:[:=→]|là |được |cho |phương án |phuong an |pa ?[0-9]|chọn )`)
+
+// Dotted is a text whose code is written with points, where the text can only mean a code: "tiêu chí 241", "nộp 2 4 1", "hai bốn một". Any other
+// text is given back as it is.
+func Dotted(text string, isNode func(code string) bool) string {
+	if clauses := strings.FieldsFunc(text, func(r rune) bool { return r == ';' || r == '\n' }); len(clauses) > 1 { // figures of several: all or none
+		for i, clause := range clauses {
+			if clauses[i] = Dotted(clause, isNode); clauses[i] == clause {
+				return text
+			}
+		}
+		return strings.Join(clauses, "; ")
+	}
+	if wide := width.Fold.String(text); wide != text { // as some keyboards write figures
+		if code, ok := codeIn(wide, isNode); ok {
+			return code
+		}
+	}
+	fields := strings.Fields(Standard(text))
+	if len(fields) == 0 || len(fields) > longestNamed || !mayBeUndotted(fields) {
+		return text
+	}
+	at, named, wanted := 0, false, false
+	for at < len(fields) {
+		switch word := format.Fold(fields[at]); {
+		case codeGlued.MatchString(fields[at]):
+			fields[at] = codeGlued.FindStringSubmatch(fields[at])[1]
+			named = true
+		case isDigit(word) || spokenDigits[word] != "":
+		case codeNouns[word] && word != "so" && word != "muc":
+			named = true
+			at++
+			continue
+		case toCriterion[word]:
+			wanted = true
+			at++
+			continue
+		case beforeIt[word], word == "so" && named, word == "lai" && wanted:
+			at++
+			continue
+		default:
+			return text
+		}
+		break
+	}
+	code, n, spoken := undotted(fields[at:], named)
+	rest := strings.Join(fields[at+n:], " ")
+	if n > 0 && strings.HasSuffix(fields[at+n-1], ":") {
+		rest = ": " + rest
+	}
+	if n == 0 || !isNode(code) || !named && !wanted && !spoken && !asksOrGives(rest) {
+		return text
+	}
+	if rest != "" && !givesFigures.MatchString(rest) && !onlyAsked(rest) {
+		return text
+	}
+	said := strings.Join(append(slices.Clone(fields[:at]), code), " ")
+	return strings.TrimSpace(said + " " + rest)
+}
+
+// Undotted is the code that digits alone may mean: "241", "2 4 1"; "" where they mean none.
+func Undotted(text string, isNode func(code string) bool) string {
+	fields := strings.Fields(Core(text))
+	code, n, _ := undotted(fields, false)
+	if n == 0 || n < len(fields) || !isNode(code) {
+		return ""
+	}
+	return code
+}
+
+// WithPoints is a code of digits alone with its points: "241" is "2.4.1".
+func WithPoints(code string) string { return strings.Join(strings.Split(code, ""), ".") }
+
+// mayBeUndotted reports whether some word may be a code without its points: most texts are told by it.
+func mayBeUndotted(fields []string) bool {
+	digits := 0
+	for _, field := range fields {
+		word := format.Fold(field)
+		switch {
+		case isDigit(word) && len(word) >= shortestUndotted, codeGlued.MatchString(field):
+			return true
+		case isDigit(word) && len(word) == 1, spokenDigits[word] != "":
+			digits++
+		}
+	}
+	return digits >= 2
+}
+
+func isDigit(word string) bool { return word != "" && strings.Trim(word, "0123456789") == "" }
+
+// undotted is the code at the beginning of some words, and how many of them it takes; spoken: they are words. With its noun before it two words are
+// enough. A code that has its points is one as well where its noun is glued to it.
+func undotted(fields []string, named bool) (code string, n int, spoken bool) {
+	if len(fields) == 0 {
+		return "", 0, false
+	}
+	first := strings.TrimRight(fields[0], ".,:;")
+	switch {
+	case isDigit(first) && len(first) >= shortestUndotted && len(first) <= longestUndotted:
+		return WithPoints(first), 1, false
+	case named && strings.Contains(first, ".") && isDigit(strings.ReplaceAll(first, ".", "")):
+		return first, 1, false
+	}
+	var digits []string
+	for _, field := range fields {
+		word := format.Fold(field)
+		digit, said := spokenDigits[word]
+		if said && digit != "10" {
+			spoken = true
+		} else if digit = word; !isDigit(word) || len(word) != 1 {
+			break
+		}
+		digits = append(digits, digit)
+		if strings.HasSuffix(field, ":") {
+			break
+		}
+	}
+	least := shortestUndotted
+	if named && spoken {
+		least--
+	}
+	if len(digits) < least || len(digits) > longestUndotted {
+		return "", 0, false
+	}
+	return strings.Join(digits, "."), len(digits), spoken
+}
+
+// asksOrGives reports whether what stands behind a code asks about its criterion, or gives figures for it, beyond words of politeness.
+func asksOrGives(rest string) bool {
+	return givesFigures.MatchString(rest) || asksOfIt.MatchString(format.Fold(rest)) && onlyAsked(rest)
+}
+
+// onlyAsked reports whether a text has no other syllables than those with which something is asked or wanted of a criterion.
+func onlyAsked(text string) bool {
+	return !slices.ContainsFunc(strings.Fields(format.Fold(text)), func(s string) bool { return !askedOf[s] && !afterIt[s] })
+}
