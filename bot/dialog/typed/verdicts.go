@@ -179,6 +179,9 @@ func namesAfter(words []string) bool {
 	return false
 }
 
+// spelledPlace are the syllables of a place as they are spelled, for a verdict that was typed without diacritics.
+var spelledPlace = map[string]string{"dau": "đầu", "tien": "tiên", "cuoi": "cuối", "cung": "cùng", "nhat": "nhất", "thu": "thứ", "tu": "tư", "nam": "năm"}
+
 // partsAt are the words that are a verdict.
 var partsAt = set(`duyet tra ok oke okie dat duoc`)
 
@@ -261,7 +264,7 @@ func verdictOf(clause string, name func(word string) bool) (v Verdict, said, ok 
 			if place == "" {
 				place = "cái"
 			}
-			if place += " " + cmp.Or(ofPlace[w], bare); !placeWords[at(i+1)] {
+			if place += " " + cmp.Or(spelledPlace[w], bare); !placeWords[at(i+1)] {
 				if except {
 					v.Apart = append(v.Apart, place)
 				} else {
