@@ -10,6 +10,8 @@ import (
 	"chamdiem/bot/dialog/typed"
 	"chamdiem/bot/dialog/words"
 	"chamdiem/scoring/ticks"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 // DecideNeeds says what Decide wants in its scene.
@@ -58,6 +60,7 @@ func (n Need) unread() Need {
 
 // textNeeds says what is wanted for what is typed or sent: what the screen wants that the person is on.
 func (c *Conversation) textNeeds(s State, e Event) Need {
+	e.Text, _ = typed.Copied(norm.NFC.String(e.Text))
 	asked := s
 	if s.Back != nil {
 		s = *s.Back
@@ -101,6 +104,7 @@ func (c *Conversation) textNeeds(s State, e Event) Need {
 
 // Decide is the deciding half: an event in a state, seen in a scene, becomes changes and the next state.
 func (c *Conversation) Decide(sc *Scene, s State, e Event) Decision {
+	e.Text, e.Args = norm.NFC.String(e.Text), norm.NFC.String(e.Args) // some phones send each diacritic as a sign of its own
 	if e.Kind == Text || e.Kind == File || e.Kind == Edited {
 		if said, copied := typed.Copied(e.Text); copied { // out of another chat, as if it was forwarded
 			e.Text, e.Forwarded = said, true

@@ -151,7 +151,9 @@ func (t *Turn) ReadOf(text string) typed.Reading {
 		},
 	})
 	if t.Event.Forwarded && r.Is(typed.Command, typed.Verb, typed.Look) {
-		r.Kind = typed.Words
+		if r.Kind = typed.Words; t.State.Code != "" { // it is no name and no explanation of what is in hand
+			r.Kind = typed.Spoken
+		}
 	}
 	return r
 }

@@ -78,7 +78,7 @@ func checkTyped(t Tester, screen string, o outcome, r typed.Reading) {
 	}
 	composed := o.before.Screen == dialog.ScreenCompose && o.answered() || strings.Contains(o.note(), "Đã sửa") // a document and its date are two answers
 	asked := o.before.Screen == dialog.ScreenPoints || o.after.Screen == dialog.ScreenPoints || o.before.Screen == dialog.ScreenCard && r.Count <= limits.CardAnswer
-	number := asked && o.is("answer")                                                        // read as a number, which is kept instead of its words
+	number := asked && o.is("answer")                                                                                                                                                    // read as a number, which is kept instead of its words
 	chosen := (strings.HasPrefix(said, "chon ") || r.Kind == typed.Spoken || r.Kind == typed.Sentence && strings.HasSuffix(said, " diem")) && strings.HasPrefix(o.note(), "✅ Phương án") // an option named by its place
 	said = withoutPoliteness(strings.TrimPrefix(said, "nham "))
 	sought := o.before.Screen == dialog.ScreenSearch && o.before.Query == "" && o.answered() // what was said around it is left out
@@ -115,7 +115,7 @@ func checkTyped(t Tester, screen string, o outcome, r typed.Reading) {
 	if code, rest := typed.ContentOf(o.text); o.after.Code == code && o.after.Draft != nil && strings.HasSuffix(o.text, o.after.Draft.Text) { // it is asked about there
 		said = format.Fold(cmp.Or(o.after.Draft.Text, rest))
 	}
-	ordered := o.sc.Steers() && typed.Orders(o.text) // its screen is opened
+	ordered := o.sc.Steers() && (typed.Orders(o.text) || o.after.Screen == dialog.ScreenPerson) // its screen is opened
 	if m, ok := shared.Marked(&dialog.Turn{Scene: o.sc, Event: dialog.Event{Text: o.text}}); ok {
 		_, whose := m.WhoseAsked()
 		_, unknown := m.AboutUnknown()

@@ -64,7 +64,7 @@ func cardText(t *dialog.Turn) bool {
 	if replaces(t, k) {
 		return true
 	}
-	if typed.Questions(t.Event.Text) { // figures that are asked about
+	if typed.Questions(t.Event.Text) || t.Event.Forwarded { // figures that are asked about, or another's
 		return false
 	}
 	_, meant := typed.Meant(t.Reading.Text)
@@ -277,6 +277,9 @@ const shortestReplacement = 6
 
 // isReplacement reports whether what was typed is a text in the place of the one that was returned.
 func isReplacement(t *dialog.Turn, k *criteria.Criterion) bool {
+	if _, figures := typed.Meant(t.Said()); figures { // "không phải 30 mà là 40"
+		return false
+	}
 	return t.Reading.Kind == typed.Sentence && t.Reading.Count >= shortestReplacement && mends(t.Scene, k, t.Scene.EntryOf(k.Code))
 }
 
@@ -286,7 +289,7 @@ func replaces(t *dialog.Turn, k *criteria.Criterion) bool {
 		return false
 	}
 	t.State.Led, t.State.Step = true, stepRewrite
-	takeText(t, k, t.Event.Text, t.Event.Message())
+	takeText(t, k, t.Said(), t.Event.Message()) // whole, whatever was tried as figures
 	return true
 }
 

@@ -31,7 +31,7 @@ func Edited(t *dialog.Turn) {
 		return
 	}
 	if late, ok := shared.LateOf(t, t.Event.Message(), scoring.LateExplanation); ok && t.Event.Text != "" {
-		if editedAway(t, late.Code) {
+		if editedAway(t, late.Code, "") {
 			return
 		}
 		t.Late(scoring.LateEntry{Code: late.Code, What: late.What, Content: t.Event.Text})
@@ -68,7 +68,7 @@ func Edited(t *dialog.Turn) {
 		editedCaption(t, e)
 		return
 	}
-	if editedAway(t, k.Code) || !mayEditPart(t, e, scoring.LateEntry{Code: k.Code, What: "explanation", Content: t.Event.Text}) {
+	if editedAway(t, k.Code, e.Explanation[at].Text) || !mayEditPart(t, e, scoring.LateEntry{Code: k.Code, What: "explanation", Content: t.Event.Text}) {
 		return
 	}
 	parts := slices.Clone(e.Explanation)
@@ -85,10 +85,16 @@ func Edited(t *dialog.Turn) {
 }
 
 // editedAway reports whether a message of an explanation was edited into something that is none, and says so: the text stays.
-func editedAway(t *dialog.Turn, code string) bool {
+// What was figures before may be others. The label of an explanation is left out.
+func editedAway(t *dialog.Turn, code, before string) bool {
 	t.Read()
+	if t.Reading.Aim == typed.AimText {
+		t.Event.Text = t.Reading.Rest
+		return false
+	}
+	figures := t.Reading.Is(typed.Figures, typed.Code) && !input.LooksLikeFigures(before)
 	wished := t.Reading.Is(typed.Look, typed.Aimed) && t.Reading.Count < typed.Short // so few words tell nothing
-	if !dialog.IsSlash(t.Event.Text) && !t.Reading.Is(typed.Talk, typed.Command, typed.Verb, typed.Scored) && !wished {
+	if !dialog.IsSlash(t.Event.Text) && !t.Reading.Is(typed.Talk, typed.Command, typed.Verb, typed.Scored) && !wished && !figures {
 		return false
 	}
 	t.Reject(words.EditNoContent(code, markup.Clip(markup.CleanName(t.Event.Text), limits.MaxFigure)))
@@ -250,6 +256,9 @@ func editedFigures(t *dialog.Turn, k *criteria.Criterion, e scoring.Entry) bool 
 		return true
 	}
 	a, err := answerEdited(k, e, e.Typed[at].Input, t.Event.Text)
+	if meant, ok := typed.Meant(t.Event.Text); err != nil && ok && !typed.Questions(t.Event.Text) {
+		a, err = answerEdited(k, e, e.Typed[at].Input, meant)
+	}
 	var result criteria.Result
 	if err == nil {
 		result, err = k.Score(a)

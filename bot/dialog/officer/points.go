@@ -118,6 +118,10 @@ func pressedAnswer(t *dialog.Turn, k *criteria.Criterion, p dialog.Tap, a criter
 		t.Toast(words.OldButton)
 		return
 	}
+	if t.ByWords { // an edit of its message changes it
+		saveAnswer(t, k, a, scoring.TypedWith(t.Event.Message(), ""))
+		return
+	}
 	saveAnswer(t, k, a)
 }
 

@@ -215,7 +215,7 @@ func showSort(v *dialog.View) {
 		v.Line(found)
 	}
 	v.Line(words.AskPlaceOf(scoring.Documents(pieces)))
-	v.Row(dialog.OpenKey(words.LabelLater, dialog.ScreenInbox, "", "để sau", "chưa biết", "không biết", "không rõ", "không nhớ", "chưa rõ"), act(words.LabelThrow, actThrowAway, "", "bỏ tệp"))
+	v.Row(dialog.OpenKey(words.LabelLater, dialog.ScreenInbox, "", "để sau", "chưa biết", "không biết", "không rõ", "không nhớ", "chưa rõ", "để lát", "để mai"), act(words.LabelThrow, actThrowAway, "", "bỏ tệp"))
 	v.Row(dialog.HomeKey())
 }
 

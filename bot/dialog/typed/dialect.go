@@ -39,4 +39,5 @@ var afterNot = set(`có co cần can biết biet bít được dc đc duoc phả
 
 // standardPhrases are words of several syllables, the longest first.
 var standardPhrases = strings.NewReplacer("trang kế tiếp", "trang sau", "trang tiếp theo", "trang sau", "trang kế", "trang sau", "trang tiếp", "trang sau",
+	"răng em", "sao em", "răng tui", "sao tôi", "răng tôi", "sao tôi", "răng lại", "sao lại", "răng không", "sao không", "răng chưa", "sao chưa", "răng viết", "sao viết", "Răng em", "sao em",
 	"trang ke", "trang sau", "trang liền trước", "trang trước", "trang hồi nãy", "trang trước")

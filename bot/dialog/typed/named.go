@@ -15,7 +15,7 @@ const longestNamed = 12
 // askedOf are the syllables that may stand with a code where something is asked or wanted of its criterion; all others make it content.
 var askedOf = set(`nop gui rut lai thu hoi xoa sua xem mo lam cham con thieu gi nhung can phai co minh chung tai lieu file tep duoc may bao nhieu diem chua xong duyet ai phu trach the nao sao ra la
 	noi dung lich su thay doi giup em toi minh anh chi e a nhe nha di voi cho da nua vay roi hay khong ko da vang oi yeu cau toi da nao khi luc bi tra lai vi tieu chi muc ma va voi tc ct so cua nay do hoi xin muon bo mat
-	giai trinh thong tin chi tiet phan cong giao duoc chu nhi ha vua moi nguoi dat ok oke mau de sau truoc tiep dau lat`)
+	giai trinh thong tin chi tiet phan cong giao duoc chu nhi ha vua moi nguoi dat ok oke mau de sau truoc tiep dau lat luon`)
 
 var (
 	wantsSubmit  = pattern.New(`(?:^| )(?:nop|gui|trinh)(?: |$)`)
@@ -58,7 +58,7 @@ func Named(text string) (codes []string, want string, past bool) {
 var captionOf = pattern.New(`(?i)^\s*(?:(?:cho|gửi|nộp|của)\s+)?(?:(?:minh chứng|tài liệu|tệp|file)\s+)?(?:(?:cho|của)\s+)?(?:(?:tiêu chí|tieu chi|tc|mục|mã)\.?\s*)?([0-9]+(?:\.[0-9]+)+)\.?\s*(?:(?:[:,–-]\s*|\s+)(\S.*)?)?$`)
 
 // contentOf is content behind the code of its criterion: "2.4.2 xã đã giải quyết 11/12 đơn", "cho tc 2.4.2: …".
-var contentOf = pattern.New(`(?i)^\s*(?:(?:cho|gửi|của|về|dạ|em|còn|gui|cua|ve|con),?\s+)*(?:(?:tiêu chí|tieu chi|tc|mục|muc|mã|ma)\.?\s*)?([0-9]+(?:\.[0-9]+)+)\.?\s*(?:[:,=→–-]\s*|\s+)(\S.*)$`)
+var contentOf = pattern.New(`(?i)^\s*(?:(?:cho|gửi|của|về|dạ|em|còn|gui|cua|ve|con|giải trình|giai trinh|gtr|nội dung|noi dung),?\s+)*(?:(?:tiêu chí|tieu chi|tc|mục|muc|mã|ma)\.?\s*)?([0-9]+(?:\.[0-9]+)+)\.?\s*(?:[:,=→–-]\s*|\s+)(\S.*)$`)
 
 // ContentOf is the criterion that a line of content names by its code at its beginning, and the rest of it; "" where it names none. A heading of
 // several lines names none.

@@ -19,7 +19,7 @@ func init() {
 		All:    {"nop het", "nop tat ca", "nop toan bo", "nop het di", "nop ca", "gui het", "gui tat ca", "gui toan bo", "nop mot luot", "nop mot the", "nop cac tieu chi da du", "nop nhung cai da du", "nop het cac tieu chi", "nop tat ca cac tieu chi", "nop tat ca tieu chi", "nop tat", "nop sach", "nop ca loat"},
 		Delete: {"xoa", "xoa di", "xoa het", "xoa bo", "xoa tep", "xoa file", "xoa anh", "xoa tai lieu", "xoa giai trinh", "xoa tep nay", "xoa cai nay", "xoa doan nay", "go", "go bo", "go tep", "go tai lieu", "go di", "bo tep nay", "delete", "xoa tat ca", "xoa bai", "xoa lam lai", "xoa tieu chi nay", "xoa cho toi", "xoa nham", "xoa noi dung", "xoa diem", "bo diem", "xoa so lieu", "xoa diem da cham", "bo diem da cham", "xoa phuong an"},
 		Leave:  {"huy bo", "huy di", "huy nhap", "thoi khong lam nua", "thoi bo", "huy viec nay", "khong lam nua", "huy nop"},
-		Done:   {"xong", "het", "da du", "du roi", "xong het", "het roi", "ket thuc", "luu lai", "luu nhap", "luu bai", "luu di", "luu tam", "save", "giu nguyen giai trinh", "de nguyen giai trinh", "giai trinh giu nguyen", "khong sua giai trinh"},
+		Done:   {"xong", "het", "da du", "du roi", "xong het", "het roi", "ket thuc", "luu lai", "luu nhap", "luu bai", "luu di", "luu tam", "save", "xong tieu chi nay", "xong tieu chi nay roi", "xong cai nay", "xong cai nay roi", "xong bai nay", "xong bai nay roi", "giu nguyen giai trinh", "de nguyen giai trinh", "giai trinh giu nguyen", "khong sua giai trinh"},
 		Back:   {"quay lai", "tro lai", "tro ve", "lui lai", "back", "ve", "quay ve", "ra ngoai", "quay lai man hinh truoc"},
 		Defer: {"danh gia bo sung", "danh dau danh gia bo sung", "de danh gia bo sung", "xin danh gia bo sung", "danh gia bo sung sau", "danh gia bo sung tieu chi nay", "danh gia bo sung cai nay",
 			"tieu chi nay danh gia bo sung", "danh dau bo sung", "chua den han danh gia", "tieu chi nay chua den han", "cai nay chua den han", "chua den han"},
@@ -35,7 +35,7 @@ func init() {
 var deletes = pattern.New(`^(?:xoa|go|bo)(?: (?:bo|di|giup|ho|cho|em|toi|minh))* (?:(?:cai|tam|nhung|cac|may|het) )*(?:tep|file|anh|hinh|tai lieu|van ban|link|lien ket)(?: (?:ay|nay|kia|do|cuoi|cuoi cung|nham|bi nham|vua|moi|roi|gui|them|xong|di|giup|em|toi|so [0-9]+|thu [0-9]+|[0-9]+))*$`)
 
 // deletesLast are texts that say that what was just sent is to go: "xóa cái vừa gửi", "sai file rồi, bỏ đi", "tệp cuối gỡ giúp".
-var deletesLast = pattern.New(`^(?:` +
+var deletesLast = pattern.New(`^(?:thoi )?(?:` +
 	`(?:xoa|go|bo)(?: (?:bo|di|giup|ho|cho|em|toi|minh))* (?:cai |thu )+(?:nay|do|ay|vua|moi|cuoi|nham)(?: (?:vua|moi|roi|gui|xong|day|di|giup|ho|em|toi|nay|len))*` +
 	`|(?:(?:vua |em |toi |minh |xin loi |dinh )*(?:sai|nham|gui sai|gui nham|gui lon|lon|chon nham|dinh nham|chup nham) )(?:(?:cai|tam) )?(?:tep|file|anh|hinh|tai lieu|van ban|link)(?: (?:roi|mat|nay|do|a|em|anh|chi))*(?:(?: (?:cho em|em|toi|thi|xin))*(?: (?:xoa|go|bo))(?: (?:bo|di|giup|ho|ra|cho|em|toi|minh))*)?` +
 	`|khong phai (?:cai )?(?:tep|file|anh|hinh|tai lieu|van ban)(?: (?:nay|do))+(?: (?:dau|a|em|anh|chi|roi))*` +
@@ -132,7 +132,7 @@ var plain = map[string]bool{"huy": true, "ve": true, "het": true, "go": true}
 
 var (
 	politeStart = pattern.New(`(?i)^(?:(?:cho|giúp|nhờ|xin|muốn|hãy|vui lòng|đề nghị|làm ơn|ok|dạ|vâng|thì|à)\s+|nhầm(?:\s+rồi)?[,.]?\s+|(?:tôi|em|mình|anh|chị|bot|ad|bạn)\s+(?:muốn\s+|xin\s+|cần\s+)?|(?:bot|anh|chị|em|ad)\s+ơi\s*,?\s*|(?:xem|mở|vào)\s+)`)
-	politeEnd   = pattern.New(`(?i)[\s,]+(?:ạ|nhé|nha|nhá|đi|với|(?:giúp|cho|hộ|giùm)(?: (?:tôi|em|mình|anh|chị|bạn))?|anh ơi|chị ơi|em ơi|bot ơi)$`)
+	politeEnd   = pattern.New(`(?i)[\s,]+(?:ạ|(?:nhé|nha|nhá)(?: (?:em|anh|chị|bot))?|đi|với|(?:giúp|cho|hộ|giùm)(?: (?:tôi|em|mình|anh|chị|bạn))?|anh ơi|chị ơi|em ơi|bot ơi)$`)
 )
 
 // lastPolite are the last words that politeEnd has.
@@ -179,8 +179,13 @@ var politeLast = pattern.New(`(?i)[\s,]+(?:ạ|nhé|nha|nhá|nghen|nhen|nè|hén
 // around are the syllables said around a request, without diacritics: before it, and after it.
 var (
 	beforeIt = set(`cho giup nho xin muon hay da vang thi ok toi em minh anh chi bot ad ban oi xem mo vao e a u qua sang`)
-	afterIt  = set(`a ah nhe nha nhi voi giup di toi em minh anh chi ban ho cai oi bot luon thoi nao day vay the nua roi e cho gium ak chut ty`)
+	afterIt  = set(`a ah nhe nha nhi voi giup di toi em minh anh chi ban ho cai oi bot luon thoi nao day vay the nua roi e cho gium ak chut ty chu`)
 )
+
+// saidBehind reports whether a word is said around a request, after it. "Ảnh" is what is sent.
+func saidBehind(word string) bool {
+	return afterIt[format.Fold(word)] && !strings.EqualFold(word, "ảnh")
+}
 
 // unsigned takes the signs of a sentence out.
 var unsigned = strings.NewReplacer(",", " ", ".", " ", "!", " ", "?", " ", "…", " ")
@@ -192,7 +197,7 @@ func Core(text string) string {
 	for len(fields) > 1 && beforeIt[format.Fold(fields[0])] {
 		fields = fields[1:]
 	}
-	for len(fields) > 1 && afterIt[format.Fold(fields[len(fields)-1])] {
+	for len(fields) > 1 && saidBehind(fields[len(fields)-1]) {
 		fields = fields[:len(fields)-1]
 	}
 	return strings.Join(fields, " ")
@@ -213,7 +218,7 @@ func Cores(text string) []string {
 		fields = fields[1:]
 		out = append(out, strings.Join(fields, " "))
 	}
-	for len(fields) > 1 && afterIt[format.Fold(fields[len(fields)-1])] {
+	for len(fields) > 1 && saidBehind(fields[len(fields)-1]) {
 		fields = fields[:len(fields)-1]
 		out = append(out, strings.Join(fields, " "))
 	}
@@ -238,7 +243,7 @@ func Asked(text string) (out []string) {
 var declines = pattern.New(`^(?:thoi|khong|ko|dung|chua|khoan)(?: (?:khong|ko|dung|khoan|hay|chua))?(?: (?:can|phai|muon|nop|rut|xoa|huy|thoat|lam|sua|go|gui|tra))+(?: (?:lai|bai|nua|dau|thoi|a|nhe|di|da|voi))*$`)
 
 // stops are texts that say no only where something is asked: "khoan đã", "thôi khỏi".
-var stops = pattern.New(`^(?:(?:da|a|u|o|oi|em|anh|chi) )*(?:khoan|thoi|khoi|tu tu)(?: (?:da|thoi|khoi|em|anh|chi|bot|oi|nhe|a|di|khong|ko|roi|vay))*$`)
+var stops = pattern.New(`^(?:(?:da|a|u|o|oi|em|anh|chi|ma) )*(?:khoan|thoi|khoi|tu tu)(?: (?:da|thoi|khoi|em|anh|chi|bot|oi|nhe|a|di|khong|ko|roi|vay))*$`)
 
 // doNot says the same by one word that needs its diacritics: "thôi đừng", "đừng gỡ".
 var doNot = pattern.New(`^(?:(?:à|ờ|thôi|khoan|em|anh|ấy|nhầm),? )*đừng(?: (?:gỡ|xóa|xoá|nộp|rút|bỏ|hủy|huỷ|thoát|làm|sửa|có))?(?: (?:nữa|nhé|vội|mà|em|ạ|bot|lại|nó))*$`)

@@ -69,7 +69,7 @@ func Confirm(label string) string {
 }
 
 // MeansTakeBack is typed for LabelTakeBack.
-var MeansTakeBack = []string{"sửa", "sửa lại", "rút lại sửa", "rút lại để sửa", "rút bài", "rút về", "cho sửa lại", "rút", "thu hồi", "thu hồi lại", "nộp nhầm", "nộp nhầm rồi", "hủy nộp", "sửa bài", "muốn sửa bài", "chưa muốn nộp", "sai rồi", "bị sai"}
+var MeansTakeBack = []string{"sửa", "sửa lại", "rút lại sửa", "rút lại để sửa", "rút bài", "rút về", "cho sửa lại", "rút", "thu hồi", "thu hồi lại", "nộp nhầm", "lỡ nộp", "lỡ nộp nhầm", "nộp nhầm rồi", "hủy nộp", "sửa bài", "muốn sửa bài", "chưa muốn nộp", "sai rồi", "bị sai"}
 
 func OpenCode(code string) string { return LabelOpenCriterion + " " + code }
 
