@@ -29,7 +29,7 @@ var (
 	typedRange   = pattern.New(`^(.*(?:\d|\bmai|\bnay|\bkia|\bthu \S+|\bnhat|\bsau|\btoi))\s*(?:,?\s*(?:den|toi)\s|\s[-–]\s|[–~])\s*(.*)$`)
 	rangeOfMonth = pattern.New(`^(?:tu\s+)?(?:ngay\s+)?(\d{1,2})\s*(?:-|–|(?:den|toi)\s+(?:het\s+)?(?:ngay\s+)?)\s*(\d{1,2}\s*(?:/|\s+thang\s+)\s*\d{1,2}.*)$`)
 	// typedClock is "17:00", "17h", "17h30", "17g30", "17 giờ 30", "8 giờ 05 phút", "5 giờ chiều", "17 giờ rưỡi"
-	typedClock = pattern.New(`\b(\d{1,2})\s*(?:gio|:|h|g)\s*(?:(\d{2}|ruoi|\d{1,2}\s*phut)\s*(?:phut\b|p\b|['’′])?)?(?:\s*(sang|trua|chieu|toi)\b)?`)
+	typedClock = pattern.New(`\b(\d{1,2})\s*(?:gio|:|h|g)\s*(?:(\d{2}|ruoi|\d{1,2}\s*phut)\s*(?:phut\b|p\b|['’′])?)?(?:\s*(sang|trua|chieu|toi|dem|khuya)\b)?`)
 	// besideDate is what people say around a date: the day of the week, "lúc"
 	besideDate = pattern.New(`\b(?:thu\s+(?:hai|ba|tu|nam|sau|bay|[2-7])|chu nhat|luc|vao|hoi)\b[ ,]*`)
 	// saidDay is a day seen from today, dayAlone one of this month or the next: "đến hết ngày mai", "ngày 26"
@@ -179,6 +179,13 @@ func Moment(text string, now time.Time, loc *time.Location) (time.Time, bool) {
 		minute = 30
 	case m[4] >= 0:
 		minute, _ = strconv.Atoi(strings.Trim(t[m[4]:m[5]], " phut"))
+	}
+	night := m[6] >= 0 && slices.Contains([]string{"dem", "khuya"}, t[m[6]:m[7]])
+	switch {
+	case night && hour == 12: // the end of the day
+		hour = 24
+	case night && hour >= 6 && hour < 12:
+		hour += 12
 	}
 	if m[6] >= 0 && hour < 12 && slices.Contains([]string{"chieu", "toi"}, t[m[6]:m[7]]) {
 		hour += 12

@@ -197,6 +197,79 @@ func TestOrder_for_a_supplement_asks_only_for_what_is_missing(t *testing.T) {
 	}
 }
 
+// TestOrder_of_several_things_does_each_of_them holds that nothing of a sentence has to be typed again.
+func TestOrder_of_several_things_does_each_of_them(t *testing.T) {
+	t.Parallel()
+	t.Run("assignments at once", func(t *testing.T) {
+		t.Parallel()
+		w := newWorld(t)
+		chief := typedAt("ma-khanh-son", "/start")(w)
+		orderedFirst(t, chief, "chuyển 3.1 cho Dung, 5.2 cho Huy")
+		chief.press("Xác nhận")
+		for code, want := range map[string]string{"3.1": "dung", "5.2": "huy"} {
+			if row, _ := w.c.AssignmentRowFor(code); !slices.Equal(row.People, []string{want}) {
+				t.Errorf("%s is with %v, not with %s", code, row.People, want)
+			}
+		}
+	})
+	t.Run("absences in turn", func(t *testing.T) {
+		t.Parallel()
+		w := newWorld(t)
+		chief := typedAt("ma-khanh-son", "/start")(w)
+		orderedFirst(t, chief, "Dung làm thay Lan đến 20/11, Huy làm thay Tuân đến 22/11")
+		for _, absent := range []string{"lan", "tuan"} {
+			if d := chief.press("Xác nhận"); len(d.Changes) != 1 {
+				t.Fatalf("the absence of %s makes %v", absent, d.Changes)
+			} else if one, ok := d.Changes[0].(scoring.Delegate); !ok || one.Absent != absent {
+				t.Errorf("the absence of %s makes %v", absent, d.Changes[0])
+			}
+		}
+	})
+	t.Run("an absence that is declined leaves the next", func(t *testing.T) {
+		t.Parallel()
+		w := newWorld(t)
+		chief := typedAt("ma-khanh-son", "/start")(w)
+		orderedFirst(t, chief, "Dung làm thay Lan đến 20/11, Huy làm thay Tuân đến 22/11")
+		chief.press("Không")
+		d := chief.press("Xác nhận")
+		if len(d.Changes) != 1 || d.Changes[0].(scoring.Delegate).Absent != "tuan" {
+			t.Errorf("the second absence makes %v", d.Changes)
+		}
+	})
+	t.Run("deadlines in turn, in an order that is possible", func(t *testing.T) {
+		t.Parallel()
+		w := newWorld(t)
+		chief := typedAt("ma-khanh-son", "/start")(w)
+		orderedFirst(t, chief, "dời báo cáo sang 25/11, khóa sang 27/11 vì bão")
+		for _, kind := range []scoring.DeadlineKind{scoring.Lock, scoring.Report} {
+			if d := chief.press("Xác nhận"); len(d.Changes) != 1 {
+				t.Fatalf("%s: %v", kind, d.Changes)
+			} else if m, ok := d.Changes[0].(scoring.MoveDeadline); !ok || m.Kind != kind || m.Reason != "bão" {
+				t.Errorf("%s: %v", kind, d.Changes[0])
+			}
+		}
+		if got := format.Deadline(w.c.Deadline(scoring.Report), w.c.Location); got != "hết ngày 25/11/2024" {
+			t.Errorf("the report is due %s", got)
+		}
+	})
+}
+
+// TestOrder_withheld_gives_up_the_question proves that what is taken back on the question of its order is not done by a later press.
+func TestOrder_withheld_gives_up_the_question(t *testing.T) {
+	t.Parallel()
+	for order, not := range map[string]string{"dời khóa sang 27/11 vì bão": "thôi không dời nữa", "giao 3.1 cho Dung": "thôi đừng giao nữa", "Dung làm thay Lan đến 20/11": "đừng để Dung làm thay Lan"} {
+		w := newWorld(t)
+		chief := typedAt("ma-khanh-son", "/start")(w)
+		orderedFirst(t, chief, order)
+		if d := chief.type_(not); len(d.Changes) > 0 {
+			t.Errorf("%q makes %v", not, d.Changes)
+		}
+		if text := render(chief.chat.Screen); strings.Contains(text, "Xác nhận") || !strings.Contains(text, "chưa thay đổi gì") {
+			t.Errorf("%q after %q shows:\n%s", not, order, text)
+		}
+	}
+}
+
 func TestOrder_that_was_overtaken_does_nothing(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)

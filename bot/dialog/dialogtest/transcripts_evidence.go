@@ -198,8 +198,8 @@ func playAlbum(t *testing.T, w World) {
 	dung.type_("gộp lại nhé")
 	dung.press("(1)")
 	dung.press("Đổi tên")
-	dung.type_("Biên bản")
-	is("2.3.1", "(1) Biên bản, 5 ảnh")
+	dung.type_("Biên bản họp")
+	is("2.3.1", "(1) Biên bản họp, 5 ảnh")
 	Remark(w, "Ảnh gửi từng cái một: gộp bằng một lần bấm; ảnh gửi cách lâu thì không")
 	dung.type_("/start c_2-3-2")
 	dung.press("Tài liệu")
@@ -220,7 +220,7 @@ func playAlbum(t *testing.T, w World) {
 	dung.press("(3)")
 	dung.press("Gắn thêm tiêu chí")
 	dung.type_("2.3.1")
-	is("2.3.1", "(1) Biên bản, 5 ảnh", "(2) Ảnh buổi tiếp công dân, 2 ảnh")
+	is("2.3.1", "(1) Biên bản họp, 5 ảnh", "(2) Ảnh buổi tiếp công dân, 2 ảnh")
 }
 
 // playAlbumMuon is a photo of an album that comes when its criterion is submitted, or is no longer in hand.

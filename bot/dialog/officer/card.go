@@ -47,7 +47,7 @@ func cardScreen() dialog.Screen {
 			if other, _ := otherNamed(t); other != "" && !barely(t, k) {
 				return false
 			}
-			return t.Reading.Kind == typed.Figures || barely(t, k) || hasReason(t, k) || isReplacement(t, k)
+			return t.Reading.Kind == typed.Figures || typed.RoughFigures(t.Event.Text) || barely(t, k) || hasReason(t, k) || isReplacement(t, k)
 		},
 		File: func(t *dialog.Turn) bool { return receive(t, t.State.Code) },
 		Show: showCard,
@@ -68,7 +68,8 @@ func cardText(t *dialog.Turn) bool {
 		return false
 	}
 	_, meant := typed.Meant(t.Reading.Text)
-	figures := t.Reading.Kind == typed.Figures || meant
+	rough := typed.RoughFigures(t.Event.Text)
+	figures := t.Reading.Kind == typed.Figures || meant || rough
 	if reads := barely(t, k); !reads && hasReason(t, k) {
 		return givesReason(t, k)
 	} else if !reads && t.Reading.Kind == typed.Figures {
@@ -79,7 +80,7 @@ func cardText(t *dialog.Turn) bool {
 		typedAnswer(t, k)
 	case !figures, k.Kind == criteria.Choice && opensOther(t, k):
 		return false
-	case k.Kind != criteria.Choice && isAnswer(t, k):
+	case k.Kind != criteria.Choice && (isAnswer(t, k) || rough):
 		typedAnswer(t, k)
 	default:
 		openPoints(t, t.Scene.EntryOf(k.Code))

@@ -159,7 +159,7 @@ func composeText(t *dialog.Turn) bool {
 	case step == stepPreview:
 		t.Reject(words.ComposeTake)
 		return true
-	case step != "n" && (of != "" && of != "w" && of != step || !composes(t, step)):
+	case step != "n" && (of != "" && of != "w" && of != step || !composes(t, step)), step == "d" && typed.KindAlone(text):
 		t.Reject(words.ComposeAgain(t.Scene.Terms(), step))
 		return true
 	}

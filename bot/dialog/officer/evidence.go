@@ -100,6 +100,9 @@ func evidenceText(t *dialog.Turn) bool {
 	case came && title != "" && markup.Units(title) <= limits.MaxTitle:
 		rename(t, e, last, title)
 		return true
+	case came && title == "" && typed.KindAlone(t.Event.Text) && r.Name == "":
+		t.Note(words.KindAlone(markup.Clip(markup.CleanName(t.Event.Text), limits.MaxFigure)))
+		return true
 	case came && (r.Kind == typed.Document || r.Kind == typed.Words && !typed.NoName(t.Event.Text) || r.Name != "") && markup.Units(t.Event.Text) <= limits.MaxTitle:
 		rename(t, e, last, cmp.Or(r.Name, t.Event.Text))
 		return true

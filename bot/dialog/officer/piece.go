@@ -203,7 +203,7 @@ func itemText(t *dialog.Turn) bool {
 	case stepTitle:
 		name, _ := typed.Corrected(t.Event.Text)
 		name = cmp.Or(t.Reading.Name, typed.TitleSaid(name, t.State.Step != ""), name)
-		if typed.NamesPlaceInList(name) || typed.RefusesName(name) {
+		if typed.NamesPlaceInList(name) || typed.RefusesName(name) || typed.KindAlone(name) {
 			t.Reject(words.NoTitle(markup.Clip(markup.CleanName(name), limits.MaxFigure)))
 			return true
 		}

@@ -7,10 +7,13 @@ import (
 	"strings"
 
 	"chamdiem/bot/dialog"
+	"chamdiem/bot/dialog/limits"
+	"chamdiem/bot/dialog/markup"
 	"chamdiem/bot/dialog/typed"
 	"chamdiem/bot/dialog/words"
 	"chamdiem/scoring"
 	"chamdiem/scoring/format"
+	"chamdiem/scoring/search"
 )
 
 // postOrders are words of the orders that name people by their posts.
@@ -86,6 +89,26 @@ func InCharge(c *scoring.Campaign, code string) string {
 	return words.ChargeOf(code, of, c)
 }
 
+// mostCharged is how many criteria are told of at once.
+const mostCharged = 6
+
+// WhoseByWords says who is in charge of the criteria that some words find; false where they find none.
+func WhoseByWords(t *dialog.Turn, name string) bool {
+	found := search.Criteria(t.Scene.Campaign, markup.Clip(markup.CleanName(name), limits.MaxQuery))
+	if len(found) == 0 {
+		return false
+	}
+	if len(found) == 1 {
+		t.OpenCriterion(found[0].Code)
+	} else {
+		t.Run(dialog.CmdSearch, name)
+	}
+	for _, k := range found[:min(len(found), mostCharged)] {
+		t.Note(InCharge(t.Scene.Campaign, k.Code))
+	}
+	return true
+}
+
 // OfLeaders answers an officer who types what leaders or the clerk decide: it says so, and keeps the text. Who is in charge of a criterion is told.
 func OfLeaders(t *dialog.Turn) bool {
 	if t.Scene.Steers() {
@@ -103,6 +126,20 @@ func OfLeaders(t *dialog.Turn) bool {
 	}
 	ofName := func(word string) bool {
 		return slices.ContainsFunc(t.Scene.Campaign.People, func(p scoring.Person) bool { return p.Name != "" && typed.IsName(word, p.Name) })
+	}
+	if name, asked := m.WhoseWords(); asked && WhoseByWords(t, name) {
+		return true
+	}
+	if code, ok := m.VerdictOf(); ok { // who decides is told; the criterion is opened
+		if k, known := t.Scene.Criterion(code); known {
+			t.OpenCriterion(k.Code)
+			var leaders []string
+			for _, p := range t.Scene.Campaign.PersonsWith(scoring.Leader) {
+				leaders = append(leaders, p.ID)
+			}
+			t.Note(words.LeadersApprove(t.Scene.Campaign, leaders))
+			return true
+		}
 	}
 	if !m.OrdersLeaders(t.Scene.PhaseNow() == scoring.Locked) && len(typed.Verdicts(t.Event.Text, ofName)) == 0 {
 		return false

@@ -4,6 +4,7 @@ package steer
 
 import (
 	"slices"
+	"strings"
 	"time"
 
 	"chamdiem/bot/dialog"
@@ -32,7 +33,7 @@ func absentScreen() dialog.Screen {
 			return dialog.Need{Links: true, Steer: dialog.NeedSteer{Delegations: true}}
 		},
 		Press: pressAbsent,
-		Text:  absentText,
+		Text:  func(t *dialog.Turn) bool { return withholds(t) || absentText(t) },
 		Show:  showAbsent,
 	}
 }
@@ -50,6 +51,10 @@ func pressAbsent(t *dialog.Turn, p dialog.Tap) {
 	}
 	switch p.Act {
 	case actPerson:
+		if queue := t.State.Values[stepQueue]; queue != "" && t.State.Step == stepConfirm { // the next of the same sentence
+			nextAbsence(t, queue)
+			return
+		}
 		openAbsent(t, who.ID)
 		t.Toast(words.LabelAbsent)
 	case stepDeputy:
@@ -61,6 +66,7 @@ func pressAbsent(t *dialog.Turn, p dialog.Tap) {
 		said := t.State.Values
 		t.State.Values = nil
 		askAbsence(t, value, said[stepFrom], said[stepUntil])
+		t.State.Values[stepQueue] = said[stepQueue]
 		t.Toast(deputy.Display())
 	case stepFrom, stepUntil:
 		absentDay(t, p.Act, value)
@@ -71,6 +77,42 @@ func pressAbsent(t *dialog.Turn, p dialog.Tap) {
 		delegate(t, p, who)
 	default:
 		t.Toast(words.OldButton)
+	}
+}
+
+// The orders of a sentence that are asked about after the one in hand, in State.Values.
+const (
+	stepQueue  = "tiep"
+	queueEnd   = "\n"
+	queueField = "\t"
+)
+
+// queued is how many orders wait.
+func queued(values map[string]string) int {
+	if values[stepQueue] == "" {
+		return 0
+	}
+	return strings.Count(values[stepQueue], queueEnd) + 1
+}
+
+// nextAbsence asks for the first absence of those that wait: who, deputy, both days, and whether it is over.
+func nextAbsence(t *dialog.Turn, queue string) {
+	first, rest, _ := strings.Cut(queue, queueEnd)
+	item := strings.Split(first, queueField)
+	who := t.Scene.PersonOf(item[0])
+	if who == nil || len(item) < 5 {
+		t.Toast(words.OldButton)
+		return
+	}
+	openAbsent(t, who.ID)
+	t.State.Values = map[string]string{}
+	if item[4] != "" {
+		t.State.Step = stepOver
+	} else {
+		askAbsence(t, item[1], item[2], item[3])
+	}
+	if rest != "" {
+		t.State.Values[stepQueue] = rest
 	}
 }
 
@@ -177,7 +219,11 @@ func delegate(t *dialog.Turn, p dialog.Tap, who *scoring.Person) {
 	}
 	t.Change(d)
 	asked := slices.DeleteFunc(t.Scene.Campaign.CodesOf(d.Absent), func(code string) bool { return !t.Scene.Campaign.IsAsked(code) })
-	openPerson(t, who.ID)
+	if queue := t.State.Values[stepQueue]; queue != "" {
+		nextAbsence(t, queue)
+	} else {
+		openPerson(t, who.ID)
+	}
 	t.Answer(words.Delegated(d, t.Scene.Campaign))
 	t.TellOnce(d.Deputy, words.DelegatedYou(d, t.Scene.Campaign, asked), dialog.TapKey(words.LabelNext, dialog.Tap{Screen: dialog.ScreenHome, Act: dialog.ActNext}).Button)
 	t.TellOnce(d.Absent, words.DelegatedAbsent(d, t.Scene.Campaign))
@@ -198,7 +244,11 @@ func endDelegation(t *dialog.Turn, p dialog.Tap, who *scoring.Person, value stri
 		}
 		t.Change(scoring.Delegate{Absent: d.Absent, Deputy: d.Deputy, From: t.Scene.Now, To: t.Scene.Now})
 		c := t.Scene.Campaign
-		openPerson(t, who.ID)
+		if queue := t.State.Values[stepQueue]; queue != "" {
+			nextAbsence(t, queue)
+		} else {
+			openPerson(t, who.ID)
+		}
 		t.Answer(words.DelegationEnded(d, c))
 		t.TellOnce(d.Deputy, words.DelegationEndedDeputy(d, c))
 		t.TellOnce(d.Absent, words.DelegationEndedAbsent(d, c))
@@ -215,6 +265,9 @@ func showAbsent(v *dialog.View) {
 		return
 	}
 	v.Line(words.AbsentHead(v.Scene.Who(who.ID)))
+	if n := queued(v.State.Values); n > 0 {
+		v.Line(words.AskedNext(n))
+	}
 	ask := func(label, act, value string, words ...string) dialog.Key {
 		return dialog.TapKey(label, dialog.Tap{Screen: dialog.ScreenAbsent, Act: act, Arg: joinArg(v.State.Query, value)}, words...)
 	}

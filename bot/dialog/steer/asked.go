@@ -34,11 +34,54 @@ func takesAsked(t *dialog.Turn) bool {
 	return taken
 }
 
+// withholds answers an order that says what is not to be done: nothing is done, and what the screen asks about is given up. What may be a reason, or
+// content of a criterion in hand, is none.
+func withholds(t *dialog.Turn) bool {
+	if t.State.Screen == dialog.ScreenJudge || t.State.Code != "" && t.Scene.MayEdit(t.State.Code) || t.Event.Forwarded {
+		return false
+	}
+	m, ok := shared.Marked(t)
+	if !ok || !m.Withheld(t.Event.Text) {
+		return false
+	}
+	if ask, absence := m.AbsentAsked(); absence && ask.Over {
+		return false
+	}
+	if _, here := m.RemindHere(); here && t.State.Screen == dialog.ScreenRemind {
+		return false
+	}
+	if t.State.Screen == dialog.ScreenMove && t.State.Step == stepWhy && !typed.OfMove(m.Said) { // "chưa chốt số liệu" is a reason
+		return false
+	}
+	switch asked := t.State.Step != "" || len(t.State.Values) > 0; t.State.Screen {
+	case dialog.ScreenMove, dialog.ScreenAssign, dialog.ScreenRemind, dialog.ScreenReview, dialog.ScreenSend, dialog.ScreenSupplement:
+		if asked {
+			t.OpenFirst(t.State.Screen)
+		}
+	case dialog.ScreenAbsent:
+		if who := t.Scene.PersonOf(t.State.Query); who != nil {
+			openPerson(t, who.ID)
+		}
+	}
+	t.Note(words.Withheld)
+	keepLongOrder(t)
+	return true
+}
+
 // deadlineKinds are the deadlines as orders name them.
 var deadlineKinds = map[string]scoring.DeadlineKind{typed.ForCutoff: scoring.Cutoff, typed.ForReport: scoring.Report, typed.ForLock: scoring.Lock, typed.ForSupplement: scoring.Supplement}
 
 // movesAsked asks for a new deadline, with what the order says of it.
 func movesAsked(t *dialog.Turn, m typed.Marked) bool {
+	if asks := m.EachMove(); len(asks) > 1 && t.Scene.PhaseNow() != scoring.Locked {
+		var queue []string
+		for _, ask := range asks {
+			queue = append(queue, strings.Join([]string{string(deadlineKinds[ask.Kind]), ask.When, markup.Clip(ask.Reason, limits.MaxReason)}, queueField))
+		}
+		t.OpenFirst(dialog.ScreenMove)
+		nextMove(t, strings.Join(queue, queueEnd), true)
+		return true
+	}
 	ask, ok := m.MoveAsked()
 	if !ok {
 		return false
@@ -64,8 +107,39 @@ func movesAsked(t *dialog.Turn, m typed.Marked) bool {
 	return true
 }
 
+// absencesAsked asks for the absences of a sentence that has several, each in turn.
+func absencesAsked(t *dialog.Turn, parts []typed.Marked) {
+	var queue []string
+	for _, m := range parts {
+		ask, _ := m.AbsentAsked()
+		who, ok := onlyOne(t, m, ask.Absent)
+		if !ok {
+			return
+		}
+		item := []string{dialog.PersonArg(who.ID), "", "", "", ""}
+		if ask.Over {
+			item[4] = stepOver
+		} else {
+			acting, ok := onlyOne(t, m, ask.Deputy)
+			if !ok {
+				return
+			}
+			if acting.Has(scoring.Officer) && acting.ID != who.ID {
+				item[1] = dialog.PersonArg(acting.ID)
+			}
+			item[2], item[3] = absentDays(t, ask.Days)
+		}
+		queue = append(queue, strings.Join(item, queueField))
+	}
+	nextAbsence(t, strings.Join(queue, queueEnd))
+}
+
 // absenceAsked asks for an absence, with who is away, who acts and the days that the order says.
 func absenceAsked(t *dialog.Turn, m typed.Marked) bool {
+	if parts := m.EachAbsence(); len(parts) > 1 {
+		absencesAsked(t, parts)
+		return true
+	}
 	ask, ok := m.AbsentAsked()
 	if !ok {
 		return false

@@ -19,6 +19,13 @@ func peopleAsked(t *dialog.Turn, m typed.Marked) bool {
 	if code, ok := m.WhoseAsked(); ok {
 		return whoseAsked(t, code)
 	}
+	if name, ok := m.WhoseWords(); ok && shared.WhoseByWords(t, name) {
+		return true
+	}
+	if parts := m.EachAssignment(); len(parts) > 1 {
+		assignsAsked(t, parts)
+		return true
+	}
 	if ask, ok := m.AssignAsked(); ok {
 		assignAsked(t, m, ask)
 		return true
@@ -84,14 +91,63 @@ const (
 	actOrdered  = "lenh" // do it
 )
 
-// assignAsked asks whether an assignment is to be as ordered.
-func assignAsked(t *dialog.Turn, m typed.Marked, ask typed.AssignAsk) {
+// orderEnd parts the orders of one sentence in State.Values.
+const orderEnd = ";"
+
+// assignsAsked asks whether the assignments of a sentence that has several are to be as ordered, all at once.
+func assignsAsked(t *dialog.Turn, parts []typed.Marked) {
+	var all [4][]string
+	first := ""
+	for _, m := range parts {
+		ask, _ := m.AssignAsked()
+		codes, give, take, ok := resolved(t, m, ask)
+		if !ok {
+			return
+		}
+		if first == "" {
+			first = codes[0]
+		}
+		alone := ""
+		if ask.Alone {
+			alone = "1"
+		}
+		for i, value := range []string{strings.Join(codes, " "), personArgs(give), personArgs(take), alone} {
+			all[i] = append(all[i], value)
+		}
+	}
+	openAssign(t, first, stepOrdered)
+	t.State.Values = map[string]string{}
+	for i, key := range []string{orderCodes, orderGive, orderTake, orderAlone} {
+		t.State.Values[key] = strings.Join(all[i], orderEnd)
+	}
+}
+
+// resolved are the codes and the people of an order; where one of them is none, or may not be in charge, that is said, and ok is false.
+func resolved(t *dialog.Turn, m typed.Marked, ask typed.AssignAsk) (codes, give, take []string, ok bool) {
 	codes, unknown := nodes(t, strings.Join(ask.Codes, " "))
 	if len(codes) == 0 {
 		t.Reject(words.NoSuchCode(t.Scene.Terms(), unknown))
-		return
+		return nil, nil, nil, false
 	}
-	if ask.Lead >= 0 {
+	if give, ok = eachOne(t, m, ask.Give); !ok {
+		return nil, nil, nil, false
+	}
+	if take, ok = eachOne(t, m, ask.Take); !ok {
+		return nil, nil, nil, false
+	}
+	for _, id := range give {
+		if !t.Scene.Campaign.Person(id).Has(scoring.Officer) {
+			openPerson(t, id)
+			t.Reject(words.NotOfficer(t.Scene.Campaign, id))
+			return nil, nil, nil, false
+		}
+	}
+	return codes, give, take, true
+}
+
+// assignAsked asks whether an assignment is to be as ordered.
+func assignAsked(t *dialog.Turn, m typed.Marked, ask typed.AssignAsk) {
+	if codes, _ := nodes(t, strings.Join(ask.Codes, " ")); ask.Lead >= 0 && len(codes) > 0 {
 		if who, ok := onlyOne(t, m, ask.Lead); ok {
 			openAssign(t, codes[0], stepLead)
 			if !slices.Contains(t.Scene.Campaign.Assigned(codes[0]).Officers, who.ID) {
@@ -100,20 +156,9 @@ func assignAsked(t *dialog.Turn, m typed.Marked, ask typed.AssignAsk) {
 		}
 		return
 	}
-	give, ok1 := eachOne(t, m, ask.Give)
-	if !ok1 {
+	codes, give, take, ok := resolved(t, m, ask)
+	if !ok {
 		return
-	}
-	take, ok2 := eachOne(t, m, ask.Take)
-	if !ok2 {
-		return
-	}
-	for _, id := range give {
-		if !t.Scene.Campaign.Person(id).Has(scoring.Officer) {
-			openPerson(t, id)
-			t.Reject(words.NotOfficer(t.Scene.Campaign, id))
-			return
-		}
 	}
 	openAssign(t, codes[0], stepOrdered)
 	if ask.More {
@@ -146,25 +191,45 @@ func personIDs(sc *dialog.Scene, args string) (ids []string) {
 
 // ordered are the rows as they are to be, and as they are; rows that stay as they are, are left out.
 func ordered(sc *dialog.Scene, values map[string]string) (after, before []scoring.AssignmentRow) {
-	give, take := personIDs(sc, values[orderGive]), personIDs(sc, values[orderTake])
-	for _, code := range strings.Fields(values[orderCodes]) {
-		row, _ := rowFor(sc, code)
-		next := row
-		for _, id := range row.People {
-			if slices.Contains(take, id) || values[orderAlone] != "" && !slices.Contains(give, id) {
-				next = toggled(next, id, false)
-			}
+	order := func(key string, n int) string {
+		if parts := strings.Split(values[key], orderEnd); n < len(parts) {
+			return parts[n]
 		}
-		for _, id := range give {
-			if !slices.Contains(next.People, id) {
-				next = toggled(next, id, true)
+		return ""
+	}
+	for n, codes := range strings.Split(values[orderCodes], orderEnd) {
+		give, take := personIDs(sc, order(orderGive, n)), personIDs(sc, order(orderTake, n))
+		for _, code := range strings.Fields(codes) {
+			row, _ := rowFor(sc, code)
+			at := slices.IndexFunc(after, func(r scoring.AssignmentRow) bool { return r.Code == row.Code })
+			if at < 0 {
+				after, before, at = append(after, row), append(before, row), len(after)
 			}
+			after[at] = asOrdered(after[at], give, take, order(orderAlone, n) != "")
 		}
-		if !slices.Equal(next.People, row.People) {
-			after, before = append(after, next), append(before, row)
+	}
+	for i := len(after) - 1; i >= 0; i-- {
+		if slices.Equal(after[i].People, before[i].People) {
+			after, before = slices.Delete(after, i, i+1), slices.Delete(before, i, i+1)
 		}
 	}
 	return after, before
+}
+
+// asOrdered is a row with those who get it and without those who lose it; alone: all others lose it.
+func asOrdered(row scoring.AssignmentRow, give, take []string, alone bool) scoring.AssignmentRow {
+	next := row
+	for _, id := range row.People {
+		if slices.Contains(take, id) || alone && !slices.Contains(give, id) {
+			next = toggled(next, id, false)
+		}
+	}
+	for _, id := range give {
+		if !slices.Contains(next.People, id) {
+			next = toggled(next, id, true)
+		}
+	}
+	return next
 }
 
 // sumOrdered is a fingerprint of rows as they are and as they are to be.

@@ -25,6 +25,9 @@ func assignScreen() dialog.Screen {
 		},
 		Press: pressAssign,
 		Text: func(t *dialog.Turn) bool {
+			if withholds(t) {
+				return true
+			}
 			codes, _ := nodes(t, t.Event.Text)
 			if len(codes) == 0 {
 				return false

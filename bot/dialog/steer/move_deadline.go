@@ -33,7 +33,7 @@ func moveScreen() dialog.Screen {
 		Help:    words.HelpMove,
 		Needs:   func(dialog.State) dialog.Need { return dialog.Need{Deadlines: true} },
 		Press:   pressMove,
-		Text:    moveText,
+		Text:    func(t *dialog.Turn) bool { return withholds(t) || moveText(t) },
 		Answers: givesReason,
 		Show:    showMove,
 	}
@@ -102,6 +102,42 @@ func askMove(t *dialog.Turn, kind scoring.DeadlineKind, when, why string) {
 	t.Note(t.Scene.Fill(words.NoMoment))
 }
 
+// nextMove asks for the first deadline of those that wait that can be moved as said: kind, moment, reason. checked: the campaign is as it will be then.
+func nextMove(t *dialog.Turn, queue string, checked bool) {
+	items := strings.Split(queue, queueEnd)
+	at := max(0, slices.IndexFunc(items, func(item string) bool {
+		f := strings.Split(item, queueField)
+		to, ok := momentOf(t, scoring.DeadlineKind(f[0]), f[1])
+		return ok && (!checked || t.Scene.Campaign.CheckDeadline(scoring.DeadlineKind(f[0]), to, t.Scene.Now) == nil)
+	}))
+	f := strings.Split(items[at], queueField)
+	kind := scoring.DeadlineKind(f[0])
+	to, ok := momentOf(t, kind, f[1])
+	if checked || !ok {
+		askMove(t, kind, f[1], f[2])
+	} else { // the press that confirms it checks it
+		t.State.Query, t.State.Step = string(kind), stepWhy
+		t.State.Values = map[string]string{stepMoment: to.Format(time.RFC3339)}
+		if f[2] != "" {
+			moveReason(t, f[2])
+		}
+	}
+	if rest := slices.Delete(items, at, at+1); len(rest) > 0 {
+		if t.State.Values == nil {
+			t.State.Values = map[string]string{}
+		}
+		t.State.Values[stepQueue] = strings.Join(rest, queueEnd)
+	}
+}
+
+// withQueue puts the orders that wait to the values of the next question.
+func withQueue(t *dialog.Turn, values map[string]string) map[string]string {
+	if queue := t.State.Values[stepQueue]; queue != "" {
+		values[stepQueue] = queue
+	}
+	return values
+}
+
 // momentOf reads a new moment for a deadline: itself, or how much later it is.
 func momentOf(t *dialog.Turn, kind scoring.DeadlineKind, text string) (time.Time, bool) {
 	if len(text) <= 2 && strings.Trim(text, "0123456789") == "" { // "lùi sang 23"
@@ -129,7 +165,7 @@ func moveText(t *dialog.Turn) bool {
 			return movesAsked(t, m)
 		} else if orders && ask.When != "" && t.State.Query != "" {
 			text = ask.When
-			t.State.Values = map[string]string{stepWhy: markup.Clip(ask.Reason, limits.MaxReason)}
+			t.State.Values = withQueue(t, map[string]string{stepWhy: markup.Clip(ask.Reason, limits.MaxReason)})
 		}
 	}
 	switch {
@@ -160,7 +196,7 @@ func newMoment(t *dialog.Turn, to time.Time) {
 		return
 	}
 	why := t.State.Values[stepWhy]
-	t.State.Values = map[string]string{stepMoment: to.Format(time.RFC3339)}
+	t.State.Values = withQueue(t, map[string]string{stepMoment: to.Format(time.RFC3339)})
 	t.State.Step = stepWhy
 	if why != "" { // it was said with the moment
 		moveReason(t, why)
@@ -168,7 +204,7 @@ func newMoment(t *dialog.Turn, to time.Time) {
 }
 
 func moveReason(t *dialog.Turn, reason string) {
-	t.State.Values = map[string]string{stepMoment: t.State.Values[stepMoment], stepWhy: reason}
+	t.State.Values = withQueue(t, map[string]string{stepMoment: t.State.Values[stepMoment], stepWhy: reason})
 	t.State.Step = stepConfirm
 }
 
@@ -202,7 +238,11 @@ func moveDeadline(t *dialog.Turn, p dialog.Tap) {
 		t.TellOnce(id, said, dialog.OpenKey(words.LabelDeadlines, dialog.ScreenDeadlines, "").Button)
 	}
 	t.TellSteerers(said)
+	queue := t.State.Values[stepQueue]
 	t.OpenFirst(dialog.ScreenMove)
+	if queue != "" {
+		nextMove(t, queue, false)
+	}
 	t.Answer(words.MovedDone(m, t.Scene.Campaign, len(t.Out.Tell)))
 }
 
@@ -216,6 +256,9 @@ func showMove(v *dialog.View) {
 	kind := scoring.DeadlineKind(v.State.Query)
 	back := dialog.OpenKey(words.LabelBack, dialog.ScreenMove, "", "quay lại", "thôi")
 	m, whole := moved(v.Scene, v.State)
+	if n := queued(v.State.Values); n > 0 && v.State.Query != "" {
+		v.Line(words.AskedNext(n))
+	}
 	switch {
 	case v.State.Query == "":
 		moveChoices(v)

@@ -77,7 +77,11 @@ func reportAsked(t *dialog.Turn, m typed.Marked) bool {
 	if !m.ReportAsked() || t.State.Screen == dialog.ScreenSend && t.State.Step == shared.ActReport {
 		return false
 	}
-	report, ok := readReport(m.Typed(), t.Scene)
+	text := m.Typed()
+	if bare := m.BareReport(); bare != "" && len(input.StatedNumbers(text)) == 0 {
+		text = strings.Replace(text, bare, bare+"/BC-UBND", 1)
+	}
+	report, ok := readReport(text, t.Scene)
 	if !ok {
 		return false
 	}

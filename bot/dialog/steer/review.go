@@ -23,7 +23,7 @@ func reviewScreen() dialog.Screen {
 		Help:  words.HelpReview,
 		Needs: func(dialog.State) dialog.Need { return dialog.Need{Entries: true, Steer: dialog.NeedSteer{Full: true}} },
 		Press: pressReview,
-		Text:  reviewText,
+		Text:  func(t *dialog.Turn) bool { return withholds(t) || reviewText(t) },
 		Show:  showReview,
 	}
 }

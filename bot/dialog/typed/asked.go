@@ -38,7 +38,9 @@ var (
 	movesFirst = pattern.New(politeHead + `(?:(?:ubnd )?(?:huyen|cap tren|tinh|hoi dong|phong noi vu) (?:da )?(?:cho phep|cho|dong y|thong bao|yeu cau|chi dao)(?: cho)? )?(?:cho )?(?:(?:@[0-9]+|xa|ca xa|moi nguoi|anh em|can bo|tat ca|xa minh) )?(?:duoc )?` + movers + `(?: |$)`)
 	limitIs    = pattern.New(politeHead + `(?:thoi han|han|han chot|deadline) ` + ofDeadline + ` la `)
 	limitFirst = pattern.New(politeHead + `(?:cho )?(?:` + limitNoun + ` )?` + ofDeadline + `(?: (?:se|thi|cho|duoc|xin|nen|phai))* (?:` + movers + `|sang|den|toi|cham lai|cham hon|muon hon|muon lai|muon them|tre hon|som|ve|luc|vao)(?: |$)`)
-	kindOf     = pattern.New(`(?:^| )(` + ofDeadline + `)(?: |$)`)
+	// limitOn is a deadline with its moment behind it, and nothing between: "chốt số liệu 22/11".
+	limitOn = pattern.New(politeHead + `(?:cho )?(?:` + limitNoun + ` )?((?:chot|chot so lieu|chot du lieu|chot so|nop bao cao|gui bao cao|gui huyen|khoa|khoa so|khoa so lieu))((?: (?:het|luc|vao|ngay|hom|truoc))* (?:[0-9]|mai|kia|thu|chu nhat|cuoi)\S*(?: \S+){0,5})$`)
+	kindOf  = pattern.New(`(?:^| )(` + ofDeadline + `)(?: |$)`)
 	// until is the moment behind such an order, at its end; lengthen how much later it is to be.
 	until    = pattern.New(`^(.*?) (?:lai )?(?:den|sang|toi|qua|thanh|vao|ra|la|luc|ve|xuong)((?: (?:tan|luc|den))* \S.*)$`)
 	lengthen = pattern.New(`^(.*?)((?: them| lai| lui)* (?:[0-9]{1,2}|mot|hai|ba|bon|nam|sau|bay|muoi) (?:ngay|hom|gio|tieng|tuan))(?: (?:nua|lam viec))?((?: .*)?)$`)
@@ -46,8 +48,11 @@ var (
 	dated    = pattern.New(`[0-9]|(?:^| )(?:mai|kia|nay|thu (?:hai|ba|tu|nam|sau|bay)|chu nhat|cuoi tuan|cuoi thang|tuan sau|tuan toi|muoi \S+|mung \S+|ngay \S+)(?: |$)`)
 )
 
+// namesMoment is a day or an hour, and no number alone.
+var namesMoment = pattern.New(`[0-9][/.-][0-9]|(?:^| )ngay [0-9]|[0-9]h|(?:^| )(?:mai|kia|thu|chu nhat|cuoi) ?`)
+
 // ofDates are the words of which moments consist, beside those with digits.
-var ofDates = set(`ngay thang nam gio h g p phut het hom nay mai kia thu hai ba tu sau bay chu nhat cn tuan cuoi dau toi sang chieu trua luc vao muoi mung mot bon tam chin lam ruoi truoc ke la tan khoang , hom ham nhe a roi nha di luon giup em anh oi`)
+var ofDates = set(`ngay thang nam gio h g p phut het hom nay mai kia thu hai ba tu sau bay chu nhat cn tuan cuoi dau toi sang chieu trua dem khuya nua luc vao muoi mung mot bon tam chin lam ruoi truoc ke la tan khoang , hom ham nhe a roi nha di luon giup em anh oi`)
 
 // isDated reports whether words say a moment, and nothing else.
 func isDated(said string) bool {
@@ -71,7 +76,7 @@ func (m Marked) MoveAsked() (ask MoveAsk, ok bool) {
 	if at := byFirst.FindStringSubmatch(head); at != nil && reason == "" {
 		reason, head = m.moved(head)(strings.TrimSuffix(strings.TrimSpace(at[1]), " ,")), at[2]
 	}
-	if !movesFirst.MatchString(head) && !limitFirst.MatchString(head) && !limitIs.MatchString(head) || len(m.Codes) > 0 || len(strings.Fields(head)) > longestAim+4 {
+	if !movesFirst.MatchString(head) && !limitFirst.MatchString(head) && !limitOn.MatchString(head) && !limitIs.MatchString(head) || len(m.Codes) > 0 || len(strings.Fields(head)) > longestAim+4 {
 		return ask, false
 	}
 	ask.Reason = reason
@@ -83,7 +88,9 @@ func (m Marked) MoveAsked() (ask MoveAsk, ok bool) {
 	head = fromDay.ReplaceAllString(onlyFor.ReplaceAllString(head, ""), "$1")
 	raws := m.moved(head)
 	rest := head
-	if at := until.FindStringSubmatch(head); at != nil && isDated(at[2]) {
+	if at := limitOn.FindStringSubmatch(head); at != nil && isDated(at[2]) && namesMoment.MatchString(at[2]) {
+		ask.When, rest = raws(at[2]), at[1]
+	} else if at := until.FindStringSubmatch(head); at != nil && isDated(at[2]) {
 		ask.When, rest = raws(at[2]), at[1]
 		if longer := lengthen.FindStringSubmatch(rest); longer != nil { // "lùi 2 ngày sang 27/11"
 			rest = longer[1] + longer[3]
@@ -166,7 +173,7 @@ var (
 	awayGives = pattern.New(politeHead + someone + `(?: (?:dang|xin|se|bi|phai|lai|sap))* ` + away + `(?:(?: \S+)*?)? (?:,|thi|nen)? ?(?:giao|de|cu|cho|nho|phan cong) ` + someone + `(?: (?:lam|phu trach|nhan|dam nhiem|lo|truc|cham|nhap|giup|ho|luon))+`)
 	actsIn    = pattern.New(politeHead + `(?:nho|cu|de|cho|giao)? ?` + someone + ` (?:se |tam )?(?:lam|nhan|cang dang|ganh|ganh vac|lo|kiem|kiem nhiem|dam nhan|dam nhiem|phu trach|xu ly|quan)(?: (?:luon|ca|het|giup|ho|them|toan bo))* (?:viec|phan viec|phan|cong viec|tieu chi|bai|nhiem vu)(?: cua)? ` + someone)
 	actsIs    = pattern.New(politeHead + `nguoi (?:lam )?thay(?: cho| the)? ` + someone + ` (?:la|se la) ` + someone)
-	ends      = pattern.New(politeHead + someone + ` (?:thoi|khong|het|khong con|ngung|dung)(?: can)? (?:lam )?(?:thay|ho) ` + someone)
+	ends      = pattern.New(politeHead + `(?:(?:khong|thoi|dung|khong can|thoi khong|ngung)(?: can| phai)? (?:de|cho|nho|cu) ` + someone + ` (?:lam )?(?:thay|ho)(?: cho)? ` + someone + `(?: .*)? nua|` + someone + ` (?:thoi|khong|het|khong con|khong phai|khong can|ngung|dung)(?: can| phai)? (?:lam )?(?:thay|ho)(?: cho)? ` + someone + `)(?: |$)`)
 	isBack    = pattern.New(`(?:^|^.* )` + someone + ` (?:da )?(?:di lam lai|di lam tro lai|tro lai(?: lam)?|quay lai lam|het (?:nghi|om|phep|cong tac)|khoi om|tu lam)(?: |$)`)
 	awayBoth  = pattern.New(onDays + someone + `(?: ,| va| voi| cung) ` + someone + `(?: (?:dang|xin|se|bi|phai|lai|sap|deu|cung))* ` + away + `(?:(?: \S+)*?)? ` + someone + ` (?:(?:se|tam) )?(?:lam |cham |nhap |lo )?(?:thay|ho|giup|the)`)
 	awayAlone = pattern.New(onDays + someone + `(?: (?:dang|xin|se|bi|phai|lai|sap))* ` + away + `(?: |$)`)
@@ -182,10 +189,13 @@ func (m Marked) AbsentAsked() (ask AbsentAsk, ok bool) {
 	for _, form := range []struct {
 		said           *pattern.Pattern
 		absent, deputy int
-	}{{ends, 2, -1}, {isBack, 1, -1}, {actsFor, 2, 1}, {actsWhile, 2, 1}, {awayBoth, 1, 3}, {awayActs, 1, 2}, {awayGives, 1, 2}, {handsOver, 1, 2}, {actsIn, 2, 1}, {actsIs, 1, 2}, {awayAlone, 1, 0}} {
+	}{{ends, 4, -1}, {isBack, 1, -1}, {actsFor, 2, 1}, {actsWhile, 2, 1}, {awayBoth, 1, 3}, {awayActs, 1, 2}, {awayGives, 1, 2}, {handsOver, 1, 2}, {actsIn, 2, 1}, {actsIs, 1, 2}, {awayAlone, 1, 0}} {
 		at := form.said.FindStringSubmatch(m.Said)
 		if at == nil || form.deputy == 0 && (len(m.People) > 1 || !dayWords.MatchString(m.Said)) || asksBack.MatchString(m.Said) {
 			continue
+		}
+		if form.said == ends && at[form.absent] == "" {
+			form.absent = 2
 		}
 		ask.Absent = mark(at[form.absent])
 		ask.Over = form.deputy < 0

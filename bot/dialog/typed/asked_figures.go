@@ -91,13 +91,29 @@ func (m Marked) appraisedSeveral(off bool, known func(code string) bool) (all []
 
 var (
 	reportSaid = pattern.New(`^(?:(?:da|vang|em|anh|chi|nham|nham roi|sua|doi|dinh chinh|lai|,|ghi|nhap|luu|cap nhat|dien|giup|cho|ok|la|nho) )*(?:so (?:cua )?(?:bao cao|cong van|van ban)|bao cao (?:da )?(?:gui|ky|nop|trinh)(?: (?:huyen|cap tren|ubnd huyen|len huyen|ve huyen|di))?(?: (?:la|roi|la so|so))*|(?:da )?(?:gui|nop|trinh) bao cao(?: (?:huyen|len huyen|ve huyen|di))*(?: so)?|so hieu(?: bao cao)?|(?:da )?(?:gui|nop|trinh)(?: (?:bao cao|huyen|cap tren|ubnd|len|ve|roi|di|xong|cho))* , so)(?: (?:thanh|lai|moi|dung|gui|gui di|da gui|gui huyen|da ky|ky|huyen|nop|cap tren|la|so|ve huyen|len huyen|:))* [0-9]`)
-	sentHead   = pattern.New(`^(?:em |anh |chi |da |vang )*bao cao so [0-9]\S* (?:ngay \S+ )?(?:da gui|gui huyen|gui roi|da ky|gui di|nop huyen)`)
+	sentHead   = pattern.New(`^(?:em |anh |chi |da |vang )*bao cao (?:so )?[0-9]\S* (?:ngay \S+ )?(?:da gui|gui huyen|gui roi|da ky|gui di|nop huyen|(?:gui|nop|ky)(?: (?:huyen|len huyen|ve huyen|di|roi))* (?:ngay|hom|vao|luc)(?: |$))`)
+	// sentBare is the bare number of such a report.
+	sentBare = pattern.New(`^(?:em |anh |chi |da |vang )*bao cao (?:so )?([0-9]{1,4}) (?:da )?(?:gui|nop|ky|trinh)(?: |$)`)
 )
 
 // ReportAsked reports whether a text gives number, and perhaps date, of the report that was sent to the superior body.
 func (m Marked) ReportAsked() bool {
 	text := strings.Join(m.raw, " ")
+	if asksBack.MatchString(m.Said) {
+		return false
+	}
+	if len(m.raw) <= longestOrder+4 && sentBare.MatchString(m.Said) && sentHead.MatchString(m.Said) {
+		return true
+	}
 	return len(m.raw) <= longestOrder+4 && len(input.StatedNumbers(text)) == 1 && (reportSaid.MatchString(m.Said) || sentHead.MatchString(m.Said))
+}
+
+// BareReport is the number of a report that is named without the signs of its kind and its office: "báo cáo 125 gửi ngày 13/11".
+func (m Marked) BareReport() string {
+	if at := sentBare.FindStringSubmatch(m.Said); at != nil {
+		return at[1]
+	}
+	return ""
 }
 
 // Typed is the order as it was typed, without signs at the ends of its words.

@@ -168,7 +168,7 @@ func (m Marked) RemindAsked() (ask RemindAsk, ok bool) {
 }
 
 var (
-	remindsBut  = pattern.New(`^(?:tru|ngoai tru|bo|khong nhac|khong gui|chua nhac)(?: (?:cho|ra))* ` + peopleSaid + `(?: (?:ra|di|nhe|thoi|a))*$`)
+	remindsBut  = pattern.New(`^(?:tru|ngoai tru|bo|khong nhac|dung nhac|khoi nhac|khong can nhac|khong gui|chua nhac)(?: (?:cho|ra))* ` + peopleSaid + `(?: (?:ra|di|nhe|thoi|a))*$`)
 	remindsJust = pattern.New(`^(?:chi|chi nhac|chi gui|nhac rieng|nhac)(?: (?:nhac|cho|rieng))* ` + peopleSaid + `(?: (?:thoi|nhe|di|a))*$`)
 )
 
@@ -218,7 +218,7 @@ var notMine = pattern.New(`(?:^| )khong phai (?:la )?(?:cua|viec cua|viec|phan c
 // OrdersLeaders reports whether an order is one that leaders or the clerk give; locked: the lock has fallen. Officers are told so. What an officer may
 // mean as content, or can do without them, is none.
 func (m Marked) OrdersLeaders(locked bool) bool {
-	if _, ok := m.MoveAsked(); ok {
+	if _, ok := m.MoveAsked(); ok || len(m.EachMove())+len(m.EachAbsence()) > 0 {
 		return true
 	}
 	if ask, ok := m.AbsentAsked(); ok && ask.Deputy >= 0 {
@@ -238,4 +238,40 @@ func (m Marked) OrdersLeaders(locked bool) bool {
 	}
 	_, empowered := m.EmpowerAsked()
 	return empowered || len(m.AppraisedAsked(false, func(string) bool { return true })) > 0
+}
+
+var (
+	whoseFirst = pattern.New(`^(?:(?:da|em|anh|chi|cho|hoi|biet|vay|the|oi|toi) )*(?:ai|nguoi nao|dong chi nao|can bo nao)(?: (?:dang|duoc giao|la nguoi|se))* (?:phu trach|lam|cham|chiu trach nhiem|dam nhiem|theo doi|lo|nhan)(?: (?:ve|muc|tieu chi|phan|mang|viec|noi dung|bai))* `)
+	whoseLast  = pattern.New(` (?:thi |la )?(?:do |giao |giao cho |cua )?(?:ai|nguoi nao|dong chi nao|can bo nao)(?: (?:phu trach|lam|cham|chiu trach nhiem|dam nhiem|theo doi|lo|nhan))(?: (?:vay|the|nhi|a|em|anh|chi|day))*$`)
+	// ofDoing are words of the work itself, which name no criterion.
+	ofDoing = pattern.New(`(?:^| )(?:chua|xong|cham|tre|muon|nhieu|it|nhat|gi|nao|may|bao nhieu|nhung|thay|ho|chung|cung|voi|sai|tot|kem|het|duoc|roi|diem|bai|minh chung|giai trinh|nay|do|kia|@[0-9]+|#[0-9]+|\S*[0-9]\S*)(?: |$)`)
+)
+
+// asksWhose reports whether a folded text asks who is in charge of what it names by words.
+func asksWhose(folded string) bool {
+	at := whoseFirst.FindString(folded)
+	return at != "" && strings.Contains(folded[len(at):], " ") && !ofDoing.MatchString(folded[len(at)-1:])
+}
+
+// WhoseWords are the words by which a text names the criterion of which it asks who is in charge: "ai phụ trách tiếp công dân".
+func (m Marked) WhoseWords() (name string, ok bool) {
+	words := strings.Fields(m.Said)
+	if len(m.Codes)+len(m.People) > 0 || len(words) > longestOrder {
+		return "", false
+	}
+	from, to := 0, len(words)
+	if at := whoseFirst.FindString(m.Said); at != "" {
+		from = len(strings.Fields(at))
+	} else if at := whoseLast.FindString(m.Said); at != "" {
+		to -= len(strings.Fields(at))
+	} else {
+		return "", false
+	}
+	for to > from && afterIt[words[to-1]] && words[to-1] != "minh" {
+		to--
+	}
+	if to-from < 2 || ofDoing.MatchString(strings.Join(words[from:to], " ")) {
+		return "", false
+	}
+	return m.rawWords(from, to), true
 }

@@ -92,3 +92,10 @@ func NoName(text string) bool {
 
 // verbFirst are the words with which the explanation of a criterion begins.
 var verbFirst = pattern.New(`^(?:xã|ubnd|đảng ủy|hđnd|công an|ban|trong năm|năm|đến|tính đến|từ|qua|căn cứ|theo|tại|thực hiện|ban hành|tổ chức|xử lý|giải quyết|tiếp|triển khai|phối hợp|tham mưu|duy trì|niêm yết|công khai|chỉ đạo|kiểm tra|rà soát|bố trí|phân công|tuyên truyền|xây dựng|thành lập|hoàn thành|đảm bảo|bảo đảm|có|không|đã|chưa|100|kết quả)( |$)`)
+
+// KindAlone reports whether a text is a kind of document alone, which names none: "báo cáo", "cái biên bản ạ".
+func KindAlone(text string) bool {
+	return kindAlone.MatchString(format.Fold(Standard(text)))
+}
+
+var kindAlone = pattern.New(`^(?:(?:da|em|la|cai|ban|mot|day la|day) )*(?:bao cao|quyet dinh|ke hoach|cong van|to trinh|bien ban|thong bao|nghi quyet|van ban|tai lieu|minh chung|bc|qd|kh|cv|tb|bb|nq|file|tep|anh|hinh)(?: (?:nay|do|day|a|nhe|em|anh|chi))*$`)

@@ -193,3 +193,12 @@ var rangeOf = pattern.New(`^(?:(?:da|em|khoang|tam|dat|duoc) )*(?:tu )?([0-9]\S*
 
 // NamesRange reports whether a text is such a range.
 func NamesRange(text string) bool { return rangeOf.MatchString(format.Fold(text)) }
+
+// roughly are words with which figures are not exact.
+var roughly = pattern.New(`(?i)^(?:(?:dạ|em|cũng|được|đạt|chắc|vào|có lẽ|cỡ|da|duoc|dat) +)*(?:khoảng|gần|hơn|trên|chừng|tầm|xấp xỉ|ước|ước tính|ngót|dưới|khoang|gan|hon|chung|tam|xap xi|uoc) +(\S.*)$`)
+
+// RoughFigures reports whether a text is figures that are not exact, and nothing else: "hơn 90%".
+func RoughFigures(text string) bool {
+	at := roughly.FindStringSubmatch(strings.TrimSpace(text))
+	return at != nil && strings.ContainsFunc(at[1], unicode.IsDigit) && input.LooksLikeFigures(Bare(at[1]))
+}

@@ -165,9 +165,9 @@ func (m *Marked) standsAsName(tokens []string, at, titled int, name string) bool
 	}
 	before := m.before()
 	bare := format.Bare(word)
-	acts := next == "thay" || next == "lam" && at+titled+2 < len(tokens) && format.Bare(tokens[at+titled+2]) == "thay"
+	acts := actsAfter(tokens[at+titled+1:]) && (word == name || next == "thay" || next == "lam")
 	switch {
-	case titled > 0, acts:
+	case titled > 0, acts, word == name && dropsCode(tokens[at+titled+1:]), word == name && m.Said != "" && besideName[before] && !partOfWord[before+" "+bare]:
 		return true
 	case partOfWord[before+" "+bare], partOfWord[bare+" "+next]:
 		return false
@@ -177,6 +177,25 @@ func (m *Marked) standsAsName(tokens []string, at, titled int, name string) bool
 		return behindName[next] || next == "" || len(tokens) > 1 && codeToken.MatchString(tokens[1]) || word == name
 	}
 	return behindName[next] && word != format.Bare(word)
+}
+
+// beforeActing are the words that stand between a name and what its bearer does for another: "Dung không làm thay Lan nữa".
+var beforeActing = set(`khong thoi het con can se tam ngung dung nua phai da dang`)
+
+// actsAfter reports whether words say that a person acts for another.
+func actsAfter(tokens []string) bool {
+	for len(tokens) > 0 && beforeActing[format.Bare(tokens[0])] {
+		tokens = tokens[1:]
+	}
+	if len(tokens) > 1 && format.Bare(tokens[0]) == "lam" {
+		tokens = tokens[1:]
+	}
+	return len(tokens) > 0 && format.Bare(tokens[0]) == "thay"
+}
+
+// dropsCode reports whether words say that a person is no longer in charge of a criterion: "Dung không phụ trách 2.3 nữa".
+func dropsCode(tokens []string) bool {
+	return len(tokens) > 2 && beforeActing[format.Bare(tokens[0])] && slices.ContainsFunc(tokens, codeToken.MatchString)
 }
 
 // wantsName reports whether a word that is no name of the people stands where a name is wanted: "link cho chị Hoa", "giao 3.1 cho Minh".

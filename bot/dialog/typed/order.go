@@ -30,7 +30,7 @@ var orders = []struct {
 	{"giahan", order(`(?:cho|duoc) (?:nop )?bo sung`)},
 	{"thamdinh", order(`tham dinh`, `(?:huyen|hoi dong|cap tren|tinh|phong noi vu) (?:da |vua )?(?:cham|tru|cong|cho|ket luan)`, `(?:nhap|ghi|dien) (?:\S+ ){0,2}diem (?:\S+ ){0,2}(?:huyen|hoi dong|cap tren)`)},
 	{"nhap", order(`nhap (?:\S+ ){0,2}(?:phan mem|he thong|may tinh|den dau|xong|het)`, `(?:chua|da|can|phai|con|dang) nhap`, `(?:len|vao|tren) (?:phan mem|he thong)`, `phan mem(?: (?:cua )?huyen)?$`)},
-	{"han", order(`(?:khoa|chot)(?: \S+){0,3} (?:may gio|ngay nao|hom nao|ngay may|bao gio|khi nao|luc nao)(?: (?:em|anh|chi|a|vay|the|nhi))*$`)},
+	{"han", order(`^(?:may gio|ngay nao|hom nao|ngay may|bao gio|khi nao|luc nao) (?:\S+ )?(?:khoa|chot)(?: so lieu| so)?(?: (?:em|anh|chi|a|vay|the|nhi))*$`, `(?:khoa|chot)(?: \S+){0,3} (?:may gio|ngay nao|hom nao|ngay may|bao gio|khi nao|luc nao)(?: (?:em|anh|chi|a|vay|the|nhi))*$`)},
 	{"gui", order(`^(?:em )?(?:khoa|dong) so(?: (?:di|luon|lai|thoi|em|nhe|giup))*$`, `chot (?:so|ket qua|diem|lai|trong|bao cao|chua|di|luon|de)`, `^(?:dong y |nhat tri )?chot$`, `mo (?:lai|khoa)(?: (?:so lieu|ket qua|diem|dot|bao cao|de sua|cho|ra))`,
 		`(?:gui|nop|bao cao|trinh) (?:\S+ ){0,3}(?:huyen|cap tren|ubnd tinh|len tren)`, `bao cao (?:\S+ )?ky (?:\S+ )?(?:chua|khi nao|luc nao)`, `bao cao (?:\S+ ){0,2}gui (?:\S+ ){0,2}(?:chua|di chua|khi nao|ngay nao|luc nao)`, `(?:da )?gui (?:\S+ )?(?:bao cao|di) (?:\S+ )?(?:chua|khi nao)`,
 		`so (?:cong van|bao cao)`, `(?:doi|chon|xac nhan|sua|dat|chot|de xuat) (?:\S+ )?(?:muc|xep loai)`, `anh gui di`)},

@@ -196,7 +196,7 @@ func sort(as, standard wording, bare string, talk bool) Kind {
 		return Figures
 	case isPlace(bare):
 		return Place
-	case either(wording.isQuestion), either(wording.complains):
+	case asksWhose(standard.folded) && len(standard.syllables) <= longestTalk, either(wording.isQuestion), either(wording.complains):
 		return Question
 	case either(wording.isSpoken):
 		return Spoken

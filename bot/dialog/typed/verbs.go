@@ -276,6 +276,9 @@ func codeIn(text string, isNode func(string) bool) (string, bool) {
 	if code, ok := codeSpoken(folded); ok {
 		return code, isNode(code)
 	}
+	if code, ok := codeDictated(folded); ok && !strings.Contains(text, ",") && isNode(code) {
+		return code, true
+	}
 	t := strings.Trim(text, " .,;:!?/")
 	if commaCode.MatchString(strings.ReplaceAll(t, " ", "")) {
 		code := strings.ReplaceAll(strings.ReplaceAll(t, " ", ""), ",", ".")
@@ -322,6 +325,27 @@ func codeSpoken(folded string) (string, bool) {
 		least = 3
 	}
 	return strings.Join(code, "."), len(code) >= least && len(fields) == 2*len(code)-1
+}
+
+// codeDictated is a code that was dictated behind its noun, without what parts its numbers: "mục hai bốn".
+func codeDictated(folded string) (string, bool) {
+	fields := strings.Fields(folded)
+	for len(fields) > 0 && beforeIt[fields[0]] {
+		fields = fields[1:]
+	}
+	nouns := 0
+	for nouns < len(fields) && codeNouns[fields[nouns]] {
+		nouns++
+	}
+	var code []string
+	for _, field := range fields[nouns:] {
+		digit, spoken := spokenDigits[field]
+		if !spoken || digit == "10" {
+			return "", false
+		}
+		code = append(code, digit)
+	}
+	return strings.Join(code, "."), nouns > 0 && len(code) >= 2
 }
 
 // codeNouns are the syllables that name a code.

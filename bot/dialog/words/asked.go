@@ -25,6 +25,8 @@ const (
 	NoneListed = "Không có bài nào đang chờ duyệt như anh/chị nói."
 	// PressApprove is said to who praises an entry that waits for a verdict.
 	PressApprove = "Chưa duyệt. Đồng ý thì bấm “✅ Duyệt” hoặc gõ “duyệt”."
+	// Withheld answers an order that says what is not to be done.
+	Withheld = "Bot không làm việc đó: chưa thay đổi gì, chưa gửi tin cho ai. Việc đã làm trước đây vẫn giữ nguyên; muốn đổi lại thì mở đúng mục đó."
 	// OneAtATime is said where an order names several things of which one is asked about.
 	OneAtATime = "Mỗi lần một việc: phần còn lại của câu, đề nghị gõ lại sau khi xác nhận."
 	// EmpowerByRole is said where rights are to be given to an officer.
@@ -204,4 +206,17 @@ func AskReportSaid(w Terms, r scoring.NoteReport, corrects bool, c *scoring.Camp
 // QueueIs says how many entries wait, where an order means another number.
 func QueueIs(n int) string {
 	return fmt.Sprintf("Đang có %d bài chờ duyệt. Đề nghị nói rõ bài nào: gõ mã, hoặc “cái đầu”, “cái thứ hai”.", n)
+}
+
+// AskedNext says how much of a sentence with several orders is asked about after this one.
+func AskedNext(n int) string {
+	return fmt.Sprintf("Còn %d việc trong câu, bot hỏi tiếp ngay sau việc này.", n)
+}
+
+// LeadersApprove says to an officer who decides about entries.
+func LeadersApprove(c *scoring.Campaign, leaders []string) string {
+	if len(leaders) == 0 {
+		return "Bài do lãnh đạo duyệt hoặc trả lại."
+	}
+	return "Bài do lãnh đạo duyệt hoặc trả lại (" + markup.Name(c.DisplayAll(leaders)) + "), cán bộ phụ trách không tự duyệt được."
 }

@@ -95,6 +95,11 @@ func OnlyAsked(text string) string {
 	return "“" + markup.Esc(text) + "” là câu hỏi nên chưa làm gì. Muốn làm thì bấm nút, hoặc gõ lại không có dấu hỏi."
 }
 
+// KindAlone is said where a kind of document alone is typed below a document that came.
+func KindAlone(text string) string {
+	return "“" + markup.Esc(text) + "” mới là loại, chưa phải tên tài liệu nên chưa đặt. Đề nghị gõ cả tên, ví dụ: Biên bản hội nghị ngày 12/10."
+}
+
 // NoTitle is said where a name is asked for and a text is none.
 func NoTitle(text string) string {
 	return "“" + markup.Esc(text) + "” chưa phải tên tài liệu. Đề nghị gõ tên, ví dụ: Biên bản hội nghị; không đổi thì bấm “" + LabelKeep + "”."
