@@ -42,6 +42,8 @@ func (t *Turn) allowPart(e scoring.Entry, late scoring.LateEntry, content bool) 
 			late.Code = e.Code
 			t.Late(late)
 			t.Answer(words.LateKept(r.WordsIn(t.Scene.Terms())))
+		} else if c.IsSupplementOpen(e.Code, t.Scene.Now) { // what it lets be added is written at once
+			t.Reject(words.SupplementStep(c, e.Code))
 		} else {
 			t.Reject(words.LateHow(r.WordsIn(t.Scene.Terms())))
 		}

@@ -38,6 +38,16 @@ func lateAt(open func(w *Memory) *Person) func(w *Memory) *Person {
 	}
 }
 
+// supplemented opens a screen after the lock, when a supplement of Lan's first criterion is open.
+func supplemented(open func(w *Memory) *Person) func(w *Memory) *Person {
+	return func(w *Memory) *Person {
+		w.Submitted("2.4.1", "lan", "1")
+		w.clock("28/11/2024 08:00")
+		w.step("ma-khanh-son", scoring.OpenSupplement{Codes: []string{"2.4.1"}, Notice: "12/TB-HĐTĐ", Until: at("05/12/2024 17:00")})
+		return open(w)
+	}
+}
+
 // scored opens a screen of Lan's first criterion once it has points.
 func scored(screen string) func(w *Memory) *Person {
 	return func(w *Memory) *Person {
@@ -202,8 +212,14 @@ var typedScreens = map[string]func(w *Memory) *Person{
 		withFile(w)
 		return w.as("lan").tapOn(dialog.ScreenReuse, "3.1.1")
 	},
-	"late-home":    lateAt(typedAt("lan", "/start")),
-	"late-card":    lateAt(typedAt("lan", "2.4.1")),
+	"late-home": lateAt(typedAt("lan", "/start")),
+	"late-card": lateAt(typedAt("lan", "2.4.1")),
+
+	"supplement-home":     supplemented(typedAt("lan", "/start")),
+	"supplement-card":     supplemented(typedAt("lan", "2.4.1")),
+	"supplement-explain":  supplemented(func(w *Memory) *Person { return w.as("lan").tapOn(dialog.ScreenExplain, "2.4.1") }),
+	"supplement-evidence": supplemented(func(w *Memory) *Person { return w.as("lan").tapOn(dialog.ScreenEvidence, "2.4.1") }),
+
 	"kind-ratio":   pointsOf("1.1"),
 	"kind-money":   pointsOf("1.2"),
 	"kind-number":  pointsOf("1.3"),

@@ -85,6 +85,10 @@ func evidenceText(t *dialog.Turn) bool {
 	}
 	r := t.Reading
 	if r.Verb == typed.Done {
+		if t.Scene.Campaign.IsSupplementOpen(k.Code, t.Scene.Now) && t.Scene.PhaseNow() == scoring.Locked {
+			t.Answer(words.DoneThen(false) + " " + words.SupplementStep(t.Scene.Campaign, k.Code))
+			return true
+		}
 		t.Answer(words.DoneThen(shared.Lacking(k, e) == ""))
 		return true
 	}

@@ -117,6 +117,11 @@ func SupplementYou(s scoring.OpenSupplement, codes []string, c *scoring.Campaign
 		markup.Esc(s.Notice), markup.Esc(codeList(codes)), format.Deadline(s.Until, c.Location))
 }
 
+// SupplementStep is said where a criterion whose supplement is open is to be scored, submitted or taken back.
+func SupplementStep(c *scoring.Campaign, code string) string {
+	return SupplementCard(c, code) + " Gửi giải trình, tài liệu là ghi ngay vào bài, không cần nộp lại."
+}
+
 func SupplementCard(c *scoring.Campaign, code string) string {
 	return fmt.Sprintf("Được bổ sung giải trình, tài liệu đến %s (thông báo %s); điểm không đổi.", format.Deadline(c.Deadline(scoring.Supplement), c.Location), markup.Esc(c.Supplemented[code]))
 }
