@@ -118,9 +118,10 @@ func checkTyped(t Tester, screen string, o outcome, r typed.Reading) {
 	ordered := o.sc.Steers() && (typed.Orders(o.text) || o.after.Screen == dialog.ScreenPerson) // its screen is opened
 	if m, ok := shared.Marked(&dialog.Turn{Scene: o.sc, Event: dialog.Event{Text: o.text}}); ok {
 		_, whose := m.WhoseAsked()
+		_, byWords := m.WhoseWords()
 		_, unknown := m.AboutUnknown()
 		_, absent := m.AbsentAsked()
-		ordered = ordered || whose || o.sc.Steers() && (unknown || absent || m.AboutOne() || m.ReportAsked() || m.OrdersLeaders(true)) // … with what it names
+		ordered = ordered || whose || byWords || o.sc.Steers() && (unknown || m.Withheld(o.text) || absent || m.AboutOne() || m.ReportAsked() || m.OrdersLeaders(true)) // … with what it names
 		ordered = ordered || o.after.Values["ke"] != ""                                                                                // … or the list of verdicts, with the code of "bài này"
 	}
 	if r.Content() && !ordered && !sought && !composed && !number && !chosen && !placed && r.Count > typed.Short && len(strings.Fields(o.text)) > typed.Short && !pressed && o.after.Screen != dialog.ScreenPassword && !strings.Contains(o.everywhere(), said) {
