@@ -91,6 +91,11 @@ func ratio(q Asked, said sayings) Rule {
 		r.Upper = top.Add(hundred)
 		r.mark(workbook.FieldKind, workbook.Unsure, "có mức trên 100 %%; “Tỷ lệ cao nhất %%” do máy đặt là %s", r.Upper)
 	}
+	for _, st := range tiers {
+		if changed.MatchString(st.condition) {
+			r.mark(workbook.FieldKind, workbook.Unsure, "câu “%s” nói tỷ lệ tăng, giảm, hoặc còn điều kiện khác ngoài tỷ lệ", format.Excerpt(st.raw, 80))
+		}
+	}
 	if len(r.Marks) == 0 {
 		r.mark(workbook.FieldKind, workbook.Sure, "các câu nêu tỷ lệ %% liền nhau, từ 0 đến 100 %%")
 	}
@@ -219,6 +224,9 @@ var (
 	countWord    = pattern.New(`(?i)^(?:tổng\s+)?số(?:\s+lượng)?\s+`)
 	money        = pattern.New(`(?i)vốn|ngân sách|kinh phí|thu |chi |tiền`)
 )
+
+// changed finds a percentage that is no share of a whole, or is not all that is wanted: "tăng từ 5%", "trên 90% và không có đơn thư".
+var changed = pattern.New(`(?i)^(?:tăng|giảm|vượt|hụt)\s|\sso với\s|%.*\s(?:nhưng|đồng thời)\s|%.*\s(?:và|hoặc)\s+(?:có|không|được|đạt|tăng|giảm|bảo đảm|đảm bảo)\s`)
 
 // subject is what a percentage is of.
 func subject(st statement) string {
