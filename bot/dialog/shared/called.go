@@ -104,7 +104,7 @@ func OfLeaders(t *dialog.Turn) bool {
 	ofName := func(word string) bool {
 		return slices.ContainsFunc(t.Scene.Campaign.People, func(p scoring.Person) bool { return p.Name != "" && typed.IsName(word, p.Name) })
 	}
-	if !m.OrdersLeaders(t.Scene.PhaseNow() == scoring.Locked) && len(typed.Verdicts(t.Event.Text, ofName)) == 0 {
+	if !m.OrdersLeaders(t.Scene.PhaseNow() == scoring.Locked) && !typed.OrdersVerdicts(t.Event.Text, ofName) {
 		return false
 	}
 	t.Reject(t.Scene.Fill(words.ForLeaders))
