@@ -158,13 +158,17 @@ func tiered(tiers []statement, max decimal.Decimal) string {
 			}
 			fmt.Fprintf(&out, "percent %s %s ? ", sign, st.span.from)
 		}
-		switch {
+		all := st.points.String()
+		if st.points.Equal(max) && st.follows() {
+			all = "max"
+		}
+		switch product := "percent * " + all + " / " + st.whole().String(); {
 		case !st.follows():
-			out.WriteString(st.points.String())
-		case st.points.Equal(max):
-			out.WriteString("percent * max / " + st.whole().String())
+			out.WriteString(all)
+		case i == 0 && st.whole().LessThan(hundred): // a greater percentage gives no more
+			out.WriteString("min(" + all + ", " + product + ")")
 		default:
-			out.WriteString("percent * " + st.points.String() + " / " + st.whole().String())
+			out.WriteString(product)
 		}
 		if i < len(tiers)-1 {
 			out.WriteString(" : ")
