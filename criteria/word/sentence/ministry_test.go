@@ -28,7 +28,9 @@ func TestGuess_reads_the_sentences_of_ministries_and_provinces(t *testing.T) {
 		{"Đạt 100%: 2 điểm\nDưới 100%: điểm đánh giá = (tỷ lệ % đạt được x 2)/100", "", "2", "ratio 0 % percent >= 100 ? 2 : percent * max / 100", ""},
 
 		{"Điểm = (Tỷ lệ đạt được/70%) x điểm tối đa. Tỷ lệ đạt từ 70% trở lên: điểm tối đa.", "Tỷ lệ hồ sơ trực tuyến toàn trình", "4",
-			"ratio 0 % percent >= 70 ? 4 : percent * max / 70", ""},
+			"ratio 0 % percent >= 70 ? 4 : percent * max / 70", "số hồ sơ trực tuyến toàn trình, tổng số hồ sơ, tỷ lệ % hồ sơ trực tuyến toàn trình"},
+		{"- Hoàn thành 100% số nhiệm vụ: 2 điểm.\n- Từ 80% đến dưới 100% số nhiệm vụ thì điểm được tính theo công thức: (Tỷ lệ % hoàn thành x 2,00)/100%.\n- Dưới 80% số nhiệm vụ: 0 điểm.", "Mức độ thực hiện kế hoạch", "2",
+			"ratio 80 % percent >= 100 ? 2 : percent * max / 100", "số nhiệm vụ đạt, tổng số nhiệm vụ, tỷ lệ % số nhiệm vụ"},
 		{"Điểm đạt = Tỷ lệ người tham gia BHYT : 95 x 10 (không quá 10 điểm)", "Bảo hiểm y tế toàn dân", "10",
 			"ratio 0 % min(max, percent * max / 95)", "số người tham gia BHYT, tổng số người, tỷ lệ % người tham gia BHYT"},
 		{"Điểm đánh giá = Tỷ lệ văn bản ký số / 90% × 3,0", "", "3", "ratio 0 % min(max, percent * max / 90)", ""},
