@@ -17,6 +17,8 @@ var (
 	weekdayAhead = pattern.New(`^(?:(?:het|den|tu|truoc|ngay|hom)\s+)*(?:(?:thu\s+(hai|ba|tu|nam|sau|bay|[2-7])|(chu nhat|cn))(?:\s+(tuan nay|nay|toi|tuan sau|tuan toi|tuan ke|sau))?|(cuoi tuan|het tuan)(?:\s+(nay|sau|toi))?|(cuoi thang|het thang)(?:\s+nay)?)$`)
 	// lastsFor is how long an absence lasts: "nghỉ 3 ngày", "một tuần"
 	lastsFor = pattern.New(`(?:^|\s)(\d{1,2}|mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi)\s+(ngay|hom|tuan)(?:\s|$)`)
+	// twoDays are two days that follow each other: "ngày 18 và 19"
+	twoDays = pattern.New(`ngay\s+(\d{1,2}(?:/\d{1,2})?)\s*(?:va|,)\s*(?:ngay\s+)?(\d{1,2}(?:/\d{1,2})?)`)
 	// wholeWeek is a week from today, or the next
 	wholeWeek = pattern.New(`(?:^|\s)(?:ca\s+|trong\s+)?tuan\s+(nay|sau|toi)(?:\s|$)`)
 )
@@ -60,6 +62,7 @@ const longestDays = 9
 // such only where they begin a span.
 func DaysIn(text string, now time.Time, loc *time.Location) (from, until time.Time) {
 	text = strings.ReplaceAll(format.Bare(text), "ngay tu ", "ngay , tu ") // "3 ngày từ 18/11" names no fourth day
+	text = twoDays.ReplaceAllString(text, "ngay $1 den ngay $2")
 	words := strings.Fields(strings.ReplaceAll(readable(text), ",", " , "))
 	lasting := lastsFor.FindStringSubmatch(strings.Join(words, " "))
 	for n := min(longestDays, len(words)); n > 0; n-- {

@@ -223,3 +223,28 @@ func TestOrder_names_one_of_two_people(t *testing.T) {
 		}
 	}
 }
+
+// TestReview_verdicts_keep_to_what_each_is_said_of proves that no verdict is for an entry of which another one was said.
+func TestReview_verdicts_keep_to_what_each_is_said_of(t *testing.T) {
+	t.Parallel()
+	for text, want := range map[string]map[string]scoring.EntryState{
+		"duyệt của Lan, trả của Tuân vì thiếu số văn bản":         {"2.4.1": scoring.Approved, "2.1.1": scoring.Returned},
+		"trả bài của Tuân vì thiếu số văn bản, duyệt bài của Lan": {"2.4.1": scoring.Approved, "2.1.1": scoring.Returned},
+		"duyệt hết nhưng 2.1.1 trả lại vì thiếu số văn bản":       {"2.4.1": scoring.Approved, "2.1.1": scoring.Returned},
+		"duyệt hết, riêng 2.1.1 trả vì thiếu số văn bản":          {"2.4.1": scoring.Approved, "2.1.1": scoring.Returned},
+		"2.4.1 ok, 2.1.1 chưa được vì thiếu số văn bản":           {"2.4.1": scoring.Approved, "2.1.1": scoring.Returned},
+		"duyệt hết trừ Tuân":                                      {"2.4.1": scoring.Approved, "2.1.1": scoring.Submitted},
+	} {
+		w := newWorld(t)
+		w.Submitted("2.4.1", "lan", "1")
+		w.Submitted("2.1.1", "tuan", "1")
+		chief := typedAt("ma-khanh-son", "/duyet")(w)
+		orderedFirst(t, chief, text)
+		chief.press("Xác nhận")
+		for code, state := range want {
+			if e := w.Entry(code); e.State != state {
+				t.Errorf("%q: %s is %s, want %s", text, code, e.State, state)
+			}
+		}
+	}
+}

@@ -120,7 +120,8 @@ func checkTyped(t Tester, screen string, o outcome, r typed.Reading) {
 		_, whose := m.WhoseAsked()
 		_, unknown := m.AboutUnknown()
 		_, absent := m.AbsentAsked()
-		ordered = ordered || whose || o.sc.Steers() && (unknown || absent || m.OrdersLeaders(true)) // … with what it names
+		ordered = ordered || whose || o.sc.Steers() && (unknown || absent || m.AboutOne() || m.ReportAsked() || m.OrdersLeaders(true)) // … with what it names
+		ordered = ordered || o.after.Values["ke"] != ""                                                                                // … or the list of verdicts, with the code of "bài này"
 	}
 	if r.Content() && !ordered && !sought && !composed && !number && !chosen && !placed && r.Count > typed.Short && len(strings.Fields(o.text)) > typed.Short && !pressed && o.after.Screen != dialog.ScreenPassword && !strings.Contains(o.everywhere(), said) {
 		t.Errorf("on %s the text %q vanishes: %s", screen, o.text, o)

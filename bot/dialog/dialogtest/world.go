@@ -178,7 +178,7 @@ func (w *Memory) scene(ch *Chat, need dialog.Need) *dialog.Scene {
 		sc.Loose = w.Loose(ch.Person)
 	}
 	if need.Links {
-		sc.Links = maps.Clone(w.links)
+		sc.Links = w.linked()
 	}
 	if need.Last != "" {
 		sc.LastYear = w.lastYear[need.Last]

@@ -166,7 +166,7 @@ func (w *Memory) remark(s string)             { Remark(w, s) }
 
 func (w *Memory) view() View {
 	w.assigned()
-	v := View{Phase: w.phase(), Entries: map[string]scoring.Entry{}, Loose: map[string][]scoring.Evidence{}, History: map[string][]Row{}, Links: w.links,
+	v := View{Phase: w.phase(), Entries: map[string]scoring.Entry{}, Loose: map[string][]scoring.Evidence{}, History: map[string][]Row{}, Links: w.linked(),
 		Invites: w.steer.invites, Late: w.steer.late, Moves: w.moves, Sending: w.steer.sending(),
 		Proofs: w.steer.proofs, Exports: w.steer.exports}
 	v.Shape(w.c)

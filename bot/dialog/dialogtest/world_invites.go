@@ -132,3 +132,13 @@ func (w *Memory) known() {
 		ch.Person = of[ch.User]
 	}
 }
+
+// linked are the accounts of people, as they are read: some have campaigns that were opened here as well.
+func (w *Memory) linked() map[string]scoring.Link {
+	out := maps.Clone(w.links)
+	for person, link := range out {
+		link.Many = link.Many || len(w.memberships(person)) > 1
+		out[person] = link
+	}
+	return out
+}

@@ -156,7 +156,7 @@ const (
 )
 
 // pointsSaid are points in words, without diacritics.
-var pointsSaid = map[string]string{"khong": "0", "khong diem": "0", "0 diem": "0", "toi da": saidMax, "diem toi da": saidMax, "tron": saidMax, "tron diem": saidMax, "nhu tu cham": saidSelf, "bang tu cham": saidSelf, "giu nguyen": saidSelf,
+var pointsSaid = map[string]string{"khong": "0", "khong diem": "0", "0 diem": "0", "nua diem": "0.5", "nua": "0.5", "toi da": saidMax, "diem toi da": saidMax, "tron": saidMax, "tron diem": saidMax, "nhu tu cham": saidSelf, "bang tu cham": saidSelf, "giu nguyen": saidSelf,
 	"nguyen": saidSelf, "dung nhu tu cham": saidSelf, "y nhu tu cham": saidSelf, "nhu xa cham": saidSelf}
 
 // appraisedAsked asks whether the appraised points that an order names are given; who may not give them sees the screen, and who may.

@@ -89,6 +89,9 @@ func absenceAsked(t *dialog.Turn, m typed.Marked) bool {
 		}
 	}
 	openAbsent(t, who.ID)
+	if ask.More {
+		t.Note(words.OneAtATime)
+	}
 	if ask.Over {
 		t.State.Step = stepOver
 		return true
@@ -102,6 +105,9 @@ func absenceAsked(t *dialog.Turn, m typed.Marked) bool {
 func absentDays(t *dialog.Turn, said string) (from, until string) {
 	loc := t.Scene.Campaign.Location
 	first, last := input.DaysIn(said, t.Scene.Now, loc)
+	if longAgo := last.AddDate(-1, 0, 0); first.IsZero() && longAgo.After(t.Scene.Now.Add(-scoring.MaxDelegation)) { // it is over
+		first, last = longAgo, longAgo
+	}
 	if first.IsZero() && !last.IsZero() {
 		first = t.Scene.Now.In(loc)
 	}

@@ -116,6 +116,10 @@ func assignAsked(t *dialog.Turn, m typed.Marked, ask typed.AssignAsk) {
 		}
 	}
 	openAssign(t, codes[0], stepOrdered)
+	if ask.More {
+		t.Note(words.OneAtATime)
+		t.KeepTyped()
+	}
 	t.State.Values = map[string]string{orderCodes: strings.Join(codes, " "), orderGive: personArgs(give), orderTake: personArgs(take)}
 	if ask.Alone {
 		t.State.Values[orderAlone] = "1"

@@ -44,7 +44,7 @@ func judgeScreen() dialog.Screen {
 		Press: pressJudge,
 		Text:  judgeText,
 		Answers: func(t *dialog.Turn) bool {
-			return asksReason(t.State) && givesReason(t) || !asksReason(t.State) && (t.Reading.Is(typed.Code, typed.Figures) || returns(t) || remarks(t))
+			return asksReason(t.State) && givesReason(t) || !asksReason(t.State) && (t.Reading.Is(typed.Code, typed.Figures) || returns(t) || remarks(t) || !t.Reading.Is(typed.Talk) && typed.Praises(t.Event.Text))
 		},
 		Show: showJudge,
 	}
@@ -110,6 +110,10 @@ func pressJudge(t *dialog.Turn, p dialog.Tap) {
 // judgeText takes the reason of a return, or the code of another entry of the queue.
 func judgeText(t *dialog.Turn) bool {
 	k, ok := t.Scene.Criterion(t.State.Code)
+	if ok && !asksReason(t.State) && typed.Praises(t.Event.Text) {
+		t.Note(words.PressApprove)
+		return true
+	}
 	if _, reason, given := typed.ReturnSaid(t.Event.Text); ok && given && returns(t) {
 		t.Event.Text = reason
 		return askVerdict(t, k)

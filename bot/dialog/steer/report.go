@@ -137,6 +137,13 @@ func readReport(text string, sc *dialog.Scene) (scoring.NoteReport, bool) {
 	rest := strings.TrimSpace(strings.Replace(text, numbers[0].Text, "", 1))
 	report := scoring.NoteReport{Number: words.ReportClip(numbers[0].Text), Date: today}
 	if !strings.ContainsAny(rest, "0123456789") {
+		fields := strings.Fields(strings.Trim(rest, " .,;"))
+		for at := range fields { // "ngày hôm qua"
+			if day, ok := input.PastDate(strings.Join(fields[at:], " "), sc.Now, local.Year(), local.Location()); ok {
+				report.Date = day
+				break
+			}
+		}
 		return report, true
 	}
 	for _, form := range []interface{ FindString(string) string }{input.DateText, input.SpokenDate, shortDay} {

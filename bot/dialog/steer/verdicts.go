@@ -24,7 +24,7 @@ func listsVerdicts(t *dialog.Turn) bool {
 	if asksReason(t.State) || !severalHere(t) {
 		return false
 	}
-	text := t.Event.Text
+	text := verdictText(t)
 	t.OpenFirst(dialog.ScreenReview)
 	if t.Scene.PhaseNow() != scoring.Open {
 		t.Refuse(scoring.Refuse(phaseRefusal(t.Scene.PhaseNow())))
@@ -34,9 +34,27 @@ func listsVerdicts(t *dialog.Turn) bool {
 	return true
 }
 
+// verdictText is what was typed, on an entry that is reviewed with its code and that of the next one of the queue in the place of "bài này" and
+// "bài sau".
+func verdictText(t *dialog.Turn) string {
+	code, text := t.State.Code, t.Event.Text
+	if t.State.Screen != dialog.ScreenJudge {
+		return text
+	}
+	queue, next := t.Scene.Queue(), ""
+	at := slices.Index(queue, code)
+	if at < 0 {
+		return text
+	}
+	if at+1 < len(queue) {
+		next = queue[at+1]
+	}
+	return typed.WithEntries(text, code, next)
+}
+
 // severalHere reports whether a text has verdicts that are not for the entry in hand alone.
 func severalHere(t *dialog.Turn) bool {
-	all := verdictsIn(t.Scene, t.Event.Text)
+	all := verdictsIn(t.Scene, verdictText(t))
 	return len(all) > 1 || len(all) == 1 && (!all[0].Whose || t.State.Screen != dialog.ScreenJudge)
 }
 
@@ -74,17 +92,17 @@ func listOf(sc *dialog.Scene, text string) listed {
 	if of.unclear {
 		return of
 	}
-	slices.SortStableFunc(all, func(a, b typed.Verdict) int { // what is left is known last
+	slices.SortStableFunc(all, func(a, b typed.Verdict) int { // what is named has its own verdict, whatever is said of all
 		switch {
-		case a.Rest == b.Rest:
+		case (a.Rest || a.All) == (b.Rest || b.All):
 			return 0
-		case b.Rest:
+		case b.Rest || b.All:
 			return -1
 		}
 		return 1
 	})
 	for _, v := range all {
-		for _, code := range targets(sc, v, text, queue) {
+		for _, code := range targets(sc, v, queue) {
 			k, known := sc.Criterion(code)
 			switch {
 			case seen[code]:
@@ -107,7 +125,7 @@ func listOf(sc *dialog.Scene, text string) listed {
 }
 
 // targets are the codes that a verdict is for.
-func targets(sc *dialog.Scene, v typed.Verdict, text string, queue []string) []string {
+func targets(sc *dialog.Scene, v typed.Verdict, queue []string) []string {
 	codes := slices.Clone(v.Codes)
 	for _, place := range v.Places {
 		if place == typed.LaterPlace && len(queue) == 2 {
@@ -125,7 +143,7 @@ func targets(sc *dialog.Scene, v typed.Verdict, text string, queue []string) []s
 			except = append(except, queue[at])
 		}
 	}
-	whose := namedIn(sc, text)
+	whose := namedIn(sc, v.Clause)
 	for _, code := range queue {
 		theirs := func(p *scoring.Person) bool { return sc.EntryOf(code).SubmittedBy == p.ID }
 		if !slices.Contains(except, code) && (len(whose) == 0 || v.Rest || slices.ContainsFunc(whose, theirs) != v.Others) {

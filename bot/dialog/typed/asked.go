@@ -35,8 +35,9 @@ const (
 
 var (
 	// movesFirst begins with what is to be done, limitFirst with the deadline.
-	movesFirst = pattern.New(politeHead + `(?:cho )?(?:(?:@[0-9]+|xa|ca xa|moi nguoi|anh em|can bo|tat ca|xa minh) )?(?:duoc )?` + movers + `(?: |$)`)
-	limitFirst = pattern.New(politeHead + `(?:cho )?(?:` + limitNoun + ` )?` + ofDeadline + `(?: (?:se|thi|cho|duoc|xin|nen|phai))* (?:` + movers + `|sang|den|toi|cham lai|som|ve)(?: |$)`)
+	movesFirst = pattern.New(politeHead + `(?:(?:ubnd )?(?:huyen|cap tren|tinh|hoi dong|phong noi vu) (?:da )?(?:cho phep|cho|dong y|thong bao|yeu cau|chi dao)(?: cho)? )?(?:cho )?(?:(?:@[0-9]+|xa|ca xa|moi nguoi|anh em|can bo|tat ca|xa minh) )?(?:duoc )?` + movers + `(?: |$)`)
+	limitIs    = pattern.New(politeHead + `(?:thoi han|han|han chot|deadline) ` + ofDeadline + ` la `)
+	limitFirst = pattern.New(politeHead + `(?:cho )?(?:` + limitNoun + ` )?` + ofDeadline + `(?: (?:se|thi|cho|duoc|xin|nen|phai))* (?:` + movers + `|sang|den|toi|cham lai|cham hon|muon hon|muon lai|muon them|tre hon|som|ve|luc|vao)(?: |$)`)
 	kindOf     = pattern.New(`(?:^| )(` + ofDeadline + `)(?: |$)`)
 	// until is the moment behind such an order, at its end; lengthen how much later it is to be.
 	until    = pattern.New(`^(.*?) (?:lai )?(?:den|sang|toi|qua|thanh|vao|ra|la|luc|ve|xuong)((?: (?:tan|luc|den))* \S.*)$`)
@@ -59,14 +60,18 @@ func isDated(said string) bool {
 }
 
 // besideMove are the words that stand in such an order beside all this.
-var besideMove = set(`thoi han chot ngay gio gian lich moc deadline diem them lai cho moi nguoi anh em can bo ca xa tat het so lieu du nop gui bao cao huyen cap tren ve len viec giup ho luon di nhe nha a voi cua dot cham lui khoa
+var besideMove = set(`cai cac muon tre hon huyen ubnd hoi dong phong noi vu thong bao yeu cau chi dao tinh thoi han chot ngay gio gian lich moc deadline diem them lai cho moi nguoi anh em can bo ca xa tat het so lieu du nop gui bao cao huyen cap tren ve len viec giup ho luon di nhe nha a voi cua dot cham lui khoa
 	dong bo sung xin nho toi minh chi ok vang da de nghi dong y thong nhat thoi phep bot oi nay gia doi keo dai noi rong hoan chuyen dich day cong tang sua dat ra rut ngan som , duoc se thi nen phai ho tai lieu giai trinh he thong
 	hom nua xuong vay roi bai nhap cong tac ve den sang toi hoac thanh anh chi minh ngay gon`)
 
 // MoveAsked is the order to move a deadline; ok is false where a text is none, or asks for it without saying anything of it.
 func (m Marked) MoveAsked() (ask MoveAsk, ok bool) {
 	head, reason := m.PartReason()
-	if !movesFirst.MatchString(head) && !limitFirst.MatchString(head) || len(m.Codes) > 0 || len(strings.Fields(head)) > longestAim+4 {
+	head = alsoTold.ReplaceAllString(head, "")
+	if at := byFirst.FindStringSubmatch(head); at != nil && reason == "" {
+		reason, head = m.moved(head)(strings.TrimSuffix(strings.TrimSpace(at[1]), " ,")), at[2]
+	}
+	if !movesFirst.MatchString(head) && !limitFirst.MatchString(head) && !limitIs.MatchString(head) || len(m.Codes) > 0 || len(strings.Fields(head)) > longestAim+4 {
 		return ask, false
 	}
 	ask.Reason = reason
@@ -124,6 +129,9 @@ var (
 	// moveTail are words of politeness at the end of such an order; byWord begins a reason that names who said so.
 	moveTail = pattern.New(`(?: (?:nhe|nha|a|di|luon|giup|ho|em|anh|chi|oi|roi|voi|nua|nhe em|thoi))+$`)
 	byWord   = pattern.New(` theo (?:y kien|chi dao|thong bao|cong van|yeu cau|de nghi|van ban|lenh|huyen|ubnd|chu tich|lanh dao)(?: |$)`)
+	// alsoTold asks that people are told, which is done anyhow; byFirst is a reason before the order.
+	alsoTold = pattern.New(`(?: ,)? (?:va|roi) (?:nhac|bao|thong bao)(?: cho)? (?:moi nguoi|anh em|ca xa|tat ca|can bo|cac dong chi)(?: \S+){0,3}$`)
+	byFirst  = pattern.New(`^(theo (?:cong van|thong bao|chi dao|y kien|yeu cau|van ban|quyet dinh)(?: \S+)*?) ,? ?((?:cho |thi |xin )*(?:gia han|doi han|doi|lui|keo dai|chuyen|noi) .*)$`)
 	// onlyFor is the person for whom alone the deadline is to move; fromDay the day from which it moves.
 	onlyFor = pattern.New(`(?: (?:cho|rieng|cua))*(?: |^)@[0-9]+`)
 	fromDay = pattern.New(` tu (?:het |ngay )*[0-9]{1,2}[/-][0-9]{1,2}(?:[/-][0-9]{2,4})?( (?:den|sang|thanh|toi|qua) )`)
@@ -139,17 +147,20 @@ type AbsentAsk struct {
 	Absent, Deputy int // mentions
 	Days           string
 	Over           bool // the absence is over
+	More           bool // further people are named
 }
 
 const (
 	someone = `(@[0-9]+)`
-	away    = `(?:xin nghi|nghi om|nghi phep|nghi|om|vang mat|vang|di vang|di cong tac|cong tac|di hoc|tap huan|di tap huan|thai san|nam vien|di vien|ban viec|phep|ve que|di hop)`
-	acts    = `(?: (?:se|tam|tam thoi|dung ra|nhan|hay|thi|cu))*(?: (?:lam|cham|nhap|phu trach|truc|dam nhiem|lo|xu ly|ganh))?(?: (?:viec|bai))? (?:thay|ho|giup|gium|the)(?: (?:cho|the|viec|phan|phan viec|cong viec|cac|tieu chi|bai|cua|mang|vi tri|nhiem vu))*`
+	// onDays are days before all else: "từ 15/11 đến 18/11 Dung làm thay Lan".
+	onDays = politeHead + `(?:(?:tu|den|het|trong|luc|khi|thoi gian|ngay|hom|tuan|sau|nay|toi|mai|kia|thu \S+|sang|chieu|thi|,|cho|de|neu|may ngay|[0-9]\S*) )*`
+	away   = `(?:xin nghi|nghi om|nghi phep|nghi|om|vang mat|vang|di vang|di cong tac|cong tac|di hoc|tap huan|di tap huan|thai san|nam vien|di vien|ban viec|phep|ve que|di hop)`
+	acts   = `(?: (?:se|tam|tam thoi|dung ra|nhan|hay|thi|cu))*(?: (?:lam|cham|nhap|phu trach|truc|dam nhiem|lo|xu ly|ganh))?(?: (?:viec|bai))? (?:thay|ho|giup|gium|the)(?: (?:cho|the|viec|phan|phan viec|cong viec|cac|tieu chi|bai|cua|mang|vi tri|nhiem vu))*`
 )
 
 var (
-	actsFor   = pattern.New(politeHead + `(?:cu|de|cho|nho|giao|phan cong|bao|uy quyen|chuyen|phan)? ?` + someone + acts + ` ` + someone)
-	awayActs  = pattern.New(politeHead + someone + `(?: (?:dang|xin|se|bi|phai|lai|sap))* ` + away + `(?:(?: \S+)*?)? (?:,|thi|nen|co|cu|de|cho|nho|giao)?(?: (?:cho|cu|de|nho|giao))? ?` + someone + ` (?:(?:se|tam) )?(?:(?:lam|cham|nhap|phu trach|lo|truc) )?(?:thay|ho|giup|the)`)
+	actsFor   = pattern.New(onDays + `(?:cu|de|cho|nho|giao|phan cong|bao|uy quyen|chuyen|phan)? ?` + someone + acts + ` ` + someone)
+	awayActs  = pattern.New(onDays + someone + `(?: (?:dang|xin|se|bi|phai|lai|sap))* ` + away + `(?:(?: \S+)*?)? (?:,|thi|nen|co|cu|de|cho|nho|giao)?(?: (?:cho|cu|de|nho|giao))? ?` + someone + ` (?:(?:se|tam) )?(?:(?:lam|cham|nhap|phu trach|lo|truc) )?(?:thay|ho|giup|the)`)
 	actsWhile = pattern.New(politeHead + `(?:cu|de|cho|nho|giao|phan cong)? ?` + someone + `(?: lam)? (?:thay|the|ho) (?:vi|do|khi|luc) ` + someone + ` ` + away)
 	handsOver = pattern.New(politeHead + `(?:giao|chuyen|ban giao|de) (?:het |toan bo |tat ca )?(?:cac )?(?:viec|phan viec|phan|cong viec|tieu chi|bai|nhiem vu) (?:cua )?` + someone + ` (?:lai )?(?:cho|sang|qua) ` + someone)
 	awayGives = pattern.New(politeHead + someone + `(?: (?:dang|xin|se|bi|phai|lai|sap))* ` + away + `(?:(?: \S+)*?)? (?:,|thi|nen)? ?(?:giao|de|cu|cho|nho|phan cong) ` + someone + `(?: (?:lam|phu trach|nhan|dam nhiem|lo|truc|cham|nhap|giup|ho|luon))+`)
@@ -157,7 +168,8 @@ var (
 	actsIs    = pattern.New(politeHead + `nguoi (?:lam )?thay(?: cho| the)? ` + someone + ` (?:la|se la) ` + someone)
 	ends      = pattern.New(politeHead + someone + ` (?:thoi|khong|het|khong con|ngung|dung)(?: can)? (?:lam )?(?:thay|ho) ` + someone)
 	isBack    = pattern.New(`(?:^|^.* )` + someone + ` (?:da )?(?:di lam lai|di lam tro lai|tro lai(?: lam)?|quay lai lam|het (?:nghi|om|phep|cong tac)|khoi om|tu lam)(?: |$)`)
-	awayAlone = pattern.New(politeHead + someone + `(?: (?:dang|xin|se|bi|phai|lai|sap))* ` + away + `(?: |$)`)
+	awayBoth  = pattern.New(onDays + someone + `(?: ,| va| voi| cung) ` + someone + `(?: (?:dang|xin|se|bi|phai|lai|sap|deu|cung))* ` + away + `(?:(?: \S+)*?)? ` + someone + ` (?:(?:se|tam) )?(?:lam |cham |nhap |lo )?(?:thay|ho|giup|the)`)
+	awayAlone = pattern.New(onDays + someone + `(?: (?:dang|xin|se|bi|phai|lai|sap))* ` + away + `(?: |$)`)
 	dayWords  = pattern.New(`(?:^| )[0-9]|(?:^| )(?:hom nay|mai|ngay kia|tuan nay|tuan sau|het tuan|thu (?:hai|ba|tu|nam|sau|bay)|chu nhat)(?: |$)`)
 )
 
@@ -170,7 +182,7 @@ func (m Marked) AbsentAsked() (ask AbsentAsk, ok bool) {
 	for _, form := range []struct {
 		said           *pattern.Pattern
 		absent, deputy int
-	}{{ends, 2, -1}, {isBack, 1, -1}, {actsFor, 2, 1}, {actsWhile, 2, 1}, {awayActs, 1, 2}, {awayGives, 1, 2}, {handsOver, 1, 2}, {actsIn, 2, 1}, {actsIs, 1, 2}, {awayAlone, 1, 0}} {
+	}{{ends, 2, -1}, {isBack, 1, -1}, {actsFor, 2, 1}, {actsWhile, 2, 1}, {awayBoth, 1, 3}, {awayActs, 1, 2}, {awayGives, 1, 2}, {handsOver, 1, 2}, {actsIn, 2, 1}, {actsIs, 1, 2}, {awayAlone, 1, 0}} {
 		at := form.said.FindStringSubmatch(m.Said)
 		if at == nil || form.deputy == 0 && (len(m.People) > 1 || !dayWords.MatchString(m.Said)) || asksBack.MatchString(m.Said) {
 			continue
@@ -179,6 +191,13 @@ func (m Marked) AbsentAsked() (ask AbsentAsk, ok bool) {
 		ask.Over = form.deputy < 0
 		if form.deputy > 0 {
 			ask.Deputy = mark(at[form.deputy])
+		}
+		used := 1
+		if form.deputy != 0 {
+			used = 2
+		}
+		if ask.More = len(m.People) > used && form.said != actsFor && form.said != actsWhile; ask.More && form.said != awayBoth {
+			ask.Deputy = -1 // which of them acts is asked
 		}
 		return ask, true
 	}

@@ -20,11 +20,12 @@ type AppraisedAsk struct {
 const appraisers = `(?:(?:doan |ben |phia )?(?:ubnd )?(?:huyen|cap tren|hoi dong(?: tham dinh)?|to tham dinh|doan tham dinh|tham dinh|phong noi vu|noi vu|so noi vu|tinh)(?: (?:huyen|tinh|xa))?)`
 
 var (
-	appraised = pattern.New(politeHead + `(?:ghi |nhap |dien |cap nhat )?(?:diem )?(?:` + appraisers + ` )+(?:(?:da|vua|moi|chi|co|thi|chap|cung|lai) )*(?:cham|cho|tham dinh|ket luan|cong nhan|duyet|de|ghi|tru|bot|bi tru|dat)?(?: (?:diem|diem cho|xuong|con|lai|tieu chi|tc|muc|cho|duoc|cua))* #0(.*)$`)
+	appraised = pattern.New(politeHead + `(?:ghi |nhap |dien |cap nhat )?(?:diem |ket qua )?(?:` + appraisers + ` )+(?:(?:da|vua|moi|chi|co|thi|chap|cung|lai) )*(?:cham|cho|tham dinh|ket luan|cong nhan|duyet|de|ghi|tru|bot|bi tru|dat)?(?: (?:diem|lai|diem cho|xuong|con|lai|tieu chi|tc|muc|cho|duoc|cua))* #0(.*)$`)
 	ofCode    = pattern.New(politeHead + `(?:(?:tieu chi|tc|muc) )?#0 (?:(?:thi|bi|duoc|do|nay) )*(?:` + appraisers + `)(?: (?:da|vua|moi|chi|co|cham|cho|tham dinh|ket luan|cong nhan|duyet|de|ghi|con))*( (?:tru|bot) .*| .*)$`)
-	pointsAt  = pattern.New(politeHead + `(?:ghi |nhap |dien |cap nhat )?diem tham dinh(?: (?:cua|cho|tieu chi|tc|muc))* #0(.*)$`)
+	amountAt  = pattern.New(politeHead + `(?:` + appraisers + ` )+(?:(?:da|vua|moi|chi|co) )*(?:cham|cho|tru|bot|tru mat|ghi) ([0-9][0-9.,]*)(?: (?:diem|d|o|cua|cho|tai|tieu chi|tc|muc))* #0$`)
+	pointsAt  = pattern.New(politeHead + `(?:ghi |nhap |dien |cap nhat )?(?:diem |ket qua )?tham dinh(?: (?:cua|cho|tieu chi|tc|muc))* #0(.*)$`)
 	inHand    = pattern.New(politeHead + `(?:` + appraisers + ` )+(?:(?:da|vua|moi|chi|co) )*(?:cham|cho|tham dinh|ket luan|cong nhan|duyet|ghi|tru)((?: (?:con|duoc|xuong|bot))* [0-9].*)$`)
-	keptAs    = pattern.New(politeHead + `(?:` + appraisers + ` )+(?:(?:da|vua|van|dong y) )*(?:giu nguyen|cong nhan nguyen|cham nguyen|cham nhu tu cham|dong y)(?: (?:diem|muc|tu cham|nhu|cua|tieu chi|tc))* #0$`)
+	keptAs    = pattern.New(politeHead + `(?:` + appraisers + ` )+(?:(?:da|vua|van|dong y) )*(?:giu nguyen|khong tru|khong bot|cong nhan nguyen|cham nguyen|cham nhu tu cham|dong y)(?: (?:diem|muc|tu cham|nhu|cua|tieu chi|tc))* #0$`)
 	takenOff  = pattern.New(`(?:^| )(?:tru|bot|tru mat|bi tru)(?: |$)`)
 	beforeIts = pattern.New(`^(?:(?:la|duoc|con|xuong|cho|cham|bang|dat|thi|chi|:|=|,|di|mat|tru|bot|bi|diem|lai|ve|co|muc|dung|luon) )*`)
 	behindIts = pattern.New(`(?: (?:thoi|nhe|a|nha|di|em|giup|roi|luon|do))+$`)
@@ -38,6 +39,12 @@ func (m Marked) AppraisedAsked(handy bool, known func(code string) bool) []Appra
 	}
 	if len(m.Codes) == 1 && keptAs.MatchString(head) {
 		return []AppraisedAsk{{Code: m.Codes[0], Figures: "giu nguyen", Reason: reason}}
+	}
+	if cut := strings.Index(head, " , "); cut > 0 && reason == "" && len(m.Codes) == 1 && lacking.MatchString(head[cut+3:]) {
+		reason, head = m.rawFrom(cut+3), head[:cut]
+	}
+	if at := amountAt.FindStringSubmatch(head); at != nil && len(m.Codes) == 1 {
+		return []AppraisedAsk{{Code: m.Codes[0], Figures: at[1], Off: takenOff.MatchString(head), Reason: reason}}
 	}
 	forms := []*pattern.Pattern{appraised, pointsAt, ofCode}
 	if len(m.Codes) == 0 {
@@ -83,7 +90,7 @@ func (m Marked) appraisedSeveral(off bool, known func(code string) bool) (all []
 }
 
 var (
-	reportSaid = pattern.New(`^(?:(?:da|vang|em|anh|chi|ghi|nhap|luu|cap nhat|dien|giup|cho|ok|la|nho) )*(?:so (?:cua )?(?:bao cao|cong van|van ban)|bao cao (?:da )?(?:gui|ky|nop|trinh)(?: (?:huyen|cap tren|ubnd huyen|len huyen|ve huyen|di))?(?: (?:la|roi|la so|so))*|(?:da )?(?:gui|nop|trinh) bao cao(?: (?:huyen|len huyen|ve huyen|di))*(?: so)?|so hieu(?: bao cao)?|(?:da )?(?:gui|nop|trinh)(?: (?:bao cao|huyen|cap tren|ubnd|len|ve|roi|di|xong|cho))* , so)(?: (?:gui|gui di|da gui|gui huyen|da ky|ky|huyen|nop|cap tren|la|so|ve huyen|len huyen|:))* [0-9]`)
+	reportSaid = pattern.New(`^(?:(?:da|vang|em|anh|chi|nham|nham roi|sua|doi|dinh chinh|lai|,|ghi|nhap|luu|cap nhat|dien|giup|cho|ok|la|nho) )*(?:so (?:cua )?(?:bao cao|cong van|van ban)|bao cao (?:da )?(?:gui|ky|nop|trinh)(?: (?:huyen|cap tren|ubnd huyen|len huyen|ve huyen|di))?(?: (?:la|roi|la so|so))*|(?:da )?(?:gui|nop|trinh) bao cao(?: (?:huyen|len huyen|ve huyen|di))*(?: so)?|so hieu(?: bao cao)?|(?:da )?(?:gui|nop|trinh)(?: (?:bao cao|huyen|cap tren|ubnd|len|ve|roi|di|xong|cho))* , so)(?: (?:thanh|lai|moi|dung|gui|gui di|da gui|gui huyen|da ky|ky|huyen|nop|cap tren|la|so|ve huyen|len huyen|:))* [0-9]`)
 	sentHead   = pattern.New(`^(?:em |anh |chi |da |vang )*bao cao so [0-9]\S* (?:ngay \S+ )?(?:da gui|gui huyen|gui roi|da ky|gui di|nop huyen)`)
 )
 

@@ -13,7 +13,8 @@ type AssignAsk struct {
 	Codes      []string
 	Give, Take []int
 	Alone      bool
-	Lead       int // … compiles; -1 for none
+	Lead       int  // … compiles; -1 for none
+	More       bool // it says more than this
 }
 
 const (
@@ -23,61 +24,83 @@ const (
 )
 
 var (
-	gives      = pattern.New(politeHead + `(?:giao|phan cong|phan|de|cho|them|gan|cu|nho|bao)(?: (?:them|lai|viec|luon|ca))* ` + codesSaid + ` (?:lai |luon )?(?:cho|ve) ` + peopleSaid + `(?: ` + takesOn + `)?(?: (thay|the)(?: cho)? ` + peopleSaid + `)?`)
-	givesWhom  = pattern.New(politeHead + `(?:giao|phan cong|phan|de|cho|them|gan|cu|nho|bao)(?: (?:them|lai|cho))* ` + peopleSaid + `(?: (?:` + takesOn + `|vao|them|lam them))* ` + codesSaid + `(?: (thay|the)(?: cho)? ` + peopleSaid + `)?`)
-	moves      = pattern.New(politeHead + `(?:chuyen|doi|ban giao)(?: lai)? (?:nguoi (?:phu trach|lam|cham) )?` + codesSaid + `(?: (?:tu|cua) ` + peopleSaid + `)? (?:cho|sang|qua|thanh|ve)(?: cho)? ` + peopleSaid)
+	gives      = pattern.New(politeHead + `(?:giao|phan cong|phan|de|cho|them|gan|cu)(?: (?:them|lai|viec|luon|ca|het))* ` + codesSaid + ` (?:lai |luon )?(?:cho|ve)(?: ca)? ` + peopleSaid + `(?: ` + takesOn + `)?(?: (thay|the)(?: cho)? ` + peopleSaid + `)?`)
+	givesWhom  = pattern.New(politeHead + `(?:giao|phan cong|phan|de|cho|them|gan|cu)(?: (?:them|lai|cho|ca))* ` + peopleSaid + `(?: (?:` + takesOn + `|vao|them|lam them|cung|cung lam))* ` + codesSaid + `(?: (thay|the)(?: cho)? ` + peopleSaid + `)?`)
+	moves      = pattern.New(politeHead + `(?:chuyen|doi|ban giao)(?: (?:lai|het|toan bo|ca|luon))* (?:nguoi (?:phu trach|lam|cham) )?` + codesSaid + `(?: (?:tu|cua) ` + peopleSaid + `)? (?:cho|sang|qua|thanh|ve)(?: cho)? ` + peopleSaid)
 	movesFrom  = pattern.New(politeHead + `(?:chuyen|doi|ban giao) ` + peopleSaid + ` (?:sang|qua|ve) (?:` + takesOn + ` )?` + codesSaid)
 	takesOver  = pattern.New(politeHead + peopleSaid + ` (?:se |nay )?` + takesOn + `(?: (?:them|chinh))? ` + codesSaid + `(?: (thay|the|ho)(?: cho)? ` + peopleSaid + `)?$`)
-	codeFirst  = pattern.New(politeHead + codesSaid + ` (?:thi |nay )?(?:giao|phan cong|phan|chuyen|de|cho)(?: lai)?(?: (?:cho|sang|qua|ve))? ` + peopleSaid + `(?: ` + takesOn + `)?(?: (thay|the)(?: cho)? ` + peopleSaid + `)?`)
+	notHis     = pattern.New(politeHead + codesSaid + ` (?:khong phai|chu khong phai|khong)(?: (?:la|cua|viec|viec cua|do))* ` + peopleSaid + ` (?:,|ma)(?: (?:la|cua|phai la|do|viec cua))* ` + peopleSaid)
+	tooMuchFor = pattern.New(`^(@[0-9]+) (?:qua tai|nhieu viec|dang ban|ban|met|om|khong kip|lam khong xue)(?: \S+){0,3} , `)
+	codeFirst  = pattern.New(politeHead + `(?:tach )?` + codesSaid + ` (?:thi |nay )?(?:giao|phan cong|phan|chuyen|de|cho)(?: lai)?(?: (?:cho|sang|qua|ve))? ` + peopleSaid + `(?: ` + takesOn + `)?(?: (thay|the)(?: cho)? ` + peopleSaid + `)?`)
 	takesAway  = pattern.New(politeHead + `(?:bot|rut|go|bo|thoi giao|lay lai|cat) ` + codesSaid + ` (?:cua|khoi|o) ` + peopleSaid)
 	noLonger   = pattern.New(politeHead + peopleSaid + ` (?:thoi|khong|khong con|ngung|het) ` + takesOn + `(?: nua)? ` + codesSaid)
 	compiles   = pattern.New(politeHead + `(?:de |cho |giao |cu )?` + peopleSaid + `(?: (?:lam|la|se))* (?:nguoi )?(?:tong hop|dau moi|chu tri)(?: (?:cua|cho|o))? ` + codesSaid)
 	whoseCode  = pattern.New(`(?:^| )(?:ai|nguoi nao|dong chi nao|can bo nao)(?: (?:dang|duoc giao|duoc|se|dam nhan|la nguoi))* (?:` + takesOn + `|giao|chiu trach nhiem|viet|chu tri|tong hop|dam nhan)(?: (?:tieu chi|nhom|muc|phan|bai|noi dung))* #0(?: |$)|#0 (?:la |do |cua |giao cho |giao |phan cong cho |thuoc )*(?:ai|nguoi nao|dong chi nao|can bo nao)(?: (?:lam|phu trach|cham|nhan|dam nhiem|lo|vay|the|nhi|a|roi|day|chiu trach nhiem))*$`)
-	assignWord = pattern.New(`(?:^| )(?:phan cong|nguoi phu trach)(?: \S+){0,2} #0(?: |$)`)
+	assignWord = pattern.New(`^(?:giao|phan cong)(?: (?:lai|tieu chi|muc|nhom))* #0$|(?:^| )(?:phan cong|nguoi phu trach)(?: \S+){0,2} #0(?: |$)`)
 )
 
 // AssignAsked is the order to put people in charge of criteria that are named, or to take criteria away from them.
 func (m Marked) AssignAsked() (ask AssignAsk, ok bool) {
-	if len(m.Codes) == 0 || len(m.People) == 0 || asksBack.MatchString(m.Said) {
+	said, _ := m.PartReason()
+	if len(m.Codes) == 0 || len(m.People) == 0 || asksBack.MatchString(said) {
 		return ask, false
 	}
-	ask.Codes, ask.Lead = m.Codes, -1
-	if at := takesAway.FindStringSubmatch(m.Said); at != nil {
-		ask.Take = marksIn(at[2])
-		return ask, true
+	ask.Lead = -1
+	late := tooMuchFor.FindStringSubmatch(said)
+	if late != nil {
+		said = strings.TrimPrefix(said, late[0])
 	}
-	if at := noLonger.FindStringSubmatch(m.Said); at != nil {
-		ask.Take = marksIn(at[1])
-		return ask, true
+	if !m.assigns(said, &ask) {
+		return ask, false
 	}
-	if at := compiles.FindStringSubmatch(m.Said); at != nil {
-		ask.Lead = mark(at[1])
-		return ask, len(marksIn(at[1])) == 1
+	if late != nil && len(ask.Take) == 0 {
+		ask.Take, ask.Alone = []int{mark(late[1])}, false
 	}
-	if at := moves.FindStringSubmatch(m.Said); at != nil {
-		ask.Give, ask.Take = marksIn(at[3]), marksIn(at[2])
-		ask.Alone = at[2] == ""
-		return ask, true
+	ask.More = strings.Count(said, "#") > len(ask.Codes) || strings.Count(said, "@") > len(ask.Give)+len(ask.Take) && ask.Lead < 0 && late == nil
+	return ask, true
+}
+
+// codesIn are the codes of the marks that a part of an order has.
+func (m Marked) codesIn(said string) (codes []string) {
+	for w := range strings.FieldsSeq(said) {
+		if n := mark(w); w[0] == '#' && n >= 0 && n < len(m.Codes) {
+			codes = append(codes, m.Codes[n])
+		}
+	}
+	return codes
+}
+
+// assigns reads what an order says of people and criteria.
+func (m Marked) assigns(said string, ask *AssignAsk) bool {
+	if at := notHis.FindStringSubmatch(said); at != nil {
+		ask.Codes, ask.Take, ask.Give = m.codesIn(at[1]), marksIn(at[2]), marksIn(at[3])
+		return true
 	}
 	for _, form := range []struct {
-		said             *pattern.Pattern
-		give, with, take int
-	}{{gives, 2, 3, 4}, {codeFirst, 2, 3, 4}, {givesWhom, 1, 3, 4}, {takesOver, 1, 3, 4}} {
-		at := form.said.FindStringSubmatch(m.Said)
+		said                    *pattern.Pattern
+		codes, give, with, take int
+		alone                   bool // who is not named loses the criteria
+	}{{takesAway, 1, 0, 0, 2, false}, {noLonger, 2, 0, 0, 1, false}, {moves, 1, 3, 0, 2, true}, {gives, 1, 2, 3, 4, false}, {codeFirst, 1, 2, 3, 4, false}, {givesWhom, 2, 1, 3, 4, false},
+		{takesOver, 2, 1, 3, 4, false}, {movesFrom, 2, 1, 0, 0, false}} {
+		at := form.said.FindStringSubmatch(said)
 		if at == nil {
 			continue
 		}
-		ask.Give = marksIn(at[form.give])
-		if at[form.with] != "" {
+		ask.Codes = m.codesIn(at[form.codes])
+		if form.give > 0 {
+			ask.Give = marksIn(at[form.give])
+		}
+		if form.take > 0 && (form.with == 0 || at[form.with] != "") {
 			ask.Take = marksIn(at[form.take])
 		}
-		return ask, true
+		ask.Alone = len(ask.Take) == 0 && (form.alone || form.said == codeFirst && strings.Contains(at[0], " chuyen"))
+		return true
 	}
-	if at := movesFrom.FindStringSubmatch(m.Said); at != nil {
-		ask.Give = marksIn(at[1])
-		return ask, true
+	if at := compiles.FindStringSubmatch(said); at != nil && len(marksIn(at[1])) == 1 {
+		ask.Codes, ask.Lead = m.codesIn(at[2]), mark(at[1])
+		return true
 	}
-	return ask, false
+	return false
 }
 
 // WhoseAsked is the criterion or group about which a text asks who is in charge.
@@ -109,8 +132,11 @@ type RemindAsk struct {
 
 var (
 	remindsAll  = pattern.New(politeHead + `(?:gui )?(?:nhac|giuc|don doc|bao|thuc)(?: (?:nho|viec|giup|tin))* (?:het|tat ca|moi nguoi|ca xa|anh em|toan xa|may nguoi|nhung nguoi|nguoi|cac dong chi|can bo)(?: (?:mn|moi nguoi|anh em|con lai|chua nop|chua xong|con thieu|dong chi|can bo|cham|nop|bai|di|lam|chua|cac))* (?:,? ?(?:tru|ngoai tru|khong nhac|chua ra|bo)(?: ra)?) ` + peopleSaid)
-	remindsSome = pattern.New(politeHead + `(?:gui )?(?:nhac|giuc|don doc|thuc|goi|bao|noi|yeu cau|de nghi|thong bao)(?: (?:nho|viec|giup|tin|rieng|cho|voi|ca))* ` + peopleSaid)
+	remindsSome = pattern.New(politeHead + `(?:gui )?(?:nhac|giuc|don doc|thuc|goi|bao|noi|yeu cau|de nghi|thong bao|nhan)(?: (?:nho|viec|giup|tin|rieng|cho|voi|ca|anh|em|toi|may|cac|hai|ba|nguoi|ong|dong chi|nhe))* ` + peopleSaid)
 	bidsOne     = pattern.New(politeHead + `(?:bao|noi|nhac|yeu cau|de nghi|giuc|goi)(?: (?:voi|cho))* ` + peopleSaid + `(?: (?:phai|hay|ve|can|khan truong|som))* (sua|lam|nop|hoan thien|bo sung|chinh|viet|giai trinh|gui|xem|ra soat|cap nhat|cham)(?: (?:lai|bai|cho|xong|not|giup|tieu chi|tc|muc|them|ngay|gap|luon|not))* #[0-9]+`)
+	tellsOf     = pattern.New(politeHead + `(?:bao|nhan|noi)(?: (?:voi|cho))* ` + peopleSaid + ` (?:la |rang |,)?(?: )?(?:bai |tieu chi |tc |muc )?(#0) (\S.*)$`)
+	notHim      = pattern.New(politeHead + `(?:dung|khoi|khong can|khong|chua) (?:nhac|gui nhac|giuc)(?: (?:nua|cho))* ` + peopleSaid)
+	butAll      = pattern.New(politeHead + `(?:tru|ngoai tru|bo) ` + peopleSaid + `(?: (?:ra|thi|,|con lai))* (?:nhac|gui nhac|giuc)(?: (?:het|tat ca|moi nguoi|ca xa|anh em|con lai))`)
 	mends       = set(`sua chinh viet giai hoan xem ra bo cap`)
 )
 
@@ -121,6 +147,14 @@ func (m Marked) RemindAsked() (ask RemindAsk, ok bool) {
 	}
 	if at := remindsAll.FindStringSubmatch(m.Said); at != nil {
 		return RemindAsk{People: marksIn(at[1]), Except: true}, true
+	}
+	for _, form := range []*pattern.Pattern{notHim, butAll} {
+		if at := form.FindStringSubmatch(m.Said); at != nil && len(m.Codes) == 0 {
+			return RemindAsk{People: marksIn(at[1]), Except: true}, true
+		}
+	}
+	if at := tellsOf.FindStringSubmatchIndex(m.Said); at != nil && len(m.Codes) == 1 && lacking.MatchString(m.Said[at[6]:]) {
+		return RemindAsk{People: marksIn(m.Said[at[2]:at[3]]), Codes: m.Codes, Reason: m.rawFrom(at[6]), Mend: true}, true
 	}
 	if at := bidsOne.FindStringSubmatch(m.Said); at != nil {
 		_, reason := m.PartReason()
@@ -178,6 +212,9 @@ func (m Marked) EmpowerAsked() (who int, ok bool) {
 	return mark(at[1] + at[2]), true
 }
 
+// notMine is what officers say of a criterion that is another's.
+var notMine = pattern.New(`(?:^| )khong phai (?:la )?(?:cua|viec cua|viec|phan cua) (?:em|toi|minh)(?: |$)`)
+
 // OrdersLeaders reports whether an order is one that leaders or the clerk give; locked: the lock has fallen. Officers are told so. What an officer may
 // mean as content, or can do without them, is none.
 func (m Marked) OrdersLeaders(locked bool) bool {
@@ -194,6 +231,9 @@ func (m Marked) OrdersLeaders(locked bool) bool {
 		return true
 	}
 	if _, ok := m.SupplementAsked(); ok && (locked || len(m.People) > 0) {
+		return true
+	}
+	if notMine.MatchString(m.Said) && len(m.People) > 0 {
 		return true
 	}
 	_, empowered := m.EmpowerAsked()

@@ -72,6 +72,12 @@ func MarkedOf(text string, people []Called, known func(code string) bool) (m Mar
 			i++
 			continue
 		}
+		if m.before() == "nhom" && shortNumber(token) && known(token) { // a group whose code is a number
+			m.add("#"+strconv.Itoa(len(m.Codes)), token)
+			m.Codes = append(m.Codes, token)
+			i++
+			continue
+		}
 		said := format.Bare(Standard(token))
 		if w := strings.ToLower(token); w == "vâng" || w == "dạ" { // "vắng" is another word
 			said = "da"
@@ -223,6 +229,9 @@ func titleWords(tokens []string) int {
 // isTitle reports whether the words begin with what stands before a name; after so many words of a title only another kind of it may follow.
 func isTitle(tokens []string, after int) bool {
 	if len(tokens) < 2 {
+		return false
+	}
+	if strings.ToLower(tokens[0]) == "chỉ" {
 		return false
 	}
 	first := strings.Trim(format.Bare(tokens[0]), ".")

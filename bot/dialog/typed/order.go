@@ -205,7 +205,10 @@ func ReturnSaid(text string) (code, reason string, ok bool) {
 var lacking = pattern.New(`^(?:con |van |bai |phan |y )*(?:thieu|chua|khong|sai|nen|can|phai|bo sung|de nghi|yeu cau|xem lai|sua|giai trinh|tai lieu|minh chung|so lieu|diem|bien ban|van ban|ghi|neu|khong khop|nham)(?: |$)`)
 
 // praises are remarks that find no fault, or ask for the approval.
-var praises = pattern.New(`^khong (?:thieu|sai|co) (?:gi|van de|loi|sai sot|y kien)(?: |$)|^khong (?:sai|thieu)$|^khong can (?:sua|bo sung)|(?:^| )(?:can|nen|phai|de nghi|yeu cau) duyet(?: |$)`)
+var praises = pattern.New(`^(?:(?:bai|cai|muc|tieu chi) (?:nay|do) )?(?:da |la |thi )?(?:dat|duoc|on|tot|ok|oke|chuan|hop le)(?: (?:roi|yeu cau|day|lam|het|a|em|nhe))*$|^khong (?:thieu|sai|co) (?:gi|van de|loi|sai sot|y kien)(?: |$)|^khong (?:sai|thieu)$|^khong can (?:sua|bo sung)|(?:^| )(?:can|nen|phai|de nghi|yeu cau) duyet(?: |$)`)
+
+// Praises reports whether what is said of an entry finds no fault in it.
+func Praises(text string) bool { return praises.MatchString(format.Fold(text)) }
 
 // RemarkOn is what a reviewer says of an entry that is named by its code: "2.4.1 thiếu biên bản"; false for a question.
 func RemarkOn(text string) (code, remark string, ok bool) {

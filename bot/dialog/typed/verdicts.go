@@ -4,6 +4,7 @@ package typed
 // "trả cái đầu vì chưa ký".
 
 import (
+	"cmp"
 	"strings"
 
 	"chamdiem/criteria/pattern"
@@ -23,6 +24,7 @@ type Verdict struct {
 	Except []string // … but these codes
 	Apart  []string // … but these places
 	Others bool     // … but those of the people who are named
+	Clause string   // what was said of it: the people are named there
 }
 
 // several reports whether a verdict is for more than one entry, or for one that is not named by its code.
@@ -30,11 +32,11 @@ func (v Verdict) several() bool { return len(v.Codes) > 1 || len(v.Places) > 0 |
 
 var (
 	// clauseEnd parts the verdicts of a text: a comma, or a word that joins, before the next verdict or code.
-	clauseEnd = pattern.New(`(?i)(?:\s*[,;\n]\s*(?:(?:còn|con|và|va|nhưng|nhung)\s+)?|\s+(?:còn|con|và|va|nhưng|nhung)\s+)(?:(?:bài|bai|tiêu chí|tieu chi|tc|cái|cai|thì|thi)\s+)?((?:[0-9]+(?:\.[0-9]+)+|(?:còn lại|con lai|mấy cái còn lại|các bài còn lại|những bài còn lại)|duyệt|duyet|trả|tra|không duyệt|khong duyet|cái|cai|bài|bai)(?:[\s,;:]|$))`)
+	clauseEnd = pattern.New(`(?i)(?:\s*[,;\n]\s*(?:(?:còn|con|và|va|nhưng|nhung|riêng|rieng|nhưng riêng|còn riêng)\s+)?|\s+(?:còn|con|và|va|nhưng|nhung|riêng|rieng)\s+)(?:(?:bài|bai|tiêu chí|tieu chi|tc|cái|cai|thì|thi)\s+)?((?:[0-9]+(?:\.[0-9]+)+|(?:còn lại|con lai|mấy cái còn lại|các bài còn lại|những bài còn lại)|duyệt|duyet|trả|tra|không duyệt|khong duyet|cái|cai|bài|bai)(?:[\s,;:]|$))`)
 	verdictIn = pattern.New(`(?:^| )(?:duyet|tra|ok|oke|okie|dat|duoc|dong y|thong qua|cho qua|chap nhan)(?: |$)`)
 	bareCode  = pattern.New(`^[0-9]+(?:\.[0-9]+)+$`)
 	// besideVerdict are the syllables that say nothing of their own in such an order.
-	besideVerdict = set(`va voi con thi bai luon cho tieu chi tc muc cai di nhe nha not em anh chi a oi giup deu lai ve thoi ok toi cac nhung nay duoc ho dc ngay cua`)
+	besideVerdict = set(`rieng ra chi va voi con thi bai luon cho tieu chi tc muc cai di nhe nha not em anh chi a oi giup deu lai ve thoi ok toi cac nhung nay duoc ho dc ngay cua`)
 	// placeWords are the syllables of a place in a list.
 	placeWords = set(`dau tien thu hai ba tu nam nhat cuoi cung`)
 )
@@ -58,6 +60,7 @@ func Verdicts(text string, name func(word string) bool) []Verdict {
 			ordered++
 			if last >= 0 && ordered == 1 { // "2.4.1 và 3.1.1 duyệt"
 				v.Codes, v.Places = append(out[last].Codes, v.Codes...), append(out[last].Places, v.Places...)
+				v.Clause = out[last].Clause + " " + v.Clause
 				out = out[:last]
 			}
 			out = append(out, v)
@@ -66,7 +69,7 @@ func Verdicts(text string, name func(word string) bool) []Verdict {
 		case out[last].Return && out[last].Reason != "" && v.Reason != "": // "trả 2.4.1: thiếu số, 3.1.1: thiếu tài liệu"
 			v.Return = true
 			out = append(out, v)
-		case out[last].Reason == "":
+		case out[last].Reason == "" && (v.Reason == "" || out[last].Return):
 			out[last].Codes, out[last].Places = append(out[last].Codes, v.Codes...), append(out[last].Places, v.Places...)
 			out[last].Reason = v.Reason
 		default:
@@ -92,6 +95,23 @@ var assent = pattern.New(`(?i)đồng ý|dong y|nhất trí|nhat tri`)
 
 // WithoutAssent is a text of verdicts in which no word of agreement looks like a name: "đồng ý" names no person called Đồng.
 func WithoutAssent(text string) string { return assent.ReplaceAllString(text, "ok") }
+
+var (
+	entryHere = pattern.New(`(?i)(?:bài|cái|tiêu chí|bai|cai) (?:này|nay)([\s,;.]|$)`)
+	entryNext = pattern.New(`(?i)(?:bài|cái|tiêu chí|bai|cai) (?:sau|kế|tiếp theo|tiếp|kia|ke|tiep theo|tiep)([\s,;.]|$)`)
+)
+
+// WithEntries is a text of verdicts with codes in the place of "bài này" and "bài sau"; as it is where it does not speak of the entry in hand.
+func WithEntries(text, here, next string) string {
+	if !entryHere.MatchString(text) {
+		return text
+	}
+	text = entryHere.ReplaceAllString(text, here+"${1}")
+	if next != "" {
+		text = entryNext.ReplaceAllString(text, next+"${1}")
+	}
+	return text
+}
 
 // namesOne reports whether a text holds a word of a name.
 func namesOne(text string, name func(word string) bool) bool {
@@ -123,7 +143,7 @@ func parted(clause string) (out []string) {
 		if w == "vi" || w == "do" {
 			break
 		}
-		if w == "duyet" || w == "tra" {
+		if (partsAt[w] || w == "qua" && i > 0 && (format.Fold(words[i-1]) == "thong" || format.Fold(words[i-1]) == "cho")) && (len(at) == 0 || at[len(at)-1] != i-1) {
 			at = append(at, i)
 		}
 	}
@@ -131,6 +151,9 @@ func parted(clause string) (out []string) {
 		return []string{clause}
 	}
 	cut := at[1]
+	if at[0] == 0 && !namesAfter(words[cut+1:]) { // "duyệt hết, 3.1.1 trả": what the first verdict is for is not certain
+		return []string{clause}
+	}
 	if at[0] > 0 {
 		if cut = at[0] + 1; format.Fold(words[cut]) == "lai" || format.Fold(words[cut]) == "ve" {
 			cut++
@@ -142,6 +165,26 @@ func parted(clause string) (out []string) {
 	return []string{strings.Join(words[:cut], " "), strings.Join(words[cut:], " ")}
 }
 
+// namesAfter reports whether words name an entry before a reason.
+func namesAfter(words []string) bool {
+	for _, word := range words {
+		w := format.Fold(strings.Trim(word, ",.;:!"))
+		switch {
+		case w == "vi" || w == "do":
+			return false
+		case bareCode.MatchString(w), shortNumber(w), w == "cai", w == "bai", w == "het", w == "tat", w == "con":
+			return true
+		}
+	}
+	return false
+}
+
+// spelledPlace are the syllables of a place as they are spelled, for a verdict that was typed without diacritics.
+var spelledPlace = map[string]string{"dau": "đầu", "tien": "tiên", "cuoi": "cuối", "cung": "cùng", "nhat": "nhất", "thu": "thứ", "tu": "tư", "nam": "năm"}
+
+// partsAt are the words that are a verdict.
+var partsAt = set(`duyet tra ok oke okie dat duoc`)
+
 // shortNumber reports whether a word is a number of one or two digits.
 func shortNumber(word string) bool {
 	return len(word) > 0 && len(word) < 3 && strings.Trim(word, "0123456789") == ""
@@ -149,6 +192,7 @@ func shortNumber(word string) bool {
 
 // verdictOf reads one clause. said: it has a verdict of its own; ok is false where it says anything else.
 func verdictOf(clause string, name func(word string) bool) (v Verdict, said, ok bool) {
+	v.Clause = clause
 	words := strings.Fields(clause)
 	except, place := false, ""
 	weak, weakBack := false, false // words that approve where no other does
@@ -182,12 +226,16 @@ func verdictOf(clause string, name func(word string) bool) (v Verdict, said, ok 
 		case shortNumber(bare) && (at(i-1) == "duyet" || at(i-1) == "tra") && numbers[bare] > 0:
 			v.All, v.Number = true, numbers[bare]
 		case w == "so" && shortNumber(at(i+1)):
+		case w == "duyet" && said && v.Return && at(i-1) != "khong" && at(i-1) != "chua": // two verdicts that are not parted
+			return v, said, false
 		case w == "duyet":
 			said = true
 			v.Return = v.Return || at(i-1) == "khong" || at(i-1) == "chua"
 		case w == "tra" && !said:
 			said, v.Return = true, true
 		case (w == "khong" || w == "chua") && at(i+1) == "duyet", w == "":
+		case w == "tru" && (v.All || bareCode.MatchString(at(i+1)) || at(i+1) == "cai" || at(i+1) == "bai" || at(i+1) == "cua" || i+1 < len(words) && name(strings.Trim(words[i+1], ",.;:!"))) && !v.Return && len(v.Codes)+len(v.Places) == 0:
+			except, v.All = true, true
 		case w == "tru" && v.All:
 			except = true
 		case w == "het" || w == "ca" || w == "tat" && at(i+1) == "ca":
@@ -207,13 +255,16 @@ func verdictOf(clause string, name func(word string) bool) (v Verdict, said, ok 
 				from++
 			}
 			v.Reason = strings.Join(words[min(from, len(words)):], " ")
+			if !said && weak {
+				said, v.Return = true, weakBack
+			}
 			v.settle(strings.Join(words[:i], " "), name)
 			return v, said, v.Reason != ""
 		case placeWords[w] && (place != "" || w == "dau" || w == "cuoi" || w == "thu" || at(i-1) == "cai" || at(i-1) == "bai"):
 			if place == "" {
 				place = "cái"
 			}
-			if place += " " + bare; !placeWords[at(i+1)] {
+			if place += " " + cmp.Or(spelledPlace[w], bare); !placeWords[at(i+1)] {
 				if except {
 					v.Apart = append(v.Apart, place)
 				} else {

@@ -23,6 +23,10 @@ const (
 	LeadFirst = "Chỉ người đang phụ trách mới làm người tổng hợp được; giao tiêu chí trước rồi chọn lại."
 	// NoneListed is said where an order of verdicts is for none of the entries that wait.
 	NoneListed = "Không có bài nào đang chờ duyệt như anh/chị nói."
+	// PressApprove is said to who praises an entry that waits for a verdict.
+	PressApprove = "Chưa duyệt. Đồng ý thì bấm “✅ Duyệt” hoặc gõ “duyệt”."
+	// OneAtATime is said where an order names several things of which one is asked about.
+	OneAtATime = "Mỗi lần một việc: phần còn lại của câu, đề nghị gõ lại sau khi xác nhận."
 	// EmpowerByRole is said where rights are to be given to an officer.
 	EmpowerByRole = "Quyền duyệt, nhắc, dời hạn đi theo vai trò: bấm “" + LabelRoles + "” để thêm vai trò. Vắng mặt thì bấm “" + LabelAbsent + "”."
 	// LabelAllPeople leads from a question about a name to the list of all.
