@@ -177,14 +177,7 @@ func (r *real) View() (v dialogtest.View) {
 		}
 		reads := []func() error{
 			func() error { v.Phase, err = tx.Phase(ctx, r.id); return err },
-			func() error {
-				v.Links, err = tx.Links(ctx, r.id)
-				for person, link := range v.Links { // the world of transcripts has one campaign; notices are worded by it, screens are not
-					link.Many = false
-					v.Links[person] = link
-				}
-				return err
-			},
+			func() error { v.Links, err = tx.Links(ctx, r.id); return err },
 			func() error { v.Invites, err = tx.Invites(ctx, r.id); return err },
 			func() error { v.Moves, err = tx.DeadlineMoves(ctx, r.id); return err },
 			func() error { v.Delegations, err = tx.Delegations(ctx, r.id); return err },

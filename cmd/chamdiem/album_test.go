@@ -119,3 +119,12 @@ func TestAlbum_OfTenFilesSurvivesKillsWholeInOrderAndOnceEach(t *testing.T) {
 	}
 	d.stop()
 }
+
+// TestDemo_is_stopped_while_people_come_in: Ctrl-C as soon as the address is printed is no failure.
+func TestDemo_is_stopped_while_people_come_in(t *testing.T) {
+	t.Parallel()
+	d := &demo{t: t, dir: filepath.Join(storagetest.Dir(t), "demo")}
+	t.Cleanup(d.kill)
+	d.start()
+	d.stop()
+}

@@ -85,10 +85,14 @@ func (d demoCommand) serve(ctx context.Context, io console, s *store, play *play
 	group, ctx := errgroup.WithContext(ctx)
 	config.Ready = func() {
 		group.Go(func() error {
-			if err := play.linkAll(ctx); err != nil {
-				return err
+			err := play.linkAll(ctx)
+			if err == nil {
+				err = tellPage(ctx, io, s, page)
 			}
-			return tellPage(ctx, io, s, page)
+			if ctx.Err() != nil { // stopped before all have come in: the next start lets the others in
+				return nil
+			}
+			return err
 		})
 		fmt.Fprintf(io.Out, "\n  Mở trang này trên trình duyệt: %s/#dung\n\n  Dữ liệu: %s   ·   Dừng: Ctrl-C   ·   Làm lại từ đầu: --fresh\n", play.URL(), d.Data)
 		if open {

@@ -39,7 +39,7 @@ type statement struct {
 
 var (
 	bullet    = pattern.New(`^(?:[-–—+*•●○▪·o]\s+|[-–—+*•●▪·]\s*)`)
-	letter    = pattern.New(`^[a-zđ]\s*\)\s*`)
+	letter    = pattern.New(`^[a-zđ](?:\s*\)\s*|\.\s+)`)
 	noteStart = pattern.New(`(?i)^\*?\s*(?:ghi chú|lưu ý|chú ý|chú thích)\s*[:.]?\s*`)
 	titleLine = pattern.New(`(?i)^(?:\*\s*)?(?:yêu cầu|cách chấm(?: điểm)?|cách tính(?: điểm)?|phương pháp chấm(?: điểm)?|thang điểm|nội dung đánh giá|mức điểm|tiêu chuẩn)\s*:?\s*`)
 	eachOne   = pattern.New(`(?i)(?:^|[(,;:]\s*|có\s+|nếu\s+)(?:mỗi|cứ)\s`)
