@@ -127,8 +127,11 @@ func run(ctx context.Context, args []string, io console) (code int) {
 	if err != nil {
 		return conclude(io.Err, fmt.Errorf("build command line: %w", err))
 	}
-	if len(args) == 0 {
+	switch {
+	case len(args) == 0:
 		args = []string{"--help"}
+	case len(args) == 1 && args[0] == "--version": // as other programs are asked
+		args = []string{"version"}
 	}
 	command, err := parser.Parse(args)
 	if wrong, ok := errors.AsType[*fault](err); ok {
