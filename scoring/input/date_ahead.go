@@ -128,7 +128,7 @@ func dayWithin(words []string, now time.Time, loc *time.Location) (day time.Time
 			}
 			before := ""
 			for at := max(0, i-1); at < i+n; at++ {
-				if w := words[at]; w == "den" || w == "toi" || w == "het" || w == "tu" {
+				if w := words[at]; w == "den" || w == "toi" || w == "het" || w == "tu" && (at == 0 || words[at-1] != "thu") {
 					before = w
 					break
 				}

@@ -96,21 +96,18 @@ func (m Marked) appraised(handy bool, known func(code string) bool) []AppraisedA
 		off := takenOff.MatchString(before) && !strings.Contains(" "+head+" ", " con ") || takenOff.MatchString(figures)
 		figures = strings.TrimSpace(behindIts.ReplaceAllString(" "+strings.TrimSpace(beforeIts.ReplaceAllString(figures+" ", "")), ""))
 		code := ""
-		switch {
-		case len(m.Codes) > 0:
+		if len(m.Codes) > 0 {
 			code = m.Codes[0]
-			if len(m.Codes) == 2 && figures == "#1" { // points look like a code: "1.5"
-				figures = m.Codes[1]
-			} else if len(m.Codes) > 1 {
-				return m.appraisedSeveral(off, known)
-			}
-			fallthrough
-		default:
-			if figures == "" {
-				return nil
-			}
-			return []AppraisedAsk{{Code: code, Figures: figures, Off: off, Reason: reason}}
 		}
+		switch {
+		case len(m.Codes) == 2 && figures == "#1": // points look like a code: "1.5"
+			figures = m.Codes[1]
+		case len(m.Codes) > 1:
+			return m.appraisedSeveral(off, known)
+		case figures == "":
+			return nil
+		}
+		return []AppraisedAsk{{Code: code, Figures: figures, Off: off, Reason: reason}}
 	}
 	return nil
 }
