@@ -25,6 +25,7 @@ demo: deps-postgres build ## Start the whole product on this machine, no account
 
 .PHONY: build
 build: ## Build the program into bin/, as it is released: without a library of the system
+	@[ -e $(BIN)/chamdiem ] || echo "building bin/chamdiem; the first time takes a minute or two"
 	@CGO_ENABLED=0 $(GO) build -o $(BIN)/chamdiem ./cmd/chamdiem
 
 .PHONY: test

@@ -80,7 +80,8 @@ func (cmd campaignWorkbook) Run(io console) error {
 	return writeBook(io, cmd.Out, c)
 }
 
-// begin is the campaign of a new unit. Of another framework than the shipped one, the criteria are listed without people.
+// begin is the campaign of a new unit. Of another framework than the shipped one, the criteria are listed without people, and the bands
+// of the rating begin at the same shares of its points.
 func (cmd campaignWorkbook) begin() (*scoring.Campaign, error) {
 	year := cmd.Year
 	var catalogue *criteria.Catalogue
@@ -107,6 +108,9 @@ func (cmd campaignWorkbook) begin() (*scoring.Campaign, error) {
 		return c, err
 	}
 	c.Catalogue, c.Assignments = catalogue, nil
+	for i := range c.Bands { // at the same share of the points as they are set
+		c.Bands[i].Min = c.Bands[i].Min.Mul(catalogue.Max).Div(shipped.Max).Round(2)
+	}
 	for _, n := range catalogue.Contents {
 		for _, row := range nextyear.Assignable(n) {
 			c.Assignments = append(c.Assignments, scoring.AssignmentRow{Code: row.Code})

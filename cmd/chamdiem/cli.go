@@ -127,8 +127,11 @@ func run(ctx context.Context, args []string, io console) (code int) {
 	if err != nil {
 		return conclude(io.Err, fmt.Errorf("build command line: %w", err))
 	}
-	if len(args) == 0 {
+	switch {
+	case len(args) == 0:
 		args = []string{"--help"}
+	case len(args) == 1 && args[0] == "--version": // as other programs are asked
+		args = []string{"version"}
 	}
 	command, err := parser.Parse(args)
 	if wrong, ok := errors.AsType[*fault](err); ok {
@@ -249,18 +252,37 @@ var complaintWords = strings.NewReplacer(
 	"expected ", "còn thiếu ",
 	", did you mean ", ", có phải là ",
 	" or ", " hoặc ",
+	", ...", "…",
 )
 
 // wordComplaint turns kong's refusal of a command line into a sentence.
 func wordComplaint(err error) string {
+	page := ". Xem cách dùng: " + pageOf(err)
 	for _, w := range []struct{ said, word string }{
 		{`^(\S+): expected a valid \d+ bit int but got (".*?").*$`, "$1 cần một số, không phải $2"},
 		{`^(\S+): expected .*but got "?([^" ]*)"?.*$`, "$1 không nhận giá trị “$2”"},
 		{`^(\S+) must be one of (.+) but got "(.*)"$`, "$1 không nhận “$3”; chọn một trong: $2"},
 	} {
 		if wrong := regexp.MustCompile(w.said); wrong.MatchString(err.Error()) {
-			return "Câu lệnh chưa đúng: " + wrong.ReplaceAllString(err.Error(), w.word) + ". Xem cách dùng: chamdiem --help"
+			return "Câu lệnh chưa đúng: " + wrong.ReplaceAllString(err.Error(), w.word) + page
 		}
 	}
-	return "Câu lệnh chưa đúng: " + strings.TrimSuffix(complaintWords.Replace(err.Error()), "?") + ". Xem cách dùng: chamdiem --help"
+	said := strings.TrimSuffix(complaintWords.Replace(err.Error()), "?")
+	if strings.HasSuffix(said, "…") {
+		page = strings.TrimPrefix(page, ".")
+	}
+	return "Câu lệnh chưa đúng: " + said + page
+}
+
+// pageOf is the command line that prints the help for what was typed: of the command, as far as it was understood.
+func pageOf(err error) string {
+	line := []string{"chamdiem"}
+	if wrong, ok := errors.AsType[*kong.ParseError](err); ok {
+		for _, step := range wrong.Context.Path {
+			if step.Command != nil {
+				line = append(line, step.Command.Name)
+			}
+		}
+	}
+	return strings.Join(append(line, "--help"), " ")
 }

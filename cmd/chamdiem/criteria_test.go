@@ -226,6 +226,11 @@ func TestHelp_and_complaints_are_Vietnamese(t *testing.T) {
 			t.Errorf("%q: exit %d, %q", args, code, errs)
 		}
 	}
+	for line, page := range map[string]string{"criteria lst": "criteria ", "criteria score": "criteria score ", "serve --backup-keep -3": "serve ", "criteria list --nonsense": "criteria list ", "campaign": "campaign ", "lst": ""} {
+		if _, _, errs := start(t, strings.Fields(line)...); !strings.HasSuffix(errs, " Xem cách dùng: chamdiem "+page+"--help\n") || strings.Contains(errs, "..") {
+			t.Errorf("%q points to another page: %q", line, errs)
+		}
+	}
 }
 
 // TestTrouble_of_the_machine_is_told_in_Vietnamese has folders where files belong, and addresses that nothing can listen on.

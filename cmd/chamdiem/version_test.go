@@ -17,6 +17,9 @@ func TestVersion_names_the_release_and_the_system(t *testing.T) {
 	if _, out, _ := start(t, "version", "--json"); json.Unmarshal([]byte(out), &b) != nil || b.Go == "" {
 		t.Errorf("as JSON: %q", out)
 	}
+	if code, asked, _ := start(t, "--version"); code != exitDone || asked != out {
+		t.Errorf("asked with --version: exits %d, %q", code, asked)
+	}
 }
 
 func TestVersion_lists_the_parts_of_the_program(t *testing.T) {

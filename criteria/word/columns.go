@@ -23,7 +23,7 @@ const (
 	rolePoints // points of the options
 	roleEvidence
 	roleAppraiser
-	roleNote
+	roleNote    // notes, and what is given with a criterion: its unit, the target of the year
 	roleEntered // filled in later: points given by oneself, by the council, explanations
 )
 
@@ -35,6 +35,8 @@ var headings = []struct {
 	{pattern.New(`^(?:stt|tt|so tt|so thu tu|ma|ma so|ma tieu chi)$`), roleCode},
 	{pattern.New(`(?:co quan|don vi|bo phan|phong|nguoi|phong ban).*(?:tham dinh|theo doi|phu trach|chu tri|danh gia|tham muu|cham)|^tham dinh$|^co quan$`), roleAppraiser},
 	{pattern.New(`tai lieu|minh chung|kiem chung|chung minh|ho so can|can cu kiem tra|nguon so lieu`), roleEvidence},
+	{pattern.New(`^(?:huong dan|cach|cach thuc|phuong phap|quy dinh|nguyen tac)(?: .*)? tu (?:danh gia|cham)(?: |$)`), roleRule},
+	{pattern.New(`^(?:don vi tinh|dvt|(?:chi tieu|ke hoach|muc tieu)(?: .*)? (?:giao|phan dau|ke hoach|dang ky|20[0-9]{2})(?: |$))`), roleNote},
 	{pattern.New(`tu cham|tu danh gia|diem tham dinh|tham dinh cham|ket qua tham dinh|giai trinh|diem dat duoc|ket qua thuc hien|chenh lech|diem tham tra`), roleEntered},
 	{pattern.New(`^(?:linh vuc|tieu chi|chi tieu|noi dung|nhiem vu|ten|cac tieu chi|tieu de|bang tieu chi|danh muc|hang muc|cong viec|yeu to|chi so)`), roleTitle},
 	{pattern.New(`muc diem|diem chi tiet|diem tung muc|diem thanh phan|diem dat$|diem cua muc|^diem muc`), rolePoints},
@@ -59,6 +61,7 @@ func roleOf(heading string) role {
 // layout is what the columns of a table hold, and where its rows begin.
 type layout struct {
 	roles []role
+	names []string // the headings as they stand there
 	first int      // first row below the headings
 	heads []string // folded text of the rows of headings, to know them again
 }
@@ -92,11 +95,36 @@ func headed(t *docx.Table) (layout, bool) {
 			}
 			l.first++
 		}
-		l.roles = rolesOf(texts)
+		l.roles, l.names = rolesOf(texts), texts
+		l.figures(t)
 		return l, true
 	}
 	return layout{}, false
 }
+
+// figures makes notes of the columns of titles behind the first that hold figures alone, such as the targets of the year.
+func (l layout) figures(t *docx.Table) {
+	for col := slices.Index(l.roles, roleTitle) + 1; col < len(l.roles); col++ {
+		if l.roles[col] != roleTitle {
+			continue
+		}
+		filled, figures := 0, 0
+		for _, row := range t.Rows[l.first:] {
+			if c, ok := row.At(col); ok && c.Column == col && c.Span == 1 && !c.Continues && c.Text() != "" {
+				filled++
+				if figure.MatchString(c.Text()) {
+					figures++
+				}
+			}
+		}
+		if figures*2 > filled {
+			l.roles[col] = roleNote
+		}
+	}
+}
+
+// figure is a figure with or without a sign or a unit in a word: "95", "≥ 95 %", "5.200", "12 người".
+var figure = pattern.New(`^(?:[<>≤≥=] ?)?\d+(?:[.,]\d+)*(?: ?%| \p{L}+)?$`)
 
 // enough tells whether a row of roles is a row of headings: a title, and another.
 func enough(roles []role) bool {

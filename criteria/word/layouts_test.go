@@ -13,7 +13,7 @@ import (
 )
 
 // TestRead_tables_as_they_are_drawn: a drawing of a document, and the rows that are read: code, printed label, title, maximum, kind with
-// the number of options, "?" where the clerk is told that something is unsure; then what was not understood.
+// the number of options, "?" where the clerk is told that something is unsure, notes behind a dash; then what was not understood.
 func TestRead_tables_as_they_are_drawn(t *testing.T) {
 	for name, tt := range map[string]struct{ drawing, want string }{
 		"labels in words, counting anew below each": {`
@@ -124,6 +124,44 @@ func TestRead_tables_as_they_are_drawn(t *testing.T) {
 			2|B|Văn hóa - xã hội|15|
 			2.1|1|Gia đình văn hóa|10|ratio 0
 			2.2|2|Trường chuẩn|5|choice 2`},
+
+		"a column of guidance beside columns of points given later": {`
+			BỘ CHỈ SỐ CẢI CÁCH HÀNH CHÍNH CẤP XÃ NĂM 2026
+			| STT | Lĩnh vực/Tiêu chí | Thang điểm | Điểm tự đánh giá | Điểm thẩm định | Hướng dẫn tự đánh giá, chấm điểm | Tài liệu, minh chứng | Đơn vị chủ trì theo dõi |
+			| 1 | CÔNG TÁC CHỈ ĐẠO | 3,00 | | | | | Sở Nội vụ |
+			| 1.1 | Kế hoạch năm | 1,00 | | | - Ban hành trong tháng 01: 1,00 điểm.¶- Ban hành sau tháng 01: 0,50 điểm.¶- Không ban hành: 0 điểm. | Kế hoạch | |
+			| 1.2 | Tỷ lệ hồ sơ trực tuyến | 2,00 | | | Điểm = (Tỷ lệ đạt được/70%) x điểm tối đa. Từ 70% trở lên: điểm tối đa. | Kết xuất | |
+			| | TỔNG CỘNG | 3,00 | | | | | |`, `
+			1|1|CÔNG TÁC CHỈ ĐẠO|3|
+			1.1|1.1|Kế hoạch năm|1|choice 3
+			1.2|1.2|Tỷ lệ hồ sơ trực tuyến|2|ratio 0`},
+
+		"the unit and the target of the year in columns between title and points": {`
+			BẢNG TIÊU CHÍ CHẤM ĐIỂM THI ĐUA CÁC XÃ NĂM 2027
+			I. PHÁT TRIỂN KINH TẾ: 25 ĐIỂM
+			| Số TT | Chỉ tiêu thi đua | Đơn vị tính | Chỉ tiêu giao năm 2027 | Điểm chuẩn | Phương pháp chấm điểm | Cơ quan chấm điểm |
+			| 1 | Giải ngân vốn đầu tư công | % | 95 | 15 | Đạt từ 95% kế hoạch trở lên: 15 điểm¶Đạt từ 80% đến dưới 95%: 10 điểm¶Đạt dưới 80%: 5 điểm | Kho bạc |
+			| 2 | Trồng rừng tập trung | ha | 120 | 10 | Hoàn thành kế hoạch: 10 điểm; không hoàn thành: 0 điểm | Hạt Kiểm lâm |
+			II. VĂN HÓA - XÃ HỘI: 20 ĐIỂM
+			| Số TT | Chỉ tiêu thi đua | Đơn vị tính | Tiêu chí năm 2027 | Điểm chuẩn | Phương pháp chấm điểm | Trọng số |
+			| 1 | Tỷ lệ hộ đạt Gia đình văn hóa | % | ≥ 85% | 20 | Từ 85% trở lên đạt 20 điểm; từ 75 đến dưới 85% đạt 15 điểm; dưới 75%: 0 điểm | 0,2 |`, `
+			1|I|PHÁT TRIỂN KINH TẾ|25|
+			1.1|1|Giải ngân vốn đầu tư công|15|ratio 0 – Đơn vị tính: %; Chỉ tiêu giao năm 2027: 95
+			1.2|2|Trồng rừng tập trung|10|choice 2 – Đơn vị tính: ha; Chỉ tiêu giao năm 2027: 120
+			2|II|VĂN HÓA - XÃ HỘI|20|
+			2.1|1|Tỷ lệ hộ đạt Gia đình văn hóa|20|ratio 0 – Đơn vị tính: %; Tiêu chí năm 2027: ≥ 85%
+			bảng 2, dòng 2: 0,2`},
+
+		"what stands in columns that are not taken is told": {`
+			KHUNG TIÊU CHÍ NĂM 2026
+			| TT | Tiêu chí | Điểm tối đa | Cách chấm | Xã giải trình | Thời gian | Điểm tự chấm |
+			| 1 | Kế hoạch | 2 | Có: 2 điểm; không: 0 điểm | | Tháng 1 | 2 |
+			| 2 | Báo cáo | 1 | Có: 1 điểm; không: 0 điểm | Nêu số, ngày báo cáo | Tháng 12 | 1 |`, `
+			I|I|KHUNG TIÊU CHÍ NĂM 2026|3|
+			1|1|Kế hoạch|2|choice 2
+			2|2|Báo cáo|1|choice 2
+			bảng 1, dòng 3: Nêu số, ngày báo cáo
+			bảng 1, dòng 2: Tháng 1`},
 
 		"a name in small letters, rules in the titles": {`
 			Tiêu chí đánh giá, xếp loại mức độ hoàn thành nhiệm vụ năm 2026
@@ -293,6 +331,9 @@ func drawn(d *Draft) []string {
 				line += " ?"
 				break
 			}
+		}
+		if len(n.Notes) > 0 {
+			line += " – " + strings.Join(n.Notes, "; ")
 		}
 		out = append(out, line)
 	}

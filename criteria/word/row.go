@@ -55,9 +55,12 @@ func (w *walker) fieldsOf(row docx.Row) fields {
 		case roleAppraiser:
 			f.appraiser = append(f.appraiser, paragraphs(c)...)
 		case roleNote:
-			f.notes = append(f.notes, paragraphs(c)...)
+			f.notes = append(f.notes, w.named(c)...)
 		case roleEntered:
 			f.entered += " " + text
+			w.leaveOut(c, lettered.MatchString(text))
+		case roleNone:
+			w.leaveOut(c, text != "")
 		}
 	}
 	return f
@@ -76,6 +79,36 @@ func (w *walker) roleAt(c docx.Cell) role {
 	}
 	return first
 }
+
+// named are the paragraphs of a note, behind the heading of its column where that says more than that it is one.
+func (w *walker) named(c docx.Cell) []string {
+	out := paragraphs(c)
+	name := w.heading(c.Column)
+	if len(out) > 0 && name != "" && !noteWords.MatchString(format.Fold(name)) {
+		out[0] = name + ": " + out[0]
+	}
+	return out
+}
+
+// heading is the heading of a column; empty for none.
+func (w *walker) heading(col int) string {
+	if col >= len(w.layout.names) {
+		return ""
+	}
+	return strings.Join(strings.Fields(w.layout.names[col]), " ")
+}
+
+// leaveOut remembers a cell of a column that is not taken, the first of each column, so that the clerk is told.
+func (w *walker) leaveOut(c docx.Cell, says bool) {
+	if _, known := w.left[c.Column]; says && !known {
+		w.left[c.Column] = workbook.Unread{Where: w.where, Text: format.Excerpt(c.Text(), 200), Why: "cột “" + format.Excerpt(w.heading(c.Column), 80) + "” không đưa vào khung"}
+	}
+}
+
+var (
+	noteWords = pattern.New(`ghi chu`)
+	lettered  = pattern.New(`\p{L}{2}.* .*\p{L}{2}`)
+)
 
 func paragraphs(c docx.Cell) []string {
 	var out []string
@@ -189,7 +222,7 @@ func (w *walker) opens(f *fields) bool {
 			w.begin(label{scheme: schemeColumn}, title, inTitle)
 			continue
 		}
-		if i < named && w.left(c) {
+		if i < named && w.leftOf(c) {
 			opened = true
 			continue
 		}
@@ -220,8 +253,8 @@ func (w *walker) opens(f *fields) bool {
 	return opened
 }
 
-// left opens the row whose label and title stand in a column left of that of the criteria; its points, if any, stand in the title.
-func (w *walker) left(c docx.Cell) bool {
+// leftOf opens the row whose label and title stand in a column left of that of the criteria; its points, if any, stand in the title.
+func (w *walker) leftOf(c docx.Cell) bool {
 	l, rest, ok := readLabel(strings.Join(strings.Fields(c.Text()), " "), false)
 	if !ok || !w.follows(l) {
 		return false

@@ -4,6 +4,8 @@ package word
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 
 	"chamdiem/criteria/word/docx"
@@ -24,7 +26,8 @@ type walker struct {
 	mode   part             // what the present line belongs to, where a cell holds everything
 	above  map[int]string   // texts of cells that reach down, by column
 	where  string
-	rows   int // of the framework
+	rows   int                     // of the framework
+	left   map[int]workbook.Unread // first cells of the columns of the present table that are not taken
 	// uncoded: the table has a column for numbers, and the present row has none there.
 	uncoded bool
 }
@@ -102,7 +105,7 @@ func (w *walker) table(t *docx.Table, number int) {
 		w.unread = append(w.unread, workbook.Unread{Where: w.where, Text: format.Excerpt(firstText(t), 120), Why: "không phải bảng tiêu chí: không thấy cột hoặc câu nào có điểm"})
 		return
 	}
-	w.above = map[int]string{}
+	w.above, w.left = map[int]string{}, map[int]workbook.Unread{}
 	w.mode = partRule
 	for i, row := range t.Rows {
 		if i < w.layout.first {
@@ -113,6 +116,9 @@ func (w *walker) table(t *docx.Table, number int) {
 			continue
 		}
 		w.row(row)
+	}
+	for _, col := range slices.Sorted(maps.Keys(w.left)) {
+		w.unread = append(w.unread, w.left[col])
 	}
 }
 

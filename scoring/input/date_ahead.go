@@ -4,6 +4,7 @@ package input
 // ("Lan nghỉ ốm từ 10/11 đến 15/11, Dung thay").
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -61,9 +62,13 @@ const longestDays = 9
 // day alone, which is both, "từ" leaves the last open, and "đến" makes it the last. now is the moment of the order; days that are over are read as
 // such only where they begin a span.
 func DaysIn(text string, now time.Time, loc *time.Location) (from, until time.Time) {
-	text = strings.ReplaceAll(format.Bare(text), "ngay tu ", "ngay , tu ") // "3 ngày từ 18/11" names no fourth day
-	text = twoDays.ReplaceAllString(text, "ngay $1 den ngay $2")
+	text = twoDays.ReplaceAllString(format.Bare(text), "ngay $1 den ngay $2")
 	words := strings.Fields(strings.ReplaceAll(readable(text), ",", " , "))
+	for i := len(words) - 1; i > 0; i-- { // "6 tháng từ 1/12": no part of it ends in the fourth month
+		if isFrom(words, i) && words[i-1] != "thu" {
+			words = slices.Insert(words, i, ",")
+		}
+	}
 	lasting := lastsFor.FindStringSubmatch(strings.Join(words, " "))
 	for n := min(longestDays, len(words)); n > 0; n-- {
 		for i := 0; i+n <= len(words); i++ {
@@ -123,7 +128,7 @@ func dayWithin(words []string, now time.Time, loc *time.Location) (day time.Time
 			}
 			before := ""
 			for at := max(0, i-1); at < i+n; at++ {
-				if w := words[at]; w == "den" || w == "toi" || w == "het" || w == "tu" {
+				if w := words[at]; w == "den" || w == "toi" || w == "het" || w == "tu" && (at == 0 || words[at-1] != "thu") {
 					before = w
 					break
 				}

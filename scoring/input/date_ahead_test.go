@@ -35,6 +35,12 @@ func TestDaysIn_reads_the_days_of_an_order(t *testing.T) {
 		"@0 thay @1 den het tuan":                         {"", "17/11"},
 		"@0 nghi 1 tuan tu 18/11 @1 thay":                 {"18/11", "24/11"},
 		"chi @0 nghi 3 ngay tu 18/11, @1 lam thay":        {"18/11", "20/11"},
+		"@0 nghi thai san 6 thang tu 1/12":                {"01/12", ""},
+		"@0 nghi 6 thang tu ngay 1/12 , @1 thay":          {"01/12", ""},
+		"@0 nghi huu tu thang 12":                         {"", ""},
+		"thu tu tuan sau @0 nghi , @1 thay":               {"20/11", "20/11"},
+		"@0 nghi tu thu tu , @1 thay":                     {"20/11", ""},
+		"@0 nghi tu 18 thang tu":                          {"18/04", ""},
 		"@0 thay @1":                                      {"", ""},
 	} {
 		from, until := DaysIn(text, now, loc)

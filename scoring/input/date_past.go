@@ -156,6 +156,14 @@ var spokenDay = func() map[string]string {
 	return all
 }()
 
+// beginsDay are the words with which a day begins that stands behind "từ".
+var beginsDay = pattern.New(`^(?:\d{1,2}(?:[/.-].*)?|ngay|hom|mai|thu|mung|mong|dau|giua|cuoi)$`)
+
+// isFrom reports whether a word without its diacritics is "từ" and not the fourth month: "6 tháng từ 1/12", "3 ngày từ 18/11".
+func isFrom(words []string, i int) bool {
+	return words[i] == "tu" && (i == 0 || words[i-1] != "thang" || i+1 < len(words) && beginsDay.MatchString(words[i+1]))
+}
+
 // longestSpokenDay is how many words such a number has at most.
 const longestSpokenDay = 3
 
@@ -167,7 +175,7 @@ func spokenDays(words []string) []string {
 		for k := min(longestSpokenDay, len(words)-i); k > 0 && n == 0; k-- {
 			figure, is := spokenDay[strings.Join(words[i:i+k], " ")]
 			behind := len(out) > 0 && (out[len(out)-1] == "ngay" || out[len(out)-1] == "mung" || out[len(out)-1] == "thang")
-			if is && (behind || i+k < len(words) && words[i+k] == "thang") {
+			if is && (behind || i+k < len(words) && words[i+k] == "thang") && !(k == 1 && isFrom(words, i)) {
 				said, n = figure, k
 			}
 		}

@@ -86,6 +86,8 @@ func explainRatio(k *criteria.Criterion, a criteria.Answer, r criteria.Result) s
 		fmt.Fprintf(&b, ", chưa đạt mức %s nên được %s điểm.", format.Percent(*k.Threshold), format.Points(r.Points))
 	case linear(k, r, percent, exact):
 		fmt.Fprintf(&b, " → %s × %s / 100 %s", strings.TrimSuffix(format.ExactPercent(percent), " %"), format.Points(k.Max), sum(k, r, exact && percent.Mul(k.Max).Equal(r.Raw.Mul(hundred))))
+	case k.Threshold.IsZero(): // every percentage reaches it
+		fmt.Fprintf(&b, " → %s.", gives(k, r.Points))
 	default:
 		fmt.Fprintf(&b, ", đạt mức %s → %s.", format.Percent(*k.Threshold), gives(k, r.Points))
 	}

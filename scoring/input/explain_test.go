@@ -50,6 +50,48 @@ func TestExplain_golden(t *testing.T) {
 	scoringtest.Golden(t, "explain.txt", b.String())
 }
 
+// TestExplain_names_no_threshold_that_every_percentage_reaches: points that follow the share of a set percentage begin at nothing.
+func TestExplain_names_no_threshold_that_every_percentage_reaches(t *testing.T) {
+	catalogue, err := criteria.Load("khung.yaml", []byte(`
+id: thu
+title: "KHUNG THỬ"
+source: "Viết cho kiểm thử"
+year: 2026
+max: 4
+rounding: {mode: half_up, decimals: 2}
+contents:
+  - code: "1"
+    title: "Chuyển đổi số"
+    max: 4
+    appraiser: "Sở Nội vụ"
+    children:
+      - code: "1.1"
+        title: "Hồ sơ trực tuyến"
+        max: 4
+        rule: "Điểm = (Tỷ lệ đạt được/70%) x điểm tối đa"
+        evidence_needed: none
+        ratio:
+          threshold: 0
+          gives: "percent >= 70 ? max : percent * max / 70"
+          done: "số hồ sơ trực tuyến"
+          unit: "hồ sơ"
+          total: "tổng số hồ sơ"
+          percent: "tỷ lệ hồ sơ trực tuyến"
+`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	k := catalogue.Leaves()[0]
+	a := criteria.Answer{Values: map[string]decimal.Decimal{criteria.InputDone: decimal.NewFromInt(50), criteria.InputTotal: decimal.NewFromInt(100)}}
+	r, err := k.Score(a)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if said := Explain(terms.Default(), k, a, r); !strings.HasPrefix(said, "50/100 = 50 % → 2,86 điểm (tối đa 4).") {
+		t.Error(said)
+	}
+}
+
 // TestExplain_points proves by property that the words name exactly the points of the result.
 func TestExplain_points(t *testing.T) {
 	leaves := criteria.Shipped().Leaves()

@@ -182,3 +182,11 @@ func TestReview_after_reopening_what_was_approved_and_changed_is_looked_at(t *te
 	clerk.sees("Đã sửa")
 	clerk.sees("18/20")
 }
+
+// TestReview_tells_that_nothing_was_submitted_yet: "none is left" would say that all is done.
+func TestReview_tells_that_nothing_was_submitted_yet(t *testing.T) {
+	w := newWorld(t)
+	clerk := w.as("van-phong")
+	clerk.type_("/duyet")
+	clerk.sees("Chưa có bài nào được nộp")
+}

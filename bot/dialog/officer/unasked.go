@@ -27,6 +27,8 @@ func NotAsked(t *dialog.Turn) {
 	switch {
 	case len(t.Event.Links) > 0:
 		unaskedLinks(t)
+	case r.Kind == typed.Talk && mayExplain(t):
+		askWhat(t, codeInHand(t))
 	case r.Kind == typed.Talk && typed.SaysDone(r.Text) && t.State.Screen == dialog.ScreenExplain:
 		doVerb(t, typed.Done)
 	case r.Kind == typed.Talk:
@@ -37,7 +39,7 @@ func NotAsked(t *dialog.Turn) {
 		t.Run(dialog.CmdSearch, r.Rest)
 	case r.Kind == typed.Verb:
 		doVerb(t, r.Verb)
-	case shared.OfLeaders(t):
+	case !tellsMuch(t) && shared.OfLeaders(t):
 	case r.Kind == typed.Question:
 		t.Run(dialog.CmdHelp, "")
 	case (r.Kind == typed.Scored || saysYesNo(t)) && takesScore(t):

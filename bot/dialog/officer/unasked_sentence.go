@@ -22,6 +22,23 @@ func askWhat(t *dialog.Turn, code string) {
 	askAbout(t, code, dialog.Draft{Text: t.Event.Text, From: t.Event.Message()})
 }
 
+// mayExplain reports whether small talk may be an explanation all the same: that something was mended, where one is asked for. One who has written
+// something is done.
+func mayExplain(t *dialog.Turn) bool {
+	code := codeInHand(t)
+	return t.State.Screen == dialog.ScreenExplain && workable(t, code) && typed.TellsMended(t.Reading.Text) &&
+		(!typed.SaysDone(t.Reading.Text) || shared.Explanation(t.Scene.EntryOf(code)) == "")
+}
+
+// shortestTelling is how many words tell of a criterion rather than order something of leaders.
+const shortestTelling = 9
+
+// tellsMuch reports whether a text on a criterion of the person's own may be its explanation, even where it has the words of an order: that a
+// deadline was moved, or that one acted for another. It is asked about.
+func tellsMuch(t *dialog.Turn) bool {
+	return t.Reading.Kind == typed.Sentence && t.Reading.Count >= shortestTelling && workable(t, codeInHand(t))
+}
+
 // askAbout asks what a text is. The document in hand is the one whose name or place it may be.
 func askAbout(t *dialog.Turn, code string, d dialog.Draft) {
 	back, batch := t.State.Screen, t.State.Batch

@@ -141,7 +141,7 @@ func OfLeaders(t *dialog.Turn) bool {
 			return true
 		}
 	}
-	if !m.OrdersLeaders(t.Scene.PhaseNow() == scoring.Locked) && len(typed.Verdicts(t.Event.Text, ofName)) == 0 {
+	if !m.OrdersLeaders(t.Scene.PhaseNow() == scoring.Locked) && !typed.OrdersVerdicts(t.Event.Text, ofName) {
 		return false
 	}
 	t.Reject(t.Scene.Fill(words.ForLeaders))

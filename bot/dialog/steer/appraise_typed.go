@@ -148,17 +148,6 @@ const (
 	saidReason = "ly"
 )
 
-// Points that an order says in words, and what stands before those that are taken off the self points.
-const (
-	saidSelf = "tu"
-	saidMax  = "max"
-	saidOff  = "-"
-)
-
-// pointsSaid are points in words, without diacritics.
-var pointsSaid = map[string]string{"khong": "0", "khong diem": "0", "0 diem": "0", "nua diem": "0.5", "nua": "0.5", "toi da": saidMax, "diem toi da": saidMax, "tron": saidMax, "tron diem": saidMax, "nhu tu cham": saidSelf, "bang tu cham": saidSelf, "giu nguyen": saidSelf,
-	"nguyen": saidSelf, "dung nhu tu cham": saidSelf, "y nhu tu cham": saidSelf, "nhu xa cham": saidSelf}
-
 // appraisedAsked asks whether the appraised points that an order names are given; who may not give them sees the screen, and who may.
 func appraisedAsked(t *dialog.Turn, m typed.Marked) bool {
 	known := func(code string) bool { _, ok := t.Scene.Criterion(code); return ok }
@@ -173,14 +162,11 @@ func appraisedAsked(t *dialog.Turn, m typed.Marked) bool {
 		if a.Code == "" {
 			a.Code = here
 		}
-		points, ok := pointsOf(*a)
-		switch {
-		case !known(a.Code):
+		if !known(a.Code) {
 			t.Reject(words.NoSuchCode(t.Scene.Terms(), a.Code))
 			return true
-		case !ok:
-			return false
 		}
+		points, _ := a.Points()
 		said = append(said, a.Code+"="+points)
 	}
 	t.OpenFirst(dialog.ScreenAppraise)
@@ -193,21 +179,6 @@ func appraisedAsked(t *dialog.Turn, m typed.Marked) bool {
 	}
 	t.State.Step, t.State.Values = stepSaid, map[string]string{saidPoints: strings.Join(said, " "), saidReason: markup.Clip(asks[0].Reason, limits.MaxReason)}
 	return true
-}
-
-// pointsOf are points of an order as they are kept.
-func pointsOf(a typed.AppraisedAsk) (points string, ok bool) {
-	if points, ok = pointsSaid[a.Figures]; ok {
-		return points, !a.Off
-	}
-	read, err := input.Points(a.Figures)
-	if err != nil {
-		return "", false
-	}
-	if a.Off {
-		return saidOff + read.String(), true
-	}
-	return read.String(), true
 }
 
 // saidPoint is the appraised points of one criterion in an order.
@@ -228,12 +199,12 @@ func saidAppraised(sc *dialog.Scene, values map[string]string) (all []saidPoint)
 		}
 		p := saidPoint{code: k.Code}
 		self := selfPoints(sc, k.Code).Points
-		amount, off := strings.CutPrefix(figures, saidOff)
+		amount, off := strings.CutPrefix(figures, typed.PointsOff)
 		read, err := decimal.NewFromString(amount)
 		switch {
-		case figures == saidSelf:
+		case figures == typed.PointsAsSelf:
 			p.points = self
-		case figures == saidMax:
+		case figures == typed.PointsAtMost:
 			p.points = k.Max
 		case err != nil:
 			continue

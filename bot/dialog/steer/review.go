@@ -148,13 +148,26 @@ func sumCodes(sc *dialog.Scene, codes []string) string {
 	return dialog.StampText(b.String())
 }
 
+// anySubmitted tells whether any entry was ever submitted.
+func anySubmitted(entries map[string]scoring.Entry) bool {
+	for _, e := range entries {
+		if !e.SubmittedAt.IsZero() {
+			return true
+		}
+	}
+	return false
+}
+
 func showReview(v *dialog.View) {
 	queue := v.Scene.Queue()
 	clean, found := cleanQueue(v.Scene)
 	if len(queue) == 0 {
-		if v.Scene.PhaseNow() == scoring.Open {
+		switch {
+		case !anySubmitted(v.Scene.Entries):
+			v.Line(words.QueueNone)
+		case v.Scene.PhaseNow() == scoring.Open:
 			v.Line(words.QueueEmpty)
-		} else {
+		default:
 			v.Line(words.QueueAllApproved)
 		}
 		v.Row(dialog.OpenKey(words.LabelTotal, dialog.ScreenTotal, "", "tổng"), dialog.HomeKey())

@@ -9,6 +9,7 @@ import (
 	"unicode"
 
 	"chamdiem/criteria/pattern"
+	"chamdiem/scoring/format"
 )
 
 // longestAside is how many words it has at most.
@@ -27,7 +28,9 @@ var (
 	// doneBefore are texts that say that something was done before: "dạ em nộp bài rồi ạ", "em vào được rồi".
 	doneBefore = pattern.New(asideStart + asideWho + `(?:da |vua |moi |vua moi )?` + asideVerb + asideObject + ` (?:roi|xong)(?: (?:duoc|ok|du|tot|dung))*` + asideEnd)
 	// received are texts that say so without "rồi": "đã nhận được đường dẫn ạ".
-	received = pattern.New(asideStart + asideWho + `(?:da|vua|moi) (?:nhan|vao|doc|xem|hieu)` + asideObject + asideEnd + `|` + asideStart + asideWho + `(?:da|vua|moi) (?:bo sung|chinh sua|sua|khac phuc|cap nhat|chinh)(?: (?:lai|xong|het|du|day du|theo yeu cau|theo gop y|giai trinh|tai lieu|so lieu|roi|ca|them))*` + asideEnd)
+	received = pattern.New(asideStart + asideWho + `(?:da|vua|moi) (?:nhan|vao|doc|xem|hieu)` + asideObject + asideEnd)
+	// mended are texts that say that something is as it should be now: "đã bổ sung đủ". Of an explanation they may be a part.
+	mended = pattern.New(asideStart + asideWho + `(?:da|vua|moi) (?:bo sung|chinh sua|sua|khac phuc|cap nhat|chinh)(?: (?:lai|xong|het|du|day du|theo yeu cau|theo gop y|giai trinh|tai lieu|so lieu|roi|ca|them))*` + asideEnd)
 	// whoSpeaks are texts that say who is writing: "tôi là Lan đây".
 	whoSpeaks = pattern.New(`^(?:xin chào|chào|alo|dạ)?(?: buổi (?:sáng|trưa|chiều|tối))?[ ,.]*(?:anh|chị|bot|mọi người)?[ ,.]*(?:tôi|em|mình) là (?:cán bộ |công chức )?(?:\S+ ){0,2}\S+$`)
 	// later are words of a person who will go on later, who names himself.
@@ -58,9 +61,12 @@ func (w wording) tellsOfOneself() bool {
 	if len(w.syllables) > longestAside || strings.ContainsFunc(w.folded, unicode.IsDigit) || content.MatchString(w.folded) || strings.Contains(w.text, "\n") {
 		return false
 	}
-	return received.MatchString(w.folded) || pauses.MatchString(w.folded) || laterVerb.MatchString(w.folded) || whoSpeaks.MatchString(w.small) ||
+	return received.MatchString(w.folded) || mended.MatchString(w.folded) || pauses.MatchString(w.folded) || laterVerb.MatchString(w.folded) || whoSpeaks.MatchString(w.small) ||
 		later.MatchString(w.small) && slices.ContainsFunc(w.syllables, func(s string) bool { return speaks[s] })
 }
+
+// TellsMended reports whether small talk says that something was mended, which may be an explanation where one is asked for.
+func TellsMended(text string) bool { return mended.MatchString(format.Fold(text)) }
 
 // putsOff are texts that leave for later what is in hand: "chưa làm xong, để sau", "cái này mai làm".
 var putsOff = pattern.New(asideStart + asideWho + `(?:chua (?:lam|cham|co|tinh|dem|xem|tim)(?: (?:xong|duoc|ra|het|du|so lieu|so|tep|file|thong tin))* )?(?:(?:cai|tieu chi|bai|muc|phan|cau) (?:nay|do) )?(?:de (?:sau|lat|lat nua|mai|day)|bo qua|lam sau|cham sau|tinh sau)(?: (?:cai|tieu chi|bai|muc|phan|cau) (?:nay|do))?(?: (?:lam|cham|tinh|da|di))*` + asideEnd)

@@ -185,7 +185,7 @@ func (m Marked) AbsentAsked() (ask AbsentAsk, ok bool) {
 	if len(m.Codes) > 0 || len(m.People) == 0 || len(m.People) > 3 {
 		return ask, false
 	}
-	ask = AbsentAsk{Absent: -1, Deputy: -1, Days: strings.Join(strings.FieldsFunc(m.Said, func(r rune) bool { return r == ' ' }), " ")}
+	ask = AbsentAsk{Absent: -1, Deputy: -1, Days: m.Said}
 	for _, form := range []struct {
 		said           *pattern.Pattern
 		absent, deputy int

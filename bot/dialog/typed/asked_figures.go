@@ -3,6 +3,7 @@ package typed
 // asked_figures.go reads what the clerk notes of the superior body's work: the points of an appraisal, the number of the report that was sent.
 
 import (
+	"slices"
 	"strings"
 
 	"chamdiem/criteria/pattern"
@@ -15,6 +16,32 @@ type AppraisedAsk struct {
 	Figures string
 	Off     bool // Figures were taken off
 	Reason  string
+}
+
+// Points that an order says in words, and what stands before those that are taken off the self points.
+const (
+	PointsAsSelf = "tu"
+	PointsAtMost = "max"
+	PointsOff    = "-"
+)
+
+// pointsSaid are points in words, without diacritics.
+var pointsSaid = map[string]string{"khong": "0", "khong diem": "0", "0 diem": "0", "nua diem": "0.5", "nua": "0.5", "toi da": PointsAtMost, "diem toi da": PointsAtMost, "tron": PointsAtMost, "tron diem": PointsAtMost,
+	"nhu tu cham": PointsAsSelf, "bang tu cham": PointsAsSelf, "giu nguyen": PointsAsSelf, "nguyen": PointsAsSelf, "dung nhu tu cham": PointsAsSelf, "y nhu tu cham": PointsAsSelf, "nhu xa cham": PointsAsSelf}
+
+// Points are the points as they are kept: a number, PointsOff before one that is taken off, PointsAsSelf or PointsAtMost; ok is false for none.
+func (a AppraisedAsk) Points() (points string, ok bool) {
+	if points, ok = pointsSaid[a.Figures]; ok {
+		return points, !a.Off
+	}
+	read, err := input.Points(a.Figures)
+	if err != nil {
+		return "", false
+	}
+	if a.Off {
+		return PointsOff + read.String(), true
+	}
+	return read.String(), true
 }
 
 const appraisers = `(?:(?:doan |ben |phia )?(?:ubnd )?(?:huyen|cap tren|hoi dong(?: tham dinh)?|to tham dinh|doan tham dinh|tham dinh|phong noi vu|noi vu|so noi vu|tinh)(?: (?:huyen|tinh|xa))?)`
@@ -31,8 +58,18 @@ var (
 	behindIts = pattern.New(`(?: (?:thoi|nhe|a|nha|di|em|giup|roi|luon|do))+$`)
 )
 
-// AppraisedAsked is what a text says of the appraised points of criteria; handy: one is in hand, whose code need not be said.
+// AppraisedAsked is what a text says of the appraised points of criteria; handy: one is in hand, whose code need not be said. What names no points
+// tells something else: "2.4.1 được huyện công nhận đạt chuẩn".
 func (m Marked) AppraisedAsked(handy bool, known func(code string) bool) []AppraisedAsk {
+	all := m.appraised(handy, known)
+	if slices.ContainsFunc(all, func(a AppraisedAsk) bool { _, ok := a.Points(); return !ok }) {
+		return nil
+	}
+	return all
+}
+
+// appraised reads it, with whatever stands in the place of the points.
+func (m Marked) appraised(handy bool, known func(code string) bool) []AppraisedAsk {
 	head, reason := m.PartReason()
 	if len(m.People) > 0 || asksBack.MatchString(head) || len(m.Codes) == 0 && !handy {
 		return nil
@@ -59,21 +96,18 @@ func (m Marked) AppraisedAsked(handy bool, known func(code string) bool) []Appra
 		off := takenOff.MatchString(before) && !strings.Contains(" "+head+" ", " con ") || takenOff.MatchString(figures)
 		figures = strings.TrimSpace(behindIts.ReplaceAllString(" "+strings.TrimSpace(beforeIts.ReplaceAllString(figures+" ", "")), ""))
 		code := ""
-		switch {
-		case len(m.Codes) > 0:
+		if len(m.Codes) > 0 {
 			code = m.Codes[0]
-			if len(m.Codes) == 2 && figures == "#1" { // points look like a code: "1.5"
-				figures = m.Codes[1]
-			} else if len(m.Codes) > 1 {
-				return m.appraisedSeveral(off, known)
-			}
-			fallthrough
-		default:
-			if figures == "" {
-				return nil
-			}
-			return []AppraisedAsk{{Code: code, Figures: figures, Off: off, Reason: reason}}
 		}
+		switch {
+		case len(m.Codes) == 2 && figures == "#1": // points look like a code: "1.5"
+			figures = m.Codes[1]
+		case len(m.Codes) > 1:
+			return m.appraisedSeveral(off, known)
+		case figures == "":
+			return nil
+		}
+		return []AppraisedAsk{{Code: code, Figures: figures, Off: off, Reason: reason}}
 	}
 	return nil
 }

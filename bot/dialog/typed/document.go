@@ -73,7 +73,7 @@ func TitleSaid(text string, asked bool) string {
 }
 
 // refusesName are texts that say something of a name that is asked for, and give none: "giống tên tệp", "không biết đặt gì".
-var refusesName = pattern.New(`^(?:(?:da|thi|em|toi|cu|cho|lay|dat|de) )*(?:(?:ten )?(?:giong|nhu|theo)(?: (?:voi|ten|luon))* ?(?:tep|file|cu|tren|truoc|goc|cai tren|tai lieu tren|cai kia)|(?:khong|chua|chang|ko) (?:biet|nho|ro|nghi ra|can)(?: (?:ten|dat|ten gi|dat gi|dat ten|goi|la|gi|sao|the nao))*|(?:sao|gi|ten gi|the nao) cung duoc|tuy(?: (?:bot|em|anh|chi))?|ten nay|ten do|ten khac|cai cu|cai kia)(?: (?:a|nhe|nha|di|luon|bot|em|anh|chi))*$`)
+var refusesName = pattern.New(`^(?:(?:da|thi|em|toi|cu|cho|lay|dat|de) )*(?:(?:ten )?(?:giong|nhu|theo)(?: (?:voi|ten|luon))*(?: (?:tep|file|cu|tren|truoc|goc|cai|tai lieu|kia|nay|do))+|(?:khong|chua|chang|ko) (?:biet|nho|ro|nghi ra|can)(?: (?:ten|dat|ten gi|dat gi|dat ten|goi|la|gi|sao|the nao))*|(?:sao|gi|ten gi|the nao) cung duoc|tuy(?: (?:bot|em|anh|chi))?|ten nay|ten do|ten khac|cai cu|cai kia)(?: (?:a|nhe|nha|di|luon|bot|em|anh|chi))*$`)
 
 // RefusesName reports whether a text gives no name where one is asked for.
 func RefusesName(text string) bool { return refusesName.MatchString(format.Fold(Standard(text))) }

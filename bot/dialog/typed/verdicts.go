@@ -82,6 +82,14 @@ func Verdicts(text string, name func(word string) bool) []Verdict {
 	return out
 }
 
+// reviewed are the words of a reviewer.
+var reviewed = pattern.New(`(?:^| )(?:duyet|tra|thong qua|cho qua|chap nhan)(?: |$)`)
+
+// OrdersVerdicts reports whether a text gives verdicts in the words of a reviewer. "Đạt" and "được" are said by officers of what they enter as well.
+func OrdersVerdicts(text string, name func(word string) bool) bool {
+	return reviewed.MatchString(format.Fold(text)) && len(Verdicts(text, name)) > 0
+}
+
 // limited reports whether a verdict for all that wait says which are left out, or how many they are.
 func (v Verdict) limited() bool {
 	return len(v.Except)+len(v.Apart)+v.Number > 0 || v.Others
@@ -216,6 +224,10 @@ func verdictOf(clause string, name func(word string) bool) (v Verdict, said, ok 
 		case w == "ok", w == "oke", w == "okie", w == "dat", w == "duoc" && at(i+1) != "khong", w == "qua" && (at(i-1) == "thong" || at(i-1) == "cho"), w == "nhan" && at(i-1) == "chap":
 			weak, weakBack = true, weakBack || at(i-1) == "khong" || at(i-1) == "chua"
 		case w == "thong" && at(i+1) == "qua", w == "chap" && at(i+1) == "nhan":
+		case (w == "khong" || w == "chua") && at(i+1) == "duoc" && (at(i+2) == "duyet" || at(i+2) == "tra"): // "không được duyệt": that it stands, or that it does not go
+			if v.Return = w == "khong" && at(i+2) == "duyet"; !v.Return {
+				return v, said, false
+			}
 		case (w == "khong" || w == "chua") && (at(i+1) == "dat" || at(i+1) == "duoc" || at(i+1) == "ok"):
 		case shortNumber(bare) && (at(i-1) == "duyet" || at(i-1) == "tra" || at(i-1) == "bai" || at(i-1) == "cai" || at(i-1) == "so" || at(i-1) == "va") && at(i+1) != "bai" && at(i+1) != "cai":
 			if except {

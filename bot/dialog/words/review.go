@@ -29,6 +29,7 @@ const (
 	QueueAllApproved = "Các bài đã nộp đều đã được duyệt."
 
 	QueueEmpty      = "Không còn bài nào chờ duyệt."
+	QueueNone       = "Chưa có bài nào được nộp."
 	ExplanationLong = "Giải trình:"
 	NoFiles         = "Không có tệp nào gửi được."
 	LookFirst       = "Bài này có lưu ý hoặc đã sửa. Đề nghị xem, rồi bấm “✅ Duyệt”."

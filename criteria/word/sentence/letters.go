@@ -4,6 +4,7 @@ package sentence
 // hoàn thành. Nếu tỷ lệ b/a < 0,80 thì điểm đánh giá là 0".
 
 import (
+	"slices"
 	"strings"
 
 	"chamdiem/criteria"
@@ -14,27 +15,44 @@ import (
 	"github.com/shopspring/decimal"
 )
 
+const (
+	leastShare = `[a-zđ]\s*/\s*[a-zđ]\s*[)\]]?\s*(?:<|dưới|nhỏ hơn|thấp hơn|đạt dưới|không đạt)\s*(\d{1,3}(?:[.,]\d+)?)\s*(%?)`
+	zeroPoints = `(?:điểm(?: đánh giá)?\s+(?:là|bằng|=|:)\s*0|=\s*0|[\s:]0\s*điểm|không\s+(?:được\s+)?(?:tính\s+|có\s+|cho\s+)?điểm)(?:[.,]?[^\d.,]|[.,]?$)`
+)
+
 var (
-	letterQuotient = pattern.New(`(?i)(?:^|[\s:=(\[{])([a-zđ])\s*/\s*([a-zđ])\s*[)\]}]?\s*(?:[x×*.]\s*100\s*%?\s*[)\]}]?\s*)?[x×*.]\s*(?:` + number + `(?:` + unit + `)?|((?:số\s+)?điểm (?:tối đa|chuẩn)))`)
+	letterQuotient = pattern.New(`(?i)(?:^|[\s:=(\[{])([a-zđ])\s*/\s*([a-zđ])[\s)\]}]*(?:[x×*.]\s*100\s*%?\s*[)\]}]?\s*)?[x×*.]\s*(?:` + number + `(?:` + unit + `)?|((?:số\s+)?điểm (?:tối đa|chuẩn)))`)
 	letterShare    = pattern.New(`(?i)(?:^|[\s(\[])([a-zđ])\s*/\s*([a-zđ])(?:[\s)\]=<>≤≥]|$)`)
 	letterMeaning  = pattern.New(`(?i)(?:^|[\s;,.:(+–—-])([a-zđ])\s*(?:là|=|:)\s*:?`)
-	letterLeast    = pattern.New(`(?i)[a-zđ]\s*/\s*[a-zđ]\s*[)\]]?\s*(?:<|dưới|nhỏ hơn|thấp hơn|đạt dưới|không đạt)\s*(\d{1,3}(?:[.,]\d+)?)\s*(%?)`)
-	startsCount    = pattern.New(`(?i)^(?:tổng\s+)?(?:số|lượng)(?:\s|$)`)
-	saysNoPoints   = pattern.New(`(?i)(?:điểm(?: đánh giá)?\s+(?:là|bằng|=|:)\s*0|=\s*0|0\s*điểm|không\s+(?:được\s+)?(?:tính\s+|có\s+|cho\s+)?điểm)`)
+	// letterLeast is the share below which there are no points.
+	letterLeast = pattern.New(`(?i)` + leastShare + `[^;.\n\d]{0,60}?` + zeroPoints)
+	startsCount = pattern.New(`(?i)^(?:tổng\s+)?(?:số|lượng)(?:\s|$)`)
+	// lessShare comes before a share that takes points off: "(1 - b/a) x 2".
+	lessShare = pattern.New(`(?i)(?:\d\s*%?|tối đa|chuẩn)[ \t]*[-–−][ \t]*[(\[{]?[ \t]*$`)
+	// scoreBehind is a number of points behind its words.
+	scoreBehind = pattern.New(`(?i)điểm(?: đánh giá)?\s+(?:là|bằng|=)\s*\d`)
 )
 
 // lettered reads a percentage that is written with letters; false if there is none.
 func lettered(q Asked) (Rule, bool) {
 	text := joined(q.Lines)
-	m := letterQuotient.FindStringSubmatch(text)
-	if m == nil || strings.EqualFold(m[1], m[2]) {
+	at := letterQuotient.FindStringSubmatchIndex(text)
+	if at == nil || strings.EqualFold(text[at[2]:at[3]], text[at[4]:at[5]]) {
 		return Rule{}, false
 	}
-	r := Rule{Kind: criteria.Ratio, Threshold: &decimal.Zero, Formula: "percent * max / 100"}
-	if points, ok := figure(m[3]); ok && m[3] != "" && !points.Equal(q.Max) {
-		r.Formula = "percent * " + points.String() + " / 100"
-		r.mark(workbook.FieldKind, workbook.Unsure, "công thức nhân với %s, điểm tối đa là %s", format.Points(points), format.Points(q.Max))
+	r := Rule{Kind: criteria.Ratio, Threshold: &decimal.Zero}
+	follows, all := "percent", "max"
+	if lessShare.MatchString(text[:at[2]]) {
+		follows = "(100 - percent)"
+		r.mark(workbook.FieldKind, workbook.Unsure, "công thức lấy điểm trừ đi tỷ lệ; đề nghị chấm thử")
 	}
+	if at[6] >= 0 {
+		if points, ok := figure(text[at[6]:at[7]]); ok && !points.Equal(q.Max) {
+			all = points.String()
+			r.mark(workbook.FieldKind, workbook.Unsure, "công thức nhân với %s, điểm tối đa là %s", format.Points(points), format.Points(q.Max))
+		}
+	}
+	r.Formula = follows + " * " + all + " / 100"
 	if least := letterLeast.FindStringSubmatch(text); least != nil {
 		threshold, _ := figure(least[1])
 		if least[2] == "" && !threshold.GreaterThan(decimal.NewFromInt(1)) {
@@ -42,10 +60,12 @@ func lettered(q Asked) (Rule, bool) {
 		}
 		r.Threshold = &threshold
 	}
-	r.lettersAsk(m[1], m[2], meanings(text))
+	r.lettersAsk(text[at[2]:at[3]], text[at[4]:at[5]], meanings(text))
 	for _, st := range statements(q.Lines, q.Max) {
+		rest := letterLeast.ReplaceAllString(letterQuotient.ReplaceAllString(st.raw, " "), " ")
+		known := rest != st.raw || st.how == nothing
 		switch {
-		case st.how == nothing, letterQuotient.MatchString(st.raw), letterLeast.MatchString(st.raw) && saysNoPoints.MatchString(st.raw):
+		case known && !someScore.MatchString(rest) && !scoreBehind.MatchString(rest):
 		case st.how == gives && st.points.IsPositive() && st.absent():
 			r.special(st)
 		case st.how == gives && st.points.IsZero() && st.spans && st.span.to.Equal(*r.Threshold):
@@ -53,8 +73,8 @@ func lettered(q Asked) (Rule, bool) {
 			r.mark(workbook.FieldKind, workbook.Unsure, "câu “%s” nói đến điểm, nhưng không đưa được vào cách chấm", format.Excerpt(st.raw, 80))
 		}
 	}
-	if len(r.Marks) == 0 {
-		r.mark(workbook.FieldKind, workbook.Likely, "văn bản tính điểm theo tỷ lệ, viết bằng chữ: “%s”", strings.TrimSpace(m[0]))
+	if !slices.ContainsFunc(r.Marks, func(m workbook.Mark) bool { return m.Field == workbook.FieldKind }) {
+		r.mark(workbook.FieldKind, workbook.Likely, "văn bản tính điểm theo tỷ lệ, viết bằng chữ: “%s”", strings.TrimSpace(text[at[0]:at[1]]))
 	}
 	return r, true
 }

@@ -3,6 +3,8 @@ package sentence
 import (
 	"strings"
 	"testing"
+
+	"github.com/shopspring/decimal"
 )
 
 // TestGuess_reads_the_sentences_of_ministries_and_provinces: how the ministry's index of administrative reform, the standards of access to
@@ -24,6 +26,15 @@ func TestGuess_reads_the_sentences_of_ministries_and_provinces(t *testing.T) {
 		{"Điểm = Tỷ lệ % x điểm chuẩn", "", "2", "ratio 0 % percent * max / 100", ""},
 		{"100% văn bản được gửi trên môi trường mạng: 2 điểm; dưới 100%: tính theo tỷ lệ", "", "2", "ratio 0 % percent >= 100 ? 2 : percent * max / 100", ""},
 		{"Đạt 100%: 2 điểm\nDưới 100%: điểm đánh giá = (tỷ lệ % đạt được x 2)/100", "", "2", "ratio 0 % percent >= 100 ? 2 : percent * max / 100", ""},
+
+		{"Điểm = (Tỷ lệ đạt được/70%) x điểm tối đa. Tỷ lệ đạt từ 70% trở lên: điểm tối đa.", "Tỷ lệ hồ sơ trực tuyến toàn trình", "4",
+			"ratio 0 % percent >= 70 ? 4 : percent * max / 70", "số hồ sơ trực tuyến toàn trình, tổng số hồ sơ, tỷ lệ % hồ sơ trực tuyến toàn trình"},
+		{"- Hoàn thành 100% số nhiệm vụ: 2 điểm.\n- Từ 80% đến dưới 100% số nhiệm vụ thì điểm được tính theo công thức: (Tỷ lệ % hoàn thành x 2,00)/100%.\n- Dưới 80% số nhiệm vụ: 0 điểm.", "Mức độ thực hiện kế hoạch", "2",
+			"ratio 80 % percent >= 100 ? 2 : percent * max / 100", "số nhiệm vụ đạt, tổng số nhiệm vụ, tỷ lệ % số nhiệm vụ"},
+		{"Điểm đạt = Tỷ lệ người tham gia BHYT : 95 x 10 (không quá 10 điểm)", "Bảo hiểm y tế toàn dân", "10",
+			"ratio 0 % min(max, percent * max / 95)", "số người tham gia BHYT, tổng số người, tỷ lệ % người tham gia BHYT"},
+		{"Điểm đánh giá = Tỷ lệ văn bản ký số / 90% × 3,0", "", "3", "ratio 0 % min(max, percent * max / 90)", ""},
+		{"Từ 80% trở lên: 2 điểm; dưới 80%: điểm = (tỷ lệ %/80) x 2", "", "2", "ratio 0 % percent >= 80 ? 2 : percent * max / 80", ""},
 
 		// Ranges of a percentage.
 		{"Tỷ lệ hồ sơ đúng hạn đạt từ 98% trở lên: 3,0 điểm\nTừ 95% đến dưới 98%: 2,0 điểm\nDưới 95%: 0 điểm", "", "3",
@@ -60,6 +71,8 @@ func TestGuess_reads_the_sentences_of_ministries_and_provinces(t *testing.T) {
 		{"Họp định kỳ hằng quý: 0,5 điểm (thiếu mỗi cuộc trừ 0,125 điểm)", "", "0.5", "each 0.5 -0.125 số cuộc thiếu", ""},
 		{"Mỗi nội dung không thực hiện trừ 2 điểm, thực hiện không đầy đủ trừ 1 điểm/nội dung", "", "8", "each 8 -2 số nội dung không thực hiện -1 số nội dung thực hiện không đầy đủ", ""},
 
+		{"Gồm báo cáo quý I, 6 tháng, quý III và báo cáo năm. Mỗi báo cáo gửi đúng hạn, đủ nội dung đạt 0,5 điểm.", "", "2", "each 0 0.5 số báo cáo gửi đúng hạn, đủ nội dung", ""},
+
 		// Parts whose points add up.
 		{"1. Xây dựng quy chế: 1 điểm\n2. Thực hiện quy chế: 1 điểm", "", "2",
 			"parts a) Xây dựng quy chế 1 *criteria.YesNoRule | b) Thực hiện quy chế 1 *criteria.YesNoRule", ""},
@@ -74,6 +87,9 @@ func TestGuess_reads_the_sentences_of_ministries_and_provinces(t *testing.T) {
 			"parts a) Không có đơn thư vượt cấp, kéo dài 5 *criteria.EachRule | b) Giải quyết 100% đơn thuộc thẩm quyền đúng hạn 5 *criteria.ShareRule", ""},
 		{"Được Thủ tướng Chính phủ tặng bằng khen: 3 điểm; được Chủ tịch UBND tỉnh tặng bằng khen: 2 điểm", "", "5",
 			"parts a) Được Thủ tướng Chính phủ tặng bằng khen 3 *criteria.YesNoRule | b) Được Chủ tịch UBND tỉnh tặng bằng khen 2 *criteria.YesNoRule", ""},
+		{"a. Có ban hành kế hoạch tự kiểm tra: 1,00 điểm.\nb. Xử lý các vấn đề phát hiện qua kiểm tra: 2,00 điểm. Đạt 100% thì 2,00 điểm; từ 70% đến dưới 100% thì 1,00 điểm; dưới 70% thì 0 điểm.", "", "3",
+			"parts a) Có ban hành kế hoạch tự kiểm tra 1 *criteria.YesNoRule | b) Xử lý các vấn đề phát hiện qua kiểm tra 2 *criteria.ShareRule", ""},
+		{"a. Đúng hạn: 2 điểm\nb. Chậm: 1 điểm\nc. Không gửi: 0 điểm", "", "2", "choice 2: Đúng hạn | 1: Chậm | 0: Không gửi", ""},
 		{"a) Đầy đủ, kịp thời: 5 điểm\nb) Đầy đủ nhưng chậm: 3 điểm\nc) Không đầy đủ: 0 điểm", "", "5", "choice 5: Đầy đủ, kịp thời | 3: Đầy đủ nhưng chậm | 0: Không đầy đủ", ""},
 
 		// One mark, or none: others score it.
@@ -95,5 +111,18 @@ func TestGuess_reads_the_sentences_of_ministries_and_provinces(t *testing.T) {
 				t.Errorf("asks for\n%s, want\n%s", got, tt.asks)
 			}
 		})
+	}
+}
+
+// TestGuess_marks_a_formula_that_it_cannot_write: an option is a case that one taps; a formula beside it needs a hand.
+func TestGuess_marks_a_formula_that_it_cannot_write(t *testing.T) {
+	for rule, want := range map[string]bool{
+		"Số điểm = k1 x hệ số: 2 điểm\nKhông thực hiện: 0 điểm":          true,
+		"Điểm = số lớp đã mở / số lớp phải mở: 2 điểm\nKhông mở: 0 điểm": true,
+		"Ban hành kế hoạch = 2 điểm\nKhông ban hành = 0 điểm":            false,
+	} {
+		if r := Guess(Asked{Lines: lines(strings.Split(rule, "\n")...), Max: decimal.NewFromInt(2)}); unsure(r) != want {
+			t.Errorf("%q: marked %v, want %v: %v", rule, unsure(r), want, r.Marks)
+		}
 	}
 }

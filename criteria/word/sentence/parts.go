@@ -15,7 +15,7 @@ import (
 )
 
 var (
-	partLetter = pattern.New(`(?:^|[.;]\s+)([a-hđ])\s*\)\s+`)
+	partLetter = pattern.New(`(?:^|[.;]\s+)([a-hđ])(?:\s*\)|\.)\s+`)
 	partDash   = pattern.New(`^(?:[-–—•*+]\s*|\d{1,2}[.)]\s+)`)
 	partName   = pattern.New(`^(.*?)\s*(?:[:=(]|,?\s+(?:được\s+)?(?:tối đa\s+)?` + number + unit + `|$)`)
 	partMax    = pattern.New(`(?i)[(:=]?\s*(?:tối đa\s*:?\s*)?` + number + `\s*(?:điểm|đ)?\s*\)?\s*[:.;]?\s*$`)
@@ -142,6 +142,15 @@ func partOf(s section) (p criteria.Part, inputs []criteria.Input, ok bool) {
 	}
 	if !p.Max.IsPositive() || p.Title == "" {
 		return p, nil, false
+	}
+	if list := pieces(head, p.Max); len(s.lines) == 1 && len(list) > 2 { // "Xử lý vấn đề: 2 điểm. Đạt 100 % thì 2 điểm; …": the first names the part
+		var below []Line
+		for _, text := range list[1:] {
+			below = append(below, Line{Text: text})
+		}
+		if first := statements([]Line{{Text: list[0]}}, p.Max)[0]; first.how == gives && !first.spans && first.points.Equal(p.Max) && highest(below).Equal(p.Max) {
+			lines = below
+		}
 	}
 	r := Guess(Asked{Lines: lines, Max: p.Max, Title: p.Title})
 	name := func(in string) string { return s.letter + "_" + in }

@@ -83,10 +83,13 @@ var (
 // quotient is how documents write a percentage out: "(Số hồ sơ đúng hạn/Tổng số hồ sơ) x 2 điểm".
 var quotient = pattern.New(`(?i)[(\[]?\s*(số [^/()=:]+?)\s*/\s*(tổng [^/()=:×*]+?)\s*(?:[)\]]\s*|\s)(?:[x×*]\s*100\s*%?\s*[)\]]?\s*)?[x×*]\s*(?:` + number + `(?:` + unit + `)?|((?:số\s+)?điểm tối đa))\s*[.;]?$`)
 
+// divided is how they write points for a share of a percentage that is set: "(Tỷ lệ đạt được/70%) x điểm tối đa".
+var divided = pattern.New(`(?i)[(\[]?\s*(tỷ lệ[^()\[\]=/:÷]*?)\s*[/:÷]\s*` + share + `\s*%?\s*[)\]]?\s*[x×*]\s*(?:` + number + `(?:` + unit + `)?|((?:số\s+)?điểm (?:tối đa|chuẩn)))\s*(?:[,;(]?\s*(?:nhưng\s+)?(?:không quá|tối đa|không vượt quá)[^()]*\)?)?\s*[.;]?$`)
+
 // parted reads points that follow a percentage that is written out: the part, the whole, and the points for all of it.
 func parted(s string, max decimal.Decimal) (done, total string, points decimal.Decimal, ok bool) {
 	m := quotient.FindStringSubmatch(s)
-	if m == nil {
+	if m == nil || lessShare.MatchString(s[:strings.Index(s, m[1])]) { // "10 - (số trễ hạn/tổng số) x 10" takes points off
 		return "", "", decimal.Zero, false
 	}
 	points = max
@@ -101,6 +104,14 @@ func parted(s string, max decimal.Decimal) (done, total string, points decimal.D
 // follows reads points that follow the percentage: what comes before, what the percentage is of, the points for all of it, and the
 // percentage that gives them.
 func follows(s string, max decimal.Decimal) (condition, what string, points, all decimal.Decimal, ok bool) {
+	if m := divided.FindStringSubmatchIndex(s); m != nil {
+		points = max
+		if m[6] >= 0 {
+			points, ok = figure(s[m[6]:m[7]])
+		}
+		all, _ = figure(s[m[4]:m[5]])
+		return s[:m[0]], s[m[2]:m[3]], points, all, (ok || m[6] < 0) && all.IsPositive()
+	}
 	m := product.FindStringSubmatchIndex(s)
 	if at := inProportion.FindStringIndex(s); m == nil && at != nil {
 		return s[:at[0]], "tỷ lệ", max, hundred, true

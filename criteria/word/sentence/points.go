@@ -119,7 +119,8 @@ func pieces(line string, max decimal.Decimal) []string {
 			break
 		}
 		from = next
-		if rest[next] != ' ' || limit.MatchString(rest[next:]) || !hasPoints(rest[:end], max) {
+		explained := rest[end] == '.' && eachStarts.MatchString(rest[next:])
+		if rest[next] != ' ' || limit.MatchString(rest[next:]) || !explained && !hasPoints(rest[:end], max) {
 			continue
 		}
 		if rest[end] == ',' && (!explicit.MatchString(rest[:end]) || !hasPoints(rest[next:], max) && !someScore.MatchString(rest[next:])) {
@@ -130,6 +131,9 @@ func pieces(line string, max decimal.Decimal) []string {
 	}
 	return append(out, strings.TrimSpace(rest))
 }
+
+// eachStarts begins the sentence that scores, behind one that says what is counted: "Gồm báo cáo quý và báo cáo năm. Mỗi báo cáo …".
+var eachStarts = pattern.New(`^\s+(?:Mỗi|Cứ)\s`)
 
 // bracketed finds a sentence in brackets behind another: "5 điểm (có 01 vụ trừ 1 điểm)".
 var bracketed = pattern.New(`(?i)(\d\s*(?:điểm|đ))\s*\(([^()]*(?:trừ|cộng)\s[^()]*)\)`)

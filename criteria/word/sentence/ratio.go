@@ -91,6 +91,11 @@ func ratio(q Asked, said sayings) Rule {
 		r.Upper = top.Add(hundred)
 		r.mark(workbook.FieldKind, workbook.Unsure, "có mức trên 100 %%; “Tỷ lệ cao nhất %%” do máy đặt là %s", r.Upper)
 	}
+	for _, st := range tiers {
+		if changed.MatchString(st.condition) {
+			r.mark(workbook.FieldKind, workbook.Unsure, "câu “%s” nói tỷ lệ tăng, giảm, hoặc còn điều kiện khác ngoài tỷ lệ", format.Excerpt(st.raw, 80))
+		}
+	}
 	if len(r.Marks) == 0 {
 		r.mark(workbook.FieldKind, workbook.Sure, "các câu nêu tỷ lệ %% liền nhau, từ 0 đến 100 %%")
 	}
@@ -158,13 +163,17 @@ func tiered(tiers []statement, max decimal.Decimal) string {
 			}
 			fmt.Fprintf(&out, "percent %s %s ? ", sign, st.span.from)
 		}
-		switch {
+		all := st.points.String()
+		if st.points.Equal(max) && st.follows() {
+			all = "max"
+		}
+		switch product := "percent * " + all + " / " + st.whole().String(); {
 		case !st.follows():
-			out.WriteString(st.points.String())
-		case st.points.Equal(max):
-			out.WriteString("percent * max / " + st.whole().String())
+			out.WriteString(all)
+		case i == 0 && st.whole().LessThan(hundred): // a greater percentage gives no more
+			out.WriteString("min(" + all + ", " + product + ")")
 		default:
-			out.WriteString("percent * " + st.points.String() + " / " + st.whole().String())
+			out.WriteString(product)
 		}
 		if i < len(tiers)-1 {
 			out.WriteString(" : ")
@@ -216,16 +225,23 @@ var (
 	afterShare   = pattern.New(`(?i)\d\s*%\s*([^%]*?)\s*(?:trở (?:lên|xuống).*)?$`)
 	partVerb     = pattern.New(`(?i)\s+(?:đã\s+|chưa\s+|không\s+)?(?:được|bị|hoàn thành|giải quyết|xử lý|trả|đúng|sớm|đạt|có|thực hiện|triển khai|tham gia|ký số|nộp|tiếp nhận|thanh toán|công khai|cập nhật|ban hành|tổ chức|hài lòng|cấp|trực tuyến)(?:\s|$)`)
 	goal         = pattern.New(`(?i)^(?:dự toán|kế hoạch|chỉ tiêu)(?: (?:giao|được giao|năm))?$`)
+	reached      = pattern.New(`(?i)^(?:thực tế\s+)?(?:đạt(?:\s+được)?|hoàn thành|thực hiện|thực tế)(?:\s+(?:được|thực tế))?$`)
 	countWord    = pattern.New(`(?i)^(?:tổng\s+)?số(?:\s+lượng)?\s+`)
 	money        = pattern.New(`(?i)vốn|ngân sách|kinh phí|thu |chi |tiền`)
 )
 
+// changed finds a percentage that is no share of a whole, or is not all that is wanted: "tăng từ 5%", "trên 90% và không có đơn thư".
+var changed = pattern.New(`(?i)^(?:tăng|giảm|vượt|hụt)\s|\sso với\s|%.*\s(?:nhưng|đồng thời)\s|%.*\s(?:và|hoặc)\s+(?:có|không|được|đạt|tăng|giảm|bảo đảm|đảm bảo)\s`)
+
 // subject is what a percentage is of.
 func subject(st statement) string {
-	if st.product != "" {
-		return small(strings.TrimSpace(percentWords.ReplaceAllString(st.product, "")))
+	if what := small(strings.TrimSpace(percentWords.ReplaceAllString(st.product, ""))); what != "" {
+		if reached.MatchString(what) { // "tỷ lệ đạt được" says nothing of what it is
+			return ""
+		}
+		return what
 	}
-	if m := beforeShare.FindStringSubmatch(st.condition); m != nil {
+	if m := beforeShare.FindStringSubmatch(st.condition); m != nil && !reached.MatchString(m[1]) {
 		return small(m[1])
 	}
 	if m := afterShare.FindStringSubmatch(st.condition); m != nil {
@@ -247,6 +263,7 @@ func unitOf(what, otherwise string) string {
 
 // partAndWhole words the two numbers of a percentage.
 func partAndWhole(what string) (done, total, unit string, whole bool) {
+	things := countWord.MatchString(what)
 	what = countWord.ReplaceAllString(what, "")
 	unit, whole = unitOf(what, "việc"), true
 	if money.MatchString(what) {
@@ -257,6 +274,9 @@ func partAndWhole(what string) (done, total, unit string, whole bool) {
 	}
 	if at := partVerb.FindStringIndex(what); at != nil && at[0] > 0 {
 		return "số " + what, "tổng số " + strings.TrimSpace(what[:at[0]]), unit, whole
+	}
+	if things { // "100% số nhiệm vụ"
+		return "số " + what + " đạt", "tổng số " + what, unit, whole
 	}
 	return "số đã đạt của tỷ lệ " + what, "tổng số của tỷ lệ " + what, unit, whole
 }

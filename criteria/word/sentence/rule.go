@@ -159,6 +159,9 @@ func sorted(all []statement) sayings {
 
 var noPoints = pattern.New(`(?i)không\s+(?:tính|chấm|đánh giá)`)
 
+// written finds a formula that was not understood.
+var written = pattern.New(`(?i)=[^=]*(?:[/÷]|\s[x×*](?:\s|$))`)
+
 // choice takes each sentence with its points as an option.
 func choice(q Asked, said sayings) Rule {
 	r := Rule{Kind: criteria.Choice}
@@ -186,6 +189,8 @@ func choice(q Asked, said sayings) Rule {
 			r.mark(workbook.FieldKind, workbook.Unsure, "câu “%s” cộng điểm, không phải một phương án", format.Excerpt(st.raw, 80))
 		case st.how == upTo:
 			r.mark(workbook.FieldKind, workbook.Unsure, "câu “%s” cho tối đa %s điểm, không nêu mức cụ thể", format.Excerpt(st.raw, 80), format.Points(st.points))
+		case written.MatchString(text):
+			r.mark(workbook.FieldKind, workbook.Unsure, "câu “%s” là công thức, không phải một phương án", format.Excerpt(st.raw, 80))
 		case st.follows():
 			r.mark(workbook.FieldKind, workbook.Unsure, "câu “%s” tính theo tỷ lệ, nhưng các câu khác thì không", format.Excerpt(st.raw, 80))
 		}

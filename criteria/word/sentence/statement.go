@@ -38,13 +38,15 @@ type statement struct {
 }
 
 var (
-	bullet     = pattern.New(`^(?:[-–—+*•●○▪·o]\s+|[-–—+*•●▪·]\s*)`)
-	letter     = pattern.New(`^[a-zđ]\s*\)\s*`)
-	noteStart  = pattern.New(`(?i)^\*?\s*(?:ghi chú|lưu ý|chú ý|chú thích)\s*[:.]?\s*`)
-	titleLine  = pattern.New(`(?i)^(?:\*\s*)?(?:yêu cầu|cách chấm(?: điểm)?|cách tính(?: điểm)?|phương pháp chấm(?: điểm)?|thang điểm|nội dung đánh giá|mức điểm|tiêu chuẩn)\s*:?\s*`)
-	eachOne    = pattern.New(`(?i)(?:^|[(,;:]\s*|có\s+|nếu\s+)(?:mỗi|cứ)\s`)
-	eachTaken  = pattern.New(`(?i)(?:^|\s)(?:mỗi|cứ|từng)\s`)
-	onePiece   = pattern.New(`(?i)(?:^|\s)(?:(?:0?1|một)\s+\p{L}|0*\d{1,2}(?:[.,]\d+)?\s*%)`) // of a sentence that adds or takes off
+	bullet    = pattern.New(`^(?:[-–—+*•●○▪·o]\s+|[-–—+*•●▪·]\s*)`)
+	letter    = pattern.New(`^[a-zđ](?:\s*\)\s*|\.\s+)`)
+	noteStart = pattern.New(`(?i)^\*?\s*(?:ghi chú|lưu ý|chú ý|chú thích)\s*[:.]?\s*`)
+	titleLine = pattern.New(`(?i)^(?:\*\s*)?(?:yêu cầu|cách chấm(?: điểm)?|cách tính(?: điểm)?|phương pháp chấm(?: điểm)?|thang điểm|nội dung đánh giá|mức điểm|tiêu chuẩn)\s*:?\s*`)
+	eachOne   = pattern.New(`(?i)(?:^|[(,;:]\s*|có\s+|nếu\s+)(?:mỗi|cứ)\s`)
+	eachTaken = pattern.New(`(?i)(?:^|\s)(?:mỗi|cứ|từng)\s`)
+	// onePiece is one of what a sentence adds or takes off for; someOf is a range, or a part, that only looks like one: "chậm từ 01 đến 03 ngày".
+	onePiece   = pattern.New(`(?i)(?:^|\s)(?:(?:0?1|một)\s+\p{L}|(?:giảm|tăng|hụt|thiếu|thấp|kém|chậm|vượt|thêm|mất)\s[^\d%]{0,40}0*\d{1,2}(?:[.,]\d+)?\s*%)`)
+	someOf     = pattern.New(`(?i)\d\s*(?:đến|tới|-|–|—)\s*(?:dưới\s*)?\d|(?:^|\s)(?:từ|trên|dưới|hơn|quá|ít nhất|tối thiểu|≥|>|<)\s*\d|\s(?:trở lên|trở xuống)|(?:^|\s)một\s+(?:số|phần|trong|vài|nửa)(?:\s|$)`)
 	eachBehind = pattern.New(`(?i)^(?:([^\d]{0,80}?)[\s:,–-]+)?(?:bị\s+)?(trừ|cộng)\s+(?:thêm\s+)?` + number + `(?:` + unit + `)?\s*(?:/|(?:cho|với|đối với)?\s*(?:mỗi|từng|một|01))\s*([^,;.\d]+)`)
 	toBeSaid   = pattern.New(`(?i)(?:như sau|theo công thức(?:\s+sau)?)\s*[:=]?\s*$`)
 	condition  = pattern.New(`(?i)^nếu\s+`)
@@ -92,6 +94,9 @@ var bareShare = pattern.New(`(?i)^(?:đạt\s+)?(?:từ|dưới|trên)?\s*\d{1,3
 // goalMet is all of what was set: "đạt chỉ tiêu giao" beside "đạt từ 80% đến dưới 100%".
 var goalMet = pattern.New(`(?i)^(?:[^%,;]*\s)?(?:đạt|hoàn thành)(?:\s+(?:đủ|toàn bộ|và vượt))*\s+(?:chỉ tiêu|kế hoạch|dự toán)(?:\s+(?:được\s+)?giao)?$`)
 
+// unmet is what falls short of it: "chưa hoàn thành kế hoạch".
+var unmet = pattern.New(`(?i)(?:^|\s)(?:không|chưa|chậm|gần|cơ bản|mới)\s`)
+
 // shares reads ranges without their sign as those of a percentage, where another sentence of the rule has it.
 func shares(list []statement) {
 	signed := false
@@ -99,7 +104,7 @@ func shares(list []statement) {
 		signed = signed || s.spans && s.how == gives
 	}
 	for i, s := range list {
-		if signed && !s.spans && s.how == gives && goalMet.MatchString(s.condition) {
+		if signed && !s.spans && s.how == gives && goalMet.MatchString(s.condition) && !unmet.MatchString(s.condition) {
 			list[i].span, list[i].spans = span{from: hundred}, true
 			continue
 		}
@@ -159,8 +164,9 @@ func read(text string, max decimal.Decimal) statement {
 		}
 		s.condition, s.how, s.points = atEnd(text, max)
 	}
-	s.each = eachOne.MatchString(text) || (s.how == takes || s.how == adds) && (eachTaken.MatchString(text) || onePiece.MatchString(s.condition))
 	s.span, s.spans = spanOf(s.condition)
+	one := !s.spans && onePiece.MatchString(s.condition) && !someOf.MatchString(s.condition)
+	s.each = eachOne.MatchString(text) || (s.how == takes || s.how == adds) && (eachTaken.MatchString(text) || one)
 	s.spans = s.spans || s.product != "" && formulaStart.MatchString(s.condition)
 	s.condition = tidy(s.condition)
 	return s
