@@ -156,8 +156,8 @@ func TestSession_a_stream_ends_when_the_account_is_cut_off(t *testing.T) {
 	}
 }
 
-// send uploads a file in pieces and sends it; it returns the status of the action.
-func (b *browser) send(id, name, mime string, content []byte) int {
+// upload uploads a file in pieces.
+func (b *browser) upload(id, name, mime string, content []byte) {
 	b.t.Helper()
 	if status, a := b.post("/api/files", map[string]any{"id": key(id), "name": name, "mime": mime, "size": len(content)}); status != http.StatusOK {
 		b.t.Fatalf("announce: %d %v", status, a)
@@ -169,6 +169,17 @@ func (b *browser) send(id, name, mime string, content []byte) int {
 		}
 		at = int(a["got"].(float64))
 	}
+}
+
+// send uploads a file and sends it; it returns the status of the action.
+func (b *browser) send(id, name, mime string, content []byte) int {
+	b.t.Helper()
+	b.upload(id, name, mime, content)
+	return b.sendUploaded(id)
+}
+
+// sendUploaded sends a file that is uploaded.
+func (b *browser) sendUploaded(id string) int {
 	status, _ := b.post("/api/actions", map[string]any{"key": key("f" + id), "kind": "files", "files": []string{key(id)}})
 	return status
 }

@@ -218,9 +218,7 @@ func TestFiles_of_another_person_need_a_campaign_that_has_them(t *testing.T) {
 	t.Parallel()
 	r := newRig(t)
 	dung, clerk := r.in("dung"), r.in("van-phong")
-	if status := dung.send("file", "bc.pdf", "application/pdf", []byte("%PDF của Dung")); status != http.StatusOK {
-		t.Fatal(status)
-	}
+	dung.upload("file", "bc.pdf", "application/pdf", []byte("%PDF của Dung")) // not sent: no campaign has it
 	account := func(b *browser) int64 {
 		_, me := b.get("/api/me")
 		return int64(me["account"].(float64))
@@ -239,6 +237,9 @@ func TestFiles_of_another_person_need_a_campaign_that_has_them(t *testing.T) {
 		UniqueID: "u", ChatID: account(dung), MessageID: 1, Size: 13, Mime: "application/pdf"}})
 	if status, all := clerk.whole(http.MethodGet, path, nil); status != http.StatusOK || !strings.Contains(all, "của Dung") {
 		t.Errorf("the clerk of a campaign that has it: %d %s", status, all)
+	}
+	if status := dung.sendUploaded("file"); status != http.StatusOK {
+		t.Fatal(status)
 	}
 	if status, _ := dung.whole(http.MethodGet, fmt.Sprintf("/files/%d", dung.messages()[len(dung.messages())-1].ID), nil); status == http.StatusForbidden {
 		t.Errorf("the file of the person itself: %d", status)

@@ -74,6 +74,7 @@ var allowed = []struct{ place, word, why string }{
 	{"bot/dialog/dialogtest/", "", "the shipped campaign, for tests"},
 	{"bot/dialog/overview/screens.go", "xã", "what people type for a command, beside that of other units"},
 	{"bot/dialog/words/export.go", "8.1", "what people type for a document"},
+	{"bot/dialog/shared/called.go", "", "posts, as people type them"},
 	{"bot/dialog/typed/", "xã", "how sentences begin that people type"},
 	{"criteria/load.go", "khung tiêu chí", "an example in faults of a file"},
 	{"scoring/input/", "hđtđ", "agencies in numbers of documents that people type"},

@@ -57,7 +57,7 @@ func calledNames(p *scoring.Person, byPost bool) (names []string) {
 	if !byPost {
 		return names
 	}
-	for _, post := range []struct{ holds, called string }{{"phó chủ tịch", "phó chủ tịch|phó CT|PCT|phó chủ tịch UBND xã"}, {"chủ tịch", "chủ tịch|CT"}, {"văn phòng", "văn phòng|VP|văn phòng thống kê"}} {
+	for _, post := range []struct{ holds, called string }{{"phó chủ tịch", "phó chủ tịch|phó CT|PCT|phó chủ tịch UBND|phó chủ tịch UBND xã|phó chủ tịch UBND phường"}, {"chủ tịch", "chủ tịch|CT"}, {"văn phòng", "văn phòng|VP|văn phòng thống kê"}} {
 		if strings.Contains(strings.ToLower(p.Post), post.holds) {
 			return append(names, strings.Split(post.called, "|")...)
 		}

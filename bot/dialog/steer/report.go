@@ -79,7 +79,7 @@ func reportAsked(t *dialog.Turn, m typed.Marked) bool {
 	}
 	text := m.Typed()
 	if bare := m.BareReport(); bare != "" && len(input.StatedNumbers(text)) == 0 {
-		text = strings.Replace(text, bare, bare+"/BC-UBND", 1)
+		text = strings.Replace(text, bare, bare+"/"+t.Scene.Terms().Symbol, 1)
 	}
 	report, ok := readReport(text, t.Scene)
 	if !ok {

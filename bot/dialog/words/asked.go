@@ -18,7 +18,7 @@ const (
 	// MoveLocked is said to who wants to move a deadline after the lock.
 	MoveLocked = "Đã khóa nên không dời hạn được nữa. Việc còn làm được ở các nút bên dưới: xem nội dung gửi muộn, mở bổ sung giải trình, tài liệu (lãnh đạo), hoặc mở lại khi có thông báo của cấp trên."
 	// MoveForAll is said where a deadline is to move for a person alone.
-	MoveForAll = "Hạn áp dụng chung cho cả xã, không dời riêng cho một người."
+	MoveForAll = "Hạn áp dụng chung cho mọi người, không dời riêng cho một người."
 	// LeadFirst is said where a person is to compile who is not in charge.
 	LeadFirst = "Chỉ người đang phụ trách mới làm người tổng hợp được; giao tiêu chí trước rồi chọn lại."
 	// NoneListed is said where an order of verdicts is for none of the entries that wait.
