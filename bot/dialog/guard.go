@@ -38,13 +38,14 @@ func (t *Turn) allowPart(e scoring.Entry, late scoring.LateEntry, content bool) 
 			r = scoring.Refuse(scoring.RefusedFixed, e.Code, c.Fixed[e.Code].Reason)
 			break
 		}
-		if late.What != "" {
+		switch {
+		case late.What != "":
 			late.Code = e.Code
 			t.Late(late)
 			t.Answer(words.LateKept(r.WordsIn(t.Scene.Terms())))
-		} else if c.IsSupplementOpen(e.Code, t.Scene.Now) { // what it lets be added is written at once
+		case c.IsSupplementOpen(e.Code, t.Scene.Now): // what it lets be added is written at once
 			t.Reject(words.SupplementStep(c, e.Code))
-		} else {
+		default:
 			t.Reject(words.LateHow(r.WordsIn(t.Scene.Terms())))
 		}
 		t.Open(ScreenCard, e.Code)

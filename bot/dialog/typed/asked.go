@@ -74,7 +74,7 @@ func (m Marked) MoveAsked() (ask MoveAsk, ok bool) {
 	head, reason := m.PartReason()
 	head = alsoTold.ReplaceAllString(head, "")
 	if at := byFirst.FindStringSubmatch(head); at != nil && reason == "" {
-		reason, head = m.moved(head)(strings.TrimSuffix(strings.TrimSpace(at[1]), " ,")), at[2]
+		reason, head = m.typedAs(strings.TrimSuffix(strings.TrimSpace(at[1]), " ,")), at[2]
 	}
 	if !movesFirst.MatchString(head) && !limitFirst.MatchString(head) && !limitOn.MatchString(head) && !limitIs.MatchString(head) || len(m.Codes) > 0 || len(strings.Fields(head)) > longestAim+4 {
 		return ask, false
@@ -86,17 +86,16 @@ func (m Marked) MoveAsked() (ask MoveAsk, ok bool) {
 		reason = ask.Reason
 	}
 	head = fromDay.ReplaceAllString(onlyFor.ReplaceAllString(head, ""), "$1")
-	raws := m.moved(head)
 	rest := head
 	if at := limitOn.FindStringSubmatch(head); at != nil && isDated(at[2]) && namesMoment.MatchString(at[2]) {
-		ask.When, rest = raws(at[2]), at[1]
+		ask.When, rest = m.typedAs(at[2]), at[1]
 	} else if at := until.FindStringSubmatch(head); at != nil && isDated(at[2]) {
-		ask.When, rest = raws(at[2]), at[1]
+		ask.When, rest = m.typedAs(at[2]), at[1]
 		if longer := lengthen.FindStringSubmatch(rest); longer != nil { // "lùi 2 ngày sang 27/11"
 			rest = longer[1] + longer[3]
 		}
 	} else if at := lengthen.FindStringSubmatch(head); at != nil && !earlier.MatchString(head) {
-		ask.When, rest = raws(at[2]), at[1]+at[3]
+		ask.When, rest = m.typedAs(at[2]), at[1]+at[3]
 	}
 	if at := lengthen.FindStringSubmatch(rest); at != nil && earlier.MatchString(rest) { // how much earlier is asked for
 		rest = at[1] + at[3]
@@ -118,18 +117,15 @@ func (m Marked) MoveAsked() (ask MoveAsk, ok bool) {
 	return ask, limited && (ask.When != "" || ask.Kind != "" && (reason != "" || earlier.MatchString(rest))) && onlyOf(rest, besideMove)
 }
 
-// moved gives what was typed for a part of a head, whose words need not stand as they did.
-func (m Marked) moved(head string) func(part string) string {
-	return func(part string) string {
-		words := strings.Fields(part)
-		said := strings.Fields(m.Said)
-		for at := len(said) - len(words); at >= 0; at-- {
-			if slices.Equal(said[at:at+len(words)], words) {
-				return m.rawWords(at, at+len(words))
-			}
+// typedAs gives a part of what is said as it was typed. Its words need not stand where they did.
+func (m Marked) typedAs(part string) string {
+	words, said := strings.Fields(part), strings.Fields(m.Said)
+	for at := len(said) - len(words); at >= 0; at-- {
+		if slices.Equal(said[at:at+len(words)], words) {
+			return m.rawWords(at, at+len(words))
 		}
-		return strings.TrimSpace(part)
 	}
+	return strings.TrimSpace(part)
 }
 
 var (

@@ -368,5 +368,5 @@ func lookedFor(text string) (string, bool) {
 // tellsNumber reports whether some words hold a number among so many others that they tell something: "việc cho 25 lao động".
 func tellsNumber(text string) bool {
 	fields := strings.Fields(text)
-	return len(fields) > longestNear && slices.ContainsFunc(fields, func(f string) bool { return isDigit(f) })
+	return len(fields) > longestNear && slices.ContainsFunc(fields, isDigit)
 }

@@ -89,7 +89,10 @@ var divided = pattern.New(`(?i)[(\[]?\s*(tỷ lệ[^()\[\]=/:÷]*?)\s*[/:÷]\s*`
 // parted reads points that follow a percentage that is written out: the part, the whole, and the points for all of it.
 func parted(s string, max decimal.Decimal) (done, total string, points decimal.Decimal, ok bool) {
 	m := quotient.FindStringSubmatch(s)
-	if m == nil || lessShare.MatchString(s[:strings.Index(s, m[1])]) { // "10 - (số trễ hạn/tổng số) x 10" takes points off
+	if m == nil {
+		return "", "", decimal.Zero, false
+	}
+	if before, _, _ := strings.Cut(s, m[1]); lessShare.MatchString(before) { // "10 - (số trễ hạn/tổng số) x 10" takes points off
 		return "", "", decimal.Zero, false
 	}
 	points = max
