@@ -46,11 +46,16 @@ func reuseText(t *dialog.Turn) bool {
 		t.State.Code = k.Code
 		return true
 	}
-	if t.State.Code != "" || t.State.Query == "" || len(t.Event.Links) > 0 {
+	if t.State.Code != "" || t.State.Query == "" || len(t.Event.Links) > 0 || !mayName(t.Event.Text) {
 		return false
 	}
 	t.State.Step, t.State.Page = markup.Clip(text, limits.MaxQuery), 0
 	return true
+}
+
+// mayName tells whether a text may be a part of a document's name: what is longer, or has several lines, is asked about like any other.
+func mayName(text string) bool {
+	return markup.Units(text) <= limits.MaxQuery && !strings.Contains(strings.TrimSpace(text), "\n")
 }
 
 // pressReuse opens the choice for the target Code, turns pages (dialog.ActPage), or takes actReusePiece (the piece Arg of Code).
