@@ -6,10 +6,12 @@ import (
 	"strings"
 	"testing"
 
+	"chamdiem/criteria"
 	"chamdiem/criteria/word/wordtest"
 	"chamdiem/criteria/workbook"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/shopspring/decimal"
 )
 
 // TestRead_tables_as_they_are_drawn: a drawing of a document, and the rows that are read: code, printed label, title, maximum, kind with
@@ -349,4 +351,32 @@ func outdented(s string) []string {
 		out = append(out, strings.TrimSpace(line))
 	}
 	return out
+}
+
+// TestRead_takes_percentages_above_100_where_the_document_has_them: with a formula as well, through the workbook and back.
+func TestRead_takes_percentages_above_100_where_the_document_has_them(t *testing.T) {
+	d, err := Read(bytes.NewReader(wordtest.Sketch(`
+		KHUNG TIÊU CHÍ NĂM 2026
+		| TT | Tiêu chí | Điểm tối đa | Cách chấm | Cơ quan thẩm định |
+		| I | KINH TẾ | 10 | | Sở Tài chính |
+		| 1 | Thu ngân sách | 10 | Đạt từ 110% trở lên: 10 điểm; từ 80% đến dưới 110%: (Tỷ lệ % x 10 điểm)/110%; dưới 80%: 0 điểm | |
+		| | Tổng cộng | 10 | | |`)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var book bytes.Buffer
+	if err := d.Write(&book); err != nil {
+		t.Fatal(err)
+	}
+	c, _, err := workbook.Read(&book)
+	if err != nil {
+		t.Fatal(err)
+	}
+	k, _ := c.Find("1")
+	for answer, want := range map[string]string{"115": "10", "99": "9", "79": "0"} {
+		r, err := k.Score(criteria.Answer{Values: map[string]decimal.Decimal{criteria.InputPercent: decimal.RequireFromString(answer)}})
+		if err != nil || r.Points.String() != want {
+			t.Errorf("%s %%: %v, %v, want %s", answer, r.Points, err, want)
+		}
+	}
 }

@@ -85,7 +85,7 @@ func (d *Draft) leaf(it *item, n *criteria.Node) {
 	k := &criteria.Criterion{Code: n.Code, Label: n.Label, Title: n.Title, Max: n.Max, Kind: r.Kind, Options: r.Options, Inputs: r.Inputs,
 		Threshold: r.Threshold, Formula: r.Formula, Scale: r.Scale, Ballots: r.Ballots, Evidence: n.Evidence, Appraiser: n.Appraiser, Notes: n.Notes}
 	switch {
-	case r.Tiers != nil:
+	case r.Tiers != nil, r.Upper.IsPositive():
 		k.Share = r.Share(criteria.InputDone, criteria.InputTotal, criteria.InputPercent)
 	case r.YesNo != nil:
 		k.Parts = []criteria.Part{{Max: n.Max, Rule: r.YesNo}}

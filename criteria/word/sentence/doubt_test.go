@@ -18,6 +18,8 @@ func TestGuess_doubts_what_only_looks_like_a_rule_that_it_knows(t *testing.T) {
 		{"(b/a) x 2. a là số hồ sơ; b là số hồ sơ đúng hạn. Nếu b/a < 80% thì được 10 điểm", "2", "ratio 0 % percent * max / 100"},
 		{"(b/a) x 2. a là số hồ sơ; b là số hồ sơ đúng hạn. Nếu b/a từ 95% trở lên thì được 2 điểm", "2", "ratio 0 % percent * max / 100"},
 		{"Nếu b/a < 0,8 thì trừ 1 điểm; còn lại (b/a) x 2 điểm", "2", "ratio 0 % percent * max / 100"},
+		// A sentence that holds another.
+		{"Có kế hoạch 1 điểm và có báo cáo 1 điểm: 2 điểm; không có: 0 điểm", "2", "choice 2: Có kế hoạch 1 điểm và có báo cáo 1 điểm | 0: Không có"},
 		// A share that takes points off.
 		{"(1 - b/a) x 2. a là tổng số hồ sơ; b là số hồ sơ trễ hạn", "2", "ratio 0 % (100 - percent) * max / 100"},
 		{"[1 - (b/a)] x điểm tối đa. a là tổng số hồ sơ; b là số hồ sơ trễ hạn", "2", "ratio 0 % (100 - percent) * max / 100"},

@@ -35,6 +35,8 @@ func TestGuess_reads_the_sentences_of_ministries_and_provinces(t *testing.T) {
 			"ratio 0 % min(max, percent * max / 95)", "số người tham gia BHYT, tổng số người, tỷ lệ % người tham gia BHYT"},
 		{"Điểm đánh giá = Tỷ lệ văn bản ký số / 90% × 3,0", "", "3", "ratio 0 % min(max, percent * max / 90)", ""},
 		{"Từ 80% trở lên: 2 điểm; dưới 80%: điểm = (tỷ lệ %/80) x 2", "", "2", "ratio 0 % percent >= 80 ? 2 : percent * max / 80", ""},
+		{"Từ 95% trở lên: 5 điểm; từ 80% đến dưới 95%: (Tỷ lệ % giải ngân x 5 điểm)/95%; dưới 80%: 0 điểm", "", "5", "ratio 80 % percent >= 95 ? 5 : percent * max / 95", ""},
+		{"Đạt từ 110% trở lên: 10 điểm; từ 80% đến dưới 110%: (Tỷ lệ % x 10 điểm)/110%; dưới 80%: 0 điểm", "", "10", "ratio 80 % percent >= 110 ? 10 : percent * max / 110 up to 210", ""},
 
 		// Ranges of a percentage.
 		{"Tỷ lệ hồ sơ đúng hạn đạt từ 98% trở lên: 3,0 điểm\nTừ 95% đến dưới 98%: 2,0 điểm\nDưới 95%: 0 điểm", "", "3",

@@ -120,7 +120,7 @@ func pieces(line string, max decimal.Decimal) []string {
 		}
 		from = next
 		explained := rest[end] == '.' && eachStarts.MatchString(rest[next:])
-		if rest[next] != ' ' || limit.MatchString(rest[next:]) || !explained && !hasPoints(rest[:end], max) {
+		if rest[next] != ' ' || limit.MatchString(rest[next:]) || !explained && !hasPoints(rest[:end], max) && !hasFormula(rest[:end], max) {
 			continue
 		}
 		if rest[end] == ',' && (!explicit.MatchString(rest[:end]) || !hasPoints(rest[next:], max) && !someScore.MatchString(rest[next:])) {
@@ -141,6 +141,15 @@ var bracketed = pattern.New(`(?i)(\d\s*(?:điểm|đ))\s*\(([^()]*(?:trừ|cộn
 func hasPoints(s string, max decimal.Decimal) bool {
 	_, h, _ := atEnd(s, max)
 	return h != nothing
+}
+
+// hasFormula tells whether a sentence ends with points that follow a percentage.
+func hasFormula(s string, max decimal.Decimal) bool {
+	if _, _, _, ok := parted(s, max); ok {
+		return true
+	}
+	_, _, _, _, ok := follows(s, max)
+	return ok
 }
 
 // A comma parts two sentences only behind points that are named as such; nothing parts points from their limit.

@@ -152,6 +152,9 @@ func sorted(all []statement) sayings {
 		default:
 			s.scoring = append(s.scoring, st)
 		}
+		if !st.each && someScore.MatchString(st.condition) { // it has points for something else as well
+			s.lost = append(s.lost, st.raw)
+		}
 		s.order = append(s.order, st)
 	}
 	return s
