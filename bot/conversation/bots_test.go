@@ -145,39 +145,12 @@ func TestBots_links_lead_to_the_bot_of_the_campaign(t *testing.T) {
 	db, c := ofTen(t)
 	for _, by := range []scoring.Channel{ten, scoring.Web} {
 		storagetest.Link(t, db.On(by), c.ID, "van-phong")
-		clerk := storagetest.As(c.ID, "van-phong")
-		state := json.RawMessage(`{}`)
-		var out conversation.Outcome
-		do := func(ev dialog.Event) {
-			t.Helper()
-			ev.ChatID, ev.UserID, ev.MessageID = clerk.ChatID, clerk.UserID, 5
-			storagetest.InTx(t, db.On(by), func(tx *storage.Tx) error {
-				now, err := tx.Now(t.Context())
-				if err != nil {
-					return err
-				}
-				talk := conversation.Dialog{Conversation: assembly.New(), BotName: "mot_bot", Bots: map[string]string{"": "mot_bot", "ten": "ten_bot"}}
-				out, err = talk.Handle(t.Context(), tx, now, conversation.Chat{ID: clerk.ChatID, UserID: clerk.UserID, State: state}, ev)
-				return err
-			})
-			state = out.State
-		}
-		press := func(label string) {
-			t.Helper()
-			for _, row := range out.Screen.Buttons {
-				for _, b := range row {
-					if strings.Contains(b.Label, label) {
-						do(dialog.Event{Kind: dialog.Press, Data: b.Data})
-						return
-					}
-				}
-			}
-			t.Fatalf("no button %q on:\n%s\n%+v", label, out.Screen.HTML, out.Screen.Buttons)
-		}
-		do(dialog.Event{Kind: dialog.Command, Command: "nhansu"})
-		press("Lan")
-		press("Tạo đường dẫn")
-		said, err := json.Marshal([]any{out.Screen, out.Say})
+		talk := conversation.Dialog{Conversation: assembly.New(), BotName: "mot_bot", Bots: map[string]string{"": "mot_bot", "ten": "ten_bot"}}
+		clerk := newTalker(t, db.On(by), storagetest.As(c.ID, "van-phong"), talk)
+		clerk.do(dialog.Event{Kind: dialog.Command, Command: "nhansu"})
+		clerk.press("Lan")
+		clerk.press("Tạo đường dẫn")
+		said, err := json.Marshal([]any{clerk.out.Screen, clerk.out.Say})
 		if err != nil || !strings.Contains(string(said), "https://t.me/ten_bot?start=") || strings.Contains(string(said), "mot_bot") {
 			t.Errorf("by %s the clerk gets %s (%v)", by, said, err)
 		}

@@ -105,41 +105,14 @@ func TestNotices_name_their_campaign_to_an_account_of_several(t *testing.T) {
 		storagetest.Link(t, db, c.ID, person)
 	}
 	storagetest.Link(t, db, other.ID, "lan")
-	who := storagetest.As(c.ID, "ma-khanh-son")
-	state := json.RawMessage(`{}`)
-	var out conversation.Outcome
-	do := func(ev dialog.Event) {
-		t.Helper()
-		ev.ChatID, ev.UserID, ev.MessageID = who.ChatID, who.UserID, 5
-		storagetest.InTx(t, db, func(tx *storage.Tx) error {
-			now, err := tx.Now(t.Context())
-			if err != nil {
-				return err
-			}
-			out, err = conversation.Dialog{Conversation: assembly.New(), BotName: "x"}.Handle(t.Context(), tx, now, conversation.Chat{ID: who.ChatID, UserID: who.UserID, State: state}, ev)
-			return err
-		})
-		state = out.State
-	}
-	press := func(label string) {
-		t.Helper()
-		for _, row := range out.Screen.Buttons {
-			for _, b := range row {
-				if strings.Contains(b.Label, label) {
-					do(dialog.Event{Kind: dialog.Press, Data: b.Data})
-					return
-				}
-			}
-		}
-		t.Fatalf("no button %q on:\n%s\n%+v", label, out.Screen.HTML, out.Screen.Buttons)
-	}
-	do(dialog.Event{Kind: dialog.Command, Command: "giahan"})
-	press("hốt số liệu")
-	do(dialog.Event{Kind: dialog.Text, Text: "21/11"})
-	do(dialog.Event{Kind: dialog.Text, Text: "mưa lũ"})
-	press("Xác nhận")
+	leader := newTalker(t, db, storagetest.As(c.ID, "ma-khanh-son"), conversation.Dialog{Conversation: assembly.New(), BotName: "x"})
+	leader.do(dialog.Event{Kind: dialog.Command, Command: "giahan"})
+	leader.press("hốt số liệu")
+	leader.do(dialog.Event{Kind: dialog.Text, Text: "21/11"})
+	leader.do(dialog.Event{Kind: dialog.Text, Text: "mưa lũ"})
+	leader.press("Xác nhận")
 	told := map[int64]string{}
-	for _, n := range out.Notices {
+	for _, n := range leader.out.Notices {
 		told[n.ChatID] = n.Message.HTML
 	}
 	const name = "<i>Tự đánh giá, chấm điểm mức độ hoàn thành nhiệm vụ năm 2024 – UBND xã Bình Thành</i>\n"

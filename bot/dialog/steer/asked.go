@@ -257,7 +257,7 @@ const (
 	stepWhich   = "trung" // State.Values: who may be meant
 )
 
-// postAsked opens the person whom a question or an order names by the post.
+// postAsked opens a person who is named by the post, in a question or an order: "chủ tịch".
 func postAsked(t *dialog.Turn, m typed.Marked) bool {
 	if !m.AboutOne() || len(m.People[0].Who) != 1 {
 		return false

@@ -317,7 +317,7 @@ const (
 	remindExcept = "tru" // all but these
 )
 
-// remindAsked shows whom an order wants to be reminded, and of what.
+// remindAsked opens the reminders for the people that an order names.
 func remindAsked(t *dialog.Turn, people []string, except bool) {
 	t.OpenFirst(dialog.ScreenRemind)
 	which := remindOnly

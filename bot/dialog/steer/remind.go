@@ -59,7 +59,7 @@ func pressRemind(t *dialog.Turn, p dialog.Tap) {
 	switch p.Act {
 	case actRemindAll:
 		people = plan.due
-	case actRemindThese: // those whom an order named
+	case actRemindThese: // the people of an order
 		these, _, chosen := plan.only(t.Scene, ordered)
 		if !chosen {
 			break

@@ -54,7 +54,7 @@ func Commands() []dialog.SlashCommand {
 const (
 	actRemindOne    = "mot"      // remind the person Arg
 	actRemindAll    = "het"      // remind all
-	actRemindThese  = "chi"      // remind those whom an order named
+	actRemindThese  = "chi"      // remind the people of an order
 	actRemindAgain  = "lai"      // remind the person Arg although it is enough for today
 	actGivePoints   = "diem"     // give appraised points
 	actRestAsSelf   = "conlai"   // give the rest their self points

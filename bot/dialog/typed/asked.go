@@ -135,7 +135,7 @@ var (
 	// alsoTold asks that people are told, which is done anyhow; byFirst is a reason before the order.
 	alsoTold = pattern.New(`(?: ,)? (?:va|roi) (?:nhac|bao|thong bao)(?: cho)? (?:moi nguoi|anh em|ca xa|tat ca|can bo|cac dong chi)(?: \S+){0,3}$`)
 	byFirst  = pattern.New(`^(theo (?:cong van|thong bao|chi dao|y kien|yeu cau|van ban|quyet dinh)(?: \S+)*?) ,? ?((?:cho |thi |xin )*(?:gia han|doi han|doi|lui|keo dai|chuyen|noi) .*)$`)
-	// onlyFor is the person for whom alone the deadline is to move; fromDay the day from which it moves.
+	// onlyFor names one person: the deadline is to move for that person only. fromDay is the day from which it moves.
 	onlyFor = pattern.New(`(?: (?:cho|rieng|cua))*(?: |^)@[0-9]+`)
 	fromDay = pattern.New(` tu (?:het |ngay )*[0-9]{1,2}[/-][0-9]{1,2}(?:[/-][0-9]{2,4})?( (?:den|sang|thanh|toi|qua) )`)
 )
