@@ -8,7 +8,6 @@ import (
 	"chamdiem/criteria"
 	"chamdiem/criteria/word/docx"
 	"chamdiem/criteria/workbook"
-	"chamdiem/scoring/format"
 
 	"github.com/shopspring/decimal"
 )
@@ -156,7 +155,7 @@ func (d *Draft) sums(printed *decimal.Decimal) {
 	for _, n := range d.Catalogue.Contents {
 		d.sum(n)
 		total = total.Add(n.Max)
-		if outside.MatchString(format.Fold(n.Title)) {
+		if outsideOf(n.Title) != criteria.Inside {
 			outer = outer.Add(n.Max)
 		}
 	}
@@ -190,12 +189,8 @@ func (d *Draft) outside() {
 		}
 	}
 	for _, n := range d.Catalogue.Contents {
-		switch m := outside.FindStringSubmatch(format.Fold(n.Title)); {
-		case m == nil:
-		case m[1] == "tru" || m[1] == "phat":
-			put(n, criteria.Penalty)
-		default:
-			put(n, criteria.Bonus)
+		if o := outsideOf(n.Title); o != criteria.Inside {
+			put(n, o)
 		}
 	}
 }

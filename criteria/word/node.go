@@ -33,7 +33,7 @@ func (d *Draft) node(it *item, parent *criteria.Node) *criteria.Node {
 		m.Code, m.Where = it.code, it.where
 		d.Marks = append(d.Marks, m)
 	}
-	if outside.MatchString(format.Fold(n.Title)) {
+	if outsideOf(n.Title) != criteria.Inside {
 		d.mark(it.code, "max", workbook.Unsure, "điểm thưởng, điểm trừ có thể nằm ngoài tổng điểm; đề nghị kiểm tra", it.where)
 	}
 	if n.Title == "" {
@@ -50,6 +50,18 @@ func (d *Draft) node(it *item, parent *criteria.Node) *criteria.Node {
 
 // outside finds sections whose points may not be part of the total.
 var outside = pattern.New(`^diem (thuong|cong|tru|phat)(?: |$)`)
+
+// outsideOf is what the name of a section says of its points.
+func outsideOf(title string) criteria.Outside {
+	m := outside.FindStringSubmatch(format.Fold(title))
+	switch {
+	case m == nil:
+		return criteria.Inside
+	case m[1] == "tru" || m[1] == "phat":
+		return criteria.Penalty
+	}
+	return criteria.Bonus
+}
 
 func levelOf(it *item, parent *criteria.Node) criteria.Level {
 	switch {
@@ -118,8 +130,8 @@ func (d *Draft) leaf(it *item, n *criteria.Node) {
 // takesOff tells whether a row stands below one that is named as a penalty, or is one.
 func takesOff(it *item) bool {
 	for ; it != nil; it = it.parent {
-		if m := outside.FindStringSubmatch(format.Fold(it.title)); m != nil {
-			return m[1] == "tru" || m[1] == "phat"
+		if o := outsideOf(it.title); o != criteria.Inside {
+			return o == criteria.Penalty
 		}
 	}
 	return false

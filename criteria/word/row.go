@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"chamdiem/criteria"
 	"chamdiem/criteria/pattern"
 	"chamdiem/criteria/word/docx"
 	"chamdiem/criteria/workbook"
@@ -298,7 +299,7 @@ func (w *walker) begins(text string, max *decimal.Decimal, c docx.Cell, first bo
 		wide := c.Column == 0 && c.Span > 1 && c.Span*2 > w.wide
 		title, m := titleMax(text, true)
 		scored := max != nil || m != nil
-		if first && (capitals(title) && (wide || scored && section(title)) || c.Column == 0 && c.Span > 1 && scored && outside.MatchString(format.Fold(title))) {
+		if first && (capitals(title) && (wide || scored && section(title)) || c.Column == 0 && c.Span > 1 && scored && outsideOf(title) != criteria.Inside) {
 			return label{scheme: schemeCaps, text: ""}, title, m, true
 		}
 		return label{}, "", nil, false
