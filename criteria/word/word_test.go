@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"flag"
 	"fmt"
+	"maps"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -173,4 +174,29 @@ func answers(c *criteria.Criterion) []criteria.Answer {
 		}
 	}
 	return out
+}
+
+// TestRead_puts_bonus_and_penalty_outside_the_total: where the other rows come to it, and with all criteria below them.
+func TestRead_puts_bonus_and_penalty_outside_the_total(t *testing.T) {
+	d, err := Read(bytes.NewReader(wordtest.Sketch(`
+		BỘ CHỈ SỐ ĐÁNH GIÁ NĂM 2026
+		| STT | Nội dung | Điểm | Cách tính điểm |
+		| A | Nhiệm vụ chung | 100 | |
+		| 1 | Kế hoạch năm | 100 | Có: 100 điểm; không: 0 điểm |
+		| B | Điểm thưởng | 5 | Được tặng bằng khen: 5 điểm; không được tặng: 0 điểm |
+		| C | Điểm trừ | -3 | Có vụ việc nghiêm trọng: trừ 3 điểm; không có: 0 điểm |`)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := map[string]criteria.Outside{}
+	for n := range d.Catalogue.Nodes() {
+		got[n.Code] = n.Outside
+		if n.Criterion != nil && n.Criterion.Outside != n.Outside {
+			t.Errorf("criterion %s: %q", n.Code, n.Criterion.Outside)
+		}
+	}
+	want := map[string]criteria.Outside{"A": criteria.Inside, "1": criteria.Inside, "B": criteria.Bonus, "2": criteria.Bonus, "C": criteria.Penalty, "3": criteria.Penalty}
+	if !maps.Equal(got, want) || d.Catalogue.Max.String() != "100" {
+		t.Errorf("outside: %v, in all %s; want %v, 100", got, d.Catalogue.Max, want)
+	}
 }
