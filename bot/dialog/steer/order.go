@@ -22,7 +22,7 @@ func TakeOrder(t *dialog.Turn) bool {
 	if t.Event.Forwarded || len(t.Event.Links) > 0 || !t.Scene.Steers() {
 		return false
 	}
-	if withholds(t) || listsVerdicts(t) || givesBackHere(t) || takesAsked(t) {
+	if withholds(t) || listsVerdicts(t) || assentsHere(t) || givesBackHere(t) || takesAsked(t) {
 		return true
 	}
 	if r.Is(typed.Talk, typed.Code, typed.Look, typed.Verb, typed.Figures, typed.Place) && !names(t) {
