@@ -16,7 +16,7 @@ const longestHeld = 14
 const (
 	heldStart = `^(?:(?:dạ|vâng|à|ờ|ơ|ủa|ok|em|anh|chị|bot|sếp|thôi|nhầm|ơi|ấy|da|vang|a|thoi|oi) )*`
 	heldVerb  = `(?:nộp|gửi|gởi|lưu|ghi|xóa|xoá|gỡ|bỏ|rút|duyệt|trả|trình|chốt|chọn|đổi|sửa|làm|chấm|bổ sung|nop|gui|luu|ghi|xoa|go|rut|duyet|tra|chot|doi|sua|lam|cham|bo sung)`
-	heldWhat  = `(?: (?:luôn|vội|ngay|lại|bài|hết|gì|nó|giúp|giùm|cho|lên|sếp|anh|chị|em|tôi|lãnh đạo|huyện|văn phòng|tiêu chí|tc|mã|này|đó|kia|ấy|cái|câu|đoạn|phần|file|tệp|ảnh|điểm|vào|ai|trước|sớm|thêm|voi|vội vàng|[0-9]+(?:\.[0-9]+)+|luon|lai|bai|het|gi|cai|nay))*`
+	heldWhat  = `(?: (?:luôn|vội|ngay|lại|bài|hết|gì|nó|giúp|giùm|cho|lên|sếp|anh|chị|em|tôi|lãnh đạo|(?:cho|lên) [^\s,]+|tiêu chí|tc|mã|này|đó|kia|ấy|cái|câu|đoạn|phần|file|tệp|ảnh|điểm|vào|ai|trước|sớm|thêm|voi|vội vàng|[0-9]+(?:\.[0-9]+)+|luon|lai|bai|het|gi|cai|nay))*`
 	heldEnd   = `(?: (?:nhé|nha|nghe|nghen|nhá|đâu|vội|đã|nữa|ạ|em|anh|chị|bot|mà|với|nhe|da|dau|nua))*`
 	// heldWhy tells what its writer still does.
 	heldWhy = `(?:,? ?(?:để|chờ|đợi|vì|còn|do|de|cho|doi|vi|con)? ?(?:em|tôi|mình|tui|anh|chị|toi|minh)(?: \S+){1,6})?`

@@ -371,10 +371,13 @@ func lookedFor(text string) (string, bool) {
 // shortestTold is how many words with a number among them tell something.
 const shortestTold = 4
 
+// yearDigits is how many digits a year has.
+const yearDigits = 4
+
 // tellsNumber reports whether some words hold a number among so many others that they tell something: "việc cho 25 lao động".
 func tellsNumber(text string) bool {
 	fields := strings.Fields(text)
-	if len(fields) < shortestTold || len(fields) == shortestTold && len(fields[shortestTold-1]) == len("2024") && isDigit(fields[shortestTold-1]) { // "tìm kế hoạch năm 2024"
+	if len(fields) < shortestTold || len(fields) == shortestTold && len(fields[shortestTold-1]) == yearDigits && isDigit(fields[shortestTold-1]) { // "tìm kế hoạch năm 2024"
 		return false
 	}
 	return slices.ContainsFunc(fields, isDigit)
