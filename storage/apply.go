@@ -155,6 +155,8 @@ func (a *application) steer(ctx context.Context, change scoring.Change) error {
 	case scoring.UnlinkPerson:
 		_, err := a.tx.Unlink(ctx, a.actor, ch.Person)
 		return err
+	case scoring.AddPerson:
+		return a.addPerson(ctx, ch.Person)
 	case scoring.SetRoles:
 		return a.setRoles(ctx, ch)
 	case scoring.SetAssignment:
