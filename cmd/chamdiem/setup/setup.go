@@ -67,28 +67,18 @@ func Campaign(a Answers) ([]byte, error) {
 	var out bytes.Buffer
 	err := campaignForm.Execute(&out, struct {
 		Answers
-		ID, Chair, Deputy string
-	}{a, ID(a.Unit, a.Year), "Chủ tịch " + a.Unit, "Phó Chủ tịch " + a.Unit})
+		ID, Chair, Deputy, Head, Second string
+		Committee                       bool
+	}{a, ID(a.Unit, a.Year), "Chủ tịch " + a.Unit, "Phó Chủ tịch " + a.Unit, "Thủ trưởng " + a.Unit, "Cấp phó của thủ trưởng " + a.Unit, committee.MatchString(a.Unit)})
 	if err != nil {
 		return nil, fmt.Errorf("write the campaign file: %w", err)
-	}
-	if !committee.MatchString(a.Unit) {
-		return []byte(noCommittee.Replace(out.String())), nil
 	}
 	return out.Bytes(), nil
 }
 
-// committee finds the units whose posts the campaign file begins with.
+// committee finds the units whose posts the campaign file begins with. A school, a department or a mass organisation has others, and its
+// head signs alone.
 var committee = regexp.MustCompile(`(?i)^(?:UBND|ủy ban nhân dân|uỷ ban nhân dân) `)
-
-// noCommittee takes the posts of a committee out of the campaign file of a school, a department or a mass organisation: these have others,
-// and their head signs alone.
-var noCommittee = strings.NewReplacer("id: chu-tich, post:", "id: thu-truong, post:", "id: pho-chu-tich, post:", "id: cap-pho, post:",
-	`"Chủ tịch `, `"Thủ trưởng `, `"Phó Chủ tịch `, `"Cấp phó của thủ trưởng `,
-	"van-hoa", "can-bo-1", "tu-phap", "can-bo-2", "tai-chinh", "can-bo-3", "dia-chinh", "can-bo-4",
-	"Công chức Văn phòng – Thống kê", "Bộ phận tổng hợp", "Công chức Văn hóa – Xã hội", "Cán bộ phụ trách 1", "Công chức Tư pháp – Hộ tịch", "Cán bộ phụ trách 2",
-	"Công chức Tài chính – Kế toán", "Cán bộ phụ trách 3", "Công chức Địa chính – Xây dựng", "Cán bộ phụ trách 4",
-	"on_behalf: TM. ỦY BAN NHÂN DÂN, post: CHỦ TỊCH", "post: THỦ TRƯỞNG")
 
 // longestID is what leaves room for the year in the 32 bytes of an id.
 const longestID = 27
