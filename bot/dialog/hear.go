@@ -68,7 +68,7 @@ func (t *Turn) slash() {
 // hear lets a button, the screen, or the general rule take a text, in this order.
 func (t *Turn) hear() {
 	if p, ok := t.named(t.Event.Text); ok && !t.Event.Forwarded {
-		if p.Stamp != "" && typed.Questions(t.Event.Text) { // it asks: nothing is written
+		if p.Stamp != "" && typed.AsksAtEnd(t.Event.Text) { // it asks: nothing is written
 			t.Note(words.OnlyAsked(markup.Clip(markup.CleanName(t.Event.Text), limits.MaxFigure)))
 			return
 		}

@@ -17,6 +17,8 @@ type Draft struct {
 	Catalogue *criteria.Catalogue
 	Marks     []workbook.Mark
 	Unread    []workbook.Unread
+	// Unscored: the document names no points. Each criterion that is met counts as one, and a level as its number.
+	Unscored bool
 }
 
 // Read reads a document. A file that cannot be read, or in which no framework is found, gives a *docx.Refusal; other errors are
@@ -82,7 +84,7 @@ const decimals = 2
 
 // draft makes the catalogue of the rows.
 func (w *walker) draft() *Draft {
-	d := &Draft{Catalogue: &criteria.Catalogue{Decimals: decimals}, Unread: w.unread}
+	d := &Draft{Catalogue: &criteria.Catalogue{Decimals: decimals}, Unread: w.unread, Unscored: w.unscored}
 	w.common(d)
 	contents, numbers := w.contents(d)
 	codes(contents, numbers)
@@ -166,6 +168,8 @@ func (d *Draft) sums(printed *decimal.Decimal) {
 		d.Catalogue.Max = inner
 		d.outside()
 		d.mark("", "max", workbook.Likely, "tổng các mục, không kể điểm thưởng, điểm trừ", "")
+	case printed == nil && d.Unscored:
+		d.mark("", "max", workbook.Unsure, "văn bản không có điểm: mỗi chỉ tiêu đạt tính 1 điểm, mức tính theo số của mức; đây là tổng", "")
 	case printed == nil:
 		d.mark("", "max", workbook.Likely, "văn bản không in tổng điểm; đây là tổng các mục", "")
 	case !printed.Equal(total):

@@ -37,6 +37,8 @@ type outline struct {
 	root item
 	open []*item        // from the top; empty before the first
 	last map[scheme]int // the latest number of each way to number: some count on through all contents
+	// fresh: a table begins, and no row of it is open yet. What counts from the first there stands below no criterion of the table before.
+	fresh bool
 }
 
 // current is the row that what follows belongs to; nil before the first.
@@ -62,7 +64,7 @@ func (o *outline) place(l label) int {
 			if at.label.scheme != schemeNumber || len(at.label.parts) < len(l.parts) {
 				continue
 			}
-			if len(l.parts) == 1 && len(at.label.parts) == 1 && l.n() <= at.label.n() {
+			if len(l.parts) == 1 && len(at.label.parts) == 1 && l.n() <= at.label.n() && !(o.fresh && len(at.lines) > 0) {
 				return len(o.open) // a count of its own, one level down
 			}
 			return i
@@ -125,7 +127,7 @@ func (o *outline) add(l label, title, where string) *item {
 	if o.last == nil {
 		o.last = map[scheme]int{}
 	}
-	o.last[l.scheme] = l.n()
+	o.last[l.scheme], o.fresh = l.n(), false
 	return it
 }
 
@@ -144,7 +146,7 @@ func (it *item) addLine(text string, points *decimal.Decimal, newRow bool) {
 	switch {
 	case listed(text):
 		it.lines = append(it.lines, sentence.Line{Text: text, Points: points})
-	case newRow && last < 0 && lower(text) && !ends(it.title) && points == nil:
+	case newRow && last < 0 && lower(text) && !defines.MatchString(text) && !ends(it.title) && points == nil:
 		it.title += " " + text
 	case newRow && last >= 0 && lower(text) && !ends(it.lines[last].Text) && it.lines[last].Points == nil:
 		it.lines[last].Text += " " + text
@@ -153,6 +155,9 @@ func (it *item) addLine(text string, points *decimal.Decimal, newRow bool) {
 		it.lines = append(it.lines, sentence.Line{Text: text, Points: points})
 	}
 }
+
+// defines finds the meaning of a letter in a formula: "a = Tổng số hồ sơ", "b là số hồ sơ đúng hạn".
+var defines = pattern.New(`^[a-zđ]\s*(?:[=:]|là\s)`)
 
 // spaced finds a sign that stands apart behind a sentence, as in "1 điểm ."
 var spaced = pattern.New(`\s+([.;,])$`)

@@ -40,9 +40,10 @@ func (l label) n() int {
 }
 
 var (
-	wordLabel   = pattern.New(`(?i)^((?:nội dung thành phần|nhóm nội dung|nội dung|phần|lĩnh vực|mục|nhóm tiêu chí|nhóm|tiêu chí thành phần|tiêu chí|chỉ tiêu|chương|chỉ số)(?:\s+(?:số|thứ))?)\s+([IVXLC]{1,6}|\d{1,2}(?:\.\d{1,2}){0,4}|[A-HĐ]|nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)(?:\s*[.:)\-–—/]\s*|\s+|$)`)
+	wordLabel   = pattern.New(`(?i)^((?:nội dung thành phần|nhóm nội dung|nhóm nhiệm vụ|tiêu chuẩn|trục|trụ cột|khía cạnh|hợp phần|mảng|chủ đề|nội dung|phần|lĩnh vực|mục|nhóm tiêu chí|nhóm|tiêu chí thành phần|tiêu chí|chỉ tiêu|chương|chỉ số)(?:\s+(?:số|thứ))?)\s+([IVXLC]{1,6}|\d{1,2}(?:\.\d{1,2}){0,4}|[A-HĐ]|nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)(?:\s*[.:)\-–—/]\s*|\s+|$)`)
 	shortLabel  = pattern.New(`^(TC|CT|ND|LV)\s*(\d{1,2}(?:\.\d{1,2}){0,4})(?:\s*[.:)\-–—/]\s*|\s+|$)`)
 	numberLabel = pattern.New(`^(\d{1,2}(?:\.\d{1,2}){0,5})(\s*[.):/]|)(?:\s+|$)`)
+	mixedLabel  = pattern.New(`^([A-HĐ])(\d{1,2}(?:\.\d{1,2}){0,3})(\s*[.):/]|)(?:\s+|$)`)
 	romanLabel  = pattern.New(`^([IVXLC]{1,6})(\s*[.):/\-–]|)(?:\s+|$)`)
 	upperLabel  = pattern.New(`^([A-HĐ])(\s*[.):/\-–]|)(?:\s+|$)`)
 	lowerLabel  = pattern.New(`^([a-zđ])(\s*[.)])(?:\s*|$)`)
@@ -66,6 +67,9 @@ func readLabel(s string, whole bool) (l label, rest string, ok bool) {
 	if m := numberLabel.FindStringSubmatch(s); m != nil && (whole || m[2] != "" || strings.Contains(m[1], ".")) {
 		rest = s[len(m[0]):]
 		return label{m[1], schemeNumber, partsOf(m[1])}, rest, !strings.HasPrefix(rest, "điểm") && !strings.HasPrefix(rest, "%")
+	}
+	if m := mixedLabel.FindStringSubmatch(s); m != nil && (whole || m[3] != "" || strings.Contains(m[2], ".")) { // "A1.1" of the standards of hospitals
+		return label{m[1] + m[2], schemeNumber, append([]int{letterNumber(m[1])}, partsOf(m[2])...)}, s[len(m[0]):], true
 	}
 	if m := romanLabel.FindStringSubmatch(s); m != nil && (whole || m[2] != "") {
 		if parts := partsOf(m[1]); parts != nil {

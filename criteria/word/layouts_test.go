@@ -87,7 +87,7 @@ func TestRead_tables_as_they_are_drawn(t *testing.T) {
 			1.2|2|Công khai thông tin đúng thời hạn|3|ratio 0
 			2|2|Chỉ tiêu 2. Tổ chức đối thoại|4|choice 2
 			II|II|Điểm thưởng|2| ?
-			3|1|Có mô hình mới được công nhận|2| 0 ?`},
+			3|1|Có mô hình mới được công nhận|2|yes_no 0 ?`},
 
 		"three columns of titles with their numbers in them, merged over what belongs to them": {`
 			BỘ CHỈ SỐ CẢI CÁCH HÀNH CHÍNH CẤP XÃ NĂM 2026

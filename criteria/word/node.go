@@ -3,6 +3,7 @@ package word
 // From a row to a node of the catalogue, with its rule guessed.
 
 import (
+	"slices"
 	"strings"
 
 	"chamdiem/criteria"
@@ -39,13 +40,44 @@ func (d *Draft) node(it *item, parent *criteria.Node) *criteria.Node {
 	if n.Title == "" {
 		d.mark(it.code, "title", workbook.Unsure, "không thấy tên", it.where)
 	}
+	if weighed.MatchString(format.Fold(it.title)) {
+		d.mark(it.code, "max", workbook.Unsure, "văn bản nêu hệ số hoặc trọng số; khung cộng điểm như đã in, không nhân hệ số", it.where)
+	}
 	for _, c := range it.children {
 		n.Children = append(n.Children, d.node(c, n))
 	}
+	d.overruled(it)
 	if len(it.children) == 0 {
 		d.leaf(it, n)
 	}
 	return n
+}
+
+// weighed finds a section whose points are multiplied.
+var weighed = pattern.New(`(?:^| )(?:trong so|he so)(?: |$)`)
+
+// overruled lists the rule of a row where all that stands below it has rules of its own: it would be lost without a word.
+func (d *Draft) overruled(it *item) {
+	if len(it.children) == 0 {
+		return
+	}
+	scores := func(l sentence.Line) bool { return l.Points != nil || namesPoints.MatchString(l.Text) }
+	at := slices.IndexFunc(it.lines, scores)
+	if at < 0 || handsDown(it) {
+		return
+	}
+	d.mark(it.code, "title", workbook.Unsure, "mục này có mục con mà cũng có câu cho điểm; câu đó không đưa vào khung", it.where)
+	d.Unread = append(d.Unread, workbook.Unread{Where: it.where, Text: format.Excerpt(it.lines[at].Text, 200), Why: "câu cho điểm của một mục có mục con"})
+}
+
+// namesPoints finds a number of points.
+var namesPoints = pattern.New(`(?i)\d\s*(?:điểm|đ)(?:[\s.,;:)/]|$)|trừ\s+\d|điểm tối đa`)
+
+// handsDown tells whether a row below takes its rule from this one.
+func handsDown(it *item) bool {
+	return slices.ContainsFunc(it.children, func(c *item) bool {
+		return len(c.lines) == 0 && (len(c.children) == 0 || handsDown(c))
+	})
 }
 
 // outside finds sections whose points may not be part of the total.
@@ -90,10 +122,21 @@ func (d *Draft) leaf(it *item, n *criteria.Node) {
 		lines = inherited(it)
 	}
 	asked := sentence.Asked{Lines: lines, Max: n.Max, Title: n.Title, Evidence: n.Evidence, Survey: it.survey, Penalty: takesOff(it)}
+	if len(lines) == 1 && lines[0].Points == nil { // "Có cán bộ bị kỷ luật: trừ 10 điểm"
+		if d, ok := takenOff(lines[0].Text); ok && asked.Penalty && (n.Max.IsZero() || n.Max.Equal(d)) {
+			asked.Lines, asked.Max, asked.Alone = nil, d, true
+			it.max, n.Max = &d, d
+		}
+	}
 	if asked.Evidence == "" {
 		asked.Evidence = evidenceAbove(it)
 	}
 	r := sentence.Guess(asked)
+	if d.Unscored && it.max == nil && len(r.Options) == 0 {
+		n.Max = decimal.NewFromInt(1)
+		it.max = &n.Max
+		r = sentence.Met(n.Max)
+	}
 	k := &criteria.Criterion{Code: n.Code, Label: n.Label, Title: n.Title, Max: n.Max, Kind: r.Kind, Options: r.Options, Inputs: r.Inputs,
 		Threshold: r.Threshold, Formula: r.Formula, Scale: r.Scale, Ballots: r.Ballots, Evidence: n.Evidence, Appraiser: n.Appraiser, Notes: n.Notes}
 	switch {
@@ -114,6 +157,13 @@ func (d *Draft) leaf(it *item, n *criteria.Node) {
 			text = strings.TrimRight(text, " .;") + " = " + words(*l.Points) + " điểm"
 		}
 		k.Rule = append(k.Rule, text)
+	}
+	switch { // a rule may not be empty: what the document says of it stands elsewhere
+	case len(k.Rule) > 0 || k.Kind != criteria.YesNo:
+	case d.Unscored:
+		k.Rule = append([]string{"Đạt hoặc không đạt."}, n.Notes...)
+	default:
+		k.Rule = []string{words(n.Max) + " điểm."}
 	}
 	n.Criterion = k
 	d.maximum(it, n, r)

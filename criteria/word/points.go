@@ -31,6 +31,18 @@ func onlyPoints(s string) (decimal.Decimal, bool) {
 	return d, err == nil
 }
 
+var off = pattern.New(`(?i)^(?:bị\s+)?trừ\s+(\d{1,4}(?:[.,]\d{1,3})?)\s*(?:điểm|đ)\s*[.;]?$`)
+
+// takenOff reads a sentence that says how many points are taken off and nothing else.
+func takenOff(s string) (decimal.Decimal, bool) {
+	m := off.FindStringSubmatch(strings.TrimSpace(s))
+	if m == nil {
+		return decimal.Zero, false
+	}
+	d, err := decimal.NewFromString(plainNumber.Replace(m[1]))
+	return d, err == nil
+}
+
 // plainNumber writes a number as programs read it.
 var plainNumber = strings.NewReplacer(",", ".", "–", "-", "−", "-", " ", "")
 

@@ -190,16 +190,26 @@ func (w *walker) totals(f fields) bool {
 	}
 	d, ok := onlyPoints(f.max)
 	if !ok {
-		_, max := titleMax(text, true)
-		if max == nil {
-			return capitals(text)
-		}
-		d = *max
+		return w.sum(text) || capitals(text)
 	}
+	w.addsUp(d)
+	return true
+}
+
+// sum reads the sentence that says what everything adds up to.
+func (w *walker) sum(text string) bool {
+	_, max := titleMax(text, true)
+	if max == nil || !totalWords.MatchString(text) {
+		return false
+	}
+	w.addsUp(*max)
+	return true
+}
+
+func (w *walker) addsUp(d decimal.Decimal) {
 	if w.total == nil || d.GreaterThan(*w.total) {
 		w.total = &d
 	}
-	return true
 }
 
 // opens opens the rows of the framework that a row of the table begins. What of the title is not its first line becomes lines.
@@ -215,6 +225,21 @@ func (w *walker) opens(f *fields) bool {
 	named := len(f.titles) - 1 // the title that the label belongs to: the last that holds any
 	for named > 0 && f.titles[named].Text() == "" {
 		named--
+	}
+	if ok && named > 0 {
+		switch left := strings.Join(strings.Fields(f.titles[0].Text()), " "); {
+		case w.codesLeft(coded, f.titles[named]): // "2 | Giao thông | 2.1. Tỷ lệ đường xã được bảo trì"
+			title, inTitle := titleMax(left, true)
+			w.begin(coded, title, inTitle)
+			f.titles, named, ok, opened, w.numbersLeft = f.titles[1:], named-1, false, true, true
+		case w.numbersLeft && left != "": // "3 | Điện | Tỷ lệ hộ sử dụng điện an toàn": a criterion in two columns
+			title := f.titles[named].Text()
+			if l, rest, labelled := readLabel(title, false); labelled && slices.Equal(l.parts, coded.parts) {
+				title = rest
+			}
+			w.begin(coded, left+": "+strings.Join(strings.Fields(title), " "), max)
+			return true
+		}
 	}
 	for i, c := range f.titles {
 		list := c.Paragraphs
@@ -254,6 +279,13 @@ func (w *walker) opens(f *fields) bool {
 	return opened
 }
 
+// codesLeft tells whether the number of a row belongs to the title left of its criterion, for the criterion has one of its own that goes on
+// with it.
+func (w *walker) codesLeft(coded label, c docx.Cell) bool {
+	l, _, ok := readLabel(c.Text(), false)
+	return ok && coded.scheme == schemeNumber && len(l.parts) > len(coded.parts) && slices.Equal(l.parts[:len(coded.parts)], coded.parts)
+}
+
 // leftOf opens the row whose label and title stand in a column left of that of the criteria; its points, if any, stand in the title.
 func (w *walker) leftOf(c docx.Cell) bool {
 	l, rest, ok := readLabel(strings.Join(strings.Fields(c.Text()), " "), false)
@@ -277,7 +309,7 @@ func (w *walker) running(list []docx.Paragraph, max **decimal.Decimal, c docx.Ce
 	opened := false
 	for i, p := range list {
 		for j, text := range strings.Split(p.String(), "\n") {
-			l, title, m, ok := w.begins(text, *max, c, i+j == 0)
+			l, title, m, ok := w.begins(text, *max, c, false, i+j == 0)
 			if !ok {
 				w.line(text, nil, i+j == 0)
 				continue
@@ -293,13 +325,14 @@ func (w *walker) running(list []docx.Paragraph, max **decimal.Decimal, c docx.Ce
 }
 
 // begins tells whether a line of running text begins a row of the framework: it has a label that comes next, and points, or it is a heading.
-func (w *walker) begins(text string, max *decimal.Decimal, c docx.Cell, first bool) (label, string, *decimal.Decimal, bool) {
+// With running set it is a paragraph of a framework without tables.
+func (w *walker) begins(text string, max *decimal.Decimal, c docx.Cell, running, first bool) (label, string, *decimal.Decimal, bool) {
 	l, rest, ok := readLabel(text, false)
 	if !ok {
 		wide := c.Column == 0 && c.Span > 1 && c.Span*2 > w.wide
 		title, m := titleMax(text, true)
 		scored := max != nil || m != nil
-		if first && (capitals(title) && (wide || scored && section(title)) || c.Column == 0 && c.Span > 1 && scored && outsideOf(title) != criteria.Inside) {
+		if first && (capitals(title) && (wide || scored && section(title)) || scored && outsideOf(title) != criteria.Inside && (c.Column == 0 && c.Span > 1 || w.uncoded && len([]rune(title)) <= longestOutside)) {
 			return label{scheme: schemeCaps, text: ""}, title, m, true
 		}
 		return label{}, "", nil, false
@@ -307,16 +340,34 @@ func (w *walker) begins(text string, max *decimal.Decimal, c docx.Cell, first bo
 	if w.uncoded && l.scheme == schemeNumber && len(l.parts) == 1 && w.numbered() {
 		l.scheme = schemeInner
 	}
-	loose := len(l.parts) > 1 || !slices.Contains([]scheme{schemeNumber, schemeInner, schemeLower}, l.scheme)
+	loose := running || len(l.parts) > 1 || !slices.Contains([]scheme{schemeNumber, schemeInner, schemeLower}, l.scheme)
 	title, m := titleMax(rest, loose)
 	switch {
 	case l.scheme == schemeLower || title == "" || !w.follows(l):
 		return label{}, "", nil, false
-	case m == nil && !capitals(rest) && (!first || max == nil):
+	case running && l.scheme == schemeNumber && len(l.parts) == 1 && w.counts(l, rest):
+	case m == nil && !capitals(rest) && (!first || max == nil && !w.unscored):
 		return label{}, "", nil, false
 	}
 	return l, title, m, true
 }
+
+// counts tells whether a paragraph with a number is a criterion of a framework without tables although its points are none of a title, as in
+// "2. Báo cáo chậm: mỗi lần trừ 1 điểm": it counts on from the criterion before it, or is the first of a section and names points.
+func (w *walker) counts(l label, rest string) bool {
+	at := w.current()
+	if at == nil {
+		return false
+	}
+	if at.label.scheme == schemeNumber {
+		return len(at.label.parts) == 1 && l.n() == at.label.n()+1
+	}
+	return l.n() == 1 && len(at.lines) == 0 && inSentence(rest)
+}
+
+// longestOutside is how many letters the name of a section of bonus or penalty points has at most in a row without a number: a sentence
+// that begins so is a rule.
+const longestOutside = 40
 
 // sectionWords begin the name of a section; a long heading in capital letters is one as well.
 var sectionWords = pattern.New(`^(?:diem (?:thuong|cong|tru|phat)|phan|noi dung|linh vuc|nhom)(?: |$)`)

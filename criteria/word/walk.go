@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"chamdiem/criteria/pattern"
 	"chamdiem/criteria/word/docx"
 	"chamdiem/criteria/workbook"
 	"chamdiem/scoring/format"
@@ -28,6 +29,10 @@ type walker struct {
 	where  string
 	rows   int                     // of the framework
 	left   map[int]workbook.Unread // first cells of the columns of the present table that are not taken
+	// unscored: the framework names no points at all; what is met counts as one, and levels count by their number.
+	unscored bool
+	// numbersLeft: the numbers of the present table belong to the titles left of the criteria.
+	numbersLeft bool
 	// uncoded: the table has a column for numbers, and the present row has none there.
 	uncoded bool
 }
@@ -35,11 +40,10 @@ type walker struct {
 // walk reads a document.
 func walk(d *docx.Document) *walker {
 	w := &walker{}
-	last := -1
-	for i, b := range d.Blocks {
-		if b.Table != nil && w.framework(b.Table) {
-			last = i
-		}
+	last := w.lastTable(d)
+	if last < 0 && !pointsBetween(d) {
+		w.unscored = true
+		last = w.lastTable(d)
 	}
 	w.layout, w.wide = layout{}, 0
 	number := 0
@@ -50,12 +54,63 @@ func walk(d *docx.Document) *walker {
 			w.where = fmt.Sprintf("bảng %d", number)
 			w.table(b.Table, number)
 		case last >= 0 && i > last: // signatures, and what follows the framework
+			w.behind(fmt.Sprintf("đoạn %d", i+1), b.Paragraph.String())
 		default:
 			w.where = fmt.Sprintf("đoạn %d", i+1)
 			w.between(*b.Paragraph, last < 0, w.aboveTable(d.Blocks[i+1:]))
 		}
 	}
 	return w
+}
+
+// lastTable is the place of the last table of the framework; below zero if there is none.
+func (w *walker) lastTable(d *docx.Document) int {
+	last := -1
+	for i, b := range d.Blocks {
+		if b.Table != nil && w.framework(b.Table) {
+			last = i
+		}
+	}
+	return last
+}
+
+// pointsBetween tells whether paragraphs outside of tables name points.
+func pointsBetween(d *docx.Document) bool {
+	for _, b := range d.Blocks {
+		if b.Table == nil && namesPoints.MatchString(b.Paragraph.String()) {
+			return true
+		}
+	}
+	return false
+}
+
+// bands finds what is said of the rating or of the total behind the framework.
+var bands = pattern.New(`(?i)(?:xếp loại|xếp hạng|mức độ hoàn thành|danh hiệu|hệ số|\d\s*điểm|\d\s*%)`)
+
+// behind lists a paragraph behind the framework that speaks of the rating, for it belongs into the campaign and not into the framework.
+func (w *walker) behind(where, text string) {
+	if bands.MatchString(text) {
+		w.unread = append(w.unread, workbook.Unread{Where: where, Text: format.Excerpt(text, 200), Why: "đoạn sau bảng, nói đến điểm hoặc xếp loại; mức xếp loại và câu hỏi điều kiện ghi ở sổ của đợt"})
+	}
+}
+
+// leastRows is how many rows with a number a table without points has at least.
+const leastRows = 3
+
+// countedRows tells whether the rows of a table are numbered.
+func (l layout) countedRows(t *docx.Table) bool {
+	n := 0
+	for _, row := range t.Rows[l.first:] {
+		for _, c := range row.Cells {
+			if r := l.roles[min(c.Column, len(l.roles)-1)]; r == roleCode || r == roleTitle {
+				if _, _, ok := readLabel(c.Text(), r == roleCode); ok {
+					n++
+					break
+				}
+			}
+		}
+	}
+	return n >= leastRows
 }
 
 // framework tells whether a table is part of the framework, and keeps its layout.
@@ -86,7 +141,7 @@ func (w *walker) framework(t *docx.Table) bool {
 			}
 		}
 	}
-	if scored < 2 {
+	if scored < 2 && !(w.unscored && ok && l.first > 0 && l.countedRows(t)) {
 		return false
 	}
 	w.layout, w.wide = l, t.Columns()
@@ -106,13 +161,14 @@ func (w *walker) table(t *docx.Table, number int) {
 		return
 	}
 	w.above, w.left = map[int]string{}, map[int]workbook.Unread{}
-	w.mode = partRule
+	w.mode, w.fresh, w.numbersLeft = partRule, true, false
 	for i, row := range t.Rows {
 		if i < w.layout.first {
 			continue
 		}
 		w.where = fmt.Sprintf("bảng %d, dòng %d", number, i+1)
-		if w.again(row) || counting(row) {
+		if again := w.again(row); again || counting(row) {
+			w.fresh = w.fresh || again
 			continue
 		}
 		w.row(row)
@@ -162,11 +218,17 @@ const longestName = 150
 func (w *walker) between(p docx.Paragraph, running, above bool) {
 	text := p.String()
 	w.uncoded = false
-	l, title, max, heading := w.begins(text, nil, docx.Cell{Column: 1}, false)
+	l, title, max, heading := w.begins(text, nil, docx.Cell{Column: 1}, running, false)
 	if word, rest, ok := readLabel(text, false); !heading && ok && capitals(word.text) && w.follows(word) { // "NỘI DUNG II. Kết quả thực hiện nhiệm vụ"
 		l, title, heading = word, rest, true
 	} else if !heading && ok && above && word.scheme != schemeNumber && word.scheme != schemeLower && len([]rune(text)) <= longestName && w.follows(word) { // "B. Văn hóa - xã hội"
 		l, title, heading = word, strings.TrimRight(rest, " :"), true
+	}
+	if head, m := titleMax(text, true); !heading && above && w.current() != nil && (m != nil || capitals(text)) && len([]rune(text)) <= longestName { // "KHỐI CƠ QUAN (30 điểm)"
+		l, title, max, heading = label{scheme: schemeCaps}, head, m, true
+	}
+	if running && !heading && w.sum(text) {
+		return
 	}
 	switch {
 	case heading && (w.current() != nil || max != nil || l.scheme != schemeNumber):

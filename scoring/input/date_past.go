@@ -175,7 +175,7 @@ func spokenDays(words []string) []string {
 		for k := min(longestSpokenDay, len(words)-i); k > 0 && n == 0; k-- {
 			figure, is := spokenDay[strings.Join(words[i:i+k], " ")]
 			behind := len(out) > 0 && (out[len(out)-1] == "ngay" || out[len(out)-1] == "mung" || out[len(out)-1] == "thang")
-			if is && (behind || i+k < len(words) && words[i+k] == "thang") && (k > 1 || !isFrom(words, i)) {
+			if is && (behind || i+k < len(words) && (words[i+k] == "thang" || words[i+k] == "gio")) && (k > 1 || !isFrom(words, i)) {
 				said, n = figure, k
 			}
 		}

@@ -8,7 +8,7 @@ import (
 )
 
 // laterBy is how much later something is to be: "lùi 1 ngày", "gia hạn thêm hai ngày nữa", "kéo dài 3 tiếng".
-var laterBy = pattern.New(`^(?:(?:xin|cho|de|thi)\s+)*(?:lui|them|gia han|doi|keo dai|noi)(?:\s+(?:them|lai))?\s+(\d{1,2}|mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi)\s*(ngay|hom|gio|tieng|tuan)(?:\s+nua)?$`)
+var laterBy = pattern.New(`^(?:(?:xin|cho|de|thi)\s+)*(?:lui|them|gia han|doi|keo dai|noi)(?:\s+(?:them|lai))?\s+(\d{1,2}|mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi)\s*(ngay|hom|bua|gio|tieng|tuan)(?:\s+nua)?$`)
 
 // spelledFew are the numbers that people spell for so few.
 var spelledFew = map[string]int{"mot": 1, "hai": 2, "ba": 3, "bon": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9, "muoi": 10}

@@ -3,8 +3,10 @@ package dialogtest
 // orders_test.go holds what leaders order in their own words, beside the corpus of typed/steering.txt.
 
 import (
+	"strings"
 	"testing"
 
+	"chamdiem/bot/dialog"
 	"chamdiem/bot/dialog/words"
 	"chamdiem/scoring"
 	"chamdiem/scoring/format"
@@ -64,5 +66,40 @@ func TestReview_of_several_entries_in_one_message_is_done_by_one_press(t *testin
 	}
 	if e := w.Entry("3.3.1"); e.State != scoring.Submitted {
 		t.Errorf("3.3.1, which was not named, is %s", e.State)
+	}
+}
+
+func TestMove_of_several_deadlines_says_what_is_left_when_it_is_left(t *testing.T) {
+	t.Parallel()
+	const said = "dời chốt sang 22/11, báo cáo sang 24/11 vì bão"
+	w := newWorld(t)
+	chief := typedAt("ma-khanh-son", said)(w)
+	chief.press(words.LabelSkipAsked)
+	chief.press("Xác nhận")
+	if got := format.Deadline(w.c.Deadline(scoring.Report), w.c.Location); got != "hết ngày 24/11/2024" {
+		t.Errorf("the deadline of the report is %s", got)
+	}
+	if got := format.Deadline(w.c.Deadline(scoring.Cutoff), w.c.Location); got != "hết ngày 20/11/2024" {
+		t.Errorf("the deadline that was passed over is %s", got)
+	}
+	for text, button := range map[string]string{said: words.LabelBack, "Dung và Huy làm thay Lan đến 20/11": words.LabelBack} {
+		chief := typedAt("ma-khanh-son", text)(newWorld(t))
+		if chief.press(button); !strings.Contains(chief.state().Note, words.QueueLeft(1)) {
+			t.Errorf("%q is left with the note %q, want the rest named", text, chief.state().Note)
+		}
+	}
+}
+
+func TestAbsence_of_one_with_two_deputies_is_asked_about_for_each(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	chief := typedAt("ma-khanh-son", "Dung và Huy làm thay Lan từ 15/11 đến 20/11")(w)
+	chief.press("Xác nhận")
+	chief.press("Xác nhận")
+	for _, id := range []string{"dung", "huy"} {
+		w.clock("16/11/2024 08:00")
+		if !w.as(id).memory().scene(w.as(id).chat, dialog.Need{}).MayEdit("3.1.1") {
+			t.Errorf("%s may not act for Lan", id)
+		}
 	}
 }

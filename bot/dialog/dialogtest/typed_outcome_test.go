@@ -161,7 +161,7 @@ func (o outcome) is(want string) bool {
 	case "reason":
 		return quiet && o.after.Screen == dialog.ScreenJudge && o.after.Step == "lydo" && o.after.Draft != nil && holdsText(o.after.Draft.Text, o.text)
 	case "talk":
-		return quiet && stays && slices.Contains([]string{words.TalkYes, words.TalkHello, words.TalkThanks, words.DoneThen(true), words.DoneThen(false)}, o.note())
+		return quiet && stays && slices.Contains([]string{words.TalkYes, words.TalkHeld, words.TalkHello, words.TalkThanks, words.DoneThen(true), words.DoneThen(false)}, o.note())
 	case "confirm":
 		return quiet && (o.after.Screen == dialog.ScreenDrop || o.after.Screen == dialog.ScreenItem && o.after.Step == "go")
 	case "search":

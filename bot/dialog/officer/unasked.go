@@ -32,7 +32,7 @@ func NotAsked(t *dialog.Turn) {
 	case r.Kind == typed.Talk && typed.SaysDone(r.Text) && t.State.Screen == dialog.ScreenExplain:
 		doVerb(t, typed.Done)
 	case r.Kind == typed.Talk:
-		t.Note(words.TalkAnswer(r.Text))
+		t.Note(talkAnswer(r.Text))
 	case r.Kind == typed.Command:
 		t.Run(r.Rest, "")
 	case r.Is(typed.Code, typed.Look):
@@ -338,7 +338,7 @@ func doVerb(t *dialog.Turn, verb string) {
 			goBack(t, code)
 			return
 		}
-		t.Note(words.TalkAnswer(""))
+		t.Note(talkAnswer(t.Reading.Text))
 	case typed.Split, typed.Join:
 		ofPhotos(t, code, verb)
 	case typed.Defer:

@@ -30,6 +30,14 @@ func mayExplain(t *dialog.Turn) bool {
 		(!typed.SaysDone(t.Reading.Text) || shared.Explanation(t.Scene.EntryOf(code)) == "")
 }
 
+// talkAnswer answers small talk, and who says that something is not to be done.
+func talkAnswer(text string) string {
+	if typed.HoldsBack(text) {
+		return words.TalkHeld
+	}
+	return words.TalkAnswer(text)
+}
+
 // shortestTelling is how many words tell of a criterion rather than order something of leaders.
 const shortestTelling = 9
 

@@ -26,6 +26,6 @@ func VerdictKeys(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
 		return
 	}
 	yes := dialog.Tap{Screen: dialog.ScreenJudge, Act: ActApprove, Code: k.Code, Stamp: dialog.Stamp(v.Scene, SumVerdict(e)...)}
-	v.Row(dialog.TapKey(words.LabelApprove, yes, "duyệt", "đạt").Styled("success"),
+	v.Row(dialog.TapKey(words.LabelApprove, yes, "duyệt").Styled("success"),
 		dialog.TapKey(words.LabelReturn, dialog.Tap{Screen: dialog.ScreenJudge, Act: ActReturn, Code: k.Code}, "trả lại", "trả", "trả bài", "không duyệt", "chưa đạt", "không đạt", "chưa được", "bổ sung"))
 }

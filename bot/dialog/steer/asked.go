@@ -24,6 +24,9 @@ func takesAsked(t *dialog.Turn) bool {
 	if !ok {
 		return false
 	}
+	if mixedAsked(t, m) {
+		return true
+	}
 	if appraisedAsked(t, m) || supplementAsked(t, m) || movesAsked(t, m) || peopleAsked(t, m) || empowerAsked(t, m) {
 		return true
 	}

@@ -44,7 +44,7 @@ func judgeScreen() dialog.Screen {
 		Press: pressJudge,
 		Text:  judgeText,
 		Answers: func(t *dialog.Turn) bool {
-			return asksReason(t.State) && givesReason(t) || !asksReason(t.State) && (t.Reading.Is(typed.Code, typed.Figures) || returns(t) || remarks(t) || !t.Reading.Is(typed.Talk) && typed.Praises(t.Event.Text))
+			return asksReason(t.State) && givesReason(t) || !asksReason(t.State) && (t.Reading.Is(typed.Code, typed.Figures) || returns(t) || remarks(t) || assents(t))
 		},
 		Show: showJudge,
 	}
@@ -110,7 +110,7 @@ func pressJudge(t *dialog.Turn, p dialog.Tap) {
 // judgeText takes the reason of a return, or the code of another entry of the queue.
 func judgeText(t *dialog.Turn) bool {
 	k, ok := t.Scene.Criterion(t.State.Code)
-	if ok && !asksReason(t.State) && typed.Praises(t.Event.Text) {
+	if ok && !asksReason(t.State) && assents(t) {
 		t.Note(words.PressApprove)
 		return true
 	}
@@ -124,8 +124,16 @@ func judgeText(t *dialog.Turn) bool {
 	if !ok || !asksReason(t.State) {
 		return reviewText(t)
 	}
+	if said, corrected := typed.Corrected(t.Event.Text); corrected && typed.Approves(said) { // it is not to go back after all
+		t.State.Step, t.State.Draft = "", nil
+		t.Note(words.PressApprove)
+		return true
+	}
 	if !goodReason(t) {
 		return true
+	}
+	if typed.DoubtfulReason(t.Event.Text) { // an officer reads it word for word: it is asked about first
+		return askVerdict(t, k)
 	}
 	giveBack(t, k, t.Scene.EntryOf(k.Code), t.Event.Text)
 	return true

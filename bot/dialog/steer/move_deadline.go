@@ -22,6 +22,9 @@ const (
 	stepMoment = "moi"
 	stepWhy    = "ly"
 	saidMoment = "noi"
+
+	actSkipMove   = "qua"  // the next of the same sentence, without this one
+	actLeaveMoves = "thoi" // none of them any more
 )
 
 // movable are the deadlines that are moved here; the supplement is opened by its own screen first.
@@ -43,6 +46,18 @@ func moveScreen() dialog.Screen {
 func pressMove(t *dialog.Turn, p dialog.Tap) {
 	before := t.State
 	t.OpenFirst(dialog.ScreenMove)
+	if n := queued(before.Values); n > 0 && before.Screen == dialog.ScreenMove {
+		switch p.Act {
+		case actSkipMove:
+			nextMove(t, before.Values[stepQueue], true)
+			t.Toast(words.Picked)
+			return
+		case actLeaveMoves:
+			t.Note(words.QueueLeft(n))
+			t.Toast(words.Opened)
+			return
+		}
+	}
 	if p.Act == actDeadline {
 		kind := scoring.DeadlineKind(p.Arg)
 		if !slices.Contains(movable, kind) || t.Scene.Campaign.Deadline(kind).IsZero() {
@@ -157,6 +172,12 @@ func momentOf(t *dialog.Turn, kind scoring.DeadlineKind, text string) (time.Time
 	return input.Later("thêm "+text, was)
 }
 
+// saysMoment reports whether a text is a moment, or how much later something is to be, whatever deadline it is for.
+func saysMoment(t *dialog.Turn, text string) bool {
+	_, reads := momentOf(t, scoring.Lock, text)
+	return reads
+}
+
 // moveText takes the new moment, then the reason. An order that names a deadline begins again.
 func moveText(t *dialog.Turn) bool {
 	text := t.Event.Text
@@ -170,7 +191,10 @@ func moveText(t *dialog.Turn) bool {
 	}
 	switch {
 	case t.State.Query == "":
-		return false
+		if !saysMoment(t, text) {
+			return false
+		}
+		t.State.Values = map[string]string{saidMoment: markup.Clip(text, limits.MaxFigure)}
 	case t.State.Step == stepMoment:
 		to, ok := momentOf(t, scoring.DeadlineKind(t.State.Query), text)
 		if !ok {
@@ -254,10 +278,12 @@ func concerned(sc *dialog.Scene, kind scoring.DeadlineKind) []string {
 func showMove(v *dialog.View) {
 	c := v.Scene.Campaign
 	kind := scoring.DeadlineKind(v.State.Query)
-	back := dialog.OpenKey(words.LabelBack, dialog.ScreenMove, "", "quay lại", "thôi")
+	backs := []dialog.Key{dialog.OpenKey(words.LabelBack, dialog.ScreenMove, "", "quay lại", "thôi")}
 	m, whole := moved(v.Scene, v.State)
 	if n := queued(v.State.Values); n > 0 && v.State.Query != "" {
 		v.Line(words.AskedNext(n))
+		backs[0] = dialog.TapKey(words.LabelBack, dialog.Tap{Screen: dialog.ScreenMove, Act: actLeaveMoves}, "quay lại", "thôi")
+		backs = append(backs, dialog.TapKey(words.LabelSkipAsked, dialog.Tap{Screen: dialog.ScreenMove, Act: actSkipMove}, "không", "bỏ qua", "việc sau"))
 	}
 	switch {
 	case v.State.Query == "":
@@ -265,13 +291,19 @@ func showMove(v *dialog.View) {
 		return
 	case v.State.Step == stepConfirm && whole:
 		v.Line(words.AskMove(m, c, len(concerned(v.Scene, kind)), v.Scene.Now))
-		v.Row(dialog.TapKey(words.LabelConfirm, dialog.Tap{Screen: dialog.ScreenMove, Act: stepConfirm, Stamp: dialog.Stamp(v.Scene, dialog.ScreenMove, sumMove(v.Scene, m))}, "xác nhận", "có"), back)
+		yes := dialog.TapKey(words.LabelConfirm, dialog.Tap{Screen: dialog.ScreenMove, Act: stepConfirm, Stamp: dialog.Stamp(v.Scene, dialog.ScreenMove, sumMove(v.Scene, m))}, "xác nhận", "có")
+		if len(backs) > 1 {
+			v.Row(yes)
+			v.Row(backs...)
+			break
+		}
+		v.Row(yes, backs[0])
 	case v.State.Step == stepWhy:
 		v.Line(words.AskMoveReason(kind))
 		for i, r := range words.MoveReasons(v.Scene.Terms()) {
 			v.Row(dialog.TapKey(r, dialog.Tap{Screen: dialog.ScreenMove, Act: actReason, Arg: dialog.IDArg(int64(i + 1))}, dialog.IDArg(int64(i+1))))
 		}
-		v.Row(back)
+		v.Row(backs...)
 	default:
 		v.Line(words.AskMoment(v.Scene.Terms(), kind, c.Deadline(kind), c.Location))
 		var keys []dialog.Key
@@ -279,7 +311,7 @@ func showMove(v *dialog.View) {
 			keys = append(keys, dialog.TapKey(words.PlusDays(days), dialog.Tap{Screen: dialog.ScreenMove, Act: actMoveBy, Arg: dialog.IDArg(int64(days))}))
 		}
 		v.Row(keys...)
-		v.Row(back)
+		v.Row(backs...)
 	}
 	v.Row(dialog.HomeKey())
 }

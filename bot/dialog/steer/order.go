@@ -8,6 +8,8 @@ import (
 	"strings"
 
 	"chamdiem/bot/dialog"
+	"chamdiem/bot/dialog/limits"
+	"chamdiem/bot/dialog/markup"
 	"chamdiem/bot/dialog/shared"
 	"chamdiem/bot/dialog/typed"
 	"chamdiem/bot/dialog/words"
@@ -22,7 +24,7 @@ func TakeOrder(t *dialog.Turn) bool {
 	if t.Event.Forwarded || len(t.Event.Links) > 0 || !t.Scene.Steers() {
 		return false
 	}
-	if withholds(t) || listsVerdicts(t) || givesBackHere(t) || takesAsked(t) {
+	if withholds(t) || listsVerdicts(t) || assentsHere(t) || givesBackHere(t) || takesAsked(t) {
 		return true
 	}
 	if r.Is(typed.Talk, typed.Code, typed.Look, typed.Verb, typed.Figures, typed.Place) && !names(t) {
@@ -39,6 +41,24 @@ func TakeOrder(t *dialog.Turn) bool {
 		return true
 	}
 	return false
+}
+
+// mixedAsked takes the first order of a sentence that has several of different kinds, and says which are left; false where it has not.
+func mixedAsked(t *dialog.Turn, m typed.Marked) bool {
+	first, rest, ok := m.Mixed()
+	if !ok {
+		return false
+	}
+	was, whole, reading := t.State, t.Event.Text, t.Reading
+	t.Event.Text = first
+	t.Read()
+	if !TakeOrder(t) {
+		t.State, t.Event.Text, t.Reading = was, whole, reading
+		return false
+	}
+	t.Note(words.RestOf(markup.Clip(rest, limits.MaxFigure)))
+	t.KeepTyped()
+	return true
 }
 
 func aboutAll(t *dialog.Turn) bool {

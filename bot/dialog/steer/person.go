@@ -53,6 +53,9 @@ func pressPerson(t *dialog.Turn, p dialog.Tap) {
 	if who == nil {
 		return
 	}
+	if n := queued(t.State.Values); n > 0 && t.State.Screen == dialog.ScreenAbsent {
+		t.Note(words.QueueLeft(n))
+	}
 	openPerson(t, who.ID)
 	link, linked := t.Scene.Links[who.ID]
 	switch {

@@ -34,6 +34,26 @@ func remarks(t *dialog.Turn) bool {
 // ofContent are the aims that say what an entry lacks: as an order they are none of a reviewer.
 var ofContent = map[typed.Aim]bool{typed.AimPoints: true, typed.AimExplain: true, typed.AimEvidence: true, typed.AimLacking: true, typed.AimMend: true, typed.AimAgain: true, typed.AimText: true}
 
+// assents reports whether a text agrees with an entry that waits for a verdict, without the word of one: nothing is approved by it.
+func assents(t *dialog.Turn) bool {
+	return !t.Event.Forwarded && (typed.Assents(t.Event.Text) || !t.Reading.Is(typed.Talk) && typed.Praises(t.Event.Text))
+}
+
+// assentsHere takes agreement on the card of an entry that waits for a verdict, and on the list of those.
+func assentsHere(t *dialog.Turn) bool {
+	listed := t.State.Screen == dialog.ScreenReview && t.State.Step == "" && len(t.Scene.Queue()) > 0
+	carded := t.State.Screen == dialog.ScreenCard && t.Scene.EntryOf(t.State.Code).State == scoring.Submitted
+	if !listed && !carded || !assents(t) {
+		return false
+	}
+	if listed {
+		t.Note(words.PressApproveListed)
+		return true
+	}
+	t.Note(words.PressApprove)
+	return true
+}
+
 // found reports whether the words find a criterion.
 func found(t *dialog.Turn) bool {
 	return len(search.Criteria(t.Scene.Campaign, markup.Clip(markup.CleanName(t.Event.Text), limits.MaxQuery))) > 0

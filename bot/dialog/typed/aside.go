@@ -36,11 +36,11 @@ var (
 	// later are words of a person who will go on later, who names himself.
 	later = pattern.New(`(^| )(đợi|chờ|lát|lát nữa|tí nữa|tý nữa|chút nữa|để mai|để tôi|để em|để mình|để anh|để chị|đang họp|đang bận|đi họp|bận họp|mai tôi|mai em|chiều tôi|chiều em|tối em|tối tôi|tối về|sáng mai|tối mai|ăn cơm|về nhà|nghỉ trưa|lat nua|ti nua|de mai|dang hop|dang ban|di hop|sang mai)( |,|$)`)
 	// laterVerb are those who do not: "lát về làm", "mai gửi nhé".
-	laterVerb = pattern.New(`(?:^| )(?:lat|lat nua|ti nua|ty nua|chut nua|toi|chieu|mai|sang mai|chieu nay|toi nay|hom sau|bua sau|tuan sau)(?: (?:ve|nua))?(?: (?:em|toi|minh|tui|anh|chi))? (?:se )?(?:lam|gui|nop|chup|cham|viet|nhap|xem|bo sung)(?: (?:not|tiep|sau|bu|lai|cho|tep|file|bai|duoc))*` + asideEnd)
+	laterVerb = pattern.New(`(?:^| )(?:lat|lat nua|ti|ty|ti nua|ty nua|chut nua|chut|toi|chieu|mai|sang mai|chieu nay|toi nay|hom sau|bua sau|tuan sau)(?: (?:ve|nua))?(?: (?:em|toi|minh|tui|anh|chi))? (?:se )?(?:lam|gui|nop|chup|cham|viet|nhap|xem|bo sung)(?: (?:not|tiep|sau|bu|lai|cho|tep|file|bai|duoc))*` + asideEnd)
 )
 
 // pauses are texts of a person who is about to say more.
-var pauses = pattern.New(asideStart + `(?:a )?(?:quen|quen mat|em quen|toi quen|quen chua|khoan|khoan da|tu tu|tu tu da|(?:de|de em|de toi) (?:xem|coi|doc|kiem tra|nghi)(?: lai)?(?: (?:da|xem|ky|chut|ti))*|(?:nghi|tinh|tim)(?: (?:mai|hoai))? (?:chua|khong) ra|chua nghi ra)` + asideEnd)
+var pauses = pattern.New(asideStart + `(?:a )?(?:quen|quen mat|em quen|toi quen|quen chua|khoan|khoan da|tu tu|tu tu da|de do|de do da|de day da|(?:de|de em|de toi) (?:xem|coi|doc|kiem tra|nghi)(?: lai)?(?: (?:da|xem|ky|chut|ti))*|(?:nghi|tinh|tim)(?: (?:mai|hoai))? (?:chua|khong) ra|chua nghi ra)` + asideEnd)
 
 // sorry are excuses, with what they are for.
 var sorry = pattern.New(`^(?:(?:da|vang|oi|thua|a|em|toi|minh|cho|thanh that|rat) )*xin loi(?: (?:a|nhe|nha|nhieu|anh|chi|em|ban|bot|sep|moi nguoi|ca nha|bac|co|chu|vi|da|vi da|lanh dao|van phong|dong chi|cac|nhe|truoc|vay|that|nhieu lam))*` +
@@ -56,6 +56,9 @@ var waitsFor = pattern.New(asideStart + asideWho + `(?:(?:van |cung )?con(?: (?:
 // tellsOfOneself reports whether a text tells of its writer in passing.
 func (w wording) tellsOfOneself() bool {
 	if len(w.syllables) <= longestAside && (strings.Contains(w.folded, "xin loi") && sorry.MatchString(w.folded) || holds(w.folded, waiting) && waitsFor.MatchString(w.folded)) {
+		return true
+	}
+	if len(w.syllables) <= longestAside && saysLater(w.folded) && !content.MatchString(w.folded) && !strings.Contains(w.text, "\n") {
 		return true
 	}
 	if len(w.syllables) > longestAside || strings.ContainsFunc(w.folded, unicode.IsDigit) || content.MatchString(w.folded) || strings.Contains(w.text, "\n") {

@@ -40,19 +40,21 @@ var (
 	limitFirst = pattern.New(politeHead + `(?:cho )?(?:` + limitNoun + ` )?` + ofDeadline + `(?: (?:se|thi|cho|duoc|xin|nen|phai))* (?:` + movers + `|sang|den|toi|cham lai|cham hon|muon hon|muon lai|muon them|tre hon|som|ve|luc|vao)(?: |$)`)
 	// limitOn is a deadline with its moment behind it, and nothing between: "chốt số liệu 22/11".
 	limitOn = pattern.New(politeHead + `(?:cho )?(?:` + limitNoun + ` )?((?:chot|chot so lieu|chot du lieu|chot so|nop bao cao|gui bao cao|gui huyen|khoa|khoa so|khoa so lieu))((?: (?:het|luc|vao|ngay|hom|truoc))* (?:[0-9]|mai|kia|thu|chu nhat|cuoi)\S*(?: \S+){0,5})$`)
+	// movesOn is an order with the deadline and its moment, and nothing between: "dời hạn chốt thứ 6 tuần sau".
+	movesOn = pattern.New(`^(.* ` + ofDeadline + `)((?: (?:het|luc|vao|ngay|hom))* (?:[0-9]{1,2}[/.-]|mai|kia|thu |chu nhat|cuoi |[0-9]{1,2} thang )\S*(?: \S+){0,5})$`)
 	kindOf  = pattern.New(`(?:^| )(` + ofDeadline + `)(?: |$)`)
 	// until is the moment behind such an order, at its end; lengthen how much later it is to be.
 	until    = pattern.New(`^(.*?) (?:lai )?(?:den|sang|toi|qua|thanh|vao|ra|la|luc|ve|xuong)((?: (?:tan|luc|den))* \S.*)$`)
 	lengthen = pattern.New(`^(.*?)((?: them| lai| lui)* (?:[0-9]{1,2}|mot|hai|ba|bon|nam|sau|bay|muoi) (?:ngay|hom|gio|tieng|tuan))(?: (?:nua|lam viec))?((?: .*)?)$`)
 	earlier  = pattern.New(`(?:^| )(?:som|rut|rut ngan|bot)(?: |$)`)
-	dated    = pattern.New(`[0-9]|(?:^| )(?:mai|kia|nay|thu (?:hai|ba|tu|nam|sau|bay)|chu nhat|cuoi tuan|cuoi thang|tuan sau|tuan toi|muoi \S+|mung \S+|ngay \S+)(?: |$)`)
+	dated    = pattern.New(`[0-9]|(?:^| )(?:mai|kia|nay|thu (?:hai|ba|tu|nam|sau|bay)|chu nhat|cuoi tuan|cuoi thang|tuan sau|tuan toi|muoi \S+|mung \S+|ram|ngay \S+)(?: |$)`)
 )
 
 // namesMoment is a day or an hour, and no number alone.
 var namesMoment = pattern.New(`[0-9][/.-][0-9]|(?:^| )ngay [0-9]|[0-9]h|(?:^| )(?:mai|kia|thu|chu nhat|cuoi) ?`)
 
 // ofDates are the words of which moments consist, beside those with digits.
-var ofDates = set(`ngay thang nam gio h g p phut het hom nay mai kia thu hai ba tu sau bay chu nhat cn tuan cuoi dau toi sang chieu trua dem khuya nua luc vao muoi mung mot bon tam chin lam ruoi truoc ke la tan khoang , hom ham nhe a roi nha di luon giup em anh oi`)
+var ofDates = set(`ngay thang nam gio h g p phut het hom nay mai kia thu hai ba tu sau bay chu nhat cn tuan cuoi dau toi sang chieu trua dem khuya nua luc vao muoi mung ram chap gieng am lich tet mot bon tam chin lam ruoi truoc ke la tan khoang , hom ham nhe a roi nha di luon giup em anh oi`)
 
 // isDated reports whether words say a moment, and nothing else.
 func isDated(said string) bool {
@@ -71,8 +73,8 @@ var besideMove = set(`cai cac muon tre hon huyen ubnd hoi dong phong noi vu thon
 
 // MoveAsked is the order to move a deadline; ok is false where a text is none, or asks for it without saying anything of it.
 func (m Marked) MoveAsked() (ask MoveAsk, ok bool) {
+	m = m.withoutTold()
 	head, reason := m.PartReason()
-	head = alsoTold.ReplaceAllString(head, "")
 	if at := byFirst.FindStringSubmatch(head); at != nil && reason == "" {
 		reason, head = m.typedAs(strings.TrimSuffix(strings.TrimSpace(at[1]), " ,")), at[2]
 	}
@@ -94,6 +96,8 @@ func (m Marked) MoveAsked() (ask MoveAsk, ok bool) {
 		if longer := lengthen.FindStringSubmatch(rest); longer != nil { // "lùi 2 ngày sang 27/11"
 			rest = longer[1] + longer[3]
 		}
+	} else if at := movesOn.FindStringSubmatch(head); at != nil && isDated(at[2]) && namesMoment.MatchString(at[2]) {
+		ask.When, rest = m.typedAs(at[2]), at[1]
 	} else if at := lengthen.FindStringSubmatch(head); at != nil && !earlier.MatchString(head) {
 		ask.When, rest = m.typedAs(at[2]), at[1]+at[3]
 	}
@@ -115,6 +119,17 @@ func (m Marked) MoveAsked() (ask MoveAsk, ok bool) {
 	ask.One = len(m.People) > 0
 	limited := ask.Kind != "" || limitWord.MatchString(rest) || lengthensAlone.MatchString(rest)
 	return ask, limited && (ask.When != "" || ask.Kind != "" && (reason != "" || earlier.MatchString(rest))) && onlyOf(rest, besideMove)
+}
+
+// withoutTold is the order without the request at its end that people are told of it.
+func (m Marked) withoutTold() Marked {
+	at := alsoTold.FindStringIndex(m.Said)
+	if at == nil {
+		return m
+	}
+	m.Said = m.Said[:at[0]]
+	m.raw = m.raw[:len(strings.Fields(m.Said))]
+	return m
 }
 
 // typedAs gives a part of what is said as it was typed. Its words need not stand where they did.

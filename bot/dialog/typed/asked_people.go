@@ -36,6 +36,8 @@ var (
 	noLonger   = pattern.New(politeHead + peopleSaid + ` (?:thoi|khong|khong con|ngung|het) ` + takesOn + `(?: nua)? ` + codesSaid)
 	compiles   = pattern.New(politeHead + `(?:de |cho |giao |cu )?` + peopleSaid + `(?: (?:lam|la|se))* (?:nguoi )?(?:tong hop|dau moi|chu tri)(?: (?:cua|cho|o))? ` + codesSaid)
 	whoseCode  = pattern.New(`(?:^| )(?:ai|nguoi nao|dong chi nao|can bo nao)(?: (?:dang|duoc giao|duoc|se|dam nhan|la nguoi))* (?:` + takesOn + `|giao|chiu trach nhiem|viet|chu tri|tong hop|dam nhan)(?: (?:tieu chi|nhom|muc|phan|bai|noi dung))* #0(?: |$)|#0 (?:la |do |cua |giao cho |giao |phan cong cho |thuoc )*(?:ai|nguoi nao|dong chi nao|can bo nao)(?: (?:lam|phu trach|cham|nhan|dam nhiem|lo|vay|the|nhi|a|roi|day|chiu trach nhiem))*$`)
+	// noneYet asks whether a criterion is given to anyone: "chưa giao 3.1 cho ai", "3.1 chưa ai làm", "giao 3.1 cho Dung chưa".
+	noneYet    = pattern.New(`^(?:(?:da|em|anh|hinh nhu|con|the|tieu chi|tc|muc|nhom|bai) )*(?:(?:chua|khong)(?: co)?(?: (?:giao|phan cong|phan))? (?:ai |nguoi nao )?(?:` + takesOn + ` |nhan )?(?:tieu chi |tc |muc |nhom )?#0(?: (?:cho|ve))?(?: (?:ai|nguoi nao|can bo nao))?|#0 (?:van |con |hien )?(?:chua|khong)(?: (?:duoc|co))? (?:(?:giao|phan cong|phan)(?: cho)?(?: (?:ai|nguoi nao|nguoi|can bo nao))?|(?:ai|nguoi nao|nguoi|can bo nao))(?: (?:` + takesOn + `|nhan|dam nhan))?|(?:da )?(?:giao|phan cong) (?:tieu chi |tc |muc |nhom )?#0(?: cho @[0-9]+| cho ai)? (?:chua|roi a|roi ha|roi phai khong))(?: (?:a|ha|nhi|em|anh|chi|phai khong|dung khong|vay|the|nua|dau|nhe))*$`)
 	assignWord = pattern.New(`^(?:giao|phan cong)(?: (?:lai|tieu chi|muc|nhom))* #0$|(?:^| )(?:phan cong|nguoi phu trach)(?: \S+){0,2} #0(?: |$)`)
 )
 
@@ -105,6 +107,9 @@ func (m Marked) assigns(said string, ask *AssignAsk) bool {
 
 // WhoseAsked is the criterion or group about which a text asks who is in charge.
 func (m Marked) WhoseAsked() (code string, ok bool) {
+	if len(m.Codes) == 1 && noneYet.MatchString(m.Said) {
+		return m.Codes[0], true
+	}
 	if len(m.Codes) != 1 || !whoseCode.MatchString(m.Said) && !assignWord.MatchString(m.Said) || len(m.People) > 0 {
 		return "", false
 	}

@@ -27,7 +27,7 @@ var (
 // ofFile are texts that say how a file is, or that it does not go: "file mờ quá", "tệp nặng không gửi được", "ảnh bị ngược". "Ảnh mô hình",
 // "ảnh không gian đọc sách" and "ảnh to chuc hoi nghi" are names.
 var ofFile = spelledAs(`^(?:(?:cái|tấm|mấy|các) )?(?:tệp|file|ảnh|hình|video|bản (?:scan|chụp))(?: (?:này|đó|kia|của (?:em|tôi)|em gửi|tôi gửi))*(?: (?:thì|vẫn|lại|hơi|rất|cứ|đang|bị))* ` +
-	`(?:(?:mờ|nặng|nhẹ|lỗi|hỏng|to|lớn|nhỏ|ngược|nghiêng|tối|nhòe|nhoè|xấu|rõ|đẹp)(?:,|$| (?:quá|lắm|hết|rồi|vậy|thế|nên|không|ko|k|nhỉ|thì|lại|mà|với|luôn|cả|chưa|ạ|a|font|phông|chữ)(?: |,|$))|` +
+	`(?:(?:mờ|nặng|nhẹ|lỗi|hỏng|to|lớn|nhỏ|ngược|nghiêng|tối|nhòe|nhoè|xấu|rõ|đẹp)(?:,|$| (?:quá|lắm|hết|rồi|vậy|thế|nên|không|ko|k|nhỉ|thì|lại|mà|với|luôn|cả|chưa|ạ|a|chút|tí|tý|xíu|nhé|nha|em|anh|font|phông|chữ)(?: |,|$))|` +
 	`(?:không|ko|chưa|chẳng) (?:mở|gửi|xem|đọc|tải|nộp|vào|lên|thấy|rõ|được|dc|có gì|ký|scan|chụp|in|lấy)(?: |$)|ở (?:máy|đâu|nhà|cơ quan)(?: (?:em|tôi|mình|cơ quan|chưa|rồi|mai|hết|ạ))*$|máy tính)`)
 
 // isDocument reports whether a text is the name of a document.

@@ -110,6 +110,9 @@ func (m Marked) EachAbsence() []Marked {
 	if len(m.People) < 3 {
 		return nil
 	}
+	if parts := m.eachActing(); parts != nil {
+		return parts
+	}
 	return m.each(func(part Marked) bool {
 		ask, ok := part.AbsentAsked()
 		return ok && !ask.More && (len(part.People) == 2 || ask.Over)

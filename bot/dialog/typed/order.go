@@ -191,7 +191,7 @@ func ReturnSaid(text string) (code, reason string, ok bool) {
 	if m == nil {
 		return "", "", false
 	}
-	m[2] = strings.Trim(m[2], " ,;:.→–-")
+	m[2] = ReasonOnly(strings.Trim(m[2], " ,;:.→–-"))
 	words := 0
 	for _, s := range strings.Fields(format.Fold(m[2])) {
 		if !afterIt[s] && !beforeIt[s] && !codeNouns[s] && s != "bai" && s != "lai" && s != "chua" {
@@ -209,6 +209,21 @@ var praises = pattern.New(`^(?:(?:bai|cai|muc|tieu chi) (?:nay|do) )?(?:da |la |
 
 // Praises reports whether what is said of an entry finds no fault in it.
 func Praises(text string) bool { return praises.MatchString(format.Fold(text)) }
+
+var (
+	// assents is agreement without the word of a verdict: "ok", "đạt hết", "nhất trí nhé". Of a reviewer it approves nothing.
+	assents   = pattern.New(`^(?:(?:da|vang|u|um|uh|a|em|anh|chi|cai|bai|nay|thi|la|rat) )*(?:ok|oke|okie|okay|okla|duoc|dat|on|tot|dong y|nhat tri|chuan|hop le|thong qua|cho qua)(?: (?:ok|duoc|dat|on|tot|roi|day|do|lam|qua|nhe|nha|a|em|anh|chi|het|ca|ca hai|tat ca|vay|the|luon|yeu cau))*$`)
+	thumbsUp  = strings.NewReplacer("👍", "", "👌", "", "✅", "", "🆗", "")
+	skinTones = "🏻🏼🏽🏾🏿\ufe0f "
+)
+
+// Assents reports whether a text agrees, in words or by a sign alone.
+func Assents(text string) bool {
+	if signs := thumbsUp.Replace(text); signs != text && strings.Trim(signs, skinTones) == "" {
+		return true
+	}
+	return assents.MatchString(format.Fold(text))
+}
 
 // RemarkOn is what a reviewer says of an entry that is named by its code: "2.4.1 thiếu biên bản"; false for a question.
 func RemarkOn(text string) (code, remark string, ok bool) {

@@ -55,6 +55,12 @@ func Questions(text string) bool {
 	return strings.HasSuffix(text, "?") || strings.HasSuffix(text, "？")
 }
 
+// asksAtEnd are the ends of a question that has no mark: "duyệt à", "nộp luôn hả anh", "rút lại được không". They need their diacritics.
+var asksAtEnd = pattern.New(` (?:à|hả|hở|hử|ư|nhỉ|chưa|(?:được|phải|đúng|có|nên) không|hay (?:thôi|không|chưa)|sao|à mà)(?: (?:em|anh|chị|bot|nhỉ|vậy|thế|ta|ạ))*$`)
+
+// AsksAtEnd reports whether a text asks by its last words.
+func AsksAtEnd(text string) bool { return Questions(text) || asksAtEnd.MatchString(lower(text)) }
+
 // answered is a question with what answers it: "Vì sao trễ: do thiếu cán bộ", "Tại sao chậm? Do mưa lũ".
 var answered = pattern.New(`(?s)^(.*?)(?::|\?)\s+(\S.*)$`)
 
@@ -104,4 +110,6 @@ func (w wording) isSpoken() bool {
 var refersOnly = pattern.New(`^(?:(?:da|nhu|theo|xem|giong|co|o|tai|trong|chi tiet|noi dung|cu the|a) )+(?:bao cao|tren|file|tep|tai lieu|van ban|bang|phu luc|anh|ban scan|minh chung)(?: (?:kem|kem theo|dinh kem|nay|do|da gui|gui|roi|a|nhe|em|theo|tren|o tren|vua gui))*$`)
 
 // RefersOnly reports whether a text does so.
-func RefersOnly(text string) bool { return refersOnly.MatchString(format.Fold(text)) }
+func RefersOnly(text string) bool {
+	return refersOnly.MatchString(format.Fold(text)) || pointsElsewhere(text)
+}

@@ -63,6 +63,9 @@ func (w wording) isTalk() bool {
 	if asksMay.MatchString(w.small) {
 		return false
 	}
+	if w.holdsBack() || w.greetsOne() {
+		return true
+	}
 	if len(w.syllables) <= longestTalk && slices.ContainsFunc(strings.Fields(w.small), func(word string) bool { return noTalk[word] }) {
 		return false
 	}

@@ -109,6 +109,12 @@ func Read(text string, known Known) Reading {
 		r.Kind, r.Rest = Look, rest
 		return r
 	}
+	if as.holdsBack() { // "chưa nộp nhé" is no "chưa nộp", which asks what is missing
+		if r.Kind = Talk; declines.MatchString(as.folded) {
+			r.Kind, r.Verb = Verb, No
+		}
+		return r
+	}
 	if name, ok := known.Command(r.Text); ok {
 		r.Kind, r.Rest = Command, name
 		return r

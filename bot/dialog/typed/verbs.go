@@ -67,17 +67,20 @@ var submitsSeveral = pattern.New(`^nop (?:het |luon |giup |cho )*(?:may|nhung|ca
 // doneSubmit are texts that say that one is done, and that it is to go: "xong nộp luôn", "xong rồi, nộp giúp em".
 var doneSubmit = pattern.New(asideStart + asideWho + `(?:(?:da |lam |viet |gui )?(?:xong|du|het)(?: (?:roi|het|xong|a|nhe|day))*|(?:da )?(?:sua|bo sung|chinh sua|khac phuc)(?: (?:xong|roi|lai|du|het))*|roi|the|vay|thi|on|duoc)(?: (?:thi|gio|bay gio|the|vay|roi|em|toi|minh))* (?:nop|gui)(?: (?:bai|luon|di|ngay|thoi|lai|cho|giup|ho|em|toi|minh|len|lanh dao|anh|chi|sep|a|nhe|nha))*$`)
 
+// submitsTo are texts that want something to go to a person or an office: "gửi luôn cho anh Sơn giúp em", "gửi cho huyện luôn".
+var submitsTo = pattern.New(`^(?:(?:da|em|bot|oi|nho|thi|roi) )*(?:nop|gui|goi|trinh)(?: (?:luon|giup|ngay|bai|em|toi))* (?:cho|len|toi|den) (?:(?:anh|chi|sep|dong chi|dc|bac|chu|co|lanh dao|chu tich|bi thu|huyen|cap tren|van phong)(?: \S+)?)(?: (?:luon|giup|gium|ho|em|toi|nhe|nha|di|voi|a|duyet|xem))+$`)
+
 func verbOf(text string) (string, bool) {
 	text = strings.TrimLeft(text, `/\`)
 	folded := format.Fold(text)
 	switch {
-	case holds(folded, submitWords) && doneSubmit.MatchString(format.Fold(Standard(text))):
+	case holds(folded, submitWords) && (doneSubmit.MatchString(format.Fold(Standard(text))) || !content.MatchString(folded) && !strings.Contains(folded, " chua") && submitsTo.MatchString(folded)):
 		return Submit, true
 	case declines.MatchString(folded):
 		return No, true
 	case strings.HasPrefix(folded, "nop ") && submitsSeveral.MatchString(folded):
 		return All, true
-	case takesBack.MatchString(folded):
+	case takesBack.MatchString(folded), TakesBack(text):
 		return Undo, true
 	case putsOff.MatchString(folded), putsThisOff.MatchString(folded):
 		return Skip, true
@@ -240,13 +243,13 @@ func Asked(text string) (out []string) {
 }
 
 // declines are texts that say no to what is asked.
-var declines = pattern.New(`^(?:thoi|khong|ko|dung|chua|khoan)(?: (?:khong|ko|dung|khoan|hay|chua))?(?: (?:can|phai|muon|nop|rut|xoa|huy|thoat|lam|sua|go|gui|tra))+(?: (?:lai|bai|nua|dau|thoi|a|nhe|di|da|voi))*$`)
+var declines = pattern.New(`^(?:thoi|khong|ko|dung|chua|khoan|khoi)(?: (?:khong|ko|dung|khoan|hay|chua|khoi))?(?: (?:can|phai|muon|nop|rut|xoa|huy|thoat|lam|sua|go|gui|tra|doi|luu))+(?: (?:lai|bai|nua|dau|thoi|a|nhe|di|da|voi))*$`)
 
 // stops are texts that say no only where something is asked: "khoan đã", "thôi khỏi".
 var stops = pattern.New(`^(?:(?:da|a|u|o|oi|em|anh|chi|ma) )*(?:khoan|thoi|khoi|tu tu)(?: (?:da|thoi|khoi|em|anh|chi|bot|oi|nhe|a|di|khong|ko|roi|vay))*$`)
 
 // doNot says the same by one word that needs its diacritics: "thôi đừng", "đừng gỡ".
-var doNot = pattern.New(`^(?:(?:à|ờ|thôi|khoan|em|anh|ấy|nhầm),? )*đừng(?: (?:gỡ|xóa|xoá|nộp|rút|bỏ|hủy|huỷ|thoát|làm|sửa|có))?(?: (?:nữa|nhé|vội|mà|em|ạ|bot|lại|nó))*$`)
+var doNot = pattern.New(`^(?:(?:à|ờ|thôi|khoan|em|anh|ấy|nhầm),? )*(?:đừng|khỏi)(?: (?:gỡ|xóa|xoá|nộp|rút|bỏ|hủy|huỷ|thoát|làm|sửa|có|đổi|đặt|ghi|lưu|chọn|gửi|trả|gắn|tách|gộp))?(?: (?:nữa|nhé|vội|mà|em|ạ|bot|lại|nó))*$`)
 
 // Declines reports whether a text says no to what is asked: "thôi không rút nữa".
 func Declines(text string) bool {
@@ -365,8 +368,17 @@ func lookedFor(text string) (string, bool) {
 	return "", false
 }
 
+// shortestTold is how many words with a number among them tell something.
+const shortestTold = 4
+
+// yearDigits is how many digits a year has.
+const yearDigits = 4
+
 // tellsNumber reports whether some words hold a number among so many others that they tell something: "việc cho 25 lao động".
 func tellsNumber(text string) bool {
 	fields := strings.Fields(text)
-	return len(fields) > longestNear && slices.ContainsFunc(fields, isDigit)
+	if len(fields) < shortestTold || len(fields) == shortestTold && len(fields[shortestTold-1]) == yearDigits && isDigit(fields[shortestTold-1]) { // "tìm kế hoạch năm 2024"
+		return false
+	}
+	return slices.ContainsFunc(fields, isDigit)
 }

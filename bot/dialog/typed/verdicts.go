@@ -266,7 +266,7 @@ func verdictOf(clause string, name func(word string) bool) (v Verdict, said, ok 
 			for at(from) == "do" || at(from) == "la" || at(from) == "vi" || from < len(words) && at(from) == "" {
 				from++
 			}
-			v.Reason = strings.Join(words[min(from, len(words)):], " ")
+			v.Reason = ReasonOnly(strings.Join(words[min(from, len(words)):], " "))
 			if !said && weak {
 				said, v.Return = true, weakBack
 			}

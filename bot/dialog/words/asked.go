@@ -25,6 +25,8 @@ const (
 	NoneListed = "Không có bài nào đang chờ duyệt như anh/chị nói."
 	// PressApprove is said to who praises an entry that waits for a verdict.
 	PressApprove = "Chưa duyệt. Đồng ý thì bấm “✅ Duyệt” hoặc gõ “duyệt”."
+	// PressApproveListed is said so on the list of the entries that wait.
+	PressApproveListed = "Chưa duyệt bài nào. Bấm mã để xem từng bài, hoặc gõ “duyệt” kèm mã (ví dụ: duyệt 2.4.1)."
 	// Withheld answers an order that says what is not to be done.
 	Withheld = "Bot không làm việc đó: chưa thay đổi gì, chưa gửi tin cho ai. Việc đã làm trước đây vẫn giữ nguyên; muốn đổi lại thì mở đúng mục đó."
 	// OneAtATime is said where an order names several things of which one is asked about.
@@ -208,9 +210,22 @@ func QueueIs(n int) string {
 	return fmt.Sprintf("Đang có %d bài chờ duyệt. Đề nghị nói rõ bài nào: gõ mã, hoặc “cái đầu”, “cái thứ hai”.", n)
 }
 
+// LabelSkipAsked goes on to the next of the orders of a sentence, without this one.
+const LabelSkipAsked = "Bỏ qua việc này"
+
+// RestOf names what is left of a sentence with orders of several kinds.
+func RestOf(rest string) string {
+	return "Mỗi lần một việc. Còn lại: “" + markup.Esc(rest) + "”, đề nghị gõ tiếp sau khi xong việc này."
+}
+
 // AskedNext says how much of a sentence with several orders is asked about after this one.
 func AskedNext(n int) string {
 	return fmt.Sprintf("Còn %d việc trong câu, bot hỏi tiếp ngay sau việc này.", n)
+}
+
+// QueueLeft says that the rest of a sentence with several orders is not asked about any more.
+func QueueLeft(n int) string {
+	return fmt.Sprintf("Còn %d việc trong câu chưa làm; cần thì gõ lại.", n)
 }
 
 // LeadersApprove says to an officer who decides about entries.

@@ -52,7 +52,7 @@ var SureToSubmit = []string{"xác nhận nộp", "đồng ý nộp"}
 func TalkAnswer(text string) string {
 	t := " " + format.Fold(text) + " "
 	switch {
-	case strings.Contains(t, " cam on ") || strings.Contains(t, " camon ") || strings.Contains(t, " than") || strings.Contains(t, " tks "):
+	case strings.Contains(t, " cam on ") || strings.Contains(t, " camon ") || strings.Contains(t, " thank") || strings.Contains(t, " tks "):
 		return TalkThanks
 	case strings.Contains(t, " chao ") || strings.Contains(t, " hello ") || strings.Contains(t, " hi ") || strings.Contains(t, " alo "):
 		return TalkHello
@@ -65,6 +65,7 @@ const (
 	TalkThanks = "Rất vui được giúp anh/chị."
 	TalkHello  = "Xin chào anh/chị. Gõ “trợ giúp” nếu cần hướng dẫn."
 	TalkYes    = "Vâng, mời anh/chị làm tiếp. Câu vừa rồi không lưu vào đâu."
+	TalkHeld   = "Vâng, bot chưa làm gì thêm: chưa nộp, chưa gửi, chưa xóa gì. Câu vừa rồi không lưu vào đâu." // to who says that something is not to be done
 )
 
 // MoveText says how a piece of an explanation comes to another criterion.

@@ -79,7 +79,7 @@ func byLines(lines []Line) (list []section) {
 	}
 	for _, l := range lines {
 		text := strings.TrimSpace(l.Text)
-		if l.Points == nil && (!partDash.MatchString(text) || !someScore.MatchString(text)) {
+		if l.Points == nil && !someScore.MatchString(text) {
 			return nil
 		}
 		if len(list) > 0 && l.Points == nil && none(text) { // "không có: 0 điểm" behind the parts

@@ -28,7 +28,7 @@ var (
 	spanAbove   = pattern.New(`(?i)` + share + `\s*%(?:[^%]*?)\s+trở lên|(?:≥|>=|ít nhất|tối thiểu)\s*` + share + `\s*%`)
 	spanOver    = pattern.New(`(?i)(?:trên|>)\s*` + share + `\s*%`)
 	spanFrom    = pattern.New(`(?i)(?:^|[\s(])(?:từ|đạt)\s*` + share + `\s*%\s*[^%\d]*$`)
-	spanWhole   = pattern.New(`(?i)^(?:[^%]*?)(?:đạt|từ|tỷ lệ|đúng hạn|hoàn thành|giải quyết|xử lý|thực hiện|bảo đảm|đảm bảo|đủ)\s*100\s*%|^\s*=?\s*100\s*%(?:\s|$)|^[^%]*=\s*100\s*%\s*$`)
+	spanWhole   = pattern.New(`(?i)^(?:[^%]*?)(?:đạt|từ|tỷ lệ|đúng hạn|hoàn thành|giải quyết|xử lý|thực hiện|bảo đảm|đảm bảo|đủ)(?:\s+(?:xong|đủ|được|dứt điểm|kịp thời))*\s*100\s*%|^\s*=?\s*100\s*%(?:\s|$)|^[^%]*=\s*100\s*%\s*$`)
 )
 
 // spanOf is the range of percentages that a condition names; false if it names none.
@@ -72,7 +72,7 @@ func spanOf(s string) (span, bool) {
 var hundred = decimal.NewFromInt(100)
 
 // product is how documents write points that follow the percentage: "(Tỷ lệ % giải ngân x 2 điểm)/100".
-var product = pattern.New(`(?i)[(\[]?\s*(tỷ lệ\s*(?:%|phần trăm)?\s*[^()\[\]=]*?)\s+[x×*]\s*(?:` + number + `(?:` + unit + `)?|((?:số\s+)?điểm (?:tối đa|chuẩn)))\s*[)\]]?\s*(?:/\s*[(\[]?\s*` + share + `\s*%?\s*[)\]]?)?\s*[.;]?$`)
+var product = pattern.New(`(?i)[(\[]?\s*(tỷ lệ\s*(?:%|phần trăm)?\s*[^()\[\]=]*?)(?:\s+(?:x|nhân(?:\s+với)?)|\s*[×*])\s*(?:` + number + `(?:` + unit + `)?|((?:số\s+)?điểm (?:tối đa|chuẩn)))\s*[)\]]?\s*(?:/\s*[(\[]?\s*` + share + `\s*%?\s*[)\]]?)?\s*[.;]?$`)
 
 // inProportion is how they leave the product out, and formulaStart what comes before a formula that holds for every percentage.
 var (

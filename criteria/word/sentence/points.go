@@ -29,7 +29,9 @@ const (
 	of     = `(?:\s*(?:(?:đối với|với|cho|vào)\s+)?(?:số điểm của\s+)?(?:tiêu chí|nội dung|chỉ tiêu|mục|phần)(?:\s+(?:này|đó|trên|thành phần))*)?`
 	start  = `^(.*?)`
 	then   = `[\s,;:=–—-]*(?:thì\s+)?`
-	scored = `(?:được\s+)?(?:chấm|được|đạt|tính|cho|ghi)(?:\s+điểm)?\s*:?\s*`
+	// fraction is a part of the maximum: "1/2", "50%", "0,5".
+	fraction = `(?:([1-9])\s*/\s*([1-9])|(\d{1,3}(?:[.,]\d+)?)\s*%|(0[.,]\d+)|(một nửa))`
+	scored   = `(?:được\s+)?(?:chấm|được|đạt|tính|cho|ghi)(?:\s+điểm)?\s*:?\s*`
 )
 
 // saying is a way to say points at the end of a sentence.
@@ -45,6 +47,8 @@ func at(how how, expr string) saying { return saying{pattern.New(`(?is)` + expr 
 var (
 	patternNone = at(gives, start+then+`không\s+(?:được\s+)?(?:tính|chấm|cho|có|được)\s+điểm`+of)
 	patternAll  = at(gives, start+then+`(?:`+scored+`)?(?:đủ\s+)?(?:số\s+)?điểm tối đa`+of)
+	patternPart = pattern.New(`(?is)` + start + then + `(?:` + scored + `|bằng\s+|=\s*)?` + fraction + `\s*(?:[x×*]\s*)?(?:của\s+)?(?:tổng\s+)?(?:số\s+)?điểm (?:tối đa|chuẩn)` + of + `$`)
+	patternHalf = pattern.New(`(?is)` + start + `(?:[:=]\s*(?:` + scored + `)?|[\s,]+(?:thì\s+)?` + scored + `)` + fraction + `\s*(?:[x×*]\s*)?(?:tổng\s+)?số điểm` + of + `$`)
 	patterns    = []saying{
 		at(takes, start+then+`(?:bị\s+)?trừ\s+(?:đi\s+)?`+number+`(?:`+unit+`)?(?:\s*/\s*[^,;.]*)?`),
 		at(adds, start+then+`(?:được\s+)?cộng\s+(?:thêm\s+)?`+number+`(?:`+unit+`)?(?:\s*/\s*[^,;.]*)?`),
@@ -65,8 +69,11 @@ func atEnd(s string, max decimal.Decimal) (condition string, h how, points decim
 	if m := patternNone.re.FindStringSubmatch(s); m != nil && balanced(s) {
 		return m[1], gives, decimal.Zero
 	}
+	if condition, points, ok := partOfAll(s, max); ok {
+		return condition, gives, points
+	}
 	if m := patternAll.re.FindStringSubmatch(s); m != nil && balanced(s) {
-		return m[1], gives, max
+		return orVerdict(m[1], s), gives, max
 	}
 	for _, p := range patterns {
 		m := p.re.FindStringSubmatch(s)
@@ -83,6 +90,54 @@ func atEnd(s string, max decimal.Decimal) (condition string, h how, points decim
 		}
 	}
 	return s, nothing, decimal.Zero
+}
+
+// partOfAll reads a part of the maximum: "ban hành chậm: 1/2*Điểm tối đa", "đạt một phần: được 50% số điểm".
+func partOfAll(s string, max decimal.Decimal) (condition string, points decimal.Decimal, ok bool) {
+	at := patternPart.FindStringSubmatchIndex(s)
+	if at == nil {
+		at = patternHalf.FindStringSubmatchIndex(s)
+	}
+	if at == nil || !balanced(s) {
+		return "", decimal.Zero, false
+	}
+	m := make([]string, len(at)/2)
+	for i := range m {
+		if from := at[2*i]; from >= 0 {
+			m[i] = s[from:at[2*i+1]]
+			if i > 1 && from == at[3] && m[1] != "" { // "Tỷ lệ/1%*Điểm tối đa" is a formula
+				return "", decimal.Zero, false
+			}
+		}
+	}
+	m[1] = orVerdict(m[1], s)
+	share := decimal.NewFromFloat(0.5) // "một nửa"
+	switch {
+	case m[2] != "":
+		above, _ := figure(m[2])
+		below, _ := figure(m[3])
+		return m[1], max.Mul(above).DivRound(below, partDecimals), !above.GreaterThan(below)
+	case m[4] != "":
+		share, _ = figure(m[4])
+		share = share.Div(hundred)
+	case m[5] != "":
+		share, _ = figure(m[5])
+	}
+	return m[1], max.Mul(share), true
+}
+
+// partDecimals is how many decimals a third of the maximum is written with, as points are.
+const partDecimals = 2
+
+// verdict is a condition that is a word for getting points as well: "Đạt: điểm tối đa".
+var verdict = pattern.New(`(?i)^(đạt|được)\s*:`)
+
+// orVerdict is the condition of a sentence, or the verdict that it begins with where nothing else comes before its points.
+func orVerdict(condition, s string) string {
+	if m := verdict.FindStringSubmatch(s); m != nil && condition == "" {
+		return m[1]
+	}
+	return condition
 }
 
 // before finds points in brackets before what they are for.
@@ -140,7 +195,7 @@ var bracketed = pattern.New(`(?i)(\d\s*(?:điểm|đ))\s*\(([^()]*(?:trừ|cộn
 
 func hasPoints(s string, max decimal.Decimal) bool {
 	_, h, _ := atEnd(s, max)
-	return h != nothing
+	return h != nothing || pointsFirst.MatchString(bare(s))
 }
 
 // hasFormula tells whether a sentence ends with points that follow a percentage.

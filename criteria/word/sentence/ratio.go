@@ -65,7 +65,8 @@ func ratio(q Asked, said sayings) Rule {
 	}
 	slices.SortStableFunc(tiers, func(a, b statement) int { return b.span.from.Cmp(a.span.from) }) // highest first
 	r.gaps(tiers)
-	paying := slices.DeleteFunc(slices.Clone(tiers), func(st statement) bool { return st.points.IsZero() && !st.follows() })
+	tiers = r.fromNone(tiers)
+	paying := payingOf(tiers)
 	if len(paying) == 0 {
 		r.mark(workbook.FieldKind, workbook.Unsure, "các mức tỷ lệ đều không có điểm")
 		return r
@@ -108,6 +109,35 @@ func ratio(q Asked, said sayings) Rule {
 	}
 	return r
 }
+
+// payingOf are the tiers from the highest to the lowest that gives points: below it nothing is given, but above it none may be left out,
+// for of what is bad the highest percentage gives nothing: "trên 2%: 0 điểm".
+func payingOf(tiers []statement) []statement {
+	for len(tiers) > 0 && tiers[len(tiers)-1].points.IsZero() && !tiers[len(tiers)-1].follows() {
+		tiers = tiers[:len(tiers)-1]
+	}
+	return tiers
+}
+
+// fromNone makes a tier of an option that is the end of a percentage of what is bad: "không có học sinh lưu ban: 5 điểm" beside "dưới
+// 1%: 3 điểm; trên 1%: 0 điểm".
+func (r *Rule) fromNone(tiers []statement) []statement {
+	last := len(tiers) - 1
+	if last < 1 || !tiers[last].span.from.IsZero() || tiers[last].follows() || !tiers[0].points.LessThan(tiers[last].points) || len(r.Options) != 1 {
+		return tiers
+	}
+	o := r.Options[0]
+	if !o.Points.GreaterThan(tiers[last].points) || !noneBad.MatchString(format.Fold(o.Text)) {
+		return tiers
+	}
+	tiers[last].span.open = true
+	r.Options, r.Marks = nil, nil
+	r.mark(workbook.FieldKind, workbook.Unsure, "câu “%s” được hiểu là tỷ lệ 0 %%", format.Excerpt(o.Text, 80))
+	return append(tiers, statement{raw: o.Text, how: gives, points: o.Points, spans: true, span: span{top: true}})
+}
+
+// noneBad finds that there was none of what a percentage counts; that there was nothing to count is another thing.
+var noneBad = pattern.New(`^khong (?:co|de xay ra|xay ra) `)
 
 // steps are tiers of points, highest first; what begins at nothing is given below all others.
 func steps(tiers []statement) *criteria.TierRule {

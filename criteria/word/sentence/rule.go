@@ -21,6 +21,7 @@ type Asked struct {
 	Title    string
 	Evidence string
 	Survey   bool // the document marks it as scored by ballots: "XHH"
+	Alone    bool // the document says no more than its title and its points
 	Penalty  bool // its points are taken off the total: "trừ 5 điểm" is an option there
 }
 
@@ -71,15 +72,17 @@ func InTitle(title string) (name, rule string, ok bool) {
 
 // Guess reads how a criterion is scored.
 func Guess(q Asked) Rule {
-	for _, whole := range []func(Asked) (Rule, bool){survey, lettered, parts} {
+	for _, whole := range []func(Asked) (Rule, bool){survey, lettered, parts, levels} {
 		if r, ok := whole(q); ok {
 			return r
 		}
 	}
 	list := statements(q.Lines, q.Max)
 	for i := range list {
-		if st := &list[i]; q.Penalty && !st.each && (st.how == takes || st.how == unclear) {
-			st.how = gives
+		if st := &list[i]; q.Penalty && (st.how == takes || st.how == unclear) {
+			if st.how = gives; st.each { // a penalty is entered as what it takes off, and begins with nothing
+				st.how = adds
+			}
 		}
 	}
 	said := sorted(list)
@@ -93,6 +96,8 @@ func Guess(q Asked) Rule {
 // guess chooses the kind.
 func (said sayings) guess(q Asked) Rule {
 	switch {
+	case len(said.scoring) == 0 && len(said.special) == 0 && q.Max.IsPositive() && (q.Alone || len(q.Lines) == 0 && happened.MatchString(format.Fold(q.Title))):
+		return yesNo(q.Title, q.Max, "văn bản chỉ nêu điểm, không nêu mức: có thì được, không thì 0 điểm")
 	case len(said.scoring) == 0 && len(said.special) == 0 && published.MatchString(format.Fold(joined(q.Lines))):
 		return given("điểm theo kết quả nơi khác công bố, văn bản không nêu mức; văn phòng nhập điểm")
 	case len(said.scoring) == 0 && len(said.special) == 0:
@@ -108,13 +113,29 @@ func (said sayings) guess(q Asked) Rule {
 }
 
 // published finds what others score: "theo kết quả do Sở Nội vụ công bố".
-var published = pattern.New(`(?:^| )(?:do|theo|lay|can cu|so lieu cua|ket qua) .*(?:cong bo|xep hang|tham dinh|xac dinh|phan mem|he thong)(?: |$)`)
+var published = pattern.New(`(?:^| )(?:do|theo|lay|can cu|so lieu cua|ket qua) .*(?:cong bo|xep hang|tham dinh|xac dinh|phan mem|he thong)(?: |$)|diem (?:trung binh )?(?:khao sat|dieu tra)(?: |$)`)
 
 // given is a rule of points that others give.
 func given(why string) Rule {
 	r := Rule{Kind: criteria.Given, Inputs: []criteria.Input{{Name: "points", Label: "điểm", Unit: "điểm"}}}
 	r.mark(workbook.FieldKind, workbook.Unsure, "%s", why)
 	return r
+}
+
+// happened finds titles that are a question: it is so, or it is not.
+var happened = pattern.New(`^(?:co|duoc|dat|khong (?:co|de|xay ra|bi)|de xay ra|bi) `)
+
+// yesNo asks whether something is so, for all points or none.
+func yesNo(question string, max decimal.Decimal, why string) Rule {
+	in := criteria.Input{Name: "co", Label: small(question), YesNo: true}
+	r := Rule{Kind: criteria.YesNo, Inputs: []criteria.Input{in}, YesNo: &criteria.YesNoRule{Input: in.Name, Yes: max}}
+	r.mark(workbook.FieldKind, workbook.Unsure, "%s", why)
+	return r
+}
+
+// Met asks whether a criterion is met, in a framework that names no points.
+func Met(max decimal.Decimal) Rule {
+	return yesNo("đạt yêu cầu của chỉ tiêu", max, "văn bản không có điểm: đạt tính 1 điểm, không đạt 0 điểm; đề nghị kiểm tra chỉ tiêu phải đạt")
 }
 
 // joined is the text of lines.
@@ -200,10 +221,7 @@ func choice(q Asked, said sayings) Rule {
 	}
 	switch {
 	case len(r.Options) == 1 && r.Options[0].Points.Equal(q.Max) && len(r.Marks) == 0:
-		in := criteria.Input{Name: "co", Label: small(r.Options[0].Text), YesNo: true}
-		r = Rule{Kind: criteria.YesNo, Inputs: []criteria.Input{in}, YesNo: &criteria.YesNoRule{Input: in.Name, Yes: q.Max}}
-		r.mark(workbook.FieldKind, workbook.Unsure, "chỉ thấy một mức điểm: có thì được, không thì 0 điểm")
-		return r
+		return yesNo(r.Options[0].Text, q.Max, "chỉ thấy một mức điểm: có thì được, không thì 0 điểm")
 	case q.Max.IsPositive() && !high.Equal(q.Max):
 		r.mark(workbook.FieldKind, workbook.Unsure, "phương án cao nhất cho %s điểm, điểm tối đa là %s", format.Points(high), format.Points(q.Max))
 	case len(r.Options) < 2:

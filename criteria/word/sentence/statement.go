@@ -48,9 +48,16 @@ var (
 	onePiece   = pattern.New(`(?i)(?:^|\s)(?:(?:0?1|một)\s+\p{L}|(?:giảm|tăng|hụt|thiếu|thấp|kém|chậm|vượt|thêm|mất)\s[^\d%]{0,40}0*\d{1,2}(?:[.,]\d+)?\s*%)`)
 	someOf     = pattern.New(`(?i)\d\s*(?:đến|tới|-|–|—)\s*(?:dưới\s*)?\d|(?:^|\s)(?:từ|trên|dưới|hơn|quá|ít nhất|tối thiểu|≥|>|<)\s*\d|\s(?:trở lên|trở xuống)|(?:^|\s)một\s+(?:số|phần|trong|vài|nửa)(?:\s|$)`)
 	eachBehind = pattern.New(`(?i)^(?:([^\d]{0,80}?)[\s:,–-]+)?(?:bị\s+)?(trừ|cộng)\s+(?:thêm\s+)?` + number + `(?:` + unit + `)?\s*(?:/|(?:cho|với|đối với)?\s*(?:mỗi|từng|một|01))\s*([^,;.\d]+)`)
-	toBeSaid   = pattern.New(`(?i)(?:như sau|theo công thức(?:\s+sau)?)\s*[:=]?\s*$`)
-	condition  = pattern.New(`(?i)^nếu\s+`)
-	trailing   = pattern.New(`(?i)[\s,;:=–—.-]*(?:,?\s*(?:thì|điểm(?: tiêu chí này)?\s+được tính như sau)\s*[:=]?)?\s*$`)
+	// pointsFirst are points before what they are for: "3 điểm nếu thiếu một phần", "điểm 5: đầy đủ", "được 1 điểm cho mỗi mô hình".
+	pointsFirst = pattern.New(`(?i)^(?:` + scored + `)?` + number + unit + `\s+(?:nếu|khi|cho|đối với|với)\s+(?:trường hợp\s+)?(\p{L}.*?)[\s.;,]*$`)
+	eachInside  = pattern.New(`(?i)^[^()]*\((mỗi [^()]*\d[^()]*)\)[\s.;]*$`)
+	// oneOfMore is the first of several that count alike where a limit follows: "01 giáo viên được 2,5 điểm, không quá 5 điểm".
+	oneOfMore = pattern.New(`(?i)^(?:có\s+)?(?:0?1|một)\s+\p{L}`)
+	// signed are points with a sign for each one: "vi phạm: -5 điểm/trường hợp".
+	signed    = pattern.New(`(?i)(?:^|[\s:(])[-–−+]\s*\d{1,3}(?:[.,]\d+)?\s*(?:điểm|đ)\s*/`)
+	toBeSaid  = pattern.New(`(?i)(?:như sau|theo công thức(?:\s+sau)?)\s*[:=]?\s*$`)
+	condition = pattern.New(`(?i)^nếu\s+`)
+	trailing  = pattern.New(`(?i)[\s,;:=–—.-]*(?:,?\s*(?:thì|điểm(?: tiêu chí này)?\s+được tính như sau)\s*[:=]?)?\s*$`)
 )
 
 // statements reads the lines of a rule.
@@ -84,7 +91,32 @@ func statements(lines []Line, max decimal.Decimal) []statement {
 			out = append(out, withLead(read(piece, max), lead, sub))
 		}
 	}
+	out = apart(out)
 	shares(out)
+	return out
+}
+
+// apart parts what gives the same for having had nothing and for a percentage: "không phát sinh hoặc giải quyết xong 100%: 3 điểm".
+func apart(list []statement) []statement {
+	var out []statement
+	for _, s := range list {
+		a, b, ok := strings.Cut(s.condition, " hoặc ")
+		if !ok || s.how != gives || s.follows() || s.each {
+			out = append(out, s)
+			continue
+		}
+		first, second := s, s
+		first.condition, second.condition = tidy(a), tidy(b)
+		if second.absent() {
+			first, second = second, first
+		}
+		if second.span, second.spans = spanOf(second.condition); !first.absent() || !second.spans || second.absent() {
+			out = append(out, s)
+			continue
+		}
+		first.span, first.spans = span{}, false
+		out = append(out, second, first)
+	}
 	return out
 }
 
@@ -142,6 +174,17 @@ func read(text string, max decimal.Decimal) statement {
 		text = bare(text[at[1]:])
 		s.title = text == ""
 	}
+	text = signed.ReplaceAllStringFunc(text, func(m string) string {
+		return strings.NewReplacer("+", " cộng ", "-", " trừ ", "–", " trừ ", "−", " trừ ").Replace(m)
+	})
+	if m := eachInside.FindStringSubmatch(text); m != nil { // "ít nhất 04 hoạt động (mỗi hoạt động 05 điểm)"
+		text = m[1]
+		s.turned = text
+	}
+	if m := pointsFirst.FindStringSubmatch(text); m != nil && !someScore.MatchString(m[2]) { // "5 điểm nếu có đủ"
+		text = capital(m[2]) + ": " + m[1] + " điểm"
+		s.turned = text
+	}
 	if done, total, points, ok := parted(text, max); ok {
 		s.done, s.total, s.points, s.how = done, total, points, gives
 	} else if before, what, points, all, ok := follows(text, max); ok {
@@ -159,14 +202,18 @@ func read(text string, max decimal.Decimal) statement {
 		s.condition, s.how, s.points = atEnd(text, max)
 		s.turned = text
 	} else {
-		if eachTaken.MatchString(text) {
-			text = withoutLimit(text, max)
+		if counted := eachTaken.MatchString(text); counted || oneOfMore.MatchString(text) {
+			short := withoutLimit(text, max)
+			s.each = !counted && short != text
+			if counted || s.each {
+				text = short
+			}
 		}
 		s.condition, s.how, s.points = atEnd(text, max)
 	}
 	s.span, s.spans = spanOf(s.condition)
 	one := !s.spans && onePiece.MatchString(s.condition) && !someOf.MatchString(s.condition)
-	s.each = eachOne.MatchString(text) || (s.how == takes || s.how == adds) && (eachTaken.MatchString(text) || one)
+	s.each = s.each || eachOne.MatchString(text) || (s.how == takes || s.how == adds) && (eachTaken.MatchString(text) || one)
 	s.spans = s.spans || s.product != "" && formulaStart.MatchString(s.condition)
 	s.condition = tidy(s.condition)
 	return s

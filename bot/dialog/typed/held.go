@@ -1,0 +1,75 @@
+package typed
+
+// held.go knows what people say of the work so that it waits: "khoan nộp, em sửa đã", "đừng gửi cho sếp vội", "chưa nộp nhé em còn viết tiếp".
+// Nothing is done by it, and none of it is content.
+
+import (
+	"strings"
+
+	"chamdiem/criteria/pattern"
+	"chamdiem/scoring/format"
+)
+
+// longestHeld is how many words it has at most.
+const longestHeld = 14
+
+const (
+	heldStart = `^(?:(?:dạ|vâng|à|ờ|ơ|ủa|ok|em|anh|chị|bot|sếp|thôi|nhầm|ơi|ấy|da|vang|a|thoi|oi) )*`
+	heldVerb  = `(?:nộp|gửi|gởi|lưu|ghi|xóa|xoá|gỡ|bỏ|rút|duyệt|trả|trình|chốt|chọn|đổi|sửa|làm|chấm|bổ sung|nop|gui|luu|ghi|xoa|go|rut|duyet|tra|chot|doi|sua|lam|cham|bo sung)`
+	heldWhat  = `(?: (?:luôn|vội|ngay|lại|bài|hết|gì|nó|giúp|giùm|cho|lên|sếp|anh|chị|em|tôi|lãnh đạo|(?:cho|lên) [^\s,]+|tiêu chí|tc|mã|này|đó|kia|ấy|cái|câu|đoạn|phần|file|tệp|ảnh|điểm|vào|ai|trước|sớm|thêm|voi|vội vàng|[0-9]+(?:\.[0-9]+)+|luon|lai|bai|het|gi|cai|nay))*`
+	heldEnd   = `(?: (?:nhé|nha|nghe|nghen|nhá|đâu|vội|đã|nữa|ạ|em|anh|chị|bot|mà|với|nhe|da|dau|nua))*`
+	// heldWhy tells what its writer still does.
+	heldWhy = `(?:,? ?(?:để|chờ|đợi|vì|còn|do|de|cho|doi|vi|con)? ?(?:em|tôi|mình|tui|anh|chị|toi|minh)(?: \S+){1,6})?`
+)
+
+var (
+	// heldBack forbids in a word that can mean nothing else; heldUntil needs a word of politeness or of time behind it.
+	heldBack  = pattern.New(heldStart + `(?:đừng(?: có)?|khoan(?: hãy| đừng| có)?|khỏi(?: cần)?|thôi khỏi|thôi đừng|khoan đã,? đừng),? (?:chưa |hãy |được |cần )?` + heldVerb + heldWhat + heldEnd + heldWhy + `$`)
+	heldUntil = pattern.New(heldStart + `(?:chưa(?: được)?|không|ko|hông|chua|khong)(?: (?:cần|muốn|phải|can|muon))? ` + heldVerb + heldWhat + ` (?:nhé|nha|nghe|nghen|nhá|đâu|vội|đã|nữa|nhe|dau|nua)` + heldEnd + heldWhy + `$`)
+	// heldUnable waits for what does not go yet.
+	heldUnable = pattern.New(`^(?:khoan|từ từ|đợi|chờ)(?: đã)?,? (?:em |tôi )?(?:chưa|không|ko) (?:nộp|gửi|làm|xong)(?: (?:được|xong|kịp))?` + heldEnd + `$`)
+)
+
+// heldNeeds are parts of words of which such a text has one.
+var heldNeeds = []string{"đừng", "khoan", "khỏi", "chưa", "không", "ko ", "hông", "chua", "khong", "từ từ", "đợi", "chờ"}
+
+// holdsBack reports whether a text says that something of the work is not to be done, or not yet. What the unit did not do is content.
+func (w wording) holdsBack() bool {
+	if n := len(w.syllables); n < 2 || n > longestHeld || strings.Contains(w.text, "\n") || content.MatchString(w.folded) || !holds(w.small, heldNeeds) || TakesBack(w.text) {
+		return false
+	}
+	return heldBack.MatchString(w.small) || heldUntil.MatchString(w.small) || heldUnable.MatchString(w.small)
+}
+
+// HoldsBack is holdsBack of a text.
+func HoldsBack(text string) bool { return wordingOf(Standard(text)).holdsBack() }
+
+// unsaved are texts that take back what was just sent by saying that it is not to be kept.
+var unsaved = pattern.New(`^(?:(?:dạ|à|thôi|em|bot|ơi) )*(?:đừng|khoan|khỏi|không) (?:có )?(?:lưu|ghi|thêm|nối)(?: lại| vào)? (?:cái|câu|đoạn|tin|dòng|phần|nội dung|chữ)(?: (?:đó|này|ấy|vừa|rồi|trên|gửi|nãy))*(?: (?:nhé|nha|vào|ạ|em|vội))*$`)
+
+// TakesBack reports whether a text says that what was just sent is not to be kept: "đừng lưu câu đó".
+func TakesBack(text string) bool { return unsaved.MatchString(lower(text)) }
+
+var (
+	// greets are greetings to a person, by name or office: "chào anh Sơn ạ", "em kính chào đồng chí Chủ tịch".
+	greets = pattern.New(`^(?:(?:dạ|vâng|em|tôi|xin|kính|xin kính|a|alo|cháu|con),? )*(?:xin )?(?:chào|chao)(?: buổi (?:sáng|trưa|chiều|tối))? (?:(?:cả|các) )?(?:anh|chị|cô|chú|bác|sếp|ông|bà|đồng chí|đ/c|lãnh đạo|thủ trưởng|chủ tịch|bí thư|em|bạn|bot|nhà|mọi người|anh chị)(?: [^\s0-9,.]+){0,4}(?: (?:ạ|nhé|nha))*$`)
+	// greeting is the word that such a text has.
+	greeting = []string{"chào", "chao"}
+)
+
+// greetsOne reports whether a text does nothing but greet.
+func (w wording) greetsOne() bool {
+	return len(w.syllables) <= longestTalk && holds(w.small, greeting) && greets.MatchString(w.small) && !content.MatchString(w.folded) && !asks.MatchString(w.small) && !strings.Contains(w.folded, " da ")
+}
+
+// onDay are texts of a person who does something on a later day: "cuối tháng em viết", "thứ 6 tuần sau em làm nốt".
+var onDay = pattern.New(asideStart + `(?:(?:den|chac|de|khoang) )*(?:(?:cuoi|dau|giua) (?:tuan|thang|buoi)|thu (?:[2-7]|hai|ba|tu|nam|sau|bay)|chu nhat|ngay (?:kia|mot|mai)|mot|kia|hom (?:sau|khac)|bua (?:sau|khac)|tuan (?:sau|toi)|(?:mot|hai|ba|vai|may|[0-9]) (?:hom|ngay|bua|tieng|gio|phut) nua)(?: (?:nay|tuan sau|tuan nay|toi|sau))* (?:thi )?(?:em|toi|minh|tui|anh|chi) (?:se |moi )?(?:lam|viet|gui|nop|nhap|cham|xem|bo sung|hoan thien|scan|chup)(?: (?:not|tiep|sau|bu|lai|cho|tep|file|bai|duoc|xong|het|anh|tai lieu))*` + asideEnd)
+
+// saysLater reports whether a text names the later day on which its writer goes on.
+func saysLater(folded string) bool { return onDay.MatchString(folded) }
+
+// pointsTo are texts that tell nothing but that it is as elsewhere: "trùng với 2.4.2", "giống tiêu chí 2.4.2".
+var pointsTo = pattern.New(`^(?:(?:da|em|cai nay|bai nay|y|cung|thi) )*(?:nhu|giong|trung|tuong tu|y nhu|xem|theo|cung nhu)(?: (?:voi|nhu|het|o|cua|ben|tieu chi|tc|muc|ma|bai))* [0-9]+(?:\.[0-9]+)+(?: (?:a|nhe|nha|em|roi|luon))*$`)
+
+// pointsElsewhere reports whether a text only names another criterion.
+func pointsElsewhere(text string) bool { return pointsTo.MatchString(format.Fold(text)) }

@@ -1,0 +1,46 @@
+package typed
+
+// reason.go tells the reason of a return from what is only said where one is asked for: an officer reads it word for word.
+
+import (
+	"strings"
+
+	"chamdiem/criteria/pattern"
+	"chamdiem/scoring/format"
+)
+
+var (
+	// approves is the word of a verdict that takes an entry, alone.
+	approves = pattern.New(`^(?:(?:cho|thoi|van|la|em|anh|chi) )*(?:duyet|dat|duoc|ok|dong y|cho qua|thong qua)(?: (?:luon|di|nhe|a|roi|em|bai nay|cho|anh|chi))*$`)
+	// saidOnly are texts that name no fault of an entry: "gọi anh", "như trên", "để lát".
+	saidOnly = pattern.New(`^(?:(?:da|em|thoi|a|o) )*(?:goi|alo|nhan|bao|hoi|gap|len|xuong|qua|sang|ve|mai|lat|chieu|toi|de|khoan|dung|cho|doi|nhu|giong|theo)(?: \S+){0,3}$`)
+	// takesPlace begins what corrects a text that came before.
+	takesPlace = pattern.New(`^(?:(?:a|o|oi|da|em|thoi|chet) )*(?:nham|lon)(?: |$)`)
+	// reasonEnd is what is said to the bot behind a reason.
+	reasonEnd = pattern.New(`(?i)(?:[,.]? +(?:nhé|nha|nhá|nghe|nghen|ạ|em nhé|nhé em|em ạ|giúp anh|giúp chị|giúp em|giùm anh|giùm chị|cảm ơn em|cám ơn em))+[.!]*$`)
+)
+
+// shortestReason is how many words tell a fault by themselves.
+const shortestReason = 3
+
+// Approves reports whether a text is the word of a verdict that takes an entry.
+func Approves(text string) bool { return approves.MatchString(format.Fold(text)) }
+
+// DoubtfulReason reports whether a text that was typed as a reason may be none: it corrects what was typed before, speaks to a person, or is
+// too short to tell a fault.
+func DoubtfulReason(text string) bool {
+	folded := format.Fold(text)
+	if takesPlace.MatchString(folded) || saidOnly.MatchString(folded) || approves.MatchString(folded) || Declines(text) {
+		return true
+	}
+	return len(strings.Fields(folded)) < shortestReason && !lacking.MatchString(folded)
+}
+
+// ReasonOnly is a reason without what is said to the bot behind it: "thiếu minh chứng nhé" is "thiếu minh chứng".
+func ReasonOnly(text string) string {
+	text = strings.TrimSpace(text)
+	if end := reasonEnd.FindString(text); end != "" && len(end) < len(text) {
+		return strings.TrimSpace(strings.TrimSuffix(text, end))
+	}
+	return text
+}

@@ -1,0 +1,57 @@
+package sentence
+
+// Levels that are numbers themselves: "Mức 1: không có ghế chờ … Mức 5: không còn người bệnh phải đứng chờ", as the standards of hospitals
+// and schools have them, without any points.
+
+import (
+	"strings"
+
+	"chamdiem/criteria"
+	"chamdiem/criteria/pattern"
+	"chamdiem/criteria/workbook"
+
+	"github.com/shopspring/decimal"
+)
+
+var levelLine = pattern.New(`(?i)^(?:mức(?: độ)?|cấp độ|điểm)\s*(\d{1,2})\s*(?:[:.)–—-]+\s*|$)(.*)$`)
+
+// levels reads lines each of which begins with the number of a level; false if they are none, or if some name points. What follows such a
+// line belongs to it. The points of a level are its number.
+func levels(q Asked) (Rule, bool) {
+	r := Rule{Kind: criteria.Choice}
+	high, seen := decimal.Zero, map[string]bool{}
+	for _, l := range q.Lines {
+		text := bare(strings.TrimSpace(l.Text))
+		m := levelLine.FindStringSubmatch(text)
+		last := len(r.Options) - 1
+		switch {
+		case text == "":
+		case l.Points != nil || someScore.MatchString(text) && m == nil || m != nil && (seen[m[1]] || hasPoints(m[2], q.Max)):
+			return Rule{}, false
+		case m == nil && last < 0:
+			if !titleLine.MatchString(text) && !strings.HasSuffix(text, ":") {
+				return Rule{}, false
+			}
+		case m == nil:
+			o, between := &r.Options[last], "; "
+			if !strings.Contains(o.Text, ": ") {
+				between = ": "
+			}
+			o.Text += between + strings.TrimRight(text, ".;")
+		default:
+			seen[m[1]] = true
+			points, _ := figure(m[1])
+			high = decimal.Max(high, points)
+			name := strings.TrimRight(strings.TrimSpace(text[:len(text)-len(m[2])]), " :.)–—-")
+			if m[2] != "" {
+				name += ": " + strings.TrimRight(strings.TrimSpace(m[2]), ".;")
+			}
+			r.Options = append(r.Options, criteria.Option{N: last + 2, Points: points, Text: capital(name)})
+		}
+	}
+	if len(r.Options) < 2 || q.Max.IsPositive() && !high.Equal(q.Max) {
+		return Rule{}, false
+	}
+	r.mark(workbook.FieldKind, workbook.Unsure, "văn bản không nêu điểm của các mức; điểm ở đây là số của mức")
+	return r, true
+}
