@@ -8,7 +8,6 @@ import (
 	"chamdiem/criteria"
 	"chamdiem/criteria/strict"
 	"chamdiem/scoring"
-	"chamdiem/scoring/format"
 
 	"github.com/shopspring/decimal"
 )
@@ -84,7 +83,7 @@ func (l *loader) band(b *strict.Fields) (band scoring.Band, field string, ok boo
 // checkShare doubts a percentage that is meant as a part of one: 0.9 for 90 %.
 func (l *loader) checkShare(at strict.Place, percent decimal.Decimal) {
 	if one := decimal.NewFromInt(1); percent.IsPositive() && !percent.GreaterThan(one) {
-		l.Doubt(at, "tỷ lệ này chỉ là %s %%; nếu là %s %% thì ghi %s", format.Number(percent), format.Number(percent.Shift(2)), format.Number(percent.Shift(2)))
+		l.Doubt(at, "tỷ lệ này chỉ là %s %%; nếu là %s %% thì ghi %s", percent, percent.Shift(2), percent.Shift(2))
 	}
 }
 
@@ -92,7 +91,7 @@ func (l *loader) checkShare(at strict.Place, percent decimal.Decimal) {
 func (l *loader) checkHighest(at strict.Place, band scoring.Band) {
 	const few = 10 // a total that is no more may have a band from one point on
 	if one, most := decimal.NewFromInt(1), l.mostPoints(); band.Min.IsPositive() && !band.Min.GreaterThan(one) && most.GreaterThan(decimal.NewFromInt(few)) {
-		l.Doubt(at, "mức cao nhất chỉ từ %s điểm trong %s điểm; ghi số điểm, hoặc tỷ lệ %% của điểm tối đa ở mục tỷ lệ", format.Number(band.Min), format.Points(most))
+		l.Doubt(at, "mức cao nhất chỉ từ %s điểm trong %s điểm; ghi số điểm, hoặc tỷ lệ %% của điểm tối đa ở mục tỷ lệ", band.Min, most)
 	}
 }
 
