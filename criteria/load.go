@@ -22,6 +22,8 @@ type loader struct {
 	groups   int                     // how many rows of the second level were read
 	codes    map[string]strict.Place // where each code was first given
 	at       map[*Node]*strict.Fields
+	// unappraised are the criteria for which neither they nor a row above them name an appraiser.
+	unappraised []strict.Place
 }
 
 // The fields that each kind of row may have.
@@ -96,9 +98,27 @@ func (l *loader) catalogue(root strict.Value) *Catalogue {
 	c.Derived = l.derive
 	if f.Need("contents", "danh sách các nội dung") {
 		c.Contents = l.rows(f, "contents", c.Max, nil)
+		l.appraisers(c)
 	}
 	l.ceiling(f, c)
 	return c
+}
+
+// appraisers tells of criteria whose appraiser is not named, once for all of them where the file names none at all.
+func (l *loader) appraisers(c *Catalogue) {
+	leaves := 0
+	for n := range c.Nodes() {
+		if n.Criterion != nil {
+			leaves++
+		}
+	}
+	if n := len(l.unappraised); n > 1 && n == leaves {
+		l.faults.Fault(l.at[c.Contents[0]].At(), "khung chưa ghi cơ quan thẩm định của tiêu chí nào; ghi “appraiser” ở mỗi mục cao nhất là đủ cho các tiêu chí bên dưới")
+		return
+	}
+	for _, at := range l.unappraised {
+		l.faults.Fault(at, "tiêu chí thiếu cơ quan thẩm định; ghi “appraiser” ở đây hoặc ở một mục cha")
+	}
 }
 
 // ceiling reads the most that a total may be; it is no less than the maximum, which could not be reached else.

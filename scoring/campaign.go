@@ -167,7 +167,7 @@ func (c *Campaign) Assessed() string { return c.Period.In(c.Year) }
 
 // Signer is the signature block of the report.
 type Signer struct {
-	OnBehalf string // "TM. ỦY BAN NHÂN DÂN"
+	OnBehalf string // "TM. ỦY BAN NHÂN DÂN"; empty where the head of the unit signs, as of a school
 	Post     string // "CHỦ TỊCH"
 	Name     string // "Ma Khánh Sơn"
 }

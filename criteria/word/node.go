@@ -158,6 +158,13 @@ func (d *Draft) leaf(it *item, n *criteria.Node) {
 		}
 		k.Rule = append(k.Rule, text)
 	}
+	switch { // a rule may not be empty: what the document says of it stands elsewhere
+	case len(k.Rule) > 0 || k.Kind != criteria.YesNo:
+	case d.Unscored:
+		k.Rule = append([]string{"Đạt hoặc không đạt."}, n.Notes...)
+	default:
+		k.Rule = []string{words(n.Max) + " điểm."}
+	}
 	n.Criterion = k
 	d.maximum(it, n, r)
 	for _, m := range r.Marks {

@@ -3,6 +3,9 @@ package campaignfile
 // Checks of a campaign file that need the whole file and its catalogue.
 
 import (
+	"slices"
+	"strings"
+
 	"chamdiem/criteria"
 	"chamdiem/criteria/strict"
 	"chamdiem/scoring"
@@ -30,18 +33,43 @@ func (l *loader) anyone() string {
 	return "pham-son"
 }
 
-// checkAssignable holds that an assigned code is a group, a part or a leaf of the catalogue.
+// checkAssignable holds that an assigned code is one of the catalogue.
 func (l *loader) checkAssignable(at strict.Place, code string) {
 	if l.c.Catalogue == nil || code == "" {
 		return
 	}
-	node, ok := l.c.Catalogue.Node(code)
-	switch {
-	case !ok || node.Code != code:
+	if node, ok := l.c.Catalogue.Node(code); !ok || node.Code != code {
 		l.Fault(at, "khung tiêu chí không có mã %q", code)
-	case node.Level == criteria.LevelContent && (code[0] < '0' || code[0] > '9'):
-		l.Fault(at, "mã %q là cả một nội dung; phân công theo nhóm (1 … 10) trở xuống", code)
 	}
+}
+
+// spreadContents makes an assignment of a whole content one of each group below it that has none of its own: the code of a content is a
+// letter, which no code below it begins with.
+func (l *loader) spreadContents() {
+	if l.c.Catalogue == nil {
+		return
+	}
+	own := map[string]bool{}
+	for _, row := range l.c.Assignments {
+		own[row.Code] = true
+	}
+	var out []scoring.AssignmentRow
+	for _, row := range l.c.Assignments {
+		node, ok := l.c.Catalogue.Node(row.Code)
+		if !ok || node.Code != row.Code || node.Level != criteria.LevelContent || len(node.Children) == 0 || strings.HasPrefix(node.Children[0].Code, row.Code+".") {
+			out = append(out, row)
+			continue
+		}
+		for _, group := range node.Children {
+			if own[group.Code] {
+				continue
+			}
+			spread := row
+			spread.Code, spread.People, spread.Groups = group.Code, slices.Clone(row.People), slices.Clone(row.Groups)
+			out = append(out, spread)
+		}
+	}
+	l.c.Assignments = out
 }
 
 // checkCovered holds that a person is in charge of every leaf that is not fixed.

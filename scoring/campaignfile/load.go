@@ -157,7 +157,7 @@ func (l *loader) report(o *strict.Fields) {
 		l.c.LegalBases = append(l.c.LegalBases, t.Text)
 	}
 	if s, ok := r.Inner("signer", "on_behalf", "post", "name"); ok {
-		l.c.Signer = scoring.Signer{OnBehalf: needed(s, "on_behalf", "TM. ỦY BAN NHÂN DÂN"), Post: needed(s, "post", "CHỦ TỊCH"), Name: s.Scalar("name")}
+		l.c.Signer = scoring.Signer{OnBehalf: s.Scalar("on_behalf"), Post: needed(s, "post", "CHỦ TỊCH"), Name: s.Scalar("name")}
 	}
 }
 

@@ -3,6 +3,7 @@ package campaignfile
 import (
 	"errors"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -88,7 +89,6 @@ func TestLoadCampaign_faults(t *testing.T) {
 		"an officer nobody knows":         {"people: [tuan, cat]", "people: [tuan, meo]", "", `không có người "meo"`},
 		"an assigned leader":              {"people: [tuan, cat]", "people: [ma-khanh-son]", "", "chưa có vai trò officer"},
 		"a code nobody knows":             {`code: "5.5.5"`, `code: "5.7"`, "", `không có mã "5.7"`},
-		"a whole content assigned":        {`code: "6"`, `code: "I"`, "", "cả một nội dung"},
 		"a code twice":                    {`code: "5.4"`, `code: "5.3"`, "", `mã "5.3" đã phân công`},
 		"a lead who is not in the row":    {"lead: dung", "lead: lan", "", `người tổng hợp "lan"`},
 		"a leaf without anybody":          {`  - {code: "6", people: [lan]}` + "\n", "", "  - {code: \"1\", people", "tiêu chí 6.1 chưa phân công"},
@@ -241,5 +241,41 @@ func TestLoad_takes_parts_of_years_and_a_framework_of_several(t *testing.T) {
 		if _, err := read(year, "q1"); err == nil || !strings.Contains(err.Error(), "ngoài các năm 2024–2026") {
 			t.Errorf("%s: %v", year, err)
 		}
+	}
+}
+
+// TestLoad_spreads_the_assignment_of_a_whole_content over its groups, all but those with an assignment of their own.
+func TestLoad_spreads_the_assignment_of_a_whole_content(t *testing.T) {
+	text := strings.Replace(string(ShippedYAML()), `  - {code: "6", people: [lan]}`, `  - {code: "II", people: [lan, pham-son], lead: lan}`, 1)
+	c, err := load(text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if a := c.Assigned("6.1"); !slices.Equal(a.Officers, []string{"lan", "pham-son"}) || a.Lead != "lan" {
+		t.Errorf("6.1 is assigned to %v", a)
+	}
+	if a, own := c.Assigned("5.3.1"), Shipped().Assigned("5.3.1"); !slices.Equal(a.Officers, own.Officers) {
+		t.Errorf("5.3.1 is assigned to %v, not to %v who have its group", a.Officers, own.Officers)
+	}
+	for _, row := range c.Assignments {
+		if row.Code == "II" {
+			t.Error("the content itself is still assigned")
+		}
+	}
+}
+
+// TestLoad_takes_a_signer_who_signs_alone: the head of a school or a department signs for no committee.
+func TestLoad_takes_a_signer_who_signs_alone(t *testing.T) {
+	text := string(ShippedYAML())
+	without := strings.Replace(text, "on_behalf: TM. ỦY BAN NHÂN DÂN, ", "", 1)
+	if without == text {
+		without = strings.Replace(text, "    on_behalf: TM. ỦY BAN NHÂN DÂN\n", "", 1)
+	}
+	c, err := load(without)
+	if err != nil || without == text {
+		t.Fatal(err)
+	}
+	if c.Signer.OnBehalf != "" || c.Signer.Post == "" {
+		t.Errorf("signed by %+v", c.Signer)
 	}
 }

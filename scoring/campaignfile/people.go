@@ -98,6 +98,7 @@ func (l *loader) assignments(o *strict.Fields) {
 		l.later(func() { l.checkAssignable(a.ValueAt("code"), row.Code) })
 		l.c.Assignments = append(l.c.Assignments, row)
 	}
+	l.later(l.spreadContents)
 	l.later(func() { l.checkCovered(o.ValueAt("assignments")) })
 }
 

@@ -21,7 +21,7 @@ func Terms(t *terms.Terms) []Term {
 		{"unit_kind", &t.UnitKind}, {"office", &t.Office}, {"superior", &t.SuperiorName}, {"superior_short", &t.Superior}, {"software", &t.Software},
 		{"council", &t.Council}, {"council_short", &t.Appraiser}, {"notice", &t.NoticeNo}, {"clerk", &t.ClerkPost}, {"clerk_short", &t.ClerkOffice},
 		{"losses_at", &t.LossesAt}, {"annex", &t.Annex}, {"framework", &t.Framework}, {"report", &t.Report}, {"rated", &t.Rated}, {"symbol", &t.Symbol},
-		{"survey", &t.Survey}, {"survey_short", &t.SurveyShort}, {"survey_by", &t.SurveyBy},
+		{"survey", &t.Survey}, {"survey_short", &t.SurveyShort}, {"survey_by", &t.SurveyBy}, {"place", &t.Place},
 	}
 }
 

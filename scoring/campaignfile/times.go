@@ -181,7 +181,7 @@ func (l *loader) url(o *strict.Fields, key string) string {
 	}
 	u, err := url.Parse(s)
 	if err != nil || (u.Scheme != "https" && u.Scheme != "http") || u.Host == "" || strings.ContainsAny(s, " \n") {
-		l.Fault(o.ValueAt(key), "%q không phải là địa chỉ; ví dụ: https://dinhhoa.cchc.com.vn", s)
+		l.Fault(o.ValueAt(key), "%q không phải là địa chỉ; ví dụ: https://phanmem.example.vn", s)
 	}
 	return s
 }

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"chamdiem/scoring"
+	"chamdiem/scoring/format"
 	"chamdiem/scoring/input"
 	"chamdiem/scoring/report/archive"
 	"chamdiem/scoring/report/picture"
@@ -125,5 +126,48 @@ func computes(t *testing.T, book []byte) {
 	}
 	if n < 20 {
 		t.Errorf("%d formulas", n)
+	}
+}
+
+// TestKinds_nothing_is_missing_in_a_group_at_its_cap holds that the list of what is missing names no criterion of such a group, and adds up to
+// what the table above it says.
+func TestKinds_nothing_is_missing_in_a_group_at_its_cap(t *testing.T) {
+	d := kindsData(t)
+	e := d.Entries["4.4.2"]
+	e.Answer, _ = input.Answer(d.Campaign.Criterion("4.4.2"), "1") // 2 of 4 points; with 4 of 4.4.1 more than the 5 of the group
+	e.SelfPoints = decimal.NewNullDecimal(decimal.NewFromInt(2))
+	d.Entries["4.4.2"] = e
+	d = NewData(d.Campaign, scoring.Sent, d.Entries, d.Now)
+	var out bytes.Buffer
+	if err := Write(t.Context(), &out, DOCX, d, archive.Source{}); err != nil {
+		t.Fatal(err)
+	}
+	text := strings.Join(strings.Fields(textOf(t, DOCX, out.Bytes())), " ")
+	_, list, _ := strings.Cut(text, "II. CÁC TIÊU CHÍ CHƯA ĐẠT ĐIỂM TỐI ĐA")
+	list, _, _ = strings.Cut(list, "III. ")
+	all := d.SumOfAll()
+	missing := "tổng số điểm chưa đạt là " + format.Points(all.Open.Sub(all.Self.Decimal)) + " điểm"
+	if !strings.Contains(list, missing) || strings.Contains(list, "Sáng kiến cấp tỉnh") {
+		t.Errorf("want %q and no criterion of the full group: %s", missing, list)
+	}
+}
+
+// TestKinds_appraised_points_may_be_as_many_as_a_row_has: the sheet takes for each row what its maximum is, whatever it is.
+func TestKinds_appraised_points_may_be_as_many_as_a_row_has(t *testing.T) {
+	var out bytes.Buffer
+	if err := Write(t.Context(), &out, XLSX, kindsData(t), archive.Source{}); err != nil {
+		t.Fatal(err)
+	}
+	f, err := excelize.OpenReader(&out)
+	if err != nil {
+		t.Fatal(err)
+	}
+	list, err := f.GetDataValidations(f.GetSheetName(0))
+	if err != nil || len(list) != 1 {
+		t.Fatalf("%v, %v", list, err)
+	}
+	first, _, _ := strings.Cut(list[0].Sqref, ":")
+	if want := "C" + strings.TrimPrefix(first, "E"); list[0].Formula2 != want {
+		t.Errorf("%s takes up to %s, want %s", list[0].Sqref, list[0].Formula2, want)
 	}
 }

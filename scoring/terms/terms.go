@@ -29,6 +29,7 @@ type Terms struct {
 	Survey       string   // what others give points by: "điều tra xã hội học"
 	SurveyShort  string   // the same, short: "XHH"
 	SurveyBy     string   // who decides there, in the report: "phiếu đánh giá của lãnh đạo cấp trên"
+	Place        string   // where documents are signed, where it does not follow from the unit's name: "Chư Prông"
 	Others       string   // what the points of other bodies are called, where there are some besides the survey: "nơi khác chấm"
 	Copies       []string // who gets copies of the report, a line each
 	SkipChecks   []string // checks of evidence that do not apply: CheckSuffix, CheckSigned
@@ -56,9 +57,18 @@ var shipped = Terms{
 // committee is how units of the state are called in short.
 const committee = "UBND "
 
+// spelled is the same written out.
+const spelled = "Ủy ban nhân dân "
+
+// reportOnly is the symbol of a report without that of who writes it: its short form is not known.
+const reportOnly = "BC"
+
 // Of are the words of a unit: own ones first, then what follows from the unit and from what is above it, then the default. district
 // and province may be empty.
 func Of(own Terms, unit, district, province string) Terms {
+	if rest, ok := strings.CutPrefix(unit, spelled); ok {
+		unit = committee + rest
+	}
 	t := Default()
 	for _, f := range t.fields(&own) {
 		if *f.own != "" {
@@ -67,6 +77,11 @@ func Of(own Terms, unit, district, province string) Terms {
 	}
 	t.Copies, t.SkipChecks = own.Copies, own.SkipChecks
 	kind := kindOf(unit)
+	if unit != "" && kind == "" && !strings.HasPrefix(unit, committee) { // a school, a department: no words of a committee
+		kind = "đơn vị"
+		t.Symbol = first(own.Symbol, reportOnly)
+		t.ClerkPost = first(own.ClerkPost, t.ClerkOffice)
+	}
 	t.UnitKind = first(own.UnitKind, kind, t.UnitKind)
 	t.Office = first(own.Office, committeeOf(unit, t.UnitKind))
 	above := first(district, province)
@@ -110,12 +125,12 @@ func SurveyOf(own Terms) (survey, short string) {
 // field is a word with the campaign's own.
 type field struct{ value, own *string }
 
-func (t *Terms) fields(own *Terms) [19]field {
+func (t *Terms) fields(own *Terms) [20]field {
 	return [...]field{{&t.UnitKind, &own.UnitKind}, {&t.Office, &own.Office}, {&t.Superior, &own.Superior}, {&t.SuperiorName, &own.SuperiorName},
 		{&t.Software, &own.Software}, {&t.Council, &own.Council}, {&t.Appraiser, &own.Appraiser}, {&t.NoticeNo, &own.NoticeNo},
 		{&t.ClerkPost, &own.ClerkPost}, {&t.ClerkOffice, &own.ClerkOffice}, {&t.LossesAt, &own.LossesAt}, {&t.Annex, &own.Annex},
 		{&t.Framework, &own.Framework}, {&t.Report, &own.Report}, {&t.Rated, &own.Rated}, {&t.Symbol, &own.Symbol}, {&t.Survey, &own.Survey},
-		{&t.SurveyShort, &own.SurveyShort}, {&t.SurveyBy, &own.SurveyBy}}
+		{&t.SurveyShort, &own.SurveyShort}, {&t.SurveyBy, &own.SurveyBy}, {&t.Place, &own.Place}}
 }
 
 // kindOf is the kind of a unit: "xã" of "UBND xã Bình Thành"; "" where it names none.

@@ -32,8 +32,9 @@ func TestOf(t *testing.T) {
 	}{
 		{terms.Terms{}, "UBND phường Tân Lập", "", "tỉnh Thái Nguyên", "phường", "UBND phường", "UBND tỉnh", "UBND tỉnh Thái Nguyên", "phần mềm của tỉnh", "XHH"},
 		{terms.Terms{}, "UBND xã A", "", "", "xã", "UBND xã", "UBND cấp trên", "UBND cấp trên", "phần mềm của cấp trên", "XHH"},
+		{terms.Terms{}, "Ủy ban nhân dân phường Tân Lập", "", "tỉnh Thái Nguyên", "phường", "UBND phường", "UBND tỉnh", "UBND tỉnh Thái Nguyên", "phần mềm của tỉnh", "XHH"},
 		{terms.Terms{}, "UBND đặc khu Phú Quốc", "", "tỉnh An Giang", "đặc khu", "UBND đặc khu", "UBND tỉnh", "UBND tỉnh An Giang", "phần mềm của tỉnh", "XHH"},
-		{terms.Terms{SuperiorName: "Sở Tư pháp", Survey: "khảo sát hài lòng"}, "Phòng Tư pháp", "", "", "xã", "Phòng Tư pháp", "Sở Tư pháp", "Sở Tư pháp", "phần mềm của Sở Tư pháp", "khảo sát hài lòng"},
+		{terms.Terms{SuperiorName: "Sở Tư pháp", Survey: "khảo sát hài lòng"}, "Phòng Tư pháp", "", "", "đơn vị", "Phòng Tư pháp", "Sở Tư pháp", "Sở Tư pháp", "phần mềm của Sở Tư pháp", "khảo sát hài lòng"},
 		{terms.Terms{UnitKind: "phòng", Software: "Hệ thống C06"}, "Phòng Nội vụ", "thành phố Huế", "", "phòng", "Phòng Nội vụ", "UBND thành phố", "UBND thành phố Huế", "Hệ thống C06", "XHH"},
 	} {
 		w := terms.Of(tt.own, tt.unit, tt.district, tt.province)
@@ -41,6 +42,18 @@ func TestOf(t *testing.T) {
 		if diff := cmp.Diff([]string{tt.kind, tt.office, tt.superior, tt.name, tt.software, tt.survey}, got); diff != "" {
 			t.Errorf("%s: %s", tt.unit, diff)
 		}
+	}
+}
+
+// TestOf_gives_no_words_of_a_committee_to_a_unit_that_is_none: a school names no committee, no commune and no post of one.
+func TestOf_gives_no_words_of_a_committee_to_a_unit_that_is_none(t *testing.T) {
+	w := terms.Of(terms.Terms{}, "Trường Tiểu học Kim Đồng", "", "tỉnh Gia Lai")
+	got := []string{w.UnitKind, w.Office, w.Symbol, w.ReportNo(), w.ClerkPost, w.ClerkOffice}
+	if diff := cmp.Diff([]string{"đơn vị", "Trường Tiểu học Kim Đồng", "BC", "15/BC", "Văn phòng", "Văn phòng"}, got); diff != "" {
+		t.Error(diff)
+	}
+	if w := terms.Of(terms.Terms{Symbol: "BC-THKĐ", ClerkPost: "Thư ký hội đồng"}, "Trường Tiểu học Kim Đồng", "", ""); w.Symbol != "BC-THKĐ" || w.ClerkPost != "Thư ký hội đồng" {
+		t.Errorf("own words are lost: %s, %s", w.Symbol, w.ClerkPost)
 	}
 }
 

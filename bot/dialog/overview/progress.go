@@ -1,6 +1,7 @@
 package overview
 
-// progress.go sends leaders and the clerk the pictures of the progress: by person, and by day against the deadlines.
+// progress.go sends the pictures that are asked for by their buttons: the total, and for leaders and the clerk the progress by
+// person and by day against the deadlines.
 
 import (
 	"cmp"
@@ -19,12 +20,18 @@ import (
 
 // The pictures, as references to attachments name them.
 const (
+	totalPicture  = "total"
 	peoplePicture = "people"
 	daysPicture   = "days"
 )
 
-// sendProgress sends a picture; one that is not known, or that the person may not have, is an old button.
-func sendProgress(t *dialog.Turn, kind string) {
+// sendPicture opens the total with a picture and reports whether it does; one that is not known, or that the person may not have, is
+// an old button.
+func sendPicture(t *dialog.Turn, kind string) bool {
+	if kind == totalPicture {
+		total(t)
+		return true
+	}
 	caption, name := "", ""
 	switch total := t.Scene.Total(); {
 	case !t.Scene.Steers():
@@ -35,11 +42,12 @@ func sendProgress(t *dialog.Turn, kind string) {
 	}
 	if name == "" {
 		t.Toast(words.OldButton)
-		return
+		return false
 	}
 	ref := fmt.Sprintf("report:%s:%s:%s", kind, t.Scene.Campaign.ID, progressSum(t.Scene))
 	t.Out.Say = append(t.Out.Say, dialog.Message{HTML: caption, Attach: &dialog.Attachment{Photo: true, Name: name, Ref: ref}})
-	t.Toast(words.LabelTotal)
+	t.OpenFirst(dialog.ScreenTotal)
+	return true
 }
 
 // behind are the people who have the most left, the furthest first.

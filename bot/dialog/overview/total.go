@@ -19,7 +19,9 @@ import (
 const (
 	actPicture = "anh"
 
-	stepBelowPicture = "duoi" // State.Step: the caption above has said when, and since when
+	// Values of State.Step.
+	stepBelowPicture = "duoi" // the caption above has said when, and since when
+	stepBelowChart   = "hinh" // a picture was asked for by its button: what follows it is short, so that it stays in sight
 
 	nodeGroups = "nhom"
 	nodePeople = "ng"
@@ -48,7 +50,11 @@ func pressTotal(t *dialog.Turn, p dialog.Tap) {
 			t.Toast(words.LabelTotal)
 			return
 		}
-		sendProgress(t, p.Arg)
+		if sendPicture(t, p.Arg) {
+			t.State.Step = stepBelowChart
+			t.Toast(words.LabelTotalPicture)
+			return
+		}
 	case dialog.ActOpenNode:
 		query, page = p.Arg, 0
 	case dialog.ActPage:
@@ -128,6 +134,11 @@ func showTotal(v *dialog.View) {
 }
 
 func totalOverview(v *dialog.View) {
+	if v.State.Step == stepBelowChart {
+		v.Line(words.PictureAbove)
+		chartKeys(v, dialog.OpenKey(words.LabelTotal, dialog.ScreenTotal, "", "tổng điểm"))
+		return
+	}
 	c := v.Scene.Campaign
 	t := v.Scene.Total()
 	if v.State.Step != stepBelowPicture {
@@ -156,22 +167,27 @@ func totalOverview(v *dialog.View) {
 	}
 	v.Row(keys...)
 	v.Row(totalKey(words.LabelTotalGroups, nodeGroups, "theo nhóm", "nhóm"), totalKey(words.LabelTotalPeople, nodePeople, "theo người"))
-	picture := dialog.TapKey(words.LabelTotalPicture, dialog.Tap{Screen: dialog.ScreenTotal, Act: actPicture}, "ảnh", "biểu đồ")
 	if v.Scene.Steers() && v.Scene.PhaseNow() == scoring.Open {
 		v.Row(dialog.OpenKey(words.LabelMissing, dialog.ScreenMissing, "", "còn thiếu"), dialog.OpenKey(words.LabelReview, dialog.ScreenReview, "", "duyệt"))
 	}
-	if !v.Scene.Steers() {
-		v.Row(picture, dialog.HomeKey())
-		return
-	}
-	progressKey := func(label, kind string, words ...string) dialog.Key {
-		return dialog.TapKey(label, dialog.Tap{Screen: dialog.ScreenTotal, Act: actPicture, Arg: kind}, words...)
-	}
-	if key, ok := vetoKey(v.Scene); ok {
+	if key, ok := vetoKey(v.Scene); ok && v.Scene.Steers() {
 		v.Row(key)
 	}
-	v.Row(picture, progressKey(words.LabelPeoplePicture, peoplePicture, "biểu đồ người"))
-	v.Row(progressKey(words.LabelDaysPicture, daysPicture, "biểu đồ ngày"), dialog.HomeKey())
+	chartKeys(v)
+}
+
+// chartKeys are the keys of the pictures that the person may have, those given, and the way home, two in a row.
+func chartKeys(v *dialog.View, more ...dialog.Key) {
+	chart := func(label, kind string, words ...string) dialog.Key {
+		return dialog.TapKey(label, dialog.Tap{Screen: dialog.ScreenTotal, Act: actPicture, Arg: kind}, words...)
+	}
+	keys := []dialog.Key{chart(words.LabelTotalPicture, totalPicture, "ảnh", "biểu đồ")}
+	if v.Scene.Steers() {
+		keys = append(keys, chart(words.LabelPeoplePicture, peoplePicture, "biểu đồ người"), chart(words.LabelDaysPicture, daysPicture, "biểu đồ ngày"))
+	}
+	for pair := range slices.Chunk(slices.Concat(keys, more, []dialog.Key{dialog.HomeKey()}), 2) {
+		v.Row(pair...)
+	}
 }
 
 // nextBand says what is missing to the next band, and leaders the cheapest ways there.

@@ -20,6 +20,7 @@ import (
 const (
 	LabelTotalPeople  = "Theo người"
 	LabelTotalPicture = "Biểu đồ"
+	PictureAbove      = "⬆️ Biểu đồ ở tin nhắn ngay phía trên."
 	LabelRemind       = "⏰ Nhắc ngay"
 
 	TotalPeople = "<b>Tiến độ theo người</b> (tiêu chí chung tính cho mỗi người)"

@@ -62,6 +62,31 @@ func PlaceName(c *scoring.Campaign) string {
 	return c.Unit
 }
 
+// signedAt is the place that stands before the date: the campaign's own word, that of the committee's name, or that of the province or
+// district for a unit that is no committee and whose name says no place.
+func signedAt(c *scoring.Campaign) string {
+	if own := c.Terms().Place; own != "" {
+		return own
+	}
+	above := c.District
+	if above == "" {
+		above = c.Province
+	}
+	if IsCommittee(c) || above == "" {
+		return PlaceName(c)
+	}
+	words := strings.Fields(above)
+	for i, w := range words {
+		if first, _ := utf8.DecodeRuneInString(w); unicode.IsUpper(first) {
+			return strings.Join(words[i:], " ")
+		}
+	}
+	return above
+}
+
+// IsCommittee tells whether the unit is a people's committee, which has a people's council beside it.
+func IsCommittee(c *scoring.Campaign) bool { return strings.HasPrefix(FullUnit(c), fullCommittee) }
+
 // Superior is the agency that gets the report: "UBND huyện Định Hóa".
 func Superior(c *scoring.Campaign) string {
 	return c.Terms().SuperiorName
@@ -75,7 +100,7 @@ func DateLine(d Data) string {
 	if now.Month() < time.March {
 		month = "0" + month
 	}
-	return fmt.Sprintf("%s, ngày %s tháng %s năm %d", PlaceName(d.Campaign), Blank(4), month, now.Year())
+	return fmt.Sprintf("%s, ngày %s tháng %s năm %d", signedAt(d.Campaign), Blank(4), month, now.Year())
 }
 
 // Blank leaves room for something written by hand; the spaces are never joined or broken.

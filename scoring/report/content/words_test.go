@@ -2,6 +2,7 @@ package content
 
 import (
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -33,6 +34,23 @@ func TestDateLine_writesMonthsAsTheDecreeDoes(t *testing.T) {
 		d := Data{Campaign: &scoring.Campaign{Unit: "UBND xã Bình Thành"}, Now: time.Date(2025, month, 5, 9, 0, 0, 0, time.UTC)}
 		if got, want := DateLine(d), "Bình Thành, ngày "+Blank(4)+" "+want+"năm 2025"; got != want {
 			t.Errorf("%q, want %q", got, want)
+		}
+	}
+}
+
+// A unit that is no committee names the place it is at, or that of its province; a committee the place in its own name.
+func TestDateLine_namesAPlace(t *testing.T) {
+	for _, tt := range []struct{ unit, province, own, want string }{
+		{"UBND phường Tân Lập", "tỉnh Thái Nguyên", "", "Tân Lập, ngày"},
+		{"Trường Tiểu học Kim Đồng", "tỉnh Gia Lai", "", "Gia Lai, ngày"},
+		{"Sở Nội vụ", "thành phố Cần Thơ", "", "Cần Thơ, ngày"},
+		{"Trung tâm Y tế khu vực Chư Prông", "tỉnh Gia Lai", "Chư Prông", "Chư Prông, ngày"},
+		{"Sở Nội vụ", "", "", "Sở Nội vụ, ngày"},
+	} {
+		c := &scoring.Campaign{Unit: tt.unit, Province: tt.province}
+		c.Own.Place = tt.own
+		if got := DateLine(Data{Campaign: c, Now: time.Date(2027, 6, 5, 9, 0, 0, 0, time.UTC)}); !strings.HasPrefix(got, tt.want) {
+			t.Errorf("%s: %q, want %q", tt.unit, got, tt.want)
 		}
 	}
 }

@@ -97,8 +97,15 @@ func results(b *section, d content.Data) {
 	t, w := d.Total, d.Campaign.Terms()
 	b.heading("I. KẾT QUẢ TỰ ĐÁNH GIÁ, CHẤM ĐIỂM")
 	b.subheading("1. Tình hình thực hiện")
-	b.text(span{text: fmt.Sprintf("%s đã phân công cán bộ, công chức tự đánh giá, chấm điểm theo %s tại %s kèm theo; giải trình và chuẩn bị tài liệu kiểm chứng cho từng tiêu chí.%s Đã chấm điểm %d/%d tiêu chí, kèm theo %s tài liệu kiểm chứng.",
-		content.FullUnit(d.Campaign), w.Framework, w.Annex, figuresUntil(d), d.Scored(), t.Asked, format.Count(d.Files()))})
+	who, with := "cán bộ, công chức", ""
+	if !content.IsCommittee(d.Campaign) { // a school has teachers, a union members
+		who = "người phụ trách"
+	}
+	if n := d.Files(); n > 0 {
+		with = ", kèm theo " + format.Count(n) + " tài liệu kiểm chứng"
+	}
+	b.text(span{text: fmt.Sprintf("%s đã phân công %s tự đánh giá, chấm điểm theo %s tại %s kèm theo; giải trình và chuẩn bị tài liệu kiểm chứng cho từng tiêu chí.%s Đã chấm điểm %d/%d tiêu chí%s.",
+		content.FullUnit(d.Campaign), who, w.Framework, w.Annex, figuresUntil(d), d.Scored(), t.Asked, with)})
 	exempt, later := otherFigures(d)
 	if len(exempt) > 0 {
 		b.text(span{text: "Riêng số liệu của tiêu chí " + strings.Join(exempt, ", ") + " tính đến thời điểm gửi báo cáo tự chấm điểm."})

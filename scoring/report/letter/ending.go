@@ -87,7 +87,11 @@ func signing(b *section, d content.Data) {
 		copies = append(copies, para(s, sizeCopies, left))
 	}
 	s := d.Campaign.Signer
-	sign := []paragraph{para(s.OnBehalf, sizeBody, center).bold(), para(s.Post, sizeBody, center).bold().spaced(0, 70), para(s.Name, sizeBody, center).bold()}
+	var sign []paragraph
+	if s.OnBehalf != "" {
+		sign = append(sign, para(s.OnBehalf, sizeBody, center).bold())
+	}
+	sign = append(sign, para(s.Post, sizeBody, center).bold().spaced(0, 70), para(s.Name, sizeBody, center).bold())
 	half := b.inner() / 2
 	b.add(grid{widths: []float64{half, half}, whole: true, rows: []gridRow{{cells: []gridCell{cellOf(copies...), cellOf(sign...)}}}})
 }
@@ -95,7 +99,10 @@ func signing(b *section, d content.Data) {
 // copiesTo lists who gets copies.
 func copiesTo(c *scoring.Campaign) []string {
 	w := c.Terms()
-	if len(w.Copies) == 0 {
+	switch {
+	case len(w.Copies) == 0 && !content.IsCommittee(c): // it has no people's council beside it
+		return []string{"- Như trên;", "- " + w.Council + " (báo cáo);", "- Lưu: VT."}
+	case len(w.Copies) == 0:
 		return []string{"- Như trên;", "- " + w.Council + " (báo cáo);", "- Đảng ủy, HĐND " + content.Kind(c) + ";", "- Lưu: VT, VP."}
 	}
 	var out []string

@@ -78,7 +78,6 @@ func belowMaximum(b *section, d content.Data) {
 	g := grid{widths: []float64{16, 0, 17, 17, 62}, borders: true}
 	g.widths[1] = b.inner() - 16 - 2*17 - 62
 	g.rows = append(g.rows, headRow(sizeTable, "Mã", "Tiêu chí", "Tối đa", "Tự chấm", "Lý do"))
-	lost := decimal.Zero
 	for _, k := range d.Campaign.Catalogue.Leaves() {
 		if d.Campaign.IsSurvey(k.Code) || k.Outside != criteria.Inside || d.NotApplicable(k) {
 			continue
@@ -91,20 +90,35 @@ func belowMaximum(b *section, d content.Data) {
 		} else {
 			reason = "Chưa chấm điểm"
 		}
-		if points.GreaterThanOrEqual(k.Max) {
+		if points.GreaterThanOrEqual(k.Max) || filled(d, k.Code) {
 			continue
 		}
 		if reason == "" {
 			reason = "Như giải trình tại " + d.Campaign.Terms().Annex
 		}
-		lost = lost.Add(k.Max.Sub(points))
 		g.rows = append(g.rows, bodyRow(sizeTable, "clccl", false, k.Code, k.Title, format.Points(k.Max), shown, reason))
 	}
 	if len(g.rows) == 1 {
 		b.text(span{text: "Không có."})
 		return
 	}
+	all := d.SumOfAll()
+	lost := all.Open.Sub(all.Self.Decimal) // not what the criteria lack: a capped group may lack less
 	b.text(span{text: fmt.Sprintf("Có %d tiêu chí chưa đạt điểm tối đa, tổng số điểm chưa đạt là %s điểm, cụ thể:", len(g.rows)-1, format.Points(lost))})
 	b.kept()
 	b.add(g)
+}
+
+// filled tells whether a row above a criterion has all its points without it, for its children may come to more: nothing is missing there.
+func filled(d content.Data, code string) bool {
+	n, ok := d.Campaign.Catalogue.Node(code)
+	if !ok {
+		return false
+	}
+	for up := n.Parent; up != nil; up = up.Parent {
+		if r := d.Row(up); up.Capped && r.Open.IsPositive() && r.Self.Decimal.GreaterThanOrEqual(r.Open) {
+			return true
+		}
+	}
+	return false
 }

@@ -29,8 +29,12 @@ func signatures(s *grid.Sheet, d content.Data, plain, bold grid.Look) {
 		s.SetHeight(s.Row, max(grid.TextHeight(left, s.Width(1, 4), l), grid.TextHeight(right, s.Width(6, last), l)))
 	}
 	signer := d.Campaign.Signer
-	both("NGƯỜI LẬP BIỂU", signer.OnBehalf, bold)
-	both("", signer.Post, bold)
+	if signer.OnBehalf == "" {
+		both("NGƯỜI LẬP BIỂU", signer.Post, bold)
+	} else {
+		both("NGƯỜI LẬP BIỂU", signer.OnBehalf, bold)
+		both("", signer.Post, bold)
+	}
 	both("(Ký, ghi rõ họ tên)", "(Ký, ghi rõ họ tên, đóng dấu)", italic)
 	s.Row += 4
 	both("", signer.Name, bold)
@@ -40,7 +44,7 @@ func signatures(s *grid.Sheet, d content.Data, plain, bold grid.Look) {
 func onlyPoints(s *grid.Sheet, first int) {
 	v := excelize.NewDataValidation(true)
 	v.SetSqref(fmt.Sprintf("E%d:E%d", first, s.Row))
-	s.Keep(v.SetRange(0, 100, excelize.DataValidationTypeDecimal, excelize.DataValidationOperatorBetween))
+	s.Keep(v.SetRange(0, fmt.Sprintf("C%d", first), excelize.DataValidationTypeDecimal, excelize.DataValidationOperatorBetween)) // each row has its maximum beside it
 	v.SetError(excelize.DataValidationErrorStyleStop, content.HeadAppraised, "Chỉ nhập số điểm, từ 0 đến điểm tối đa của tiêu chí.")
 	s.Keep(s.File.AddDataValidation(s.Name, v))
 }
