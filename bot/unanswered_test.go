@@ -29,6 +29,7 @@ func TestUnanswered_files_are_refused_after_a_day_and_their_sender_is_told_once(
 	lan := hold("lan", 6, 1, "OCOP Mật hoa dừa.pdf")
 	storagetest.MustApply(t, db, answered, scoring.DropHeld{IDs: []int64{3}})
 	storagetest.MustApply(t, db, lan, scoring.DropHeld{IDs: []int64{1}}) // another's
+	storagetest.Link(t, db, c.ID, "van-phong")
 	storagetest.MustApply(t, db, storagetest.As(c.ID, "van-phong"), scoring.UnlinkPerson{Person: "lan"})
 	count := func(query string) (n int) {
 		t.Helper()

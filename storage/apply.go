@@ -3,6 +3,7 @@ package storage
 // Applying changes: each with its audit row, all or none, decided by the domain and guarded by the database.
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -153,6 +154,9 @@ func (a *application) steer(ctx context.Context, change scoring.Change) error {
 		_, err := a.tx.RevokeInvite(ctx, a.actor, ch.Person)
 		return err
 	case scoring.UnlinkPerson:
+		if err := a.inTurn(ctx); err != nil {
+			return err
+		}
 		_, err := a.tx.Unlink(ctx, a.actor, ch.Person)
 		return err
 	case scoring.AddPerson:
@@ -190,6 +194,27 @@ func (a *application) begin(ctx context.Context) error {
 	}
 	a.c, a.phase = l.c, l.phase
 	if a.actor.Person == "" && a.actor.UserID != 0 || a.actor.Person != "" && a.c.Person(a.actor.Person) == nil {
+		return scoring.Refuse(scoring.RefusedNobody)
+	}
+	return nil
+}
+
+// inTurn makes steps that take rights from others go one after the other, behind the shut gate, and reads the campaign once more: each is judged by
+// what the one before it has left. An account that was cut off meanwhile is refused, so that of two who cut each other off one stays in.
+func (a *application) inTurn(ctx context.Context) error {
+	if _, err := a.shut(ctx); err != nil {
+		return err
+	}
+	a.tx.forget(a.actor.Campaign)
+	if err := cmp.Or(a.begin(ctx), a.role(scoring.Clerk, scoring.Leader)); err != nil || a.actor.UserID == 0 {
+		return err
+	}
+	var in bool
+	if err := a.tx.Get(ctx, &in, `SELECT EXISTS (SELECT FROM links WHERE campaign = $1 AND person = $2 AND channel = $3 AND user_id = $4)`,
+		a.actor.Campaign, a.actor.Person, a.actor.Channel, a.actor.UserID); err != nil {
+		return fmt.Errorf("look whether the account is still in: %w", err)
+	}
+	if !in {
 		return scoring.Refuse(scoring.RefusedNobody)
 	}
 	return nil

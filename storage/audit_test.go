@@ -253,8 +253,9 @@ func TestAudit_verify_names_what_was_changed_beside_the_entries(t *testing.T) {
 			t.Parallel()
 			db, c := storagetest.Shipped(t)
 			dung, leader := storagetest.As(c.ID, "dung"), storagetest.As(c.ID, "ma-khanh-son")
-			storagetest.Link(t, db, c.ID, "dung")
-			storagetest.Link(t, db, c.ID, "lan")
+			for _, p := range []string{"dung", "lan", "ma-khanh-son"} {
+				storagetest.Link(t, db, c.ID, p)
+			}
 			storagetest.InTx(t, db, func(tx *storage.Tx) error {
 				_, err := tx.Unlink(t.Context(), leader, "lan")
 				return err
@@ -299,6 +300,7 @@ func TestAudit_verify_goes_with_a_file_that_is_loaded_again(t *testing.T) {
 	db, c := storagetest.Shipped(t)
 	leader := storagetest.As(c.ID, "ma-khanh-son")
 	storagetest.Link(t, db, c.ID, "lan")
+	storagetest.Link(t, db, c.ID, "ma-khanh-son")
 	storagetest.MustApply(t, db, leader, scoring.MoveDeadline{Kind: scoring.Lock, To: c.Deadline(scoring.Lock).Add(time.Hour), Reason: "12/TB"},
 		scoring.SetRoles{Person: "hieu", Roles: []scoring.Role{scoring.Officer, scoring.Leader}})
 	text := strings.Replace(string(campaignfile.ShippedYAML()), "report: 22/11/2024", "report: 23/11/2024", 1)

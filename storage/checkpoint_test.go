@@ -46,6 +46,7 @@ func TestCheckpoint_thirty_forgeries_are_each_found(t *testing.T) {
 	db, c := storagetest.Shipped(t)
 	dung, leader := storagetest.As(c.ID, "dung"), storagetest.As(c.ID, "ma-khanh-son")
 	storagetest.Link(t, db, c.ID, "dung")
+	storagetest.Link(t, db, c.ID, "ma-khanh-son")
 	storagetest.MustApply(t, db, leader, scoring.MoveDeadline{Kind: scoring.Report, To: c.Deadline(scoring.Report).Add(time.Hour), Reason: "12/TB"},
 		scoring.SetRoles{Person: "hieu", Roles: []scoring.Role{scoring.Officer, scoring.Leader}})
 	storagetest.MustApply(t, db, dung, storagetest.Answer(t, c, "5.5.4.6", "17/20"), explain("5.5.4.6", "17/20."), file("5.5.4.6", "kh", 7))

@@ -17,6 +17,7 @@ import (
 func TestInvite_is_made_while_the_former_one_is_taken(t *testing.T) {
 	t.Parallel()
 	db, c := storagetest.Shipped(t)
+	storagetest.Link(t, db, c.ID, "ma-khanh-son")
 	var code string
 	storagetest.InTx(t, db, func(tx *storage.Tx) (err error) {
 		code, err = tx.CreateInvite(t.Context(), scoring.Actor{Campaign: c.ID}, "dung")

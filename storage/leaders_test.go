@@ -17,6 +17,9 @@ func TestRoles_two_who_take_each_others_at_once_leave_one(t *testing.T) {
 		for _, remembers := range []bool{false, true} {
 			db, c := storagetest.Shipped(t)
 			clerk := storagetest.As(c.ID, "van-phong")
+			for _, p := range []string{"van-phong", c.PersonsWith(role)[0].ID, "hieu"} {
+				storagetest.Link(t, db, c.ID, p)
+			}
 			has := c.PersonsWith(role)
 			for _, p := range has[1:] {
 				storagetest.MustApply(t, db, clerk, scoring.SetRoles{Person: p.ID, Roles: []scoring.Role{scoring.Officer}})

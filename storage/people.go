@@ -3,7 +3,6 @@ package storage
 // People: their accounts, who can be reached, and changes of roles, assignments and deputies. Leaders and clerks make them, or the command line.
 
 import (
-	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -163,11 +162,7 @@ func (tx *Tx) UserOf(ctx context.Context, chatID int64) (user int64, err error) 
 
 // setRoles gives a person other roles. Two go one after the other, behind the shut gate: the second is judged by the roles that the first has left.
 func (a *application) setRoles(ctx context.Context, ch scoring.SetRoles) error {
-	if _, err := a.shut(ctx); err != nil {
-		return err
-	}
-	a.tx.forget(a.actor.Campaign)
-	if err := cmp.Or(a.begin(ctx), a.role(scoring.Clerk, scoring.Leader)); err != nil {
+	if err := a.inTurn(ctx); err != nil {
 		return err
 	}
 	person := a.c.Person(ch.Person)

@@ -123,6 +123,7 @@ func TestRights_a_refused_step_leaves_nothing_and_the_transaction_usable(t *test
 func TestRights_what_a_refused_step_undid_is_not_remembered(t *testing.T) {
 	t.Parallel()
 	db, c := storagetest.Shipped(t)
+	storagetest.Link(t, db, c.ID, "van-phong")
 	clerk, dung := storagetest.As(c.ID, "van-phong"), storagetest.As(c.ID, "dung")
 	storagetest.InTx(t, db, func(tx *storage.Tx) error {
 		now, err := tx.Now(t.Context())
@@ -160,6 +161,7 @@ func TestRights_points_that_the_rule_does_not_give_are_an_error(t *testing.T) {
 func TestRights_follow_roles_assignments_and_deputies_at_once(t *testing.T) {
 	t.Parallel()
 	db, c := storagetest.Shipped(t)
+	storagetest.Link(t, db, c.ID, "van-phong")
 	clerk, dung, lan := storagetest.As(c.ID, "van-phong"), storagetest.As(c.ID, "dung"), storagetest.As(c.ID, "lan")
 	const code = "5.5.4.6"
 	answer := storagetest.Answer(t, c, code, "18/20")

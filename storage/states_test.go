@@ -36,6 +36,7 @@ func TestStates_the_schema_and_the_domain_allow_the_same_moves(t *testing.T) {
 	const code = "5.5.4.6"
 	db, c := storagetest.Shipped(t)
 	clerk := storagetest.As(c.ID, "van-phong")
+	storagetest.Link(t, db, c.ID, "van-phong")
 	storagetest.MustApply(t, db, clerk,
 		scoring.SetAssignment{Row: scoring.AssignmentRow{Code: code, People: []string{"dung", "lan"}, Lead: "dung"}},
 		scoring.SetRoles{Person: "lan", Roles: []scoring.Role{scoring.Officer, scoring.Leader}},

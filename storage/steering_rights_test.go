@@ -67,6 +67,7 @@ func TestSteering_every_step_is_refused_to_whoever_has_no_right_to_it(t *testing
 			for _, nobody := range []scoring.Actor{{Campaign: c.ID, UserID: 9, ChatID: 9}, {Campaign: c.ID, Person: "nobody", UserID: 9, ChatID: 9}} {
 				wantRefusal(t, storagetest.Apply(t, db, nobody, row.change), scoring.RefusedNobody)
 			}
+			storagetest.Link(t, db, c.ID, row.may[0])
 			storagetest.MustApply(t, db, storagetest.As(c.ID, row.may[0]), row.change)
 			storagetest.Holds(t, db)
 		})
@@ -78,6 +79,7 @@ func TestSteering_sheets_and_reopening_are_nobody_elses(t *testing.T) {
 	t.Parallel()
 	db, c := storagetest.Shipped(t)
 	clerk := storagetest.As(c.ID, "van-phong")
+	storagetest.Link(t, db, c.ID, "van-phong")
 	storagetest.MustApply(t, db, clerk, scoring.SetRoles{Person: "lan", Roles: []scoring.Role{scoring.Officer, scoring.Clerk}},
 		scoring.BringSheet{Name: "a.xlsx", FileID: "F", UniqueID: "U", MessageID: 5, Asked: true})
 	var id int64

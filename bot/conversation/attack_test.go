@@ -391,6 +391,7 @@ func written(t testing.TB, db *storage.DB) (n int) {
 func TestAttack_strangers_and_people_cut_off_read_one_fixed_sentence(t *testing.T) {
 	t.Parallel()
 	db, c := storagetest.Shipped(t)
+	storagetest.Link(t, db, c.ID, "pho-chu-tich")
 	storagetest.MustApply(t, db, storagetest.As(c.ID, "dung"), storagetest.Answer(t, c, "5.5.4.6", "18/20"))
 	cutOff := map[string]func(person string){
 		"by the command line": func(person string) {

@@ -25,6 +25,15 @@ func (e *serverError) Error() string {
 	return fmt.Sprintf("%s: unusable answer with status %d: %s", e.Method, e.Status, e.Reason)
 }
 
+// Strange is the status of an answer that no Bot API server gives: an error of 500 or more, or a body that is no JSON, as a portal or a firewall on the
+// way sends it; 0 for other errors.
+func Strange(err error) int {
+	if e, ok := errors.AsType[*serverError](err); ok {
+		return e.Status
+	}
+	return 0
+}
+
 // judge is judge for a call of this bot: a server may repeat in its answer what it was asked for, and the token with it.
 func (t *Client) judge(err error) error {
 	err = judge(err)

@@ -406,7 +406,7 @@ func TestBots_reminders_go_by_the_bot_of_their_campaign(t *testing.T) {
 		}
 	})
 	channelB := scoring.Telegram(telegram.BotID(second.Token()))
-	s, p, _ := startProductWith(t, db, func(c *bot.Config) {
+	s, p, reminder := startProductWith(t, db, func(c *bot.Config) {
 		first := c.APIURL
 		front := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 			if strings.Contains(r.URL.Path, second.Token()) {
@@ -445,15 +445,23 @@ func TestBots_reminders_go_by_the_bot_of_their_campaign(t *testing.T) {
 		}
 		outsider{second.Player(id), t.Context(), t}.hears("Chào anh/chị")
 	}
+	testwait.Eventually(t, "the people of the first campaign are linked", func() bool {
+		var linked int
+		return s.SQL().Get(&linked, `SELECT count(*) FROM links WHERE campaign = $1`, p.campaign.ID) == nil && linked == len(p.campaign.People)
+	})
 	for at := on(12, 10, 0); !at.After(on(13, 12, 0)); at = at.Add(time.Hour) { // the first reminders are due on the 13th at 8:00
 		if err := s.Advance(t.Context(), at); err != nil {
 			t.Fatal(err)
 		}
-		p.moved()
+		// A tick is asked for each time: the reminders of a campaign stand in the table after its first tick only, and what was sent is marked by the next one.
 		testwait.Eventually(t, "all is said", func() bool {
-			var open int
-			err := s.SQL().Get(&open, `SELECT (SELECT count(*) FROM reminders WHERE state = 'planned' AND due_at <= app_now() OR state = 'queued') + (SELECT count(*) FROM outbox WHERE state = 'waiting')`)
-			return err == nil && open == 0
+			if _, err := reminder.Tick(t.Context()); err != nil {
+				t.Fatal(err)
+			}
+			var planned, open int
+			err := s.SQL().QueryRow(`SELECT (SELECT count(DISTINCT campaign) FROM reminders), (SELECT count(*) FROM reminders WHERE state = 'planned' AND due_at <= app_now() OR state = 'queued')
+				+ (SELECT count(*) FROM outbox WHERE state = 'waiting')`).Scan(&planned, &open)
+			return err == nil && planned == 2 && open == 0
 		})
 	}
 	var said []string

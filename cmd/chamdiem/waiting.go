@@ -47,6 +47,12 @@ func wordsOfTelegram(err error) error {
 		return refuse("Máy chủ Bot API không biết token này (trả lời: không tìm thấy). Đề nghị xem lại TELEGRAM_BOT_TOKEN và TELEGRAM_API_URL.")
 	case unverified, unknown:
 		return &passing{"Chứng thư của Telegram không kiểm tra được; đề nghị xem giờ của máy này đã đúng chưa, và mạng có thiết bị mở TLS không."}
+	case telegram.Strange(err) >= http.StatusInternalServerError:
+		return &passing{fmt.Sprintf("Chưa liên lạc được với Telegram: máy chủ trả lời lỗi %d; thường tự hết sau ít phút.", telegram.Strange(err))}
+	case telegram.Strange(err) > 0:
+		return &passing{"Chưa liên lạc được với Telegram: nơi trả lời không phải Telegram (trang đăng nhập của mạng, tường lửa); đề nghị xem mạng của máy này, HTTPS_PROXY và TELEGRAM_API_URL."}
+	case channel.Meaning(err) == channel.Wait:
+		return &passing{"Chưa liên lạc được với Telegram: Telegram yêu cầu chờ rồi mới hỏi lại, vì bot này vừa hỏi quá nhiều lần."}
 	}
 	return &passing{"Chưa liên lạc được với Telegram; đề nghị xem mạng của máy này và tường lửa."}
 }

@@ -212,6 +212,7 @@ func parse(url string, o Options) (pq.Config, error) {
 		"idle_in_transaction_session_timeout": millis(idleInTx),
 		planSetting:                           "force_generic_plan", // every statement is prepared once per connection
 		"timezone":                            "UTC",
+		"default_transaction_isolation":       "read committed", // locks are waited for, and what the others have written is seen then
 		// A plan is kept as long as its connection. One that is made while a table is still small would read it from end to end for ever;
 		// what does read whole tables says so (see Tx.Whole).
 		"enable_seqscan":   "off",

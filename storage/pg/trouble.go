@@ -73,16 +73,18 @@ func ofServer(err error) (sentence string, later bool) {
 		return "PostgreSQL không cho tài khoản này vào từ máy này; đề nghị xem lại tên trong DATABASE_URL và tệp pg_hba.conf của máy chủ.", false
 	case code == "3D000":
 		return "Trên máy chủ PostgreSQL chưa có cơ sở dữ liệu mà DATABASE_URL nêu; đề nghị tạo: CREATE DATABASE … TEMPLATE template0 ENCODING 'UTF8'.", false
-	case code == "42501", code == "3F000":
+	case code == "3F000":
+		return "search_path của cơ sở dữ liệu hoặc tài khoản trong DATABASE_URL không có schema nào dùng được; đề nghị đặt lại: ALTER DATABASE … RESET search_path, ALTER ROLE … RESET search_path.", false
+	case code == "42501":
 		return "Tài khoản trong DATABASE_URL không có quyền tạo bảng; đề nghị giao cơ sở dữ liệu cho tài khoản đó: ALTER DATABASE … OWNER TO …", false
 	case code == "53300":
-		return "PostgreSQL đã hết lượt kết nối; đề nghị tăng max_connections hoặc tắt bớt chương trình khác.", true
+		return "PostgreSQL đã hết lượt kết nối; đề nghị tăng max_connections (hoặc CONNECTION LIMIT của tài khoản, của cơ sở dữ liệu; mỗi bản serve cần 20), hoặc tắt bớt chương trình khác.", true
 	case code == "53100":
 		return "Ổ đĩa của máy chủ PostgreSQL đã đầy; đề nghị dọn bớt hoặc thêm dung lượng.", true
 	case code == "57P03", code == "57P01", code == "57P02":
 		return "PostgreSQL đang khởi động hoặc đang dừng, chưa nhận kết nối.", true
 	case code == "25006":
-		return "PostgreSQL ở địa chỉ này chỉ cho đọc (bản dự phòng); đề nghị trỏ DATABASE_URL về máy chủ chính, hoặc ghi nhiều máy chủ kèm target_session_attrs=read-write.", true
+		return "PostgreSQL ở địa chỉ này chỉ cho đọc: bản dự phòng thì đề nghị trỏ DATABASE_URL về máy chủ chính, hoặc ghi nhiều máy chủ kèm target_session_attrs=read-write; máy chủ chính thì bỏ default_transaction_read_only.", true
 	case code == "42P05", code == "26000" && strings.Contains(e.Message, "prepared statement"):
 		return "pgbouncer ở chế độ transaction không dùng được; đề nghị đặt pool_mode = session, hoặc trỏ DATABASE_URL thẳng đến PostgreSQL.", false
 	case strings.Contains(e.Message, "unsupported startup parameter"):

@@ -20,6 +20,7 @@ const serverUser = "postgres"
 
 // account is who owns the server's files and runs it.
 type account struct {
+	name     string
 	uid, gid uint32
 	groups   []uint32
 	switched bool // we are root and the server is not
@@ -30,7 +31,11 @@ var ErrNoServerUser = errors.New("đang chạy bằng root nhưng máy không c�
 
 func serverAccount() (account, error) {
 	if uid := os.Geteuid(); uid != 0 {
-		return account{uid: uint32(uid), gid: uint32(os.Getegid())}, nil
+		name := strconv.Itoa(uid)
+		if me, err := user.Current(); err == nil {
+			name = me.Username
+		}
+		return account{name: name, uid: uint32(uid), gid: uint32(os.Getegid())}, nil
 	}
 	found, err := user.Lookup(serverUser)
 	if err != nil {
@@ -40,7 +45,7 @@ func serverAccount() (account, error) {
 	if err != nil {
 		return account{}, fmt.Errorf("read groups of %s: %w", serverUser, err)
 	}
-	who := account{switched: true}
+	who := account{name: serverUser, switched: true}
 	for _, field := range []struct {
 		text string
 		into *uint32

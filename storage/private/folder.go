@@ -114,7 +114,7 @@ func (l layout) major() (int, error) {
 	}
 	major, err := strconv.Atoi(strings.TrimSpace(string(text)))
 	if err != nil {
-		return 0, fmt.Errorf("read version of the data: %w", err)
+		return 0, &NotStartedError{Folder: l.base, Log: l.log, Said: "PG_VERSION"}
 	}
 	return major, nil
 }

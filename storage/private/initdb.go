@@ -7,6 +7,7 @@ package private
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"os/exec"
@@ -29,7 +30,7 @@ func initialise(ctx context.Context, install Installation, l layout, who account
 	var output bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &output, &output
 	if err := cmd.Run(); err != nil {
-		return fmt.Errorf("initialise PostgreSQL: %w: %s", err, bytes.TrimSpace(output.Bytes()))
+		return errors.Join(&NotStartedError{Folder: l.base, Account: who.name, Log: l.log, Said: output.String()}, ctx.Err())
 	}
 	if err := os.Rename(fresh, l.data); err != nil {
 		return fmt.Errorf("put the cluster in place: %w", err)

@@ -5,7 +5,6 @@ package private
 // Knowing that the server is ready, and saying why it is not.
 
 import (
-	"bytes"
 	"context"
 	"database/sql"
 	"errors"
@@ -21,13 +20,16 @@ const maxLog = 5 << 20
 // errGone says that the server which was found running has ended meanwhile.
 var errGone = errors.New("PostgreSQL has stopped")
 
+// errExited says that the server which was started has ended.
+var errExited = errors.New("PostgreSQL did not start")
+
 // answers waits until the server says so and a query succeeds. exited ends the wait: the server gave up. It is
 // nil for a server that was found running; if that one ends, errGone comes back.
 func (l layout) answers(ctx context.Context, exited <-chan struct{}) error {
 	ready := func() (bool, error) {
 		select {
 		case <-exited:
-			return false, errors.New("PostgreSQL did not start")
+			return false, errExited
 		default:
 		}
 		n, err := l.readNote()
@@ -48,7 +50,7 @@ func (l layout) answers(ctx context.Context, exited <-chan struct{}) error {
 	err = until(ctx, "ask PostgreSQL", func() (bool, error) {
 		select {
 		case <-exited:
-			return false, errors.New("PostgreSQL did not start")
+			return false, errExited
 		default:
 		}
 		last = db.PingContext(ctx)
@@ -72,15 +74,11 @@ func (l layout) openLog() (*os.File, error) {
 	return file, nil
 }
 
-// lastLines are the end of the server's log, for an error that says why.
-func (l layout) lastLines() string {
+// saidSince is what the server's log holds from a place on, for an error that says why.
+func (l layout) saidSince(place int64) string {
 	text, err := os.ReadFile(l.log)
 	if err != nil {
 		return err.Error()
 	}
-	lines := bytes.Split(bytes.TrimSpace(text), []byte("\n"))
-	if len(lines) > 5 {
-		lines = lines[len(lines)-5:]
-	}
-	return string(bytes.Join(lines, []byte(" | ")))
+	return string(text[min(place, int64(len(text))):])
 }

@@ -10,6 +10,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -42,7 +43,7 @@ type Server struct {
 }
 
 // Start returns when the server answers. It initialises Dir on first use, and reuses the server of another
-// program on the same folder. Errors a person can mend: *NotFoundError, *UnreachableError, ErrNoServerUser.
+// program on the same folder. Errors a person can mend: *NotFoundError, *UnreachableError, *NotStartedError, ErrNoServerUser.
 func Start(ctx context.Context, o Options) (_ *Server, err error) {
 	ctx, cancel := context.WithTimeout(ctx, startTimeout)
 	defer cancel()
@@ -148,6 +149,10 @@ func (s *Server) launchOnce(ctx context.Context, who account, settings map[strin
 		return err
 	}
 	defer output.Close()
+	before, err := output.Seek(0, io.SeekEnd)
+	if err != nil {
+		return fmt.Errorf("open PostgreSQL's log: %w", err)
+	}
 	cmd := exec.Command(filepath.Join(s.install.Bin, "postgres"), arguments(s.layout, settings)...)
 	cmd.Dir = s.layout.base
 	cmd.Env = environment()
@@ -161,10 +166,11 @@ func (s *Server) launchOnce(ctx context.Context, who account, settings map[strin
 		_ = cmd.Wait() // how it ended is in its log
 		close(s.exited)
 	}()
-	if err := s.layout.answers(ctx, s.exited); err != nil {
-		return fmt.Errorf("%w; its log ends: %s", err, s.layout.lastLines())
+	err = s.layout.answers(ctx, s.exited)
+	if errors.Is(err, errExited) {
+		return &NotStartedError{Folder: s.layout.base, Account: who.name, Log: s.layout.log, Said: s.layout.saidSince(before)}
 	}
-	return nil
+	return err
 }
 
 // arguments are the server's settings: a socket and nothing else, and safety before speed.

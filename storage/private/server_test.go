@@ -398,6 +398,44 @@ func TestStart_tells_why_a_server_does_not_come_up(t *testing.T) {
 	}
 }
 
+// Each is one sentence with what to do, of what the server says at this start: what stands in its log from before counts for nothing.
+func TestStart_says_what_to_do_about_data_that_cannot_be_used(t *testing.T) {
+	t.Parallel()
+	dir := reachable(t)
+	stop(t, start(t, dir))
+	data := filepath.Join(dir, "postgres", "data")
+	do := func(err error) {
+		t.Helper()
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	move := func(from, to string) func() {
+		return func() { do(os.Rename(filepath.Join(data, from), filepath.Join(data, to))) }
+	}
+	conf := filepath.Join(data, "postgresql.conf")
+	whole, err := os.ReadFile(conf)
+	do(err)
+	for _, test := range []struct {
+		spoil, mend func()
+		want        string
+	}{
+		{func() { do(os.Chmod(data, 0o755)) }, func() { do(os.Chmod(data, 0o700)) }, "sudo chmod 700 " + data},
+		{func() { do(os.WriteFile(conf, []byte("nonsense = on\n"), 0o600)) }, func() { do(os.WriteFile(conf, whole, 0o600)) }, "có dòng sai"},
+		{func() { do(os.Chmod(conf, 0)) }, func() { do(os.Chmod(conf, 0o600)) }, "sudo chown -R "},
+		{move("pg_wal", "elsewhere"), move("elsewhere", "pg_wal"), "chamdiem restore"},
+		{move("global/pg_control", "control"), move("control", "global/pg_control"), "chamdiem restore"},
+		{func() { do(os.WriteFile(filepath.Join(data, "PG_VERSION"), []byte("x"), 0o600)) }, func() {}, "chamdiem restore"},
+	} {
+		test.spoil()
+		_, err := private.Start(t.Context(), private.Options{Dir: dir})
+		test.mend()
+		if _, ok := errors.AsType[*private.NotStartedError](err); !ok || !strings.Contains(err.Error(), test.want) || strings.Contains(err.Error(), "\n") {
+			t.Errorf("got %v, want one line with %q", err, test.want)
+		}
+	}
+}
+
 // From nothing to the first answer: initdb, start, query.
 func BenchmarkStart_cold(b *testing.B) {
 	for b.Loop() {

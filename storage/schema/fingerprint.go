@@ -40,8 +40,11 @@ type querier interface {
 
 // check returns the version of the schema, 0 where there is none yet, and refuses one that this program did not make.
 func (s look) check(ctx context.Context, known int64) (version int64, err error) {
-	if version, err = s.version(ctx); err != nil || version == 0 {
+	if version, err = s.version(ctx); err != nil {
 		return 0, err
+	}
+	if version == 0 {
+		return 0, s.empty(ctx)
 	}
 	marked, err := s.exists(ctx, "schema_mark")
 	if err != nil {
@@ -56,6 +59,32 @@ func (s look) check(ctx context.Context, known int64) (version int64, err error)
 		return version, &NewerError{Database: version, Program: known}
 	}
 	return version, s.compare(ctx, version)
+}
+
+// empty refuses a database that another program uses: where no migration has been applied yet there is nothing but the list of them, with its first
+// row. What extensions bring along does not count.
+func (s look) empty(ctx context.Context) error {
+	var others []string
+	err := s.conn.SelectContext(ctx, &others, `SELECT relname FROM pg_class c WHERE relnamespace = current_schema()::regnamespace AND relkind IN ('r', 'p', 'v', 'm', 'f')
+		AND relname <> 'goose_db_version' AND NOT EXISTS (SELECT FROM pg_depend WHERE classid = 'pg_class'::regclass AND objid = c.oid AND deptype = 'e') ORDER BY relname LIMIT 1`)
+	if err != nil {
+		return fmt.Errorf("look for other tables: %w", err)
+	}
+	if len(others) > 0 {
+		return &ForeignError{Object: others[0], Other: true}
+	}
+	there, err := s.exists(ctx, "goose_db_version")
+	if err != nil || !there {
+		return err
+	}
+	var begun bool
+	if err := s.conn.GetContext(ctx, &begun, `SELECT EXISTS (SELECT FROM goose_db_version)`); err != nil {
+		return fmt.Errorf("look for other migrations: %w", err)
+	}
+	if !begun {
+		return &ForeignError{Object: "goose_db_version", Other: true}
+	}
+	return nil
 }
 
 func (s look) exists(ctx context.Context, table string) (there bool, err error) {

@@ -132,3 +132,36 @@ func TestMigrate_asks_once_where_nothing_has_changed(t *testing.T) {
 		t.Errorf("it asks %d times", trips)
 	}
 }
+
+// A database in which another program has tables, or a list of migrations by the same tool, is left as it is. What extensions bring along is in no way.
+func TestMigrate_refuses_the_database_of_another_program_and_touches_nothing(t *testing.T) {
+	t.Parallel()
+	for made, want := range map[string]string{
+		`CREATE TABLE users (id int)`:       "users",
+		`CREATE TABLE campaigns (id int)`:   "campaigns",
+		`CREATE VIEW seen AS SELECT 1 AS n`: "seen",
+		`CREATE TABLE goose_db_version (id int, version_id bigint, is_applied boolean, tstamp timestamp)`: "goose_db_version",
+		`CREATE EXTENSION pg_stat_statements`:        "",
+		`CREATE SCHEMA other CREATE TABLE t (n int)`: "",
+	} {
+		db, _ := storagetest.OpenEmpty(t)
+		if _, err := db.SQL().Exec(made); err != nil {
+			t.Fatal(err)
+		}
+		err := db.Migrate(t.Context())
+		foreign, ok := errors.AsType[*schema.ForeignError](err)
+		if want == "" {
+			if err != nil {
+				t.Errorf("%s: %v", made, err)
+			}
+			continue
+		}
+		if !ok || !foreign.Other || foreign.Object != want || !schema.Refused(err) {
+			t.Errorf("%s: %v, want a refusal that names %s", made, err, want)
+		}
+		var tables int
+		if err := db.SQL().Get(&tables, `SELECT count(*) FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'v')`); err != nil || tables != 1 {
+			t.Errorf("%s: there are %d tables afterwards, %v", made, tables, err)
+		}
+	}
+}

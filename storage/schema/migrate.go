@@ -40,10 +40,17 @@ func (e *OldError) Error() string {
 }
 
 // ForeignError says that the schema is not the one that the migrations make: another program made it, or it was
-// changed by hand. Object is the first table or function that differs.
-type ForeignError struct{ Object string }
+// changed by hand. Object is the first table or function that differs. With Other no migration was ever applied, and Object is a table of
+// another program.
+type ForeignError struct {
+	Object string
+	Other  bool
+}
 
 func (e *ForeignError) Error() string {
+	if e.Other {
+		return fmt.Sprintf("cơ sở dữ liệu này đã có bảng của chương trình khác (%s); chương trình không đụng vào; đề nghị tạo một cơ sở dữ liệu trống cho bot và ghi vào DATABASE_URL", e.Object)
+	}
 	return fmt.Sprintf("lược đồ của cơ sở dữ liệu không phải do chương trình này tạo ra hoặc đã bị sửa tay (%s); chương trình không đụng vào; đề nghị chọn cơ sở dữ liệu khác hoặc phục hồi từ bản sao lưu", e.Object)
 }
 

@@ -21,6 +21,12 @@ func (s step) steer(change scoring.Change) *scoring.Refusal {
 			return r
 		}
 	}
+	switch change.(type) {
+	case scoring.UnlinkPerson, scoring.SetRoles:
+		if s.actor.UserID != 0 && s.w.links[s.actor.Person].UserID != s.actor.UserID {
+			return scoring.Refuse(scoring.RefusedNobody) // it was cut off meanwhile
+		}
+	}
 	switch c := change.(type) {
 	case scoring.InvitePerson:
 		return s.invitePerson(c)
