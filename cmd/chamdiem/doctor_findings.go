@@ -65,8 +65,10 @@ func contactFindings(c queue.Contact, leads, several bool) (out []finding) {
 		out = append(out, finding{gradeGood, "Nhận từ Telegram", "qua webhook, chưa có tin nào từ khi bắt đầu"})
 	case c.Posted:
 		out = append(out, finding{gradeGood, "Nhận từ Telegram", "qua webhook, lần cuối " + ago(c.Heard)})
-	case c.Heard < 0 || c.Heard > staleContact:
-		out = append(out, finding{gradeBad, "Nhận từ Telegram", fmt.Sprintf("lần cuối hỏi được là %s; đề nghị xem mạng của máy chủ và HTTPS_PROXY", ago(max(c.Heard, 0)))})
+	case c.Heard < 0:
+		out = append(out, finding{gradeBad, "Nhận từ Telegram", "chưa hỏi được lần nào từ khi bắt đầu; đề nghị xem mạng của máy chủ và HTTPS_PROXY, rồi chạy lại lệnh này sau một phút"})
+	case c.Heard > staleContact:
+		out = append(out, finding{gradeBad, "Nhận từ Telegram", fmt.Sprintf("lần cuối hỏi được là %s; đề nghị xem mạng của máy chủ và HTTPS_PROXY", ago(c.Heard))})
 	default:
 		out = append(out, finding{gradeGood, "Nhận từ Telegram", "hỏi được, lần cuối " + ago(c.Heard)})
 	}
