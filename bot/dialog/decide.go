@@ -8,6 +8,7 @@ import (
 	"chamdiem/bot/dialog/limits"
 	"chamdiem/bot/dialog/markup"
 	"chamdiem/bot/dialog/typed"
+	"chamdiem/bot/dialog/typed/lettering"
 	"chamdiem/bot/dialog/words"
 	"chamdiem/scoring/ticks"
 
@@ -60,7 +61,8 @@ func (n Need) unread() Need {
 
 // textNeeds says what is wanted for what is typed or sent: what the screen wants that the person is on.
 func (c *Conversation) textNeeds(s State, e Event) Need {
-	e.Text, _ = typed.Copied(norm.NFC.String(e.Text))
+	e.Text, _ = lettering.Decoded(norm.NFC.String(e.Text))
+	e.Text, _ = typed.Copied(e.Text)
 	asked := s
 	if s.Back != nil {
 		s = *s.Back
@@ -105,7 +107,9 @@ func (c *Conversation) textNeeds(s State, e Event) Need {
 // Decide is the deciding half: an event in a state, seen in a scene, becomes changes and the next state.
 func (c *Conversation) Decide(sc *Scene, s State, e Event) Decision {
 	e.Text, e.Args = norm.NFC.String(e.Text), norm.NFC.String(e.Args) // some phones send each diacritic as a sign of its own
+	lettered := false
 	if e.Kind == Text || e.Kind == File || e.Kind == Edited {
+		e.Text, lettered = lettering.Decoded(e.Text)
 		if said, copied := typed.Copied(e.Text); copied { // out of another chat, as if it was forwarded
 			e.Text, e.Forwarded = said, true
 		}
@@ -125,6 +129,9 @@ func (c *Conversation) Decide(sc *Scene, s State, e Event) Decision {
 		t.noteSent(e)
 		t.rememberWay()
 		t.notePaste(e)
+		if lettered && t.writesWords() {
+			t.Note(words.Lettered)
+		}
 		t.keepLeft()
 		t.Talk.rules.After(t)
 		t.State.Since = sc.Now

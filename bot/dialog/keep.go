@@ -131,3 +131,16 @@ func typedValues(values map[string]string) string {
 	}
 	return strings.Join(typed, "\n")
 }
+
+// writesWords reports whether the turn writes what others read in its words: an explanation, the name of a document, a reason.
+func (t *Turn) writesWords() bool {
+	return slices.ContainsFunc(t.Out.Changes, func(c scoring.Change) bool {
+		switch c := c.(type) {
+		case scoring.SetExplanation, scoring.EditEvidence, scoring.AddEvidence, scoring.LateEntry:
+			return true
+		case scoring.SetState:
+			return c.Reason != ""
+		}
+		return false
+	})
+}

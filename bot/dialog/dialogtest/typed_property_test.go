@@ -15,6 +15,7 @@ import (
 	"chamdiem/bot/dialog/limits"
 	"chamdiem/bot/dialog/shared"
 	"chamdiem/bot/dialog/typed"
+	"chamdiem/bot/dialog/typed/lettering"
 	"chamdiem/bot/dialog/words"
 	"chamdiem/criteria/testseed"
 	"chamdiem/scoring"
@@ -120,14 +121,15 @@ func checkTyped(t Tester, screen string, o outcome, r typed.Reading) {
 	if code, rest := typed.ContentOf(o.text); o.after.Code == code && o.after.Draft != nil && strings.HasSuffix(o.text, o.after.Draft.Text) { // it is asked about there
 		said = format.Fold(cmp.Or(o.after.Draft.Text, rest))
 	}
-	ordered := o.sc.Steers() && (typed.Orders(o.text) || o.after.Screen == dialog.ScreenPerson) // its screen is opened
+	ordered := typed.MeantCode(o.text) != "" || o.sc.Steers() && (typed.Orders(o.text) || o.after.Screen == dialog.ScreenPerson) // its screen is opened
 	if m, ok := shared.Marked(&dialog.Turn{Scene: o.sc, Event: dialog.Event{Text: o.text}}); ok {
 		_, whose := m.WhoseAsked()
 		_, byWords := m.WhoseWords()
+		_, verdict := m.VerdictOf()
 		_, unknown := m.AboutUnknown()
 		_, absent := m.AbsentAsked()
-		ordered = ordered || whose || byWords || o.sc.Steers() && (unknown || m.Withheld(o.text) || absent || m.AboutOne() || m.ReportAsked() || m.OrdersLeaders(true)) // … with what it names
-		ordered = ordered || o.after.Values["ke"] != ""                                                                                                                 // … or the list of verdicts, with the code of "bài này"
+		ordered = ordered || whose || byWords || verdict || o.sc.Steers() && (unknown || m.Withheld(o.text) || absent || m.AboutOne() || m.ReportAsked() || m.OrdersLeaders(true)) // … with what it names
+		ordered = ordered || o.after.Values["ke"] != ""                                                                                                                            // … or the list of verdicts, with the code of "bài này"
 	}
 	if r.Content() && !ordered && !sought && !composed && !number && !chosen && !placed && r.Count > typed.Short && len(strings.Fields(o.text)) > typed.Short && !pressed && o.after.Screen != dialog.ScreenPassword && !strings.Contains(o.everywhere(), said) {
 		t.Errorf("on %s the text %q vanishes: %s", screen, o.text, o)
@@ -181,7 +183,8 @@ func TestTyped_nothing_vanishes_and_small_talk_is_never_stored(t *testing.T) {
 			undo := w.keep()
 			state, page := s.chat.State, s.chat.Screen
 			o := typedOn(s, l.text)
-			checkTyped(t, screen, o, readOf(s, l.text))
+			o.text, _ = lettering.Decoded(o.text) // it is kept in proper letters
+			checkTyped(t, screen, o, readOf(s, o.text))
 			undo()
 			s.chat.State, s.chat.Screen, s.chat.Dead = state, page, false
 			w.out.Reset()

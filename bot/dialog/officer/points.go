@@ -39,6 +39,9 @@ func pointsScreen() dialog.Screen {
 		// What can be read as an answer is one; figures and a word or two are refused with an example.
 		Answers: func(t *dialog.Turn) bool {
 			k, ok := t.Scene.Criterion(t.State.Code)
+			if ok {
+				plainAnswer(t, k)
+			}
 			if _, _, mends := mendedNumber(t, k); ok && mends {
 				return true
 			}
@@ -194,6 +197,25 @@ func barely(t *dialog.Turn, k *criteria.Criterion) bool {
 	}
 	t.Event.Text = whole
 	return false
+}
+
+// plainAnswer puts an answer in the place of one with a sign or with words on submitting behind it, and "không" in that of its like in a dialect:
+// points submit nothing.
+func plainAnswer(t *dialog.Turn, k *criteria.Criterion) {
+	whole := t.Event.Text
+	if t.Event.Forwarded || isAnswer(t, k) {
+		return
+	}
+	for _, said := range []string{typed.WithoutSubmit(whole), typed.PlainNone(whole)} {
+		if said == "" || said == whole {
+			continue
+		}
+		if t.Event.Text = said; isAnswer(t, k) {
+			t.Read()
+			return
+		}
+		t.Event.Text = whole
+	}
 }
 
 // asksOfFigures reports whether figures end in a question mark: they are asked about.

@@ -220,6 +220,8 @@ func aimed(t *dialog.Turn) bool {
 		t.Note(words.ModelHere)
 	case typed.AimMove:
 		return mine && moveTo(t, e)
+	case typed.AimRecall:
+		return recalled(t, k, e, mine)
 	case typed.AimLeaders:
 		if t.Scene.Steers() { // it is they who decide
 			return false
@@ -306,11 +308,6 @@ func moveTo(t *dialog.Turn, e scoring.Entry) bool {
 	return true
 }
 
-// finds reports whether the text finds a criterion.
-func finds(t *dialog.Turn) bool {
-	return len(search.Criteria(t.Scene.Campaign, markup.Clip(markup.CleanName(t.Event.Text), limits.MaxQuery))) > 0
-}
-
 func doVerb(t *dialog.Turn, verb string) {
 	code := codeInHand(t)
 	switch verb {
@@ -362,8 +359,7 @@ func doVerb(t *dialog.Turn, verb string) {
 		}
 		if workable(t, code) && t.State.Screen != dialog.ScreenCard {
 			t.Open(dialog.ScreenCard, code)
-			k, _ := t.Scene.Criterion(code)
-			t.Note(words.DoneHere(code, shared.Lacking(k, t.Scene.EntryOf(code)) == ""))
+			t.Note(doneHere(t, code))
 			return
 		}
 		fallthrough
@@ -375,8 +371,10 @@ func doVerb(t *dialog.Turn, verb string) {
 // openCheck opens the check of the criterion in hand; without one it shows what is not submitted yet.
 func openCheck(t *dialog.Turn, code string) {
 	if !workable(t, code) {
-		t.OpenList(dialog.ScreenMissing)
-		t.Note(words.SubmitWhich)
+		if code != "" || !onlySupplement(t) {
+			t.OpenList(dialog.ScreenMissing)
+			t.Note(words.SubmitWhich)
+		}
 		return
 	}
 	e, here := t.Scene.EntryOf(code), t.State.Screen == dialog.ScreenCheck

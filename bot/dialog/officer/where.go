@@ -13,12 +13,17 @@ import (
 	"chamdiem/bot/dialog/shared"
 	"chamdiem/bot/dialog/typed"
 	"chamdiem/bot/dialog/words"
+	"chamdiem/criteria"
 	"chamdiem/scoring"
+	"chamdiem/scoring/search"
 )
 
 // namesCriteria opens the criterion that an officer names with what is wanted of it, or asks about; a code that is none is told.
 func namesCriteria(t *dialog.Turn) bool {
 	codes, want, past := typed.Named(t.Event.Text)
+	if meant := typed.MeantCode(t.Event.Text); meant != "" {
+		codes, want, past = []string{meant}, "", false
+	}
 	if len(codes) == 0 || t.Event.Forwarded {
 		return false
 	}
@@ -238,4 +243,64 @@ func chooseCode(v *dialog.View, screen string, codes []string, key func(code str
 		v.Line(words.PageOf(min(v.State.Page, pages-1)+1, pages))
 	}
 	dialog.Pager(v, screen, len(codes))
+}
+
+// doneHere ends what was typed on a criterion: what lacks, that it can be submitted, or that a supplement need not be.
+func doneHere(t *dialog.Turn, code string) string {
+	if t.Scene.Supplements(code) {
+		return words.DoneThen(false) + " " + words.SupplementStep(t.Scene.Campaign, code)
+	}
+	k, _ := t.Scene.Criterion(code)
+	return words.DoneHere(code, shared.Lacking(k, t.Scene.EntryOf(code)) == "")
+}
+
+// onlySupplement opens the one criterion whose supplement is open for the person, where nothing else can be submitted any more; false where there is
+// none, or several.
+func onlySupplement(t *dialog.Turn) bool {
+	only := ""
+	for code := range t.Scene.Campaign.Supplemented {
+		switch {
+		case !t.Scene.Supplements(code):
+		case only != "":
+			return false
+		default:
+			only = code
+		}
+	}
+	if only == "" {
+		return false
+	}
+	t.Open(dialog.ScreenCard, only)
+	t.Note(words.SupplementStep(t.Scene.Campaign, only))
+	return true
+}
+
+// recalled takes that something is to be taken back where no button says so: what was submitted is asked about, after the lock it stays.
+func recalled(t *dialog.Turn, k *criteria.Criterion, e scoring.Entry, mine bool) bool {
+	switch {
+	case k == nil && t.Scene.Steers():
+		return false
+	case k == nil && onlySupplement(t):
+	case k == nil && t.Scene.PhaseNow() == scoring.Locked:
+		t.Note(words.RecallLocked)
+	case k == nil:
+		t.Note(t.Scene.Fill(words.RecallWhich))
+	case !mine:
+		return false
+	case t.Scene.Supplements(k.Code):
+		t.Open(dialog.ScreenCard, k.Code)
+		t.Note(words.SupplementStep(t.Scene.Campaign, k.Code))
+	case t.Scene.PhaseNow() == scoring.Locked:
+		t.Note(words.RecallLocked)
+	case e.State == scoring.Submitted || e.State == scoring.Approved:
+		t.Open(dialog.ScreenRecall, k.Code)
+	default:
+		t.Note(t.Scene.Fill(words.RecallNothing))
+	}
+	return true
+}
+
+// finds reports whether the text finds a criterion.
+func finds(t *dialog.Turn) bool {
+	return len(search.Criteria(t.Scene.Campaign, markup.Clip(markup.CleanName(t.Event.Text), limits.MaxQuery))) > 0
 }

@@ -19,6 +19,11 @@ import (
 
 // appraiseText takes points for the criterion in hand, "2.1.1: 0,5" for any, several such lines, or a code to open.
 func appraiseText(t *dialog.Turn) bool {
+	if said, corrected := typed.Corrected(t.Event.Text); corrected && !t.Event.Forwarded { // "à nhầm, 2.1.1 0,5"
+		if list := input.PointList(said); len(list) == 1 && list[0].Err == nil {
+			t.Event.Text = said
+		}
+	}
 	if list := input.PointList(t.Event.Text); len(list) > 1 {
 		return appraiseLines(t, list)
 	} else if len(list) == 1 && list[0].Code != "" {

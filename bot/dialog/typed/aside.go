@@ -17,7 +17,7 @@ const longestAside = 12
 
 // The parts of such texts, without diacritics.
 const (
-	asideStart  = `^(?:(?:da|vang|u|ua|ok|okie|thua|anh oi|chi oi|em oi|bot oi|anh a|chi a|oi|chet|thoi|xin loi|(?:em|toi|minh|cho em|cho toi) xin loi|sorry|xl) )*`
+	asideStart  = `^(?:(?:da|vang|u|ua|a|o|ok|okie|thua|anh oi|chi oi|em oi|bot oi|anh a|chi a|oi|chet|thoi|xin loi|(?:em|toi|minh|cho em|cho toi) xin loi|sorry|xl) )*`
 	asideWho    = `(?:(?:em|toi|minh|anh|chi|to|tui|con|chau) )?`
 	asideVerb   = `(?:gui|nop|lam|xong|vao|vo|nhan|doc|xem|viet|ghi|chup|scan|hieu|biet|thay|tai|cham|nhap|sua|kiem tra|dang nhap|tham gia)`
 	asideObject = `(?: (?:duoc|ra|bai|het|du|xong|tep|file|anh|hinh|ca|day|lai|no|ky|tat ca|tin|tin nhan|thong bao|loi moi|link|duong dan|huong dan|giai trinh|diem|len|vao|roi|luon))*`

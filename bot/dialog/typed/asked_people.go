@@ -220,6 +220,9 @@ func (m Marked) EmpowerAsked() (who int, ok bool) {
 // notMine is what officers say of a criterion that is another's.
 var notMine = pattern.New(`(?:^| )khong phai (?:la )?(?:cua|viec cua|viec|phan cua) (?:em|toi|minh)(?: |$)`)
 
+// asksAnother asks a colleague for help: "nhờ chị Dung làm 2.4.1 giúp", "chị Dung ơi làm giúp em 2.3 nhé".
+var asksAnother = pattern.New(`^(?:(?:da|em|toi|ban|ban qua|om|dang|hop|met|,) )*(?:nho|phien|lam phien|xin nho) @[0-9]+ (?:lam|cham|nhap|viet|gui|nop|bo sung|xem|sua|ho tro|kiem tra|duyet)(?: .*)? (?:giup|ho|gium|voi|nhe|nha|di|thay)(?: (?:em|toi|minh|nhe|nha|a|voi|di))*$|^@[0-9]+ oi ,? ?(?:lam|cham|nhap|viet|gui|nop|bo sung|sua|ho tro|duyet) (?:giup|ho|gium|cho)(?: .*)?$`)
+
 // OrdersLeaders reports whether an order is one that leaders or the clerk give; locked: the lock has fallen. Officers are told so. What an officer may
 // mean as content, or can do without them, is none.
 func (m Marked) OrdersLeaders(locked bool) bool {
@@ -238,7 +241,7 @@ func (m Marked) OrdersLeaders(locked bool) bool {
 	if _, ok := m.SupplementAsked(); ok && (locked || len(m.People) > 0) {
 		return true
 	}
-	if notMine.MatchString(m.Said) && len(m.People) > 0 {
+	if len(m.People) > 0 && (notMine.MatchString(m.Said) || remindsOne.MatchString(m.Said) || asksAnother.MatchString(m.Said)) {
 		return true
 	}
 	_, empowered := m.EmpowerAsked()

@@ -32,6 +32,19 @@ var (
 
 // Corrected is what a text gives in the place of an earlier answer, without the words that say so; false where it says nothing of an earlier one.
 func Corrected(text string) (said string, ok bool) {
+	if said, ok = corrected(text); ok {
+		return said, true
+	}
+	if standard := Standard(text); standard != strings.Join(strings.Fields(text), " ") { // "12 chớ hổng phải 21"
+		if plain, is := corrected(standard); is && isAnswer(plain) {
+			return plain, true
+		}
+	}
+	return said, false
+}
+
+// corrected is Corrected of a text in standard words.
+func corrected(text string) (said string, ok bool) {
 	said = strings.TrimSpace(text)
 	for _, form := range correctedFirst {
 		if m := form.FindStringSubmatch(said); m != nil {

@@ -15,6 +15,7 @@ var standard = map[string]string{
 	"bn": "bao nhiêu", "bnhieu": "bao nhiêu", "bh": "bao giờ", "bgio": "bao giờ", "bjo": "bây giờ", "tc": "tiêu chí", "tchi": "tiêu chí", "ctieu": "chỉ tiêu", "gtr": "giải trình", "mc": "minh chứng", "ptr": "phụ trách",
 	"sl": "số liệu", "lđ": "lãnh đạo", "ldao": "lãnh đạo", "mn": "mọi người", "z": "vậy", "dz": "vậy", "trc": "trước", "nx": "nữa", "nta": "người ta", "nhg": "nhưng", "cx": "cũng", "lm": "làm", "rk": "rồi", "r": "rồi", "e": "em", "thik": "thích",
 	"sorry": "xin lỗi", "sory": "xin lỗi", "sr": "xin lỗi", "xl": "xin lỗi", "srr": "xin lỗi",
+	"rứa": "vậy", "chừ": "giờ", "nớ": "đó", "ni": "này", "chớ": "chứ", "lẹ": "nhanh", "kêu": "bảo",
 	"nghen": "nhé", "nhen": "nhé", "hén": "nhé", "hen": "nhé", "nè": "nhé", "nà": "nhé", "nhoa": "nhé", "nghe": "nhé", "nhóe": "nhé",
 }
 
@@ -40,4 +41,6 @@ var afterNot = set(`có co cần can biết biet bít được dc đc duoc phả
 // standardPhrases are words of several syllables, the longest first.
 var standardPhrases = strings.NewReplacer("trang kế tiếp", "trang sau", "trang tiếp theo", "trang sau", "trang kế", "trang sau", "trang tiếp", "trang sau",
 	"răng em", "sao em", "răng tui", "sao tôi", "răng tôi", "sao tôi", "răng lại", "sao lại", "răng không", "sao không", "răng chưa", "sao chưa", "răng viết", "sao viết", "Răng em", "sao em",
+	"cái mô", "cái nào", "đứa mô", "ai", "đứa nào", "ai", "chỗ mô", "chỗ nào", "ở mô", "ở đâu", "chưa mô", "chưa đâu", "đi mô", "đi đâu", "khi mô", "khi nào", "chi hết", "gì hết", "có chi", "có gì", "cái chi", "cái gì", "chi mô", "gì đâu",
+	"hôm này", "hôm nay", "bữa này", "hôm nay", "hôm này", "hôm nay", "được nhiêu", "được bao nhiêu", "hối tụi nó", "giục mọi người", "tụi nó", "mọi người", "hối tụi nó", "giục mọi người", "hối mọi người", "giục mọi người", "hối mấy", "giục mấy", "hối anh em", "giục anh em", "mấy hôm nữa", "mấy ngày nữa", "mấy hôm", "mấy ngày",
 	"trang ke", "trang sau", "trang liền trước", "trang trước", "trang hồi nãy", "trang trước")

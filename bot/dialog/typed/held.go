@@ -5,6 +5,7 @@ package typed
 
 import (
 	"strings"
+	"unicode"
 
 	"chamdiem/criteria/pattern"
 	"chamdiem/scoring/format"
@@ -73,3 +74,22 @@ var pointsTo = pattern.New(`^(?:(?:da|em|cai nay|bai nay|y|cung|thi) )*(?:nhu|gi
 
 // pointsElsewhere reports whether a text only names another criterion.
 func pointsElsewhere(text string) bool { return pointsTo.MatchString(format.Fold(text)) }
+
+// submitBehind is what people say of submitting behind an answer: "18/20 nộp luôn", "phương án 1 nhưng chưa nộp nhé".
+var submitBehind = pattern.New(`(?i)[\s,.;]+(?:(?:rồi|và|xong|thì|nhưng|mà|là|roi|va|nhung),? +)*(?:(?:đừng|khoan|chưa|khoan hãy|đừng có|dung|chua) +)?(?:nộp|gửi|nop|gui)(?: +(?:luôn|đi|giúp|giùm|cho|em|tôi|ngay|vội|nhé|nha|đâu|đã|bài|ạ|nó|hộ|luon|di|nhe))*[.!]*$`)
+
+// isPicture reports whether a sign is a picture of keyboards, or colours one. "℅" is none.
+func isPicture(r rune) bool {
+	return r >= 0x1f300 && r <= 0x1faff || r >= 0x2600 && r <= 0x27bf || r == '\ufe0f'
+}
+
+// WithoutSubmit is a text without such words and without signs that say nothing ("18/20 👍") at its end.
+func WithoutSubmit(text string) string {
+	text = strings.TrimRightFunc(text, func(r rune) bool {
+		return isPicture(r) || unicode.IsSpace(r)
+	})
+	if end := submitBehind.FindString(text); end != "" && len(end) < len(text) {
+		text = strings.TrimSuffix(text, end)
+	}
+	return text
+}

@@ -15,7 +15,7 @@ const longestNamed = 12
 // askedOf are the syllables that may stand with a code where something is asked or wanted of its criterion; all others make it content.
 var askedOf = set(`nop gui rut lai thu hoi xoa sua xem mo lam cham con thieu gi nhung can phai co minh chung tai lieu file tep duoc may bao nhieu diem chua xong duyet ai phu trach the nao sao ra la
 	noi dung lich su thay doi giup em toi minh anh chi e a nhe nha di voi cho da nua vay roi hay khong ko da vang oi yeu cau toi da nao khi luc bi tra lai vi tieu chi muc ma va voi tc ct so cua nay do hoi xin muon bo mat
-	giai trinh thong tin chi tiet phan cong giao duoc chu nhi ha vua moi nguoi dat ok oke mau de sau truoc tiep dau lat luon`)
+	giai trinh thong tin chi tiet phan cong giao duoc chu nhi ha vua moi nguoi dat ok oke mau de sau truoc tiep dau lat luon bu quen gio`)
 
 var (
 	wantsSubmit  = pattern.New(`(?:^| )(?:nop|gui|trinh)(?: |$)`)
@@ -52,6 +52,34 @@ func Named(text string) (codes []string, want string, past bool) {
 		return codes, Submit, false
 	}
 	return codes, "", false
+}
+
+const (
+	meantStart = `^(?:(?:da|a|o|oi|em|toi|minh|xin loi|nham|nham roi|lon|lon roi|thoi|khong|chet) ,? ?)*`
+	meantNoun  = `(?:(?:tieu chi|tc|muc|bai|cai|ma) )?`
+	meantCode  = `([0-9]+(?:\.[0-9]+)+)`
+	meantEnd   = `(?: (?:a|nhe|nha|moi dung|co|kia|chu|day|anh|em|chi))*$`
+)
+
+// meantForms are texts that put one criterion in the place of another: "2.4.2 chứ không phải 2.4.1", "không phải 2.4.1 mà là 2.4.2", "ý em là 2.4.2".
+var meantForms = []*pattern.Pattern{
+	pattern.New(meantStart + meantNoun + meantCode + `(?: ,)? (?:chu )?(?:khong|ko|hong|chang) phai (?:la )?` + meantNoun + `[0-9]+(?:\.[0-9]+)+` + meantEnd),
+	pattern.New(meantStart + `(?:khong|ko|hong) phai (?:la )?` + meantNoun + `[0-9]+(?:\.[0-9]+)+(?: ,)? (?:ma )?(?:phai )?(?:la )?` + meantNoun + meantCode + meantEnd),
+	pattern.New(`^(?:(?:da|a|o|oi|em|xin loi|nham|nham roi|lon|khong phai|khong|,) )*(?:y (?:em|toi|minh|anh|chi) (?:noi )?la|dung ra la|phai la|(?:a |da )?nham(?: roi)?(?: la)?) ` + meantNoun + meantCode + meantEnd),
+}
+
+// MeantCode is the criterion that a text puts in the place of another, "" for none.
+func MeantCode(text string) string {
+	if !mayHoldCode(text) || strings.Contains(text, "\n") {
+		return ""
+	}
+	folded := format.Fold(Standard(text))
+	for _, form := range meantForms {
+		if m := form.FindStringSubmatch(folded); m != nil {
+			return m[1]
+		}
+	}
+	return ""
 }
 
 // captionOf is a criterion by its code before the name of a file: "tc 2.4.1: biên bản hội nghị".

@@ -65,7 +65,7 @@ var demands = pattern.New(`(?:^| )(?:ai|nao|gi|may|bao nhieu|chua|khong|ko|dau|t
 // Order is the command that an order of a leader or of the clerk means; false where a text is none. A text of a document, of several lines,
 // or of many words is none.
 func Order(text string) (command string, ok bool) {
-	folded := format.Fold(text)
+	folded := format.Fold(Standard(text))
 	if !mayOrder(text, folded) {
 		return "", false
 	}
@@ -99,7 +99,7 @@ var hints = []struct {
 
 // Hint is the command that the words of a text are most likely about, for a text that Order does not know and that finds nothing.
 func Hint(text string) (command string, ok bool) {
-	folded := format.Fold(text)
+	folded := format.Fold(Standard(text))
 	if !isShort(text, folded) {
 		return "", false
 	}

@@ -105,13 +105,31 @@ func SaysDone(text string) bool {
 // TellsDone reports whether a text tells what was done before, as "đã gửi rồi" does, and asks for nothing.
 func TellsDone(text string) bool { return saysSo(format.Fold(text)) && !SaysDone(text) }
 
+// noneAtAll says none of what is asked for: "không có gì hết", "hông có cái nào".
+var noneAtAll = pattern.New(`^(?:(?:dạ|vâng|em|thì|bên em|xã),? )*(?:không|chưa|ko)(?: có)? (?:gì|cái nào|cái gì|vụ nào|ai)(?: (?:hết|cả|đâu|ạ|nhé|trơn|luôn|vậy))*$`)
+
 // SaysNone reports whether a text answers a question by yes, no, or none.
 func SaysNone(text string) bool {
-	switch lower(Core(text)) {
-	case "không", "có", "không có", "ko", "chưa", "chưa có", "khong", "khong co":
+	if noneAtAll.MatchString(lower(Standard(text))) {
+		return true
+	}
+	switch lower(Core(Standard(text))) {
+	case "không", "có", "không có", "ko", "chưa", "chưa có", "chưa đâu", "không đâu", "khong", "khong co":
 		return true
 	}
 	return false
+}
+
+// PlainNone is "không" of a text that says so in words of a dialect, or at some length: "hổng có", "không có gì hết"; "" for any other.
+func PlainNone(text string) string {
+	said := lower(Standard(text))
+	switch core := lower(Core(Standard(text))); {
+	case said == lower(text) && !noneAtAll.MatchString(said):
+		return ""
+	case noneAtAll.MatchString(said), core == "không có", core == "chưa có", core == "chưa đâu", core == "không đâu", core == "chưa":
+		return "không"
+	}
+	return ""
 }
 
 // content are words that no small talk has.

@@ -74,9 +74,12 @@ var asksSoftly = pattern.New(` (?:à|hả|nhỉ|ư|sao)(?: (?:em|anh|chị|bot))
 // verdictOne is a verdict for one criterion alone.
 var verdictOne = pattern.New(politeHead + `(?:duyet|phe duyet|tra|tra lai|tra ve|khong duyet|chua duyet)(?: (?:bai|tieu chi|tc|muc|giup|ho|cho))* #0(?: (?:di|nhe|nha|a|luon|giup|em|anh|chi|ngay|som|voi|toi))*$`)
 
+// verdictBy asks a person for such a verdict: "anh Sơn duyệt giúp em 2.4.1 với ạ".
+var verdictBy = pattern.New(`^(?:(?:da|em|nho|xin|kinh|de nghi|thua|a) )*@[0-9]+ (?:oi ,? ?)?(?:duyet|phe duyet|xem|xem xet)(?: (?:giup|ho|cho|em|toi|minh|bai|tieu chi|tc|muc|gium|som))* #0(?: (?:di|nhe|nha|a|luon|giup|em|anh|chi|ngay|som|voi|toi|cho))*$`)
+
 // VerdictOf is the one criterion for which a text orders a verdict: "duyệt 2.4.1".
 func (m Marked) VerdictOf() (code string, ok bool) {
-	if len(m.Codes) != 1 || len(m.People) > 0 || !verdictOne.MatchString(m.Said) {
+	if len(m.Codes) != 1 || len(m.People) > 0 && !verdictBy.MatchString(m.Said) || len(m.People) == 0 && !verdictOne.MatchString(m.Said) {
 		return "", false
 	}
 	return m.Codes[0], true

@@ -68,6 +68,16 @@ const (
 	TalkHeld   = "Vâng, bot chưa làm gì thêm: chưa nộp, chưa gửi, chưa xóa gì. Câu vừa rồi không lưu vào đâu." // to who says that something is not to be done
 )
 
+// What is said to who takes back what cannot be taken back.
+const (
+	RecallLocked  = "Sau giờ khóa không rút lại được nữa. Cần sửa thì gửi nội dung ở tiêu chí đó: nội dung được ghi là gửi muộn, lãnh đạo quyết định."
+	RecallWhich   = "Rút lại tiêu chí nào? Mở tiêu chí đã nộp (gõ mã, ví dụ {code}), rồi bấm “Rút lại”."
+	RecallNothing = "Tiêu chí này chưa nộp nên không có gì để rút lại; muốn sửa thì sửa luôn."
+)
+
+// Lettered is said where a text was written that came in the letters of an old font, or as the keys of a keyboard that was off.
+const Lettered = "Chữ gửi đến theo phông cũ hoặc gõ chưa bỏ dấu nên đã được đổi thành chữ có dấu, số liệu giữ nguyên. Đề nghị đọc lại."
+
 // MoveText says how a piece of an explanation comes to another criterion.
 func MoveText(code string) string {
 	return fmt.Sprintf("Chưa chuyển nội dung nào. Muốn đưa sang %s: gõ “bỏ đoạn vừa gửi”, rồi gõ /giulai và chọn đưa vào %s.", markup.Esc(code), markup.Esc(code))
