@@ -142,18 +142,26 @@ func warnings(s scoring.SendCheck) []string {
 // checkRating adds what is to be looked at of the rating.
 func (d Data) checkRating(add func(lines []string, format string, args ...any)) {
 	r := d.Rating()
-	suggested := "Theo số điểm: " + r.Suggested.Name() + "."
+	by := "số " + r.Suggested.By()
+	suggested := "Theo " + by + ": " + r.Suggested.Name() + "."
+	if held := r.Suggested.Held; held != "" {
+		suggested += " " + format.Capital(held) + "."
+	}
 	switch {
 	case r.Differs:
 		lines := []string{suggested}
 		if r.Reason != "" {
 			lines = append(lines, "Lý do đã ghi: "+r.Reason)
 		}
-		add(lines, "Mức đề xuất “%s” khác mức theo số điểm.", r.Name)
+		add(lines, "Mức đề xuất “%s” khác mức theo %s.", r.Name, by)
 	case r.Name == "":
 		add([]string{suggested}, "Lãnh đạo chưa chọn mức xếp loại: phần IV của báo cáo để trống.")
 	case !r.Chosen:
-		add(nil, "Mức “%s” lấy theo số điểm; lãnh đạo chưa xác nhận.", r.Name)
+		var why []string
+		if r.Suggested.Held != "" {
+			why = []string{suggested}
+		}
+		add(why, "Mức “%s” lấy theo %s; lãnh đạo chưa xác nhận.", r.Name, by)
 	}
 	if r.Suggested.Unanswered > 0 {
 		var lines []string
