@@ -52,7 +52,53 @@ func (l *loader) leaf(f *strict.Fields, n *Node) {
 	}
 	l.papers(f, c)
 	l.rule(f, c)
+	l.fractions(f, c)
 }
+
+// fractions doubts percentages that are written as parts of one, where the document has them in percent: 0.98 for "từ 98 %".
+func (l *loader) fractions(f *strict.Fields, c *Criterion) {
+	shares := []*ShareRule{c.Share}
+	for _, p := range c.Parts {
+		if r, ok := p.Rule.(*ShareRule); ok {
+			shares = append(shares, r)
+		}
+	}
+	for _, r := range shares {
+		if r == nil {
+			continue
+		}
+		var from []decimal.Decimal
+		if r.Threshold != nil {
+			from = append(from, *r.Threshold)
+		}
+		if r.Tiers != nil {
+			for _, t := range r.Tiers.Tiers {
+				from = append(from, t.From)
+			}
+		}
+		for _, d := range from {
+			if !d.IsPositive() || d.GreaterThan(decimal.NewFromInt(1)) {
+				continue
+			}
+			if whole := d.Shift(2); says(c.Rule, whole) && !says(c.Rule, d) {
+				l.faults.Doubt(f.At(), "tỷ lệ là %s %%, lời văn bản lại ghi %s %%; ghi %s", d, whole, whole)
+				return
+			}
+		}
+	}
+}
+
+// says tells whether the words of a document name a percentage.
+func says(rule []string, percent decimal.Decimal) bool {
+	for _, m := range percentSaid.FindAllStringSubmatch(strings.Join(rule, "\n"), -1) {
+		if d, err := decimal.NewFromString(strings.Replace(m[1], ",", ".", 1)); err == nil && d.Equal(percent) {
+			return true
+		}
+	}
+	return false
+}
+
+var percentSaid = pattern.New(`(\d{1,3}(?:[.,]\d+)?)\s*%`)
 
 func (l *loader) papers(f *strict.Fields, c *Criterion) {
 	c.EvidenceNeeded = EvidenceNeed(f.OneOf("evidence_needed", string(EvidenceYes), string(EvidenceAgency), string(EvidenceNone)))

@@ -230,6 +230,9 @@ func TestShipped_warns_where_the_document_is_odd(t *testing.T) {
 	}
 	for _, k := range Shipped().Leaves() {
 		for _, note := range k.Notes {
+			if note == verbatim+"." {
+				t.Errorf("a note of %s does not say what is odd: %s", k.Code, note)
+			}
 			for _, words := range []string{"bản gốc", "giữ nguyên", "bản chụp", "bị mất", "bị ngắt", "Phụ lục II ghi", "là mã của", "đủ nghĩa"} {
 				if strings.Contains(note, words) {
 					t.Errorf("a note of %s is written for whoever keeps the catalogue: %s", k.Code, note)

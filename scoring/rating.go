@@ -35,6 +35,14 @@ type Rating struct {
 	run, mark string
 }
 
+// By is what the suggested band follows from: the points, or conditions as well where one keeps it below them.
+func (r Rating) By() string {
+	if r.Held != "" {
+		return "điểm và điều kiện"
+	}
+	return "điểm"
+}
+
 // Rate finds the rating of what counts in the total: drafts do not, they are not frozen. Where XHH is not known, the low end
 // takes the least that ballots give, the high end the most.
 func (c *Campaign) Rate(t Total) Rating {
@@ -242,7 +250,7 @@ func (s Standing) Words() (line, beside string) {
 	case s.Chosen:
 		line = "Mức đề xuất: " + s.Name
 		if s.Differs {
-			parts = append(parts, "theo điểm: "+r.least())
+			parts = append(parts, "theo "+r.By()+": "+r.least())
 		}
 	case r.Low.Name == "":
 		return "Xếp loại: " + noBands, ""
@@ -250,7 +258,7 @@ func (s Standing) Words() (line, beside string) {
 		line = "Xếp loại: chưa đủ dữ liệu"
 		possible()
 	case s.Final:
-		line = "Mức theo điểm: " + r.least()
+		line = "Mức theo " + r.By() + ": " + r.least()
 		possible()
 	default:
 		line = "Nếu dừng ở đây: " + r.least()

@@ -18,6 +18,7 @@ import (
 	"chamdiem/scoring/format"
 	"chamdiem/scoring/nextyear"
 	"chamdiem/scoring/reminding"
+	"chamdiem/scoring/report/content"
 )
 
 type campaignCommands struct {
@@ -43,6 +44,9 @@ func (cmd campaignCheck) Run(io console) error {
 	}
 	fmt.Fprintf(io.Out, "Đợt chấm điểm “%s” (%s) đúng: %s.\n", c.ID, c.Assessed(), whatItHolds(c))
 	warnPassed(io.Out, c, time.Now())
+	if left := content.Unfilled(c); len(left) > 0 {
+		fmt.Fprintf(io.Out, "⚠️ Còn chữ “%s”, sẽ in ra báo cáo: %s.\n", content.ToFill, strings.Join(left, "; "))
+	}
 	if isWorkbook(cmd.Path) {
 		return tryRules(io.Out, c)
 	}

@@ -139,6 +139,49 @@ func TestRead_frameworks_of_other_bodies(t *testing.T) {
 			2.2|2|Đoàn kết nội bộ|20|choice 3
 			đoạn 6: Đơn vị có cán bộ bị khởi tố thì không xếp loại xuất sắc.`},
 
+		"options below each other with their points in the column of the maximum": {`
+			TIÊU CHÍ THI ĐUA NĂM 2027
+			| STT | Tiêu chí | Mức đạt | Điểm | Cơ quan chấm |
+			| 1 | Giải quyết TTHC đúng hạn | Từ 98% trở lên | 20 | Sở Nội vụ |
+			| ^ | ^ | Từ 95% đến dưới 98% | 15 | ^ |
+			| ^ | ^ | Dưới 95% | 0 | ^ |
+			| 2 | Hồ sơ quá hạn | Không có hồ sơ quá hạn | 10 | Sở Nội vụ |
+			| ^ | ^ | Mỗi hồ sơ quá hạn | -1 | ^ |
+			| 3 | Đối thoại | Có tổ chức | 8 | Sở Nội vụ |
+			| ^ | ^ | Không tổ chức | 0 | ^ |`, `
+			I|I|TIÊU CHÍ THI ĐUA NĂM 2027|38|
+			1|1|Giải quyết TTHC đúng hạn|20|ratio 0
+			2|2|Hồ sơ quá hạn|10|each 0
+			3|3|Đối thoại|8|choice 2`},
+
+		"points in the middle of a paragraph": {`
+			TIÊU CHÍ CHẤM ĐIỂM CƠ QUAN VĂN HÓA NĂM 2027
+			Tiêu chí 1. Thực hiện nhiệm vụ chính trị (40 điểm)
+			1.1. Hoàn thành kế hoạch: 20 điểm (mỗi nhiệm vụ không hoàn thành trừ 2 điểm).
+			1.2. Không có công chức vi phạm: 20 điểm.
+			Tiêu chí 2. Môi trường văn hóa (25 điểm)
+			- Không hút thuốc trong công sở: 15 điểm;
+			- Trang phục gọn gàng: 10 điểm.`, `
+			I|Tiêu chí 1|Thực hiện nhiệm vụ chính trị|40|
+			1|1.1|Hoàn thành kế hoạch|20|each 0
+			2|1.2|Không có công chức vi phạm|20|yes_no 0 ?
+			II|Tiêu chí 2|Môi trường văn hóa|25|
+			3|1|Môi trường văn hóa|25|parts 0 ?`},
+
+		"standards with levels in paragraphs": {`
+			BỘ TIÊU CHÍ ĐÁNH GIÁ TRƯỜNG TIỂU HỌC NĂM 2027
+			Tiêu chuẩn 1: Tổ chức và quản lý nhà trường
+			Tiêu chí 1.1: Phương hướng, chiến lược phát triển
+			Mức 1: Có chiến lược phù hợp
+			Mức 2: Có giải pháp giám sát
+			Tiêu chí 1.2: Hội đồng trường
+			Mức 1: Được thành lập đúng quy định
+			Mức 2: Hoạt động có hiệu quả
+			Mức 3: Được khen thưởng`, `
+			I|Tiêu chuẩn 1|Tổ chức và quản lý nhà trường|5|
+			1|Tiêu chí 1.1|Phương hướng, chiến lược phát triển|2|choice 2 ?
+			2|Tiêu chí 1.2|Hội đồng trường|3|choice 3 ?`},
+
 		"a table that counts from the first again stands below no criterion of the one before": {`
 			KHUNG TIÊU CHÍ NĂM 2027
 			| TT | Nội dung | Điểm | Cách chấm |

@@ -40,7 +40,7 @@ var headings = []struct {
 	{pattern.New(`tu cham|tu danh gia|diem tham dinh|tham dinh cham|ket qua tham dinh|giai trinh|diem dat duoc|ket qua thuc hien|chenh lech|diem tham tra`), roleEntered},
 	{pattern.New(`^(?:linh vuc|tieu chi|chi tieu|noi dung|nhiem vu|ten|cac tieu chi|tieu de|bang tieu chi|danh muc|hang muc|cong viec|yeu to|chi so)`), roleTitle},
 	{pattern.New(`muc diem|diem chi tiet|diem tung muc|diem thanh phan|diem dat$|diem cua muc|^diem muc`), rolePoints},
-	{pattern.New(`cach cham|cach tinh|phuong phap|muc danh gia|^muc$|^muc do|yeu cau|tieu chuan|cach thuc|huong dan|phuong an|cac muc`), roleRule},
+	{pattern.New(`cach cham|cach tinh|phuong phap|muc danh gia|^muc$|^muc (?:dat|cham|thuc hien|hoan thanh|xep)|^muc do|yeu cau|tieu chuan|cach thuc|huong dan|phuong an|cac muc`), roleRule},
 	{pattern.New(`diem|thang diem`), roleMax},
 	{pattern.New(`ghi chu`), roleNote},
 }

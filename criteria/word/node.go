@@ -123,7 +123,7 @@ func (d *Draft) leaf(it *item, n *criteria.Node) {
 	}
 	asked := sentence.Asked{Lines: lines, Max: n.Max, Title: n.Title, Evidence: n.Evidence, Survey: it.survey, Penalty: takesOff(it)}
 	if len(lines) == 1 && lines[0].Points == nil { // "Có cán bộ bị kỷ luật: trừ 10 điểm"
-		if d, ok := takenOff(lines[0].Text); ok && asked.Penalty && (n.Max.IsZero() || n.Max.Equal(d)) {
+		if d, ok := takenOff(lines[0].Text); ok && standsOutside(it) && (n.Max.IsZero() || n.Max.Equal(d)) {
 			asked.Lines, asked.Max, asked.Alone = nil, d, true
 			it.max, n.Max = &d, d
 		}
@@ -175,6 +175,16 @@ func (d *Draft) leaf(it *item, n *criteria.Node) {
 	if n.Appraiser == "" {
 		d.mark(n.Code, "appraiser", workbook.Unsure, "không thấy cơ quan thẩm định ở đây và ở các mục trên", it.where)
 	}
+}
+
+// standsOutside tells whether a row is, or stands below, one that is named as a bonus or a penalty.
+func standsOutside(it *item) bool {
+	for ; it != nil; it = it.parent {
+		if outsideOf(it.title) != criteria.Inside {
+			return true
+		}
+	}
+	return false
 }
 
 // takesOff tells whether a row stands below one that is named as a penalty, or is one.

@@ -31,9 +31,29 @@ func onlyPoints(s string) (decimal.Decimal, bool) {
 	return d, err == nil
 }
 
-var off = pattern.New(`(?i)^(?:bị\s+)?trừ\s+(\d{1,4}(?:[.,]\d{1,3})?)\s*(?:điểm|đ)\s*[.;]?$`)
+// inside finds the points of a criterion in the middle of its paragraph.
+var inside = pattern.New(`^(\p{Lu}[^:(]*?)\s*[:(]\s*(\d{1,4}(?:[.,]\d{1,3})?)\s*điểm\s*\)?\s*[(.;,]\s*(\S.*?)\)?\s*[.;]?$`)
 
-// takenOff reads a sentence that says how many points are taken off and nothing else.
+// pointsInside parts a paragraph with its points in the middle: "Hoàn thành kế hoạch: 20 điểm (mỗi nhiệm vụ không hoàn thành trừ 2 điểm)".
+// The maximum is nil where there are none, or where the rest gives other points of its own kind, as options do.
+func pointsInside(s string) (title string, max *decimal.Decimal, rest string) {
+	m := inside.FindStringSubmatch(s)
+	if m == nil || !takesOrEach.MatchString(m[3]) {
+		return s, nil, ""
+	}
+	d, err := decimal.NewFromString(plainNumber.Replace(m[2]))
+	if err != nil {
+		return s, nil, ""
+	}
+	return m[1], &d, m[3]
+}
+
+var takesOrEach = pattern.New(`(?i)(?:^|\s)(?:mỗi|cứ|trừ|thiếu|chậm)\s`)
+
+// off is a number of points that is taken off, or added, outside the total.
+var off = pattern.New(`(?i)^(?:(?:bị\s+)?trừ\s+|(?:được\s+)?cộng\s+(?:thêm\s+)?|[-–−+]\s*)(\d{1,4}(?:[.,]\d{1,3})?)\s*(?:điểm|đ)\s*[.;]?$`)
+
+// takenOff reads a sentence that says how many points are taken off, or added, and nothing else.
 func takenOff(s string) (decimal.Decimal, bool) {
 	m := off.FindStringSubmatch(strings.TrimSpace(s))
 	if m == nil {

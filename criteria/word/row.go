@@ -147,6 +147,12 @@ func (w *walker) row(row docx.Row) {
 			it.lines = linesOf(s)
 		}
 	}
+	if !opened && len(f.titles) == 0 && f.max != "" && len(f.rule) > 0 && len(f.points) == 0 { // options below each other, their points in the column of the maximum
+		f.points = []string{f.max}
+		if len(it.lines) == 1 && it.lines[0].Points == nil && it.max != nil && !namesPoints.MatchString(it.lines[0].Text) {
+			it.lines[0].Points = it.max
+		}
+	}
 	w.scores(it, f)
 	for i, s := range f.evidence {
 		if countedBy.MatchString(s) { // how ballots are counted stands in this column at times
@@ -346,37 +352,11 @@ func (w *walker) begins(text string, max *decimal.Decimal, c docx.Cell, running,
 	case l.scheme == schemeLower || title == "" || !w.follows(l):
 		return label{}, "", nil, false
 	case running && l.scheme == schemeNumber && len(l.parts) == 1 && w.counts(l, rest):
+	case running && m == nil && l.scheme == schemeNumber && len(l.parts) > 1 && namesPoints.MatchString(rest):
 	case m == nil && !capitals(rest) && (!first || max == nil && !w.unscored):
 		return label{}, "", nil, false
 	}
 	return l, title, m, true
-}
-
-// counts tells whether a paragraph with a number is a criterion of a framework without tables although its points are none of a title, as in
-// "2. Báo cáo chậm: mỗi lần trừ 1 điểm": it counts on from the criterion before it, or is the first of a section and names points.
-func (w *walker) counts(l label, rest string) bool {
-	at := w.current()
-	if at == nil {
-		return false
-	}
-	if at.label.scheme == schemeNumber {
-		return len(at.label.parts) == 1 && l.n() == at.label.n()+1
-	}
-	return l.n() == 1 && len(at.lines) == 0 && inSentence(rest)
-}
-
-// longestOutside is how many letters the name of a section of bonus or penalty points has at most in a row without a number: a sentence
-// that begins so is a rule.
-const longestOutside = 40
-
-// sectionWords begin the name of a section; a long heading in capital letters is one as well.
-var sectionWords = pattern.New(`^(?:diem (?:thuong|cong|tru|phat)|phan|noi dung|linh vuc|nhom)(?: |$)`)
-
-// leastSection is how many letters a heading has at least that is known by its capital letters alone: options are shorter.
-const leastSection = 20
-
-func section(title string) bool {
-	return sectionWords.MatchString(format.Fold(title)) || len([]rune(title)) >= leastSection
 }
 
 // pointsOfLine gives the last line the points that stand in the column of the maximum.

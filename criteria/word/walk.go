@@ -10,6 +10,7 @@ import (
 
 	"chamdiem/criteria/pattern"
 	"chamdiem/criteria/word/docx"
+	"chamdiem/criteria/word/sentence"
 	"chamdiem/criteria/workbook"
 	"chamdiem/scoring/format"
 
@@ -31,6 +32,8 @@ type walker struct {
 	left   map[int]workbook.Unread // first cells of the columns of the present table that are not taken
 	// unscored: the framework names no points at all; what is met counts as one, and levels count by their number.
 	unscored bool
+	// levelled: it stands in paragraphs, with levels below each criterion.
+	levelled bool
 	// numbersLeft: the numbers of the present table belong to the titles left of the criteria.
 	numbersLeft bool
 	// uncoded: the table has a column for numbers, and the present row has none there.
@@ -44,6 +47,7 @@ func walk(d *docx.Document) *walker {
 	if last < 0 && !pointsBetween(d) {
 		w.unscored = true
 		last = w.lastTable(d)
+		w.levelled = last < 0 && levelsBetween(d) >= leastLevels
 	}
 	w.layout, w.wide = layout{}, 0
 	number := 0
@@ -83,6 +87,18 @@ func pointsBetween(d *docx.Document) bool {
 	}
 	return false
 }
+
+// levelsBetween counts the paragraphs that begin with the number of a level, and leastLevels is how many a framework of levels has at least.
+func levelsBetween(d *docx.Document) (n int) {
+	for _, b := range d.Blocks {
+		if b.Table == nil && sentence.IsLevel(b.Paragraph.String()) {
+			n++
+		}
+	}
+	return n
+}
+
+const leastLevels = 4
 
 // bands finds what is said of the rating or of the total behind the framework.
 var bands = pattern.New(`(?i)(?:xếp loại|xếp hạng|mức độ hoàn thành|danh hiệu|hệ số|\d\s*điểm|\d\s*%)`)
@@ -227,12 +243,22 @@ func (w *walker) between(p docx.Paragraph, running, above bool) {
 	if head, m := titleMax(text, true); !heading && above && w.current() != nil && (m != nil || capitals(text)) && len([]rune(text)) <= longestName { // "KHỐI CƠ QUAN (30 điểm)"
 		l, title, max, heading = label{scheme: schemeCaps}, head, m, true
 	}
+	if word, rest, ok := readLabel(text, false); w.levelled && !heading && ok && !sentence.IsLevel(text) && word.scheme != schemeLower && w.follows(word) { // "Tiêu chí 1.1: Hội đồng trường"
+		l, title, heading = word, strings.TrimRight(rest, " :."), true
+	}
 	if running && !heading && w.sum(text) {
 		return
 	}
 	switch {
 	case heading && (w.current() != nil || max != nil || l.scheme != schemeNumber):
+		head, m, more := pointsInside(title)
+		if running && max == nil && m != nil {
+			title, max = head, m
+		}
 		w.begin(l, title, max)
+		if running && m != nil {
+			w.line(more, nil, false)
+		}
 	case running && w.current() != nil:
 		w.line(text, nil, true)
 	case w.current() == nil:

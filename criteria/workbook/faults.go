@@ -59,6 +59,9 @@ func replacer(columns []column) *strings.Replacer {
 	return strings.NewReplacer(pairs...)
 }
 
+// plainNumber is what the loader asks of numbers in a text.
+const plainNumber = " với dấu chấm thập phân, không đặt trong ngoặc kép"
+
 var (
 	missingField = regexp.MustCompile(`thiếu trường “([a-z_]+)”`)
 	// decimalPoint finds numbers with a point where no code can stand.
@@ -78,7 +81,7 @@ func (y *yamlFile) translate(wrong *criteria.Faults) error {
 				cell = c
 			}
 		}
-		message := f.Message
+		message := strings.Replace(f.Message, plainNumber, "", 1) // a cell knows no quotes, and takes a comma
 		message = raiseUpper.ReplaceAllString(message, "ghi $1 vào cột “"+headUpper+"”")
 		if names := columnNames[at.sheet]; names != nil {
 			message = names.Replace(message)

@@ -97,6 +97,7 @@ func readFramework(f *excelize.File) *framework {
 	} {
 		if *s.t = grid.ReadTable(f, in.faults, s.name, heads(s.columns)); *s.t != nil {
 			(*s.t).CheckFormulas(f)
+			(*s.t).ReadPercent(f, headThreshold, headUpper, headStep)
 		}
 	}
 	in.general = grid.ReadTable(f, in.faults, sheetCommon, []string{headField, headValue})

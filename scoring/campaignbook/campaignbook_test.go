@@ -114,6 +114,7 @@ func TestRead_tells_each_fault_by_its_cell(t *testing.T) {
 		{sheetBands, "B2", "900,5", "B2", "mức này từ 900,5 điểm, cao hơn mọi tổng điểm"},
 		{sheetBands, "B2", "", "B2", "chưa ghi “Từ điểm”; ví dụ: 50"},
 		{sheetBands, "C3", "5", "C3", "ghi “Từ điểm” hoặc “Từ % điểm tối đa”, không ghi cả hai"},
+		{sheetBands, "B2", "0,9", "B2", "mức cao nhất chỉ từ 0,9 điểm trong 105 điểm"},
 		{sheetBands, "G2", "150", "G2", "“Đạt ít nhất %” là tỷ lệ % của điểm tối đa"},
 		{"Tiêu chí", "D3", "hai", "D3", "hai"},
 	} {

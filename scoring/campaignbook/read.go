@@ -79,6 +79,7 @@ func readForm(book *excelize.File, faults *grid.Faults) form {
 			continue
 		}
 		t.CheckFormulas(book)
+		t.ReadPercent(book, headPercent, headEachShare)
 		for i := range t.Rows {
 			r, empty := record{}, true
 			for _, head := range heads {

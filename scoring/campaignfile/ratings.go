@@ -30,6 +30,9 @@ func (l *loader) ratings(o *strict.Fields) {
 		if ok && above != nil && !band.Min.LessThan(*above) {
 			l.Fault(b.ValueAt(field), "các mức phải xếp từ cao xuống thấp: %s không thấp hơn %s", band.Min, above)
 		}
+		if ok && len(l.c.Bands) == 0 && field == "min" {
+			l.checkHighest(b.ValueAt(field), band)
+		}
 		if ok {
 			above = &band.Min
 		}
@@ -55,6 +58,9 @@ func (l *loader) band(b *strict.Fields) (band scoring.Band, field string, ok boo
 		}
 	}
 	min, ok := l.points(b, field)
+	if field == "percent" {
+		l.checkShare(b.ValueAt(field), min)
+	}
 	if field == "percent" && l.c.Catalogue != nil {
 		min = min.Mul(l.c.Catalogue.Max).Shift(-2)
 	}
@@ -69,8 +75,24 @@ func (l *loader) band(b *strict.Fields) (band scoring.Band, field string, ok boo
 		if p := band.Each.Percent; each.Has("percent") && (p.GreaterThan(decimal.NewFromInt(100)) || p.IsZero()) {
 			l.Doubt(each.ValueAt("percent"), "“percent” là tỷ lệ %% của điểm tối đa, trên 0 và nhiều nhất 100, ví dụ: 50")
 		}
+		l.checkShare(each.ValueAt("percent"), band.Each.Percent)
 	}
 	return band, field, ok
+}
+
+// checkShare doubts a percentage that is meant as a part of one: 0.9 for 90 %.
+func (l *loader) checkShare(at strict.Place, percent decimal.Decimal) {
+	if one := decimal.NewFromInt(1); percent.IsPositive() && !percent.GreaterThan(one) {
+		l.Doubt(at, "tỷ lệ này chỉ là %s %%; nếu là %s %% thì ghi %s", percent, percent.Shift(2), percent.Shift(2))
+	}
+}
+
+// checkHighest doubts points of the highest band that are parts of one, which almost any unit has.
+func (l *loader) checkHighest(at strict.Place, band scoring.Band) {
+	const few = 10 // a total that is no more may have a band from one point on
+	if one, most := decimal.NewFromInt(1), l.mostPoints(); band.Min.IsPositive() && !band.Min.GreaterThan(one) && most.GreaterThan(decimal.NewFromInt(few)) {
+		l.Doubt(at, "mức cao nhất chỉ từ %s điểm trong %s điểm; ghi số điểm, hoặc tỷ lệ %% của điểm tối đa ở mục tỷ lệ", band.Min, most)
+	}
 }
 
 // mostPoints is the highest total of the catalogue, with all bonus; zero where the catalogue could not be read.

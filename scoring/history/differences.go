@@ -4,9 +4,9 @@ package history
 
 import (
 	"cmp"
-	"slices"
 	"strings"
 
+	"chamdiem/criteria"
 	"chamdiem/scoring"
 	"chamdiem/scoring/format"
 )
@@ -77,8 +77,10 @@ func criteriaDifferences(now, next *scoring.Campaign) (out []string) {
 			continue
 		case !before.Max.Equal(k.Max):
 			out = append(out, changed("Điểm tối đa của "+k.Code, format.Points(before.Max), format.Points(k.Max)))
-		case before.Title != k.Title || before.Formula != k.Formula || !slices.Equal(before.Rule, k.Rule):
-			out = append(out, "Sửa nội dung hoặc cách chấm của "+k.Code)
+		case !before.SameScoring(k):
+			out = append(out, "Sửa cách chấm của "+k.Code)
+		case !before.Same(k):
+			out = append(out, "Sửa nội dung, tài liệu hoặc lời cách chấm của "+k.Code)
 		}
 		was, wasFixed := now.Fixed[k.Code]
 		is, isFixed := next.Fixed[k.Code]
@@ -121,7 +123,11 @@ func bandDifferences(now, next *scoring.Campaign) []string {
 	words := func(c *scoring.Campaign) string {
 		var bands []string
 		for _, b := range c.Bands {
-			bands = append(bands, b.Name+" từ "+format.Points(b.Min))
+			from := format.Points(b.Min)
+			if each := b.Each; each.Percent.IsPositive() {
+				from += " (mỗi " + levelWord(each.Level) + " đạt " + format.Percent(each.Percent) + ")"
+			}
+			bands = append(bands, b.Name+" từ "+from)
 		}
 		for _, v := range c.Vetoes {
 			bands = append(bands, "câu hỏi “"+v.Question+"” có: từ “"+v.Bars+"” xếp “"+v.LeadsTo+"”")
@@ -136,4 +142,15 @@ func bandDifferences(now, next *scoring.Campaign) []string {
 		return []string{changed("Mức xếp loại", before, after)}
 	}
 	return nil
+}
+
+// levelWord is what a row of a level is called.
+func levelWord(l criteria.Level) string {
+	switch l {
+	case criteria.LevelContent:
+		return "nội dung"
+	case criteria.LevelLeaf:
+		return "tiêu chí"
+	}
+	return "nhóm"
 }

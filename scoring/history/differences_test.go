@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"chamdiem/criteria"
 	"chamdiem/scoring"
 	"chamdiem/scoring/campaignfile"
 
@@ -52,5 +53,35 @@ func TestDifferences_SaysWhatAFileLoadedAgainChanges(t *testing.T) {
 	}
 	if got := strings.Join(Differences(gone, shipped), "\n"); !strings.Contains(got, "Thêm người: Hiệu (cán bộ phụ trách)") {
 		t.Errorf("nothing is said about who came: %s", got)
+	}
+}
+
+// TestDifferences_tells_points_that_change_behind_the_same_words: options, thresholds and conditions of bands are no words of the document.
+func TestDifferences_tells_points_that_change_behind_the_same_words(t *testing.T) {
+	load := func(catalogue, campaign [2]string) *scoring.Campaign {
+		t.Helper()
+		text := strings.Replace(string(criteria.ShippedYAML()), catalogue[0], catalogue[1], 1)
+		file := strings.Replace(string(campaignfile.ShippedYAML()), campaign[0], campaign[1], 1)
+		if text == string(criteria.ShippedYAML()) && file == string(campaignfile.ShippedYAML()) && catalogue != campaign {
+			t.Fatal("nothing is changed")
+		}
+		c, err := campaignfile.Load(campaignfile.ShippedFile, []byte(file), func(string) (*criteria.Catalogue, error) { return criteria.Load("khung.yaml", []byte(text)) })
+		if err != nil {
+			t.Fatal(err)
+		}
+		return c
+	}
+	shipped := load([2]string{}, [2]string{})
+	for _, tt := range []struct {
+		catalogue, campaign [2]string
+		want                string
+	}{
+		{[2]string{"threshold: 85", "threshold: 90"}, [2]string{}, "Sửa cách chấm của "},
+		{[2]string{"points: 0.5", "points: 0.25"}, [2]string{}, "Sửa cách chấm của "},
+		{[2]string{}, [2]string{"      min: 90\n", "      min: 90\n      each: {level: content, percent: 50}\n"}, "(mỗi nội dung đạt 50 %)"},
+	} {
+		if got := strings.Join(Differences(shipped, load(tt.catalogue, tt.campaign)), "\n"); !strings.Contains(got, tt.want) {
+			t.Errorf("%v, %v: %q, want %q", tt.catalogue, tt.campaign, got, tt.want)
+		}
 	}
 }

@@ -188,7 +188,7 @@ func match(last, k *criteria.Catalogue) (codes map[string]string, notes []string
 			})
 		}
 		if len(of) == 0 {
-			notes = append(notes, fmt.Sprintf("Không còn: %s %s", n.Code, format.Excerpt(n.Title, noted)))
+			notes = append(notes, fmt.Sprintf(noteGone+"%s %s", n.Code, format.Excerpt(n.Title, noted)))
 			continue
 		}
 		to := of[0]
@@ -196,16 +196,47 @@ func match(last, k *criteria.Catalogue) (codes map[string]string, notes []string
 		if to.Code != n.Code {
 			notes = append(notes, fmt.Sprintf("Đổi mã: %s nay là %s %s", n.Code, to.Code, format.Excerpt(to.Title, noted)))
 		}
-		if !to.Max.Equal(n.Max) {
+		switch {
+		case !to.Max.Equal(n.Max):
 			notes = append(notes, fmt.Sprintf("Đổi điểm: %s từ %s thành %s", to.Code, format.Points(n.Max), format.Points(to.Max)))
+		case n.Criterion != nil && !n.Criterion.SameScoring(to.Criterion):
+			notes = append(notes, fmt.Sprintf("Đổi cách chấm: %s %s", to.Code, format.Excerpt(to.Title, noted)))
 		}
 	}
 	for n := range k.Nodes() {
 		if !taken[n.Code] {
-			notes = append(notes, fmt.Sprintf("Mới: %s %s", n.Code, format.Excerpt(n.Title, noted)))
+			notes = append(notes, fmt.Sprintf(noteNew+"%s %s", n.Code, format.Excerpt(n.Title, noted)))
 		}
 	}
+	if another := otherFramework(last, k, codes); another != "" {
+		notes = slices.DeleteFunc(notes, func(s string) bool { return strings.HasPrefix(s, noteGone) || strings.HasPrefix(s, noteNew) })
+		notes = slices.Insert(notes, 0, another)
+	}
 	return codes, notes
+}
+
+// How the lines of rows that only one of two frameworks has begin.
+const (
+	noteGone = "Không còn: "
+	noteNew  = "Mới: "
+)
+
+// leastShared is the part of the smaller framework, one of so many, that two of them share at least where one follows the other: a list of
+// all that is gone and new says nothing where less is.
+const leastShared = 4
+
+// otherFramework says in one line that two frameworks have next to nothing in common; empty where they have.
+func otherFramework(last, k *criteria.Catalogue, codes map[string]string) string {
+	was, is, shared := len(last.Leaves()), len(k.Leaves()), 0
+	for _, c := range last.Leaves() {
+		if codes[c.Code] != "" {
+			shared++
+		}
+	}
+	if shared*leastShared >= min(was, is) {
+		return ""
+	}
+	return fmt.Sprintf("Khung khác hẳn: %d tiêu chí mới, %d tiêu chí của khung trước không còn, %d tiêu chí trùng tên", is-shared, was-shared, shared)
 }
 
 // Compare says line by line how a framework differs from another one: rows that are gone, new, under another code, or with other points.

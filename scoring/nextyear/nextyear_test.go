@@ -1,6 +1,7 @@
 package nextyear
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -9,6 +10,7 @@ import (
 	"chamdiem/criteria"
 	"chamdiem/scoring"
 	"chamdiem/scoring/campaignfile"
+	"chamdiem/scoring/scoringtest/everykind"
 )
 
 // changed is the shipped framework for 2025 with a criterion moved, one put into other points, one gone and one that is new.
@@ -152,5 +154,22 @@ func TestNext_quarter(t *testing.T) {
 			t.Errorf("%s, want %s", got, want)
 		}
 		last = *next
+	}
+}
+
+// TestCompare_tells_rules_that_change and says in one line that a framework is quite another.
+func TestCompare_tells_rules_that_change(t *testing.T) {
+	text := strings.Replace(string(criteria.ShippedYAML()), "threshold: 85", "threshold: 90", 1)
+	k, err := criteria.Load("khung.yaml", []byte(text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := Compare(criteria.Shipped(), k); len(got) != 1 || !strings.HasPrefix(got[0], "Đổi cách chấm: ") {
+		t.Errorf("a threshold that changes: %q", got)
+	}
+	other := everykind.Campaign(t, "../..").Catalogue
+	want := fmt.Sprintf("Khung khác hẳn: %d tiêu chí mới, %d tiêu chí của khung trước không còn, 0 tiêu chí trùng tên", len(other.Leaves()), len(k.Leaves()))
+	if got := Compare(k, other); len(got) != 1 || got[0] != want {
+		t.Errorf("quite another framework: %q, want %q", got, want)
 	}
 }

@@ -171,3 +171,35 @@ func TestKinds_appraised_points_may_be_as_many_as_a_row_has(t *testing.T) {
 		t.Errorf("%s takes up to %s, want %s", list[0].Sqref, list[0].Formula2, want)
 	}
 }
+
+// TestKinds_a_band_that_a_question_takes_away is told with why, wherever the points alone would give more.
+func TestKinds_a_band_that_a_question_takes_away(t *testing.T) {
+	d := kindsData(t)
+	c := *d.Campaign
+	c.Bands = []scoring.Band{{Name: "Tốt", Min: decimal.NewFromInt(20), Basis: "Điều 1"}, {Name: "Kém", Basis: "Điều 1"}}
+	c.Vetoes = []scoring.Veto{{Question: "Có cán bộ bị kỷ luật?", Bars: "Tốt", LeadsTo: "Kém", Answer: &scoring.VetoAnswer{Yes: true, By: "ha"}}}
+	const why = "không xếp từ mức “Tốt” trở lên vì trả lời “có” cho câu hỏi “Có cán bộ bị kỷ luật?”"
+	for yes, want := range map[bool]map[Kind][]string{
+		true: {DOCX: {">Kém</w:t>", "Điều kiện xếp loại: " + why + "."},
+			Checks: {"Mức “Kém” lấy theo số điểm và điều kiện; lãnh đạo chưa xác nhận.", "Không xếp từ mức “Tốt” trở lên"}},
+		false: {DOCX: {">Tốt</w:t>"}, Checks: {"Mức “Tốt” lấy theo số điểm; lãnh đạo chưa xác nhận."}},
+	} {
+		c.Vetoes[0].Answer.Yes = yes
+		d := NewData(&c, scoring.Sent, d.Entries, d.Now)
+		for k, texts := range want {
+			var out bytes.Buffer
+			if err := Write(t.Context(), &out, k, d, archive.Source{}); err != nil {
+				t.Fatal(err)
+			}
+			text := strings.Join(strings.Fields(textOf(t, k, out.Bytes())), " ")
+			for _, s := range texts {
+				if !strings.Contains(text, s) {
+					t.Errorf("answered %v, %s does not say %q: …%s", yes, k, s, text[max(0, len(text)-1500):])
+				}
+			}
+			if !yes && strings.Contains(text, "Điều kiện xếp loại:") {
+				t.Errorf("%s names a condition that keeps nothing down", k)
+			}
+		}
+	}
+}

@@ -67,13 +67,18 @@ func Campaign(a Answers) ([]byte, error) {
 	var out bytes.Buffer
 	err := campaignForm.Execute(&out, struct {
 		Answers
-		ID, Chair, Deputy string
-	}{a, ID(a.Unit, a.Year), "Chủ tịch " + a.Unit, "Phó Chủ tịch " + a.Unit})
+		ID, Chair, Deputy, Head, Second string
+		Committee                       bool
+	}{a, ID(a.Unit, a.Year), "Chủ tịch " + a.Unit, "Phó Chủ tịch " + a.Unit, "Thủ trưởng " + a.Unit, "Cấp phó của thủ trưởng " + a.Unit, committee.MatchString(a.Unit)})
 	if err != nil {
 		return nil, fmt.Errorf("write the campaign file: %w", err)
 	}
 	return out.Bytes(), nil
 }
+
+// committee finds the units whose posts the campaign file begins with. A school, a department or a mass organisation has others, and its
+// head signs alone.
+var committee = regexp.MustCompile(`(?i)^(?:UBND|ủy ban nhân dân|uỷ ban nhân dân) `)
 
 // longestID is what leaves room for the year in the 32 bytes of an id.
 const longestID = 27

@@ -138,3 +138,23 @@ func TestWriteAll_leaves_nothing_half_done_in_the_way(t *testing.T) {
 		t.Errorf("left %v (%v)", left, err)
 	}
 }
+
+// TestCampaign_of_a_unit_that_is_no_committee has no posts of one, and can be loaded.
+func TestCampaign_of_a_unit_that_is_no_committee(t *testing.T) {
+	data, err := Campaign(Answers{Unit: "Trường Tiểu học Kim Đồng", Province: "tỉnh Gia Lai", Year: 2027})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, word := range []string{"Chủ tịch", "CHỦ TỊCH", "ỦY BAN", "Công chức", "Tư pháp", "tu-phap"} {
+		if strings.Contains(string(data), word) {
+			t.Errorf("%q is in the file", word)
+		}
+	}
+	c, err := campaignfile.Load(CampaignFile, data, func(name string) (*criteria.Catalogue, error) { return criteria.Load(name, Catalogue(2027)) })
+	if err != nil {
+		t.Fatal(err)
+	}
+	if p := c.Person("thu-truong"); p == nil || p.Post != "Thủ trưởng Trường Tiểu học Kim Đồng" || c.Signer.Post != "THỦ TRƯỞNG" || c.Signer.OnBehalf != "" {
+		t.Errorf("people %+v, signer %+v", c.People, c.Signer)
+	}
+}

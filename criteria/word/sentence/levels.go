@@ -15,6 +15,9 @@ import (
 
 var levelLine = pattern.New(`(?i)^(?:mức(?: độ)?|cấp độ|điểm)\s*(\d{1,2})\s*(?:[:.)–—-]+\s*|$)(.*)$`)
 
+// IsLevel tells whether a line begins with the number of a level.
+func IsLevel(s string) bool { return levelLine.MatchString(bare(strings.TrimSpace(s))) }
+
 // levels reads lines each of which begins with the number of a level; false if they are none, or if some name points. What follows such a
 // line belongs to it. The points of a level are its number.
 func levels(q Asked) (Rule, bool) {

@@ -31,8 +31,15 @@ var (
 	spanWhole   = pattern.New(`(?i)^(?:[^%]*?)(?:đạt|từ|tỷ lệ|đúng hạn|hoàn thành|giải quyết|xử lý|thực hiện|bảo đảm|đảm bảo|đủ)(?:\s+(?:xong|đủ|được|dứt điểm|kịp thời))*\s*100\s*%|^\s*=?\s*100\s*%(?:\s|$)|^[^%]*=\s*100\s*%\s*$`)
 )
 
+// spanBeyond is what is more than all of it: "vượt 5% trở lên so với dự toán" begins at 105 %.
+var spanBeyond = pattern.New(`(?i)(?:^|\s)vượt\s+(?:mức\s+)?(từ\s+|trên\s+)?` + share + `\s*%(\s*(?:đến|tới|-|–))?`)
+
 // spanOf is the range of percentages that a condition names; false if it names none.
 func spanOf(s string) (span, bool) {
+	if m := spanBeyond.FindStringSubmatch(s); m != nil && m[3] == "" {
+		from, _ := figure(m[2])
+		return span{from: from.Add(hundred), open: strings.HasPrefix(strings.ToLower(m[1]), "trên")}, true
+	}
 	if m := spanInside.FindStringSubmatch(s); m != nil {
 		from, _ := figure(m[1])
 		to, _ := figure(m[4])

@@ -96,7 +96,7 @@ func Guess(q Asked) Rule {
 // guess chooses the kind.
 func (said sayings) guess(q Asked) Rule {
 	switch {
-	case len(said.scoring) == 0 && len(said.special) == 0 && q.Max.IsPositive() && (q.Alone || len(q.Lines) == 0 && happened.MatchString(format.Fold(q.Title))):
+	case len(said.scoring) == 0 && len(said.special) == 0 && q.Max.IsPositive() && (q.Alone || len(q.Lines) == 0 && happened.MatchString(format.Fold(q.Title)) && !someScore.MatchString(q.Title) && !signed.MatchString(q.Title)):
 		return yesNo(q.Title, q.Max, "văn bản chỉ nêu điểm, không nêu mức: có thì được, không thì 0 điểm")
 	case len(said.scoring) == 0 && len(said.special) == 0 && published.MatchString(format.Fold(joined(q.Lines))):
 		return given("điểm theo kết quả nơi khác công bố, văn bản không nêu mức; văn phòng nhập điểm")

@@ -60,6 +60,12 @@ var (
 	trailing  = pattern.New(`(?i)[\s,;:=–—.-]*(?:,?\s*(?:thì|điểm(?: tiêu chí này)?\s+được tính như sau)\s*[:=]?)?\s*$`)
 )
 
+// signedStart is a sign right before points that begin a sentence; a sign with a space behind it begins an item of a list.
+var signedStart = pattern.New(`(?i)^[-–−+]\d{1,3}(?:[.,]\d+)?\s*(?:điểm|đ)\s*/`)
+
+// signWords are the signs before points in words.
+var signWords = strings.NewReplacer("+", " cộng ", "-", " trừ ", "–", " trừ ", "−", " trừ ")
+
 // statements reads the lines of a rule.
 func statements(lines []Line, max decimal.Decimal) []statement {
 	var out []statement
@@ -165,7 +171,7 @@ func bare(s string) string { return letter.ReplaceAllString(bullet.ReplaceAllStr
 // read reads one sentence.
 func read(text string, max decimal.Decimal) statement {
 	s := statement{raw: text}
-	text = bare(text)
+	text = bare(strings.TrimSpace(signedStart.ReplaceAllStringFunc(text, signWords.Replace)))
 	if at := noteStart.FindStringIndex(text); at != nil {
 		s.note, text = true, text[at[1]:]
 	}
@@ -174,9 +180,7 @@ func read(text string, max decimal.Decimal) statement {
 		text = bare(text[at[1]:])
 		s.title = text == ""
 	}
-	text = signed.ReplaceAllStringFunc(text, func(m string) string {
-		return strings.NewReplacer("+", " cộng ", "-", " trừ ", "–", " trừ ", "−", " trừ ").Replace(m)
-	})
+	text = signed.ReplaceAllStringFunc(text, signWords.Replace)
 	if m := eachInside.FindStringSubmatch(text); m != nil { // "ít nhất 04 hoạt động (mỗi hoạt động 05 điểm)"
 		text = m[1]
 		s.turned = text

@@ -31,6 +31,9 @@ func TestGuess_reads_what_is_bad_and_parts_of_the_maximum(t *testing.T) {
 		// Points for each one, and off for each one.
 		{"01 giáo viên được 2,5 điểm, không quá 5 điểm", "Giáo viên dạy giỏi cấp tỉnh", "5", "each 0 2.5 số giáo viên", false},
 		{"Vi phạm: -5 điểm/trường hợp", "Không có giáo viên vi phạm", "5", "each 5 -5 số trường hợp vi phạm", false},
+		{"+1 điểm/sáng kiến", "Có sáng kiến cấp tỉnh", "2", "each 0 1 số sáng kiến", false},
+		{"-2 điểm/người", "Không có cán bộ bị kỷ luật", "10", "each 10 -2 số người", false},
+		{"Vượt 5% trở lên so với dự toán: 30 điểm; đạt 100% dự toán: 25 điểm; dưới 100%: 0 điểm", "", "30", "ratio from 105: 30 from 100: 25 up to 205", true},
 		{"Không có vi phạm: 6 điểm; vi phạm: - 2 điểm/lượt", "", "6", "each 6 -2 số lượt vi phạm", false},
 		{"Có ít nhất 04 hoạt động tình nguyện/năm (mỗi hoạt động 05 điểm).", "", "20", "each 0 5 số hoạt động", false},
 		{"01 vụ: 2 điểm; 02 vụ: 1 điểm; từ 03 vụ: 0 điểm", "", "2", "choice 2: 01 vụ | 1: 02 vụ | 0: Từ 03 vụ", true},

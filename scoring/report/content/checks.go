@@ -27,6 +27,9 @@ func (d Data) Checks() []Check {
 		add(nil, "Số liệu chưa chốt: báo cáo còn là dự thảo (ghi “DỰ THẢO” ở đầu trang) và còn thay đổi.")
 	}
 	d.checkRating(add)
+	if left := Unfilled(d.Campaign); len(left) > 0 {
+		add(left, "Còn chữ “"+ToFill+"” của sổ đợt, sẽ in ra báo cáo: %d chỗ.", len(left))
+	}
 	s := scoring.CheckCampaign(d.Campaign, d.Entries, d.Now)
 	if s.Unknown > 0 {
 		add(nil, "Chưa có kết quả %s của %d/%d tiêu chí.", d.Campaign.Terms().OutsideSpelled(), s.Unknown, d.Total.SurveyLeaves)
@@ -51,6 +54,27 @@ func (d Data) Checks() []Check {
 		add(warnings(s), "%s có thể trừ điểm: %d tiêu chí có điều cần xem lại (chi tiết ở trang của tiêu chí).", d.Campaign.Terms().Appraiser, len(s.Warned))
 	}
 	add(nil, "Báo cáo, phụ lục và trang cuối: điền số, ngày ban hành; kiểm tra nơi nhận, chức danh và họ tên người ký.")
+	return out
+}
+
+// ToFill stands in the files that a unit begins with, where it has to write its own words.
+const ToFill = "SỬA"
+
+// Unfilled lists the words of a report that were never written: they still hold ToFill.
+func Unfilled(c *scoring.Campaign) (out []string) {
+	left := func(what, text string) {
+		if word, _, _ := strings.Cut(text, ":"); strings.TrimSpace(word) == ToFill {
+			out = append(out, what)
+		}
+	}
+	for i, basis := range c.LegalBases {
+		left(fmt.Sprintf("căn cứ thứ %d của báo cáo", i+1), basis)
+	}
+	left("tên người ký", c.Signer.Name)
+	left("chức vụ người ký", c.Signer.Post)
+	for _, b := range c.Bands {
+		left("căn cứ của mức “"+b.Name+"”", b.Basis)
+	}
 	return out
 }
 
@@ -118,18 +142,26 @@ func warnings(s scoring.SendCheck) []string {
 // checkRating adds what is to be looked at of the rating.
 func (d Data) checkRating(add func(lines []string, format string, args ...any)) {
 	r := d.Rating()
-	suggested := "Theo số điểm: " + r.Suggested.Name() + "."
+	by := "số " + r.Suggested.By()
+	suggested := "Theo " + by + ": " + r.Suggested.Name() + "."
+	if held := r.Suggested.Held; held != "" {
+		suggested += " " + format.Capital(held) + "."
+	}
 	switch {
 	case r.Differs:
 		lines := []string{suggested}
 		if r.Reason != "" {
 			lines = append(lines, "Lý do đã ghi: "+r.Reason)
 		}
-		add(lines, "Mức đề xuất “%s” khác mức theo số điểm.", r.Name)
+		add(lines, "Mức đề xuất “%s” khác mức theo %s.", r.Name, by)
 	case r.Name == "":
 		add([]string{suggested}, "Lãnh đạo chưa chọn mức xếp loại: phần IV của báo cáo để trống.")
 	case !r.Chosen:
-		add(nil, "Mức “%s” lấy theo số điểm; lãnh đạo chưa xác nhận.", r.Name)
+		var why []string
+		if r.Suggested.Held != "" {
+			why = []string{suggested}
+		}
+		add(why, "Mức “%s” lấy theo %s; lãnh đạo chưa xác nhận.", r.Name, by)
 	}
 	if r.Suggested.Unanswered > 0 {
 		var lines []string

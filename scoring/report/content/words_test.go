@@ -100,3 +100,23 @@ func TestLowerFirst_keeps_articles_and_abbreviations_large(t *testing.T) {
 		}
 	}
 }
+
+// What a unit has not written yet is told before the report is signed.
+func TestUnfilled_listsWhatIsStillToBeWritten(t *testing.T) {
+	c := campaignfile.Shipped()
+	if left := Unfilled(c); len(left) > 0 {
+		t.Errorf("the shipped campaign: %q", left)
+	}
+	c.LegalBases = []string{"Quyết định số 1", "SỬA: số, ngày và trích yếu"}
+	c.Signer.Name = "SỬA"
+	c.Bands = slices.Clone(c.Bands)
+	c.Bands[0].Basis = "SỬA: điều, khoản"
+	want := []string{"căn cứ thứ 2 của báo cáo", "tên người ký", "căn cứ của mức “Hoàn thành xuất sắc nhiệm vụ”"}
+	if left := Unfilled(c); !slices.Equal(left, want) {
+		t.Errorf("%q, want %q", left, want)
+	}
+	c.Signer.Name = "Sửa Thị Lan"
+	if left := Unfilled(c); len(left) != 2 {
+		t.Errorf("a name that begins so: %q", left)
+	}
+}

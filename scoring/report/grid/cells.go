@@ -3,6 +3,7 @@ package grid
 // Reading cells of a table.
 
 import (
+	"slices"
 	"strings"
 
 	"chamdiem/criteria/pattern"
@@ -81,6 +82,53 @@ func (t *Table) CheckFormulas(f *excelize.File) {
 
 // mostAsked bounds the empty cells that are looked at: each costs a search among the rows.
 const mostAsked = 20_000
+
+// ReadPercent takes cells that show a percentage as they are seen: a spreadsheet keeps 0.98 of what a person typed as "98%". Under the headings
+// of percentages the number becomes 98; a percentage under another heading is reported.
+func (t *Table) ReadPercent(f *excelize.File, percentages ...string) {
+	defer func() { _ = recover() }() // the library may panic on damaged parts; the values are read without it
+	shown := map[int]bool{}
+	for i := range t.Rows {
+		for heading, col := range t.Col {
+			value := t.Text(i, heading)
+			named := slices.Contains(percentages, heading)
+			if share, ok := strings.CutSuffix(value, "%"); ok && named {
+				t.Rows[i][col-1] = strings.TrimSpace(share)
+				continue
+			}
+			d, err := decimal.NewFromString(value)
+			if err != nil || !t.showsPercent(f, i, heading, shown) {
+				continue
+			}
+			if named {
+				t.Rows[i][col-1] = d.Shift(2).Round(numberPlaces).String()
+				continue
+			}
+			t.Faults.Add(t.Sheet, t.At(i, heading), "ô này ở dạng phần trăm (%s%%); đặt ô dạng Số (Number) rồi gõ lại", d.Shift(2).Round(numberPlaces))
+		}
+	}
+}
+
+// showsPercent tells whether a cell shows its number as a percentage; known are the styles that were looked at.
+func (t *Table) showsPercent(f *excelize.File, i int, heading string, known map[int]bool) bool {
+	id, err := f.GetCellStyle(t.Sheet, t.At(i, heading))
+	if err != nil || id == 0 {
+		return false
+	}
+	is, ok := known[id]
+	if !ok {
+		style, err := f.GetStyle(id)
+		is = err == nil && (style.NumFmt == formatPercent || style.NumFmt == formatPercentFine || style.CustomNumFmt != nil && strings.Contains(*style.CustomNumFmt, "%"))
+		known[id] = is
+	}
+	return is
+}
+
+// The built-in formats of percentages: "0%" and "0.00%".
+const (
+	formatPercent     = 9
+	formatPercentFine = 10
+)
 
 // CheckTick reports a mark that is neither "x" nor empty.
 func (t *Table) CheckTick(i int, heading string) {

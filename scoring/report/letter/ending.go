@@ -72,12 +72,24 @@ func proposal(b *section, d content.Data) {
 	}
 	b.text(span{text: fmt.Sprintf("Căn cứ kết quả tự chấm điểm nêu trên%s, %s tự đề xuất mức xếp loại %s: ", basis, content.FullUnit(d.Campaign), d.Campaign.Assessed())},
 		span{text: name, bold: true}, span{text: "."})
+	held := r.Suggested.Held
 	if r.Differs {
-		b.text(span{text: "Mức theo số điểm tự chấm: " + r.Suggested.Name() + "."})
+		b.text(span{text: "Mức theo số điểm tự chấm" + besides(held) + ": " + r.Suggested.Name() + "."})
+	}
+	if held != "" && name != dots(18) { // the points above alone would give another band
+		b.text(span{text: "Điều kiện xếp loại: " + held + "."})
 	}
 	if r.Chosen && r.Reason != "" {
 		b.text(span{text: "Lý do đề xuất: " + strings.TrimSuffix(r.Reason, ".") + "."})
 	}
+}
+
+// besides names conditions where one keeps the rating below the points.
+func besides(held string) string {
+	if held == "" {
+		return ""
+	}
+	return " và điều kiện xếp loại"
 }
 
 // signing is the list of copies and the signature.
