@@ -138,3 +138,37 @@ func TestExports_nothing_goes_to_somebody_who_lost_the_right_meanwhile(t *testin
 		t.Errorf("%d messages went to somebody without the right", n)
 	}
 }
+
+// A document waits in the outbox, and officers go on working. What its message tells of the total is what the file holds: the message is worded again.
+func TestExports_tell_the_total_that_the_file_holds(t *testing.T) {
+	r, _ := exportRig(t)
+	r.chat(5)
+	if err := r.db.Hold(t.Context(), storage.HeldAsked); err != nil {
+		t.Fatal(err)
+	}
+	r.start()
+	r.ask(5, "van-phong", "pdf")
+	waits := func() bool {
+		return r.count(`SELECT count(*) FROM outbox WHERE kind = 'say' AND state = 'waiting' AND body::text LIKE '%report:pdf%'`) == 1
+	}
+	testwait.Eventually(t, "it waits to be sent", waits)
+	storagetest.MustApply(t, r.db, storagetest.As(r.campaign.ID, "dung"), storagetest.Answer(t, r.campaign, "5.5.4.6", "18/20"), scoring.SetExplanation{Code: "5.5.4.6", Parts: []scoring.Part{{ChatID: 7, MessageID: 1, Text: "Đạt 18/20."}}},
+		scoring.SetState{Code: "5.5.4.6", To: scoring.Submitted})
+	if _, err := r.db.Release(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	testwait.Eventually(t, "the document ended", func() bool { return r.count(`SELECT count(*) FROM exports WHERE ended_at IS NOT NULL`) == 1 })
+	if n := r.count(`SELECT count(*) FROM exports WHERE state = 'sent'`); n != 1 {
+		t.Fatal("it was not sent")
+	}
+	sent := r.api.taken(to(5, "sendDocument"))
+	if len(sent) != 1 {
+		t.Fatalf("%d documents were sent", len(sent))
+	}
+	if caption := sent[0].Fields["caption"]; !strings.Contains(caption, "Tự chấm 3,35/80; 1/73") {
+		t.Errorf("its message tells %q", caption)
+	}
+	if n := r.count(`SELECT count(*) FROM outbox WHERE state = 'dropped' AND reason = 'the campaign has changed'`); n != 1 {
+		t.Errorf("%d messages were worded again", n)
+	}
+}

@@ -28,6 +28,22 @@ func MoveNotices(ctx context.Context, tx *storage.Tx, n int) (rows []queue.Out, 
 	return rows, len(moved) == n, err
 }
 
+// moveAll moves all accounts that are to go over, n at a time: where a campaign is opened in the chat they are those of one campaign.
+func moveAll(ctx context.Context, tx *storage.Tx, n int) (notices []Notice, err error) {
+	for left := true; left; {
+		moved, err := tx.MoveAccounts(ctx, n)
+		if err != nil {
+			return nil, err
+		}
+		told, err := movedNotices(ctx, tx, moved)
+		if err != nil {
+			return nil, err
+		}
+		notices, left = append(notices, told...), len(moved) == n
+	}
+	return notices, nil
+}
+
 func movedNotices(ctx context.Context, tx *storage.Tx, moved []storage.MovedAccount) (notices []Notice, err error) {
 	for _, m := range moved {
 		if m.Left {

@@ -119,10 +119,7 @@ func (t *turn) apply(ctx context.Context) error {
 	t.wrote = t.wrote || err == nil
 	opens := func(ch scoring.Change) bool { _, ok := ch.(scoring.OpenCampaign); return ok }
 	if err == nil && slices.ContainsFunc(t.decision.Changes, opens) { // for another bot, maybe
-		var moved []storage.MovedAccount
-		if moved, err = t.tx.MoveAccounts(ctx, MovedAtOnce); err == nil {
-			t.moved, err = movedNotices(ctx, t.tx, moved)
-		}
+		t.moved, err = moveAll(ctx, t.tx, MovedAtOnce)
 	}
 	return err
 }

@@ -30,6 +30,8 @@ const (
 	exportTries = 5
 	// exportExpiry is how long a document waits to be sent: after that it would show an old state.
 	exportExpiry = 2 * time.Hour
+	// wordings is how often a document is worded: where others work all the time the last one goes out as the campaign stands then.
+	wordings = 5
 )
 
 // What is said of a document that cannot be had.
@@ -169,6 +171,9 @@ func exportMessages(d report.Data, e *storage.ExportJob, since *time.Time, limit
 	if kind != report.ZIP {
 		e.Parts = 1
 		x.Ref = fmt.Sprintf("report:%s:%s:%s", kind, d.Campaign.ID, e.Stamp)
+		if len(e.OutIDs) >= wordings {
+			x.Ref = fmt.Sprintf("report:%s:%s", kind, d.Campaign.ID)
+		}
 		return []dialog.Message{notice.ExportMessage(d.Campaign, x, can)}
 	}
 	parts := archive.Parts(d, limit)
@@ -198,12 +203,18 @@ func exportedFiles(d report.Data, p archive.Part, limit int64) notice.ExportedFi
 	return f
 }
 
-// finish ends a document whose messages are all sent, or given up.
+// finish ends a document whose messages are all sent, or given up. One that does not fit its message any more is asked for once more.
 func finish(ctx context.Context, tx *storage.Tx, e *storage.ExportJob, now time.Time) error {
-	n, err := queue.OutCounts(ctx, tx, e.OutIDs)
+	ids := e.OutIDs
+	if report.Kind(e.Kind) != report.ZIP { // those before it were dropped, for the campaign had changed
+		ids = ids[max(0, len(ids)-1):]
+	}
+	n, err := queue.OutCounts(ctx, tx, ids)
 	switch {
 	case err != nil || n.Waiting > 0:
 		return err
+	case n.Dropped > 0 && n.Reason == txtChanged:
+		e.State = storage.ExportAsked
 	case n.Failed+n.Dropped > 0 && n.Reason == txtNoRight:
 		end(e, storage.ExportFailed, txtExportRight, now)
 	case n.Failed+n.Dropped > 0:

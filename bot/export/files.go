@@ -57,6 +57,27 @@ func (f Files) Open(ctx context.Context, ref string) (io.ReadCloser, int64, erro
 // txtNoRight is why a message with an attachment is dropped.
 const txtNoRight = "the right was lost"
 
+// txtChanged is why a message with a document is dropped and worded again.
+const txtChanged = "the campaign has changed"
+
+// Aged implements Ager: a document tells the total in its message, and is made when it is sent. Where the campaign has changed in between, the
+// message is worded again. Parts of the evidence tell no total; a reference without a state of the campaign fits any.
+func (f Files) Aged(ctx context.Context, ref string) (drop string, err error) {
+	words := strings.SplitN(ref, ":", 4)
+	if len(words) < 4 || words[0] != "report" || report.Kind(words[1]) == report.ZIP || words[1] == dialog.BookFaults {
+		return "", nil
+	}
+	var now string
+	err = f.DB.InTx(ctx, func(tx *storage.Tx) (err error) {
+		now, err = tx.ExportStamp(ctx, words[2])
+		return err
+	})
+	if err == nil && now != words[3] {
+		drop = txtChanged
+	}
+	return drop, err
+}
+
 // May implements Opener: a report and an invite go to those who steer its campaign when they are sent, evidence to people of a campaign that has it, by
 // its bytes ("blob:…") or by the name that the page gave its file ("file:…"), anything else to people of any campaign.
 func (f Files) May(ctx context.Context, chat int64, ref string) (drop string, err error) {

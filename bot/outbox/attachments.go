@@ -19,6 +19,12 @@ type Opener interface {
 	Open(ctx context.Context, ref string) (io.ReadCloser, int64, error)
 }
 
+// Ager is an Opener that tells what a message says of its attachment from what the attachment would hold by now.
+type Ager interface {
+	// Aged says why a message is to be worded again before its attachment is opened, empty if it fits.
+	Aged(ctx context.Context, ref string) (drop string, err error)
+}
+
 // Renderer makes the text of a row of kind queue.OutRender at the moment at which it is sent.
 type Renderer interface {
 	// Render returns the message, or why none is needed any more.

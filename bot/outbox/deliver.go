@@ -92,6 +92,11 @@ func (s *Sender) deliver(ctx context.Context, j job) (v verdict) {
 		if drop, err = s.Opener.May(ctx, row.ChatID, m.Attach.Ref); err != nil {
 			err = fmt.Errorf("%w: ask for the right to it: %w", errOpen, err)
 		}
+		if ager, ok := s.Opener.(Ager); ok && err == nil && drop == "" && row.Kind == queue.OutSay {
+			if drop, err = ager.Aged(ctx, m.Attach.Ref); err != nil {
+				err = fmt.Errorf("%w: ask whether it fits: %w", errOpen, err)
+			}
+		}
 	}
 	if drop != "" {
 		v.end.State, v.end.Reason = queue.OutDropped, drop

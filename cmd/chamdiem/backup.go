@@ -238,7 +238,7 @@ func wordBackup(name string, err error) error {
 		return &fault{fmt.Sprintf("“%s” không phải là bản sao lưu, hoặc đã bị hỏng, bị cắt cụt. Chưa phục hồi gì từ tệp này.", name)}
 	case errors.Is(err, backup.ErrNoServer):
 		return &fault{"Máy này không có PostgreSQL để diễn tập (cần gói postgresql của hệ thống). Đề nghị diễn tập trên máy khác."}
-	case onDisk && filepath.Base(path.Path) == filepath.Base(name) && path.Op == "open":
+	case onDisk && filepath.Base(path.Path) == filepath.Base(name) && (path.Op == "open" || path.Op == "read"):
 		return cannotRead(name, err)
 	case onDisk && filepath.Dir(path.Path) == filepath.Dir(name):
 		return cannotWrite(name, err)

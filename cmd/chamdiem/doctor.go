@@ -321,3 +321,11 @@ func queueFindings(h storage.Health) []finding {
 	}
 	return out
 }
+
+// sinceThen says how long ago something was; below zero it has not been since the program began.
+func sinceThen(d time.Duration) string {
+	if d < 0 {
+		return "chưa có lần nào từ khi chạy"
+	}
+	return format.Span(d) + " trước"
+}

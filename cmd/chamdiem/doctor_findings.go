@@ -59,14 +59,14 @@ func contactFindings(c queue.Contact, leads, several bool) (out []finding) {
 	if !leads || c.Noted < 0 || c.Noted > staleContact { // it has just begun, or is not running: other findings say so
 		return nil
 	}
-	ago := func(d time.Duration) string { return format.Span(d) + " trước" }
+	ago := sinceThen
 	switch {
 	case c.Posted && c.Heard < 0:
 		out = append(out, finding{gradeGood, "Nhận từ Telegram", "qua webhook, chưa có tin nào từ khi bắt đầu"})
 	case c.Posted:
 		out = append(out, finding{gradeGood, "Nhận từ Telegram", "qua webhook, lần cuối " + ago(c.Heard)})
 	case c.Heard < 0 || c.Heard > staleContact:
-		out = append(out, finding{gradeBad, "Nhận từ Telegram", fmt.Sprintf("lần cuối hỏi được là %s; đề nghị xem mạng của máy chủ và HTTPS_PROXY", ago(max(c.Heard, 0)))})
+		out = append(out, finding{gradeBad, "Nhận từ Telegram", fmt.Sprintf("lần cuối hỏi được: %s; đề nghị xem mạng của máy chủ và HTTPS_PROXY", ago(c.Heard))})
 	default:
 		out = append(out, finding{gradeGood, "Nhận từ Telegram", "hỏi được, lần cuối " + ago(c.Heard)})
 	}

@@ -98,6 +98,14 @@ func (cmd restoreCommand) bring(ctx context.Context, io console, s *store, file 
 	return nil
 }
 
+// cannotUseFolder says why the data folder does not take what is restored.
+func cannotUseFolder(dir string, err error) error {
+	if sentence := wordSystem(err); sentence != "" {
+		return refuse("%s", sentence)
+	}
+	return refuse("Không ghi được vào thư mục dữ liệu %s: %v", dir, err)
+}
+
 // prepare refuses a data folder in which there is anything but the key of the history and the list of those who were forgotten, clears what a killed restore left, and marks it.
 func (cmd restoreCommand) prepare(ctx context.Context) error {
 	if _, err := os.Stat(filepath.Join(cmd.DataDir, restoringMark)); err == nil {
@@ -106,7 +114,7 @@ func (cmd restoreCommand) prepare(ctx context.Context) error {
 		}
 	}
 	if err := os.MkdirAll(cmd.DataDir, private.DirMode()); err != nil {
-		return refuse("Không tạo được thư mục dữ liệu %s: %v", cmd.DataDir, err)
+		return cannotUseFolder(cmd.DataDir, err)
 	}
 	list, err := os.ReadDir(cmd.DataDir)
 	if err != nil {
@@ -121,8 +129,11 @@ func (cmd restoreCommand) prepare(ctx context.Context) error {
 	if len(names) > 0 {
 		return refuse("Thư mục dữ liệu %s không trống (có: %s). Chỉ phục hồi vào thư mục trống: đặt DATA_DIR khác, hoặc dời thư mục cũ đi nơi khác.", cmd.DataDir, strings.Join(names[:min(len(names), 5)], ", "))
 	}
+	if err := os.Chmod(cmd.DataDir, private.DirMode()); err != nil { // it was made by hand, open to all accounts
+		return cannotUseFolder(cmd.DataDir, err)
+	}
 	if err := os.WriteFile(filepath.Join(cmd.DataDir, restoringMark), nil, 0o600); err != nil {
-		return refuse("Không ghi được vào thư mục dữ liệu %s: %v", cmd.DataDir, err)
+		return cannotUseFolder(cmd.DataDir, err)
 	}
 	return nil
 }

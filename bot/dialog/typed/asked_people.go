@@ -32,6 +32,7 @@ var (
 	notHis     = pattern.New(politeHead + codesSaid + ` (?:khong phai|chu khong phai|khong)(?: (?:la|cua|viec|viec cua|do))* ` + peopleSaid + ` (?:,|ma)(?: (?:la|cua|phai la|do|viec cua))* ` + peopleSaid)
 	tooMuchFor = pattern.New(`^(@[0-9]+) (?:qua tai|nhieu viec|dang ban|ban|met|om|khong kip|lam khong xue)(?: \S+){0,3} , `)
 	codeFirst  = pattern.New(politeHead + `(?:tach )?` + codesSaid + ` (?:thi |nay )?(?:giao|phan cong|phan|chuyen|de|cho)(?: lai)?(?: (?:cho|sang|qua|ve))? ` + peopleSaid + `(?: ` + takesOn + `)?(?: (thay|the)(?: cho)? ` + peopleSaid + `)?`)
+	swapsIn    = pattern.New(politeHead + `(?:doi|thay) ` + peopleSaid + ` (?:thanh|bang|cho|sang) ` + peopleSaid + `(?: (?:o|cho|phu trach|lam|trong))* ` + codesSaid + `$`)
 	takesAway  = pattern.New(politeHead + `(?:bot|rut|go|bo|thoi giao|lay lai|cat) ` + codesSaid + ` (?:cua|khoi|o) ` + peopleSaid)
 	noLonger   = pattern.New(politeHead + peopleSaid + ` (?:thoi|khong|khong con|ngung|het) ` + takesOn + `(?: nua)? ` + codesSaid)
 	compiles   = pattern.New(politeHead + `(?:de |cho |giao |cu )?` + peopleSaid + `(?: (?:lam|la|se))* (?:nguoi )?(?:tong hop|dau moi|chu tri)(?: (?:cua|cho|o))? ` + codesSaid)
@@ -83,7 +84,7 @@ func (m Marked) assigns(said string, ask *AssignAsk) bool {
 		codes, give, with, take int
 		alone                   bool // who is not named loses the criteria
 	}{{takesAway, 1, 0, 0, 2, false}, {noLonger, 2, 0, 0, 1, false}, {moves, 1, 3, 0, 2, true}, {gives, 1, 2, 3, 4, false}, {codeFirst, 1, 2, 3, 4, false}, {givesWhom, 2, 1, 3, 4, false},
-		{takesOver, 2, 1, 3, 4, false}, {movesFrom, 2, 1, 0, 0, false}} {
+		{swapsIn, 3, 2, 0, 1, false}, {takesOver, 2, 1, 3, 4, false}, {movesFrom, 2, 1, 0, 0, false}} {
 		at := form.said.FindStringSubmatch(said)
 		if at == nil {
 			continue
