@@ -25,6 +25,13 @@ func peopleAsked(t *dialog.Turn, m typed.Marked) bool {
 	if who, ok := typed.Newcomer(t.Event.Text); ok && newcomerAsked(t, who) {
 		return true
 	}
+	if m.Leaves() {
+		if who, ok := onlyOne(t, m, 0); ok {
+			openPerson(t, who.ID)
+			t.Note(words.PersonLeaves)
+		}
+		return true
+	}
 	if parts := m.EachAssignment(); len(parts) > 1 {
 		assignsAsked(t, parts)
 		return true

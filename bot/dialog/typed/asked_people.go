@@ -38,6 +38,7 @@ var (
 	codeFirst  = pattern.New(politeHead + `(?:tach )?` + codesSaid + ` (?:thi |nay )?(?:giao|phan cong|phan|chuyen|de|cho)(?: lai)?(?: (?:cho|sang|qua|ve))? ` + peopleSaid + `(?: ` + takesOn + `)?(?: (thay|the)(?: cho)? ` + peopleSaid + `)?`)
 	swapsIn    = pattern.New(politeHead + `(?:doi|thay) ` + peopleSaid + ` (?:thanh|bang|cho|sang) ` + peopleSaid + `(?: (?:o|cho|phu trach|lam|trong))* ` + codesSaid + `$`)
 	takesAway  = pattern.New(politeHead + `(?:bot|rut|go|bo|thoi giao|lay lai|cat) ` + codesSaid + ` (?:cua|khoi|o) ` + peopleSaid)
+	takesOff   = pattern.New(politeHead + `(?:bot|rut|go|bo|xoa|cat|loai) ` + peopleSaid + `(?: (?:ra|khoi|o|trong|khoi viec))+ ` + codesSaid)
 	noLonger   = pattern.New(politeHead + peopleSaid + ` (?:thoi|khong|khong con|ngung|het) ` + takesOn + `(?: nua)? ` + codesSaid)
 	compiles   = pattern.New(politeHead + `(?:de |cho |giao |cu )?` + peopleSaid + `(?: (?:lam|la|se))* (?:nguoi )?(?:tong hop|dau moi|chu tri)(?: (?:cua|cho|o))? ` + codesSaid)
 	whoseCode  = pattern.New(`(?:^| )(?:ai|nguoi nao|dong chi nao|can bo nao)(?: (?:dang|duoc giao|duoc|se|dam nhan|la nguoi))* (?:` + takesOn + `|giao|chiu trach nhiem|viet|chu tri|tong hop|dam nhan)(?: (?:tieu chi|nhom|muc|phan|bai|noi dung))* #0(?: |$)|#0 (?:la |do |cua |giao cho |giao |phan cong cho |thuoc )*(?:ai|nguoi nao|dong chi nao|can bo nao)(?: (?:lam|phu trach|cham|nhan|dam nhiem|lo|vay|the|nhi|a|roi|day|chiu trach nhiem))*$`)
@@ -87,7 +88,7 @@ func (m Marked) assigns(said string, ask *AssignAsk) bool {
 		said                    *pattern.Pattern
 		codes, give, with, take int
 		alone                   bool // who is not named loses the criteria
-	}{{takesAway, 1, 0, 0, 2, false}, {noLonger, 2, 0, 0, 1, false}, {moves, 1, 3, 0, 2, true}, {gives, 1, 2, 3, 4, false}, {codeFirst, 1, 2, 3, 4, false}, {givesWhom, 2, 1, 3, 4, false},
+	}{{takesAway, 1, 0, 0, 2, false}, {takesOff, 2, 0, 0, 1, false}, {noLonger, 2, 0, 0, 1, false}, {moves, 1, 3, 0, 2, true}, {gives, 1, 2, 3, 4, false}, {codeFirst, 1, 2, 3, 4, false}, {givesWhom, 2, 1, 3, 4, false},
 		{swapsIn, 3, 2, 0, 1, false}, {takesOver, 2, 1, 3, 4, false}, {movesFrom, 2, 1, 0, 0, false}} {
 		at := form.said.FindStringSubmatch(said)
 		if at == nil {
@@ -204,6 +205,14 @@ var (
 	empowers   = pattern.New(politeHead + `(?:uy quyen|trao quyen|giao quyen|cap quyen|cho quyen)(?: \S+){0,4} @([0-9]+)|` + politeHead + `cho @([0-9]+) (?:duoc )?(?:quyen|duyet)(?: |$)`)
 	askedNamed = pattern.New(`^@0$`)
 )
+
+// Leaves reports whether the one mention is of a person who is to leave, or has left: "Lan nghỉ hưu rồi", "xóa Huy khỏi danh sách".
+func (m Marked) Leaves() bool {
+	return len(m.People) == 1 && len(m.Codes) == 0 && leaves.MatchString(m.Said)
+}
+
+var leaves = pattern.New(politeHead + `(?:(?:xoa|bo|loai|rut|gach)(?: (?:ten|tai khoan))?(?: cua)? @0(?: (?:ra|khoi|danh sach|ds|dot|nhan su|bot|di|nhe|a|giup|em|anh|chi))+|` +
+	`@0 (?:(?:da|se|sap|vua|moi|duoc|xin) )*(?:nghi huu|nghi viec|nghi che do|thoi viec|thoi cong tac|bo viec|chuyen cong tac|chuyen don vi|chuyen di|chuyen xa|chuyen noi khac|di noi khac|khong lam nua|khong con lam)(?: \S+){0,5})$`)
 
 // AboutUnknown is the name of none of the people, in a text that asks or orders something about its bearer.
 func (m Marked) AboutUnknown() (name string, ok bool) {

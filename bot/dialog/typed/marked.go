@@ -157,6 +157,12 @@ func (m *Marked) mentionAt(tokens []string, at int, people []Called) (found Ment
 // before is the word of the order before a place.
 func (m *Marked) before() string { return m.Said[strings.LastIndexByte(m.Said, ' ')+1:] }
 
+// accented reports whether the word before a place is typed with its diacritics.
+func (m *Marked) accented() bool {
+	raw := m.raw[len(m.raw)-1]
+	return strings.ToLower(raw) != format.Bare(raw)
+}
+
 // standsAsName reports whether a single word is a name where it stands.
 func (m *Marked) standsAsName(tokens []string, at, titled int, name string) bool {
 	word, next := tokens[at+titled], ""
@@ -167,7 +173,9 @@ func (m *Marked) standsAsName(tokens []string, at, titled int, name string) bool
 	bare := format.Bare(word)
 	acts := actsAfter(tokens[at+titled+1:]) && (word == name || next == "thay" || next == "lam")
 	switch {
-	case titled > 0, acts, word == name && dropsCode(tokens[at+titled+1:]), word == name && m.Said != "" && besideName[before] && !partOfWord[before+" "+bare]:
+	case titled > 0, acts, word == name && dropsCode(tokens[at+titled+1:]):
+		return true
+	case word == name && m.Said != "" && besideName[before] && (!partOfWord[before+" "+bare] || m.accented()): // "mời Lan" is not "mỗi lần"
 		return true
 	case partOfWord[before+" "+bare], partOfWord[bare+" "+next]:
 		return false

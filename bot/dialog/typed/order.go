@@ -146,6 +146,12 @@ var asksBack = pattern.New(`(?:^| )(?:ai|nao|gi|may|bao nhieu|dau|the nao|bao gi
 // startsAsOrder are the words with which one orders something.
 var startsAsOrder = pattern.New(`^(?:(?:em|anh|chi|da|vang|ok|toi|minh|roi|thoi) )*(?:cho|de|gui|mo|nhac|bao|thong bao|lui|duyet|xem|in|lay|tra|doi|dung|giuc|don doc|them|xin|tai|goi|hoi|liet ke|kiem tra|dua|xuat|chot)(?: |$)`)
 
+// BeginsAsOrder reports whether a text begins with a word that orders; "báo cáo …" may be the name of a document.
+func BeginsAsOrder(text string) bool {
+	folded := format.Fold(text)
+	return startsAsOrder.MatchString(folded) && !strings.HasPrefix(folded, "bao cao")
+}
+
 // Orders reports whether a text is an order or a question by its wording: it is no content, and need not be kept.
 func Orders(text string) bool {
 	_, ordered := Order(text)

@@ -48,6 +48,7 @@ const (
 	InviteExpired = "đường dẫn mời đã hết hạn"
 	Picked        = "Đã chọn"
 	NoDate        = "⚠️ Chưa đọc được ngày. Đề nghị gõ lại, ví dụ: {day_from}, hoặc {day_from} đến {day_to}."
+	PersonLeaves  = "Người chuyển đi, nghỉ hưu: giao tiêu chí của người đó cho người khác ở <b>Phân công</b>, rồi <b>Hủy liên kết</b>. Bài đã làm vẫn còn."
 	AskNewcomer   = "<b>Thêm người.</b> Gõ họ tên và chức vụ của người mới, ví dụ: Nguyễn Thị Hoa, công chức Tài chính – Kế toán."
 	NoNewcomer    = "⚠️ Chưa đọc được họ tên. Gõ họ tên, dấu phẩy, chức vụ, ví dụ: Nguyễn Thị Hoa, công chức Tài chính – Kế toán."
 	AskAssign     = "<b>Phân công.</b> Gõ mã tiêu chí hoặc nhóm (ví dụ {group}), hoặc bấm một nhóm:"
