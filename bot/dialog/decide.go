@@ -211,7 +211,9 @@ func (t *Turn) known() {
 	case Edited:
 		t.Talk.rules.Edited(t)
 	case Unusable:
+		t.said = t.Event.Text
 		t.Answer(words.Unusable(t.Event.What))
+		t.KeepTyped() // the words beside it
 	}
 }
 

@@ -28,7 +28,7 @@ func (t *Turn) Keep(text string, from scoring.MessageKey) {
 // KeepTyped keeps what came with the event, unless it is only a few words: those are typed again faster than they are found.
 func (t *Turn) KeepTyped() {
 	switch t.Event.Kind {
-	case Text, Edited, File, Command:
+	case Text, Edited, File, Command, Unusable:
 		if isLong(t.Said()) {
 			t.Keep(t.Said(), t.Event.Message())
 		}

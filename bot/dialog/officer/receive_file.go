@@ -50,6 +50,7 @@ func receive(t *dialog.Turn, code string) bool {
 		return true
 	}
 	attach(t, e, ev)
+	alsoFor(t, k.Code)
 	captionFor(t, k.Code)
 	return true
 }
@@ -78,6 +79,19 @@ func forOther(t *dialog.Turn, code string) bool {
 		t.State.Query = other
 	}
 	return true
+}
+
+// alsoFor tells how a file whose caption names further criteria comes there.
+func alsoFor(t *dialog.Turn, code string) {
+	var others []string
+	for _, other := range shared.CaptionCodes(t) {
+		if other != code {
+			others = append(others, other)
+		}
+	}
+	if len(others) > 0 {
+		t.Note(words.AlsoFor(others))
+	}
 }
 
 // captionFor asks what the caption of a file is that is no title as it stands. In the middle of another question it is kept.
@@ -185,8 +199,11 @@ func unsorted(t *dialog.Turn, ev scoring.Evidence) {
 // Loose takes a file that came while nothing was asked: it is kept, and the person is asked what it is for.
 func Loose(t *dialog.Turn) {
 	if code, rest := typed.CaptionCode(t.Event.Text); code != "" && workable(t, code) && t.Scene.PhaseNow() == scoring.Open && t.Scene.Entry != nil && t.Scene.Entry.Code == code && t.State.Draft == nil {
+		whole := t.Event.Text
 		t.Event.Text = rest
 		receive(t, code)
+		t.Event.Text = whole
+		alsoFor(t, code)
 		return
 	}
 	if !shared.Acceptable(t, "") {

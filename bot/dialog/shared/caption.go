@@ -5,6 +5,7 @@ package shared
 
 import (
 	"regexp"
+	"slices"
 
 	"chamdiem/bot/dialog"
 	"chamdiem/bot/dialog/limits"
@@ -18,6 +19,9 @@ func CaptionTitle(t *dialog.Turn) string {
 	if dialog.IsSlash(t.Event.Text) {
 		return ""
 	}
+	if len(CaptionCodes(t)) > 0 || typed.FiguresBeside(t.Event.Text) || typed.OfOtherFile(t.Event.Text) {
+		return ""
+	}
 	if title := typed.TitleSaid(t.Event.Text, false); title != "" {
 		return TidyTitle(title)
 	}
@@ -25,6 +29,16 @@ func CaptionTitle(t *dialog.Turn) string {
 		return TidyTitle(t.Event.Text)
 	}
 	return ""
+}
+
+// CaptionCodes are the criteria that a caption names by their codes and says nothing else of; none where one of them is no criterion.
+func CaptionCodes(t *dialog.Turn) []string {
+	known := func(code string) bool { _, ok := t.Scene.Criterion(code); return ok }
+	codes := typed.CodesOnly(typed.Dotted(t.Event.Text, known))
+	if slices.ContainsFunc(codes, func(code string) bool { return !known(code) }) {
+		return nil
+	}
+	return codes
 }
 
 // isPart reports whether a place is a document of its own: "Phụ lục 1", "Biểu số 2".
@@ -46,6 +60,12 @@ func CaptionPlace(t *dialog.Turn) string {
 // explanation by name. None of its words is lost.
 func CaptionAsks(t *dialog.Turn) bool {
 	t.Read()
+	if len(CaptionCodes(t)) > 0 {
+		return false
+	}
+	if typed.FiguresBeside(t.Event.Text) || typed.OfOtherFile(t.Event.Text) {
+		return true
+	}
 	if t.Reading.Kind == typed.Scored || t.Reading.Is(typed.Aimed) && asked[t.Reading.Aim] {
 		return true
 	}

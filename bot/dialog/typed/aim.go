@@ -64,11 +64,11 @@ var aims = []struct {
 	{AimExplain, []string{"giai trinh"}, pattern.New(aimStart + `(?:` + aimGo + `|viet|nhap|sua|ghi|them|bo sung|go|soan|lam|doc|xem|viet tiep|ghi tiep|viet lai|sua lai|nhap lai|xem lai|doc lai)(?: (?:lai|them|tiep))?(?: (?:phan|doan|bai))? (?:giai trinh|noi dung giai trinh)` + aimHere + aimEnd + `|^giai trinh` + aimEnd)},
 	{AimEvidence, []string{"tep", "file", "anh", "hinh", "tai lieu", "minh chung", "van ban", "ban ", "dinh kem"}, pattern.New(aimStart + `(?:` + aimGo + `|gui|nop|them|bo sung|dinh kem|up|upload|tai len|dua|chup|gan|kem|chon|gui them|nop them|xem)(?: (?:len|them|bo sung))?(?: (?:cac|cai))? ` + aimFile + `(?: (?:len|vao|vao day|kiem chung))*` + aimHere + aimEnd + `|^(?:tai lieu|minh chung|tai lieu kiem chung|file minh chung)` + aimEnd + `|` + aimStart + `dinh kem` + aimEnd)},
 	{AimLacking, []string{"chua", "khong", "chang"}, pattern.New(`^(?:(?:da|em|toi|minh|thua|xa|xa em|hien|hien tai|cai nay|tieu chi nay) )*(?:chua|khong) co gi(?: het| ca| de lam| dau)*` + aimEnd + `|^(?:(?:da|vang|em|toi|minh|thua|ben em|xa|xa em|xa minh|don vi|hien|hien tai|tieu chi nay|cai nay|bai nay|muc nay|phan nay) )*(?:(?:chua|khong|chang)(?: (?:thay|tim|lay|xin|can|phai|nhan|scan|chup|tong hop|thong ke|tinh|dem|kiem tra|ra soat))?(?: (?:co|duoc|ra|kip|xong|du))* ?(?:so lieu|` + aimFile + `|giai trinh|thong tin|bao cao)(?: (?:do|nay|ay|nao|gi|ca|het|kem|kem theo|de gui|de nop|de giai trinh|nua|kiem chung))*(?:,? (?:ma )?(?:chi|moi) co (?:ban (?:giay|cung|photo|viet tay)|giay))?|(?:chua|khong) (?:thong ke|tong hop|tinh|dem|ra soat)(?: (?:xong|duoc|ra|kip))*|chua (?:lam |cham |hoan thanh )?(?:xong|kip)|(?:chua|khong) (?:co|biet) gi de (?:gui|nop|giai trinh|viet|ghi))` + aimEnd)},
-	{AimMend, []string{"sua", "doi", "thay", "chinh", "bo", "xoa", "cat", "go", "bot", " chu ", "cau", "doan", "them"}, pattern.New(aimStart + `(?:nham )?(?:sua|doi|thay|chinh)(?: lai)? (?:(?:so|chu|tu|cho|cau|doan|ngay|ten (?:tep|file|tai lieu|nguoi|can bo|dong chi)) (?:\S+ ){1,5})(?:thanh|bang|sang|la) \S+(?: \S+){0,4}$|` +
+	{AimMend, []string{"sua", "doi", "thay", "chinh", "bo", "xoa", "cat", "go", "bot", " chu ", "cau", "doan"}, pattern.New(aimStart + `(?:nham )?(?:sua|doi|thay|chinh)(?: lai)? (?:(?:so|chu|tu|cho|cau|doan|ngay|ten (?:tep|file|tai lieu|nguoi|can bo|dong chi)) (?:\S+ ){1,5})(?:thanh|bang|sang|la) \S+(?: \S+){0,4}$|` +
 		aimStart + `(?:nham )?(?:sua|doi|thay|chinh)(?: lai)? [0-9]\S*(?: \S+){0,2} (?:thanh|bang|sang|la) [0-9]\S*(?: \S+){0,3}$|` +
 		aimStart + `(?:sua|doi|thay|chinh)(?: lai)? (?:cai )?(?:cau|doan|y|dong) (?:cuoi|dau|dau tien|cuoi cung|tren|duoi|thu \S+|[0-9]+|nay|do|vua roi) (?:thanh|la) \S+(?: \S+){0,12}$|^(?:(?:da|em) )*[0-9]+(?: \S+){0,3} chu (?:khong|ko) phai (?:la )?[0-9]+(?: \S+){0,3}$|` +
 		aimStart + `(?:bo|xoa|cat|go|bot)(?: (?:bot|di|bo))? (?:(?:cai|may|nhung) )?` + aimText + ` (?:[0-9]+|dau|dau tien|cuoi|thu \S+|so \S+|tren|duoi|do|nay|cu)(?: (?:o|cua|trong) \S+(?: \S+){0,2})?` + aimEnd + `|` +
-		aimStart + `(?:bo|xoa|them|chen|cat)(?: (?:di|bot|cho))* (?:chu|tu|cum tu|dau|cau|doan) (?:\S+ ){0,5}\S+$|^(?:(?:da|em|hinh nhu) )*(?:cau|doan|chu|y|phan|dong) (?:tren|do|dau|cuoi|vua roi|thu \S+|[0-9]+)(?: (?:bi|con|thi|viet|ghi|go|danh))* (?:sai|thua|thieu|lap|trung|nham|loi|lon)(?: (?:chinh ta|chu|tu|y|so|so lieu|dau|roi|mat|ngay|thang))*` + aimEnd + `|` +
+		`^(?:(?:da|em|hinh nhu) )*(?:cau|doan|chu|y|phan|dong) (?:tren|do|dau|cuoi|vua roi|thu \S+|[0-9]+)(?: (?:bi|con|thi|viet|ghi|go|danh))* (?:sai|thua|thieu|lap|trung|nham|loi|lon)(?: (?:chinh ta|chu|tu|y|so|so lieu|dau|roi|mat|ngay|thang))*` + aimEnd + `|` +
 		aimStart + `(?:xoa|bo)(?: (?:het|di|toan bo|tat ca))+ (?:viet|lam|nhap) lai(?: tu dau)?` + aimEnd)},
 	{AimAgain, []string{"lai", "sai", "nham", "lon", "doi", "bo chon", "sua"}, pattern.New(`^(?:(?:da|em|e|toi|minh|khoan|khoan da|thoi|a|oi|ok|cho|muon|xin|de|chet|hinh nhu|anh|chi|can) )*(?:sua|(?:sua|lam|nhap|chon|ghi|danh|go|doi|tinh|sua bai|lam bai) lai|bo chon|(?:chon|cham|nhap|ghi|dien) (?:nham|sai|lon)|sai (?:roi|mat|so|diem|bet|het)|thay doi|sua bai|doi y|nham so|nham diem)(?: (?:roi|bai|cai|nay|tieu chi|phan|di|nhe|a|voi|duoc khong|duoc|giup|em|cho|mat|so|so lieu|het|tu dau|toan bo|da nop|dau|vua|chut|ti|xiu|mot|anh|chi|bot|oi|hoi|nhap|cham|chon))*$`)},
 	{AimModel, []string{"mau", "vi du", "goi y", "viet", "lam", "ghi", "soan", "nam "}, pattern.New(aimStart + `(?:xem|gui|viet|dua|lay|co|soan)(?: (?:em|toi|minh|cho|giup|thu|theo|mot|cai))* (?:mau|vi du|bai mau|cau mau|mau cau|goi y)(?: (?:nao|khong|san|cho))*` + aimEnd + `|` + aimStart + `(?:vi du|mau|goi y|bai mau|mau giai trinh|vi du giai trinh)` + aimEnd + `|` +
@@ -130,10 +130,19 @@ func LabelledBySlash(text string) string {
 	return "Giải trình: " + m[1]
 }
 
+// mendsWord changes a word of a text: "bỏ chữ trong năm", "thêm dấu phẩy sau hội nghị". Without diacritics it might be a deed.
+var (
+	mendsWord   = pattern.New(`^(?:(?:dạ|em|à|nhờ|cho em|bot|hãy),? )*(?:bỏ|xóa|xoá|thêm|chèn|cắt)(?: (?:đi|bớt|cho))* (?:chữ|cụm từ|dấu (?:chấm|phẩy|ngoặc|hai chấm|gạch)) ?(?:\S+ ?){0,6}$`)
+	mendedParts = []string{"chữ", "cụm từ", "dấu "}
+)
+
 // aim is what a text says of the work itself, AimNone where it is anything else.
 func (w wording) aim() Aim {
 	if n := len(w.syllables); n == 0 || n > longestAim || strings.ContainsAny(w.text, "\n%") || len(input.DocumentNumbers(w.text)) > 0 {
 		return AimNone
+	}
+	if holds(w.small, mendedParts) && mendsWord.MatchString(w.small) && !strings.Contains(w.small, "chữ ký") {
+		return AimMend
 	}
 	for _, one := range aims {
 		if holds(w.folded, one.needs) && one.said.MatchString(w.folded) && (one.aim != AimLeaders || !asksWhether.MatchString(w.folded)) {

@@ -39,6 +39,9 @@ func Dotted(text string, isNode func(code string) bool) string {
 		}
 		return strings.Join(clauses, "; ")
 	}
+	if said := withDots(text); said != text {
+		return said
+	}
 	if wide := width.Fold.String(text); wide != text { // as some keyboards write figures
 		if code, ok := codeIn(wide, isNode); ok {
 			return code
@@ -84,6 +87,32 @@ func Dotted(text string, isNode func(code string) bool) string {
 	}
 	said := strings.Join(append(slices.Clone(fields[:at]), code), " ")
 	return strings.TrimSpace(said + " " + rest)
+}
+
+// saidDots is a code that was dictated with its points, anywhere in a text.
+var saidDots = pattern.New(`(?i)(?:^|\s)((?:một|hai|ba|bốn|tư|năm|sáu|bảy|tám|chín|mười|[0-9]{1,2})(?: chấm (?:một|hai|ba|bốn|tư|năm|sáu|bảy|tám|chín|mười|[0-9]{1,2}))+)`)
+
+// withDots writes such a code in figures: "em làm xong hai chấm bốn chấm một rồi".
+func withDots(text string) string {
+	if !strings.Contains(strings.ToLower(text), " chấm ") {
+		return text
+	}
+	return saidDots.ReplaceAllStringFunc(text, func(said string) string {
+		var code []string
+		for word := range strings.FieldsSeq(format.Fold(said)) {
+			if digit, ok := spokenDigits[word]; ok {
+				word = digit
+			}
+			if word != "cham" {
+				code = append(code, word)
+			}
+		}
+		blank := ""
+		if strings.TrimLeft(said, " \t") != said {
+			blank = " "
+		}
+		return blank + strings.Join(code, ".")
+	})
 }
 
 // Undotted is the code that digits alone may mean: "241", "2 4 1"; "" where they mean none.

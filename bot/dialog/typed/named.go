@@ -7,6 +7,7 @@ import (
 
 	"chamdiem/criteria/pattern"
 	"chamdiem/scoring/format"
+	"chamdiem/scoring/input"
 )
 
 // longestNamed is how many words such a text has at most.
@@ -15,7 +16,7 @@ const longestNamed = 12
 // askedOf are the syllables that may stand with a code where something is asked or wanted of its criterion; all others make it content.
 var askedOf = set(`nop gui rut lai thu hoi xoa sua xem mo lam cham con thieu gi nhung can phai co minh chung tai lieu file tep duoc may bao nhieu diem chua xong duyet ai phu trach the nao sao ra la
 	noi dung lich su thay doi giup em toi minh anh chi e a nhe nha di voi cho da nua vay roi hay khong ko da vang oi yeu cau toi da nao khi luc bi tra lai vi tieu chi muc ma va voi tc ct so cua nay do hoi xin muon bo mat
-	giai trinh thong tin chi tiet phan cong giao duoc chu nhi ha vua moi nguoi dat ok oke mau de sau truoc tiep dau lat luon bu quen gio`)
+	giai trinh thong tin chi tiet phan cong giao duoc chu nhi ha vua moi nguoi dat ok oke mau de sau truoc tiep dau lat luon bu quen gio tu`)
 
 var (
 	wantsSubmit  = pattern.New(`(?:^| )(?:nop|gui|trinh)(?: |$)`)
@@ -106,8 +107,36 @@ func isAmount(code, rest string) bool {
 	return strings.Count(code, ".") == 1 && measured.in(lower(rest))
 }
 
+// CodesOnly are the criteria that a text names by their codes and says nothing else of: the one that is meant first. None where it says more.
+func CodesOnly(text string) []string {
+	if meant := MeantCode(text); meant != "" {
+		return []string{meant}
+	}
+	codes, _, _ := Named(text)
+	return codes
+}
+
+// figuresBeside are figures that are no name of a file: points, shares and dates. "15" may be the number of a document.
+var figuresBeside = pattern.New(`[/%.,]|(?:^| )(?:phuong an|pa|phan tram|tren|phan)(?: |$)`)
+
+// FiguresBeside reports whether the words beside a file are such figures.
+func FiguresBeside(text string) bool {
+	bare := Bare(text)
+	return (input.LooksLikeFigures(bare) || optionWords.MatchString(format.Fold(bare))) && figuresBeside.MatchString(format.Bare(bare)) && len(input.DocumentNumbers(text)) == 0
+}
+
+// ofOther are words beside a file that say whose it is, or of which other file, and are no name: "của chị Dung", "thay cho file trước".
+var ofOther = pattern.New(`^(?:(?:da|em|gui|day la|nay la|la|cai nay) )*(?:(?:thay|the|bo sung|gui lai|doi)(?: (?:cho|lai|bang))* (?:(?:cai|ban) )?(?:file|tep|anh|ban|cai|hinh)(?: (?:truoc|cu|hom qua|kia|loi|sai|mo|tren|vua roi|nay|do))+|cua (?:anh|chi|em|sep|dc|dong chi|co|chu|bac)(?: \S+){1,2})(?: (?:a|nhe|nha|em))*$`)
+
+// OfOtherFile reports whether the words beside a file are such.
+func OfOtherFile(text string) bool { return ofOther.MatchString(format.Fold(Standard(text))) }
+
 // CaptionCode is the criterion that the words beside a file name by its code, and what else they say; "" where they name none.
 func CaptionCode(text string) (code, rest string) {
+	if codes := CodesOnly(text); len(codes) > 1 || len(codes) == 1 && codes[0] == MeantCode(text) {
+		return codes[0], ""
+	}
+	text = Dotted(text, func(string) bool { return true }) // "tiêu chí 241"
 	if m := captionOf.FindStringSubmatch(text); m != nil && !isAmount(m[1], m[2]) {
 		if readsAsFigures(m[2]) { // they are no name: the text is kept with the file
 			return "", ""

@@ -111,9 +111,15 @@ func Hint(text string) (command string, ok bool) {
 	return "", false
 }
 
+// longestSpoken is how many words an order has that was dictated, at most.
+const longestSpoken = 24
+
+// spokenOrder begins an order that was dictated at some length: "em ơi nhắc tất cả mọi người nộp bài trước năm giờ chiều nay cho anh".
+var spokenOrder = pattern.New(`^(?:(?:da|vang|em|anh|chi|oi|a|alo|bot|nay|gio|nho|lam on) )*(?:nhac (?:nho )?(?:het |ca )?(?:tat ca|moi nguoi|anh em|cac|ca xa|toan)|cho (?:toi|anh|em|minh|chi) (?:xem|biet|coi|hoi)|xem (?:giup|ho|cho) (?:toi|anh|em|minh|chi)|in (?:cho|giup)|gui cho (?:toi|anh|chi)) `)
+
 // mayOrder reports whether a text may be an order by its form.
 func mayOrder(text, folded string) bool {
-	return isShort(text, folded) && (len(strings.Fields(folded)) <= shortOrder || demands.MatchString(folded))
+	return spokenOrder.MatchString(folded) && len(strings.Fields(folded)) <= longestSpoken && !strings.ContainsAny(text, "\n%") || isShort(text, folded) && (len(strings.Fields(folded)) <= shortOrder || demands.MatchString(folded))
 }
 
 // isShort reports whether a text is short, and no content by its form.

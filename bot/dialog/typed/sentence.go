@@ -31,7 +31,7 @@ func (w wording) isSentence() bool {
 }
 
 var (
-	asks     = pattern.New(`(^| )(làm thế nào|làm sao|như thế nào|thế nào|kiểu gì|ở đâu|là gì|là ai|là sao|cái gì|gì vậy|gì thế|gì nữa|gì tiếp|tại sao|vì sao|sao lại|sao không|sao mãi|sao chưa|chỗ nào|cách nào|cái nào|không hiểu|chưa hiểu|ko hiểu|không biết làm|không biết phải|chỉ tôi|chỉ em|hướng dẫn tôi|hướng dẫn em|hướng dẫn giúp|có được không|được không|phải không|đúng không|có phải|như nào|ntn|hỏi chút|cho hỏi|cho em hỏi|cho tôi hỏi|phải làm gì|làm gì|không được à|bao nhiêu|mấy điểm|bao giờ|khi nào|chưa biết làm|chưa biết chấm|không biết chọn|sao đây|sao bây giờ|làm răng|kiểu chi|ở mô|chỗ mô|vào đâu|từ đâu|đi đâu|cho đúng không|(?:viết|ghi|làm|gửi|chọn|nhập|điền|bấm|nộp|chấm|đính) (?:gì|chi|mấy|sao|răng|nào))( |$)`)
+	asks     = pattern.New(`(^| )(làm thế nào|làm sao|như thế nào|thế nào|kiểu gì|ở đâu|là gì|là ai|là sao|cái gì|gì vậy|gì thế|gì nữa|gì tiếp|tại sao|vì sao|sao lại|sao không|sao mãi|sao chưa|chỗ nào|cách nào|cái nào|không hiểu|chưa hiểu|ko hiểu|không biết làm|không biết phải|chỉ tôi|chỉ em|hướng dẫn tôi|hướng dẫn em|hướng dẫn giúp|có được không|được không|phải không|đúng không|có phải|như nào|ntn|hỏi chút|cho hỏi|cho em hỏi|cho tôi hỏi|phải làm gì|làm gì|không được à|bao nhiêu|mấy điểm|bao giờ|khi nào|chưa biết làm|chưa biết chấm|không biết chọn|sao đây|sao bây giờ|ai (?:đọc|xem|thấy) (?:được )?(?:tin nhắn|bài|nội dung|cái) (?:này|đó|của (?:em|tôi|mình))|làm răng|kiểu chi|ở mô|chỗ mô|vào đâu|từ đâu|đi đâu|cho đúng không|(?:viết|ghi|làm|gửi|chọn|nhập|điền|bấm|nộp|chấm|đính) (?:gì|chi|mấy|sao|răng|nào))( |$)`)
 	asksDone = pattern.New(`^(?:\S+ ){0,4}được chưa(?: \S+)?$`)
 	// asksMay are questions whose every word may be small talk: "gửi ảnh có được không".
 	asksMay    = pattern.New(`(?:^| )(?:gửi|nộp|chụp|dán|sửa|viết|ghi|chọn|dùng|lấy|làm|xóa|xoá|thay|nhận|đọc|mở|tải|thấy) .*(?:được không|được ko|được hông)(?: |$)`)
@@ -76,12 +76,21 @@ func (w wording) reply() (wording, bool) {
 	return wordingOf(m[2]), true
 }
 
+// longestAsked is how many words a question has at most that says that it is one.
+const longestAsked = 30
+
+// saysAsks says that one asks: "em muốn hỏi làm sao để nộp bài ạ".
+var saysAsks = pattern.New(`(?:^| )(?:(?:em|tôi|mình|tui|cháu|anh|chị) (?:muốn|xin|định) hỏi|(?:em|tôi|mình|tui) hỏi (?:chút|tí|xíu|là)|xin hỏi|xin phép hỏi)(?: |,|:|$)`)
+
 // isQuestion reports whether a person asks how the product is used.
 func (w wording) isQuestion() bool {
 	if reply, ok := w.reply(); ok {
 		return reply.isQuestion()
 	}
 	n := len(w.syllables)
+	if n <= longestAsked && saysAsks.MatchString(w.small) && !strings.Contains(w.text, "\n") && len(input.DocumentNumbers(w.text)) == 0 {
+		return true
+	}
 	if n > questionWords || n < 2 || strings.Contains(w.text, "\n") || len(input.DocumentNumbers(w.text)) > 0 {
 		return false
 	}

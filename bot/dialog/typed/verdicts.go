@@ -45,6 +45,10 @@ var (
 // else. name tells whether a word belongs to the name of a person.
 func Verdicts(text string, name func(word string) bool) []Verdict {
 	text = WithoutAssent(text)
+	text = spelledNth.ReplaceAllStringFunc(text, func(said string) string {
+		m := spelledNth.FindStringSubmatch(said)
+		return m[1] + " " + spokenDigits[format.Fold(m[2])]
+	})
 	if strings.HasSuffix(strings.TrimSpace(text), "?") || !verdictIn.MatchString(format.Fold(text)) {
 		return nil
 	}
@@ -81,6 +85,9 @@ func Verdicts(text string, name func(word string) bool) []Verdict {
 	}
 	return out
 }
+
+// spelledNth is the number of an entry in words: "cái một", "bài hai".
+var spelledNth = pattern.New(`(?i)\b(cái|bài|số) (một|hai|ba|bốn|năm)\b`)
 
 // reviewed are the words of a reviewer.
 var reviewed = pattern.New(`(?:^| )(?:duyet|tra|thong qua|cho qua|chap nhan)(?: |$)`)

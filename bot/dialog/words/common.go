@@ -255,10 +255,21 @@ func Unusable(what string) string {
 		kind = "loại tin nhắn này"
 	}
 	text := fmt.Sprintf("Tôi không nhận %s. Đề nghị gõ chữ, gửi tệp (PDF, Word, Excel), ảnh hoặc liên kết.", kind)
-	if what == "voice" || what == "video_note" {
-		text += " Muốn nói thay vì gõ: có thể dùng micrô trên bàn phím để đọc thành chữ."
+	if way := instead[what]; way != "" {
+		text += " " + way
 	}
 	return text
+}
+
+// instead says of each kind what to send in its place.
+var instead = map[string]string{
+	"voice":      "Muốn nói thay vì gõ: có thể dùng micrô trên bàn phím để đọc thành chữ.",
+	"video_note": "Muốn nói thay vì gõ: có thể dùng micrô trên bàn phím để đọc thành chữ. Muốn nộp phim: quay bằng máy ảnh của điện thoại rồi gửi tệp MP4.",
+	"audio":      "Muốn nộp tệp âm thanh: nén thành ZIP rồi gửi.",
+	"animation":  "Muốn nộp hình động: chụp màn hình thành ảnh, hoặc gửi tệp MP4.",
+	"location":   "Muốn nêu địa điểm: gõ địa chỉ.",
+	"venue":      "Muốn nêu địa điểm: gõ địa chỉ.",
+	"contact":    "Muốn nêu một người: gõ tên.",
 }
 
 // Lines of the menu (setMyCommands), at most 256 characters each.

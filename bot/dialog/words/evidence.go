@@ -291,3 +291,8 @@ func PieceFacts(ev scoring.Evidence, mostMB int, by string, loc *time.Location) 
 func AskPassword(text string) string {
 	return "Tin này có chứa mật khẩu không? “" + markup.Esc(markup.Clip(markup.CleanName(text), limits.MaxFigure)) + "”. Chưa lưu gì trước khi anh/chị trả lời."
 }
+
+// AlsoFor tells how a file whose caption names further criteria comes there.
+func AlsoFor(codes []string) string {
+	return "Lời ghi kèm còn nêu " + markup.Esc(strings.Join(codes, ", ")) + ": mở tài liệu, bấm “" + LabelAttach + "”."
+}
