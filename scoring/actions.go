@@ -31,6 +31,7 @@ const (
 	ActionInviteTake   Action = "invite.take"
 	ActionInviteRevoke Action = "invite.revoke"
 	ActionUnlink       Action = "unlink"
+	ActionPersonAdd    Action = "person.add" // a person was put into the running campaign
 	ActionRoles        Action = "roles"
 	ActionAssignment   Action = "assignment"
 	ActionDelegation   Action = "delegation"

@@ -174,6 +174,8 @@ type (
 	RevokeInvite struct{ Person string }
 	// UnlinkPerson cuts a person's account off.
 	UnlinkPerson struct{ Person string }
+	// AddPerson puts a person into the running campaign, an officer without criteria; Campaign.NewPerson makes one.
+	AddPerson struct{ Person Person }
 	// SetRoles gives a person other roles. The last clerk and the last leader stay.
 	SetRoles struct {
 		Person string
@@ -217,6 +219,7 @@ func (ReopenCampaign) change()  {}
 func (InvitePerson) change()    {}
 func (RevokeInvite) change()    {}
 func (UnlinkPerson) change()    {}
+func (AddPerson) change()       {}
 func (SetRoles) change()        {}
 func (SetAssignment) change()   {}
 func (Delegate) change()        {}

@@ -27,13 +27,15 @@ const (
 	RefusedSupplement  RefusalCode = "supplement"   // the supplement phase is not open for this criterion; Args: code
 	RefusedPoints      RefusalCode = "points"       // after the lock points never change
 	RefusedNobody      RefusalCode = "nobody"       // no such person in the campaign
-	RefusedRoles       RefusalCode = "roles"        // roles that no person may have; Args: why
-	RefusedDelegation  RefusalCode = "delegation"   // a delegation that cannot be; Args: why
-	RefusedAppraised   RefusalCode = "appraised"    // appraised points beyond the maximum; Args: code, points, maximum
-	RefusedDecimals    RefusalCode = "decimals"     // appraised points with too many decimals; Args: code, points, how many are allowed
-	RefusedLate        RefusalCode = "late"         // a late entry that cannot be taken in by itself; Args: why
-	RefusedReport      RefusalCode = "report"       // a report that cannot be noted as sent; Args: why
-	RefusedNotFrozen   RefusalCode = "not_frozen"   // the result has to be frozen first
+	// RefusedPersonThere: a person of that name is in the campaign, or was; Args: the name.
+	RefusedPersonThere RefusalCode = "person_there"
+	RefusedRoles       RefusalCode = "roles"      // roles that no person may have; Args: why
+	RefusedDelegation  RefusalCode = "delegation" // a delegation that cannot be; Args: why
+	RefusedAppraised   RefusalCode = "appraised"  // appraised points beyond the maximum; Args: code, points, maximum
+	RefusedDecimals    RefusalCode = "decimals"   // appraised points with too many decimals; Args: code, points, how many are allowed
+	RefusedLate        RefusalCode = "late"       // a late entry that cannot be taken in by itself; Args: why
+	RefusedReport      RefusalCode = "report"     // a report that cannot be noted as sent; Args: why
+	RefusedNotFrozen   RefusalCode = "not_frozen" // the result has to be frozen first
 	// RefusedCampaignThere: there is a campaign of that ID, made otherwise; Args: the ID.
 	RefusedCampaignThere RefusalCode = "campaign_there"
 	// RefusedOpener: who makes a campaign has to be its clerk; Args: how the person is called, the ID.
@@ -79,6 +81,8 @@ var refusalWords = map[RefusalCode]string{
 	RefusedDeadline:   "Chưa dời được hạn: {0}.||Chưa dời được hạn. Đề nghị chọn ngày giờ khác, ví dụ: {day_after} 17:00.",
 	RefusedSupplement: "Tiêu chí {0} không nằm trong đợt bổ sung sau khi khóa.||Chưa có thông báo bổ sung giải trình, tài liệu.",
 	RefusedPoints:     "Điểm tự chấm không đổi sau khi khóa; chỉ bổ sung được giải trình và tài liệu.",
+	RefusedPersonThere: "Trong đợt này đang có hoặc đã từng có {0}. Nếu là người khác cùng tên, đề nghị ghi thêm để phân biệt, ví dụ: {0} (Tư pháp)." +
+		"||Người này đã có trong đợt chấm điểm.",
 	RefusedRoles:      "Chưa đổi được vai trò: {0}.||Chưa đổi được vai trò.",
 	RefusedDelegation: "Chưa ghi được việc làm thay: {0}.||Chưa ghi được việc làm thay.",
 	RefusedAppraised: "Tiêu chí {0} tối đa {2} điểm nên không ghi được {1}. Đề nghị nhập lại, ví dụ: 0,5." +

@@ -5,7 +5,9 @@ package scoring
 import (
 	"chamdiem/scoring/format"
 	"fmt"
+	"reflect"
 	"slices"
+	"strings"
 	"time"
 )
 
@@ -16,7 +18,7 @@ func stepRoles(change Change) []Role {
 		return []Role{Leader}
 	case SendCampaign, SetTransferred, SetAppraised, AddProof, NoteReport, BringSheet, SettleSheet, OpenCampaign, UndoCampaign:
 		return []Role{Clerk}
-	case InvitePerson, RevokeInvite, UnlinkPerson, SetRoles, SetAssignment, Delegate, MoveDeadline, NoteReminded, ReopenCampaign, AskExport, ConfirmReopening, DropReopening:
+	case InvitePerson, RevokeInvite, UnlinkPerson, AddPerson, SetRoles, SetAssignment, Delegate, MoveDeadline, NoteReminded, ReopenCampaign, AskExport, ConfirmReopening, DropReopening:
 		return reviewers
 	}
 	return nil
@@ -39,6 +41,45 @@ func (c *Campaign) roleNames(roles []Role) string {
 		return c.RoleName(roles[0])
 	}
 	return c.RoleName(roles[0]) + ", " + c.RoleName(roles[1])
+}
+
+// NewPerson is a person to be put into the running campaign. The ID is made of the name; the form of address is the given name, where no other
+// person answers to it. It refuses a name that the campaign has already.
+func (c *Campaign) NewPerson(fullName, post string) (Person, *Refusal) {
+	p := Person{Name: fullName, FullName: fullName, Post: post, Roles: []Role{Officer}}
+	id := strings.Map(func(r rune) rune {
+		switch {
+		case r == ' ':
+			return '-'
+		case r >= 'a' && r <= 'z' || r >= '0' && r <= '9':
+			return r
+		}
+		return -1
+	}, format.Fold(fullName))
+	if p.ID = strings.Trim(id, "-"); p.ID == "" {
+		return Person{}, Refuse(RefusedNobody, fullName)
+	}
+	given := fullName[strings.LastIndex(fullName, " ")+1:]
+	if !strings.ContainsAny(given, "()") && !slices.ContainsFunc(c.People, func(o Person) bool {
+		return slices.Contains(strings.Fields(format.Fold(o.Display())), format.Fold(given))
+	}) {
+		p.Name = given
+	}
+	for _, o := range c.People {
+		if o.ID == p.ID || format.Fold(o.Display()) == format.Fold(fullName) || o.FullName != "" && format.Fold(o.FullName) == format.Fold(fullName) {
+			return Person{}, Refuse(RefusedPersonThere, fullName)
+		}
+	}
+	return p, nil
+}
+
+// CheckPerson refuses a person who is not as NewPerson makes one now.
+func (c *Campaign) CheckPerson(p Person) *Refusal {
+	next, r := c.NewPerson(p.FullName, p.Post)
+	if r == nil && !reflect.DeepEqual(next, p) {
+		r = Refuse(RefusedPersonThere, p.FullName)
+	}
+	return r
 }
 
 // CheckRoles refuses roles that cannot be given to a person, or that would leave no person who may steer.

@@ -159,6 +159,8 @@ func (a *application) steer(ctx context.Context, change scoring.Change) error {
 		}
 		_, err := a.tx.Unlink(ctx, a.actor, ch.Person)
 		return err
+	case scoring.AddPerson:
+		return a.addPerson(ctx, ch.Person)
 	case scoring.SetRoles:
 		return a.setRoles(ctx, ch)
 	case scoring.SetAssignment:

@@ -169,9 +169,10 @@ var differing = []string{
 	lastLoad + `SELECT coalesce(r.id, l.id) AS id, $1 AS campaign, '' AS stream, coalesce(r.seq, l.seq) AS seq, 'roles differ' AS fault, p.id AS of
 		FROM l JOIN people p ON p.campaign = $1
 		LEFT JOIN LATERAL (SELECT id, seq, after::jsonb -> 'roles' AS roles FROM history WHERE campaign = $1 AND stream = '' AND seq > l.seq
-			AND action = '` + string(scoring.ActionRoles) + `' AND after::jsonb ->> 'person' = p.id ORDER BY seq DESC LIMIT 1) r ON true
-		CROSS JOIN LATERAL (SELECT coalesce(r.roles, l.after -> 'people' -> p.id) AS roles) said
-		WHERE p.active IS DISTINCT FROM (l.after -> 'people' ? p.id) OR p.active AND
+			AND action IN ('` + string(scoring.ActionRoles) + `', '` + string(scoring.ActionPersonAdd) + `') AND after::jsonb ->> 'person' = p.id ORDER BY seq DESC LIMIT 1) r ON true
+		CROSS JOIN LATERAL (SELECT coalesce(r.roles, l.after -> 'people' -> p.id) AS roles, EXISTS (SELECT FROM history WHERE campaign = $1 AND stream = '' AND seq > l.seq
+			AND action = '` + string(scoring.ActionPersonAdd) + `' AND after::jsonb ->> 'person' = p.id) AS added) said
+		WHERE p.active IS DISTINCT FROM (l.after -> 'people' ? p.id OR said.added) OR p.active AND
 			(SELECT array_agg(role ORDER BY role) FROM roles WHERE campaign = $1 AND person = p.id) IS DISTINCT FROM
 			(SELECT array_agg(DISTINCT role ORDER BY role) FROM jsonb_array_elements_text(CASE jsonb_typeof(said.roles) WHEN 'array' THEN said.roles ELSE '[]' END) role)
 		ORDER BY p.id`,

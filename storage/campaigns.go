@@ -179,6 +179,29 @@ func (tx *Tx) insertPeople(ctx context.Context, c *scoring.Campaign) error {
 	return nil
 }
 
+// addPerson puts a person into the running campaign. The name stands in the people's table only: the history tells the ID.
+func (a *application) addPerson(ctx context.Context, p scoring.Person) error {
+	if err := a.role(scoring.Clerk, scoring.Leader); err != nil {
+		return err
+	}
+	if r := a.c.CheckPerson(p); r != nil {
+		return r
+	}
+	added, err := a.tx.Exec(ctx, `INSERT INTO people (campaign, id, position, name, full_name, post, phone)
+		SELECT $1, $2, coalesce(max(position), 0) + 1, $3, $4, $5, '' FROM people WHERE campaign = $1 ON CONFLICT DO NOTHING`,
+		a.actor.Campaign, p.ID, p.Name, p.FullName, p.Post)
+	if err != nil {
+		return fmt.Errorf("add a person: %w", err)
+	}
+	if added == 0 { // the ID is that of a person who left
+		return scoring.Refuse(scoring.RefusedPersonThere, p.FullName)
+	}
+	if _, err := a.tx.Exec(ctx, `INSERT INTO roles (campaign, person, role) VALUES ($1, $2, $3)`, a.actor.Campaign, p.ID, scoring.Officer); err != nil {
+		return fmt.Errorf("add a person: %w", err)
+	}
+	return a.audit(ctx, "", "", scoring.ActionPersonAdd, nil, map[string]any{"person": p.ID, "roles": []scoring.Role{scoring.Officer}})
+}
+
 func (tx *Tx) insertAssignments(ctx context.Context, c *scoring.Campaign) error {
 	for i, row := range c.Assignments {
 		groups := row.Groups

@@ -66,6 +66,7 @@ var wordings = map[scoring.Action]struct {
 	scoring.ActionInviteTake:   {AboutPeople, inviteTakeWords},
 	scoring.ActionInviteRevoke: {AboutPeople, aboutPerson("thu hồi đường dẫn mời của ")},
 	scoring.ActionUnlink:       {AboutPeople, aboutPerson("ngắt tài khoản của ")},
+	scoring.ActionPersonAdd:    {AboutPeople, aboutPerson("thêm vào danh sách nhân sự ")},
 	scoring.ActionRoles:        {AboutPeople, rolesWords},
 	scoring.ActionAssignment:   {AboutPeople, assignmentWords},
 	scoring.ActionDelegation:   {AboutPeople, delegationWords},

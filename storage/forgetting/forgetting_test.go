@@ -207,6 +207,33 @@ func TestForget_leaves_the_work_under_a_pseudonym_and_nothing_that_tells_of_the_
 	}
 }
 
+// A person who was put into the running campaign stands in no file; the name is erased from the list all the same.
+func TestForget_one_who_came_during_the_campaign(t *testing.T) {
+	t.Parallel()
+	db, c := storagetest.Shipped(t)
+	hoa, r := c.NewPerson("Triệu Thị Mỹ Hoa", "kế toán")
+	if r != nil {
+		t.Fatal(r)
+	}
+	storagetest.MustApply(t, db, storagetest.As(c.ID, "van-phong"), scoring.AddPerson{Person: hoa})
+	if _, err := forget(t, db, forgetting.Wanted{Campaign: c.ID, Person: hoa.ID}); err != nil {
+		t.Fatal(err)
+	}
+	storagetest.InTx(t, db, func(tx *storage.Tx) error {
+		now, _, err := tx.LoadCampaign(t.Context(), c.ID)
+		if err != nil {
+			return err
+		}
+		if p := now.Person(hoa.ID); p == nil || p.FullName+p.Name != "" || p.Forgotten != 1 {
+			t.Errorf("the person is %+v", p)
+		}
+		return nil
+	})
+	if faults := verify(t, db, c); len(faults) > 0 {
+		t.Errorf("the history does not hold: %+v", faults)
+	}
+}
+
 // One who has the database and all rights on it erases by hand what the program would erase.
 func TestForget_is_told_from_erasing_by_hand(t *testing.T) {
 	t.Parallel()

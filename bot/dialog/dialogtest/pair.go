@@ -237,6 +237,11 @@ var samples = map[string]func(p *Pair, r *rand.Rand) scoring.Change{
 	},
 	"RevokeInvite": func(_ *Pair, r *rand.Rand) scoring.Change { return scoring.RevokeInvite{Person: somePerson(r)} },
 	"UnlinkPerson": func(_ *Pair, r *rand.Rand) scoring.Change { return scoring.UnlinkPerson{Person: somePerson(r)} },
+	"AddPerson": func(p *Pair, r *rand.Rand) scoring.Change {
+		name := one(r, "Nguyễn Thị Hoa", "Trần Văn Ất", "Lan", "Hoa")
+		next, _ := p.w.c.NewPerson(name, "kế toán")
+		return scoring.AddPerson{Person: one(r, next, scoring.Person{ID: "la", Name: name, FullName: name, Roles: []scoring.Role{scoring.Leader}})}
+	},
 	"SetRoles": func(_ *Pair, r *rand.Rand) scoring.Change {
 		all := []scoring.Role{scoring.Officer, scoring.Leader, scoring.Clerk}
 		r.Shuffle(len(all), func(i, j int) { all[i], all[j] = all[j], all[i] })

@@ -76,6 +76,7 @@ func Transcripts() []Transcript {
 		{"guimuon", "Late_a_leader_accepts_by_name_or_leaves", playGuimuon},
 		{"muon-chua-nop", "Late_for_what_was_not_submitted_says_what_it_means", playMuonNhap},
 		{"nhansu", "People_invites_roles_assignments_and_absence", playNhansu},
+		{"them-nguoi", "People_a_new_one_comes_during_the_campaign", playThemNguoi},
 		{"danh-gia-bo-sung", "Deferred_with_a_reason_where_the_document_allows_it", playDanhGiaBoSung},
 		{"lam-thay", "Absence_names_the_deputy_and_leaves_the_absent_person_alone", playLamThay},
 		{"giahan", "Deadline_is_moved_with_a_reason_and_all_are_told_once", playGiahan},

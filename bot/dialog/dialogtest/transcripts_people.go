@@ -3,6 +3,7 @@ package dialogtest
 // transcripts_people.go holds conversations about people, deadlines and reminders.
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -10,6 +11,57 @@ import (
 	"chamdiem/bot/dialog"
 	"chamdiem/scoring"
 )
+
+// playThemNguoi has a person come during the campaign: added, invited, given a criterion.
+func playThemNguoi(t *testing.T, w World) {
+	clerk := As(w, "van-phong")
+	clerk.type_("/nhansu")
+	clerk.press("➕ Thêm người")
+	clerk.type_("0912 345 678")
+	clerk.sees("Chưa đọc được họ tên")
+	clerk.type_("nguyễn thị hoa - kế toán")
+	clerk.sees("Thêm Nguyễn Thị Hoa, kế toán (gọi là Hoa), vai trò: cán bộ phụ trách?")
+	clerk.type_("Nguyễn Thị Hoa, công chức Tài chính – Kế toán")
+	if w.Campaign().Person("nguyen-thi-hoa") != nil {
+		t.Error("there before it was confirmed")
+	}
+	d := clerk.press("✅ Thêm")
+	if !tells(d, "ma-khanh-son") {
+		t.Errorf("the leader is not told: %+v", d.Tell)
+	}
+	clerk.sees("Đã thêm Nguyễn Thị Hoa")
+	if p := w.Campaign().Person("nguyen-thi-hoa"); p == nil || p.Name != "Hoa" || p.FullName != "Nguyễn Thị Hoa" || p.Post != "công chức Tài chính – Kế toán" || !slices.Equal(p.Roles, []scoring.Role{scoring.Officer}) {
+		t.Fatalf("added %+v", p)
+	}
+	clerk.press("➕ Giao tiêu chí")
+	clerk.type_("3.8.1")
+	d = clerk.press("Tạo đường dẫn mời")
+	link := d.Say[0].HTML
+	code, _, _ := strings.Cut(link[strings.Index(link, "start=")+len("start="):], "\n")
+	Remark(w, "người mới vào bằng đường dẫn, thấy việc được giao")
+	fresh := Stranger(w, 4242)
+	fresh.type_("/start " + code)
+	fresh.sees("Chào anh/chị Hoa")
+	fresh.type_("3.8.1")
+	fresh.sees("3.8.1")
+	Remark(w, "cùng tên lần nữa: nói rõ, không thêm hai lần; lãnh đạo thêm bằng một câu")
+	clerk.type_("thêm người mới")
+	clerk.type_("Nguyễn Thị Hoa")
+	clerk.sees("đang có hoặc đã từng có Nguyễn Thị Hoa")
+	chief := As(w, "ma-khanh-son")
+	chief.type_("thêm cán bộ mới Nguyễn Thị Hoa (Tư pháp), Tư pháp – Hộ tịch")
+	chief.press("✅ Thêm")
+	chief.sees("Đã thêm Nguyễn Thị Hoa (Tư pháp)")
+	chief.press("👥 Nhân sự")
+	chief.press("➕ Thêm người")
+	chief.press("Không")
+	Remark(w, "cán bộ không thêm được")
+	dung := As(w, "dung")
+	dung.type_("thêm người mới")
+	if got := len(w.Campaign().People); got != 18 {
+		t.Errorf("%d people, not 16 and the two new ones", got)
+	}
+}
 
 func playNhansu(t *testing.T, w World) {
 	clerk := As(w, "van-phong")

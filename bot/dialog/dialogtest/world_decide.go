@@ -40,6 +40,8 @@ func (s step) steer(change scoring.Change) *scoring.Refusal {
 			delete(s.w.links, c.Person)
 			s.record("", scoring.ActionUnlink, nil, map[string]any{"person": c.Person})
 		}
+	case scoring.AddPerson:
+		return s.addPerson(c.Person)
 	case scoring.SetRoles:
 		return s.setRoles(c)
 	case scoring.SetAssignment:
@@ -59,6 +61,17 @@ func (s step) steer(change scoring.Change) *scoring.Refusal {
 	default:
 		return s.sending(change)
 	}
+	return nil
+}
+
+func (s step) addPerson(p scoring.Person) *scoring.Refusal {
+	if r := s.w.c.CheckPerson(p); r != nil {
+		return r
+	}
+	next := *s.w.c
+	next.People = append(slices.Clone(next.People), p)
+	s.w.c = &next
+	s.record("", scoring.ActionPersonAdd, nil, map[string]any{"person": p.ID, "roles": p.Roles})
 	return nil
 }
 

@@ -371,7 +371,8 @@ func showNamed(v *dialog.View) bool {
 		return false
 	}
 	v.List(keys...)
-	v.Row(dialog.OpenKey(words.LabelAllPeople, dialog.ScreenPeople, "", "tất cả"), dialog.HomeKey())
+	v.Row(dialog.OpenKey(words.LabelAllPeople, dialog.ScreenPeople, "", "tất cả"), addKey())
+	v.Row(dialog.HomeKey())
 	return true
 }
 

@@ -22,6 +22,9 @@ func peopleAsked(t *dialog.Turn, m typed.Marked) bool {
 	if name, ok := m.WhoseWords(); ok && shared.WhoseByWords(t, name) {
 		return true
 	}
+	if who, ok := typed.Newcomer(t.Event.Text); ok && newcomerAsked(t, who) {
+		return true
+	}
 	if parts := m.EachAssignment(); len(parts) > 1 {
 		assignsAsked(t, parts)
 		return true

@@ -11,12 +11,15 @@ import (
 	"chamdiem/bot/dialog/typed"
 	"chamdiem/bot/dialog/words"
 	"chamdiem/scoring"
+	"chamdiem/scoring/input"
 )
 
 // Views of the list, in State.Query.
 const (
 	viewUnlinked = "chua"
 	stepInvite   = "moihet" // the question whether everybody who is not linked gets a link
+	actAdd       = "them"
+	stepAdd      = "them" // the next text says who is new; State.Values[stepAdd] holds it once it was read
 )
 
 func peopleScreen() dialog.Screen {
@@ -38,7 +41,7 @@ func pressPeople(t *dialog.Turn, p dialog.Tap) {
 	if t.TurnPage(dialog.ScreenPeople, p) {
 		return
 	}
-	missing := notLinked(t.Scene)
+	missing, said := notLinked(t.Scene), t.State.Values[stepAdd]
 	t.OpenFirst(dialog.ScreenPeople)
 	switch {
 	case p.Act == viewUnlinked:
@@ -53,13 +56,69 @@ func pressPeople(t *dialog.Turn, p dialog.Tap) {
 		}
 		t.Answer(words.InvitedAll(len(missing)))
 		t.TellSteerers(words.InvitedAllBy(t.By(), len(missing)))
+	case p.Act == actAdd && p.Stamp == "":
+		t.State.Step = stepAdd
+		t.Toast(words.LabelAddPerson)
+	case p.Act == actAdd:
+		addPerson(t, p, said)
 	default:
 		t.Toast(words.OldButton)
 	}
 }
 
-// peopleText opens a person by the name as typed, with or without diacritics.
+// addPerson puts the person in who was said, and opens that person's screen.
+func addPerson(t *dialog.Turn, p dialog.Tap, said string) {
+	fullName, post, _ := input.Newcomer(said)
+	next, r := t.Scene.Campaign.NewPerson(fullName, post)
+	switch {
+	case said == "" || !t.Fresh(p, dialog.ScreenPeople, stepAdd, said):
+		t.Toast(words.OldButton)
+	case r != nil:
+		t.Refuse(r)
+	default:
+		t.Change(scoring.AddPerson{Person: next})
+		openPerson(t, next.ID)
+		t.Answer(words.PersonAdded(&next))
+		t.TellSteerers(words.PersonAddedBy(t.By(), &next))
+	}
+}
+
+// askNewcomer asks about a new person as a text says who that is; without one, who it is.
+func askNewcomer(t *dialog.Turn, said string) {
+	t.OpenFirst(dialog.ScreenPeople)
+	t.State.Step = stepAdd
+	if said == "" {
+		return
+	}
+	fullName, post, ok := input.Newcomer(said)
+	if !ok {
+		t.Reject(words.NoNewcomer)
+		return
+	}
+	if _, r := t.Scene.Campaign.NewPerson(fullName, post); r != nil {
+		t.Refuse(r)
+		return
+	}
+	t.State.Values = map[string]string{stepAdd: said}
+}
+
+// newcomerAsked asks about a new person whom an order names; false where the name is that of a person who is there.
+func newcomerAsked(t *dialog.Turn, who string) bool {
+	if fullName, post, named := input.Newcomer(who); named {
+		if _, r := t.Scene.Campaign.NewPerson(fullName, post); r != nil {
+			return false
+		}
+	}
+	askNewcomer(t, who)
+	return true
+}
+
+// peopleText opens a person by the name as typed, with or without diacritics; where it is asked who is new, it takes that.
 func peopleText(t *dialog.Turn) bool {
+	if t.State.Step == stepAdd {
+		askNewcomer(t, t.Event.Text)
+		return true
+	}
 	plain := dialog.PlainWords(t.Event.Text)
 	for _, exact := range []bool{true, false} {
 		for _, p := range t.Scene.Campaign.People {
@@ -134,6 +193,10 @@ func showPeople(v *dialog.View) {
 		askInviteAll(v, missing)
 		return
 	}
+	if v.State.Step == stepAdd {
+		showNewcomer(v)
+		return
+	}
 	if showNamed(v) {
 		return
 	}
@@ -161,7 +224,29 @@ func showPeople(v *dialog.View) {
 	if len(missing) > 1 {
 		v.Row(dialog.TapKey(words.LabelInviteAll, dialog.Tap{Screen: dialog.ScreenPeople, Act: actAskAll}, "mời tất cả"))
 	}
-	v.Row(dialog.OpenKey(words.LabelAssign, dialog.ScreenAssign, "", "phân công"), dialog.HomeKey())
+	v.Row(dialog.OpenKey(words.LabelAssign, dialog.ScreenAssign, "", "phân công"), addKey())
+	v.Row(dialog.HomeKey())
+}
+
+// addKey asks who is new.
+func addKey() dialog.Key {
+	return dialog.TapKey(words.LabelAddPerson, dialog.Tap{Screen: dialog.ScreenPeople, Act: actAdd}, "thêm người", "thêm")
+}
+
+// showNewcomer asks who is new, or whether what was said is right.
+func showNewcomer(v *dialog.View) {
+	back := dialog.OpenKey(words.LabelNo, dialog.ScreenPeople, "", "không", "thôi")
+	said := v.State.Values[stepAdd]
+	fullName, post, _ := input.Newcomer(said)
+	next, r := v.Scene.Campaign.NewPerson(fullName, post)
+	if said == "" || r != nil {
+		v.Line(words.AskNewcomer)
+		v.Row(back, dialog.HomeKey())
+		return
+	}
+	v.Line(words.AskAddPerson(v.Scene.Terms(), &next))
+	v.Row(dialog.TapKey(words.LabelAddPersonYes, dialog.Tap{Screen: dialog.ScreenPeople, Act: actAdd, Stamp: dialog.Stamp(v.Scene, dialog.ScreenPeople, stepAdd, said)}, "có", "thêm", "đúng"), back)
+	v.Row(dialog.HomeKey())
 }
 
 // notReached are the people whose account does not take messages.

@@ -21,6 +21,8 @@ const (
 	LabelPeople       = "👥 Nhân sự"
 	LabelEverybody    = "Tất cả"
 	LabelUnlinked     = "Chưa liên lạc được"
+	LabelAddPerson    = "➕ Thêm người"
+	LabelAddPersonYes = "✅ Thêm"
 	LabelInviteAll    = "Mời tất cả người chưa liên kết"
 	LabelInviteAllYes = "Tạo đường dẫn"
 	LabelInvite       = "Tạo đường dẫn mời"
@@ -46,6 +48,8 @@ const (
 	InviteExpired = "đường dẫn mời đã hết hạn"
 	Picked        = "Đã chọn"
 	NoDate        = "⚠️ Chưa đọc được ngày. Đề nghị gõ lại, ví dụ: {day_from}, hoặc {day_from} đến {day_to}."
+	AskNewcomer   = "<b>Thêm người.</b> Gõ họ tên và chức vụ của người mới, ví dụ: Nguyễn Thị Hoa, công chức Tài chính – Kế toán."
+	NoNewcomer    = "⚠️ Chưa đọc được họ tên. Gõ họ tên, dấu phẩy, chức vụ, ví dụ: Nguyễn Thị Hoa, công chức Tài chính – Kế toán."
 	AskAssign     = "<b>Phân công.</b> Gõ mã tiêu chí hoặc nhóm (ví dụ {group}), hoặc bấm một nhóm:"
 	AskLead       = "Ai tổng hợp (chỉ người này bị nhắc; những người khác vẫn góp được)?"
 	AskDeputy     = "Ai làm thay? Người làm thay chấm được các tiêu chí của người vắng, ghi tên mình."
@@ -87,6 +91,32 @@ func People(all, unlinked, unreachable int) string {
 	}
 	if unlinked+unreachable == 0 {
 		text += ", tất cả đã liên kết"
+	}
+	return text + "."
+}
+
+// AskAddPerson shows the new person as it would be in the campaign.
+func AskAddPerson(w Terms, p *scoring.Person) string {
+	text := "Thêm <b>" + markup.Name(p.FullName) + "</b>"
+	if p.Post != "" {
+		text += ", " + markup.Name(p.Post)
+	}
+	if p.Name != p.FullName {
+		text += " (gọi là " + markup.Name(p.Name) + ")"
+	}
+	return text + ", vai trò: " + markup.Esc(RolesWords(w, p.Roles)) + "? Chưa đúng thì gõ lại."
+}
+
+// PersonAdded says what comes next.
+func PersonAdded(p *scoring.Person) string {
+	return "✅ Đã thêm " + markup.Name(p.FullName) + ". Tiếp theo: tạo đường dẫn mời để gửi cho người này, rồi giao tiêu chí."
+}
+
+// PersonAddedBy tells leaders and the clerk.
+func PersonAddedBy(by string, p *scoring.Person) string {
+	text := markup.Name(Capital(by)) + " thêm vào danh sách nhân sự: <b>" + markup.Name(p.FullName) + "</b>"
+	if p.Post != "" {
+		text += ", " + markup.Name(p.Post)
 	}
 	return text + "."
 }

@@ -1,0 +1,51 @@
+package input
+
+// Who a new person is, as leaders and the clerk type it.
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+
+	"chamdiem/scoring/format"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// Limits of a new person, in letters.
+const (
+	mostName = 60
+	mostPost = 100
+)
+
+var (
+	addressed  = regexp.MustCompile(`^(?i)(?:đ/c|đc|đồng chí|anh|chị|ông|bà|cô|em)\s+`)
+	namesParts = regexp.MustCompile(`\s*(?:[,;:\n]|\s[-–—]\s)\s*`)
+)
+
+// Newcomer reads who a new person is: the full name, and behind a comma or a dash the post, "" for none. A name in small letters gets its capitals.
+// False for what is no name: digits, signs, a question, a sentence.
+func Newcomer(text string) (fullName, post string, ok bool) {
+	text = addressed.ReplaceAllString(strings.TrimSpace(norm.NFC.String(text)), "")
+	fullName, post = text, ""
+	if cut := namesParts.FindStringIndex(text); cut != nil {
+		fullName, post = text[:cut[0]], strings.Trim(text[cut[1]:], " .,;")
+	}
+	words := strings.Fields(strings.TrimRight(fullName, "."))
+	small := fullName == strings.ToLower(fullName)
+	for i, word := range words {
+		for _, r := range word {
+			if !unicode.IsLetter(r) && !unicode.Is(unicode.Mn, r) && !strings.ContainsRune("'’()", r) {
+				return "", "", false
+			}
+		}
+		if small {
+			words[i] = format.Capital(word)
+		}
+	}
+	fullName, post = strings.Join(words, " "), strings.Join(strings.Fields(post), " ")
+	if len(words) == 0 || len(words) > 8 || len([]rune(fullName)) > mostName || len([]rune(post)) > mostPost || strings.ContainsAny(post, "?<>") {
+		return "", "", false
+	}
+	return fullName, post, true
+}
