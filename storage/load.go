@@ -19,7 +19,7 @@ import (
 	"github.com/lib/pq"
 )
 
-// campaignCache keeps each campaign in its newest version. Campaigns are few, and never changed once they are here.
+// campaignCache keeps campaigns in their newest version. They are never changed once they are here.
 type campaignCache struct {
 	mu         sync.Mutex
 	known      map[string]knownCampaign
@@ -50,6 +50,20 @@ func (cache *campaignCache) catalogue(name, text string) (*criteria.Catalogue, e
 	}
 	cache.catalogues[key] = read
 	return read, nil
+}
+
+// mostKnown is how many campaigns are kept: those of a province, several years of them. One takes some tens of kilobytes.
+const mostKnown = 2000
+
+// keep keeps a campaign, and lets any other one go where there are too many: it is read again when it is asked for.
+func (cache *campaignCache) keep(id string, known knownCampaign) {
+	if _, there := cache.known[id]; !there && len(cache.known) >= mostKnown {
+		for other := range cache.known {
+			delete(cache.known, other)
+			break
+		}
+	}
+	cache.known[id] = known
 }
 
 type knownCampaign struct {
@@ -179,7 +193,7 @@ func (tx *Tx) current(ctx context.Context, id string, head campaignHead) (*scori
 	if cache.known == nil {
 		cache.known = map[string]knownCampaign{}
 	}
-	cache.known[id] = known
+	cache.keep(id, known)
 	return known.now, nil
 }
 

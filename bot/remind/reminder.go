@@ -81,8 +81,9 @@ func (r *Reminder) Tick(ctx context.Context) (done Ticked, err error) {
 		}
 		errs = append(errs, err)
 	}
+	passing := len(agendas) > agendasKept
 	for some := range slices.Chunk(agendas, agendasAtOnce) {
-		errs = append(errs, r.remind(ctx, some, &done))
+		errs = append(errs, r.remind(ctx, some, passing, &done))
 	}
 	if err := errors.Join(errs...); err != nil {
 		return done, err
@@ -98,15 +99,22 @@ func (r *Reminder) close(ctx context.Context, campaign string) (closed bool, err
 	return closed, nil
 }
 
-// agendasAtOnce is how many campaigns share one commit.
-const agendasAtOnce = 10
+// agendasAtOnce is how many campaigns share one commit; agendasKept is how many a tick may look at and keep them in memory for what their people do
+// next. Where it goes through more, as at the first start with thousands, they are let go one after the other.
+const (
+	agendasAtOnce = 10
+	agendasKept   = 1000
+)
 
 // remind does what is due in some campaigns: together in one transaction, and each alone if that fails. A campaign that
 // another tick works on is left to it.
-func (r *Reminder) remind(ctx context.Context, campaigns []string, done *Ticked) error {
+func (r *Reminder) remind(ctx context.Context, campaigns []string, passing bool, done *Ticked) error {
 	var did Ticked
 	err := r.out.Commit(ctx, func(ctx context.Context, tx *storage.Tx) ([]queue.Out, error) {
 		did = Ticked{}
+		if passing {
+			tx.InPassing()
+		}
 		say := saying{pictures: map[string]int{}}
 		for _, campaign := range campaigns {
 			if err := r.due(ctx, tx, campaign, &say, &did); err != nil {
@@ -132,7 +140,7 @@ func (r *Reminder) remind(ctx context.Context, campaigns []string, done *Ticked)
 	}
 	var errs []error
 	for i := range campaigns {
-		errs = append(errs, r.remind(ctx, campaigns[i:i+1], done))
+		errs = append(errs, r.remind(ctx, campaigns[i:i+1], passing, done))
 	}
 	return errors.Join(errs...)
 }

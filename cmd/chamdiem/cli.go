@@ -123,6 +123,7 @@ func run(ctx context.Context, args []string, io console) (code int) {
 		kong.Exit(func(code int) { panic(ended(code)) }),
 		kong.BindTo(ctx, (*context.Context)(nil)),
 		kong.Bind(io),
+		kong.Bind(&secretPlaces{}),
 	)
 	if err != nil {
 		return conclude(io.Err, fmt.Errorf("build command line: %w", err))

@@ -67,7 +67,7 @@ const (
 )
 
 // Run prints the findings.
-func (cmd doctorCommand) Run(ctx context.Context, io console) (err error) {
+func (cmd doctorCommand) Run(ctx context.Context, io console, secrets *secretPlaces) (err error) {
 	wrong := together(sentences(cmd.CheckMail()), sentences(cmd.CheckKeep()))
 	if cmd.On() {
 		wrong = together(wrong, sentences(cmd.CheckURL()))
@@ -91,6 +91,9 @@ func (cmd doctorCommand) Run(ctx context.Context, io console) (err error) {
 	}
 	if found, err = cmd.kept(ctx, s, found); err != nil {
 		return err
+	}
+	if open := personal.SecretsOpen(secrets.files); len(open) > 0 {
+		found = append(found, finding{gradeWarn, "Quyền của tệp cài đặt", "mọi tài khoản trên máy đọc được token, mật khẩu hoặc khóa; đề nghị chạy: " + strings.Join(open, "; ")})
 	}
 	for _, f := range append(cmd.Checkup(ctx, webdoor.Visitor(nil), time.Now()), cmd.CheckupMail(ctx)...) {
 		found = append(found, finding{graded(f.Bad, f.Warn), f.What, f.Words})

@@ -333,3 +333,27 @@ func TestDoctor_names_who_is_linked_with_a_bot_that_is_gone(t *testing.T) {
 		}
 	}
 }
+
+func TestDoctor_names_the_settings_that_any_account_may_read(t *testing.T) {
+	t.Parallel()
+	_, url := storagetest.OpenURL(t)
+	token := writeFile(t, "token", "123456789:"+strings.Repeat("a", 35))
+	settings := writeFile(t, "chamdiem.env", "TELEGRAM_BOT_TOKEN_FILE="+token+"\n")
+	for _, open := range []string{"", token, settings} {
+		for _, name := range []string{token, settings} {
+			mode := os.FileMode(0o600)
+			if name == open {
+				mode = 0o644
+			}
+			if err := os.Chmod(name, mode); err != nil {
+				t.Fatal(err)
+			}
+		}
+		_, said := told(t, url, "--env-file", settings, "doctor")
+		_, line, warned := strings.Cut(said, "⚠️ Quyền của tệp cài đặt: ")
+		line, _, _ = strings.Cut(line, "\n")
+		if warned != (open != "") || warned && !strings.HasSuffix(line, "đề nghị chạy: chmod 600 "+open) {
+			t.Errorf("with %q open it says:\n%s", open, said)
+		}
+	}
+}

@@ -93,11 +93,23 @@ func answer(in *bufio.Reader, out io.Writer, question string) string {
 	return strings.TrimSpace(line)
 }
 
+// secretPlaces are the files with tokens, passwords and keys: the settings file, and those that it names.
+type secretPlaces struct{ files []string }
+
+func (s *secretPlaces) note(settings string, values map[string]string) {
+	s.files = append(s.files, settings)
+	for _, key := range slices.Sorted(maps.Keys(values)) {
+		if (strings.HasSuffix(key, "_FILE") && key != "CAMPAIGN_FILE" || key == "WEB_TLS_KEY") && values[key] != "" {
+			s.files = append(s.files, values[key])
+		}
+	}
+}
+
 // envFile reads settings for all commands. What stands on the command line or in the environment comes first.
 type envFile string
 
 // BeforeResolve implements kong's hook.
-func (envFile) BeforeResolve(k *kong.Kong, ctx *kong.Context, trace *kong.Path) error {
+func (envFile) BeforeResolve(k *kong.Kong, ctx *kong.Context, trace *kong.Path, secrets *secretPlaces) error {
 	name := string(ctx.FlagValue(trace.Flag).(envFile))
 	file, err := os.Open(name)
 	if err != nil {
@@ -120,6 +132,7 @@ func (envFile) BeforeResolve(k *kong.Kong, ctx *kong.Context, trace *kong.Path) 
 	if dir, named := values["DATA_DIR"]; named && dir == "" && os.Getenv("DATA_DIR") == "" {
 		return &fault{emptyDataDir}
 	}
+	secrets.note(name, values)
 	ctx.AddResolver(kong.ResolverFunc(func(_ *kong.Context, _ *kong.Path, f *kong.Flag) (any, error) {
 		for _, key := range f.Envs {
 			if v := values[key]; v != "" && os.Getenv(key) == "" {

@@ -41,6 +41,20 @@ func OpenToOthers(dir string) (commands []string) {
 	return commands
 }
 
+// SecretsOpen lists which of the files with tokens, passwords and keys any account of this machine may read, with the command that closes it. A
+// group may: some services get their settings so.
+func SecretsOpen(names []string) (commands []string) {
+	if runtime.GOOS == "windows" {
+		return nil
+	}
+	for _, name := range names {
+		if info, err := os.Stat(name); err == nil && info.Mode().Perm()&0o007 != 0 {
+			commands = append(commands, "chmod 600 "+name)
+		}
+	}
+	return commands
+}
+
 // evidenceOpen reports whether others may read a piece of evidence, or a folder of them.
 func evidenceOpen(dir string) (open bool) {
 	looked := 0

@@ -55,3 +55,27 @@ func TestOpenToOthers_names_what_to_close(t *testing.T) {
 		mode(name, info.Mode().Perm())
 	}
 }
+
+func TestSecretsOpen_names_files_that_any_account_may_read(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	var names, want []string
+	for name, mode := range map[string]os.FileMode{"closed": 0o600, "group": 0o640, "all": 0o644, "write": 0o602} {
+		path := filepath.Join(dir, name)
+		if err := os.WriteFile(path, nil, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.Chmod(path, mode); err != nil {
+			t.Fatal(err)
+		}
+		if names = append(names, path); mode&0o007 != 0 {
+			want = append(want, "chmod 600 "+path)
+		}
+	}
+	got := SecretsOpen(append(names, filepath.Join(dir, "not there")))
+	slices.Sort(got)
+	slices.Sort(want)
+	if !slices.Equal(got, want) {
+		t.Errorf("%q, want %q", got, want)
+	}
+}
