@@ -203,11 +203,8 @@ func barely(t *dialog.Turn, k *criteria.Criterion) bool {
 // points submit nothing.
 func plainAnswer(t *dialog.Turn, k *criteria.Criterion) {
 	whole := t.Event.Text
-	if t.Event.Forwarded || isAnswer(t, k) {
-		return
-	}
 	for _, said := range []string{typed.WithoutSubmit(whole), typed.PlainNone(whole)} {
-		if said == "" || said == whole {
+		if said == "" || said == whole || t.Event.Forwarded || isAnswer(t, k) {
 			continue
 		}
 		if t.Event.Text = said; isAnswer(t, k) {

@@ -94,7 +94,7 @@ var saidDots = pattern.New(`(?i)(?:^|\s)((?:một|hai|ba|bốn|tư|năm|sáu|b�
 
 // withDots writes such a code in figures: "em làm xong hai chấm bốn chấm một rồi".
 func withDots(text string) string {
-	if !strings.Contains(strings.ToLower(text), " chấm ") {
+	if !strings.Contains(text, " chấm ") && !strings.Contains(text, " Chấm ") && !strings.Contains(text, " CHẤM ") {
 		return text
 	}
 	return saidDots.ReplaceAllStringFunc(text, func(said string) string {

@@ -8,7 +8,6 @@ import (
 	"unicode"
 
 	"chamdiem/criteria/pattern"
-	"chamdiem/scoring/format"
 )
 
 // longestHeld is how many words it has at most.
@@ -48,6 +47,9 @@ func HoldsBack(text string) bool { return wordingOf(Standard(text)).holdsBack() 
 // unsaved are texts that take back what was just sent by saying that it is not to be kept.
 var unsaved = pattern.New(`^(?:(?:dạ|à|thôi|em|bot|ơi) )*(?:đừng|khoan|khỏi|không) (?:có )?(?:lưu|ghi|thêm|nối)(?: lại| vào)? (?:cái|câu|đoạn|tin|dòng|phần|nội dung|chữ)(?: (?:đó|này|ấy|vừa|rồi|trên|gửi|nãy))*(?: (?:nhé|nha|vào|ạ|em|vội))*$`)
 
+// unsavedParts are parts of words of which such a text has one, without diacritics.
+var unsavedParts = []string{" luu", " ghi", " them", " noi"}
+
 // TakesBack reports whether a text says that what was just sent is not to be kept: "đừng lưu câu đó".
 func TakesBack(text string) bool { return unsaved.MatchString(lower(text)) }
 
@@ -71,9 +73,6 @@ func saysLater(folded string) bool { return onDay.MatchString(folded) }
 
 // pointsTo are texts that tell nothing but that it is as elsewhere: "trùng với 2.4.2", "giống tiêu chí 2.4.2".
 var pointsTo = pattern.New(`^(?:(?:da|em|cai nay|bai nay|y|cung|thi) )*(?:nhu|giong|trung|tuong tu|y nhu|xem|theo|cung nhu)(?: (?:voi|nhu|het|o|cua|ben|tieu chi|tc|muc|ma|bai))* [0-9]+(?:\.[0-9]+)+(?: (?:a|nhe|nha|em|roi|luon))*$`)
-
-// pointsElsewhere reports whether a text only names another criterion.
-func pointsElsewhere(text string) bool { return pointsTo.MatchString(format.Fold(text)) }
 
 // submitBehind is what people say of submitting behind an answer: "18/20 nộp luôn", "phương án 1 nhưng chưa nộp nhé".
 var submitBehind = pattern.New(`(?i)[\s,.;]+(?:(?:rồi|và|xong|thì|nhưng|mà|là|roi|va|nhung),? +)*(?:(?:đừng|khoan|chưa|khoan hãy|đừng có|dung|chua) +)?(?:nộp|gửi|nop|gui)(?: +(?:luôn|đi|giúp|giùm|cho|em|tôi|ngay|vội|nhé|nha|đâu|đã|bài|ạ|nó|hộ|luon|di|nhe))*[.!]*$`)

@@ -120,5 +120,6 @@ var refersOnly = pattern.New(`^(?:(?:da|nhu|theo|xem|giong|co|o|tai|trong|chi ti
 
 // RefersOnly reports whether a text does so.
 func RefersOnly(text string) bool {
-	return refersOnly.MatchString(format.Fold(text)) || pointsElsewhere(text)
+	folded := format.Fold(text)
+	return refersOnly.MatchString(folded) || pointsTo.MatchString(folded)
 }

@@ -80,7 +80,7 @@ func verbOf(text string) (string, bool) {
 		return No, true
 	case strings.HasPrefix(folded, "nop ") && submitsSeveral.MatchString(folded):
 		return All, true
-	case takesBack.MatchString(folded), TakesBack(text):
+	case takesBack.MatchString(folded), holds(folded, unsavedParts) && TakesBack(text):
 		return Undo, true
 	case putsOff.MatchString(folded), putsThisOff.MatchString(folded):
 		return Skip, true

@@ -33,16 +33,19 @@ func Decoded(text string) (decoded string, ok bool) {
 	return text, false
 }
 
-// signs reports in one pass whether a text may be of an old font, and whether it may be of the Telex keyboard.
+// own are the letters of Vietnamese among the signs that old fonts use.
+const own = "àáâãèéêìíòóôõùúýÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝ"
+
+// signs reports in one pass whether a text may be of an old font, by a sign that no word has, and whether it may be of the Telex keyboard.
 func signs(text string) (old, keys bool) {
 	var before rune
 	for _, r := range text {
 		switch {
-		case r >= 0xa1 && r <= 0xff: // letters with one diacritic stand there as well
+		case r >= 0xa1 && r <= 0xff && !strings.ContainsRune(own, r):
 			old = true
 		case r == 'w' || r == 'W', before != 0 && r == before && strings.ContainsRune("aeodAEOD", r):
 			keys = true
-		case strings.ContainsRune("sfrxjSFRXJ", r) && strings.ContainsRune("aeiouyAEIOUYmnghctp", before):
+		case strings.ContainsRune("sfrxjSFRXJ", r) && before < 0x80 && (strings.ContainsRune("aeiouyAEIOUYmnghMNGH", before) || strings.ContainsRune("sjSJ", r) && strings.ContainsRune("ctpCTP", before)):
 			keys = true
 		}
 		before = r
