@@ -30,6 +30,7 @@ func TestNewcomer_is_added_works_and_is_put_out_by_the_file(t *testing.T) {
 	if faults := verify(t, db, c); len(faults) != 0 {
 		t.Errorf("the history: %+v", faults)
 	}
+	storagetest.Link(t, db, c.ID, "van-phong")
 	storagetest.MustApply(t, db, clerk, scoring.SetRoles{Person: hoa.ID, Roles: []scoring.Role{scoring.Officer, scoring.Clerk}})
 	if faults := verify(t, db, c); len(faults) != 0 {
 		t.Errorf("the history with another role: %+v", faults)

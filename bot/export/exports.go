@@ -170,7 +170,7 @@ func exportMessages(d report.Data, e *storage.ExportJob, since *time.Time, limit
 	}
 	if kind != report.ZIP {
 		e.Parts = 1
-		x.Ref = fmt.Sprintf("report:%s:%s:%s", kind, d.Campaign.ID, e.Stamp)
+		x.Ref = fmt.Sprintf("report:%s:%s:%s%s", kind, d.Campaign.ID, asOf, e.Stamp)
 		if len(e.OutIDs) >= wordings {
 			x.Ref = fmt.Sprintf("report:%s:%s", kind, d.Campaign.ID)
 		}

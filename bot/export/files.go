@@ -60,11 +60,15 @@ const txtNoRight = "the right was lost"
 // txtChanged is why a message with a document is dropped and worded again.
 const txtChanged = "the campaign has changed"
 
+// asOf stands before the state of the campaign in a reference to a document whose message tells the total. Pictures on screens have states of other
+// kinds, and fit whenever they are sent.
+const asOf = "as-of-"
+
 // Aged implements Ager: a document tells the total in its message, and is made when it is sent. Where the campaign has changed in between, the
 // message is worded again. Parts of the evidence tell no total; a reference without a state of the campaign fits any.
 func (f Files) Aged(ctx context.Context, ref string) (drop string, err error) {
 	words := strings.SplitN(ref, ":", 4)
-	if len(words) < 4 || words[0] != "report" || report.Kind(words[1]) == report.ZIP || words[1] == dialog.BookFaults {
+	if len(words) < 4 || words[0] != "report" || !strings.HasPrefix(words[3], asOf) {
 		return "", nil
 	}
 	var now string
@@ -72,7 +76,7 @@ func (f Files) Aged(ctx context.Context, ref string) (drop string, err error) {
 		now, err = tx.ExportStamp(ctx, words[2])
 		return err
 	})
-	if err == nil && now != words[3] {
+	if err == nil && asOf+now != words[3] {
 		drop = txtChanged
 	}
 	return drop, err

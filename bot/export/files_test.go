@@ -209,3 +209,22 @@ func TestFiles_evidence_is_for_people_of_a_campaign_that_has_it(t *testing.T) {
 	may("file:f1", false)
 	may("", true) // of no campaign
 }
+
+// Only the message of a document is worded again; pictures on screens, parts of the evidence and lists of faults go out as they are.
+func TestFiles_tells_which_messages_no_longer_fit(t *testing.T) {
+	t.Parallel()
+	db, c := storagetest.Shipped(t)
+	var now string
+	storagetest.InTx(t, db, func(tx *storage.Tx) (err error) {
+		now, err = tx.ExportStamp(t.Context(), c.ID)
+		return err
+	})
+	for ref, aged := range map[string]bool{
+		"report:pdf:" + c.ID + ":" + asOf + now: false, "report:pdf:" + c.ID + ":" + asOf + "1-1-open-241101": true, "report:pdf:" + c.ID: false,
+		"report:png:" + c.ID + ":3f2a": false, "report:zip:" + c.ID + ":1:" + now: false, "blob:abc": false, "report:transfer:" + c.ID: false,
+	} {
+		if drop, err := (Files{DB: db}).Aged(t.Context(), ref); err != nil || (drop != "") != aged {
+			t.Errorf("%s: %q, %v", ref, drop, err)
+		}
+	}
+}
