@@ -128,7 +128,7 @@ func examine(ctx context.Context, s *store, evidence bool) ([]finding, error) {
 	if err != nil {
 		return nil, err
 	}
-	found := []finding{serverFinding(h), schemaFinding(h)}
+	found := append([]finding{serverFinding(h), schemaFinding(h)}, confirmFindings(h)...)
 	if h.SchemaFault != nil || h.Schema != h.Known {
 		return found, nil
 	}
@@ -208,6 +208,22 @@ func serverFinding(h storage.Health) finding {
 		return finding{gradeWarn, "PostgreSQL", fmt.Sprintf("%s, đang dùng %s mà không có máy dự phòng nào theo: máy này hỏng thì mất những gì ghi sau bản sao lưu cuối; đề nghị dựng lại máy dự phòng", h.Server, h.Taken)}
 	}
 	return finding{gradeGood, "PostgreSQL", fmt.Sprintf("%s, đang dùng %s, %d máy dự phòng theo", h.Server, h.Taken, h.Followers)}
+}
+
+// confirmFindings say what the server confirms that a failure may still take.
+func confirmFindings(h storage.Health) []finding {
+	words := ""
+	switch {
+	case h.Forgets == "":
+		return nil
+	case strings.HasPrefix(h.Forgets, "fsync"):
+		words = "máy chủ cơ sở dữ liệu đặt fsync = off: mất điện thì cơ sở dữ liệu có thể hỏng hẳn; đề nghị ALTER SYSTEM SET fsync = on; SELECT pg_reload_conf();"
+	case h.Forgets == "synchronous_commit = off":
+		words = "máy chủ cơ sở dữ liệu đặt synchronous_commit = off: mất điện thì mất những gì bot vừa báo đã ghi; đề nghị đặt lại on (ALTER SYSTEM, hoặc ALTER ROLE, ALTER DATABASE nếu đặt ở đó)"
+	default:
+		words = "máy dự phòng theo nhưng máy đang dùng không chờ nó (" + h.Forgets + "): máy này hỏng thì có thể mất những gì bot vừa báo đã ghi; đề nghị bật chờ xác nhận như trong tài liệu vận hành, mục Hai máy chủ"
+	}
+	return []finding{{gradeWarn, "Xác nhận ghi", words}}
 }
 
 func schemaFinding(h storage.Health) finding {
