@@ -141,6 +141,7 @@ type Criterion struct {
 	formula   *formula // compiled Formula, nil for choice
 	scaled    bool     // survey with scale "proportional": the formula's result times Max / 5
 	decimals  int32    // of the catalogue
+	unlike    int      // see Unlike
 	low, high decimal.Decimal
 }
 

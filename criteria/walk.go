@@ -83,6 +83,7 @@ func (c *Catalogue) index() {
 		}
 	}
 	c.plain = c.isPlain()
+	c.tellApart()
 	times := map[string]int{}
 	for _, n := range labelled {
 		times[tidyCode(n.Label)]++
@@ -95,6 +96,24 @@ func (c *Catalogue) index() {
 		}
 	}
 }
+
+// tellApart finds for each title where it is no longer the same as the title most like it.
+func (c *Catalogue) tellApart() {
+	titles := slices.SortedFunc(slices.Values(c.leaves), func(a, b *Criterion) int { return strings.Compare(a.Title, b.Title) })
+	for i := 1; i < len(titles); i++ { // titles with the longest common beginning stand side by side
+		a, b := titles[i-1], titles[i]
+		same, word := 0, 0
+		for same < min(len(a.Title), len(b.Title)) && a.Title[same] == b.Title[same] {
+			if same++; a.Title[same-1] == ' ' {
+				word = same
+			}
+		}
+		a.unlike, b.unlike = max(a.unlike, word), max(b.unlike, word)
+	}
+}
+
+// Unlike is where the title is no longer the same as that of another criterion, in bytes, at the beginning of a word; 0 where none begins alike.
+func (c *Criterion) Unlike() int { return c.unlike }
 
 // number fills Number: where any label stands for several rows, or for the points of another one, all labels have the codes behind. Contents
 // are printed with their titles, so their labels are no numbers in the way of others.

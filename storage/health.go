@@ -16,6 +16,7 @@ type Health struct {
 	Server        string // version of PostgreSQL
 	Taken         string // the server in use where there are several; empty = there is one
 	Followers     int    // servers that follow it; known where there are several
+	Forgets       string // setting by which the server confirms what a failure may still take, as it stands; empty = none
 	Schema, Known int64  // schema of the database, and what this program needs
 	SchemaFault   error  // why the program would not work on that schema; nil if it would
 	Shift         time.Duration
@@ -36,6 +37,15 @@ type Health struct {
 	UnclosedLocks  int           // campaigns whose lock fell more than a minute ago, and that are not closed
 }
 
+// forgets asks for the worst setting by which the server confirms what is not on the disk yet, or not on the servers that follow it.
+const forgets = `SELECT CASE
+	WHEN current_setting('fsync') = 'off' THEN 'fsync = off'
+	WHEN current_setting('synchronous_commit') = 'off' THEN 'synchronous_commit = off'
+	WHEN $1::integer = 0 THEN ''
+	WHEN current_setting('synchronous_commit') = 'local' THEN 'synchronous_commit = local'
+	WHEN btrim(current_setting('synchronous_standby_names')) = '' THEN 'synchronous_standby_names = '''''
+	ELSE '' END`
+
 // Health looks at a database whose schema may be older than what this program needs: then only the schema is told.
 func (db *DB) Health(ctx context.Context) (h Health, err error) {
 	if h.Schema, h.Known, err = schema.Version(ctx, db.DB); err != nil {
@@ -48,6 +58,9 @@ func (db *DB) Health(ctx context.Context) (h Health, err error) {
 		if err := db.SQL().GetContext(ctx, &h.Followers, `SELECT count(*) FROM pg_stat_replication`); err != nil {
 			return h, fmt.Errorf("ask who follows the server: %w", err)
 		}
+	}
+	if err := db.SQL().GetContext(ctx, &h.Forgets, forgets, h.Followers); err != nil {
+		return h, fmt.Errorf("ask what the server confirms: %w", err)
 	}
 	if err := schema.Check(ctx, db.DB); schema.Refused(err) {
 		h.SchemaFault = err

@@ -55,7 +55,23 @@ func TestBackup_moves_everything_into_another_folder_and_never_over_something(t 
 	old, fresh := []string{"--data-dir=" + dir, "--audit-key-file=" + key}, filepath.Join(there, "data")
 	into := []string{"--data-dir=" + fresh, "--audit-key-file=" + key}
 	wantTold(t, says(exitDone, append([]string{"backup", file}, old...)...), "Đã sao lưu vào", "chưa mã hóa", key)
-	wantTold(t, says(exitDone, append([]string{"backup", "--recipient=" + recipient, file}, old...)...), "Đã sao lưu vào")
+	first, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	wantTold(t, says(exitRefused, append([]string{"backup", "--recipient=" + recipient, file}, old...)...), "Đã có tệp", "chưa ghi gì", "--force")
+	if now, err := os.ReadFile(file); err != nil || !bytes.Equal(now, first) {
+		t.Errorf("the older backup is another after a refusal, %v", err)
+	}
+	link := filepath.Join(box, "lien-ket.tar.gz")
+	if err := os.Symlink(file, link); err != nil {
+		t.Fatal(err)
+	}
+	for _, other := range []string{link, os.DevNull} {
+		wantTold(t, says(exitRefused, append([]string{"backup", "--force", other}, old...)...), "không phải là một tệp thường")
+	}
+	wantTold(t, says(exitRefused, append([]string{"backup", "--force", box}, old...)...), "là một thư mục")
+	wantTold(t, says(exitDone, append([]string{"backup", "--force", "--recipient=" + recipient, file}, old...)...), "Đã sao lưu vào")
 	if info, err := os.Stat(file); err != nil || info.Mode().Perm() != 0o600 {
 		t.Errorf("the file: %v, %v", info, err)
 	}

@@ -301,6 +301,30 @@ func TestDoctor_tells_which_of_several_servers_is_in_use_and_whether_one_follows
 	}
 }
 
+// What the server confirms before it is safe is told.
+func TestDoctor_tells_of_a_server_that_confirms_too_early(t *testing.T) {
+	t.Parallel()
+	db, url := storagetest.OpenURL(t) // the server of the tests has fsync off
+	if h, err := db.Health(t.Context()); err != nil || h.Forgets != "fsync = off" {
+		t.Errorf("asked the server of the tests: %q, %v", h.Forgets, err)
+	}
+	var out bytes.Buffer
+	run(t.Context(), []string{"doctor", "--database-url=" + url, "--data-dir=" + t.TempDir()}, console{Out: &out, Err: &out})
+	wantTold(t, out.String(), "⚠️ Xác nhận ghi: ", "fsync = off")
+	for forgets, want := range map[string]string{
+		"synchronous_commit = off":       "mất điện thì mất những gì bot vừa báo đã ghi",
+		"synchronous_commit = local":     "không chờ nó (synchronous_commit = local)",
+		"synchronous_standby_names = ''": "không chờ nó (synchronous_standby_names = '')",
+	} {
+		if f := confirmFindings(storage.Health{Forgets: forgets}); len(f) != 1 || f[0].Grade != gradeWarn || !strings.Contains(f[0].Words, want) {
+			t.Errorf("%s: %+v", forgets, f)
+		}
+	}
+	if f := confirmFindings(storage.Health{}); len(f) != 0 {
+		t.Errorf("of a safe server: %+v", f)
+	}
+}
+
 // A campaign that is locked cannot be given another bot: that its own is not run any more is nothing that must be done.
 func TestDoctor_only_warns_of_the_bot_of_a_campaign_that_is_locked(t *testing.T) {
 	t.Parallel()

@@ -66,6 +66,7 @@ const (
 	CardNotes       = 2
 	ShortNote       = 85 // a note of at most two lines; longer ones are folded
 	ListTitle       = 60
+	ListTitleApart  = 22 // of the beginning, where titles that begin alike are told apart
 	ListEvidence    = 90
 	KeptBeginning   = 60
 	TotalTitle      = 60

@@ -224,8 +224,19 @@ func ListTitle(w Terms, all, open, apart int) string {
 	return text + ". Bấm hoặc gõ mã để mở."
 }
 
+// InList is the title of a criterion in a list. Where the room ends before it differs from the title most like it, its middle is left out:
+// "Thực hiện để cán bộ… bàn và quyết định".
+func InList(k *criteria.Criterion) string {
+	shown, rest := markup.Clip(k.Title, limits.ListTitle), k.Title[k.Unlike():]
+	if shown == k.Title || rest == "" || markup.Units(k.Title[:k.Unlike()]) < limits.ListTitle-limits.ListTitleApart {
+		return shown
+	}
+	head := strings.TrimRight(markup.Clip(k.Title, limits.ListTitleApart), "…,;: ") + "…"
+	return head + " " + markup.Clip(rest, limits.ListTitle-markup.Units(head))
+}
+
 func ListLine(k *criteria.Criterion, words string) string {
-	line := markup.Bold(k.Code) + " " + markup.Esc(markup.Clip(k.Title, limits.ListTitle))
+	line := markup.Bold(k.Code) + " " + markup.Esc(InList(k))
 	if words == "" {
 		return line
 	}
@@ -277,7 +288,7 @@ func DeferredAll(n int) string {
 
 // DeferredLine is one of them: what, who, why.
 func DeferredLine(k *criteria.Criterion, e scoring.Entry, c *scoring.Campaign) string {
-	text := fmt.Sprintf("• <b>%s</b> %s – %s", markup.Esc(k.Code), markup.Esc(markup.Clip(k.Title, limits.ListTitle)), markup.Name(c.DisplayAll(c.Assigned(k.Code).Officers)))
+	text := fmt.Sprintf("• <b>%s</b> %s – %s", markup.Esc(k.Code), markup.Esc(InList(k)), markup.Name(c.DisplayAll(c.Assigned(k.Code).Officers)))
 	if e.DeferReason != "" {
 		text += ": " + markup.Esc(e.DeferReason)
 	}

@@ -272,7 +272,7 @@ func CutoffStands(at time.Time, loc *time.Location, only bool) string {
 func Receipt(k *criteria.Criterion, e scoring.Entry, at time.Time, c *scoring.Campaign, titled bool) string {
 	text := fmt.Sprintf("✅ Đã nộp tiêu chí %s (%s", markup.Esc(k.Code), EntryPoints(k, e))
 	if titled {
-		text = fmt.Sprintf("✅ Đã nộp tiêu chí %s: %s (%s", markup.Bold(k.Code), markup.Esc(markup.Clip(k.Title, limits.ListTitle)), OfMax(k, e))
+		text = fmt.Sprintf("✅ Đã nộp tiêu chí %s: %s (%s", markup.Bold(k.Code), markup.Esc(InList(k)), OfMax(k, e))
 	}
 	if n := len(e.Documents()); n > 0 {
 		text += fmt.Sprintf(", %d tài liệu", n)

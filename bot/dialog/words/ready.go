@@ -7,7 +7,6 @@ import (
 	"strings"
 	"time"
 
-	"chamdiem/bot/dialog/limits"
 	"chamdiem/bot/dialog/markup"
 	"chamdiem/criteria"
 	"chamdiem/scoring"
@@ -67,7 +66,7 @@ func ReceiptAll(done []string, at time.Time, c *scoring.Campaign) string {
 
 // GoOn names the criterion that is next after a submission; left are how many are not submitted yet, this one among them.
 func GoOn(k *criteria.Criterion, left int) string {
-	return fmt.Sprintf("Còn %d tiêu chí chưa nộp. Tiếp theo: %s %s", left, markup.Bold(k.Code), markup.Esc(markup.Clip(k.Title, limits.ListTitle)))
+	return fmt.Sprintf("Còn %d tiêu chí chưa nộp. Tiếp theo: %s %s", left, markup.Bold(k.Code), markup.Esc(InList(k)))
 }
 
 // GoOnKey opens it.

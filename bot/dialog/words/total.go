@@ -250,7 +250,7 @@ func TotalNodeParts(l scoring.Line) string {
 }
 
 func TotalCriterion(k *criteria.Criterion, words, who string) string {
-	text := fmt.Sprintf("<b>%s</b> %s (%s) – <i>%s</i>", markup.Esc(k.Code), markup.Esc(markup.Clip(k.Title, limits.ListTitle)), format.Points(k.Max), markup.Esc(words))
+	text := fmt.Sprintf("<b>%s</b> %s (%s) – <i>%s</i>", markup.Esc(k.Code), markup.Esc(InList(k)), format.Points(k.Max), markup.Esc(words))
 	if who != "" {
 		text += " · " + markup.Name(who)
 	}
