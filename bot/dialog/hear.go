@@ -179,11 +179,14 @@ func (t *Turn) PressNamed(text string, of State, may func(p Tap) bool) bool {
 
 // named finds the button of the present screen whose words were typed.
 func (t *Turn) named(text string) (Tap, bool) {
+	if typed.Doubts(text) { // "duyệt ❓"
+		return Tap{}, false
+	}
 	said := typed.Cores(text)
 	if typed.TellsDone(text) { // "đã gửi rồi" presses no "Gửi"
 		said = []string{text}
 	}
-	if typed.Declines(text) {
+	if typed.Declines(text) && t.State.Screen != ScreenPoints { // there "không" is an answer, and "không nộp" is none
 		said = append(said, "không")
 	}
 	return t.namedOn(t.State, said...)

@@ -29,7 +29,13 @@ var (
 	fillers = strings.Fields("a vang thua nhe hoan thanh thuc hien ban hanh cong nhan day")
 )
 
-// yesOrNo reads có (1) or không (0): "có", "đã có", "rồi ạ", "chưa có", "không", "1", "0".
+// doubtSigns are pictures that say no, or that ask.
+const doubtSigns = "❌❎✖✗✘❓❔⛔🚫⚠👎🤔🤷🙅😕😟🙁"
+
+// HasDoubt reports whether a text has such a picture: nothing is taken for said by its words alone.
+func HasDoubt(text string) bool { return strings.ContainsAny(text, doubtSigns) }
+
+// yesOrNo reads có (1) or không (0): "có", "đã có", "rồi ạ", "chưa có", "không", "1", "0". "Đừng" is not "đúng".
 func yesOrNo(t string) ([]decimal.Decimal, error) {
 	words := strings.FieldsFunc(format.Fold(t), func(r rune) bool { return strings.ContainsRune(" .,!", r) })
 	switch {
@@ -39,7 +45,7 @@ func yesOrNo(t string) ([]decimal.Decimal, error) {
 		return []decimal.Decimal{decimal.Zero}, nil
 	}
 	known := slices.Concat(yesWords, noWords, fillers)
-	if len(words) == 0 || slices.ContainsFunc(words, func(w string) bool { return !slices.Contains(known, w) }) {
+	if len(words) == 0 || strings.Contains(strings.ToLower(t), "đừng") || HasDoubt(t) || slices.ContainsFunc(words, func(w string) bool { return !slices.Contains(known, w) }) {
 		return nil, refuseText(ProblemUnreadable, t)
 	}
 	no := slices.ContainsFunc(words, func(w string) bool { return slices.Contains(noWords, w) })

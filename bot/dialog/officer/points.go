@@ -185,6 +185,9 @@ func barely(t *dialog.Turn, k *criteria.Criterion) bool {
 	if isAnswer(t, k) {
 		return true
 	}
+	if typed.Doubts(t.Event.Text) {
+		return false
+	}
 	whole := t.Event.Text
 	t.Event.Text = typed.Bare(whole)
 	if isAnswer(t, k) {
@@ -321,7 +324,7 @@ func triesNumbers(t *dialog.Turn, k *criteria.Criterion) bool {
 
 // isAnswer reports whether what was typed can be read as an answer: "2.4.1" and "Báo cáo 15" cannot.
 func isAnswer(t *dialog.Turn, k *criteria.Criterion) bool {
-	if input.NamesDocument(t.Event.Text) {
+	if input.NamesDocument(t.Event.Text) || typed.Doubts(t.Event.Text) {
 		return false
 	}
 	if in, asked := askedNumber(t, k); asked {

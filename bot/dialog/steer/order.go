@@ -43,10 +43,11 @@ func TakeOrder(t *dialog.Turn) bool {
 	return false
 }
 
-// ordersOnCard reports whether a text is a short order on the card of a criterion of which others are in charge.
+// ordersOnCard reports whether a text is a short order on the card of a criterion of which others are in charge. One with a figure may tell what
+// was done: "nhắc nhở 12 hộ".
 func ordersOnCard(t *dialog.Turn) bool {
 	return t.State.Screen == dialog.ScreenCard && !t.Scene.Campaign.IsAssigned(t.Scene.Person.ID, t.State.Code) &&
-		t.Reading.Count <= hintedWords && !t.Reading.Is(typed.Question) && typed.BeginsAsOrder(t.Event.Text)
+		t.Reading.Count <= hintedWords && !t.Reading.Is(typed.Question) && typed.BeginsAsOrder(t.Event.Text) && !strings.ContainsAny(t.Event.Text, "0123456789")
 }
 
 // mixedAsked takes the first order of a sentence that has several of different kinds, and says which are left; false where it has not.

@@ -212,7 +212,7 @@ func (m Marked) Leaves() bool {
 }
 
 var leaves = pattern.New(politeHead + `(?:(?:xoa|bo|loai|rut|gach)(?: (?:ten|tai khoan))?(?: cua)? @0(?: (?:ra|khoi|danh sach|ds|dot|nhan su|bot|di|nhe|a|giup|em|anh|chi))+|` +
-	`@0 (?:(?:da|se|sap|vua|moi|duoc|xin) )*(?:nghi huu|nghi viec|nghi che do|thoi viec|thoi cong tac|bo viec|chuyen cong tac|chuyen don vi|chuyen di|chuyen xa|chuyen noi khac|di noi khac|khong lam nua|khong con lam)(?: \S+){0,5})$`)
+	`@0 (?:(?:da|se|sap|vua|moi|duoc|xin) )*(?:nghi huu|nghi viec(?: (?:roi|han|luon|tu|o)|$)|nghi che do|thoi viec|thoi cong tac|bo viec|chuyen cong tac|chuyen don vi|chuyen di(?: (?:roi|xa|luon|han|tu|noi|don vi|co quan)|$)|chuyen xa|chuyen noi khac|di noi khac|khong lam nua|khong con lam)(?: \S+){0,5})$`)
 
 // AboutUnknown is the name of none of the people, in a text that asks or orders something about its bearer.
 func (m Marked) AboutUnknown() (name string, ok bool) {

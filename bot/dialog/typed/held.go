@@ -9,6 +9,7 @@ import (
 
 	"chamdiem/criteria/pattern"
 	"chamdiem/scoring/format"
+	"chamdiem/scoring/input"
 )
 
 // longestHeld is how many words it has at most.
@@ -92,8 +93,14 @@ func isPicture(r rune) bool {
 	return r >= 0x1f300 && r <= 0x1faff || r >= 0x2600 && r <= 0x27bf || r == '\ufe0f'
 }
 
-// WithoutSubmit is a text without such words and without signs that say nothing ("18/20 👍") at its end.
+// Doubts reports whether a text has a picture that says no, or that asks.
+func Doubts(text string) bool { return input.HasDoubt(text) }
+
+// WithoutSubmit is a text without such words and without signs that say nothing ("18/20 👍") at its end. A sign that doubts says something.
 func WithoutSubmit(text string) string {
+	if Doubts(text) {
+		return text
+	}
 	text = strings.TrimRightFunc(text, func(r rune) bool {
 		return isPicture(r) || unicode.IsSpace(r)
 	})
