@@ -199,7 +199,7 @@ func (a *application) begin(ctx context.Context) error {
 	return nil
 }
 
-// inTurn makes steps that take rights from others go one after the other, behind the shut gate, and reads the campaign once more: each is judged by
+// inTurn makes steps that take rights from others, or bring people in, go one after the other, behind the shut gate, and reads the campaign once more: each is judged by
 // what the one before it has left. An account that was cut off meanwhile is refused, so that of two who cut each other off one stays in.
 func (a *application) inTurn(ctx context.Context) error {
 	if _, err := a.shut(ctx); err != nil {

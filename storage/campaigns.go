@@ -179,12 +179,14 @@ func (tx *Tx) insertPeople(ctx context.Context, c *scoring.Campaign) error {
 	return nil
 }
 
-// addPerson puts a person into the running campaign. The name stands in the people's table only: the history tells the ID.
+// addPerson puts a person into the running campaign. The name stands in the people's table only: the history tells the ID. Two go one after the
+// other, so that no two are called the same.
 func (a *application) addPerson(ctx context.Context, p scoring.Person) error {
-	if err := a.role(scoring.Clerk, scoring.Leader); err != nil {
+	if err := a.inTurn(ctx); err != nil {
 		return err
 	}
-	if r := a.c.CheckPerson(p); r != nil {
+	p, r := a.c.AdmitPerson(p)
+	if r != nil {
 		return r
 	}
 	added, err := a.tx.Exec(ctx, `INSERT INTO people (campaign, id, position, name, full_name, post, phone)

@@ -12,6 +12,7 @@ import (
 	"strings"
 	"time"
 
+	"chamdiem/bot/conversation"
 	"chamdiem/cmd/chamdiem/personal"
 	"chamdiem/cmd/chamdiem/webdoor"
 	"chamdiem/scoring/campaignfile"
@@ -247,8 +248,10 @@ func clockFinding(h storage.Health) finding {
 		return finding{gradeBad, "Đồng hồ", "không biết chắc giờ từ " + format.Span(h.Clock.Age) + " trước (không có Telegram, máy không đồng bộ giờ); bot giữ mọi việc lại, chưa khóa sổ. Đề nghị bật đồng bộ giờ (timedatectl set-ntp true), hoặc một lãnh đạo và văn phòng xác nhận trong cuộc trò chuyện, hoặc: chamdiem clock confirm"}
 	case h.Clock.Doubted && h.Leads:
 		return finding{gradeBad, "Đồng hồ", fmt.Sprintf("giờ của máy chủ cơ sở dữ liệu chưa tin được (nhanh %s); bot giữ mọi việc lại, chưa khóa sổ, đến khi giờ đúng. Đề nghị chỉnh giờ máy chủ (timedatectl)", format.Span(off))}
-	case h.Clock.Known && off.Abs() > wrongClock:
-		return finding{gradeBad, "Đồng hồ", fmt.Sprintf("giờ của máy chủ cơ sở dữ liệu %s %s so với giờ thật. Đề nghị chỉnh giờ máy chủ (timedatectl)", fastOrSlow(off), format.Span(off))}
+	case h.Clock.Known && off < -wrongClock: // work goes on: whom the clock gives more time loses nothing
+		return finding{gradeBad, "Đồng hồ", fmt.Sprintf("giờ của máy chủ cơ sở dữ liệu chậm %s so với giờ thật, nên nhắc việc, hạn và giờ khóa đến muộn bấy nhiêu. Đề nghị chỉnh giờ máy chủ (timedatectl)", format.Span(off.Abs()))}
+	case h.Clock.Known && off > wrongClock:
+		return finding{gradeBad, "Đồng hồ", fmt.Sprintf("giờ của máy chủ cơ sở dữ liệu nhanh %s so với giờ thật. Đề nghị chỉnh giờ máy chủ (timedatectl)", format.Span(off))}
 	case h.Clock.Known && h.Clock.Age < staleContact:
 		return finding{gradeGood, "Đồng hồ", "giờ thật của máy chủ cơ sở dữ liệu, khớp với giờ bên ngoài"}
 	default:
@@ -256,14 +259,6 @@ func clockFinding(h storage.Health) finding {
 	}
 	now := time.Now().Add(h.Shift)
 	return finding{gradeWarn, "Đồng hồ", "chạy thử, đang là " + format.Moment(now, campaignfile.Zone())}
-}
-
-// fastOrSlow says on which side a clock is off.
-func fastOrSlow(off time.Duration) string {
-	if off < 0 {
-		return "chậm"
-	}
-	return "nhanh"
 }
 
 func tickFinding(h storage.Health) finding {
@@ -347,4 +342,21 @@ func sinceThen(d time.Duration) string {
 		return "chưa có lần nào từ khi chạy"
 	}
 	return format.Span(d) + " trước"
+}
+
+// troubles are the graver findings, which the clerks are told: about the clock, the disk, the folder of evidence and the backups.
+func (s *store) troubles(ctx context.Context) (out []conversation.Trouble) {
+	found := storeFindings(ctx, s)
+	if c, err := s.Clock(ctx); err == nil { // a database that fails is another trouble
+		found = append(found, clockFinding(storage.Health{Clock: c}))
+	}
+	if state, err := backup.ReadState(ctx, s.DB.DB); err == nil {
+		found = append(found, backupTroubles(state)...)
+	}
+	for _, f := range found {
+		if f.Grade != gradeGood {
+			out = append(out, conversation.Trouble{Kind: f.What, Words: f.Words})
+		}
+	}
+	return out
 }

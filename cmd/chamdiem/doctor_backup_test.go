@@ -71,7 +71,8 @@ func TestDoctor_tells_what_is_known_of_the_clock(t *testing.T) {
 	}{
 		"never compared":         {storage.Clock{}, true, "✅ giờ thật của máy chủ cơ sở dữ liệu"},
 		"right":                  {storage.Clock{Known: true, Off: time.Second}, true, "✅ giờ thật của máy chủ cơ sở dữ liệu, khớp"},
-		"five minutes slow":      {storage.Clock{Known: true, Off: -5 * time.Minute}, true, "❌ giờ của máy chủ cơ sở dữ liệu chậm 5 phút so với giờ thật"},
+		"five minutes slow":      {storage.Clock{Known: true, Off: -5 * time.Minute}, true, "❌ giờ của máy chủ cơ sở dữ liệu chậm 5 phút so với giờ thật, nên nhắc việc, hạn và giờ khóa đến muộn"},
+		"five minutes fast":      {storage.Clock{Known: true, Off: 5 * time.Minute}, true, "❌ giờ của máy chủ cơ sở dữ liệu nhanh 5 phút so với giờ thật. Đề nghị"},
 		"jumped, and work waits": {storage.Clock{Known: true, Off: 480 * time.Hour, Doubted: true}, true, "❌ giờ của máy chủ cơ sở dữ liệu chưa tin được (nhanh 20 ngày)"},
 		"nothing tells the time": {storage.Clock{Known: true, Age: time.Hour, Doubted: true}, true, "❌ không biết chắc giờ từ 1 giờ trước"},
 		"no bot runs":            {storage.Clock{Known: true, Age: 48 * time.Hour, Doubted: true}, false, "✅ giờ thật"},
@@ -80,6 +81,37 @@ func TestDoctor_tells_what_is_known_of_the_clock(t *testing.T) {
 		if got := f.sign() + " " + f.Words; !strings.HasPrefix(got, test.want) {
 			t.Errorf("%s: %s", name, got)
 		}
+	}
+}
+
+// The clerk of a commune hears that deadlines and the lock come late: work goes on, and it is for people to have the clock put right.
+func TestTroubles_the_clerk_hears_of_a_clock_that_is_behind(t *testing.T) {
+	t.Parallel()
+	db := storagetest.Open(t)
+	dir := storagetest.Dir(t)
+	blobs, err := blob.OpenFolder(filepath.Join(dir, "evidence"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer blobs.Close()
+	s := &store{DB: db, blobs: blobs, temp: filepath.Join(dir, "tmp")}
+	of := func(off time.Duration) string {
+		t.Helper()
+		if _, err := db.Compare(t.Context(), time.Now().Add(-off)); err != nil {
+			t.Fatal(err)
+		}
+		for _, f := range s.troubles(t.Context()) {
+			if f.Kind == "Đồng hồ" {
+				return f.Words
+			}
+		}
+		return ""
+	}
+	if words := of(0); words != "" {
+		t.Errorf("of a clock that is right: %s", words)
+	}
+	if words := of(-time.Hour); !strings.Contains(words, "chậm 1 giờ so với giờ thật, nên nhắc việc, hạn và giờ khóa đến muộn bấy nhiêu") {
+		t.Errorf("of one an hour behind: %q", words)
 	}
 }
 

@@ -12,7 +12,6 @@ import (
 	"strings"
 	"time"
 
-	"chamdiem/bot/conversation"
 	"chamdiem/cmd/chamdiem/personal"
 	"chamdiem/scoring"
 	"chamdiem/scoring/campaignfile"
@@ -270,20 +269,6 @@ func backupFindings(s backup.State) []finding {
 		}
 	}
 	return []finding{made, drill}
-}
-
-// troubles are the graver findings, which the clerks are told: about the disk, the folder of evidence and the backups.
-func (s *store) troubles(ctx context.Context) (out []conversation.Trouble) {
-	found := storeFindings(ctx, s)
-	if state, err := backup.ReadState(ctx, s.DB.DB); err == nil { // a database that fails is another trouble
-		found = append(found, backupTroubles(state)...)
-	}
-	for _, f := range found {
-		if f.Grade != gradeGood {
-			out = append(out, conversation.Trouble{Kind: f.What, Words: f.Words})
-		}
-	}
-	return out
 }
 
 // backupTroubles leaves out what is not wrong: that no backup was made yet, that it is not sealed, that no drill is possible here.

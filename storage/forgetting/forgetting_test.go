@@ -215,6 +215,7 @@ func TestForget_one_who_came_during_the_campaign(t *testing.T) {
 	if r != nil {
 		t.Fatal(r)
 	}
+	storagetest.Link(t, db, c.ID, "van-phong")
 	storagetest.MustApply(t, db, storagetest.As(c.ID, "van-phong"), scoring.AddPerson{Person: hoa})
 	if _, err := forget(t, db, forgetting.Wanted{Campaign: c.ID, Person: hoa.ID}); err != nil {
 		t.Fatal(err)

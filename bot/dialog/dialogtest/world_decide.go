@@ -65,7 +65,8 @@ func (s step) steer(change scoring.Change) *scoring.Refusal {
 }
 
 func (s step) addPerson(p scoring.Person) *scoring.Refusal {
-	if r := s.w.c.CheckPerson(p); r != nil {
+	p, r := s.w.c.AdmitPerson(p)
+	if r != nil {
 		return r
 	}
 	next := *s.w.c
