@@ -34,6 +34,11 @@ const (
 
 func asksReason(s dialog.State) bool { return s.Step == stepReason || s.Step == stepCardReason }
 
+// submits reports whether a text has the words with which officers submit: of a reviewer "nộp muộn" is a fault of the entry.
+func submits(t *dialog.Turn) bool {
+	return t.Reading.Kind == typed.Verb && t.Reading.Verb == typed.Submit
+}
+
 func judgeScreen() dialog.Screen {
 	return dialog.Screen{
 		Name: dialog.ScreenJudge,
@@ -44,7 +49,7 @@ func judgeScreen() dialog.Screen {
 		Press: pressJudge,
 		Text:  judgeText,
 		Answers: func(t *dialog.Turn) bool {
-			return asksReason(t.State) && givesReason(t) || !asksReason(t.State) && (t.Reading.Is(typed.Code, typed.Figures) || returns(t) || remarks(t) || assents(t))
+			return asksReason(t.State) && (givesReason(t) || submits(t)) || !asksReason(t.State) && (t.Reading.Is(typed.Code, typed.Figures) || returns(t) || remarks(t) || assents(t))
 		},
 		Show: showJudge,
 	}
@@ -132,7 +137,7 @@ func judgeText(t *dialog.Turn) bool {
 	if !goodReason(t) {
 		return true
 	}
-	if typed.DoubtfulReason(t.Event.Text) { // an officer reads it word for word: it is asked about first
+	if submits(t) || typed.DoubtfulReason(t.Event.Text) { // an officer reads it word for word: it is asked about first
 		return askVerdict(t, k)
 	}
 	giveBack(t, k, t.Scene.EntryOf(k.Code), t.Event.Text)

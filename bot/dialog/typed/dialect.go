@@ -3,7 +3,10 @@ package typed
 // dialect.go puts words of dialects, of hurried typing and of dictation into the words that all know: "hông" is "không", "gởi" is "gửi",
 // "rùi" is "rồi". It is for comparing only; what is kept stays as it was typed.
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // standard are such syllables as they are written, with what they mean. What is a word of official texts is not among them.
 var standard = map[string]string{
@@ -32,15 +35,56 @@ func Standard(text string) string {
 			fields[i] = w + field[len(word):]
 		}
 	}
-	return standardPhrases.Replace(strings.Join(fields, " "))
+	return strings.Join(inPhrases(fields), " ")
 }
+
+// inPhrases puts words of several syllables in the place of those of dialects, whole words only.
+func inPhrases(fields []string) []string {
+	for i := 0; i < len(fields); i++ {
+		for _, phrase := range dialectPhrases[fields[i]] {
+			end := i + len(phrase.said)
+			if end > len(fields) || !slices.Equal(fields[i:end-1], phrase.said[:len(phrase.said)-1]) {
+				continue
+			}
+			last := phrase.said[len(phrase.said)-1]
+			behind, is := strings.CutPrefix(fields[end-1], last)
+			if !is || strings.Trim(behind, ".,!?…") != "" || behind == "" && end < len(fields) && goesOn[last][strings.Trim(fields[end], ".,!?…")] {
+				continue
+			}
+			fields = slices.Concat(fields[:i], []string{phrase.means + behind}, fields[end:])
+			break
+		}
+	}
+	return fields
+}
+
+// goesOn are the syllables with which one of a dialect is part of another word: "cái mô hình", "có chi bộ", "trang kế toán".
+var goesOn = map[string]map[string]bool{"mô": set(`hình tô phỏng đun tả típ`), "chi": set(`bộ nhánh tiết phí cục hội đoàn trả tiêu ngân đội thường viện phối`), "kế": set(`toán hoạch`)}
 
 // afterNot are syllables before which a single letter is "không".
 var afterNot = set(`có co cần can biết biet bít được dc đc duoc phải phai thấy thay rõ ro hiểu hieu làm lam nộp nop gửi gui nhớ nho sao đúng dung vào vao mở mo`)
 
-// standardPhrases are words of several syllables, the longest first.
-var standardPhrases = strings.NewReplacer("trang kế tiếp", "trang sau", "trang tiếp theo", "trang sau", "trang kế", "trang sau", "trang tiếp", "trang sau",
-	"răng em", "sao em", "răng tui", "sao tôi", "răng tôi", "sao tôi", "răng lại", "sao lại", "răng không", "sao không", "răng chưa", "sao chưa", "răng viết", "sao viết", "Răng em", "sao em",
-	"cái mô", "cái nào", "đứa mô", "ai", "đứa nào", "ai", "chỗ mô", "chỗ nào", "ở mô", "ở đâu", "chưa mô", "chưa đâu", "đi mô", "đi đâu", "khi mô", "khi nào", "chi hết", "gì hết", "có chi", "có gì", "cái chi", "cái gì", "chi mô", "gì đâu",
-	"hôm này", "hôm nay", "bữa này", "hôm nay", "hôm này", "hôm nay", "được nhiêu", "được bao nhiêu", "hối tụi nó", "giục mọi người", "tụi nó", "mọi người", "hối tụi nó", "giục mọi người", "hối mọi người", "giục mọi người", "hối mấy", "giục mấy", "hối anh em", "giục anh em", "mấy hôm nữa", "mấy ngày nữa", "mấy hôm", "mấy ngày",
-	"trang ke", "trang sau", "trang liền trước", "trang trước", "trang hồi nãy", "trang trước")
+// standardPhrases are words of several syllables, each with what it means, the longest first.
+var standardPhrases = []string{
+	"trang kế tiếp", "trang sau", "trang tiếp theo", "trang sau", "trang kế", "trang sau", "trang tiếp", "trang sau", "răng em", "sao em", "răng tui", "sao tôi",
+	"răng tôi", "sao tôi", "răng lại", "sao lại", "răng không", "sao không", "răng chưa", "sao chưa", "răng viết", "sao viết", "Răng em", "sao em", "cái mô", "cái nào",
+	"đứa mô", "ai", "đứa nào", "ai", "chỗ mô", "chỗ nào", "ở mô", "ở đâu", "chưa mô", "chưa đâu", "đi mô", "đi đâu", "khi mô", "khi nào", "chi hết", "gì hết",
+	"có chi", "có gì", "cái chi", "cái gì", "chi mô", "gì đâu", "hôm này", "hôm nay", "bữa này", "hôm nay", "được nhiêu", "được bao nhiêu", "hối tụi nó", "giục mọi người",
+	"tụi nó", "mọi người", "hối mọi người", "giục mọi người", "hối mấy", "giục mấy", "hối anh em", "giục anh em", "mấy hôm nữa", "mấy ngày nữa", "mấy hôm", "mấy ngày",
+	"trang ke", "trang sau", "trang liền trước", "trang trước", "trang hồi nãy", "trang trước",
+}
+
+type phrase struct {
+	said  []string
+	means string
+}
+
+// dialectPhrases are those by their first syllable.
+var dialectPhrases = func() map[string][]phrase {
+	all := map[string][]phrase{}
+	for pair := range slices.Chunk(standardPhrases, 2) {
+		said := strings.Fields(pair[0])
+		all[said[0]] = append(all[said[0]], phrase{said, pair[1]})
+	}
+	return all
+}()

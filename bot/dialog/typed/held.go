@@ -8,6 +8,7 @@ import (
 	"unicode"
 
 	"chamdiem/criteria/pattern"
+	"chamdiem/scoring/format"
 )
 
 // longestHeld is how many words it has at most.
@@ -74,8 +75,17 @@ func saysLater(folded string) bool { return onDay.MatchString(folded) }
 // pointsTo are texts that tell nothing but that it is as elsewhere: "trùng với 2.4.2", "giống tiêu chí 2.4.2".
 var pointsTo = pattern.New(`^(?:(?:da|em|cai nay|bai nay|y|cung|thi) )*(?:nhu|giong|trung|tuong tu|y nhu|xem|theo|cung nhu)(?: (?:voi|nhu|het|o|cua|ben|tieu chi|tc|muc|ma|bai))* [0-9]+(?:\.[0-9]+)+(?: (?:a|nhe|nha|em|roi|luon))*$`)
 
-// submitBehind is what people say of submitting behind an answer: "18/20 nộp luôn", "phương án 1 nhưng chưa nộp nhé".
-var submitBehind = pattern.New(`(?i)[\s,.;]+(?:(?:rồi|và|xong|thì|nhưng|mà|là|roi|va|nhung),? +)*(?:(?:đừng|khoan|chưa|khoan hãy|đừng có|dung|chua) +)?(?:nộp|gửi|nop|gui)(?: +(?:luôn|đi|giúp|giùm|cho|em|tôi|ngay|vội|nhé|nha|đâu|đã|bài|ạ|nó|hộ|luon|di|nhe))*[.!]*$`)
+// submitBehind is what people say of submitting behind an answer: "18/20 nộp luôn", "phương án 1 nhưng chưa nộp nhé". "18/20 hồ sơ chưa nộp" counts
+// what is not there: it says more than an answer.
+var submitBehind = pattern.New(`(?i)(?:` +
+	`[\s,.;]+(?:(?:rồi|và|xong|thì|nhưng|mà|là|roi|va|nhung),? +)*(?:(?:đừng|khoan|khoan hãy|đừng có) +)?` + submitSaid + `*|` +
+	`(?:\s*[,.;]+\s*(?:(?:nhưng|mà|nhung) +)?|\s+(?:nhưng|mà|nhung) +)(?:chưa|chua) +` + submitSaid + `*|` +
+	`\s+(?:chưa|chua) +` + submitSaid + `* +(?:nhé|nha|vội|nhe))[.!]*$`)
+
+const submitSaid = `(?:nộp|gửi|nop|gui)(?: +(?:luôn|đi|giúp|giùm|cho|em|tôi|ngay|vội|nhé|nha|đâu|đã|bài|ạ|nó|hộ|luon|di|nhe))`
+
+// saysOfSubmit ends what goes on with the word of submitting: "18 hồ sơ không nộp".
+var saysOfSubmit = pattern.New(`(?:^| )(?:khong|ko|chua|chang|da|dang|se|phai|can|duoc|bi|de|ho so|bao cao|don vi|thon|ho|nguoi|co quan|lan)$`)
 
 // isPicture reports whether a sign is a picture of keyboards, or colours one. "℅" is none.
 func isPicture(r rune) bool {
@@ -87,7 +97,7 @@ func WithoutSubmit(text string) string {
 	text = strings.TrimRightFunc(text, func(r rune) bool {
 		return isPicture(r) || unicode.IsSpace(r)
 	})
-	if end := submitBehind.FindString(text); end != "" && len(end) < len(text) {
+	if end := submitBehind.FindString(text); end != "" && len(end) < len(text) && !saysOfSubmit.MatchString(format.Fold(strings.TrimSuffix(text, end))) {
 		text = strings.TrimSuffix(text, end)
 	}
 	return text

@@ -17,7 +17,7 @@ var (
 	// takesPlace begins what corrects a text that came before.
 	takesPlace = pattern.New(`^(?:(?:a|o|oi|da|em|thoi|chet) )*(?:nham|lon)(?: |$)`)
 	// reasonEnd is what is said to the bot behind a reason.
-	reasonEnd = pattern.New(`(?i)(?:[,.]? +(?:nhé|nha|nhá|nghe|nghen|ạ|em nhé|nhé em|em ạ|giúp anh|giúp chị|giúp em|giùm anh|giùm chị|cảm ơn em|cám ơn em))+[.!]*$`)
+	reasonEnd = pattern.New(`(?i)(?:[,.]? +(?:nhé|nha|nhá|nghen|ạ|em nhé|nhé em|em ạ|giúp anh|giúp chị|giúp em|giùm anh|giùm chị|cảm ơn em|cám ơn em))+[.!]*$`)
 )
 
 // shortestReason is how many words tell a fault by themselves.

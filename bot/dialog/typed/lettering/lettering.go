@@ -6,6 +6,7 @@ package lettering
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // longestRead is how long a text is, in bytes, that is looked at.
@@ -59,7 +60,11 @@ func words(text string, of func(word string, alone bool) string) string {
 	var b strings.Builder
 	from := -1
 	flush := func(to int) {
-		if from >= 0 {
+		switch {
+		case from < 0:
+		case isSign(text[from:to]):
+			b.WriteString(text[from:to])
+		default:
 			b.WriteString(of(text[from:to], parted(text[:from], text[to:])))
 		}
 		from = -1
@@ -76,6 +81,12 @@ func words(text string, of func(word string, alone bool) string) string {
 	}
 	flush(len(text))
 	return b.String()
+}
+
+// isSign reports whether a run is one sign that stands by itself: the bullet of a list, "20 × 30". In no font it is a word.
+func isSign(run string) bool {
+	r, size := utf8.DecodeRuneInString(run)
+	return size == len(run) && !unicode.IsLetter(r)
 }
 
 // parted reports whether what stands before a word and behind it parts it from all else: a blank, or a sign of a sentence with a blank.
@@ -102,13 +113,14 @@ func inSyllables(text string, of func(word string) string) (said string, ok bool
 	return said, ok && changed >= fewest
 }
 
-// inTelex is a text of the Telex keyboard; ok is false as for inSyllables.
+// inTelex is a text of the Telex keyboard; ok is false as for inSyllables. Words that are written so by chance do not count.
 func inTelex(text string) (said string, ok bool) {
 	ok = true
 	changed, sure := 0, false
-	shouted := strings.ToUpper(text) == text // else capitals are short forms
+	accented := !isPlain(text)                            // the keyboard was on for some of it
+	shouted := !accented && strings.ToUpper(text) == text // else capitals are short forms
 	said = words(text, func(word string, alone bool) string {
-		if !alone || isSyllable(word) || !shouted && isShortForm(word) {
+		if !alone || isSyllable(word) || !shouted && isShortForm(word) || isForeign(word) {
 			return word
 		}
 		letter, marked := ofTelex(word)
@@ -119,6 +131,12 @@ func inTelex(text string) (said string, ok bool) {
 		default:
 			ok = false
 			return word
+		}
+		if byChance(word, marked, shouted) {
+			if accented {
+				return word
+			}
+			return letter
 		}
 		changed++
 		sure = sure || marked

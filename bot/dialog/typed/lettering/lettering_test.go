@@ -27,6 +27,12 @@ func TestDecoded_puts_old_fonts_and_keys_into_letters(t *testing.T) {
 		"CHUWA NOOPJ BAIF":                                  "CHƯA NỘP BÀI",
 		"quyeest ddinhj soos 12":                            "quyết định số 12",
 		"thuyr lowij, hoaf giair, khoer":                    "thủy lợi, hòa giải, khỏe",
+		"khoong cos":                                        "không có",
+		"xax cos 2 xe bus, max tieeu chis 3":                "xã có 2 xe bus, mã tiêu chí 3",
+		"ban hanhf coong vawn":                              "ban hành công văn",
+		"giao cho Quynhf phuj trachs":                       "giao cho Quỳnh phụ trách",
+		"· Ban hµnh kÕ ho¹ch\n· Tæ chøc héi nghÞ 2 × 3":     "· Ban hành kế hoạch\n· Tổ chức hội nghị 2 × 3",
+		"Caáp 2 × 3 baûn, ñaõ toå chöùc":                    "Cấp 2 × 3 bản, đã tổ chức",
 	} {
 		if got, ok := Decoded(text); got != want || !ok {
 			t.Errorf("%q is %q (%v), want %q", text, got, ok, want)
@@ -40,6 +46,11 @@ func TestDecoded_leaves_all_other_texts(t *testing.T) {
 		"how to submit", "files", "test", "as", "18/20 ½ §3", "Điều 5 § 2 «quy chế»", "Báo cáo © UBND xã", "thon3 thon5", "giấy A4", "Xa4 d9a4 to6 chu71c", "mật khẩu: Abc@12345",
 		"https://xa.gov.vn/tin", "lan@gmail.com", "asdfgh", "aaaaaaaa", "Đạt 95 % ± 2", "5 m² đất", "Nguyễn Thị Lan, [20/11/2026 8:15]", "WiFi và fax", "nước ngoài", "xoong", "boong",
 		"hoa hồng, thủy sản, quý, giếng, uống rượu, khuỷu tay, nghiêng", "PCCC, CCHC, TTHC, QPPL", "NHAP-2W6-EFYQ-J020-4000-0000", "https://t.me/bot?start=aawf", "maf_xaf_loof", "a.as@xaf.vn", "mã aawf2w", "BÁO CÁO SỐ 15", "Ma Khánh Sơn",
+		"20 × 30 × 40", "18 · 20 · 22", "· Ban hành kế hoạch\n· Tổ chức hội nghị", "· Ban hanh ke hoach\n· To chuc hoi nghi", "Hop 2 lan × 3 to × 5 ho",
+		"was", "Trang was", "rows", "họp meets", "boost tương tác", "Phòng rooms", "beer", "door", "trees", "Windows", "address", "www", "Excel", "class", "boot", "QD-UBND", "cắt 3 rows",
+		"Đã thuê 2 xe bus, chi max 5 triệu", "tiền gas, tiền bus", "lắp 2 máy pos, 3 box", "box sách, box tranh", "list post", "this is us", "tips maps", "hix hix",
+		"anh Hùng cax, anh Nam cax", "BÁO CÁO CỦA CAX, KẾ HOẠCH CAX", "NGHỊ QUYẾT 12 TW, KẾT LUẬN 5 TW", "BAO CAO 12 TW, KET LUAN 5 TW",
+		"Các ông Y Sar, Y Mor vận động", "xã Ia Mor, xã Ia Der", "Y Sar, Y Mor",
 	} {
 		if got, ok := Decoded(text); ok || got != text && got == "" {
 			t.Errorf("%q becomes %q", text, got)

@@ -24,7 +24,7 @@ var rhymes = func() map[string]bool {
 	all := map[string]bool{}
 	for r := range strings.FieldsSeq(`a ac ach ai am an ang anh ao ap at au ay ăc ăm ăn ăng ăp ăt âc âm ân âng âp ât âu ây e ec em en eng eo ep et ê êch êm ên ênh êp êt êu
 		i ia ich iêc iêm iên iêng iêp iêt iêu im in inh ip it iu o oa oac oach oai oam oan oang oanh oao oap oat oay oăc oăm oăn oăng oăt oc oe oen oeo oet oi om on ong ooc oong op ot
-		ô ôc ôi ôm ôn ông ôp ôt ơ ơi ơm ơn ơp ơt u ua uân uâng uât uây uc uê uêch uênh ui um un ung uơ uôc uôi uôm uôn uông uôt up ut uy uya uych uyên uyêt uynh uyt uyu uyn
+		ô ôc ôi ôm ôn ông ôp ôt ơ ơi ơm ơn ơp ơt u ua uân uâng uât uây uc uê uêch uênh ui um un ung uơ uôc uôi uôm uôn uông uôt up ut uy uya uych uyên uyêt uynh uyt uyu uyn uyp uơ ynh yt
 		ư ưa ưc ưi ưng ươc ươi ươm ươn ương ươp ươt ươu ưt ưu y yêm yên yêng yêt yêu`) {
 		all[r] = true
 	}
@@ -34,7 +34,7 @@ var rhymes = func() map[string]bool {
 // isSyllable reports whether a word is one, in any case.
 func isSyllable(word string) bool {
 	base, tone, ok := apart(strings.ToLower(word))
-	if !ok {
+	if !ok || strings.HasSuffix(base, "oong") && tone == 0 && base != "xoong" && base != "boong" { // "khoong" is no word, but the keys of one
 		return false
 	}
 	for _, onset := range append([]string{""}, onsets...) {

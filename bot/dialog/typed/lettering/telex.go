@@ -12,7 +12,8 @@ var (
 	telexTones = map[byte]rune{'f': grave, 's': acute, 'r': hook, 'x': tilde, 'j': dot}
 )
 
-// ofTelex is a word of such keys in letters; marked tells that it has both a mark and a tone, which no word of another language has by chance.
+// ofTelex is a word of such keys in letters; marked tells that it has both a mark and a tone, which hardly
+// any word of another language has by chance: see isForeign.
 func ofTelex(word string) (letter string, marked bool) {
 	if !isPlain(word) {
 		return word, false
