@@ -177,6 +177,13 @@ var differing = []string{
 			(SELECT array_agg(DISTINCT role ORDER BY role) FROM jsonb_array_elements_text(CASE jsonb_typeof(said.roles) WHEN 'array' THEN said.roles ELSE '[]' END) role)
 		ORDER BY p.id`,
 
+	// Who was brought in stays in the list, active or not.
+	lastLoad + `SELECT coalesce(a.id, l.id) AS id, $1 AS campaign, '' AS stream, coalesce(a.seq, l.seq) AS seq, 'roles differ' AS fault, coalesce(a.person, k.person) AS of
+		FROM l CROSS JOIN LATERAL jsonb_object_keys(l.after -> 'people') k (person)
+		FULL JOIN (SELECT id, seq, after::jsonb ->> 'person' AS person FROM history WHERE campaign = $1 AND stream = ''
+			AND action = '` + string(scoring.ActionPersonAdd) + `') a ON a.person = k.person
+		WHERE NOT EXISTS (SELECT FROM people p WHERE p.campaign = $1 AND p.id = coalesce(a.person, k.person)) ORDER BY of`,
+
 	`SELECT coalesce(f.id, 0) AS id, $1 AS campaign, '' AS stream, coalesce(f.seq, 0) AS seq, 'forgetting differs' AS fault, p.id AS of
 		FROM people p LEFT JOIN LATERAL (SELECT id, seq, (after::jsonb ->> 'number')::integer AS number FROM history WHERE campaign = $1 AND stream = ''
 			AND action = '` + string(scoring.ActionForget) + `' AND after::jsonb ->> 'person' = p.id ORDER BY seq DESC LIMIT 1) f ON true
