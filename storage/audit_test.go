@@ -247,6 +247,7 @@ func TestAudit_verify_names_what_was_changed_beside_the_entries(t *testing.T) {
 		"a deadline":                 {`UPDATE deadlines SET at = at + interval '1 day' WHERE kind = 'report'`, "deadline differs", "report"},
 		"a deadline moved before":    {`UPDATE deadlines SET at = at + interval '1 day' WHERE kind = 'lock'`, "deadline differs", "lock"},
 		"the bytes of a document":    {`UPDATE evidence SET sha256 = repeat('0', 64)`, "evidence differs", "1"},
+		"a document taken out":       {`UPDATE evidence SET removed_at = now(), number = 0`, "evidence differs", "1"},
 		"a document put in":          {`INSERT INTO evidence (campaign, code, number, kind, title, name, url, mime, size, channel, file_id, unique_id, chat_id, message_id, album_id, place, statistics, added_by, added_at, changed_by, origin_code, fetch_state, fetch_note, sha256, facts, document, page) SELECT campaign, code, 9, kind, title, name, url, mime, size, channel, 'x', 'x', chat_id, 99, album_id, place, statistics, added_by, added_at, changed_by, origin_code, fetch_state, fetch_note, sha256, facts, document, page FROM evidence`, "evidence differs", ""},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -279,6 +280,26 @@ func TestAudit_verify_names_what_was_changed_beside_the_entries(t *testing.T) {
 				t.Errorf("found %+v", faults)
 			}
 		})
+	}
+}
+
+// A document that the program took out or put another in the place of is no forgery; one that is brought back past it is.
+func TestAudit_verify_goes_with_documents_that_are_taken_out(t *testing.T) {
+	t.Parallel()
+	db, c := storagetest.Shipped(t)
+	dung := storagetest.As(c.ID, "dung")
+	storagetest.MustApply(t, db, dung, file("5.5.4.6", "a", 7), file("5.5.4.6", "b", 8))
+	ids := entry(t, db, c, "5.5.4.6").Evidence
+	storagetest.MustApply(t, db, dung, scoring.RemoveEvidence{ID: ids[0].ID})
+	storagetest.MustApply(t, db, dung, scoring.ReplaceEvidence{ID: ids[1].ID, Evidence: file("5.5.4.6", "c", 9).Evidence})
+	if faults := verify(t, db, c); len(faults) != 0 {
+		t.Errorf("found %+v", faults)
+	}
+	if _, err := db.SQL().Exec(`SET session_replication_role = replica; UPDATE evidence SET removed_at = NULL WHERE id = ` + fmt.Sprint(ids[0].ID) + `; RESET session_replication_role`); err != nil {
+		t.Fatal(err)
+	}
+	if faults := verify(t, db, c); len(faults) != 1 || faults[0].Fault != "evidence differs" || faults[0].Of != fmt.Sprint(ids[0].ID) || faults[0].ID == 0 {
+		t.Errorf("of one brought back: %+v", faults)
 	}
 }
 

@@ -177,6 +177,13 @@ var differing = []string{
 			(SELECT array_agg(DISTINCT role ORDER BY role) FROM jsonb_array_elements_text(CASE jsonb_typeof(said.roles) WHEN 'array' THEN said.roles ELSE '[]' END) role)
 		ORDER BY p.id`,
 
+	// Who was brought in stays in the list, active or not.
+	lastLoad + `SELECT coalesce(a.id, l.id) AS id, $1 AS campaign, '' AS stream, coalesce(a.seq, l.seq) AS seq, 'roles differ' AS fault, coalesce(a.person, k.person) AS of
+		FROM l CROSS JOIN LATERAL jsonb_object_keys(l.after -> 'people') k (person)
+		FULL JOIN (SELECT id, seq, after::jsonb ->> 'person' AS person FROM history WHERE campaign = $1 AND stream = ''
+			AND action = '` + string(scoring.ActionPersonAdd) + `') a ON a.person = k.person
+		WHERE NOT EXISTS (SELECT FROM people p WHERE p.campaign = $1 AND p.id = coalesce(a.person, k.person)) ORDER BY of`,
+
 	`SELECT coalesce(f.id, 0) AS id, $1 AS campaign, '' AS stream, coalesce(f.seq, 0) AS seq, 'forgetting differs' AS fault, p.id AS of
 		FROM people p LEFT JOIN LATERAL (SELECT id, seq, (after::jsonb ->> 'number')::integer AS number FROM history WHERE campaign = $1 AND stream = ''
 			AND action = '` + string(scoring.ActionForget) + `' AND after::jsonb ->> 'person' = p.id ORDER BY seq DESC LIMIT 1) f ON true
@@ -207,13 +214,25 @@ var differing = []string{
 	`SELECT coalesce(f.id, a.id, 0) AS id, $1 AS campaign, coalesce(f.stream, a.stream, v.code) AS stream, coalesce(f.seq, a.seq, 0) AS seq,
 			'evidence differs' AS fault, v.id::text AS of
 		FROM evidence v
-		LEFT JOIN LATERAL (SELECT id, stream, seq FROM history WHERE campaign = $1 AND action = '` + string(scoring.ActionEvidenceAdd) + `'
+		LEFT JOIN LATERAL (SELECT id, stream, seq FROM history WHERE campaign = $1
+			AND action IN ('` + string(scoring.ActionEvidenceAdd) + `', '` + string(scoring.ActionEvidenceEdit) + `') -- an edit that puts it in the place of another
 			AND after::jsonb ->> 'id' = v.id::text ORDER BY id LIMIT 1) a ON true
 		LEFT JOIN LATERAL (SELECT id, stream, seq, after::jsonb ->> 'sha256' AS hash FROM history WHERE campaign = $1 AND stream = '` + fetchStream + `'
 			AND after::jsonb ->> 'id' = v.id::text ORDER BY seq DESC LIMIT 1) f ON true
 		WHERE v.campaign = $1 AND (a.id IS NULL OR f.hash IS DISTINCT FROM v.sha256 AND (f.id IS NOT NULL OR v.sha256 <> '' AND NOT EXISTS
 			(SELECT FROM history WHERE campaign = $1 AND stream = '` + fetchStream + `' AND after::jsonb ->> 'sha256' = v.sha256)))
 		ORDER BY v.id`,
+
+	// A piece is out if it was removed, or another one took its place.
+	`WITH gone AS (
+		SELECT DISTINCT ON (piece) piece, id, stream, seq FROM (SELECT id, stream, seq, CASE
+				WHEN action = '` + string(scoring.ActionEvidenceRemove) + `' THEN after::jsonb ->> 'id'
+				WHEN before::jsonb ->> 'id' <> after::jsonb ->> 'id' THEN before::jsonb ->> 'id' END AS piece
+			FROM history WHERE campaign = $1 AND action IN ('` + string(scoring.ActionEvidenceRemove) + `', '` + string(scoring.ActionEvidenceEdit) + `')) g
+		WHERE piece IS NOT NULL ORDER BY piece, id
+	) SELECT coalesce(g.id, 0) AS id, $1 AS campaign, coalesce(g.stream, v.code) AS stream, coalesce(g.seq, 0) AS seq, 'evidence differs' AS fault, v.id::text AS of
+		FROM evidence v LEFT JOIN gone g ON g.piece = v.id::text
+		WHERE v.campaign = $1 AND (v.removed_at IS NOT NULL) <> (g.piece IS NOT NULL) ORDER BY v.id`,
 
 	`SELECT last.id, e.campaign, e.code AS stream, last.seq, 'entry differs' AS fault, e.code AS of
 	FROM entries e

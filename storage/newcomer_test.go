@@ -51,6 +51,26 @@ func TestNewcomer_is_added_works_and_is_put_out_by_the_file(t *testing.T) {
 	}
 }
 
+// Who is taken out of the list past the program is named by the history, whether the chat or the file brought the person in.
+func TestNewcomer_taken_out_past_the_program_is_found(t *testing.T) {
+	t.Parallel()
+	for _, id := range []string{"nguyen-thi-hoa", "tuan"} {
+		db, c := storagetest.Shipped(t)
+		storagetest.Link(t, db, c.ID, "van-phong")
+		hoa, r := c.NewPerson("Nguyễn Thị Hoa", "")
+		if r != nil {
+			t.Fatal(r)
+		}
+		storagetest.MustApply(t, db, storagetest.As(c.ID, "van-phong"), scoring.AddPerson{Person: hoa})
+		if _, err := db.SQL().Exec(`SET session_replication_role = replica; DELETE FROM roles WHERE person = '` + id + `'; DELETE FROM people WHERE id = '` + id + `'; RESET session_replication_role`); err != nil {
+			t.Fatal(err)
+		}
+		if faults := verify(t, db, c); len(faults) != 1 || faults[0].Fault != "roles differ" || faults[0].Of != id || faults[0].ID == 0 {
+			t.Errorf("%s: found %+v", id, faults)
+		}
+	}
+}
+
 // Who is put in past the program is named by the history.
 func TestNewcomer_past_the_program_is_found(t *testing.T) {
 	t.Parallel()

@@ -47,8 +47,8 @@ func (r *recipientSettings) check() (err error) {
 type backupMake struct {
 	databaseSettings
 	recipientSettings
-	Path  string `arg:"" name:"tệp" help:"Tệp sẽ ghi, ví dụ: /mnt/usb/xa-binh-thanh.tar.gz.age"`
-	Force bool   `help:"Thay tệp đã có cùng tên. Ghi xong mới thay; ghi dở thì tệp cũ còn nguyên."`
+	overwriting
+	Path string `arg:"" name:"tệp" help:"Tệp sẽ ghi, ví dụ: /mnt/usb/xa-binh-thanh.tar.gz.age"`
 }
 
 // Run makes a backup.
@@ -56,7 +56,7 @@ func (cmd backupMake) Run(ctx context.Context, io console) (err error) {
 	if err := together(cmd.databaseSettings.check(), cmd.recipientSettings.check()); err != nil {
 		return err
 	}
-	if err := cmd.room(); err != nil {
+	if err := cmd.free(cmd.Path); err != nil {
 		return err
 	}
 	s, err := cmd.look(ctx)
@@ -79,24 +79,6 @@ func (cmd backupMake) Run(ctx context.Context, io console) (err error) {
 	fmt.Fprintf(io.Out, "Tệp này không có khóa của lịch sử và token. Đề nghị giữ riêng, ở nơi khác: %s và tệp cài đặt.\n", cmd.place().keyFile())
 	if lost := len(made.Manifest.Missing) + len(made.Manifest.Damaged); lost > 0 {
 		return &fault{fmt.Sprintf("⚠️ %d tài liệu không còn hoặc bị hỏng trong thư mục dữ liệu nên bản sao lưu thiếu; xem: chamdiem doctor --evidence", lost)}
-	}
-	return nil
-}
-
-// room refuses a name that something has already: an older backup is given up only where that is asked for, and what is no file never.
-func (cmd backupMake) room() error {
-	info, err := os.Lstat(cmd.Path)
-	switch {
-	case errors.Is(err, os.ErrNotExist):
-		return nil
-	case err != nil:
-		return cannotWrite(cmd.Path, err)
-	case info.IsDir():
-		return refuse("“%s” là một thư mục. Đề nghị ghi cả tên tệp.", cmd.Path)
-	case !info.Mode().IsRegular():
-		return refuse("“%s” không phải là một tệp thường. Đề nghị chọn tên khác.", cmd.Path)
-	case !cmd.Force:
-		return refuse("Đã có tệp “%s”, chưa ghi gì. Đề nghị chọn tên khác, hoặc thêm --force để thay tệp đó.", cmd.Path)
 	}
 	return nil
 }

@@ -231,3 +231,37 @@ func TestSettings_a_store_as_the_second_place_of_backups(t *testing.T) {
 		}
 	}
 }
+
+// A workbook that people may have filled in by hand is not written over unless that is asked for; neither is what is no file.
+func TestWorkbooks_that_are_there_are_not_written_over(t *testing.T) {
+	t.Parallel()
+	for name, command := range map[string][]string{
+		"of the criteria":   {"criteria", "export", "-o"},
+		"of a campaign":     {"campaign", "workbook"},
+		"of a new unit":     {"campaign", "workbook", "--unit=UBND xã Khác", "--year=2027"},
+		"of what Word says": {"criteria", "from-word", "khong-co.docx", "-o"},
+	} {
+		file := filepath.Join(t.TempDir(), "dot.xlsx")
+		if err := os.WriteFile(file, []byte("đã điền tay"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		does := func(want int, more ...string) string {
+			t.Helper()
+			var out bytes.Buffer
+			if code := run(t.Context(), append(append(slices.Clone(command), file), more...), console{In: strings.NewReader(""), Out: &out, Err: &out}); code != want {
+				t.Errorf("%s: ended with %d, want %d: %s", name, code, want, out.String())
+			}
+			return out.String()
+		}
+		wantTold(t, does(exitRefused), "Đã có tệp", "chưa ghi gì", "--force")
+		if text, err := os.ReadFile(file); err != nil || string(text) != "đã điền tay" {
+			t.Errorf("%s: the file is another, %v", name, err)
+		}
+		if !slices.Contains(command, "from-word") {
+			does(exitDone, "--force")
+			if text, err := os.ReadFile(file); err != nil || string(text) == "đã điền tay" {
+				t.Errorf("%s: with --force the file is the same, %v", name, err)
+			}
+		}
+	}
+}

@@ -66,6 +66,7 @@ func tryRules(w io.Writer, c *scoring.Campaign) error {
 
 type campaignWorkbook struct {
 	campaignFile
+	overwriting
 	Out      string `arg:"" name:"tệp" help:"Tệp Excel để ghi ra, ví dụ: dot-2026.xlsx."`
 	Unit     string `help:"Đơn vị mới, ví dụ: UBND phường Tân Lập; không ghi thì lấy đợt của --campaign hoặc đợt có sẵn." placeholder:"TÊN"`
 	Province string `help:"Tỉnh của đơn vị mới, ví dụ: tỉnh Thái Nguyên." placeholder:"TÊN"`
@@ -81,7 +82,7 @@ func (cmd campaignWorkbook) Run(io console) error {
 	if err != nil {
 		return err
 	}
-	return writeBook(io, cmd.Out, c)
+	return writeBook(io, cmd.overwriting, cmd.Out, c)
 }
 
 // begin is the campaign of a new unit. Of another framework than the shipped one, the criteria are listed without people, and the bands
@@ -124,9 +125,12 @@ func (cmd campaignWorkbook) begin() (*scoring.Campaign, error) {
 }
 
 // writeBook writes a campaign's workbook and says what comes next.
-func writeBook(console console, name string, c *scoring.Campaign) error {
+func writeBook(console console, over overwriting, name string, c *scoring.Campaign) error {
 	if !isWorkbook(name) {
 		return refuse("Cần tên tệp Excel, ví dụ: %s.xlsx", strings.TrimSuffix(name, filepath.Ext(name)))
+	}
+	if err := over.free(name); err != nil {
+		return err
 	}
 	if err := writeWhole(name, func(w io.Writer) error { return campaignbook.Write(w, c) }); err != nil {
 		return err

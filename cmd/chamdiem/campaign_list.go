@@ -103,6 +103,7 @@ func goneWords(t removal.Tombstone) string {
 
 type campaignRemove struct {
 	databaseSettings
+	overwriting
 	Campaign string `arg:"" name:"mã" help:"Mã đợt cần xóa (xem campaign list)."`
 	Export   string `help:"Ghi mọi thứ của đợt ra một tệp .zip trước khi xóa; bắt buộc khi đợt đã có bài chấm." placeholder:"TỆP.zip"`
 	Yes      string `help:"Mã đợt hoặc tên đợt, thay cho việc gõ lại khi được hỏi." placeholder:"TÊN"`
@@ -139,6 +140,9 @@ func (cmd campaignRemove) Run(ctx context.Context, console console) (err error) 
 	}
 	sum := ""
 	if cmd.Export != "" {
+		if err := cmd.free(cmd.Export); err != nil {
+			return err
+		}
 		if sum, err = exportWhole(ctx, console, s, all, cmd.Export); err != nil {
 			return err
 		}

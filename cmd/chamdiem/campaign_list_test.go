@@ -2,6 +2,7 @@ package main
 
 import (
 	"archive/zip"
+	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"os"
@@ -69,9 +70,19 @@ func TestCampaignRemove_asks_for_the_export_and_the_name_and_leaves_a_tombstone(
 	if said := o.does(exitDone, "có\n", "campaign", "remove", c.ID, "--export", out); !strings.Contains(said, "Chưa xóa gì.") || !strings.Contains(said, "Gõ lại mã đợt") {
 		t.Errorf("without its name it says %q", said)
 	}
+	before, err := os.ReadFile(out)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if said := o.does(exitRefused, c.Title+"\n", "campaign", "remove", c.ID, "--export", out); !strings.Contains(said, "Đã có tệp") || !strings.Contains(said, "--force") {
+		t.Errorf("over an export that is there it says %q", said)
+	}
+	if now, err := os.ReadFile(out); err != nil || !bytes.Equal(before, now) {
+		t.Errorf("the export that was there is another, %v", err)
+	}
 	said := ""
-	err := backup.Without(t.Context(), db.DB, func() error { // as while a backup is made, which may be about to copy the file
-		said = o.does(exitDone, c.Title+"\n", "campaign", "remove", c.ID, "--export", out)
+	err = backup.Without(t.Context(), db.DB, func() error { // as while a backup is made, which may be about to copy the file
+		said = o.does(exitDone, c.Title+"\n", "campaign", "remove", c.ID, "--force", "--export", out)
 		_, err := os.Stat(alone)
 		return err
 	})

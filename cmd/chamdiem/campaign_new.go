@@ -30,8 +30,9 @@ type campaignNew struct {
 	Path string `arg:"" optional:"" name:"tệp" help:"Tệp đợt chấm điểm, hoặc tệp Excel của cả đợt."`
 	From string `help:"Tệp Excel của cả đợt, do campaign workbook ghi ra." placeholder:"TỆP.xlsx"`
 	Like string `help:"Mã đợt năm trước: lấy lại người, tài khoản đã liên kết, phân công theo tên tiêu chí, hạn, từ ngữ." placeholder:"MÃ"`
-	Out  string `short:"o" name:"out" help:"Với --like: chỉ ghi ra tệp Excel để sửa, chưa nạp." placeholder:"TỆP.xlsx"`
-	Yes  bool   `short:"y" help:"Nạp luôn, không hỏi lại."`
+	overwriting
+	Out string `short:"o" name:"out" help:"Với --like: chỉ ghi ra tệp Excel để sửa, chưa nạp." placeholder:"TỆP.xlsx"`
+	Yes bool   `short:"y" help:"Nạp luôn, không hỏi lại."`
 }
 
 // Run takes a further campaign in. Whether a bot runs meanwhile does not matter: it reads the campaigns with each update.
@@ -67,7 +68,7 @@ func (cmd campaignNew) writeNext(io console, next *scoring.Campaign) error {
 	if next == nil {
 		return nil
 	}
-	return writeBook(io, cmd.Out, next)
+	return writeBook(io, cmd.overwriting, cmd.Out, next)
 }
 
 // like makes the campaign of the next year, and says what is to be looked at. What could not be taken over leaves no files.

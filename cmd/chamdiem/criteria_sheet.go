@@ -17,11 +17,15 @@ import (
 
 type criteriaExport struct {
 	catalogueFile
+	overwriting
 	Out string `short:"o" name:"out" required:"" help:"Tệp Excel để ghi ra." placeholder:"TỆP.xlsx"`
 }
 
 // Run writes the shipped catalogue, or that of --file.
 func (cmd criteriaExport) Run(console console) error {
+	if err := cmd.free(cmd.Out); err != nil {
+		return err
+	}
 	c, err := cmd.load()
 	if err != nil {
 		return err
@@ -60,12 +64,16 @@ func (cmd criteriaImport) Run(console console) error {
 }
 
 type criteriaFromWord struct {
+	overwriting
 	Path string `arg:"" name:"tệp" help:"Tệp Word (.docx) có bảng khung tiêu chí."`
 	Out  string `short:"o" name:"out" required:"" help:"Tệp Excel để ghi ra." placeholder:"TỆP.xlsx"`
 }
 
 // Run reads the framework of a Word file and writes it as a workbook for the clerk to mend.
 func (cmd criteriaFromWord) Run(console console) error {
+	if err := cmd.free(cmd.Out); err != nil {
+		return err
+	}
 	file, err := os.Open(cmd.Path)
 	if err != nil {
 		return cannotRead(cmd.Path, err)

@@ -173,6 +173,29 @@ func showFaults(name string, err error) error {
 	return err
 }
 
+// overwriting is the flag of commands that write what may not be made again: a backup, an export, a workbook that people fill in by hand.
+type overwriting struct {
+	Force bool `help:"Thay tệp đã có cùng tên. Ghi xong mới thay; ghi dở thì tệp cũ còn nguyên."`
+}
+
+// free refuses a name that something has already: an older file is given up only where that is asked for, and what is no file never.
+func (o overwriting) free(name string) error {
+	info, err := os.Lstat(name)
+	switch {
+	case errors.Is(err, os.ErrNotExist):
+		return nil
+	case err != nil:
+		return cannotWrite(name, err)
+	case info.IsDir():
+		return refuse("“%s” là một thư mục. Đề nghị ghi cả tên tệp.", name)
+	case !info.Mode().IsRegular():
+		return refuse("“%s” không phải là một tệp thường. Đề nghị chọn tên khác.", name)
+	case !o.Force:
+		return refuse("Đã có tệp “%s”, chưa ghi gì. Đề nghị chọn tên khác, hoặc thêm --force để thay tệp đó.", name)
+	}
+	return nil
+}
+
 // writeWhole has write fill a file and puts it in its place once it is whole and on the disk. What was there before stays
 // until then, and stays if anything fails. Only the account that runs the command may read it: reports and evidence are
 // confidential.

@@ -64,8 +64,11 @@ func refused(kind, caption string, uploads []Upload) error {
 		return world.Refuse(http.StatusBadRequest, "chú thích dài quá %d ký tự", wire.MaxCaption)
 	}
 	for _, u := range uploads {
-		if len(u.Data) == 0 || len(u.Data) > MaxPersonFile {
-			return world.Refuse(http.StatusBadRequest, "tệp “%s” trống hoặc quá lớn", u.Name)
+		switch {
+		case len(u.Data) == 0:
+			return world.Refuse(http.StatusBadRequest, "Tệp “%s” không có nội dung nên không gửi được. Đề nghị chọn tệp khác.", u.Name)
+		case len(u.Data) > MaxPersonFile:
+			return world.Refuse(http.StatusBadRequest, "Tệp “%s” lớn hơn %d MB nên không gửi được ở trang thử này.", u.Name, MaxPersonFile>>20)
 		}
 	}
 	return nil
