@@ -43,6 +43,12 @@ func TestCutoff_is_asked_once_a_day_and_person_whichever_chat(t *testing.T) {
 	if !submit() {
 		t.Fatalf("the first of the day is not asked about:\n%s", lan.chat.Screen.HTML)
 	}
+	lan.type_("không nộp nữa")
+	if e := w.Entry("3.1.1"); e.State == scoring.Submitted {
+		t.Fatal("“không nộp nữa” answers the question and submits")
+	}
+	lan.type_("3.1.1")
+	submit()
 	lan.press("Có cả số liệu sau")
 	holds("3.1.1", false)
 	w.SetNow(at("21/11/2024 09:00"))
