@@ -186,11 +186,14 @@ func (t *Turn) named(text string) (Tap, bool) {
 	if typed.TellsDone(text) { // "đã gửi rồi" presses no "Gửi"
 		said = []string{text}
 	}
-	if typed.Declines(text) && t.State.Screen != ScreenPoints { // there "không" is an answer, and "không nộp" is none
+	if typed.Declines(text) && !answersNo[t.State.Screen] {
 		said = append(said, "không")
 	}
 	return t.namedOn(t.State, said...)
 }
+
+// answersNo are the screens whose "không" is an answer that is written, as to whether something is a password: "khoan đã" gives none.
+var answersNo = map[string]bool{ScreenPoints: true, ScreenVeto: true, ScreenPassword: true, ScreenMark: true}
 
 // namedOn finds the button of a state's screen that is pressed by the first of the texts that press any.
 func (t *Turn) namedOn(of State, texts ...string) (Tap, bool) {

@@ -15,6 +15,7 @@ import (
 	"chamdiem/bot/dialog/overview"
 	"chamdiem/bot/dialog/steer"
 	"chamdiem/scoring"
+	"chamdiem/scoring/scoringtest/everykind"
 )
 
 // confirms walks over the screens of a person and looks for a button that only opens a screen and one of the same label there that writes.
@@ -65,6 +66,33 @@ func TestButtons_that_confirm_are_not_called_as_those_that_ask(t *testing.T) {
 				}
 				k.confirms(append(starts, dialog.State{})...)
 			})
+		}
+	}
+}
+
+// TestHeldBack_is_no_answer_that_is_written holds that who only says that something waits gives no answer where "không" is one.
+func TestHeldBack_is_no_answer_that_is_written(t *testing.T) {
+	for _, said := range []string{"khoan đã", "thôi", "đừng lưu", "không gửi nữa"} {
+		w := newWorld(t)
+		w.Score("5.5.4.6", "dung", "18/20", scoring.Working)
+		dung := w.as("dung")
+		ways["caption"](dung, "Đã cấp lại mật khẩu: hethong")
+		dung.type_(said)
+		if dung.state().Screen != dialog.ScreenPassword || holdsWords(w, "hethong") {
+			t.Errorf("%q says that it is no password: %s", said, dung.chat.Screen.HTML)
+		}
+		c := everykind.Campaign(t, "../../..")
+		c.Vetoes = []scoring.Veto{{Question: "Có vụ việc oan, sai phải bồi thường?", Bars: c.Bands[0].Name, LeadsTo: c.Bands[1].Name}}
+		v := worldOf(t, c)
+		v.now = at("20/12/2026 08:00")
+		ha := As(v, "ha")
+		ha.type_("câu hỏi điều kiện")
+		if ha.type_(said); v.c.Vetoes[0].Answer != nil {
+			t.Errorf("%q answers a condition: %+v", said, v.c.Vetoes[0].Answer)
+		}
+		ha.type_("câu hỏi điều kiện")
+		if ha.type_("không"); v.c.Vetoes[0].Answer == nil {
+			t.Error("“không” does not answer it")
 		}
 	}
 }
