@@ -6,10 +6,15 @@ import (
 	"cmp"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"slices"
+	"strconv"
+	"strings"
 
+	"chamdiem/criteria"
 	"chamdiem/scoring"
+	"chamdiem/storage/pg"
 	"chamdiem/storage/seal"
 )
 
@@ -20,7 +25,7 @@ type AuditFault struct {
 	Stream   string `db:"stream"` // the criterion's code, "" for the campaign itself
 	Seq      int64  `db:"seq"`
 	Fault    string `db:"fault"` // "changed", "erased by hand", "missing before", "chain broken", "end missing", "key missing"; "… differs", see differing
-	// Of is what differs: the id of a person, the kind of a deadline, the number of a piece of evidence.
+	// Of is what differs: the id of a person, the kind of a deadline, the code of a criterion, the number of a piece of evidence.
 	Of string `db:"of"`
 }
 
@@ -43,8 +48,81 @@ func (tx *Tx) VerifyAudit(ctx context.Context, campaign string) ([]AuditFault, e
 		}
 		faults = append(faults, found...)
 	}
+	found, err := tx.assignmentFaults(ctx, campaign)
+	return append(faults, found...), err
+}
+
+// assignmentFaults finds the rows of the assignment table, and the criteria, that are not given to whom the files and the history since then give them.
+func (tx *Tx) assignmentFaults(ctx context.Context, campaign string) (faults []AuditFault, err error) {
+	defer func() { err = pg.Wrap("hold the assignments to their history", err) }()
+	want, err := tx.readFiles(ctx, campaign)
+	if _, wrong := errors.AsType[*criteria.Faults](err); wrong { // changed past the program, which is a fault of its own
+		return nil, nil
+	} else if err != nil {
+		return nil, err
+	}
+	var rows []struct {
+		ID, Seq int64
+		After   *string
+	}
+	if err := tx.All(ctx, &rows, lastLoad+`SELECT id, seq, NULL AS after FROM l UNION ALL
+		SELECT h.id, h.seq, h.after FROM history h, l WHERE h.campaign = $1 AND h.stream = '' AND h.seq > l.seq AND h.action = '`+string(scoring.ActionAssignment)+`' ORDER BY seq`, campaign); err != nil {
+		return nil, err
+	}
+	var load AuditFault
+	said := map[string]AuditFault{}
+	for _, r := range rows {
+		fault := AuditFault{ID: r.ID, Campaign: campaign, Seq: r.Seq, Fault: "assignment differs"}
+		if r.After == nil {
+			load = fault
+			continue
+		}
+		var after struct{ Row scoring.AssignmentRow }
+		if err := json.Unmarshal([]byte(*r.After), &after); err != nil {
+			return nil, err
+		}
+		want.Assignments = withRow(want.Assignments, after.Row)
+		said[after.Row.Code] = fault
+	}
+	is := *want
+	if is.Assignments, err = tx.loadAssignments(ctx, campaign, false); err != nil {
+		return nil, err
+	}
+	var duties []struct {
+		Code, Person string
+		Lead         bool
+	}
+	if err := tx.All(ctx, &duties, `SELECT code, person, lead FROM duties WHERE campaign = $1 ORDER BY code, person`, campaign); err != nil {
+		return nil, err
+	}
+	given := map[string][]string{}
+	for _, d := range duties {
+		given[d.Code] = append(given[d.Code], dutyOf(d.Person, d.Lead))
+	}
+	for _, leaf := range want.Catalogue.Leaves() {
+		at, due := want.Assigned(leaf.Code), []string(nil)
+		for _, person := range at.Officers {
+			due = append(due, dutyOf(person, person == at.Lead))
+		}
+		slices.Sort(due)
+		now := is.Assigned(leaf.Code)
+		if slices.Equal(due, slices.Sorted(slices.Values(given[leaf.Code]))) && slices.Equal(at.Officers, now.Officers) && at.Lead == now.Lead {
+			continue
+		}
+		fault := load
+		for code, last := range said {
+			if last.Seq > fault.Seq && (code == leaf.Code || strings.HasPrefix(leaf.Code, code+".")) {
+				fault = last
+			}
+		}
+		fault.Of = leaf.Code
+		faults = append(faults, fault)
+	}
 	return faults, nil
 }
+
+// dutyOf writes who is in charge of a criterion, and whether as the one who compiles.
+func dutyOf(person string, lead bool) string { return person + "/" + strconv.FormatBool(lead) }
 
 // chainFaults goes through the streams of a campaign from their beginnings.
 func (tx *Tx) chainFaults(ctx context.Context, campaign string) (faults []AuditFault, err error) {

@@ -9,6 +9,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"chamdiem/criteria"
@@ -222,6 +223,21 @@ func (tx *Tx) insertAssignments(ctx context.Context, c *scoring.Campaign) error 
 		}
 	}
 	return nil
+}
+
+// withRow is an assignment table with a row in the place of that of the same code; a row without people takes it out.
+func withRow(rows []scoring.AssignmentRow, row scoring.AssignmentRow) []scoring.AssignmentRow {
+	rows = slices.Clone(rows)
+	at := slices.IndexFunc(rows, func(r scoring.AssignmentRow) bool { return r.Code == row.Code })
+	switch {
+	case at < 0 && len(row.People) > 0:
+		return append(rows, row)
+	case at >= 0 && len(row.People) > 0:
+		rows[at] = row
+	case at >= 0:
+		return slices.Delete(rows, at, at+1)
+	}
+	return rows
 }
 
 // insertDuties resolves the assignment table for every criterion and replaces what was there.

@@ -219,19 +219,12 @@ func (a *application) setAssignment(ctx context.Context, ch scoring.SetAssignmen
 		return fmt.Errorf("read assignments: %w", err)
 	}
 	before := map[string]any{}
-	at := slices.IndexFunc(rows, func(r scoring.AssignmentRow) bool { return r.Code == row.Code })
-	switch {
-	case at >= 0 && len(row.People) == 0:
+	if at := slices.IndexFunc(rows, func(r scoring.AssignmentRow) bool { return r.Code == row.Code }); at >= 0 {
 		before["row"] = rows[at]
-		rows = slices.Delete(rows, at, at+1)
-	case at >= 0:
-		before["row"] = rows[at]
-		rows[at] = row
-	case len(row.People) == 0:
+	} else if len(row.People) == 0 {
 		return nil
-	default:
-		rows = append(rows, row)
 	}
+	rows = withRow(rows, row)
 	// The whole table is written again: it is small, and its order is the document's.
 	if _, err := a.tx.Exec(ctx, `DELETE FROM assignments WHERE campaign = $1`, a.actor.Campaign); err != nil {
 		return fmt.Errorf("set assignment: %w", err)

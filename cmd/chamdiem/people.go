@@ -122,7 +122,7 @@ var faultWords = map[string]string{
 	"changed": "nội dung bị sửa", "erased by hand": "phần cá nhân bị xóa thẳng trong cơ sở dữ liệu, không theo lần xóa dữ liệu nào", "missing before": "thiếu dòng ngay trước", "chain broken": "chuỗi bị đứt", "end missing": "thiếu dòng cuối",
 	"key missing":   "không có khóa của dòng này (và các dòng cùng khóa) nên không kiểm tra được; đề nghị chỉ ra tệp khóa bằng AUDIT_KEY_FILE",
 	"entry differs": "bài chấm không còn như dòng này ghi: bị sửa thẳng trong cơ sở dữ liệu",
-	"files differ":  "tệp đợt hoặc bộ tiêu chí đang lưu không còn như khi nạp", "roles differ": "vai trò không còn như dòng này ghi: bị sửa thẳng trong cơ sở dữ liệu",
+	"files differ":  "tệp đợt hoặc bộ tiêu chí đang lưu không còn như khi nạp", "assignment differs": "phân công tiêu chí không còn như dòng này ghi: bị sửa thẳng trong cơ sở dữ liệu", "roles differ": "vai trò không còn như dòng này ghi: bị sửa thẳng trong cơ sở dữ liệu",
 	"deadline differs":   "thời hạn không còn như dòng này ghi: bị sửa thẳng trong cơ sở dữ liệu",
 	"account differs":    "tài khoản liên kết không còn như dòng này ghi: bị sửa thẳng trong cơ sở dữ liệu",
 	"forgetting differs": "dấu đã xóa dữ liệu cá nhân không còn như lịch sử ghi: bị sửa thẳng trong cơ sở dữ liệu",
