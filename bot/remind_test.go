@@ -359,6 +359,8 @@ func TestRemind_is_on_time_by_the_database_s_clock(t *testing.T) {
 // brokenFiles opens nothing.
 type brokenFiles struct{}
 
+func (brokenFiles) Aged(context.Context, string) (string, error) { return "", nil }
+
 func (brokenFiles) May(context.Context, int64, string) (string, error) { return "", nil }
 
 func (brokenFiles) Open(context.Context, string) (io.ReadCloser, int64, error) {

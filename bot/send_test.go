@@ -393,6 +393,8 @@ type opener struct {
 	opened  atomic.Int64
 }
 
+func (*opener) Aged(context.Context, string) (string, error) { return "", nil }
+
 func (*opener) May(context.Context, int64, string) (string, error) { return "", nil }
 
 func (o *opener) Open(context.Context, string) (io.ReadCloser, int64, error) {

@@ -76,6 +76,8 @@ func TestSender_replaces_a_remembered_upload_that_telegram_forgot(t *testing.T) 
 // closed opens nothing.
 type closed struct{}
 
+func (closed) Aged(context.Context, string) (string, error) { return "", nil }
+
 func (closed) May(context.Context, int64, string) (string, error) { return "", nil }
 
 func (closed) Open(context.Context, string) (io.ReadCloser, int64, error) {

@@ -64,7 +64,7 @@ const txtChanged = "the campaign has changed"
 // kinds, and fit whenever they are sent.
 const asOf = "as-of-"
 
-// Aged implements Ager: a document tells the total in its message, and is made when it is sent. Where the campaign has changed in between, the
+// Aged implements Opener: a document tells the total in its message, and is made when it is sent. Where the campaign has changed in between, the
 // message is worded again. Parts of the evidence tell no total; a reference without a state of the campaign fits any.
 func (f Files) Aged(ctx context.Context, ref string) (drop string, err error) {
 	words := strings.SplitN(ref, ":", 4)

@@ -15,14 +15,10 @@ type Opener interface {
 	// May says why an attachment must not go to a chat any more, empty if it may. It is asked before each try, also for what
 	// the channel keeps already. ref is empty where the attachment has only a FileID.
 	May(ctx context.Context, chat int64, ref string) (drop string, err error)
+	// Aged says why a message is to be worded again before its attachment is opened, since it tells of it what no longer holds; empty if it fits.
+	Aged(ctx context.Context, ref string) (drop string, err error)
 	// Open returns the bytes and their number (-1 = not known). An error is tried again a few times.
 	Open(ctx context.Context, ref string) (io.ReadCloser, int64, error)
-}
-
-// Ager is an Opener that tells what a message says of its attachment from what the attachment would hold by now.
-type Ager interface {
-	// Aged says why a message is to be worded again before its attachment is opened, empty if it fits.
-	Aged(ctx context.Context, ref string) (drop string, err error)
 }
 
 // Renderer makes the text of a row of kind queue.OutRender at the moment at which it is sent.

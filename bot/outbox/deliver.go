@@ -92,8 +92,8 @@ func (s *Sender) deliver(ctx context.Context, j job) (v verdict) {
 		if drop, err = s.Opener.May(ctx, row.ChatID, m.Attach.Ref); err != nil {
 			err = fmt.Errorf("%w: ask for the right to it: %w", errOpen, err)
 		}
-		if ager, ok := s.Opener.(Ager); ok && err == nil && drop == "" && row.Kind == queue.OutSay {
-			if drop, err = ager.Aged(ctx, m.Attach.Ref); err != nil {
+		if err == nil && drop == "" && row.Kind == queue.OutSay {
+			if drop, err = s.Opener.Aged(ctx, m.Attach.Ref); err != nil {
 				err = fmt.Errorf("%w: ask whether it fits: %w", errOpen, err)
 			}
 		}

@@ -216,7 +216,11 @@ func TestForget_one_who_came_during_the_campaign(t *testing.T) {
 		t.Fatal(r)
 	}
 	storagetest.Link(t, db, c.ID, "van-phong")
-	storagetest.MustApply(t, db, storagetest.As(c.ID, "van-phong"), scoring.AddPerson{Person: hoa})
+	clerk := storagetest.As(c.ID, "van-phong")
+	storagetest.MustApply(t, db, clerk, scoring.AddPerson{Person: hoa})
+	for _, people := range [][]string{{hoa.ID}, {hoa.ID, "dung"}, {"dung"}} {
+		storagetest.MustApply(t, db, clerk, scoring.SetAssignment{Row: scoring.AssignmentRow{Code: "3.8.1", People: people}})
+	}
 	if _, err := forget(t, db, forgetting.Wanted{Campaign: c.ID, Person: hoa.ID}); err != nil {
 		t.Fatal(err)
 	}

@@ -17,8 +17,8 @@ const (
 	dot   = '̣'
 )
 
-// onsets are the beginnings of syllables, the longest first.
-var onsets = strings.Fields("ngh gh kh nh ng ph th tr ch gi qu b c d đ g h k l m n p r s t v x")
+// onsets are the beginnings of syllables; some have none.
+var onsets = append(strings.Fields("ngh gh kh nh ng ph th tr ch gi qu b c d đ g h k l m n p r s t v x"), "")
 
 var rhymes = func() map[string]bool {
 	all := map[string]bool{}
@@ -37,7 +37,7 @@ func isSyllable(word string) bool {
 	if !ok || strings.HasSuffix(base, "oong") && tone == 0 && base != "xoong" && base != "boong" { // "khoong" is no word, but the keys of one
 		return false
 	}
-	for _, onset := range append([]string{""}, onsets...) {
+	for _, onset := range onsets {
 		rhyme, begins := strings.CutPrefix(base, onset)
 		if !begins || !rhymes[rhyme] {
 			continue
