@@ -64,7 +64,7 @@ func (o *outline) place(l label) int {
 			if at.label.scheme != schemeNumber || len(at.label.parts) < len(l.parts) {
 				continue
 			}
-			if len(l.parts) == 1 && len(at.label.parts) == 1 && l.n() <= at.label.n() && !(o.fresh && len(at.lines) > 0) {
+			if len(l.parts) == 1 && len(at.label.parts) == 1 && l.n() <= at.label.n() && (!o.fresh || len(at.lines) == 0) {
 				return len(o.open) // a count of its own, one level down
 			}
 			return i

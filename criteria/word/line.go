@@ -7,8 +7,6 @@ import (
 
 	"chamdiem/criteria/pattern"
 	"chamdiem/criteria/word/sentence"
-
-	"github.com/shopspring/decimal"
 )
 
 // part is what a line belongs to.
@@ -31,7 +29,7 @@ var openers = []struct {
 }
 
 // line adds a line to the open row.
-func (w *walker) line(text string, points *decimal.Decimal, newRow bool) {
+func (w *walker) line(text string, newRow bool) {
 	it := w.current()
 	if text = strings.TrimSpace(text); it == nil || text == "" {
 		return
@@ -56,7 +54,7 @@ func (w *walker) line(text string, points *decimal.Decimal, newRow bool) {
 	case partAppraiser:
 		it.appraiser = addText(it.appraiser, strings.TrimRight(text, ".;"), newRow)
 	default:
-		it.addLine(text, points, newRow)
+		it.addLine(text, nil, newRow)
 	}
 }
 

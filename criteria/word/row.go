@@ -306,7 +306,7 @@ func (w *walker) leftOf(c docx.Cell) bool {
 // more adds the further lines of a paragraph.
 func (w *walker) more(text string) {
 	for line := range strings.SplitSeq(text, "\n") {
-		w.line(line, nil, false)
+		w.line(line, false)
 	}
 }
 
@@ -317,7 +317,7 @@ func (w *walker) running(list []docx.Paragraph, max **decimal.Decimal, c docx.Ce
 		for j, text := range strings.Split(p.String(), "\n") {
 			l, title, m, ok := w.begins(text, *max, c, false, i+j == 0)
 			if !ok {
-				w.line(text, nil, i+j == 0)
+				w.line(text, i+j == 0)
 				continue
 			}
 			if m == nil && *max != nil {

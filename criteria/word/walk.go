@@ -157,7 +157,8 @@ func (w *walker) framework(t *docx.Table) bool {
 			}
 		}
 	}
-	if scored < 2 && !(w.unscored && ok && l.first > 0 && l.countedRows(t)) {
+	counted := w.unscored && ok && l.first > 0 && l.countedRows(t)
+	if scored < 2 && !counted {
 		return false
 	}
 	w.layout, w.wide = l, t.Columns()
@@ -257,10 +258,10 @@ func (w *walker) between(p docx.Paragraph, running, above bool) {
 		}
 		w.begin(l, title, max)
 		if running && m != nil {
-			w.line(more, nil, false)
+			w.line(more, false)
 		}
 	case running && w.current() != nil:
-		w.line(text, nil, true)
+		w.line(text, true)
 	case w.current() == nil:
 		w.before = append(w.before, text)
 	case text != "" && !unimportant(text):
