@@ -137,7 +137,7 @@ func (it *item) mark(field string, c workbook.Certainty, why string) {
 }
 
 // addLine adds a line of the rule. One that goes on where the line before broke off, in a row of its own, belongs to that line.
-func (it *item) addLine(text string, points *decimal.Decimal, newRow bool) {
+func (it *item) addLine(text string, newRow bool) {
 	if text == "" {
 		return
 	}
@@ -145,14 +145,13 @@ func (it *item) addLine(text string, points *decimal.Decimal, newRow bool) {
 	last := len(it.lines) - 1
 	switch {
 	case listed(text):
-		it.lines = append(it.lines, sentence.Line{Text: text, Points: points})
-	case newRow && last < 0 && lower(text) && !defines.MatchString(text) && !ends(it.title) && points == nil:
+		it.lines = append(it.lines, sentence.Line{Text: text})
+	case newRow && last < 0 && lower(text) && !defines.MatchString(text) && !ends(it.title):
 		it.title += " " + text
 	case newRow && last >= 0 && lower(text) && !ends(it.lines[last].Text) && it.lines[last].Points == nil:
 		it.lines[last].Text += " " + text
-		it.lines[last].Points = points
 	default:
-		it.lines = append(it.lines, sentence.Line{Text: text, Points: points})
+		it.lines = append(it.lines, sentence.Line{Text: text})
 	}
 }
 

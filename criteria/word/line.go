@@ -54,7 +54,7 @@ func (w *walker) line(text string, newRow bool) {
 	case partAppraiser:
 		it.appraiser = addText(it.appraiser, strings.TrimRight(text, ".;"), newRow)
 	default:
-		it.addLine(text, nil, newRow)
+		it.addLine(text, newRow)
 	}
 }
 
@@ -84,7 +84,7 @@ func (w *walker) scores(it *item, f fields) {
 		if d, ok := onlyPoints(f.points[0]); ok {
 			w.pointsOfLine(d)
 		} else {
-			it.addLine(f.points[0], nil, false)
+			it.addLine(f.points[0], false)
 		}
 	case len(texts) == len(f.points):
 		for i, text := range texts {
@@ -92,15 +92,15 @@ func (w *walker) scores(it *item, f fields) {
 		}
 	case len(f.points) == 1:
 		for _, text := range texts[:len(texts)-1] {
-			it.addLine(text, nil, false)
+			it.addLine(text, false)
 		}
 		scoredLine(it, texts[len(texts)-1], f.points[0])
 	default:
 		for _, text := range texts {
-			it.addLine(text, nil, true)
+			it.addLine(text, true)
 		}
 		for _, text := range f.points {
-			it.addLine(text, nil, false)
+			it.addLine(text, false)
 		}
 	}
 }
