@@ -100,11 +100,11 @@ func verbOf(text string) (string, bool) {
 	if saysSo(folded) { // it is done: "dạ em gửi rồi nhé"
 		return "", false
 	}
-	if asksPlain.MatchString(folded) || asks.MatchString(lower(text)) { // "nộp thế nào"
-		return "", false
-	}
 	for _, said := range Cores(text) {
 		if v, ok := verbSaid(said); ok && (v != Submit || !strings.HasPrefix(lower(text), "đã ")) { // "Đã nộp hồ sơ" tells
+			if asksPlain.MatchString(folded) || asks.MatchString(lower(text)) { // "nộp thế nào"; few texts come so far
+				return "", false
+			}
 			return v, true
 		}
 	}
