@@ -174,8 +174,8 @@ type (
 	RevokeInvite struct{ Person string }
 	// UnlinkPerson cuts a person's account off.
 	UnlinkPerson struct{ Person string }
-	// AddPerson puts a person into the running campaign, an officer without criteria; Campaign.NewPerson makes one.
-	AddPerson struct{ Person Person }
+	// AddPerson puts a person into the running campaign, an officer without criteria, as Campaign.NewPerson makes one.
+	AddPerson struct{ FullName, Post string }
 	// SetRoles gives a person other roles. The last clerk and the last leader stay.
 	SetRoles struct {
 		Person string

@@ -5,7 +5,6 @@ package scoring
 import (
 	"chamdiem/scoring/format"
 	"fmt"
-	"reflect"
 	"slices"
 	"strings"
 	"time"
@@ -71,22 +70,6 @@ func (c *Campaign) NewPerson(fullName, post string) (Person, *Refusal) {
 		}
 	}
 	return p, nil
-}
-
-// AdmitPerson gives a person whom NewPerson made as NewPerson makes one now: where another person has got the given name for a form of address
-// meanwhile, the full name stands in its place. It refuses any other difference.
-func (c *Campaign) AdmitPerson(p Person) (Person, *Refusal) {
-	next, r := c.NewPerson(p.FullName, p.Post)
-	if r != nil {
-		return Person{}, r
-	}
-	if strings.HasSuffix(p.FullName, " "+p.Name) {
-		p.Name = next.Name
-	}
-	if !reflect.DeepEqual(next, p) {
-		return Person{}, Refuse(RefusedPersonThere, p.FullName)
-	}
-	return next, nil
 }
 
 // CheckRoles refuses roles that cannot be given to a person, or that would leave no person who may steer.

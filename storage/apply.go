@@ -160,7 +160,7 @@ func (a *application) steer(ctx context.Context, change scoring.Change) error {
 		_, err := a.tx.Unlink(ctx, a.actor, ch.Person)
 		return err
 	case scoring.AddPerson:
-		return a.addPerson(ctx, ch.Person)
+		return a.addPerson(ctx, ch)
 	case scoring.SetRoles:
 		return a.setRoles(ctx, ch)
 	case scoring.SetAssignment:

@@ -182,11 +182,11 @@ func (tx *Tx) insertPeople(ctx context.Context, c *scoring.Campaign) error {
 
 // addPerson puts a person into the running campaign. The name stands in the people's table only: the history tells the ID. Two go one after the
 // other, so that no two are called the same.
-func (a *application) addPerson(ctx context.Context, p scoring.Person) error {
+func (a *application) addPerson(ctx context.Context, ch scoring.AddPerson) error {
 	if err := a.inTurn(ctx); err != nil {
 		return err
 	}
-	p, r := a.c.AdmitPerson(p)
+	p, r := a.c.NewPerson(ch.FullName, ch.Post)
 	if r != nil {
 		return r
 	}

@@ -22,12 +22,9 @@ func TestNewcomer_is_added_works_and_is_put_out_by_the_file(t *testing.T) {
 	if r != nil {
 		t.Fatal(r)
 	}
-	wantRefusal(t, storagetest.Apply(t, db, storagetest.As(c.ID, "dung"), scoring.AddPerson{Person: hoa}), scoring.RefusedRole)
-	other := hoa
-	other.Roles = []scoring.Role{scoring.Leader}
-	wantRefusal(t, storagetest.Apply(t, db, clerk, scoring.AddPerson{Person: other}), scoring.RefusedPersonThere)
-	storagetest.MustApply(t, db, clerk, scoring.AddPerson{Person: hoa})
-	wantRefusal(t, storagetest.Apply(t, db, clerk, scoring.AddPerson{Person: hoa}), scoring.RefusedPersonThere)
+	wantRefusal(t, storagetest.Apply(t, db, storagetest.As(c.ID, "dung"), scoring.AddPerson{FullName: hoa.FullName, Post: hoa.Post}), scoring.RefusedRole)
+	storagetest.MustApply(t, db, clerk, scoring.AddPerson{FullName: hoa.FullName, Post: hoa.Post})
+	wantRefusal(t, storagetest.Apply(t, db, clerk, scoring.AddPerson{FullName: hoa.FullName, Post: hoa.Post}), scoring.RefusedPersonThere)
 	storagetest.MustApply(t, db, clerk, scoring.SetAssignment{Row: scoring.AssignmentRow{Code: "3.8.1", People: []string{hoa.ID}}})
 	storagetest.MustApply(t, db, storagetest.As(c.ID, hoa.ID), storagetest.Answer(t, c, "3.8.1", "1"))
 	if faults := verify(t, db, c); len(faults) != 0 {
@@ -45,7 +42,7 @@ func TestNewcomer_is_added_works_and_is_put_out_by_the_file(t *testing.T) {
 	if now.Person(hoa.ID) != nil {
 		t.Error("there, although the file does not name the person")
 	}
-	wantRefusal(t, storagetest.Apply(t, db, clerk, scoring.AddPerson{Person: hoa}), scoring.RefusedPersonThere)
+	wantRefusal(t, storagetest.Apply(t, db, clerk, scoring.AddPerson{FullName: hoa.FullName, Post: hoa.Post}), scoring.RefusedPersonThere)
 	if faults := verify(t, db, c); len(faults) != 0 {
 		t.Errorf("the history after the file: %+v", faults)
 	}
@@ -61,7 +58,7 @@ func TestNewcomer_taken_out_past_the_program_is_found(t *testing.T) {
 		if r != nil {
 			t.Fatal(r)
 		}
-		storagetest.MustApply(t, db, storagetest.As(c.ID, "van-phong"), scoring.AddPerson{Person: hoa})
+		storagetest.MustApply(t, db, storagetest.As(c.ID, "van-phong"), scoring.AddPerson{FullName: hoa.FullName, Post: hoa.Post})
 		if _, err := db.SQL().Exec(`SET session_replication_role = replica; DELETE FROM roles WHERE person = '` + id + `'; DELETE FROM people WHERE id = '` + id + `'; RESET session_replication_role`); err != nil {
 			t.Fatal(err)
 		}
@@ -98,7 +95,7 @@ func TestNewcomer_of_two_who_are_added_at_once_one_is_called_by_the_given_name(t
 			t.Fatal(r)
 		}
 		wg.Go(func() {
-			refused[i] = storagetest.Apply(t, db, storagetest.As(c.ID, []string{"van-phong", "ma-khanh-son"}[i%2]), scoring.AddPerson{Person: hoa})
+			refused[i] = storagetest.Apply(t, db, storagetest.As(c.ID, []string{"van-phong", "ma-khanh-son"}[i%2]), scoring.AddPerson{FullName: hoa.FullName, Post: hoa.Post})
 		})
 	}
 	wg.Wait()
@@ -145,7 +142,7 @@ func TestNewcomer_is_not_added_by_who_lost_the_right(t *testing.T) {
 			return err
 		}
 		storagetest.MustApply(t, db, leader, scoring.SetRoles{Person: "hieu", Roles: []scoring.Role{scoring.Officer}})
-		return tx.Apply(t.Context(), storagetest.As(c.ID, "hieu"), now, []scoring.Change{scoring.AddPerson{Person: hoa}})
+		return tx.Apply(t.Context(), storagetest.As(c.ID, "hieu"), now, []scoring.Change{scoring.AddPerson{FullName: hoa.FullName, Post: hoa.Post}})
 	}), scoring.RefusedRole)
 }
 
@@ -161,7 +158,7 @@ func TestNewcomer_after_the_lock_changes_no_figure(t *testing.T) {
 	if r != nil {
 		t.Fatal(r)
 	}
-	storagetest.MustApply(t, db, clerk, scoring.AddPerson{Person: hoa})
+	storagetest.MustApply(t, db, clerk, scoring.AddPerson{FullName: hoa.FullName, Post: hoa.Post})
 	wantRefusal(t, storagetest.Apply(t, db, storagetest.As(c.ID, hoa.ID), storagetest.Answer(t, c, "5.5.4.6", "20/20")), scoring.RefusedLocked)
 	if faults := verify(t, db, c); len(faults) != 0 {
 		t.Errorf("the history: %+v", faults)

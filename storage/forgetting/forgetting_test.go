@@ -217,7 +217,7 @@ func TestForget_one_who_came_during_the_campaign(t *testing.T) {
 	}
 	storagetest.Link(t, db, c.ID, "van-phong")
 	clerk := storagetest.As(c.ID, "van-phong")
-	storagetest.MustApply(t, db, clerk, scoring.AddPerson{Person: hoa})
+	storagetest.MustApply(t, db, clerk, scoring.AddPerson{FullName: hoa.FullName, Post: hoa.Post})
 	for _, people := range [][]string{{hoa.ID}, {hoa.ID, "dung"}, {"dung"}} {
 		storagetest.MustApply(t, db, clerk, scoring.SetAssignment{Row: scoring.AssignmentRow{Code: "3.8.1", People: people}})
 	}

@@ -41,7 +41,7 @@ func (s step) steer(change scoring.Change) *scoring.Refusal {
 			s.record("", scoring.ActionUnlink, nil, map[string]any{"person": c.Person})
 		}
 	case scoring.AddPerson:
-		return s.addPerson(c.Person)
+		return s.addPerson(c)
 	case scoring.SetRoles:
 		return s.setRoles(c)
 	case scoring.SetAssignment:
@@ -64,8 +64,8 @@ func (s step) steer(change scoring.Change) *scoring.Refusal {
 	return nil
 }
 
-func (s step) addPerson(p scoring.Person) *scoring.Refusal {
-	p, r := s.w.c.AdmitPerson(p)
+func (s step) addPerson(c scoring.AddPerson) *scoring.Refusal {
+	p, r := s.w.c.NewPerson(c.FullName, c.Post)
 	if r != nil {
 		return r
 	}

@@ -76,7 +76,7 @@ func addPerson(t *dialog.Turn, p dialog.Tap, said string) {
 	case r != nil:
 		t.Refuse(r)
 	default:
-		t.Change(scoring.AddPerson{Person: next})
+		t.Change(scoring.AddPerson{FullName: fullName, Post: post})
 		openPerson(t, next.ID)
 		t.Answer(words.PersonAdded(&next))
 		t.TellSteerers(words.PersonAddedBy(t.By(), &next))
