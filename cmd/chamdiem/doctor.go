@@ -248,7 +248,7 @@ func clockFinding(h storage.Health) finding {
 		return finding{gradeBad, "Đồng hồ", "không biết chắc giờ từ " + format.Span(h.Clock.Age) + " trước (không có Telegram, máy không đồng bộ giờ); bot giữ mọi việc lại, chưa khóa sổ. Đề nghị bật đồng bộ giờ (timedatectl set-ntp true), hoặc một lãnh đạo và văn phòng xác nhận trong cuộc trò chuyện, hoặc: chamdiem clock confirm"}
 	case h.Clock.Doubted && h.Leads:
 		return finding{gradeBad, "Đồng hồ", fmt.Sprintf("giờ của máy chủ cơ sở dữ liệu chưa tin được (nhanh %s); bot giữ mọi việc lại, chưa khóa sổ, đến khi giờ đúng. Đề nghị chỉnh giờ máy chủ (timedatectl)", format.Span(off))}
-	case h.Clock.Known && off < -wrongClock: // work goes on: whom the clock gives more time loses nothing
+	case h.Clock.Known && off < -wrongClock: // work goes on: more time takes nothing from anyone
 		return finding{gradeBad, "Đồng hồ", fmt.Sprintf("giờ của máy chủ cơ sở dữ liệu chậm %s so với giờ thật, nên nhắc việc, hạn và giờ khóa đến muộn bấy nhiêu. Đề nghị chỉnh giờ máy chủ (timedatectl)", format.Span(off.Abs()))}
 	case h.Clock.Known && off > wrongClock:
 		return finding{gradeBad, "Đồng hồ", fmt.Sprintf("giờ của máy chủ cơ sở dữ liệu nhanh %s so với giờ thật. Đề nghị chỉnh giờ máy chủ (timedatectl)", format.Span(off))}

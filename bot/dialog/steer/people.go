@@ -102,7 +102,7 @@ func askNewcomer(t *dialog.Turn, said string) {
 	t.State.Values = map[string]string{stepAdd: said}
 }
 
-// newcomerAsked asks about a new person whom an order names; false where the name is that of a person who is there.
+// newcomerAsked takes an order to add a person. It is false where a person of that name is there already.
 func newcomerAsked(t *dialog.Turn, who string) bool {
 	if fullName, post, named := input.Newcomer(who); named {
 		if _, r := t.Scene.Campaign.NewPerson(fullName, post); r != nil {

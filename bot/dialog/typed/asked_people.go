@@ -1,6 +1,6 @@
 package typed
 
-// asked_people.go reads the orders of leaders and the clerk about who is in charge of what, whom to remind, and who is new.
+// asked_people.go reads orders about people: who is in charge of what, whom to remind, who is new, who leaves.
 
 import (
 	"strings"

@@ -112,24 +112,21 @@ var (
 	actsOnly   = pattern.New(politeHead + `(?:cho |de |cu |giao |nho )*@[0-9]+(?: (?:se|tam|nhan|dung ra))*(?: (?:lam|cham|nhap|phu trach|lo))? (?:thay|ho|giup|the)(?: |$)`)
 	// actBoth are two people who act for one who is away.
 	actBoth = pattern.New(onDays + `(?:cu|de|cho|nho|giao|phan cong|bao|uy quyen)? ?` + someone + `(?: ,| va| voi| cung) ` + someone + `(?: (?:cung|deu|se))*` + acts + ` ` + someone)
-	// awayTwo are two who are away, for whom one acts.
-	awayTwo = awayBoth
 )
 
-// eachActing are the absences of a sentence that names two deputies of one person, or two people for whom one acts: each by itself.
+// eachActing splits a sentence about two deputies of one person, or one deputy of two people. It gives one absence for each pair.
 func (m Marked) eachActing() []Marked {
 	if len(m.People) != 3 || len(m.Codes) > 0 || asksBack.MatchString(m.Said) {
 		return nil
 	}
 	pair := func(absent, deputy string) Marked {
-		said := m.Said
-		days := strings.TrimSpace(mentioned.ReplaceAllString(said, " "))
-		return Marked{Said: "@0 lam thay @1 " + strings.Join(strings.Fields(days), " "), People: []Mention{m.People[mark(deputy)], m.People[mark(absent)]}}
+		days := strings.Fields(mentioned.ReplaceAllString(m.Said, " "))
+		return Marked{Said: "@0 lam thay @1 " + strings.Join(days, " "), People: []Mention{m.People[mark(deputy)], m.People[mark(absent)]}}
 	}
 	if at := actBoth.FindStringSubmatch(m.Said); at != nil {
 		return []Marked{pair(at[3], at[1]), pair(at[3], at[2])}
 	}
-	if at := awayTwo.FindStringSubmatch(m.Said); at != nil {
+	if at := awayBoth.FindStringSubmatch(m.Said); at != nil {
 		return []Marked{pair(at[1], at[3]), pair(at[2], at[3])}
 	}
 	return nil
