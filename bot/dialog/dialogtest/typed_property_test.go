@@ -130,7 +130,7 @@ func checkTyped(t Tester, screen string, o outcome, r typed.Reading) {
 		_, absent := m.AbsentAsked()
 		_, adds := typed.Newcomer(o.text)
 		ordered = ordered || whose || byWords || verdict || o.sc.Steers() && (unknown || m.Withheld(o.text) || absent || adds || typed.Assents(o.text) || m.AboutOne() || m.ReportAsked() || m.OrdersLeaders(true)) // … with what it names
-		ordered = ordered || o.after.Values["ke"] != ""                                                                                                                            // … or the list of verdicts, with the code of "bài này"
+		ordered = ordered || o.after.Values["ke"] != ""                                                                                                                                                             // … or the list of verdicts, with the code of "bài này"
 	}
 	if r.Content() && !ordered && !sought && !composed && !number && !chosen && !placed && r.Count > typed.Short && len(strings.Fields(o.text)) > typed.Short && !pressed && o.after.Screen != dialog.ScreenPassword && !strings.Contains(o.everywhere(), said) {
 		t.Errorf("on %s the text %q vanishes: %s", screen, o.text, o)
