@@ -3,6 +3,7 @@ package typed
 // sentence.go tells sentences from a few words, what is said to a person from content, and questions from both.
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 
@@ -15,6 +16,26 @@ const (
 	sentenceWords = 6  // so many words are a sentence, whatever they are
 	questionWords = 16 // a longer text is no question
 )
+
+// innerStop ends a sentence within a text.
+var innerStop = pattern.New(`[.!?;…](?:\s|$)|\n`)
+
+// Unstopped is a text of one sentence without the stop behind it; ok is false for any other.
+func Unstopped(text string) (bare string, ok bool) {
+	bare = strings.TrimRight(text, " .!…")
+	return bare, bare != "" && bare != text && !innerStop.MatchString(bare)
+}
+
+// blanks are more blanks than one.
+var blanks = regexp.MustCompile(` {2,}`)
+
+// OneBlank is a text of one line with one blank between words; a text of several lines stays as it is.
+func OneBlank(text string) string {
+	if strings.Contains(text, "\n") {
+		return text
+	}
+	return blanks.ReplaceAllString(text, " ")
+}
 
 // isSentence reports whether a text reads like content.
 func (w wording) isSentence() bool {
