@@ -59,7 +59,7 @@ func Points(text string) (decimal.Decimal, error) {
 	return decimal.Zero, refuseText(ProblemUnreadable, tidyCased(text))
 }
 
-// tidyTyped makes equal what phones write differently: full-width digits, no-break spaces, the several minus and slash
+// tidyTyped makes equal what phones write differently: digits of other styles, no-break spaces, the several minus and slash
 // signs, invisible marks, capitals, composed and decomposed letters. Digits of other scripts stay and are refused.
 func tidyTyped(s string) string { return strings.Map(unicode.ToLower, tidyCased(s)) }
 
@@ -94,7 +94,7 @@ func tidyCased(s string) string {
 	if len(s) > maxTidied {
 		s = s[:maxTidied]
 	}
-	s = norm.NFC.String(strings.ToValidUTF8(width.Fold.String(s), ""))
+	s = norm.NFC.String(strings.ToValidUTF8(numeral.PlainDigits(width.Fold.String(s)), ""))
 	s = strings.Map(func(r rune) rune {
 		switch {
 		case unicode.IsSpace(r):
