@@ -71,8 +71,17 @@ func (w wording) tellsOfOneself() bool {
 // TellsMended reports whether small talk says that something was mended, which may be an explanation where one is asked for.
 func TellsMended(text string) bool { return mended.MatchString(format.Fold(text)) }
 
+// worked are words of work on an entry, in a text that says that it is done.
+var worked = pattern.New(`(?:^| )(?:sua|bo sung|khac phuc|cap nhat|chinh|lam|nop|gui|xong)(?: |$)`)
+
+// TellsWorked reports whether small talk says that the work on an entry is done: "em sửa rồi", "xong rồi". "Em biết rồi" does not.
+func TellsWorked(text string) bool {
+	folded := format.Fold(text)
+	return worked.MatchString(folded) && (mended.MatchString(folded) || saysSo(folded))
+}
+
 // putsOff are texts that leave for later what is in hand: "chưa làm xong, để sau", "cái này mai làm".
-var putsOff = pattern.New(asideStart + asideWho + `(?:chua (?:lam|cham|co|tinh|dem|xem|tim)(?: (?:xong|duoc|ra|het|du|so lieu|so|tep|file|thong tin))* )?(?:(?:cai|tieu chi|bai|muc|phan|cau) (?:nay|do) )?(?:de (?:sau|lat|lat nua|mai|day)|bo qua|lam sau|cham sau|tinh sau)(?: (?:cai|tieu chi|bai|muc|phan|cau) (?:nay|do))?(?: (?:lam|cham|tinh|da|di))*` + asideEnd)
+var putsOff = pattern.New(asideStart + asideWho + `(?:chua (?:lam|cham|co|tinh|dem|xem|tim)(?: (?:xong|duoc|ra|het|du|so lieu|so|tep|file|thong tin))* )?(?:(?:cai|tieu chi|bai|muc|phan|cau) (?:nay|do) )?(?:de (?:sau|lat|lat nua|mai|day)|bo qua|lam sau|cham sau|tinh sau|viet sau)(?: (?:cai|tieu chi|bai|muc|phan|cau) (?:nay|do))?(?: (?:lam|cham|tinh|viet|ghi|nhap|da|di))*` + asideEnd)
 
 // putsThisOff are texts that name what is left for a later day: "cái này mai làm". Without a name it is only talk.
 var putsThisOff = pattern.New(asideStart + asideWho + `(?:cai|tieu chi|bai|muc|phan|cau) (?:nay|do)(?: (?:thi|de))? (?:mai|sang mai|ngay mai|chieu|chieu nay|toi|toi nay|hom sau|bua sau|tuan sau|lat|lat nua)(?: (?:em|toi|minh|tui))?(?: se)? (?:lam|cham|tinh|xem|gui)(?: (?:tiep|not|sau|bu))*` + asideEnd)

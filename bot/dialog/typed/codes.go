@@ -9,6 +9,7 @@ import (
 
 	"chamdiem/criteria/pattern"
 	"chamdiem/scoring/format"
+	"chamdiem/scoring/numeral"
 
 	"golang.org/x/text/width"
 )
@@ -42,9 +43,12 @@ func Dotted(text string, isNode func(code string) bool) string {
 	if said := withDots(text); said != text {
 		return said
 	}
-	if wide := width.Fold.String(text); wide != text { // as some keyboards write figures
+	if wide := numeral.PlainDigits(width.Fold.String(text)); wide != text { // as some keyboards and fonts write figures
 		if code, ok := codeIn(wide, isNode); ok {
 			return code
+		}
+		if _, _, ok := ScoreSaid(wide); ok {
+			return wide
 		}
 	}
 	fields := strings.Fields(Standard(text))

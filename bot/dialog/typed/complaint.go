@@ -95,3 +95,9 @@ func (w wording) complains() bool {
 	return lastAsks.MatchString(said) || lastAsks.MatchString(asked) || coKhong.in(asked) || !ofWork && conKhong.in(asked) ||
 		format.Bare(said) == said && (lastBare.MatchString(said) && !notLast.MatchString(said) || lastBare.MatchString(asked) && !notLast.MatchString(asked))
 }
+
+// asksReturn are questions why an entry was returned.
+var asksReturn = pattern.New(askerFirst + `(?:(?:sao|vi sao|tai sao|li do(?: gi| nao)?|ly do(?: gi| nao)?)(?: (?:bai|em|toi|minh|lai|bi|phai|nay|cua|tieu chi))* tra(?: (?:lai|ve|bai))*|(?:bi )?tra(?: (?:lai|ve))? (?:la )?(?:vi )?(?:sao|gi|ly do gi|li do gi)|(?:khong|chua|ko) (?:hieu|ro|thay)(?: (?:duoc|gi))* (?:ly do|li do|vi sao tra|tra vi sao|y kien|gop y)(?: (?:tra|tra lai|gi|do|nay))*|(?:ly do|li do)(?: (?:la|tra|tra lai))* (?:gi|dau|sao)|sai (?:cho nao|gi|o dau|cai gi))` + askerLast)
+
+// AsksReturn reports whether a text asks why an entry was returned.
+func AsksReturn(text string) bool { return asksReturn.MatchString(format.Fold(Standard(text))) }

@@ -102,8 +102,14 @@ func WithReason(text string) (figures, reason string, ok bool) {
 			told++
 		}
 	}
+	if listed.MatchString(m[1]) && m[2][0] >= '0' && m[2][0] <= '9' { // "1, 2 có; 3 chưa" goes through a list
+		return "", "", false
+	}
 	return m[1], m[2], told >= 2 && readsAsFigures(m[1])
 }
+
+// listed is a number alone, which may be the first of a list.
+var listed = pattern.New(`^[0-9]+$`)
 
 // CodeSaid is the code of the criterion that a text is about, whether the catalogue has it or not; "" for none.
 func CodeSaid(text string) string {
