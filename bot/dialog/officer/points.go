@@ -138,7 +138,7 @@ func typedAnswer(t *dialog.Turn, k *criteria.Criterion) {
 			givePiece(t, k, in, given)
 			return
 		}
-		if given, err := input.Further(k, in, t.Event.Text); err == nil && len(t.State.Values) > 0 { // not all anew: what was given stays
+		if given, err := input.Further(k, in, t.Event.Text); err == nil && len(t.State.Values) > 0 { // what was given before stays
 			givePiece(t, k, in, given)
 			return
 		}

@@ -64,9 +64,15 @@ func (w wording) tellsOfOneself() bool {
 	if len(w.syllables) > longestAside || strings.ContainsFunc(w.folded, unicode.IsDigit) || content.MatchString(w.folded) || strings.Contains(w.text, "\n") {
 		return false
 	}
+	if asksNumber.MatchString(w.folded) { // "có mấy bài chờ tôi"
+		return false
+	}
 	return received.MatchString(w.folded) || mended.MatchString(w.folded) || pauses.MatchString(w.folded) || laterVerb.MatchString(w.folded) || whoSpeaks.MatchString(w.small) ||
 		later.MatchString(w.small) && slices.ContainsFunc(w.syllables, func(s string) bool { return speaks[s] })
 }
+
+// asksNumber are words with which one asks how many, or which.
+var asksNumber = pattern.New(`(?:^| )(?:co|con|duoc) (?:may|bao nhieu) `)
 
 // TellsMended reports whether small talk says that something was mended, which may be an explanation where one is asked for.
 func TellsMended(text string) bool { return mended.MatchString(format.Fold(text)) }

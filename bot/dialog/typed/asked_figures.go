@@ -167,7 +167,7 @@ var (
 	asksRule = pattern.New(askerFirst + `(?:(?:cai|tieu chi|cau|muc|phan)(?: nay| do)? )?(?:` +
 		`(?:cach )?tinh(?: (?:diem|cai|tieu chi|muc|nay|cho dung))* ` + askedHow +
 		`|diem(?: nay| do)? (?:duoc )?(?:tinh|cham)(?: (?:la|ra))? ` + askedHow +
-		`|(?:sao|vi sao|tai sao)(?: \S+){0,6} (?:[0-9][0-9,.]* ?(?:diem|d)|nua diem|mot diem|khong diem|diem)(?: (?:it|thap|nhieu|cao))?(?: (?:the|vay|thoi))*` +
+		`|(?:sao|vi sao|tai sao)(?: \S+){0,6} (?:[0-9][0-9,.]* ?(?:diem|d)|(?:cham|duoc|co|cho) (?:co |moi |chi )?[0-9][0-9,. ]*|nua diem|mot diem|khong diem|diem)(?: (?:it|thap|nhieu|cao))?(?: (?:the|vay|thoi))*` +
 		`)` + askerLast)
 	// wouldBe is a question what figures would come to: "nếu 19/20 thì được mấy điểm".
 	wouldBe = pattern.New(`(?i)^(?:(?:dạ|em|cho em hỏi|hỏi|thế|vậy|còn|nếu|giả sử|thử|ví dụ|vd|neu|gia su|thu|vi du) +)*(\S.*?),?(?: +(?:thì|xem|mà|thi))*(?: +(?:được|có|ra|tính|là|bằng|ăn|duoc|dc|đc|tinh))+ +(?:mấy|bao nhiêu|may|bao nhieu)(?: +(?:điểm|diem|đ))?(?: +(?:ạ|vậy|thế|nhỉ|em|anh|chị|bot|a|nhi|vay|the))*[ ?!.]*$`)

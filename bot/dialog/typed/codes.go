@@ -9,9 +9,7 @@ import (
 
 	"chamdiem/criteria/pattern"
 	"chamdiem/scoring/format"
-	"chamdiem/scoring/numeral"
-
-	"golang.org/x/text/width"
+	"chamdiem/scoring/input"
 )
 
 // The lengths of such codes, in digits.
@@ -43,7 +41,7 @@ func Dotted(text string, isNode func(code string) bool) string {
 	if said := withDots(text); said != text {
 		return said
 	}
-	if wide := numeral.PlainDigits(width.Fold.String(text)); wide != text { // as some keyboards and fonts write figures
+	if wide := input.PlainFigures(text); wide != text { // as some keyboards and fonts write figures
 		if code, ok := codeIn(wide, isNode); ok {
 			return code
 		}

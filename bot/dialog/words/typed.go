@@ -32,6 +32,7 @@ const (
 	FileNowhere    = "Anh/chị cứ gửi tệp vào đây, tôi sẽ hỏi tệp dùng cho tiêu chí nào."
 	OnCard         = "Yêu cầu, tài liệu cần có, điểm tối đa và người phụ trách có ở trang này."
 	ChangeHere     = "Chưa thay đổi gì. Muốn sửa phần nào, anh/chị bấm phần đó: Chấm điểm, Giải trình hoặc Tài liệu."
+	HereReviewed   = "Yêu cầu của văn bản, số liệu và điểm tự chấm có ở trang này."
 	ReasonAbove    = "Lý do trả lại ghi ở trên. Chưa rõ thì đề nghị trao đổi trực tiếp với người trả lại; bot không chuyển lời."
 	NothingMended  = "Từ khi bài bị trả lại, bot chưa nhận thay đổi nào và bài chưa nộp lại. Đề nghị gửi phần sửa vào đây, hoặc bấm “" + LabelSubmit + "” nếu giữ nguyên."
 	AnswerAgain    = "Mời anh/chị chọn hoặc gõ lại; câu trả lời mới thay câu cũ."
