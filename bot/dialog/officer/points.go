@@ -218,6 +218,13 @@ func plainAnswer(t *dialog.Turn, k *criteria.Criterion) {
 		}
 		t.Event.Text = whole
 	}
+	if r := t.Reading; r.Kind == typed.Scored && r.Rest == k.Code && !t.Event.Forwarded && !isAnswer(t, k) { // "2.4.1 chọn 1" below its own question
+		if t.Event.Text = r.Text; isAnswer(t, k) {
+			t.Read()
+			return
+		}
+		t.Event.Text = whole
+	}
 }
 
 // asksOfFigures reports whether figures end in a question mark: they are asked about.
@@ -247,7 +254,7 @@ func givesReason(t *dialog.Turn, k *criteria.Criterion) bool {
 	whole := t.Event.Text
 	d := dialog.Draft{Text: whole, From: t.Event.Message()}
 	if k.Kind == criteria.Choice { // the points are none of an explanation
-		d.Text = reason
+		d.Text = typed.WithoutLabel(reason)
 	}
 	if _, asked := askedNumber(t, k); !asked && input.ReadBare(k, figures) == (input.Bare{}) {
 		askAbout(t, k.Code, d)

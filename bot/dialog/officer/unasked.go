@@ -41,6 +41,8 @@ func NotAsked(t *dialog.Turn) {
 	case r.Kind == typed.Verb:
 		doVerb(t, r.Verb)
 	case !tellsMuch(t) && shared.OfLeaders(t):
+	case r.Kind == typed.Question && typed.AsksOpen(r.Text) && t.MeansCommand("thời hạn"):
+		t.RunByWords("thời hạn")
 	case r.Kind == typed.Question:
 		t.Run(dialog.CmdHelp, "")
 	case (r.Kind == typed.Scored || saysYesNo(t)) && takesScore(t):

@@ -82,7 +82,7 @@ var aims = []struct {
 		`^(?:(?:da|em|de nghi|nho|xin|kinh|mong|lanh dao|sep|van phong|(?:anh|chi|dc|d c|dong chi)(?: \S+)?) )+(?:duyet|xem xet|phe duyet|xet duyet)(?: (?:giup|cho|som|bai|em|ho|voi|a|nhe|di|tieu chi|nay))*$`)},
 	{AimOffice, []string{"so ", "sdt", "thoai", "zalo", "lien he", "gap", "hoi", "bao", "goi", "mat khau", "doi"}, pattern.New(`^(?:(?:cho|em|toi|minh|xin|hoi|can|muon|da|anh|chi|oi) )*(?:(?:so|sdt|so dien thoai|dien thoai|zalo)(?: (?:cua|van phong|vp|lanh dao|chi|anh|dc|dong chi|can bo|phu trach|ban|to|ho tro|ky thuat))+(?: \S+){0,2}|(?:lien he|gap|hoi|bao|goi)(?: (?:voi|cho))? (?:ai|van phong|vp|lanh dao|can bo|nguoi phu trach|ky thuat|quan tri)|quen mat khau|doi (?:so dien thoai|so may|so|sim|dien thoai|may))` + aimEnd)},
 	{AimMove, []string{"."}, pattern.New(`^(?:(?:da|em|nham|xin loi|oi|a|copy|chep|sao chep) )*(?:(?:doan|cau|cai|noi dung|phan|giai trinh|y|` + aimFile + `)(?: (?:nay|do|vua roi|vua gui|tren|kia))* )?(?:nham |phai )?(?:la )?(?:(?:cung|con|van) )?(?:cua|cho|thuoc|sang|vao|dung cho|dung cho ca|chuyen sang|chuyen cho|gan cho|gan vao|gan sang|gan them|gan them cho|gan them vao|gan ca|chuyen(?: (?:doan|cau|cai|noi dung|phan|` + aimFile + `)(?: (?:nay|do))?)? sang|gan(?: (?:doan|cai|` + aimFile + `)(?: (?:nay|do))?)? (?:cho|vao|sang))(?: ca)?(?: (?:tieu chi|muc|ma|bai))* [0-9]+(?:\.[0-9]+)+(?: (?:chu khong phai|khong phai) .*)?` + aimEnd)},
-	{AimState, []string{"chua", "duyet", "may", "bao nhieu", "xem"}, pattern.New(`^(?:(?:da|cho|em|toi|minh|hoi|anh|chi|oi|xin|the|vay|khong biet|xem) )*(?:(?:bai|tieu chi|cai|muc)(?: (?:nay|do|cua|em|toi|minh|da|nop))* )?(?:(?:lanh dao|sep|van phong|chu tich|anh|chi)(?: \S+)? )?(?:da )?(?:duoc )?(?:duyet|xem|tra lai|nhan)(?: (?:bai|cho|em|toi|minh|het|xong|duoc))* chua` + aimEnd + `|` +
+	{AimState, []string{"chua", "duyet", "may", "bao nhieu", "xem", "phu trach", "giao", "cua "}, pattern.New(`^(?:(?:da|cho|hoi|anh|chi|oi|xin|the|vay|xem) )*(?:em|toi|minh) (?:dang )?(?:phu trach|duoc giao|duoc phan cong|phai cham)(?: (?:nhung|cac|cai|muc|tieu chi|phan|viec))* (?:gi|nao|dau)` + aimEnd + `|^(?:(?:da|cho|hoi|xem|xin) )*(?:phan|viec|tieu chi|muc)(?: viec)? cua (?:em|toi|minh) (?:dau|o dau|la gi|gom gi|la nhung gi|gom nhung gi|nhung gi)` + aimEnd + `|^(?:(?:da|cho|em|toi|minh|hoi|anh|chi|oi|xin|the|vay|khong biet|xem) )*(?:(?:bai|tieu chi|cai|muc)(?: (?:nay|do|cua|em|toi|minh|da|nop))* )?(?:(?:lanh dao|sep|van phong|chu tich|anh|chi)(?: \S+)? )?(?:da )?(?:duoc )?(?:duyet|xem|tra lai|nhan)(?: (?:bai|cho|em|toi|minh|het|xong|duoc))* chua` + aimEnd + `|` +
 		`^(?:(?:da|em|toi|minh|bai|cai|tieu chi|nay) )*da nop(?: (?:bai|len|cho lanh dao))* chua` + aimEnd + `|^(?:bao gio|khi nao|luc nao) (?:thi )?(?:duoc )?(?:duyet|xem)(?: bai)?` + aimEnd + `|^(?:(?:da|cho|em|toi|minh|hoi|xem|xin) )*(?:da )?(?:nop|lam|cham|xong|duoc duyet|gui)(?: duoc)? (?:may|bao nhieu) (?:cai|bai|tieu chi|muc)` + aimEnd)},
 	{AimCard, []string{"gi", "nao", "ai ", "may", "bao nhieu", "sao", "cua", "lai", "chua"}, pattern.New(`^(?:(?:da|cho|em|toi|minh|hoi|anh|chi|oi|xin|the|vay) )*(?:(?:tieu chi|cai|bai|muc|phan)(?: nay| do)? )?(?:` +
 		`(?:can|phai|yeu cau|con phai|con|doi hoi)(?: (?:nop|co|gui|dinh kem|chuan bi|kem|phai|thieu|them|bo sung))* (?:nhung |cac )?(?:gi|nao|` + aimFile + ` (?:gi|nao)|nhung gi|loai ` + aimFile + ` (?:gi|nao))|yeu cau (?:the nao|ra sao|gi|cua)|` + aimFile + ` (?:gi|nao)` +
@@ -116,6 +116,14 @@ func explanationIn(text string) string {
 		return ""
 	}
 	return strings.TrimSpace(m[1])
+}
+
+// WithoutLabel is an explanation without its label, and any other text as it is.
+func WithoutLabel(text string) string {
+	if rest := explanationIn(text); rest != "" {
+		return rest
+	}
+	return text
 }
 
 // slashed is the label of an explanation written as a command.

@@ -200,6 +200,16 @@ func (m Marked) RemindHere() (ask RemindAsk, ok bool) {
 	return RemindAsk{People: marksIn(at[1])}, true
 }
 
+// ofOther asks how far another person is: "chị Quỳnh nộp chưa".
+var ofAnother = pattern.New(`^(?:(?:da|the|vay|anh|chi|em|cho|hoi|bot|oi|,) )*@0 (?:da )?(?:nop|lam|cham|gui|xong|nhap)(?: (?:bai|xong|het|den dau|duoc|may|bao nhieu|cai|muc|tieu chi))*(?: (?:chua|roi|den dau))*(?: (?:a|nhi|vay|the|em|anh|chi))*$`)
+
+var howFar = pattern.New(` (?:chua|dau|may|bao nhieu)(?: |$)`)
+
+// AsksOfOther reports whether a text asks so, and names no criterion.
+func (m Marked) AsksOfOther() bool {
+	return len(m.People) == 1 && len(m.Codes) == 0 && ofAnother.MatchString(m.Said) && howFar.MatchString(m.Said)
+}
+
 // AboutOne is the one mention of a question or an order about a person; false where criteria are named as well.
 func (m Marked) AboutOne() bool {
 	return len(m.People) == 1 && len(m.Codes) == 0 && ofOne.MatchString(m.Said) && len(strings.Fields(m.Said)) <= longestOrder

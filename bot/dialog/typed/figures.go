@@ -21,7 +21,7 @@ var (
 	// thenThis is an answer after one that was wrong: "17/20 à nhầm 18/20".
 	thenThis = pattern.New(`(?i)^(\S.*?)[,.]? +(?:(?:à +|ấy +)?(?:nhầm|nham|lộn|quên|à không|không phải)[,.]?|à|ấy|à mà) +(?:là +|phải là +)?(\S.*)$`)
 	// rightly are words behind an answer that say the same.
-	rightly = pattern.New(`(?i)[,.]? +(?:mới đúng|moi dung|mới phải|,? *(?:chứ|chu) +(?:không|khong|ko|hông|k) +(?:phải|phai)(?: +(?:là|la))? .*|,? *(?:không|khong|ko) +(?:phải|phai) .*|nhé|ạ|giúp em|giúp tôi|giúp|cho em|cho đúng)[ .!]*$`)
+	rightly = pattern.New(`(?i)[,.]? +(?:mới đúng|moi dung|mới phải|,? *(?:chứ|chu) +(?:không|khong|ko|hông|k) +(?:phải|phai)(?: +(?:là|la))? .*|,? *(?:không|khong|ko) +(?:phải|phai) .*|nhé|ạ|giúp em|giúp tôi|giúp anh|giúp chị|giúp mình|giúp|cho em|cho chị|cho anh|cho đúng)[ .!]*$`)
 	// becauseOf is an answer with the reason behind it.
 	becauseOf = pattern.New(`(?is)^(.*?[0-9%đm])(?: +(?:nhé|nha|ạ|nghen|nhe))?(?:[,.;]? +(?:vì|do|bởi|bởi vì|tại|tại vì|lý do(?: là)?:?|nguyên nhân(?: là)?:?|vi) +|[,;.] +|\s*\n\s*|\s+\()(\S.*)$`)
 )
@@ -70,6 +70,7 @@ func Meant(text string) (figures string, ok bool) {
 	if !strings.ContainsFunc(said, unicode.IsDigit) && !holds(format.Fold(said), pointWords) || strings.Contains(said, "\n") || len(strings.Fields(said)) > longestMeant {
 		return "", false
 	}
+	said = strings.TrimSpace(oops.ReplaceAllString(said, ""))
 	for range 2 { // "40 mới đúng, không phải 30"
 		said = strings.TrimSpace(rightly.ReplaceAllString(said, ""))
 	}
@@ -83,6 +84,9 @@ func Meant(text string) (figures string, ok bool) {
 	}
 	return said, said != strings.TrimSpace(text) && readsAsFigures(said)
 }
+
+// oops are cries before what takes an answer back.
+var oops = pattern.New(`(?i)^(?:(?:ấy|chết|ôi|á|ối|ủa|ơ|í)(?: chết)?[,.! ]+)+`)
 
 // pointWords are words of figures that are spoken.
 var pointWords = []string{"diem", "phuong an", "muoi", "tram", "mot", "hai", "ba", "bon", "nam", "sau", "bay", "tam", "chin", "khong", "toi da"}
@@ -102,7 +106,8 @@ func WithReason(text string) (figures, reason string, ok bool) {
 			told++
 		}
 	}
-	if listed.MatchString(m[1]) && m[2][0] >= '0' && m[2][0] <= '9' { // "1, 2 có; 3 chưa" goes through a list
+	point := strings.HasPrefix(strings.TrimSpace(text)[len(m[1]):], ".")
+	if listed.MatchString(m[1]) && (point || m[2][0] >= '0' && m[2][0] <= '9') { // "1, 2 có; 3 chưa" goes through a list, "1. Xã đã …" is one
 		return "", "", false
 	}
 	return m[1], m[2], told >= 2 && readsAsFigures(m[1])

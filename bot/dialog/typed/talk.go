@@ -60,7 +60,7 @@ func (w wording) isTalk() bool {
 	if len(w.syllables) == 0 { // signs and pictures only; "½" and "①" are numbers
 		return !strings.ContainsFunc(w.text, unicode.IsNumber)
 	}
-	if asksMay.MatchString(w.small) {
+	if asksMay.MatchString(w.small) || strings.HasPrefix(w.small, "sao ") && asksUnable.MatchString(w.small) {
 		return false
 	}
 	if w.holdsBack() || w.greetsOne() {

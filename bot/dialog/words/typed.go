@@ -40,6 +40,7 @@ const (
 	HowToMend      = "Giải trình chưa thay đổi. Muốn sửa: giữ ngón tay vào tin nhắn cũ của anh/chị, chọn Sửa; hoặc gõ “viết lại” rồi gửi cả bài mới."
 	ModelHere      = "Bấm “" + LabelCompose + "”: bot hỏi bốn câu ngắn rồi ghép thành giải trình."
 	ForLeaders     = "Việc này do lãnh đạo hoặc {clerk} quyết định, bot không chuyển lời. Đề nghị anh/chị trao đổi trực tiếp."
+	OfOthers       = "Bài của người khác thì lãnh đạo và {clerk} theo dõi. Đề nghị anh/chị hỏi trực tiếp người đó."
 	ForOffice      = "Bot không có số điện thoại và không chuyển lời. Đề nghị anh/chị liên hệ trực tiếp {clerk}."
 	OneByOne       = "Chưa ghi điểm nào: đề nghị gửi từng tiêu chí một tin nhắn, ví dụ “{code}: phương án 1”."
 	OfficersScore  = "Điểm do cán bộ phụ trách chấm. Muốn đổi điểm, anh/chị trả lại kèm lý do khi bài đã nộp."
