@@ -156,6 +156,18 @@ func (m Marked) BareReport() string {
 // Typed is the order as it was typed, without signs at the ends of its words.
 func (m Marked) Typed() string { return m.rawFrom(0) }
 
+// offByCode is a criterion of which points were taken off, where appraised points are entered: "2.4.1 trừ 0,25", "2.4.1 không trừ".
+var offByCode = pattern.New(`(?i)^(?:(?:tiêu chí|tc) +)?([0-9]+(?:\.[0-9]+)+)[ :,-]+(?:(?:bị|bi) +)?((?:không |khong |ko )?(?:bị |bi )?(?:trừ|tru))(?: +(\S.*))?$`)
+
+// AppraisedHere is such a text as it is said elsewhere, with the body that appraises; "" for any other.
+func AppraisedHere(text string) string {
+	m := offByCode.FindStringSubmatch(strings.TrimSpace(text))
+	if m == nil {
+		return ""
+	}
+	return strings.TrimSpace("huyện " + m[2] + " " + m[1] + " " + m[3])
+}
+
 const (
 	askerFirst = `^(?:(?:da|a|o|oi|u|em|toi|minh|anh|chi|bot|cho|hoi|xin|the|vay|nhung|ma|roi|con|khong hieu|chua hieu) )*`
 	askerLast  = `(?: (?:a|nhe|nhi|ha|vay|the|em|anh|chi|bot|oi|day|nay|ta|luon))*$`

@@ -41,7 +41,7 @@ var orders = []struct {
 	{"tong", order(`(?:thieu|hut|them|can) (?:\S+ )?(?:bao nhieu|may) diem`, `xuat sac`)},
 	{"thieu", order(`con (?:may|bao nhieu|nhung) (?:dong chi|nguoi|can bo|ai|bai|muc|tieu chi)`, `(?:ai|nguoi nao|dong chi nao|can bo nao|nhung ai|bao nhieu nguoi|may nguoi|so nguoi|bo phan nao) (?:\S+ ){0,3}(?:chua|thieu|cham|tre|no|con)`, `(?:con|dang|bi)(?: \S+)? (?:thieu|no)`, `thieu (?:ai|gi|nhung|bao nhieu|may|cua)`, `chua (?:nop|xong|lam|cham|hoan thanh) (?:\S+ )?(?:ai|het|bao nhieu|gi|nao|nhung|may)`, `(?:chua nop|chua xong|chua lam|chua cham)`,
 		`(?:muc|tieu chi|bai|cai|phan|noi dung) nao (?:\S+ ){0,2}(?:chua|thieu|bo trong)`, `bao nhieu (?:\S+ )?(?:muc|tieu chi|bai) (?:\S+ )?(?:chua|thieu)`, `(?:viec|viec cua) (?:gi|cua|nao|minh|em|van phong)`, `(?:phai|can) lam (?:gi|nhung gi|viec gi)`, `con (?:viec|gi|phai|lai)`, `nop (?:du|het|xong) (?:het )?chua`, `du (?:het )?chua`)},
-	{"tong", order(`tien do`, `^tong (?:\S+ )?bao nhieu`, `(?:nam ngoai|nam truoc) (?:\S+ ){0,2}(?:bao nhieu|the nao|may)`, `tong (?:diem|hop|ket|so|cong)`, `(?:bao nhieu|may) diem`, `(?:tieu chi|bai|muc) nao (?:\S+ ){0,3}(?:diem|van de)`, `(?:tieu chi|bai|muc|phan|noi dung|nhom|phong|bo phan|ai|nguoi) (?:nao )?(?:\S+ ){0,2}(?:(?:thap|cao|yeu|kem|it diem|nhieu diem) nhat|yeu kem)`, `(?:tieu chi|bai|muc) nao (?:bi |duoc |dang )*(?:0|khong)`, `(?:noi dung|nhom|phan|muc) (?:[0-9]+|[ivx]+) (?:\S+ ){0,2}(?:bao nhieu|may|the nao)`, `so (?:voi|sanh)(?: voi)? (?:nam|dot|ky|lan) (?:ngoai|truoc)`, `tom tat`, `diem (?:so|cua|hien|xa|the nao|bao nhieu|toan|tam|du kien|ra sao|den dau)`, `xep loai`, `hoan thanh (?:tot|xuat|nhiem)`, `(?:nop|lam|xong|cham) (?:duoc|den) (?:bao nhieu|may|dau|den dau)`, `(?:den|toi) dau roi`, `tinh hinh`, `(?:bi|mat|tru|thieu|hut|them|tang|keo) (?:\S+ )?diem`, `ket qua (?:the nao|ra sao|den|bao nhieu|hien|cham|xa|hom|toi|sao)`, `may phan tram`, `bao nhieu phan tram`, `thi dua`)},
+	{"tong", order(`tien do`, `^tong (?:\S+ )?bao nhieu`, `(?:nam ngoai|nam truoc) (?:\S+ ){0,2}(?:bao nhieu|the nao|may)`, `tong (?:diem|hop|ket|so|cong)`, `(?:bao nhieu|may) diem`, `(?:tieu chi|bai|muc) nao (?:\S+ ){0,3}(?:diem|van de)`, `(?:tieu chi|bai|muc|phan|noi dung|nhom|phong|bo phan|ai|nguoi) (?:nao )?(?:\S+ ){0,2}(?:(?:thap|cao|yeu|kem|it diem|nhieu diem) nhat|yeu kem)`, `(?:tieu chi|bai|muc) nao (?:bi |duoc |dang )*(?:0|khong)`, `(?:noi dung|nhom|phan|muc) (?:[0-9]+|[ivx]+) (?:\S+ ){0,2}(?:bao nhieu|may|the nao)`, `(?:toi da|nhieu nhat|cao nhat|neu du)(?: (?:het|ca|thi|co|the|duoc|len|den))* (?:bao nhieu|may)`, `so (?:voi|sanh)(?: voi)? (?:nam|dot|ky|lan) (?:ngoai|truoc)`, `tom tat`, `diem (?:so|cua|hien|xa|the nao|bao nhieu|toan|tam|du kien|ra sao|den dau)`, `xep loai`, `hoan thanh (?:tot|xuat|nhiem)`, `(?:nop|lam|xong|cham) (?:duoc|den) (?:bao nhieu|may|dau|den dau)`, `(?:den|toi) dau roi`, `tinh hinh`, `(?:bi|mat|tru|thieu|hut|them|tang|keo) (?:\S+ )?diem`, `ket qua (?:the nao|ra sao|den|bao nhieu|hien|cham|xa|hom|toi|sao)`, `may phan tram`, `bao nhieu phan tram`, `thi dua`)},
 	{"han", order(`(?:may gio|ngay nao|khi nao|bao gio|luc nao|hom nao|chung nao) (?:\S+ )?(?:khoa|chot|het|nop|gui|han|xong|dong)`, `(?:khoa|chot|het han|han|dong) (?:\S+ ){0,2}(?:may gio|ngay nao|khi nao|bao gio|luc nao|hom nao|ngay may)`, `con (?:may|bao nhieu|bao lau) (?:ngay|gio|hom|lau|nua)`, `(?:da )?(?:khoa|het han) chua`)},
 }
 
@@ -60,7 +60,7 @@ func order(ways ...string) *pattern.Pattern {
 }
 
 // demands are the words of which a question or an order has one; content has none.
-var demands = pattern.New(`(?:^| )(?:ai|nao|gi|may|bao nhieu|chua|khong|ko|dau|the nao|bao gio|khi nao|sao|cho|xem|gui|mo|nhac|duyet|in|xuat|tai|lay|doi|gia han|chot|moi|giao|nhap|xin|can|kiem tra|don doc|giuc|lui|noi|keo|bao lau|ntn|nhe|di|giup|len|hay giam|nhan|thong bao|chuyen)(?: |$)`)
+var demands = pattern.New(`(?:^| )(?:ai|nao|gi|may|bao nhieu|chua|khong|ko|dau|the nao|bao gio|khi nao|sao|cho|xem|gui|mo|nhac|duyet|in|xuat|tai|lay|doi|gia han|chot|moi|giao|nhap|xin|can|kiem tra|don doc|giuc|lui|noi|keo|bao lau|ntn|nhe|di|giup|len|hay giam|so sanh|nhan|thong bao|chuyen)(?: |$)`)
 
 // Order is the command that an order of a leader or of the clerk means; false where a text is none. A text of a document, of several lines,
 // or of many words is none.
@@ -115,7 +115,7 @@ func Hint(text string) (command string, ok bool) {
 const longestSpoken = 24
 
 // spokenOrder begins an order that was dictated at some length: "em ơi nhắc tất cả mọi người nộp bài trước năm giờ chiều nay cho anh".
-var spokenOrder = pattern.New(`^(?:(?:da|vang|em|anh|chi|oi|a|alo|bot|nay|gio|nho|lam on) )*(?:nhac (?:nho )?(?:het |ca )?(?:tat ca|moi nguoi|anh em|cac|ca xa|toan)|cho (?:toi|anh|em|minh|chi) (?:xem|biet|coi|hoi)|xem (?:giup|ho|cho) (?:toi|anh|em|minh|chi)|in (?:cho|giup)|gui cho (?:toi|anh|chi)) `)
+var spokenOrder = pattern.New(`^(?:(?:da|vang|em|anh|chi|oi|a|alo|bot|nay|gio|nho|lam on) )*(?:nhac (?:nho )?(?:het |ca )?(?:tat ca|moi nguoi|anh em|cac|ca xa|toan)|(?:tong hop|thong ke|liet ke|kiem tra|xem) (?:giup|ho|cho|gium) (?:toi|anh|em|minh|chi)|cho (?:toi|anh|em|minh|chi) (?:xem|biet|coi|hoi)|xem (?:giup|ho|cho) (?:toi|anh|em|minh|chi)|in (?:cho|giup)|gui cho (?:toi|anh|chi)) `)
 
 // mayOrder reports whether a text may be an order by its form.
 func mayOrder(text, folded string) bool {
