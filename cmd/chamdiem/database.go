@@ -52,6 +52,29 @@ func (p place) keyFile() string {
 	return filepath.Join(p.dir, "audit.key")
 }
 
+// keyFindings name the keys of the history that are not at hand.
+func keyFindings(missing []string, keyFile string) []finding {
+	if len(missing) == 0 {
+		return nil
+	}
+	return []finding{{gradeBad, "Khóa của lịch sử", missingKeyWords(missing, keyFile)}}
+}
+
+// missingKeyWords say which keys of the history are not at hand, and how they are brought back.
+func missingKeyWords(missing []string, keyFile string) string {
+	return fmt.Sprintf("có phần lịch sử ghi bằng khóa không có ở đây (khóa %s), nên không kiểm tra được phần đó; đề nghị tìm tệp audit.key đã giữ riêng, "+
+		"chép các dòng khóa của nó vào %s, phía trên dòng cuối (chưa có tệp này thì chép cả tệp), rồi khởi động lại bot", strings.Join(missing, ", "), keyFile)
+}
+
+// warnWithoutKeys says which keys of the history are not at hand: a new machine without the file of the old one goes on with a key of its own.
+func warnWithoutKeys(ctx context.Context, io console, db *storage.DB, keyFile string) error {
+	missing, err := db.MissingKeys(ctx)
+	if len(missing) > 0 {
+		fmt.Fprintf(io.Out, "⚠️ Khóa của lịch sử: %s.\n", missingKeyWords(missing, keyFile))
+	}
+	return err
+}
+
 // openStore opens the database, brings its schema up to date, and makes the key of its history at the first start. Where the
 // schema is refused nothing was written.
 func openStore(ctx context.Context, p place) (*store, error) {

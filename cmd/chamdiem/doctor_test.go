@@ -139,7 +139,7 @@ func TestDoctor_TellsTheSoundFromTheSick(t *testing.T) {
 func TestDoctor_LeavesADatabaseAsItIs(t *testing.T) {
 	db, url := storagetest.OpenEmpty(t)
 	code, said := told(t, url, "doctor")
-	if code != exitFailed || !strings.Contains(said, "❌ Lược đồ: chưa có gì trong cơ sở dữ liệu này") {
+	if code != exitFailed || !strings.Contains(said, "❌ Lược đồ: chưa có gì trong cơ sở dữ liệu này; đề nghị") {
 		t.Errorf("an empty database: %d, %s", code, said)
 	}
 	var tables int
