@@ -20,6 +20,7 @@ import (
 	"chamdiem/cmd/chamdiem/manual"
 	"chamdiem/storage"
 	"chamdiem/storage/private"
+	"chamdiem/storage/seal"
 
 	"github.com/alecthomas/kong"
 )
@@ -172,6 +173,10 @@ func conclude(w io.Writer, err error) int {
 	}
 	if trouble, ok := errors.AsType[*storage.OpenError](err); ok {
 		fmt.Fprintln(w, trouble.Sentence)
+		return exitFailed
+	}
+	if keys, ok := errors.AsType[*seal.FileError](err); ok {
+		fmt.Fprintln(w, keyFileWords(keys))
 		return exitFailed
 	}
 	if errors.Is(err, context.Canceled) {

@@ -60,6 +60,15 @@ func keyFindings(missing []string, keyFile string) []finding {
 	return []finding{{gradeBad, "Khóa của lịch sử", missingKeyWords(missing, keyFile)}}
 }
 
+// keyFileWords say why the file with the keys of the history cannot be used.
+func keyFileWords(e *seal.FileError) string {
+	why := "không có khóa nào trong đó"
+	if e.Line > 0 {
+		why = fmt.Sprintf("dòng %d không phải là khóa (64 chữ số từ 0 đến 9, a đến f)", e.Line)
+	}
+	return fmt.Sprintf("Tệp khóa của lịch sử “%s” không dùng được: %s. Đề nghị chép lại tệp này từ bản đã giữ riêng; đừng xóa nó khi chưa có bản đó.", e.File, why)
+}
+
 // missingKeyWords say which keys of the history are not at hand, and how they are brought back.
 func missingKeyWords(missing []string, keyFile string) string {
 	return fmt.Sprintf("có phần lịch sử ghi bằng khóa không có ở đây (khóa %s), nên không kiểm tra được phần đó; đề nghị tìm tệp audit.key đã giữ riêng, "+
