@@ -43,7 +43,7 @@ func pointsScreen() dialog.Screen {
 			if _, _, mends := mendedNumber(t, k); ok && mends {
 				return true
 			}
-			return ok && len(t.Event.Links) == 0 && !asksOfFigures(t) && !typed.AsksRule(t.Event.Text) && !meansCode(t, k) && !meansOther(t, k) && (!namesSeveral(t) || isAnswer(t, k)) && (typed.NamesRange(t.Event.Text) || barely(t, k) || hasReason(t, k) || triesNumbers(t, k) || meansAnswer(t.Reading))
+			return ok && len(t.Event.Links) == 0 && !asksOfFigures(t) && !typed.AsksRule(t.Event.Text) && !meansCode(t, k) && !meansOther(t, k) && !namesElse(t, k) && (!namesSeveral(t) || isAnswer(t, k)) && (typed.NamesRange(t.Event.Text) || barely(t, k) || hasReason(t, k) || triesNumbers(t, k) || meansAnswer(t.Reading))
 		},
 		File:   func(t *dialog.Turn) bool { return receive(t, t.State.Code) },
 		GoesOn: true,

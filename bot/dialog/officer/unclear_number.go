@@ -1,8 +1,7 @@
 package officer
 
 // unclear_number.go asks what a bare number below a ratio means ("85" may be 85 % or 85 hồ sơ), and of how many a count is; and which
-// of several answers is meant, where a text can be read in two ways or is odder than real figures are. It tells the code of another criterion
-// from a number.
+// of several answers is meant, where a text can be read in two ways or is odder than real figures are.
 
 import (
 	"strconv"
@@ -10,11 +9,9 @@ import (
 
 	"chamdiem/bot/dialog"
 	"chamdiem/bot/dialog/shared"
-	"chamdiem/bot/dialog/typed"
 	"chamdiem/bot/dialog/words"
 	"chamdiem/criteria"
 	"chamdiem/scoring"
-	"chamdiem/scoring/format"
 	"chamdiem/scoring/input"
 
 	"github.com/shopspring/decimal"
@@ -237,46 +234,4 @@ func askSure(v *dialog.View, k *criteria.Criterion, e scoring.Entry, in criteria
 	}
 	v.Row(act(words.RightNumber(in, n), "1", "đúng"), act(words.LabelAgain, ""))
 	return true
-}
-
-// meansCode reports whether a text is the code of another criterion rather than an answer: "7.2" to a ratio or to a number of things. It
-// stays an answer where an option gives so many points, or where decimals are asked for.
-func meansCode(t *dialog.Turn, k *criteria.Criterion) bool {
-	if t.Reading.Aim == typed.AimNamed && k.Kind != criteria.Choice && !strings.Contains(format.Fold(t.Event.Text), "diem") { // "5.2 có"
-		return t.Reading.Rest != k.Code
-	}
-	if other, ok := t.Scene.Criterion(t.Undotted()); ok && k.Kind == criteria.Choice { // "242" is no option
-		_, err := input.Meanings(k, t.Event.Text)
-		return err != nil && other.Code != k.Code
-	}
-	if t.Reading.Kind != typed.Code || t.Reading.Rest == k.Code {
-		return false
-	}
-	if _, ok := t.Scene.Criterion(t.Reading.Rest); !ok {
-		return false
-	}
-	if !strings.Contains(t.Event.Text, t.Reading.Rest) { // "3, 2, 1" may be the numbers that are asked for
-		_, err := input.Meanings(k, t.Event.Text)
-		return err != nil
-	}
-	if in, asked := askedNumber(t, k); asked {
-		return in.Whole
-	}
-	if k.Kind == criteria.Choice {
-		_, err := input.Meanings(k, t.Event.Text)
-		return err != nil
-	}
-	return k.Kind == criteria.Ratio
-}
-
-// meansOther reports whether figures are for another criterion, which is named by its code before them: "5.1 17,5". Where the code and the
-// figures can be the numbers that are asked for, they are.
-func meansOther(t *dialog.Turn, k *criteria.Criterion) bool {
-	r := t.Reading
-	other, ok := t.Scene.Criterion(r.Rest)
-	if r.Kind != typed.Scored || !ok || other.Code == k.Code || r.Loose && isAnswer(t, k) {
-		return false
-	}
-	_, err := input.Meanings(other, r.Text)
-	return err == nil || input.ReadBare(other, r.Text) != (input.Bare{})
 }
