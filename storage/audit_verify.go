@@ -63,7 +63,8 @@ func (tx *Tx) copyFaults(ctx context.Context, file *scoring.Campaign, load Audit
 		{"campaign differs", `SELECT '' FROM campaigns WHERE id = $1 AND (unit, year, period, title, bot) IS DISTINCT FROM ($2::text, $3::integer, $4::text, $5::text, $6::text)`,
 			[]any{file.Unit, file.Year, file.Period, file.Title, file.Bot}},
 		{"person differs", `SELECT p.id FROM people p JOIN unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[]) f (id, name, full_name, post, phone, email)
-			ON f.id = p.id WHERE p.campaign = $1 AND p.forgotten IS NULL AND (p.name, p.full_name, p.post, p.phone, p.email) IS DISTINCT FROM
+			ON f.id = p.id WHERE p.campaign = $1 AND p.forgotten IS NULL AND NOT EXISTS (SELECT FROM history WHERE campaign = $1 AND stream = ''
+			AND action = '` + string(scoring.ActionForget) + `' AND after::jsonb ->> 'person' = p.id) AND (p.name, p.full_name, p.post, p.phone, p.email) IS DISTINCT FROM
 			(f.name, f.full_name, f.post, f.phone, f.email) ORDER BY p.id`, []any{people[0], people[1], people[2], people[3], people[4], people[5]}},
 		{"criterion differs", `SELECT coalesce(l.code, f.code) AS code FROM unnest($2::text[], $3::numeric[], $4::boolean[], $5::numeric[], $6::boolean[]) f (code, max, survey, fixed, outside)
 			FULL JOIN (SELECT * FROM leaves WHERE campaign = $1) l ON l.code = f.code
