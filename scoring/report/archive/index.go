@@ -74,12 +74,16 @@ func indexBook(w io.Writer, d content.Data, part Part, list []entry) error {
 		s.AddWhole(grid.ListMid.Of(e.Code), grid.ListNumber.Of(v.Number), grid.ListText.Of(v.Called()), grid.ListText.Of(v.Place), grid.ListText.Of(v.Facts.Number),
 			grid.ListMid.Of(content.Day(v.Facts.Date)), state.Of(e.State), grid.ListText.Of(d.CheckedSignature(v)), grid.ListText.Of(file), grid.ListTiny.Of(e.Sum))
 	}
+	if len(list) == 0 {
+		s.AddOver([][2]int{{1, len(indexColumns)}}, grid.ListText.Of(content.NoEvidence))
+	}
 	return b.Write(w)
 }
 
 // indexData is what the page shows.
 type indexData struct {
 	Unit, Title, Made, Part string
+	None                    string      // what is said where there is nothing
 	Away                    []indexAway // never silently missing: told before everything else
 	Criteria                []indexCriterion
 }
@@ -94,7 +98,7 @@ type indexCriterion struct {
 type indexLine struct{ Label, Path, URL, Place, Number, Date, State, Signature, Hash string }
 
 func pageOf(d content.Data, part Part, list []entry) indexData {
-	out := indexData{Unit: d.Campaign.Unit, Title: d.Campaign.Title, Made: content.MadeAt(d), Part: part.Words()}
+	out := indexData{Unit: d.Campaign.Unit, Title: d.Campaign.Title, Made: content.MadeAt(d), Part: part.Words(), None: content.NoEvidence}
 	for _, e := range list {
 		if n := len(out.Criteria); n == 0 || out.Criteria[n-1].Code != e.Code {
 			k := d.Campaign.Criterion(e.Code)
@@ -135,5 +139,6 @@ td{border:0;padding:.1em 0}td:empty{display:none}td:not(:first-child)::before{co
 {{range .Lines}}<tr><td>{{if .Path}}<a href="{{.Path}}">{{.Label}}</a>{{else if .URL}}<a href="{{.URL}}" rel="noopener noreferrer">{{.Label}}</a>{{else}}{{.Label}}{{end}}</td>
 <td data-of="Số, ngày">{{.Number}}{{if and .Number .Date}}, {{end}}{{.Date}}</td><td data-of="Mục/trang">{{.Place}}</td><td data-of="Tình trạng">{{.State}}{{if .Signature}}; {{.Signature}}{{end}}</td><td data-of="SHA-256">{{if .Hash}}<code>{{.Hash}}</code>{{end}}</td></tr>
 {{end}}</table>
+{{else}}<p>{{.None}}</p>
 {{end}}</body></html>
 `))

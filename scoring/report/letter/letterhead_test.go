@@ -36,6 +36,12 @@ func TestLetterhead_breaksNamesWhereTheyOughtToBe(t *testing.T) {
 	}
 	d := reporttest.Sample(t)
 	c := *d.Campaign
+	c.Signer.Name, d.Campaign = "Nguyễn Phan Hoàng Thị Kim Ngân Tuyết Nhung Bích Phượng Mỹ Duyên", &c
+	blocks := compose(d).body.blocks
+	signed := blocks[len(blocks)-1].(grid).rows[0].cells[1].paragraphs
+	if name, want := signed[len(signed)-1].spans[0].text, "Nguyễn Phan Hoàng Thị\nKim Ngân Tuyết Nhung\nBích Phượng Mỹ Duyên"; name != want {
+		t.Errorf("the signer is written %q, want %q", name, want)
+	}
 	c.Unit, d.Campaign = "UBND đặc khu "+strings.Repeat("Bạch Long Vĩ ", 7)+"xa", &c
 	if got := compose(d).body.blocks[0].(grid).widths[0]; got != usualIssuer {
 		t.Errorf("%.1f mm for a name that fits nowhere", got)
