@@ -198,7 +198,14 @@ func TestBots_one_that_is_silent_or_refused_is_passed_by_and_the_others_are_not(
 			t.Errorf("it has just begun to be served, and people are written to by %s", by)
 		}
 	}
+	if err := queue.NoteContact(t.Context(), db.DB, false, 0, queue.Ages{Heard: 0, Sent: -1, Unsent: -1, Taken: -1}); err != nil {
+		t.Fatal(err)
+	}
+	serve(t, db)
 	contacts, err := queue.ReadContacts(t.Context(), db.DB)
+	if err == nil && len(contacts) == 1 && contacts[0].Noted >= 0 {
+		t.Errorf("it has just begun to be served, and what a process before it noted counts: %+v", contacts[0])
+	}
 	if err != nil || len(contacts) != 1 || !slices.ContainsFunc(contacts, func(c queue.Contact) bool { return c.Name == "" && c.Username == "mot_bot" }) {
 		t.Errorf("%+v, %v", contacts, err)
 	}

@@ -380,7 +380,7 @@ func (db *DB) SigningKey() (seal.Key, error) { return db.keys.Writing() }
 
 // MissingKeys names the keys of rows of the history that are not at hand: these rows cannot be verified.
 func (db *DB) MissingKeys(ctx context.Context) (missing []string, err error) {
-	var known pq.StringArray
+	known := pq.StringArray{} // not nil: NULL would hide every key
 	for _, key := range db.keys {
 		known = append(known, key.ID)
 	}

@@ -86,7 +86,7 @@ func (cmd doctorCommand) Run(ctx context.Context, io console, secrets *secretPla
 		return err
 	}
 	defer func() { err = errors.Join(err, s.close(ctx)) }()
-	found, err := examine(ctx, s, cmd.Evidence)
+	found, err := examine(ctx, s, cmd.place().keyFile(), cmd.Evidence)
 	if err != nil {
 		return err
 	}
@@ -124,7 +124,7 @@ func (cmd doctorCommand) kept(ctx context.Context, s *store, found []finding) ([
 }
 
 // examine makes all findings. With another schema than this program's there is only that one.
-func examine(ctx context.Context, s *store, evidence bool) ([]finding, error) {
+func examine(ctx context.Context, s *store, keyFile string, evidence bool) ([]finding, error) {
 	h, err := s.Health(ctx)
 	if err != nil {
 		return nil, err
@@ -187,6 +187,12 @@ func examine(ctx context.Context, s *store, evidence bool) ([]finding, error) {
 		}
 		violations = append(violations, lost...)
 	}
+	missing, err := s.MissingKeys(ctx)
+	if err != nil {
+		return nil, err
+	}
+	found = append(found, keyFindings(missing, keyFile)...)
+	violations = slices.DeleteFunc(violations, func(v storage.Violation) bool { return v.Keyless }) // told by keyFindings
 	return append(found, invariantFindings(violations)...), nil
 }
 

@@ -355,6 +355,20 @@ func peopleFinding(c *scoring.Campaign, links map[string]scoring.Link, gone []sc
 	return finding{graded(false, len(unlinked)+len(unreachable)+len(left) > 0), "Người của đợt " + c.ID, words}
 }
 
+// keyFindings name the keys of the history that are not at hand.
+func keyFindings(missing []string, keyFile string) []finding {
+	if len(missing) == 0 {
+		return nil
+	}
+	return []finding{{gradeBad, "Khóa của lịch sử", missingKeyWords(missing, keyFile)}}
+}
+
+// missingKeyWords say which keys of the history are not at hand, and how they are brought back.
+func missingKeyWords(missing []string, keyFile string) string {
+	return fmt.Sprintf("có phần lịch sử ghi bằng khóa không có ở đây (khóa %s), nên không kiểm tra được phần đó; đề nghị tìm tệp audit.key đã giữ riêng, "+
+		"chép các dòng khóa của nó vào %s, phía trên dòng cuối (chưa có tệp này thì chép cả tệp), rồi khởi động lại bot", strings.Join(missing, ", "), keyFile)
+}
+
 // shownViolations is how many rows of one invariant are shown.
 const shownViolations = 5
 

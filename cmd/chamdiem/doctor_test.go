@@ -36,6 +36,30 @@ func wantTold(t *testing.T, said string, words ...string) {
 	}
 }
 
+func TestDoctor_tells_how_a_lost_key_of_the_history_is_brought_back(t *testing.T) {
+	t.Parallel()
+	db, url := storagetest.OpenURL(t)
+	storagetest.Load(t, db)
+	other := filepath.Join(t.TempDir(), "audit.key")
+	flags := []string{"--database-url=" + url, "--data-dir=" + t.TempDir(), "--audit-key-file=" + other}
+	_, said := told(t, "", append([]string{"doctor"}, flags...)...)
+	wantTold(t, said, "❌ Khóa của lịch sử: có phần lịch sử ghi bằng khóa không có ở đây (khóa ", "chép các dòng khóa của nó vào "+other, "✅ Bất biến: đều giữ đúng")
+	_, said = told(t, "", append([]string{"audit", "verify"}, flags...)...)
+	wantTold(t, said, "(chung của đợt, số 1): không có khóa của dòng này", "phía trên dòng cuối")
+	var out bytes.Buffer
+	without, err := db.WithKeys(t.Context(), nil)
+	if err == nil {
+		err = warnWithoutKeys(t.Context(), console{Out: &out}, without, other)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	wantTold(t, out.String(), "⚠️ Khóa của lịch sử: ", other)
+	if _, said = told(t, url, "doctor"); strings.Contains(said, "Khóa của lịch sử") {
+		t.Errorf("the key is at hand:\n%s", said)
+	}
+}
+
 func TestDoctor_TellsTheSoundFromTheSick(t *testing.T) {
 	t.Parallel()
 	db, url := storagetest.OpenURL(t)

@@ -120,7 +120,7 @@ type auditVerify struct {
 // faultWords say what is wrong with a row of the history.
 var faultWords = map[string]string{
 	"changed": "nội dung bị sửa", "erased by hand": "phần cá nhân bị xóa thẳng trong cơ sở dữ liệu, không theo lần xóa dữ liệu nào", "missing before": "thiếu dòng ngay trước", "chain broken": "chuỗi bị đứt", "end missing": "thiếu dòng cuối",
-	"key missing":   "không có khóa của dòng này (và các dòng cùng khóa) nên không kiểm tra được; đề nghị chỉ ra tệp khóa bằng AUDIT_KEY_FILE",
+	"key missing":   "không có khóa của dòng này (và các dòng cùng khóa) nên không kiểm tra được; đề nghị chép dòng khóa đó từ tệp audit.key đã giữ riêng vào tệp khóa (DATA_DIR hoặc AUDIT_KEY_FILE), phía trên dòng cuối",
 	"entry differs": "bài chấm không còn như dòng này ghi: bị sửa thẳng trong cơ sở dữ liệu",
 	"files differ":  "tệp đợt hoặc bộ tiêu chí đang lưu không còn như khi nạp", "assignment differs": "phân công tiêu chí không còn như dòng này ghi: bị sửa thẳng trong cơ sở dữ liệu", "roles differ": "vai trò không còn như dòng này ghi: bị sửa thẳng trong cơ sở dữ liệu",
 	"campaign differs":   "tên đơn vị, năm, kỳ, tên đợt hoặc bot không còn như tệp đợt ghi: bị sửa thẳng trong cơ sở dữ liệu",
@@ -176,7 +176,7 @@ func (a auditVerify) Run(ctx context.Context, io console) error {
 			if f.Of != "" && f.Of != f.Stream {
 				of = f.Of + ": "
 			}
-			fmt.Fprintf(io.Out, "Dòng %d (%s, số %d): %s%s\n", f.ID, f.Stream, f.Seq, of, faultWords[f.Fault])
+			fmt.Fprintf(io.Out, "Dòng %d (%s, số %d): %s%s\n", f.ID, cmp.Or(f.Stream, "chung của đợt"), f.Seq, of, faultWords[f.Fault])
 		}
 		if len(faults)+lost > 0 {
 			if changed != nil {

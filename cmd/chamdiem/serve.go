@@ -75,6 +75,9 @@ func (c serveCommand) Run(ctx context.Context, io console) (err error) {
 	if err := c.holdIfRestored(ctx, io, s.DB); err != nil {
 		return err
 	}
+	if err := warnWithoutKeys(ctx, io, s.DB, c.place().keyFile()); err != nil {
+		return err
+	}
 	if err := takeIn(ctx, io, s.DB, c.Campaign); err != nil {
 		return err
 	}
@@ -166,6 +169,15 @@ func (c serveCommand) holdIfRestored(ctx context.Context, io console, db *storag
 	h, err := db.Heartbeat(ctx)
 	if err == nil {
 		fmt.Fprintln(io.Out, "⚠️ "+heldWords(h))
+	}
+	return err
+}
+
+// warnWithoutKeys says which keys of the history are not at hand: a new machine without the file of the old one goes on with a key of its own.
+func warnWithoutKeys(ctx context.Context, io console, db *storage.DB, keyFile string) error {
+	missing, err := db.MissingKeys(ctx)
+	if len(missing) > 0 {
+		fmt.Fprintf(io.Out, "⚠️ Khóa của lịch sử: %s.\n", missingKeyWords(missing, keyFile))
 	}
 	return err
 }

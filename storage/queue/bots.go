@@ -37,7 +37,7 @@ func ServeBots(ctx context.Context, db *pg.DB, bots []Bot) error {
 		}
 		_, err := tx.Exec(ctx, `INSERT INTO bots (channel, name, username, served) SELECT *, true FROM unnest($1::text[], $2::text[], $3::text[])
 			ON CONFLICT (channel) DO UPDATE SET name = excluded.name, username = coalesce(nullif(excluded.username, ''), bots.username), served = true,
-				refused_at = NULL, heard_at = NULL, unsent_at = NULL`,
+				refused_at = NULL, heard_at = NULL, unsent_at = NULL, noted_at = NULL`,
 			pq.StringArray(channels), pq.StringArray(names), pq.StringArray(usernames))
 		return err
 	})

@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"strings"
+	"unicode/utf8"
 )
 
 // settings are those of a unit's folder, each with what it is for.
@@ -45,13 +46,27 @@ func value(v string) string {
 }
 
 // LineError is a line of settings that cannot be read. It never quotes the line: that may hold a secret.
-type LineError struct{ Line int }
-
-func (e *LineError) Error() string {
-	return fmt.Sprintf("dòng %d: cần dạng TÊN=giá trị", e.Line)
+type LineError struct {
+	Line int
+	Why  string
 }
 
-var setting = regexp.MustCompile(`^(?:export\s+)?([A-Z][A-Z0-9_]*)=(.*)$`)
+func (e *LineError) Error() string {
+	return fmt.Sprintf("dòng %d: %s", e.Line, e.Why)
+}
+
+// What is wrong with a line of settings.
+const (
+	noSetting = "cần dạng TÊN=giá trị"
+	spaced    = "cần dạng TÊN=giá trị, không có dấu cách quanh dấu ="
+	openQuote = "thiếu dấu ngoặc kép (hoặc ngoặc đơn) đóng ở cuối giá trị"
+	otherText = "tệp không lưu bằng mã hóa UTF-8; đề nghị mở bằng Notepad, chọn Lưu thành…, Mã hóa: UTF-8"
+)
+
+var (
+	setting       = regexp.MustCompile(`^(?:export\s+)?([A-Z][A-Z0-9_]*)=(.*)$`)
+	spacedSetting = regexp.MustCompile(`^(?:export\s+)?[A-Z][A-Z0-9_]*\s+=`)
+)
 
 // ReadEnv reads settings; of a name that stands twice the last counts. The error is *LineError where a line is none.
 func ReadEnv(r io.Reader) (map[string]string, error) {
@@ -63,12 +78,17 @@ func ReadEnv(r io.Reader) (map[string]string, error) {
 			continue
 		}
 		found := setting.FindStringSubmatch(line)
-		if found == nil {
-			return nil, &LineError{n}
+		switch {
+		case !utf8.ValidString(line) || strings.ContainsRune(line, 0): // Notepad's "Unicode" has a zero beside each letter
+			return nil, &LineError{n, otherText}
+		case found == nil && spacedSetting.MatchString(line):
+			return nil, &LineError{n, spaced}
+		case found == nil:
+			return nil, &LineError{n, noSetting}
 		}
 		v, ok := unquote(found[2])
 		if !ok {
-			return nil, &LineError{n}
+			return nil, &LineError{n, openQuote}
 		}
 		out[found[1]] = v
 	}

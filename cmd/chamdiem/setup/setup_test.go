@@ -127,6 +127,25 @@ func TestReadEnv_as_systemd_and_shells_read_it(t *testing.T) {
 	}
 }
 
+func TestReadEnv_says_why_a_line_is_none(t *testing.T) {
+	for text, want := range map[string]string{
+		"# lời\nA = secret\n": spaced,
+		"A secret\n":          noSetting,
+		"a=secret\n":          noSetting,
+		"A=\"secret\n":        openQuote,
+		"\xff\xfe#\x00\r\x00\n\x00A\x00=\x00s\x00": otherText, // Notepad's "Unicode"
+		"A=m\xe9t\n": otherText,
+	} {
+		_, err := ReadEnv(strings.NewReader(text))
+		if line, ok := errors.AsType[*LineError](err); !ok || line.Why != want || strings.Contains(err.Error(), "secret") {
+			t.Errorf("%q: %v", text, err)
+		}
+	}
+	if got, err := ReadEnv(strings.NewReader("# m\xe9t\nA=b = c\n")); err != nil || got["A"] != "b = c" {
+		t.Errorf("a remark of another encoding, a value with a sign: %v, %v", got, err)
+	}
+}
+
 // TestWriteAll_leaves_nothing_half_done_in_the_way has a file that cannot be written behind one that can: the next try is not refused
 // because of the first.
 func TestWriteAll_leaves_nothing_half_done_in_the_way(t *testing.T) {
