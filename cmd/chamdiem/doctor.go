@@ -168,8 +168,12 @@ func examine(ctx context.Context, s *store, keyFile string, evidence bool) ([]fi
 	if err != nil {
 		return nil, err
 	}
-	has, about := presence(ctx, s)
-	found = append(found, about...)
+	var has func(ctx context.Context, sha256 string) (bool, error)
+	if !slices.ContainsFunc(found, func(f finding) bool { return f.What == farStore && f.Grade == gradeBad }) { // else it is told already
+		var about []finding
+		has, about = presence(ctx, s)
+		found = append(found, about...)
+	}
 	whole := func(ctx context.Context, sum string) error { // that it is there
 		is, err := has(ctx, sum)
 		if err == nil && !is {
@@ -239,7 +243,7 @@ func schemaFinding(h storage.Health) finding {
 	case h.SchemaFault != nil:
 		return finding{gradeBad, "Lược đồ", h.SchemaFault.Error()}
 	case h.Schema == 0:
-		words = "chưa có gì trong cơ sở dữ liệu này"
+		words = "chưa có gì trong cơ sở dữ liệu này; đề nghị xem lại DATABASE_URL, DATA_DIR, hoặc chạy chamdiem serve (lần đầu), chamdiem restore (phục hồi)"
 	case h.Schema < h.Known:
 		words = fmt.Sprintf("%d, chương trình này cần %d; sẽ được nâng khi chạy chamdiem serve", h.Schema, h.Known)
 	}

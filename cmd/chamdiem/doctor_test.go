@@ -46,6 +46,12 @@ func TestDoctor_tells_how_a_lost_key_of_the_history_is_brought_back(t *testing.T
 	wantTold(t, said, "❌ Khóa của lịch sử: có phần lịch sử ghi bằng khóa không có ở đây (khóa ", "chép các dòng khóa của nó vào "+other, "✅ Bất biến: đều giữ đúng")
 	_, said = told(t, "", append([]string{"audit", "verify"}, flags...)...)
 	wantTold(t, said, "(chung của đợt, số 1): không có khóa của dòng này", "phía trên dòng cuối")
+	if err := os.WriteFile(other, []byte("rác\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if code, said := told(t, "", append([]string{"doctor"}, flags...)...); code != exitFailed || !strings.HasPrefix(said, "Tệp khóa của lịch sử “"+other+"” không dùng được: dòng 1 ") || strings.Contains(said, "rác") {
+		t.Errorf("a file that holds no keys: %d, %s", code, said)
+	}
 	var out bytes.Buffer
 	without, err := db.WithKeys(t.Context(), nil)
 	if err == nil {
@@ -139,7 +145,7 @@ func TestDoctor_TellsTheSoundFromTheSick(t *testing.T) {
 func TestDoctor_LeavesADatabaseAsItIs(t *testing.T) {
 	db, url := storagetest.OpenEmpty(t)
 	code, said := told(t, url, "doctor")
-	if code != exitFailed || !strings.Contains(said, "❌ Lược đồ: chưa có gì trong cơ sở dữ liệu này") {
+	if code != exitFailed || !strings.Contains(said, "❌ Lược đồ: chưa có gì trong cơ sở dữ liệu này; đề nghị") {
 		t.Errorf("an empty database: %d, %s", code, said)
 	}
 	var tables int

@@ -173,15 +173,6 @@ func (c serveCommand) holdIfRestored(ctx context.Context, io console, db *storag
 	return err
 }
 
-// warnWithoutKeys says which keys of the history are not at hand: a new machine without the file of the old one goes on with a key of its own.
-func warnWithoutKeys(ctx context.Context, io console, db *storage.DB, keyFile string) error {
-	missing, err := db.MissingKeys(ctx)
-	if len(missing) > 0 {
-		fmt.Fprintf(io.Out, "⚠️ Khóa của lịch sử: %s.\n", missingKeyWords(missing, keyFile))
-	}
-	return err
-}
-
 // takeIn loads a campaign file into the database the first time; later it stays as it is there. A file that cannot be read, as one that is
 // just being edited, keeps the bot from starting only while there is no campaign at all.
 func takeIn(ctx context.Context, io console, db *storage.DB, name string) error {

@@ -235,6 +235,22 @@ func TestServe_ReportsAllFaultsOfTheSettingsAtOnce(t *testing.T) {
 	}
 }
 
+func TestSettings_addresses_to_listen_on(t *testing.T) {
+	for text, want := range map[string]string{"8443": "127.0.0.1:8443", "0.0.0.0:8443": "0.0.0.0:8443", "[::1]:8443": "[::1]:8443", ":8443": ":8443"} {
+		s := serveSettings{Listen: text, StatusListen: text, LogLevel: "info", SendLimits: "off"}
+		if err := s.check(); err != nil || s.Listen != want || s.StatusListen != want {
+			t.Errorf("%s: %q, %q, %v", text, s.Listen, s.StatusListen, err)
+		}
+	}
+	for _, text := range []string{"99999", "127.0.0.1:99999", "127.0.0.1", "::1:8443", "127.0.0.1:cong", "đây"} {
+		s := serveSettings{Listen: text, StatusListen: text, LogLevel: "info", SendLimits: "off"}
+		err := s.check()
+		if err == nil || strings.Count(err.Error(), "LISTEN chưa đúng") != 2 {
+			t.Errorf("%s: %v", text, err)
+		}
+	}
+}
+
 func TestSettings_theFolderOfAServerOfOnesOwn(t *testing.T) {
 	dir := t.TempDir()
 	file := writeFile(t, "a.txt", "x")

@@ -7,18 +7,17 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
-	"net"
 	"net/url"
 	"os"
 	"path/filepath"
 	"slices"
-	"strconv"
 	"strings"
 	"syscall"
 
 	"chamdiem/bot/channel"
 	"chamdiem/bot/pace"
 	"chamdiem/bot/telegram"
+	"chamdiem/cmd/chamdiem/webdoor"
 	"chamdiem/scoring"
 	"chamdiem/scoring/paper/signature"
 	"chamdiem/storage/blob/s3"
@@ -279,7 +278,7 @@ type serveSettings struct {
 	WebhookURL        string     `name:"webhook-url" env:"WEBHOOK_URL" help:"Địa chỉ https công khai để Telegram gửi tin đến; bỏ trống thì bot tự hỏi Telegram (chạy được sau NAT)." placeholder:"URL"`
 	WebhookSecret     string     `name:"webhook-secret" env:"WEBHOOK_SECRET" help:"Mật khẩu của webhook, 16–256 ký tự A-Z a-z 0-9 _ - (bắt buộc khi có WEBHOOK_URL)." placeholder:"CHUỖI"`
 	WebhookSecretFile secretFile `name:"webhook-secret-file" env:"WEBHOOK_SECRET_FILE" help:"Tệp chứa mật khẩu đó, thay cho WEBHOOK_SECRET." placeholder:"TỆP"`
-	Listen            string     `name:"listen" env:"LISTEN" help:"Địa chỉ nghe cho webhook, ví dụ 127.0.0.1:8443; chỉ cần khi có WEBHOOK_URL." placeholder:"ĐỊA-CHỈ"`
+	Listen            string     `name:"listen" env:"LISTEN" help:"Địa chỉ nghe cho webhook, ví dụ 8443 hoặc 127.0.0.1:8443; chỉ cần khi có WEBHOOK_URL." placeholder:"ĐỊA-CHỈ"`
 	StatusListen      string     `name:"status-listen" env:"STATUS_LISTEN" help:"Địa chỉ để xem tình trạng: /readyz, /healthz, /metrics, /debug/pprof. Chỉ ghi cổng, ví dụ 8081, thì chỉ máy này xem được; bỏ trống thì không mở." placeholder:"ĐỊA-CHỈ"`
 	SendLimits        string     `name:"send-limits" env:"SEND_LIMITS" help:"Giới hạn gửi: chung/mỗi cuộc trò chuyện/gửi dồn, hoặc off khi dùng máy chủ Bot API riêng (mặc định: ${default})." default:"${limits}" placeholder:"GIỚI-HẠN"`
 	HeartbeatURL      string     `name:"heartbeat-url" env:"HEARTBEAT_URL" help:"Địa chỉ được gọi mỗi phút khi bot còn làm việc, để nơi khác báo động khi bot dừng." placeholder:"URL"`
@@ -289,20 +288,6 @@ type serveSettings struct {
 
 	limits pace.Limits
 	level  slog.Level
-}
-
-// loopback takes an address to listen on; a port alone is one of this machine's own.
-func loopback(address string) (string, error) {
-	if address == "" {
-		return "", nil
-	}
-	if _, err := strconv.ParseUint(address, 10, 16); err == nil {
-		return net.JoinHostPort("127.0.0.1", address), nil
-	}
-	if _, _, err := net.SplitHostPort(address); err != nil {
-		return "", refuse("STATUS_LISTEN chưa đúng: ghi cổng, ví dụ 8081, hoặc địa chỉ và cổng, ví dụ 127.0.0.1:8081.")
-	}
-	return address, nil
 }
 
 func (s *serveSettings) check() error {
@@ -318,8 +303,18 @@ func (s *serveSettings) check() error {
 			errs = append(errs, refuse("LISTEN: khi có WEBHOOK_URL phải cho biết nghe ở đâu, ví dụ 127.0.0.1:8443."))
 		}
 	}
-	s.StatusListen, err = loopback(s.StatusListen)
-	errs = append(errs, err)
+	for _, at := range []struct {
+		name, port string
+		address    *string
+	}{{"LISTEN", "8443", &s.Listen}, {"STATUS_LISTEN", "8081", &s.StatusListen}} {
+		if *at.address == "" {
+			continue
+		}
+		taken, wrong := webdoor.ListenAddress(at.name, *at.address, at.port)
+		if *at.address = taken; wrong != "" {
+			errs = append(errs, refuse("%s", wrong))
+		}
+	}
 	s.HeartbeatURL, err = s.HeartbeatURLFile.read("HEARTBEAT_URL", s.HeartbeatURL)
 	errs = append(errs, err, checkURL("HEARTBEAT_URL", s.HeartbeatURL, "https", "http"))
 	if s.limits, err = pace.ParseLimits(s.SendLimits); err != nil {

@@ -7,6 +7,7 @@ import (
 	"net"
 	"net/netip"
 	"net/url"
+	"strconv"
 	"strings"
 )
 
@@ -37,8 +38,9 @@ func (s *Settings) Check() (wrong []string) {
 		return nil
 	}
 	wrong = append(wrong, s.CheckURL()...)
-	if _, _, err := net.SplitHostPort(s.Listen); err != nil {
-		wrong = append(wrong, "WEB_LISTEN chưa đúng: ví dụ 127.0.0.1:8082.")
+	listen, no := ListenAddress("WEB_LISTEN", s.Listen, "8082")
+	if s.Listen = listen; no != "" {
+		wrong = append(wrong, no)
 	}
 	if s.MaxFile < 1 || s.MaxFile > 2000 {
 		wrong = append(wrong, "WEB_MAX_FILE: từ 1 đến 2000 (MB).")
@@ -62,6 +64,21 @@ func (s *Settings) Check() (wrong []string) {
 		s.tls = &tls.Config{Certificates: []tls.Certificate{pair}, MinVersion: tls.VersionTLS12, NextProtos: []string{"h2", "http/1.1"}}
 	}
 	return append(wrong, s.checkACME()...)
+}
+
+// ListenAddress takes an address to listen on; a port alone is one of this machine's own. wrong says in a sentence what is wrong with it.
+func ListenAddress(setting, address, port string) (taken, wrong string) {
+	if _, err := strconv.ParseUint(address, 10, 64); err == nil {
+		address = net.JoinHostPort("127.0.0.1", address)
+	}
+	_, name, err := net.SplitHostPort(address)
+	if err == nil {
+		_, err = net.LookupPort("tcp", name)
+	}
+	if err != nil {
+		return address, fmt.Sprintf("%s chưa đúng: ghi cổng (từ 1 đến 65535), ví dụ %s, hoặc địa chỉ và cổng, ví dụ 127.0.0.1:%s; địa chỉ IPv6 viết trong ngoặc vuông: [::1]:%s.", setting, port, port, port)
+	}
+	return address, ""
 }
 
 // CheckURL reads the address alone.
