@@ -98,8 +98,10 @@ func (c *Conversation) textNeeds(s State, e Event) Need {
 	if e.Kind != File && markup.Units(e.Text) <= limits.MaxLabel { // it may be the words of any button or command; what they are about is the person's own work
 		need.Mine = true
 	}
-	if e.Kind != File && need.Entry == "" && markup.Units(e.Text) <= limits.MaxTitle { // … or it names a criterion
+	if named := e.Kind != File && markup.Units(e.Text) <= limits.MaxTitle; named && need.Entry == "" { // … or it names a criterion
 		need.Entry = typed.CodeSaid(typed.Dotted(e.Text, func(string) bool { return true }))
+	} else if named && strings.Contains(e.Text, ".") && typed.CodeSaid(e.Text) != "" { // … another one: its state tells what can be done
+		need.Entries = true
 	}
 	return need
 }

@@ -86,13 +86,13 @@ func checkTyped(t Tester, screen string, o outcome, r typed.Reading) {
 	if title := typed.TitleSaid(o.text, true); title != "" && o.is("title") {                // the words before a name say that it is one
 		said = format.Fold(title)
 	}
+	if said2, mended := typed.Corrected(o.text); mended && o.is("title") {
+		said = format.Fold(said2)
+	}
 	for _, c := range o.d.Changes { // "à quên, tên là biên bản họp": what was said before the name is left out
 		if edit, ok := c.(scoring.EditEvidence); ok && edit.Title != nil && strings.HasSuffix(said, " "+format.Fold(*edit.Title)) {
 			said = format.Fold(*edit.Title)
 		}
-	}
-	if said2, mended := typed.Corrected(o.text); mended && o.is("title") {
-		said = format.Fold(said2)
 	}
 	if labelled := typed.LabelledBySlash(o.text); labelled != "" {
 		said = format.Fold(strings.TrimPrefix(labelled, "Giải trình: "))
@@ -128,8 +128,9 @@ func checkTyped(t Tester, screen string, o outcome, r typed.Reading) {
 		_, verdict := m.VerdictOf()
 		_, unknown := m.AboutUnknown()
 		_, absent := m.AbsentAsked()
-		ordered = ordered || whose || byWords || verdict || o.sc.Steers() && (unknown || m.Withheld(o.text) || absent || m.AboutOne() || m.ReportAsked() || m.OrdersLeaders(true)) // … with what it names
-		ordered = ordered || o.after.Values["ke"] != ""                                                                                                                            // … or the list of verdicts, with the code of "bài này"
+		_, adds := typed.Newcomer(o.text)
+		ordered = ordered || whose || byWords || verdict || o.sc.Steers() && (unknown || m.Withheld(o.text) || absent || adds || typed.Assents(o.text) || m.AboutOne() || m.ReportAsked() || m.OrdersLeaders(true)) // … with what it names
+		ordered = ordered || o.after.Values["ke"] != ""                                                                                                                                                             // … or the list of verdicts, with the code of "bài này"
 	}
 	if r.Content() && !ordered && !sought && !composed && !number && !chosen && !placed && r.Count > typed.Short && len(strings.Fields(o.text)) > typed.Short && !pressed && o.after.Screen != dialog.ScreenPassword && !strings.Contains(o.everywhere(), said) {
 		t.Errorf("on %s the text %q vanishes: %s", screen, o.text, o)

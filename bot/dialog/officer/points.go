@@ -7,7 +7,6 @@ import (
 	"errors"
 	"maps"
 	"strconv"
-	"strings"
 
 	"chamdiem/bot/dialog"
 	"chamdiem/bot/dialog/limits"
@@ -16,7 +15,6 @@ import (
 	"chamdiem/bot/dialog/words"
 	"chamdiem/criteria"
 	"chamdiem/scoring"
-	"chamdiem/scoring/format"
 	"chamdiem/scoring/input"
 
 	"github.com/shopspring/decimal"
@@ -45,7 +43,7 @@ func pointsScreen() dialog.Screen {
 			if _, _, mends := mendedNumber(t, k); ok && mends {
 				return true
 			}
-			return ok && len(t.Event.Links) == 0 && !asksOfFigures(t) && !meansCode(t, k) && !meansOther(t, k) && (!namesSeveral(t) || isAnswer(t, k)) && (typed.NamesRange(t.Event.Text) || barely(t, k) || hasReason(t, k) || triesNumbers(t, k) || meansAnswer(t.Reading))
+			return ok && len(t.Event.Links) == 0 && !asksOfFigures(t) && !meansCode(t, k) && !meansOther(t, k) && !namesElse(t, k) && (!namesSeveral(t) || isAnswer(t, k)) && (typed.NamesRange(t.Event.Text) || barely(t, k) || hasReason(t, k) || triesNumbers(t, k) || meansAnswer(t.Reading))
 		},
 		File:   func(t *dialog.Turn) bool { return receive(t, t.State.Code) },
 		GoesOn: true,
@@ -272,48 +270,6 @@ func meansAnswer(r typed.Reading) bool {
 }
 
 func startsWithDigit(text string) bool { return text != "" && text[0] >= '0' && text[0] <= '9' }
-
-// meansCode reports whether a text is the code of another criterion rather than an answer: "7.2" to a ratio or to a number of things. It
-// stays an answer where an option gives so many points, or where decimals are asked for.
-func meansCode(t *dialog.Turn, k *criteria.Criterion) bool {
-	if t.Reading.Aim == typed.AimNamed && k.Kind != criteria.Choice && !strings.Contains(format.Fold(t.Event.Text), "diem") { // "5.2 có"
-		return t.Reading.Rest != k.Code
-	}
-	if other, ok := t.Scene.Criterion(t.Undotted()); ok && k.Kind == criteria.Choice { // "242" is no option
-		_, err := input.Meanings(k, t.Event.Text)
-		return err != nil && other.Code != k.Code
-	}
-	if t.Reading.Kind != typed.Code || t.Reading.Rest == k.Code {
-		return false
-	}
-	if _, ok := t.Scene.Criterion(t.Reading.Rest); !ok {
-		return false
-	}
-	if !strings.Contains(t.Event.Text, t.Reading.Rest) { // "3, 2, 1" may be the numbers that are asked for
-		_, err := input.Meanings(k, t.Event.Text)
-		return err != nil
-	}
-	if in, asked := askedNumber(t, k); asked {
-		return in.Whole
-	}
-	if k.Kind == criteria.Choice {
-		_, err := input.Meanings(k, t.Event.Text)
-		return err != nil
-	}
-	return k.Kind == criteria.Ratio
-}
-
-// meansOther reports whether figures are for another criterion, which is named by its code before them: "5.1 17,5". Where the code and the
-// figures can be the numbers that are asked for, they are.
-func meansOther(t *dialog.Turn, k *criteria.Criterion) bool {
-	r := t.Reading
-	other, ok := t.Scene.Criterion(r.Rest)
-	if r.Kind != typed.Scored || !ok || other.Code == k.Code || r.Loose && isAnswer(t, k) {
-		return false
-	}
-	_, err := input.Meanings(other, r.Text)
-	return err == nil || input.ReadBare(other, r.Text) != (input.Bare{})
-}
 
 // triesNumbers reports whether a text has numbers that are refused for themselves: "khoảng 18/20", "18/20 = 95 %".
 func triesNumbers(t *dialog.Turn, k *criteria.Criterion) bool {

@@ -1,7 +1,7 @@
 package officer
 
-// several.go takes figures of several criteria in one message: "2.4.1 phương án 1, 2.4.2 11/12". It shows what each comes to, and writes
-// those that are clear with one press.
+// several.go tells what is said of other criteria than the one in hand, and takes figures of several in one message:
+// "2.4.1 phương án 1, 2.4.2 11/12". It shows what each comes to, and writes those that are clear with one press.
 
 import (
 	"strings"
@@ -14,6 +14,7 @@ import (
 	"chamdiem/bot/dialog/words"
 	"chamdiem/criteria"
 	"chamdiem/scoring"
+	"chamdiem/scoring/format"
 	"chamdiem/scoring/input"
 )
 
@@ -186,4 +187,53 @@ func showSeveral(v *dialog.View) {
 		return
 	}
 	v.Row(dialog.TapKey(words.LabelDrop, dialog.Tap{Screen: dialog.ScreenSeveral, Act: actDropSentence}, "bỏ", "không", "thôi"), dialog.HomeKey())
+}
+
+// meansCode reports whether a text is the code of another criterion rather than an answer: "7.2" to a ratio or to a number of things. It
+// stays an answer where an option gives so many points, or where decimals are asked for.
+func meansCode(t *dialog.Turn, k *criteria.Criterion) bool {
+	if t.Reading.Aim == typed.AimNamed && k.Kind != criteria.Choice && !strings.Contains(format.Fold(t.Event.Text), "diem") { // "5.2 có"
+		return t.Reading.Rest != k.Code
+	}
+	if other, ok := t.Scene.Criterion(t.Undotted()); ok && k.Kind == criteria.Choice { // "242" is no option
+		_, err := input.Meanings(k, t.Event.Text)
+		return err != nil && other.Code != k.Code
+	}
+	if t.Reading.Kind != typed.Code || t.Reading.Rest == k.Code {
+		return false
+	}
+	if _, ok := t.Scene.Criterion(t.Reading.Rest); !ok {
+		return false
+	}
+	if !strings.Contains(t.Event.Text, t.Reading.Rest) { // "3, 2, 1" may be the numbers that are asked for
+		_, err := input.Meanings(k, t.Event.Text)
+		return err != nil
+	}
+	if in, asked := askedNumber(t, k); asked {
+		return in.Whole
+	}
+	if k.Kind == criteria.Choice {
+		_, err := input.Meanings(k, t.Event.Text)
+		return err != nil
+	}
+	return k.Kind == criteria.Ratio
+}
+
+// meansOther reports whether figures are for another criterion, which is named by its code before them: "5.1 17,5". Where the code and the
+// figures can be the numbers that are asked for, they are.
+func meansOther(t *dialog.Turn, k *criteria.Criterion) bool {
+	r := t.Reading
+	other, ok := t.Scene.Criterion(r.Rest)
+	if r.Kind != typed.Scored || !ok || other.Code == k.Code || r.Loose && isAnswer(t, k) {
+		return false
+	}
+	_, err := input.Meanings(other, r.Text)
+	return err == nil || input.ReadBare(other, r.Text) != (input.Bare{})
+}
+
+// namesElse reports whether a text is about another criterion, whose code cannot be a number: "nộp 2.4.2", "2.4.2 được 0,5 điểm".
+func namesElse(t *dialog.Turn, k *criteria.Criterion) bool {
+	code := typed.LongCode(t.Event.Text)
+	other, ok := t.Scene.Criterion(code)
+	return ok && other.Code != k.Code && code != t.Event.Text && !isAnswer(t, k)
 }

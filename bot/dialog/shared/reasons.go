@@ -10,10 +10,29 @@ import (
 	"chamdiem/bot/dialog/words"
 )
 
-// GivesReason reports whether what was typed is for the question of a reason, good or not.
-func GivesReason(t *dialog.Turn) bool {
+// GivesReason reports whether what was typed is for the question of a reason, good or not. An order is none, nor is the verdict on another entry.
+func GivesReason(t *dialog.Turn) bool { return Tells(t) && !OrdersElse(t) }
+
+// Tells reports whether what was typed says something: it is neither small talk nor a word of the product.
+func Tells(t *dialog.Turn) bool {
 	r := t.Reading
 	return r.Content() || r.Is(typed.Unclear, typed.Figures, typed.Aimed) || r.Kind == typed.Question && r.Count > typed.Short
+}
+
+// OrdersElse reports whether what a leader or the clerk types on a criterion, or as a reason, is an order for something else, or for another criterion.
+func OrdersElse(t *dialog.Turn) bool {
+	if !t.Scene.Steers() {
+		return false
+	}
+	code, _, ok := typed.ReturnSaid(t.Event.Text)
+	if !ok {
+		code, _, ok = typed.RemarkOn(t.Event.Text)
+	}
+	if k, known := t.Scene.Criterion(code); ok && known && k.Code != t.State.Code {
+		return true
+	}
+	m, ok := Marked(t)
+	return ok && code == "" && m.OrdersElse()
 }
 
 // GoodReason refuses a word alone, figures, and what is too long to be sent to people.

@@ -37,7 +37,7 @@ func moveScreen() dialog.Screen {
 		Needs:   func(dialog.State) dialog.Need { return dialog.Need{Deadlines: true} },
 		Press:   pressMove,
 		Text:    func(t *dialog.Turn) bool { return withholds(t) || moveText(t) },
-		Answers: givesReason,
+		Answers: shared.Tells,
 		Show:    showMove,
 	}
 }

@@ -24,7 +24,7 @@ func TakeOrder(t *dialog.Turn) bool {
 	if t.Event.Forwarded || len(t.Event.Links) > 0 || !t.Scene.Steers() {
 		return false
 	}
-	if withholds(t) || listsVerdicts(t) || assentsHere(t) || givesBackHere(t) || takesAsked(t) {
+	if withholds(t) || listsVerdicts(t) || assentsHere(t) || takesAsked(t) || returnsNamed(t) {
 		return true
 	}
 	if r.Is(typed.Talk, typed.Code, typed.Look, typed.Verb, typed.Figures, typed.Place) && !names(t) {
@@ -118,27 +118,31 @@ func keepDoubtful(t *dialog.Turn) {
 	}
 }
 
-// givesBack opens the review of an entry that a text gives back with a reason, and offers the reason.
+// givesBack opens the review of an entry of which a text says by its code what it lacks, and offers that as the reason of its return.
 func givesBack(t *dialog.Turn) bool {
-	code, reason, ok := typed.ReturnSaid(t.Event.Text)
-	if !ok {
-		code, reason, ok = typed.RemarkOn(t.Event.Text)
-	}
+	code, remark, ok := typed.RemarkOn(t.Event.Text)
 	k, known := t.Scene.Criterion(code)
-	if !ok || !known || t.Scene.EntryOf(code).State != scoring.Submitted || t.Scene.Entry == nil || t.Scene.Entry.Code != code {
-		return false
-	}
-	return offersReason(t, k, reason)
+	return ok && known && t.Scene.EntryOf(code).State == scoring.Submitted && offersReason(t, k, remark)
 }
 
-// givesBackHere is givesBack for the criterion on the card, which is not named again.
-func givesBackHere(t *dialog.Turn) bool {
+// returnsNamed is givesBack for a return in the words of one, of the entry that is named or else of the one on the card. Of an entry that cannot be
+// returned it says why.
+func returnsNamed(t *dialog.Turn) bool {
 	code, reason, ok := typed.ReturnSaid(t.Event.Text)
-	k, known := t.Scene.Criterion(t.State.Code)
-	if !ok || code != "" || !known || t.State.Screen != dialog.ScreenCard || t.Scene.EntryOf(k.Code).State != scoring.Submitted {
+	if code == "" && t.State.Screen == dialog.ScreenCard && t.Scene.EntryOf(t.State.Code).State == scoring.Submitted {
+		code = t.State.Code
+	}
+	k, known := t.Scene.Criterion(code)
+	if !ok || !known {
 		return false
 	}
-	return offersReason(t, k, reason)
+	if offersReason(t, k, reason) {
+		return true
+	}
+	t.OpenCriterion(k.Code)
+	t.Refuse(t.Scene.Campaign.MoveEntry(t.Scene.EntryOf(k.Code), scoring.Returned, t.Scene.Person.ID, reason, t.Scene.PhaseNow()))
+	t.KeepTyped()
+	return true
 }
 
 // offersReason opens the review of an entry with what was typed as the reason of its return; false where it cannot be returned.

@@ -28,7 +28,7 @@ func remarks(t *dialog.Turn) bool {
 	r := t.Reading
 	_, ordered := typed.Order(t.Event.Text)
 	code, _ := typed.AboutCode(t.Event.Text)
-	return (r.Is(typed.Sentence, typed.Spoken, typed.Words, typed.Place, typed.Document) || ofContent[r.Aim]) && r.Count >= remarkWords && !ordered && !typed.Praises(t.Event.Text) && code == "" && len(named(t)) == 0 && !severalHere(t) && (r.Kind != typed.Words || !found(t))
+	return (r.Is(typed.Sentence, typed.Spoken, typed.Words, typed.Place, typed.Document) || ofContent[r.Aim]) && r.Count >= remarkWords && !ordered && !shared.OrdersElse(t) && !typed.Praises(t.Event.Text) && code == "" && len(named(t)) == 0 && !severalHere(t) && (r.Kind != typed.Words || !found(t))
 }
 
 // ofContent are the aims that say what an entry lacks: as an order they are none of a reviewer.

@@ -21,7 +21,7 @@ const stepListed = "ke"
 
 // listsVerdicts opens the list; false where a text orders nothing of several entries.
 func listsVerdicts(t *dialog.Turn) bool {
-	if asksReason(t.State) || !severalHere(t) {
+	if asksReason(t.State) && !shared.OrdersElse(t) || !severalHere(t) {
 		return false
 	}
 	text := verdictText(t)

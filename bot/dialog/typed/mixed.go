@@ -106,6 +106,24 @@ func (m Marked) orderKind() string {
 	return name
 }
 
+// faulty are words of what a reviewer says of an entry: "đưa thêm minh chứng", "gia hạn hợp đồng, chưa có biên bản", "gửi lại bản đã ký".
+var faulty = pattern.New(`(?:^| )(?:chua co|chua ky|chua khop|khong co|khong khop|thieu|bo sung|minh chung|bien ban|gui lai|nop lai|in lai|tai lai|xem lai)(?: |$)`)
+
+// OrdersElse reports whether a text is an order wherever it is typed, where a reason is asked for as well.
+func (m Marked) OrdersElse() bool {
+	switch kind := m.orderKind(); kind {
+	case kindVerdict, kindAway, kindAssign:
+		return true
+	case kindMove, kindRemind:
+		return !faulty.MatchString(m.Said)
+	default:
+		if _, adds := Newcomer(m.Typed()); adds {
+			return true
+		}
+		return kind != "" && BeginsAsOrder(m.Said) && !faulty.MatchString(m.Said)
+	}
+}
+
 var (
 	// remindsOne reminds a person alone, actsOnly says who acts for one who is named before.
 	remindsOne = pattern.New(politeHead + `(?:gui )?(?:nhac|giuc|don doc|hoi thuc)(?: (?:nho|viec|tin|them|rieng|cho|voi))* @[0-9]+(?: |$)`)

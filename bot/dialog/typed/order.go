@@ -248,6 +248,15 @@ func RemarkOn(text string) (code, remark string, ok bool) {
 	return code, remark, true
 }
 
+// LongCode is the one code of a text that cannot be a number, since it has two points or more; "" for none, or several.
+func LongCode(text string) string {
+	codes := codeOnly.FindAllStringSubmatch(text, 2)
+	if len(codes) != 1 || strings.Count(codes[0][1], ".") < 2 {
+		return ""
+	}
+	return codes[0][1]
+}
+
 // AboutCode is the one criterion that a question or an order names, and whether its history is asked for; "" where it names none, or several.
 func AboutCode(text string) (code string, past bool) {
 	folded := format.Fold(text)

@@ -37,6 +37,8 @@ var (
 	bareCode  = pattern.New(`^[0-9]+(?:\.[0-9]+)+$`)
 	// besideVerdict are the syllables that say nothing of their own in such an order.
 	besideVerdict = set(`rieng ra chi va voi con thi bai luon cho tieu chi tc muc cai di nhe nha not em anh chi a oi giup deu lai ve thoi ok toi cac nhung nay duoc ho dc ngay cua`)
+	// leftOut begin what is said of entries that are not to be approved with all others: "trừ 2.4.1 và những bài thiếu tài liệu".
+	leftOut = set(`thieu chua loi sai bi co khong vi do`)
 	// placeWords are the syllables of a place in a list.
 	placeWords = set(`dau tien thu hai ba tu nam nhat cuoi cung`)
 )
@@ -256,6 +258,9 @@ func verdictOf(clause string, name func(word string) bool) (v Verdict, said, ok 
 			except, v.All = true, true
 		case w == "tru" && v.All:
 			except = true
+		case except && !v.Return && leftOut[w]: // what is said against those that are left out; what the check warns of is looked at first anyway
+			v.settle(clause, name)
+			return v, said, v.All
 		case w == "het" || w == "ca" || w == "tat" && at(i+1) == "ca":
 			v.All = w != "ca" || v.All || numbers[at(i+1)] > 0 || at(i-1) == "tat"
 			if w == "ca" && numbers[at(i+1)] > 0 {
