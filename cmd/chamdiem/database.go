@@ -52,6 +52,19 @@ func (p place) keyFile() string {
 	return filepath.Join(p.dir, "audit.key")
 }
 
+// leastRoom is the room on the fullest of the disks that the data folder is spread over; where names one that is not that of the folder itself.
+func leastRoom(dir string) (free int64, where string, err error) {
+	if free, err = backup.Free(dir); err != nil {
+		return 0, "", err
+	}
+	for _, part := range []string{"evidence", "postgres"} { // each may be a disk of its own
+		if n, err := backup.Free(filepath.Join(dir, part)); err == nil && n < free-free/10 { // less by more than what is written meanwhile
+			free, where = n, "ổ đĩa của thư mục "+part+" "
+		}
+	}
+	return free, where, nil
+}
+
 // keyFindings name the keys of the history that are not at hand.
 func keyFindings(missing []string, keyFile string) []finding {
 	if len(missing) == 0 {

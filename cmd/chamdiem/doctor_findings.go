@@ -160,11 +160,11 @@ func storeFindings(ctx context.Context, s *store) []finding {
 	if open := personal.OpenToOthers(filepath.Dir(s.temp)); len(open) > 0 {
 		closed = finding{gradeWarn, closed.What, "tài khoản khác trên máy đọc được dữ liệu cá nhân; đề nghị chạy: " + strings.Join(open, "; ")}
 	}
-	free, err := backup.Free(filepath.Dir(s.temp))
+	free, where, err := leastRoom(filepath.Dir(s.temp))
 	if err != nil { // a system that does not tell
 		return []finding{writes, closed}
 	}
-	words := "còn trống " + format.Size(free)
+	words := where + "còn trống " + format.Size(free)
 	if free < littleRoom {
 		words += "; đầy thì bot không ghi nhận được gì nữa, đề nghị dọn đĩa"
 	}

@@ -12,6 +12,7 @@ import (
 	"chamdiem/scoring"
 	"chamdiem/scoring/campaignfile"
 	"chamdiem/storage"
+	"chamdiem/storage/backup"
 	"chamdiem/storage/queue"
 	"chamdiem/storage/storagetest"
 )
@@ -409,5 +410,28 @@ func TestDoctor_names_the_settings_that_any_account_may_read(t *testing.T) {
 		if warned != (open != "") || warned && !strings.HasSuffix(line, "đề nghị chạy: chmod 600 "+open) {
 			t.Errorf("with %q open it says:\n%s", open, said)
 		}
+	}
+}
+
+// A disk that is smaller than that of the folder stands in for one that is mounted there; this machine's memory is one.
+func TestLeastRoom_is_that_of_the_fullest_disk(t *testing.T) {
+	t.Parallel()
+	const other = "/dev/shm"
+	dir := t.TempDir()
+	here, err := backup.Free(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, where, err := leastRoom(dir); err != nil || where != "" {
+		t.Errorf("one disk: %q, %v", where, err)
+	}
+	if n, err := backup.Free(other); err != nil || n >= here-here/5 {
+		t.Skip("there is no smaller disk")
+	}
+	if err := os.Symlink(other, filepath.Join(dir, "evidence")); err != nil {
+		t.Fatal(err)
+	}
+	if n, where, err := leastRoom(dir); err != nil || n >= here || where != "ổ đĩa của thư mục evidence " {
+		t.Errorf("two disks: %d of %d, %q, %v", n, here, where, err)
 	}
 }

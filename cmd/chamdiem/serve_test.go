@@ -251,6 +251,23 @@ func TestSettings_addresses_to_listen_on(t *testing.T) {
 	}
 }
 
+func TestSettings_a_password_in_an_address(t *testing.T) {
+	for _, text := range []string{"http://cb:bi@mat/1@proxy:3128", "http://cb:bí mật@proxy:3128", "http://cb:bi#mat@proxy:3128", "http://cb:bi%mat@proxy:3128", "http://cb:12#mat@proxy:3128"} {
+		err := checkURL("HTTPS_PROXY", text, "http")
+		if err == nil || !strings.Contains(err.Error(), "@ là %40") || strings.Contains(err.Error(), "mat") {
+			t.Errorf("%s: %v", text, err)
+		}
+	}
+	for _, text := range []string{"", "http://proxy:3128", "http://cb:bi%40mat@proxy:3128/", "http://hc.example/ping/@xa"} {
+		if err := checkURL("HTTPS_PROXY", text, "http"); err != nil {
+			t.Errorf("%s: %v", text, err)
+		}
+	}
+	if err := checkURL("HTTPS_PROXY", "10.0.0.1:3128", "http"); err == nil || strings.Contains(err.Error(), "%40") {
+		t.Errorf("without a password: %v", err)
+	}
+}
+
 func TestSettings_theFolderOfAServerOfOnesOwn(t *testing.T) {
 	dir := t.TempDir()
 	file := writeFile(t, "a.txt", "x")

@@ -150,8 +150,12 @@ func checkURL(name, value string, schemes ...string) error {
 		return nil
 	}
 	u, err := url.Parse(value)
-	if err != nil || u.Host == "" || !slices.Contains(schemes, u.Scheme) {
-		return refuse("%s không phải là một địa chỉ dạng %s://máy-chủ[:cổng].", name, strings.Join(schemes, ":// hoặc "))
+	if err != nil || u.Host == "" || !slices.Contains(schemes, u.Scheme) || u.User != nil && strings.Contains(u.Path, "@") || strings.Contains(u.Fragment, "@") {
+		hint := ""
+		if strings.Contains(value, "@") { // a password
+			hint = " Ký tự đặc biệt trong tên, mật khẩu phải viết theo mã: @ là %40, : là %3A, / là %2F, ? là %3F, # là %23, % là %25, dấu cách là %20."
+		}
+		return refuse("%s không phải là một địa chỉ dạng %s://máy-chủ[:cổng].%s", name, strings.Join(schemes, ":// hoặc "), hint)
 	}
 	return nil
 }

@@ -244,10 +244,6 @@ func chooseCode(v *dialog.View, screen string, codes []string, key func(code str
 		keys = append(keys, key(code))
 	}
 	v.List(keys...)
-	if pages := (len(codes) + limits.PageSize - 1) / limits.PageSize; pages > 1 {
-		v.Gap()
-		v.Line(words.PageOf(min(v.State.Page, pages-1)+1, pages))
-	}
 	dialog.Pager(v, screen, len(codes))
 }
 

@@ -3,7 +3,9 @@ package webdoor
 
 import (
 	"crypto/tls"
+	"errors"
 	"fmt"
+	"io/fs"
 	"net"
 	"net/netip"
 	"net/url"
@@ -59,7 +61,7 @@ func (s *Settings) Check() (wrong []string) {
 	case s.Cert != "":
 		pair, err := tls.LoadX509KeyPair(s.Cert, s.Key)
 		if err != nil {
-			wrong = append(wrong, fmt.Sprintf("WEB_TLS_CERT, WEB_TLS_KEY: không đọc được (%v).", err))
+			wrong = append(wrong, "WEB_TLS_CERT, WEB_TLS_KEY: "+pairWords(err)+".")
 		}
 		s.tls = &tls.Config{Certificates: []tls.Certificate{pair}, MinVersion: tls.VersionTLS12, NextProtos: []string{"h2", "http/1.1"}}
 	}
@@ -92,6 +94,22 @@ func (s *Settings) CheckURL() []string {
 	}
 	s.url = u
 	return nil
+}
+
+// pairWords say why a certificate and its key cannot be used.
+func pairWords(err error) string {
+	path, unread := errors.AsType[*fs.PathError](err)
+	switch {
+	case unread && errors.Is(err, fs.ErrNotExist):
+		return "không có tệp “" + path.Path + "”"
+	case unread && errors.Is(err, fs.ErrPermission):
+		return "tài khoản chạy bot không được đọc tệp “" + path.Path + "”"
+	case unread:
+		return fmt.Sprintf("không đọc được tệp “%s” (%v)", path.Path, path.Err)
+	case strings.Contains(err.Error(), "does not match"):
+		return "khóa không phải của chứng thư này; đề nghị chỉ ra đúng một cặp, chứng thư của máy chủ đứng đầu tệp"
+	}
+	return "cần hai tệp PEM, tệp đầu chứa chứng thư, tệp sau chứa khóa không đặt mật khẩu"
 }
 
 func loopback(host string) bool {
