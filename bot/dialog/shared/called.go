@@ -142,7 +142,7 @@ func OfLeaders(t *dialog.Turn) bool {
 		}
 	}
 	if m.AsksOfOther() {
-		t.Note(t.Scene.Fill(words.OfOthers))
+		t.Reject(t.Scene.Fill(words.OfOthers))
 		return true
 	}
 	if !m.OrdersLeaders(t.Scene.PhaseNow() == scoring.Locked) && !typed.OrdersVerdicts(t.Event.Text, ofName) {
