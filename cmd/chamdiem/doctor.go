@@ -6,8 +6,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"time"
@@ -76,10 +74,8 @@ func (cmd doctorCommand) Run(ctx context.Context, io console, secrets *secretPla
 	if err := together(cmd.check(), wrong); err != nil {
 		return err
 	}
-	if cmd.DatabaseURL == "" {
-		if _, err := os.Stat(filepath.Join(cmd.DataDir, "postgres")); err != nil {
-			return refuse("Chưa có cơ sở dữ liệu trong %s. Đề nghị chỉ ra thư mục bằng --data-dir hoặc địa chỉ bằng DATABASE_URL.", cmd.DataDir)
-		}
+	if err := cmd.begun(); err != nil {
+		return err
 	}
 	s, err := connectStore(ctx, cmd.place())
 	if err != nil {

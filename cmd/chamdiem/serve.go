@@ -62,7 +62,7 @@ func (c serveCommand) Run(ctx context.Context, io console) (err error) {
 	}
 	username := names[""]
 	var s *store
-	if err := awaiting(ctx, io.Out, func(ctx context.Context) (err error) { s, err = c.open(ctx); return err }); err != nil {
+	if err := awaiting(ctx, io.Out, func(ctx context.Context) (err error) { s, err = c.create(ctx); return err }); err != nil {
 		return unlessStopped(ctx, err)
 	}
 	defer func() { err = errors.Join(err, s.close(ctx)) }()

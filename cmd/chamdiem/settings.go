@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"log/slog"
 	"net/url"
 	"os"
@@ -235,8 +236,30 @@ func (d *databaseSettings) usable() error {
 // triedBytes is how much is written to try a folder: a disk without room still takes names of files, and what fits beside a name.
 const triedBytes = 64 << 10
 
-// open opens the database and brings its schema up to date.
+// begun refuses a data folder without a database: a forgotten --env-file, or a slip in a path, must not make a new one.
+func (d *databaseSettings) begun() error {
+	if d.DatabaseURL != "" {
+		return nil
+	}
+	if _, err := os.Stat(filepath.Join(d.DataDir, restoringMark)); err == nil {
+		return nil // connectStore tells of it
+	}
+	if _, err := os.Stat(filepath.Join(d.DataDir, "postgres")); errors.Is(err, fs.ErrNotExist) {
+		return refuse("Chưa có cơ sở dữ liệu trong %s. Đề nghị chỉ ra tệp cài đặt bằng --env-file, thư mục bằng --data-dir, hoặc địa chỉ bằng DATABASE_URL.", d.DataDir)
+	}
+	return nil
+}
+
+// open opens the database that is there and brings its schema up to date.
 func (d *databaseSettings) open(ctx context.Context) (*store, error) {
+	if err := d.begun(); err != nil {
+		return nil, err
+	}
+	return d.create(ctx)
+}
+
+// create is open, and makes a database where there is none yet.
+func (d *databaseSettings) create(ctx context.Context) (*store, error) {
 	if err := d.usable(); err != nil {
 		return nil, err
 	}
@@ -246,6 +269,9 @@ func (d *databaseSettings) open(ctx context.Context) (*store, error) {
 
 // look opens the database as it is, also one whose schema was changed by hand.
 func (d *databaseSettings) look(ctx context.Context) (*store, error) {
+	if err := d.begun(); err != nil {
+		return nil, err
+	}
 	s, err := connectStore(ctx, d.place())
 	if err != nil {
 		return s, err
@@ -253,7 +279,11 @@ func (d *databaseSettings) look(ctx context.Context) (*store, error) {
 	database, known, err := schema.Version(ctx, s.DB.DB)
 	if err == nil && database != known {
 		err = schema.Check(ctx, s.DB.DB)
-		if err == nil {
+		switch {
+		case err != nil:
+		case database == 0:
+			err = refuse("Cơ sở dữ liệu này còn trống; đề nghị xem lại DATABASE_URL, DATA_DIR, hoặc chạy chamdiem serve trước.")
+		default:
 			err = refuse("Cơ sở dữ liệu chưa được nâng lên lược đồ %d; đề nghị chạy chamdiem serve trước.", known)
 		}
 	}
