@@ -165,7 +165,7 @@ func AppraisedHere(text string) string {
 	if m == nil {
 		return ""
 	}
-	return strings.TrimSpace("huyện " + m[2] + " " + m[1] + " " + m[3])
+	return strings.TrimSpace("cấp trên " + m[2] + " " + m[1] + " " + m[3])
 }
 
 const (
