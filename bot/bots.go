@@ -10,6 +10,7 @@ import (
 	"log/slog"
 	"net/url"
 	"sync"
+	"time"
 
 	"chamdiem/bot/channel"
 	"chamdiem/bot/conversation"
@@ -158,9 +159,24 @@ func (e *engine) calling(b *telegramBot, fn func(ctx context.Context) error) fun
 			<-outer.Done()
 			return nil
 		}
+		if errors.Is(err, channel.ErrUnauthorized) {
+			b.noteRefused(outer)
+		}
 		return err
 	}
 }
+
+// noteRefused writes down why the program is about to end, for people who look after the machine.
+func (b *telegramBot) noteRefused(ctx context.Context) {
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), noteTime)
+	defer cancel()
+	if err := queue.BotRefused(ctx, b.DB.DB); err != nil {
+		b.log.Warn("not noted that the token is not accepted", "error", err)
+	}
+}
+
+// noteTime is how long an end may wait for the database to take a note.
+const noteTime = 2 * time.Second
 
 // sends is calling for a function that returns no error.
 func (e *engine) sends(b *telegramBot, fn func(ctx context.Context)) func(ctx context.Context) error {

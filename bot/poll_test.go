@@ -32,6 +32,9 @@ func TestPoll_ends_the_program_when_the_token_is_refused(t *testing.T) {
 		t.Errorf("Run returned %v", err)
 	}
 	noToken(t, "error", err.Error())
+	if bots, err := queue.ReadContacts(t.Context(), r.db.DB); err != nil || len(bots) != 1 || bots[0].Refused < 0 {
+		t.Errorf("operators are not told why it ended: %+v, %v", bots, err)
+	}
 }
 
 func TestPoll_yields_to_another_program_and_takes_a_webhook_away(t *testing.T) {

@@ -38,6 +38,20 @@ func (a *application) setAppraised(ctx context.Context, ch scoring.SetAppraised)
 	return a.tick(ctx, row, there, scoring.ActionAppraised, before, after)
 }
 
+// AppraisedReasons are the reasons that were given last for appraised points, by code.
+func (tx *Tx) AppraisedReasons(ctx context.Context, campaign string) (map[string]string, error) {
+	var rows []struct{ Code, Reason string }
+	if err := tx.All(ctx, &rows, `SELECT DISTINCT ON (code) code, after::json ->> 'reason' AS reason FROM history
+		WHERE campaign = $1 AND action = '`+string(scoring.ActionAppraised)+`' AND after LIKE '%"reason"%' AND after::json ->> 'reason' <> '' ORDER BY code, id DESC`, campaign); err != nil {
+		return nil, fmt.Errorf("read why points were taken off: %w", err)
+	}
+	reasons := map[string]string{}
+	for _, r := range rows {
+		reasons[r.Code] = r.Reason
+	}
+	return reasons, nil
+}
+
 func (a *application) setTransferred(ctx context.Context, ch scoring.SetTransferred) error {
 	if err := a.role(scoring.Clerk); err != nil {
 		return err

@@ -236,6 +236,13 @@ func TestAudit_verify_names_what_was_changed_beside_the_entries(t *testing.T) {
 	t.Parallel()
 	for name, forged := range map[string]struct{ statement, fault, of string }{
 		"a criterion made easier":    {`UPDATE campaigns SET catalogue_yaml = replace(catalogue_yaml, '100', '101')`, "files differ", ""},
+		"the name of a person":       {`UPDATE people SET name = 'Huy', full_name = 'Huy' WHERE id = 'lan'`, "person differs", "lan"},
+		"where mail goes":            {`UPDATE people SET email = 'la@example.vn' WHERE id = 'lan'`, "person differs", "lan"},
+		"the year":                   {`UPDATE campaigns SET year = year + 1`, "campaign differs", ""},
+		"the unit":                   {`UPDATE campaigns SET unit = 'UBND xã Khác'`, "campaign differs", ""},
+		"the maximum of a criterion": {`UPDATE leaves SET max = max + 1 WHERE code = '2.1.1'`, "criterion differs", "2.1.1"},
+		"points fixed":               {`UPDATE leaves SET fixed = max WHERE code = '2.1.1'`, "criterion differs", "2.1.1"},
+		"a criterion taken out":      {`DELETE FROM leaves WHERE code = '2.1.1'`, "criterion differs", "2.1.1"},
 		"a role given":               {`INSERT INTO roles (campaign, person, role) SELECT id, 'lan', 'leader' FROM campaigns`, "roles differ", "lan"},
 		"a role taken":               {`DELETE FROM roles WHERE person = 'dung'`, "roles differ", "dung"},
 		"a role back that was taken": {`INSERT INTO roles (campaign, person, role) SELECT id, 'hieu', 'leader' FROM campaigns`, "roles differ", "hieu"},

@@ -48,13 +48,44 @@ func (tx *Tx) VerifyAudit(ctx context.Context, campaign string) ([]AuditFault, e
 		}
 		faults = append(faults, found...)
 	}
-	found, err := tx.assignmentFaults(ctx, campaign)
+	found, err := tx.fileFaults(ctx, campaign)
 	return append(faults, found...), err
 }
 
-// assignmentFaults finds the rows of the assignment table, and the criteria, that are not given to whom the files and the history since then give them.
-func (tx *Tx) assignmentFaults(ctx context.Context, campaign string) (faults []AuditFault, err error) {
-	defer func() { err = pg.Wrap("hold the assignments to their history", err) }()
+// copyFaults finds what the tables repeat of the files otherwise than these say: the campaign, how people are called and reached, and what the guards
+// of the schema know of the criteria. Who was added in the chat stands in no file; who was forgotten stands there under a pseudonym.
+func (tx *Tx) copyFaults(ctx context.Context, file *scoring.Campaign, load AuditFault) (faults []AuditFault, err error) {
+	people, leaves := peopleOf(file), leavesOf(file)
+	for _, of := range []struct {
+		fault, query string
+		is           []any
+	}{
+		{"campaign differs", `SELECT '' FROM campaigns WHERE id = $1 AND (unit, year, period, title, bot) IS DISTINCT FROM ($2::text, $3::integer, $4::text, $5::text, $6::text)`,
+			[]any{file.Unit, file.Year, file.Period, file.Title, file.Bot}},
+		{"person differs", `SELECT p.id FROM people p JOIN unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[]) f (id, name, full_name, post, phone, email)
+			ON f.id = p.id WHERE p.campaign = $1 AND p.forgotten IS NULL AND NOT EXISTS (SELECT FROM history WHERE campaign = $1 AND stream = ''
+			AND action = '` + string(scoring.ActionForget) + `' AND after::jsonb ->> 'person' = p.id) AND (p.name, p.full_name, p.post, p.phone, p.email) IS DISTINCT FROM
+			(f.name, f.full_name, f.post, f.phone, f.email) ORDER BY p.id`, []any{people[0], people[1], people[2], people[3], people[4], people[5]}},
+		{"criterion differs", `SELECT coalesce(l.code, f.code) AS code FROM unnest($2::text[], $3::numeric[], $4::boolean[], $5::numeric[], $6::boolean[]) f (code, max, survey, fixed, outside)
+			FULL JOIN (SELECT * FROM leaves WHERE campaign = $1) l ON l.code = f.code
+			WHERE (l.max, l.survey, l.fixed, l.outside) IS DISTINCT FROM (f.max, f.survey, f.fixed, f.outside) ORDER BY code`, leaves[:5]},
+	} {
+		var found []string
+		if err := tx.All(ctx, &found, of.query, append([]any{file.ID}, of.is...)...); err != nil {
+			return nil, err
+		}
+		load.Fault = of.fault
+		for _, load.Of = range found {
+			faults = append(faults, load)
+		}
+	}
+	return faults, nil
+}
+
+// fileFaults finds what is not as the files say: what the tables repeat of them, and the criteria that are not given to whom the files and the history
+// since then give them.
+func (tx *Tx) fileFaults(ctx context.Context, campaign string) (faults []AuditFault, err error) {
+	defer func() { err = pg.Wrap("hold what is there to the files", err) }()
 	want, err := tx.readFiles(ctx, campaign)
 	if _, wrong := errors.AsType[*criteria.Faults](err); wrong { // changed past the program, which is a fault of its own
 		return nil, nil
@@ -83,6 +114,9 @@ func (tx *Tx) assignmentFaults(ctx context.Context, campaign string) (faults []A
 		}
 		want.Assignments = withRow(want.Assignments, after.Row)
 		said[after.Row.Code] = fault
+	}
+	if faults, err = tx.copyFaults(ctx, want, load); err != nil {
+		return nil, err
 	}
 	is := *want
 	if is.Assignments, err = tx.loadAssignments(ctx, campaign, false); err != nil {

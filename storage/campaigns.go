@@ -111,7 +111,8 @@ func loadedAs(c *scoring.Campaign, files Files) map[string]any {
 	return map[string]any{"title": c.Title, "files": hex.EncodeToString(sum.Sum(nil)), "people": people, "deadlines": deadlines}
 }
 
-func (tx *Tx) insertLeaves(ctx context.Context, c *scoring.Campaign) error {
+// leavesOf are the criteria of a campaign as columns of the table leaves: code, max, survey, fixed, outside and title.
+func leavesOf(c *scoring.Campaign) (columns [6]any) {
 	leaves := c.Catalogue.Leaves()
 	codes, titles, maxima, fixed := make([]string, len(leaves)), make([]string, len(leaves)), make([]string, len(leaves)), make([]*string, len(leaves))
 	surveys, outside := make([]bool, len(leaves)), make([]bool, len(leaves))
@@ -124,13 +125,18 @@ func (tx *Tx) insertLeaves(ctx context.Context, c *scoring.Campaign) error {
 			fixed[i] = &points
 		}
 	}
+	return [...]any{codes, maxima, surveys, pq.Array(fixed), outside, titles}
+}
+
+func (tx *Tx) insertLeaves(ctx context.Context, c *scoring.Campaign) error {
+	columns := leavesOf(c)
 	_, err := tx.Exec(ctx, `
 		INSERT INTO leaves (campaign, code, position, max, survey, fixed, outside, title)
 		SELECT $1, code, position, max, survey, fixed, outside, title
 		FROM unnest($2::text[], $3::numeric[], $4::boolean[], $5::numeric[], $6::boolean[], $7::text[]) WITH ORDINALITY AS l (code, max, survey, fixed, outside, title, position)
 		ON CONFLICT (campaign, code) DO UPDATE SET position = excluded.position, max = excluded.max, survey = excluded.survey, fixed = excluded.fixed,
 			outside = excluded.outside, title = excluded.title`,
-		c.ID, codes, maxima, surveys, pq.Array(fixed), outside, titles)
+		append([]any{c.ID}, columns[:]...)...)
 	if err != nil {
 		return fmt.Errorf("write its criteria: %w", err)
 	}
@@ -151,22 +157,32 @@ func (tx *Tx) insertDeadlines(ctx context.Context, c *scoring.Campaign) error {
 	return nil
 }
 
-func (tx *Tx) insertPeople(ctx context.Context, c *scoring.Campaign) error {
-	var ids, names, full, posts, phones, emails, holders, roles []string
+// peopleOf are the people of a campaign as columns of the table people: id, name, full_name, post, phone and email.
+func peopleOf(c *scoring.Campaign) (columns [6][]string) {
 	for _, p := range c.People {
-		ids, names, full = append(ids, p.ID), append(names, p.Name), append(full, p.FullName)
-		posts, phones, emails = append(posts, p.Post), append(phones, p.Phone), append(emails, p.Email)
+		for i, value := range [...]string{p.ID, p.Name, p.FullName, p.Post, p.Phone, p.Email} {
+			columns[i] = append(columns[i], value)
+		}
+	}
+	return columns
+}
+
+func (tx *Tx) insertPeople(ctx context.Context, c *scoring.Campaign) error {
+	var holders, roles []string
+	for _, p := range c.People {
 		for _, role := range p.Roles {
 			holders, roles = append(holders, p.ID), append(roles, string(role))
 		}
 	}
+	columns := peopleOf(c)
+	emails := columns[5]
 	_, err := tx.Exec(ctx, `
 		INSERT INTO people (campaign, id, position, name, full_name, post, phone, email)
 		SELECT $1, id, position, name, full_name, post, phone, email
 		FROM unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[]) WITH ORDINALITY AS p (id, name, full_name, post, phone, email, position)
 		ON CONFLICT (campaign, id) DO UPDATE SET position = excluded.position, name = excluded.name, full_name = excluded.full_name,
 			post = excluded.post, phone = excluded.phone, email = excluded.email, active = true`,
-		c.ID, ids, names, full, posts, phones, emails)
+		c.ID, columns[0], columns[1], columns[2], columns[3], columns[4], emails)
 	if err != nil {
 		return fmt.Errorf("write its people: %w", err)
 	}

@@ -14,13 +14,15 @@ func Paged[T any](v *View, all []T) []T {
 	return all[page*limits.PageSize : min((page+1)*limits.PageSize, len(all))]
 }
 
-// Pager writes the buttons to turn pages of a list of so many.
+// Pager says which page of a list of so many is shown, and writes the buttons to turn pages; nothing where all fits on one.
 func Pager(v *View, screen string, count int) {
 	pages := max((count+limits.PageSize-1)/limits.PageSize, 1)
 	page := min(max(v.State.Page, 0), pages-1)
 	if pages == 1 {
 		return
 	}
+	v.Gap()
+	v.Line(words.PageOf(page+1, pages))
 	var keys []Key
 	if page > 0 {
 		keys = append(keys, TapKey(words.LabelPrevPage, Tap{Screen: screen, Act: ActPage, Arg: IDArg(int64(page - 1))}, "trang trước", "trước"))

@@ -47,6 +47,9 @@ func Data(ctx context.Context, tx *storage.Tx, campaign string) (report.Data, er
 		e.Code = code
 		return e
 	})
+	if d.Reasons, err = tx.AppraisedReasons(ctx, campaign); err != nil {
+		return report.Data{}, err
+	}
 	if sign, ok, err := checkpoint.Last(ctx, tx, campaign); err != nil {
 		return report.Data{}, err
 	} else if ok {

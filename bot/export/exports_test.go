@@ -189,3 +189,24 @@ func TestExports_warn_of_what_is_to_be_checked_before_signing(t *testing.T) {
 		return nil
 	})
 }
+
+// The last reason of each criterion that the clerk noted beside its appraised points comes to the reports.
+func TestData_tells_why_points_were_taken_off(t *testing.T) {
+	t.Parallel()
+	f, c := filesOf(t)
+	clerk := storagetest.As(c.ID, "van-phong")
+	note := func(code, points, reason string) {
+		storagetest.MustApply(t, f.DB, clerk, scoring.SetAppraised{Code: code, Points: decimalOf(points), Reason: reason})
+	}
+	note("2.1.1", "0.5", "thiếu số")
+	note("2.1.1", "0.25", "thiếu biểu thống kê")
+	note("2.1.1", "0.5", "")
+	note("3.1.1", "0.5", "")
+	storagetest.InTx(t, f.DB, func(tx *storage.Tx) error {
+		d, err := Data(t.Context(), tx, c.ID)
+		if len(d.Reasons) != 1 || d.Reasons["2.1.1"] != "thiếu biểu thống kê" {
+			t.Errorf("%v", d.Reasons)
+		}
+		return err
+	})
+}

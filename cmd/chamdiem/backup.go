@@ -18,6 +18,7 @@ import (
 	"chamdiem/storage"
 	"chamdiem/storage/backup"
 	"chamdiem/storage/blob/s3"
+	"chamdiem/storage/private"
 	"chamdiem/storage/seal"
 
 	"filippo.io/age"
@@ -224,6 +225,7 @@ func wordBackup(name string, err error) error {
 	other, ofOther := errors.AsType[*backup.OtherProgramError](err)
 	_, damaged := errors.AsType[*backup.DamagedError](err)
 	path, onDisk := errors.AsType[*os.PathError](err)
+	_, absent := errors.AsType[*private.NotFoundError](err)
 	switch {
 	case errors.Is(err, backup.ErrRunning):
 		return refuse("Đang có một lần sao lưu khác. Đề nghị chờ nó xong.")
@@ -237,6 +239,8 @@ func wordBackup(name string, err error) error {
 		return refuse("Bản sao lưu này là của bản chương trình khác (%s), bản đang dùng không đọc được. Đề nghị dùng đúng bản chương trình đó.", other.Header.Program)
 	case damaged:
 		return &fault{fmt.Sprintf("“%s” không phải là bản sao lưu, hoặc đã bị hỏng, bị cắt cụt. Chưa phục hồi gì từ tệp này.", name)}
+	case errors.Is(err, backup.ErrNoServer) && !absent:
+		return notDrilled(err)
 	case errors.Is(err, backup.ErrNoServer):
 		return &fault{"Máy này không có PostgreSQL để diễn tập (cần gói postgresql của hệ thống). Đề nghị diễn tập trên máy khác."}
 	case onDisk && filepath.Base(path.Path) == filepath.Base(name) && (path.Op == "open" || path.Op == "read"):
@@ -245,6 +249,22 @@ func wordBackup(name string, err error) error {
 		return cannotWrite(name, err)
 	}
 	return err
+}
+
+// notDrilled says why the PostgreSQL of a drill did not start, where that has words.
+func notDrilled(err error) error {
+	why := error(nil)
+	if e, ok := errors.AsType[*private.UnreachableError](err); ok {
+		why = e
+	} else if e, ok := errors.AsType[*private.NotStartedError](err); ok {
+		why = e
+	} else if errors.Is(err, private.ErrNoServerUser) {
+		why = private.ErrNoServerUser
+	}
+	if why == nil {
+		return err
+	}
+	return &fault{"Chưa diễn tập được, bản sao lưu chưa được thử: " + why.Error() + "."}
 }
 
 type backupKey struct {

@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"context"
+	"fmt"
 	"net/http"
 	"os"
 	"path/filepath"
@@ -12,8 +13,10 @@ import (
 
 	"chamdiem/bot/simulator"
 	"chamdiem/storage"
+	"chamdiem/storage/backup"
 	"chamdiem/storage/blob/s3/s3test"
 	"chamdiem/storage/forgetting"
+	"chamdiem/storage/private"
 	"chamdiem/storage/storagetest"
 )
 
@@ -262,6 +265,20 @@ func TestWorkbooks_that_are_there_are_not_written_over(t *testing.T) {
 			if text, err := os.ReadFile(file); err != nil || string(text) == "đã điền tay" {
 				t.Errorf("%s: with --force the file is the same, %v", name, err)
 			}
+		}
+	}
+}
+
+func TestWordBackup_says_why_the_server_of_a_drill_did_not_start(t *testing.T) {
+	t.Parallel()
+	for want, err := range map[string]error{
+		"Máy này không có PostgreSQL để diễn tập":                       &private.NotFoundError{},
+		"Chưa diễn tập được, bản sao lưu chưa được thử: tài khoản “pos": &private.UnreachableError{Folder: "/srv", Data: "/srv/d"},
+		"Chưa diễn tập được, bản sao lưu chưa được thử: PostgreSQL riê": &private.NotStartedError{Folder: "/srv", Said: "no space left on device"},
+		"Chưa diễn tập được, bản sao lưu chưa được thử: đang chạy bằng": private.ErrNoServerUser,
+	} {
+		if said := wordBackup("x", fmt.Errorf("%w: %w", backup.ErrNoServer, err)).Error(); !strings.HasPrefix(said, want) {
+			t.Errorf("%T: %q", err, said)
 		}
 	}
 }

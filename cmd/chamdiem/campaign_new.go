@@ -48,7 +48,7 @@ func (cmd campaignNew) Run(ctx context.Context, io console) error {
 			return err
 		}
 	}
-	return cmd.with(ctx, func(db *storage.DB) error {
+	return cmd.using(ctx, cmd.create, func(db *storage.DB) error {
 		var last *scoring.Campaign
 		if cmd.Like != "" {
 			next, made, err := cmd.like(ctx, io, db, &last)

@@ -20,6 +20,7 @@ import (
 	"chamdiem/cmd/chamdiem/manual"
 	"chamdiem/storage"
 	"chamdiem/storage/private"
+	"chamdiem/storage/seal"
 
 	"github.com/alecthomas/kong"
 )
@@ -174,6 +175,10 @@ func conclude(w io.Writer, err error) int {
 		fmt.Fprintln(w, trouble.Sentence)
 		return exitFailed
 	}
+	if keys, ok := errors.AsType[*seal.FileError](err); ok {
+		fmt.Fprintln(w, keyFileWords(keys))
+		return exitFailed
+	}
 	if errors.Is(err, context.Canceled) {
 		fmt.Fprintln(w, "Đã dừng theo yêu cầu; việc này chưa xong, chạy lại được.")
 		return exitFailed
@@ -196,7 +201,9 @@ func wordSystem(err error) string {
 	}{
 		{private.ErrOtherOwner, "thư mục này thuộc tài khoản khác; đề nghị chạy bằng tài khoản đó, ví dụ: sudo -u chamdiem chamdiem …"},
 		{syscall.EACCES, "không có quyền; đề nghị chạy bằng tài khoản của dịch vụ, hoặc xem quyền của thư mục"}, {syscall.EPERM, "hệ thống không cho phép"},
-		{syscall.ENOSPC, "đĩa đã đầy; đề nghị dọn đĩa rồi chạy lại"}, {syscall.EROFS, "đĩa này chỉ đọc"}, {syscall.EISDIR, "đây là một thư mục, cần một tệp"},
+		{syscall.ENOSPC, "đĩa đã đầy; đề nghị dọn đĩa rồi chạy lại"}, {syscall.EDQUOT, "đã hết hạn mức đĩa; đề nghị dọn đĩa rồi chạy lại"}, {syscall.EROFS, "đĩa này chỉ đọc"},
+		{syscall.EEXIST, "ở đó đã có một tệp, hoặc một đường dẫn nối đến nơi không có; đề nghị xem ổ đĩa đã gắn chưa"}, {syscall.ENOTCONN, mounted}, {syscall.ESTALE, mounted}, {syscall.EIO, mounted},
+		{syscall.EISDIR, "đây là một thư mục, cần một tệp"},
 		{syscall.ENOTDIR, "một phần của đường dẫn là tệp, không phải thư mục"}, {syscall.EADDRINUSE, "chương trình khác đang dùng địa chỉ này; đề nghị chọn cổng khác"},
 		{syscall.EADDRNOTAVAIL, "máy này không có địa chỉ đó"}, {fs.ErrNotExist, "không có tệp hoặc thư mục này"},
 	} {
@@ -219,6 +226,9 @@ func wordSystem(err error) string {
 	}
 	return ""
 }
+
+// mounted is what is wrong with a disk that does not answer any more.
+const mounted = "ổ đĩa báo lỗi đọc, ghi; đề nghị xem ổ đĩa, ổ mạng còn gắn và còn tốt không"
 
 var helpWords = strings.NewReplacer(
 	"Usage: ", "Cách dùng: ",

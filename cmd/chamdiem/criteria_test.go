@@ -270,6 +270,13 @@ func TestTrouble_of_the_machine_is_told_in_Vietnamese(t *testing.T) {
 			t.Errorf("%v: %q", err, said)
 		}
 	}
+	dangling := filepath.Join(dir, "noi")
+	if err := os.Symlink(filepath.Join(dir, "khong-co"), dangling); err != nil {
+		t.Fatal(err)
+	}
+	if said := wordSystem(os.MkdirAll(dangling, 0o700)); !strings.HasPrefix(said, "Không dùng được “"+dangling+"”: ở đó đã có một tệp, hoặc một đường dẫn nối đến nơi không có") {
+		t.Errorf("a link that leads nowhere: %q", said)
+	}
 	var stopped strings.Builder
 	if code := conclude(&stopped, fmt.Errorf("wait for PostgreSQL to start: %w", context.Canceled)); code != exitFailed || stopped.String() != "Đã dừng theo yêu cầu; việc này chưa xong, chạy lại được.\n" {
 		t.Errorf("when stopped: exit %d, %q", code, stopped.String())

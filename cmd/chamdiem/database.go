@@ -52,6 +52,51 @@ func (p place) keyFile() string {
 	return filepath.Join(p.dir, "audit.key")
 }
 
+// leastRoom is the room on the fullest of the disks that the data folder is spread over; where names one that is not that of the folder itself.
+func leastRoom(dir string) (free int64, where string, err error) {
+	if free, err = backup.Free(dir); err != nil {
+		return 0, "", err
+	}
+	for _, part := range []string{"evidence", "postgres"} { // each may be a disk of its own
+		if n, err := backup.Free(filepath.Join(dir, part)); err == nil && n < free-free/10 { // less by more than what is written meanwhile
+			free, where = n, "ổ đĩa của thư mục "+part+" "
+		}
+	}
+	return free, where, nil
+}
+
+// keyFindings name the keys of the history that are not at hand.
+func keyFindings(missing []string, keyFile string) []finding {
+	if len(missing) == 0 {
+		return nil
+	}
+	return []finding{{gradeBad, "Khóa của lịch sử", missingKeyWords(missing, keyFile)}}
+}
+
+// keyFileWords say why the file with the keys of the history cannot be used.
+func keyFileWords(e *seal.FileError) string {
+	why := "không có khóa nào trong đó"
+	if e.Line > 0 {
+		why = fmt.Sprintf("dòng %d không phải là khóa (64 chữ số từ 0 đến 9, a đến f)", e.Line)
+	}
+	return fmt.Sprintf("Tệp khóa của lịch sử “%s” không dùng được: %s. Đề nghị chép lại tệp này từ bản đã giữ riêng; đừng xóa nó khi chưa có bản đó.", e.File, why)
+}
+
+// missingKeyWords say which keys of the history are not at hand, and how they are brought back.
+func missingKeyWords(missing []string, keyFile string) string {
+	return fmt.Sprintf("có phần lịch sử ghi bằng khóa không có ở đây (khóa %s), nên không kiểm tra được phần đó; đề nghị tìm tệp audit.key đã giữ riêng, "+
+		"chép các dòng khóa của nó vào %s, phía trên dòng cuối (chưa có tệp này thì chép cả tệp), rồi khởi động lại bot", strings.Join(missing, ", "), keyFile)
+}
+
+// warnWithoutKeys says which keys of the history are not at hand: a new machine without the file of the old one goes on with a key of its own.
+func warnWithoutKeys(ctx context.Context, io console, db *storage.DB, keyFile string) error {
+	missing, err := db.MissingKeys(ctx)
+	if len(missing) > 0 {
+		fmt.Fprintf(io.Out, "⚠️ Khóa của lịch sử: %s.\n", missingKeyWords(missing, keyFile))
+	}
+	return err
+}
+
 // openStore opens the database, brings its schema up to date, and makes the key of its history at the first start. Where the
 // schema is refused nothing was written.
 func openStore(ctx context.Context, p place) (*store, error) {

@@ -6,8 +6,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"time"
@@ -76,10 +74,8 @@ func (cmd doctorCommand) Run(ctx context.Context, io console, secrets *secretPla
 	if err := together(cmd.check(), wrong); err != nil {
 		return err
 	}
-	if cmd.DatabaseURL == "" {
-		if _, err := os.Stat(filepath.Join(cmd.DataDir, "postgres")); err != nil {
-			return refuse("Chưa có cơ sở dữ liệu trong %s. Đề nghị chỉ ra thư mục bằng --data-dir hoặc địa chỉ bằng DATABASE_URL.", cmd.DataDir)
-		}
+	if err := cmd.begun(); err != nil {
+		return err
 	}
 	s, err := connectStore(ctx, cmd.place())
 	if err != nil {
@@ -168,8 +164,12 @@ func examine(ctx context.Context, s *store, keyFile string, evidence bool) ([]fi
 	if err != nil {
 		return nil, err
 	}
-	has, about := presence(ctx, s)
-	found = append(found, about...)
+	var has func(ctx context.Context, sha256 string) (bool, error)
+	if !slices.ContainsFunc(found, func(f finding) bool { return f.What == farStore && f.Grade == gradeBad }) { // else it is told already
+		var about []finding
+		has, about = presence(ctx, s)
+		found = append(found, about...)
+	}
 	whole := func(ctx context.Context, sum string) error { // that it is there
 		is, err := has(ctx, sum)
 		if err == nil && !is {
@@ -239,7 +239,7 @@ func schemaFinding(h storage.Health) finding {
 	case h.SchemaFault != nil:
 		return finding{gradeBad, "Lược đồ", h.SchemaFault.Error()}
 	case h.Schema == 0:
-		words = "chưa có gì trong cơ sở dữ liệu này"
+		words = "chưa có gì trong cơ sở dữ liệu này; đề nghị xem lại DATABASE_URL, DATA_DIR, hoặc chạy chamdiem serve (lần đầu), chamdiem restore (phục hồi)"
 	case h.Schema < h.Known:
 		words = fmt.Sprintf("%d, chương trình này cần %d; sẽ được nâng khi chạy chamdiem serve", h.Schema, h.Known)
 	}

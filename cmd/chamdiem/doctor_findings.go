@@ -160,22 +160,27 @@ func storeFindings(ctx context.Context, s *store) []finding {
 	if open := personal.OpenToOthers(filepath.Dir(s.temp)); len(open) > 0 {
 		closed = finding{gradeWarn, closed.What, "tài khoản khác trên máy đọc được dữ liệu cá nhân; đề nghị chạy: " + strings.Join(open, "; ")}
 	}
-	free, err := backup.Free(filepath.Dir(s.temp))
+	free, where, err := leastRoom(filepath.Dir(s.temp))
 	if err != nil { // a system that does not tell
 		return []finding{writes, closed}
 	}
-	words := "còn trống " + format.Size(free)
+	words := where + "còn trống " + format.Size(free)
 	if free < littleRoom {
 		words += "; đầy thì bot không ghi nhận được gì nữa, đề nghị dọn đĩa"
 	}
 	return []finding{writes, closed, {graded(free < noRoom, free < littleRoom), "Đĩa", words}}
 }
 
+// storePatience is how long a store may take to write and read a few bytes; a person waits for it.
+const storePatience = 10 * time.Second
+
 // farStore is what the store of evidence is called where it is not on this machine.
 const farStore = "Kho tài liệu"
 
 // evidenceFinding says whether evidence can be written.
 func evidenceFinding(ctx context.Context, blobs blob.Keeper) finding {
+	ctx, cancel := context.WithTimeout(ctx, storePatience)
+	defer cancel()
 	err := blobs.Writable(ctx)
 	bucket, far := blobs.(*s3.Bucket)
 	switch {
@@ -355,20 +360,6 @@ func peopleFinding(c *scoring.Campaign, links map[string]scoring.Link, gone []sc
 	return finding{graded(false, len(unlinked)+len(unreachable)+len(left) > 0), "Người của đợt " + c.ID, words}
 }
 
-// keyFindings name the keys of the history that are not at hand.
-func keyFindings(missing []string, keyFile string) []finding {
-	if len(missing) == 0 {
-		return nil
-	}
-	return []finding{{gradeBad, "Khóa của lịch sử", missingKeyWords(missing, keyFile)}}
-}
-
-// missingKeyWords say which keys of the history are not at hand, and how they are brought back.
-func missingKeyWords(missing []string, keyFile string) string {
-	return fmt.Sprintf("có phần lịch sử ghi bằng khóa không có ở đây (khóa %s), nên không kiểm tra được phần đó; đề nghị tìm tệp audit.key đã giữ riêng, "+
-		"chép các dòng khóa của nó vào %s, phía trên dòng cuối (chưa có tệp này thì chép cả tệp), rồi khởi động lại bot", strings.Join(missing, ", "), keyFile)
-}
-
 // shownViolations is how many rows of one invariant are shown.
 const shownViolations = 5
 
@@ -391,6 +382,11 @@ func invariantFindings(violations []storage.Violation) []finding {
 		words := strings.Join(all[:min(len(all), shownViolations)], "; ")
 		if more := len(all) - shownViolations; more > 0 {
 			words += fmt.Sprintf(" và %d dòng nữa", more)
+		}
+		if strings.HasPrefix(name, "9 ") {
+			words += "; đề nghị xin người nộp gửi lại tài liệu đó, hoặc lấy tệp ra từ một bản sao lưu cũ hơn"
+		} else {
+			words += "; đề nghị dừng bot, sao lưu nguyên trạng, chạy chamdiem audit verify rồi báo lỗi"
 		}
 		out = append(out, finding{gradeBad, "Bất biến " + name, words})
 	}

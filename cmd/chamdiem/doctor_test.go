@@ -12,6 +12,7 @@ import (
 	"chamdiem/scoring"
 	"chamdiem/scoring/campaignfile"
 	"chamdiem/storage"
+	"chamdiem/storage/backup"
 	"chamdiem/storage/queue"
 	"chamdiem/storage/storagetest"
 )
@@ -46,6 +47,12 @@ func TestDoctor_tells_how_a_lost_key_of_the_history_is_brought_back(t *testing.T
 	wantTold(t, said, "❌ Khóa của lịch sử: có phần lịch sử ghi bằng khóa không có ở đây (khóa ", "chép các dòng khóa của nó vào "+other, "✅ Bất biến: đều giữ đúng")
 	_, said = told(t, "", append([]string{"audit", "verify"}, flags...)...)
 	wantTold(t, said, "(chung của đợt, số 1): không có khóa của dòng này", "phía trên dòng cuối")
+	if err := os.WriteFile(other, []byte("rác\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if code, said := told(t, "", append([]string{"doctor"}, flags...)...); code != exitFailed || !strings.HasPrefix(said, "Tệp khóa của lịch sử “"+other+"” không dùng được: dòng 1 ") || strings.Contains(said, "rác") {
+		t.Errorf("a file that holds no keys: %d, %s", code, said)
+	}
 	var out bytes.Buffer
 	without, err := db.WithKeys(t.Context(), nil)
 	if err == nil {
@@ -139,7 +146,7 @@ func TestDoctor_TellsTheSoundFromTheSick(t *testing.T) {
 func TestDoctor_LeavesADatabaseAsItIs(t *testing.T) {
 	db, url := storagetest.OpenEmpty(t)
 	code, said := told(t, url, "doctor")
-	if code != exitFailed || !strings.Contains(said, "❌ Lược đồ: chưa có gì trong cơ sở dữ liệu này") {
+	if code != exitFailed || !strings.Contains(said, "❌ Lược đồ: chưa có gì trong cơ sở dữ liệu này; đề nghị") {
 		t.Errorf("an empty database: %d, %s", code, said)
 	}
 	var tables int
@@ -403,5 +410,28 @@ func TestDoctor_names_the_settings_that_any_account_may_read(t *testing.T) {
 		if warned != (open != "") || warned && !strings.HasSuffix(line, "đề nghị chạy: chmod 600 "+open) {
 			t.Errorf("with %q open it says:\n%s", open, said)
 		}
+	}
+}
+
+// A disk that is smaller than that of the folder stands in for one that is mounted there; this machine's memory is one.
+func TestLeastRoom_is_that_of_the_fullest_disk(t *testing.T) {
+	t.Parallel()
+	const other = "/dev/shm"
+	dir := t.TempDir()
+	here, err := backup.Free(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, where, err := leastRoom(dir); err != nil || where != "" {
+		t.Errorf("one disk: %q, %v", where, err)
+	}
+	if n, err := backup.Free(other); err != nil || n >= here-here/5 {
+		t.Skip("there is no smaller disk")
+	}
+	if err := os.Symlink(other, filepath.Join(dir, "evidence")); err != nil {
+		t.Fatal(err)
+	}
+	if n, where, err := leastRoom(dir); err != nil || n >= here || where != "ổ đĩa của thư mục evidence " {
+		t.Errorf("two disks: %d of %d, %q, %v", n, here, where, err)
 	}
 }

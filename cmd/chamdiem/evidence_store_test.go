@@ -96,14 +96,18 @@ func TestEvidence_moves_into_a_bucket_and_back(t *testing.T) {
 		t.Fatal(err)
 	}
 	server.Spoil(t, "xa/"+sum[:2]+"/"+sum)
-	wantTold(t, says(exitFailed, at("xa", here("doctor", "--evidence")...)...), "❌ Bất biến", "not what its name says")
+	wantTold(t, says(exitFailed, at("xa", here("doctor", "--evidence")...)...), "❌ Bất biến", "not what its name says", "xin người nộp gửi lại")
 	server.Remove(t, "xa/"+sum[:2]+"/"+sum)
 	wantTold(t, says(exitFailed, at("xa", here("doctor")...)...), "❌ Bất biến", "no such object")
 	server.Strike(func(w http.ResponseWriter, _ *http.Request, _ http.Handler) {
 		w.WriteHeader(http.StatusForbidden)
 		_, _ = io.WriteString(w, `<Error><Code>SignatureDoesNotMatch</Code></Error>`)
 	})
-	wantTold(t, says(exitFailed, at("xa", here("doctor")...)...), "❌ Kho tài liệu: kho không nhận khóa")
+	refused := says(exitFailed, at("xa", here("doctor")...)...)
+	wantTold(t, refused, "❌ Kho tài liệu: kho không nhận khóa")
+	if n := strings.Count(refused, "Kho tài liệu"); n != 1 {
+		t.Errorf("a store that refuses is told of %d times:\n%s", n, refused)
+	}
 	wantTold(t, says(exitFailed, at("xa", here("evidence", "move", "folder")...)...), "Chưa chuyển xong", "kho không nhận khóa")
 	server.Strike(func(w http.ResponseWriter, r *http.Request, next http.Handler) { next.ServeHTTP(w, r) })
 

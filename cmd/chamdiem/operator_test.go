@@ -306,3 +306,20 @@ func TestOperator_OpensALockedCampaignAgain(t *testing.T) {
 		t.Errorf("the history: %s", told)
 	}
 }
+
+// A forgotten --env-file, or a slip in a path, ends in a sentence and leaves nothing behind.
+func TestCommands_make_no_database_where_there_is_none(t *testing.T) {
+	t.Parallel()
+	dir := filepath.Join(t.TempDir(), "data")
+	for _, args := range [][]string{{"campaign", "list"}, {"sending", "status"}, {"sending", "on"}, {"audit", "verify"}, {"backup", "make", filepath.Join(t.TempDir(), "b.tar.gz")}, {"forget", "lan"},
+		{"people", "unlink", "lan"}, {"export", "xlsx", "--out=a.xlsx"}, {"campaign", "remove", "xa-2024"}, {"doctor"}, {"reminders", "plan"}} {
+		code, said := told(t, "", append(args, "--data-dir="+dir)...)
+		if _, err := os.Stat(dir); code != exitRefused || !strings.HasPrefix(said, "Chưa có cơ sở dữ liệu trong "+dir+". Đề nghị chỉ ra tệp cài đặt bằng --env-file") || err == nil {
+			t.Errorf("%q: exit code %d, %v, %s", args, code, err, said)
+		}
+	}
+	_, url := storagetest.OpenEmpty(t)
+	if code, said := told(t, url, "campaign", "list"); code != exitRefused || !strings.HasPrefix(said, "Cơ sở dữ liệu này còn trống") {
+		t.Errorf("an empty database: exit code %d, %s", code, said)
+	}
+}

@@ -62,7 +62,7 @@ func (c serveCommand) Run(ctx context.Context, io console) (err error) {
 	}
 	username := names[""]
 	var s *store
-	if err := awaiting(ctx, io.Out, func(ctx context.Context) (err error) { s, err = c.open(ctx); return err }); err != nil {
+	if err := awaiting(ctx, io.Out, func(ctx context.Context) (err error) { s, err = c.create(ctx); return err }); err != nil {
 		return unlessStopped(ctx, err)
 	}
 	defer func() { err = errors.Join(err, s.close(ctx)) }()
@@ -125,9 +125,16 @@ func (c serveCommand) Run(ctx context.Context, io console) (err error) {
 		defer func() { err = errors.Join(err, closeDoor()) }()
 		fmt.Fprintf(io.Out, "Trang web: %s\n", c.URL)
 	}
-	err = bot.Run(ctx, config)
-	if errors.Is(err, channel.ErrUnauthorized) {
+	return c.wordEnd(bot.Run(ctx, config))
+}
+
+// wordEnd says why the bot ended by itself, and what to do.
+func (c serveCommand) wordEnd(err error) error {
+	switch {
+	case errors.Is(err, channel.ErrUnauthorized):
 		return &fault{"Telegram không còn nhận token của bot này (đã bị thu hồi hoặc đổi). Đề nghị lấy token mới ở BotFather (/mybots → API Token), đặt lại " + tokenSettings(c.more) + " rồi chạy lại."}
+	case errors.Is(err, pace.ErrLostLead), storage.Unavailable(err):
+		return &fault{"Bot ở máy này dừng vì mất liên lạc với cơ sở dữ liệu, nên không chắc còn là bản nhận và gửi tin; không mất tin nào. Dịch vụ tự chạy lại; chạy tay thì gõ lại lệnh serve."}
 	}
 	return err
 }
@@ -169,15 +176,6 @@ func (c serveCommand) holdIfRestored(ctx context.Context, io console, db *storag
 	h, err := db.Heartbeat(ctx)
 	if err == nil {
 		fmt.Fprintln(io.Out, "⚠️ "+heldWords(h))
-	}
-	return err
-}
-
-// warnWithoutKeys says which keys of the history are not at hand: a new machine without the file of the old one goes on with a key of its own.
-func warnWithoutKeys(ctx context.Context, io console, db *storage.DB, keyFile string) error {
-	missing, err := db.MissingKeys(ctx)
-	if len(missing) > 0 {
-		fmt.Fprintf(io.Out, "⚠️ Khóa của lịch sử: %s.\n", missingKeyWords(missing, keyFile))
 	}
 	return err
 }

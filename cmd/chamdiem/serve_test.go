@@ -4,7 +4,9 @@ import (
 	"bufio"
 	"bytes"
 	"context"
+	"database/sql/driver"
 	"errors"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -15,6 +17,8 @@ import (
 	"testing"
 	"time"
 
+	"chamdiem/bot/channel"
+	"chamdiem/bot/pace"
 	"chamdiem/bot/simulator"
 	"chamdiem/bot/simulator/people"
 	"chamdiem/bot/simulator/players"
@@ -232,6 +236,54 @@ func TestServe_ReportsAllFaultsOfTheSettingsAtOnce(t *testing.T) {
 	}
 	if strings.Contains(complaints.String(), "abc") {
 		t.Error("a wrong token is shown")
+	}
+}
+
+func TestSettings_addresses_to_listen_on(t *testing.T) {
+	for text, want := range map[string]string{"8443": "127.0.0.1:8443", "0.0.0.0:8443": "0.0.0.0:8443", "[::1]:8443": "[::1]:8443", ":8443": ":8443"} {
+		s := serveSettings{Listen: text, StatusListen: text, LogLevel: "info", SendLimits: "off"}
+		if err := s.check(); err != nil || s.Listen != want || s.StatusListen != want {
+			t.Errorf("%s: %q, %q, %v", text, s.Listen, s.StatusListen, err)
+		}
+	}
+	for _, text := range []string{"99999", "127.0.0.1:99999", "127.0.0.1", "::1:8443", "127.0.0.1:cong", "đây"} {
+		s := serveSettings{Listen: text, StatusListen: text, LogLevel: "info", SendLimits: "off"}
+		err := s.check()
+		if err == nil || strings.Count(err.Error(), "LISTEN chưa đúng") != 2 {
+			t.Errorf("%s: %v", text, err)
+		}
+	}
+}
+
+func TestServe_says_why_it_ended_by_itself(t *testing.T) {
+	for want, err := range map[string]error{
+		"mất liên lạc với cơ sở dữ liệu": fmt.Errorf("leadership: hold leadership: %w", driver.ErrBadConn),
+		"không chắc còn là bản nhận":     fmt.Errorf("reminders: %w", pace.ErrLostLead),
+		"không còn nhận token":           fmt.Errorf("poll: %w", channel.ErrUnauthorized),
+	} {
+		if said, ok := errors.AsType[*fault](serveCommand{}.wordEnd(err)); !ok || !strings.Contains(said.text, want) {
+			t.Errorf("%v: %v", err, said)
+		}
+	}
+	if err := (serveCommand{}).wordEnd(nil); err != nil {
+		t.Errorf("a clean end: %v", err)
+	}
+}
+
+func TestSettings_a_password_in_an_address(t *testing.T) {
+	for _, text := range []string{"http://cb:bi@mat/1@proxy:3128", "http://cb:bí mật@proxy:3128", "http://cb:bi#mat@proxy:3128", "http://cb:bi%mat@proxy:3128", "http://cb:12#mat@proxy:3128"} {
+		err := checkURL("HTTPS_PROXY", text, "http")
+		if err == nil || !strings.Contains(err.Error(), "@ là %40") || strings.Contains(err.Error(), "mat") {
+			t.Errorf("%s: %v", text, err)
+		}
+	}
+	for _, text := range []string{"", "http://proxy:3128", "http://cb:bi%40mat@proxy:3128/", "http://hc.example/ping/@xa"} {
+		if err := checkURL("HTTPS_PROXY", text, "http"); err != nil {
+			t.Errorf("%s: %v", text, err)
+		}
+	}
+	if err := checkURL("HTTPS_PROXY", "10.0.0.1:3128", "http"); err == nil || strings.Contains(err.Error(), "%40") {
+		t.Errorf("without a password: %v", err)
 	}
 }
 

@@ -6,19 +6,19 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"log/slog"
-	"net"
 	"net/url"
 	"os"
 	"path/filepath"
 	"slices"
-	"strconv"
 	"strings"
 	"syscall"
 
 	"chamdiem/bot/channel"
 	"chamdiem/bot/pace"
 	"chamdiem/bot/telegram"
+	"chamdiem/cmd/chamdiem/webdoor"
 	"chamdiem/scoring"
 	"chamdiem/scoring/paper/signature"
 	"chamdiem/storage/blob/s3"
@@ -151,8 +151,12 @@ func checkURL(name, value string, schemes ...string) error {
 		return nil
 	}
 	u, err := url.Parse(value)
-	if err != nil || u.Host == "" || !slices.Contains(schemes, u.Scheme) {
-		return refuse("%s không phải là một địa chỉ dạng %s://máy-chủ[:cổng].", name, strings.Join(schemes, ":// hoặc "))
+	if err != nil || u.Host == "" || !slices.Contains(schemes, u.Scheme) || u.User != nil && strings.Contains(u.Path, "@") || strings.Contains(u.Fragment, "@") {
+		hint := ""
+		if strings.Contains(value, "@") { // a password
+			hint = " Ký tự đặc biệt trong tên, mật khẩu phải viết theo mã: @ là %40, : là %3A, / là %2F, ? là %3F, # là %23, % là %25, dấu cách là %20."
+		}
+		return refuse("%s không phải là một địa chỉ dạng %s://máy-chủ[:cổng].%s", name, strings.Join(schemes, ":// hoặc "), hint)
 	}
 	return nil
 }
@@ -232,8 +236,30 @@ func (d *databaseSettings) usable() error {
 // triedBytes is how much is written to try a folder: a disk without room still takes names of files, and what fits beside a name.
 const triedBytes = 64 << 10
 
-// open opens the database and brings its schema up to date.
+// begun refuses a data folder without a database: a forgotten --env-file, or a slip in a path, must not make a new one.
+func (d *databaseSettings) begun() error {
+	if d.DatabaseURL != "" {
+		return nil
+	}
+	if _, err := os.Stat(filepath.Join(d.DataDir, restoringMark)); err == nil {
+		return nil // connectStore tells of it
+	}
+	if _, err := os.Stat(filepath.Join(d.DataDir, "postgres")); errors.Is(err, fs.ErrNotExist) {
+		return refuse("Chưa có cơ sở dữ liệu trong %s. Đề nghị chỉ ra tệp cài đặt bằng --env-file, thư mục bằng --data-dir, hoặc địa chỉ bằng DATABASE_URL.", d.DataDir)
+	}
+	return nil
+}
+
+// open opens the database that is there and brings its schema up to date.
 func (d *databaseSettings) open(ctx context.Context) (*store, error) {
+	if err := d.begun(); err != nil {
+		return nil, err
+	}
+	return d.create(ctx)
+}
+
+// create is open, and makes a database where there is none yet.
+func (d *databaseSettings) create(ctx context.Context) (*store, error) {
 	if err := d.usable(); err != nil {
 		return nil, err
 	}
@@ -243,6 +269,9 @@ func (d *databaseSettings) open(ctx context.Context) (*store, error) {
 
 // look opens the database as it is, also one whose schema was changed by hand.
 func (d *databaseSettings) look(ctx context.Context) (*store, error) {
+	if err := d.begun(); err != nil {
+		return nil, err
+	}
 	s, err := connectStore(ctx, d.place())
 	if err != nil {
 		return s, err
@@ -250,7 +279,11 @@ func (d *databaseSettings) look(ctx context.Context) (*store, error) {
 	database, known, err := schema.Version(ctx, s.DB.DB)
 	if err == nil && database != known {
 		err = schema.Check(ctx, s.DB.DB)
-		if err == nil {
+		switch {
+		case err != nil:
+		case database == 0:
+			err = refuse("Cơ sở dữ liệu này còn trống; đề nghị xem lại DATABASE_URL, DATA_DIR, hoặc chạy chamdiem serve trước.")
+		default:
 			err = refuse("Cơ sở dữ liệu chưa được nâng lên lược đồ %d; đề nghị chạy chamdiem serve trước.", known)
 		}
 	}
@@ -279,7 +312,7 @@ type serveSettings struct {
 	WebhookURL        string     `name:"webhook-url" env:"WEBHOOK_URL" help:"Địa chỉ https công khai để Telegram gửi tin đến; bỏ trống thì bot tự hỏi Telegram (chạy được sau NAT)." placeholder:"URL"`
 	WebhookSecret     string     `name:"webhook-secret" env:"WEBHOOK_SECRET" help:"Mật khẩu của webhook, 16–256 ký tự A-Z a-z 0-9 _ - (bắt buộc khi có WEBHOOK_URL)." placeholder:"CHUỖI"`
 	WebhookSecretFile secretFile `name:"webhook-secret-file" env:"WEBHOOK_SECRET_FILE" help:"Tệp chứa mật khẩu đó, thay cho WEBHOOK_SECRET." placeholder:"TỆP"`
-	Listen            string     `name:"listen" env:"LISTEN" help:"Địa chỉ nghe cho webhook, ví dụ 127.0.0.1:8443; chỉ cần khi có WEBHOOK_URL." placeholder:"ĐỊA-CHỈ"`
+	Listen            string     `name:"listen" env:"LISTEN" help:"Địa chỉ nghe cho webhook, ví dụ 8443 hoặc 127.0.0.1:8443; chỉ cần khi có WEBHOOK_URL." placeholder:"ĐỊA-CHỈ"`
 	StatusListen      string     `name:"status-listen" env:"STATUS_LISTEN" help:"Địa chỉ để xem tình trạng: /readyz, /healthz, /metrics, /debug/pprof. Chỉ ghi cổng, ví dụ 8081, thì chỉ máy này xem được; bỏ trống thì không mở." placeholder:"ĐỊA-CHỈ"`
 	SendLimits        string     `name:"send-limits" env:"SEND_LIMITS" help:"Giới hạn gửi: chung/mỗi cuộc trò chuyện/gửi dồn, hoặc off khi dùng máy chủ Bot API riêng (mặc định: ${default})." default:"${limits}" placeholder:"GIỚI-HẠN"`
 	HeartbeatURL      string     `name:"heartbeat-url" env:"HEARTBEAT_URL" help:"Địa chỉ được gọi mỗi phút khi bot còn làm việc, để nơi khác báo động khi bot dừng." placeholder:"URL"`
@@ -289,20 +322,6 @@ type serveSettings struct {
 
 	limits pace.Limits
 	level  slog.Level
-}
-
-// loopback takes an address to listen on; a port alone is one of this machine's own.
-func loopback(address string) (string, error) {
-	if address == "" {
-		return "", nil
-	}
-	if _, err := strconv.ParseUint(address, 10, 16); err == nil {
-		return net.JoinHostPort("127.0.0.1", address), nil
-	}
-	if _, _, err := net.SplitHostPort(address); err != nil {
-		return "", refuse("STATUS_LISTEN chưa đúng: ghi cổng, ví dụ 8081, hoặc địa chỉ và cổng, ví dụ 127.0.0.1:8081.")
-	}
-	return address, nil
 }
 
 func (s *serveSettings) check() error {
@@ -318,8 +337,18 @@ func (s *serveSettings) check() error {
 			errs = append(errs, refuse("LISTEN: khi có WEBHOOK_URL phải cho biết nghe ở đâu, ví dụ 127.0.0.1:8443."))
 		}
 	}
-	s.StatusListen, err = loopback(s.StatusListen)
-	errs = append(errs, err)
+	for _, at := range []struct {
+		name, port string
+		address    *string
+	}{{"LISTEN", "8443", &s.Listen}, {"STATUS_LISTEN", "8081", &s.StatusListen}} {
+		if *at.address == "" {
+			continue
+		}
+		taken, wrong := webdoor.ListenAddress(at.name, *at.address, at.port)
+		if *at.address = taken; wrong != "" {
+			errs = append(errs, refuse("%s", wrong))
+		}
+	}
 	s.HeartbeatURL, err = s.HeartbeatURLFile.read("HEARTBEAT_URL", s.HeartbeatURL)
 	errs = append(errs, err, checkURL("HEARTBEAT_URL", s.HeartbeatURL, "https", "http"))
 	if s.limits, err = pace.ParseLimits(s.SendLimits); err != nil {

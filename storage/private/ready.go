@@ -10,8 +10,9 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"time"
 
-	_ "github.com/lib/pq" // the driver that asks the server
+	"github.com/lib/pq"
 )
 
 // maxLog is the size at which the server's log is begun again at the next start.
@@ -22,6 +23,18 @@ var errGone = errors.New("PostgreSQL has stopped")
 
 // errExited says that the server which was started has ended.
 var errExited = errors.New("PostgreSQL did not start")
+
+// errRefuses says that the server runs and refuses each query.
+var errRefuses = errors.New("PostgreSQL refuses queries")
+
+// refusedFor is how long a server that is ready may refuse before it is given up: what passes by itself takes less.
+const refusedFor = 5 * time.Second
+
+// lasting reports that a server which is ready says what waiting does not mend; 53 is a lack of connections or memory, 57 a start or an end.
+func lasting(err error) bool {
+	said, ok := errors.AsType[*pq.Error](err)
+	return ok && said.Code.Class() != "53" && said.Code.Class() != "57"
+}
 
 // answers waits until the server says so and a query succeeds. exited ends the wait: the server gave up. It is
 // nil for a server that was found running; if that one ends, errGone comes back.
@@ -47,6 +60,7 @@ func (l layout) answers(ctx context.Context, exited <-chan struct{}) error {
 	}
 	defer db.Close()
 	var last error
+	refused := time.Time{}
 	err = until(ctx, "ask PostgreSQL", func() (bool, error) {
 		select {
 		case <-exited:
@@ -56,6 +70,14 @@ func (l layout) answers(ctx context.Context, exited <-chan struct{}) error {
 		last = db.PingContext(ctx)
 		if n, err := l.readNote(); last != nil && exited == nil && (err != nil || !l.serves(n.pid)) {
 			return false, errGone
+		}
+		switch {
+		case !lasting(last):
+			refused = time.Time{}
+		case refused.IsZero():
+			refused = time.Now()
+		case time.Since(refused) > refusedFor:
+			return false, errRefuses
 		}
 		return last == nil, nil
 	})

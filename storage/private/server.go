@@ -97,7 +97,7 @@ func (s *Server) bringUp(ctx context.Context, who account, o Options) error {
 		return err
 	} else if s.layout.serves(n.pid) {
 		if err := s.layout.answers(ctx, nil); !errors.Is(err, errGone) {
-			return err
+			return s.layout.whyNot(err, who, "")
 		}
 	}
 	major, err := s.layout.major()
@@ -168,9 +168,20 @@ func (s *Server) launchOnce(ctx context.Context, who account, settings map[strin
 	}()
 	err = s.layout.answers(ctx, s.exited)
 	if errors.Is(err, errExited) {
-		return &NotStartedError{Folder: s.layout.base, Account: who.name, Log: s.layout.log, Said: s.layout.saidSince(before)}
+		return s.layout.whyNot(err, who, s.layout.saidSince(before))
 	}
-	return err
+	return s.layout.whyNot(err, who, "")
+}
+
+// whyNot words that the server ended, of which said is its log, or that it refuses each query; other errors stay as they are.
+func (l layout) whyNot(err error, who account, said string) error {
+	if errors.Is(err, errRefuses) {
+		said = err.Error()
+	}
+	if !errors.Is(err, errRefuses) && !errors.Is(err, errExited) {
+		return err
+	}
+	return &NotStartedError{Folder: l.base, Account: who.name, Log: l.log, Said: said}
 }
 
 // arguments are the server's settings: a socket and nothing else, and safety before speed.

@@ -436,6 +436,27 @@ func TestStart_says_what_to_do_about_data_that_cannot_be_used(t *testing.T) {
 	}
 }
 
+// Such a server starts, and refuses each query: it is not asked for a minute, and what to do is told. Once that is mended it serves.
+func TestStart_gives_up_a_server_that_refuses_each_query(t *testing.T) {
+	t.Parallel()
+	dir := reachable(t)
+	stop(t, start(t, dir))
+	base := filepath.Join(dir, "postgres", "data", "base")
+	if err := os.Chmod(base, 0); err != nil {
+		t.Fatal(err)
+	}
+	for range 2 { // it is started, then found running
+		_, err := private.Start(t.Context(), private.Options{Dir: dir})
+		if _, ok := errors.AsType[*private.NotStartedError](err); !ok || !strings.Contains(err.Error(), "sudo chown -R ") || strings.Contains(err.Error(), "\n") {
+			t.Errorf("got %v, want one line with what to do", err)
+		}
+	}
+	if err := os.Chmod(base, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	stop(t, start(t, dir))
+}
+
 // From nothing to the first answer: initdb, start, query.
 func BenchmarkStart_cold(b *testing.B) {
 	for b.Loop() {

@@ -60,6 +60,19 @@ func NewKey(secret []byte) Key {
 	return Key{ID: hex.EncodeToString(mac.Sum(nil)[:6]), secret: secret}
 }
 
+// FileError says that a file of keys cannot be used. It never holds the line itself.
+type FileError struct {
+	File string
+	Line int // the line that is no key; 0 = there is no key at all
+}
+
+func (e *FileError) Error() string {
+	if e.Line == 0 {
+		return fmt.Sprintf("read keys of the history: %s holds none", e.File)
+	}
+	return fmt.Sprintf("read keys of the history: line %d of %s is no key", e.Line, e.File)
+}
+
 // OpenKeys is ReadKeys, and makes the file with a new key where there is none, for the program's account alone (0600).
 func OpenKeys(name string) (Keys, error) {
 	keys, err := ReadKeys(name)
@@ -72,7 +85,7 @@ func OpenKeys(name string) (Keys, error) {
 	return ReadKeys(name)
 }
 
-// ReadKeys reads the keys of a file, one a line in hex digits. fs.ErrNotExist where there is no file.
+// ReadKeys reads the keys of a file, one a line in hex digits. fs.ErrNotExist where there is no file, *FileError where it is no file of keys.
 func ReadKeys(name string) (Keys, error) {
 	text, err := os.ReadFile(name)
 	if err != nil {
@@ -85,12 +98,12 @@ func ReadKeys(name string) (Keys, error) {
 		}
 		secret, err := hex.DecodeString(line)
 		if err != nil || len(secret) != keySize {
-			return nil, fmt.Errorf("read keys of the history: line %d of %s is no key", i+1, name) // never the line itself
+			return nil, &FileError{name, i + 1}
 		}
 		keys = append(keys, NewKey(secret))
 	}
 	if len(keys) == 0 {
-		return nil, fmt.Errorf("read keys of the history: %s holds none", name)
+		return nil, &FileError{File: name}
 	}
 	return keys, nil
 }

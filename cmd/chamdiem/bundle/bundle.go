@@ -71,7 +71,7 @@ func Write(ctx context.Context, w io.Writer, c Contents, source archive.Source) 
 			return
 		}
 		var to io.Writer
-		if to, err = out.CreateHeader(&zip.FileHeader{Name: name, Method: method, Modified: c.Data.Now}); err == nil {
+		if to, err = out.CreateHeader(&zip.FileHeader{Name: name, Method: method, Modified: c.Data.Now.In(c.Data.Location())}); err == nil {
 			err = write(to)
 		}
 	}

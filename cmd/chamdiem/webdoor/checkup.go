@@ -12,6 +12,7 @@ import (
 	"io"
 	"net"
 	"net/http"
+	"net/url"
 	"time"
 
 	"chamdiem/bot/mail"
@@ -53,7 +54,7 @@ func (s *Settings) Checkup(ctx context.Context, by *http.Client, now time.Time) 
 	}
 	switch {
 	case seen.status == http.StatusMisdirectedRequest:
-		return []Finding{{Bad: true, What: what, Words: s.URL + " trả lời, nhưng tên máy chủ không được chuyển nguyên; đề nghị máy chủ web đứng trước gửi Host như trình duyệt gửi (nginx: proxy_set_header Host $host)"}}
+		return []Finding{{Bad: true, What: what, Words: s.URL + " trả lời, nhưng tên máy chủ không được chuyển nguyên; đề nghị máy chủ web đứng trước gửi Host như trình duyệt gửi (nginx: proxy_set_header Host " + hostOfNginx(s.url) + ")"}}
 	case !seen.ours:
 		return []Finding{{Bad: true, What: what, Words: fmt.Sprintf("%s trả lời mã %d, không phải trang của chương trình này; đề nghị xem máy chủ web đứng trước có chuyển đến WEB_LISTEN (%s) không, và serve có chạy với WEB_URL này không", s.URL, seen.status, s.Listen)}}
 	case s.url.Scheme == "http" && !loopback(s.url.Hostname()):
@@ -84,6 +85,14 @@ func (s *Settings) certificate(until, now time.Time) Finding {
 		f.Words += "; đề nghị gia hạn rồi chạy lại serve (chứng thư trong WEB_TLS_CERT) hoặc máy chủ web đứng trước"
 	}
 	return f
+}
+
+// hostOfNginx is nginx's name for what the browser sent as Host: $host leaves the port out.
+func hostOfNginx(u *url.URL) string {
+	if u.Port() != "" {
+		return "$http_host"
+	}
+	return "$host"
 }
 
 // seen is what a visitor finds.

@@ -78,18 +78,19 @@ func TestCheckup_says_of_the_page_what_is_wrong_and_what_to_do(t *testing.T) {
 		overHTTP http.HandlerFunc
 		want     []string // lines, by their beginnings and a part
 	}{
-		"all is well":                 {"https://example.com", true, now, refused, moved, []string{"ok Trang web: https://example.com mở được", "ok Chứng thư của trang web: dùng được đến "}},
-		"nothing at port 80":          {"https://example.com", true, now, refused, nil, []string{"ok Trang web: ", "ok Chứng thư"}},
-		"over http as well":           {"https://example.com", true, now, refused, refused, []string{"ok Trang web: ", "ok Chứng thư", "warn Trang web qua http: http://example.com cũng trả lời|cookie chỉ đi qua https|chuyển hướng sang https"}},
-		"the certificate ends soon":   {"https://example.com", true, time.Date(2084, 1, 25, 0, 0, 0, 0, time.UTC), refused, nil, []string{"ok Trang web: ", "warn Chứng thư của trang web: dùng được đến |gia hạn"}},
-		"no authority vouches for it": {"https://example.com", false, now, refused, nil, []string{"bad Trang web: https://example.com: trình duyệt không tin chứng thư này|chứng thư trung gian"}},
-		"the name of another":         {"https://www.else.example.com", true, now, refused, nil, []string{"bad Trang web: |chứng thư là của tên khác"}},
-		"no such name":                {"https://cham.xa.example", true, now, refused, nil, []string{"bad Trang web: |DNS"}},
-		"another program":             {"https://example.com", true, now, status(200), nil, []string{"bad Trang web: https://example.com trả lời mã 200, không phải trang|WEB_LISTEN"}},
-		"a proxy without the page":    {"https://example.com", true, now, status(502), nil, []string{"bad Trang web: |mã 502"}},
-		"a proxy that changes Host":   {"https://example.com", true, now, status(421), nil, []string{"bad Trang web: |proxy_set_header Host"}},
-		"not encrypted":               {"http://example.com", true, now, nil, refused, []string{"warn Trang web: http://example.com mở được, nhưng không mã hóa|https"}},
-		"TLS is expected, not there":  {"https://example.com:80", true, now, nil, refused, []string{"bad Trang web: |không nói TLS|WEB_TLS_CERT"}},
+		"all is well":                  {"https://example.com", true, now, refused, moved, []string{"ok Trang web: https://example.com mở được", "ok Chứng thư của trang web: dùng được đến "}},
+		"nothing at port 80":           {"https://example.com", true, now, refused, nil, []string{"ok Trang web: ", "ok Chứng thư"}},
+		"over http as well":            {"https://example.com", true, now, refused, refused, []string{"ok Trang web: ", "ok Chứng thư", "warn Trang web qua http: http://example.com cũng trả lời|cookie chỉ đi qua https|chuyển hướng sang https"}},
+		"the certificate ends soon":    {"https://example.com", true, time.Date(2084, 1, 25, 0, 0, 0, 0, time.UTC), refused, nil, []string{"ok Trang web: ", "warn Chứng thư của trang web: dùng được đến |gia hạn"}},
+		"no authority vouches for it":  {"https://example.com", false, now, refused, nil, []string{"bad Trang web: https://example.com: trình duyệt không tin chứng thư này|chứng thư trung gian"}},
+		"the name of another":          {"https://www.else.example.com", true, now, refused, nil, []string{"bad Trang web: |chứng thư là của tên khác"}},
+		"no such name":                 {"https://cham.xa.example", true, now, refused, nil, []string{"bad Trang web: |DNS"}},
+		"another program":              {"https://example.com", true, now, status(200), nil, []string{"bad Trang web: https://example.com trả lời mã 200, không phải trang|WEB_LISTEN"}},
+		"a proxy without the page":     {"https://example.com", true, now, status(502), nil, []string{"bad Trang web: |mã 502"}},
+		"a proxy that changes Host":    {"https://example.com", true, now, status(421), nil, []string{"bad Trang web: |proxy_set_header Host $host)"}},
+		"one that leaves the port out": {"https://example.com:443", true, now, status(421), nil, []string{"bad Trang web: |proxy_set_header Host $http_host)"}},
+		"not encrypted":                {"http://example.com", true, now, nil, refused, []string{"warn Trang web: http://example.com mở được, nhưng không mã hóa|https"}},
+		"TLS is expected, not there":   {"https://example.com:80", true, now, nil, refused, []string{"bad Trang web: |không nói TLS|WEB_TLS_CERT"}},
 	} {
 		got := visit(t, test.address, test.trusted, test.now, test.over, test.overHTTP)
 		lines := strings.Split(got, "\n")

@@ -1,13 +1,22 @@
 package webdoor
 
 import (
+	"crypto/ecdsa"
+	"crypto/elliptic"
 	"crypto/hmac"
+	"crypto/rand"
 	"crypto/sha256"
+	"crypto/x509"
 	"encoding/hex"
+	"encoding/pem"
 	"fmt"
 	"log/slog"
+	"math/big"
 	"net/http/httptest"
 	"net/url"
+	"os"
+	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
@@ -90,5 +99,46 @@ func TestJoin_the_key_of_notifications_is_that_of_the_oldest_key(t *testing.T) {
 	config.Web.Door.Handler().ServeHTTP(answer, httptest.NewRequest("GET", "https://cham.xa.example/tg", nil))
 	if config.Push == nil || config.Push.Subject != "https://cham.xa.example" || config.Push.Key.Public() != config.Web.Door.Push || answer.Code != 200 {
 		t.Errorf("%+v, %d", config.Push, answer.Code)
+	}
+}
+
+func TestCheck_says_why_a_certificate_cannot_be_used(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	pair := func(name string) (cert, key string) {
+		private, err := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
+		if err != nil {
+			t.Fatal(err)
+		}
+		template := &x509.Certificate{SerialNumber: big.NewInt(1)}
+		made, err := x509.CreateCertificate(rand.Reader, template, template, private.Public(), private)
+		if err != nil {
+			t.Fatal(err)
+		}
+		secret, err := x509.MarshalPKCS8PrivateKey(private)
+		if err != nil {
+			t.Fatal(err)
+		}
+		cert, key = filepath.Join(dir, name+".crt"), filepath.Join(dir, name+".key")
+		for file, block := range map[string]*pem.Block{cert: {Type: "CERTIFICATE", Bytes: made}, key: {Type: "PRIVATE KEY", Bytes: secret}} {
+			if err := os.WriteFile(file, pem.EncodeToMemory(block), 0o600); err != nil {
+				t.Fatal(err)
+			}
+		}
+		return cert, key
+	}
+	cert, key := pair("a")
+	_, other := pair("b")
+	for want, s := range map[string]Settings{
+		"": {Cert: cert, Key: key},
+		"không có tệp “" + dir + "/none”":   {Cert: cert, Key: dir + "/none"},
+		"khóa không phải của chứng thư này": {Cert: cert, Key: other},
+		"cần hai tệp PEM":                   {Cert: key, Key: cert},
+	} {
+		s.URL, s.Listen, s.MaxFile = "https://localhost", "8082", 200
+		wrong := strings.Join(s.Check(), "\n")
+		if want == "" && wrong != "" || !strings.Contains(wrong, want) {
+			t.Errorf("it says %q, want %q", wrong, want)
+		}
 	}
 }

@@ -3,10 +3,13 @@ package webdoor
 
 import (
 	"crypto/tls"
+	"errors"
 	"fmt"
+	"io/fs"
 	"net"
 	"net/netip"
 	"net/url"
+	"strconv"
 	"strings"
 )
 
@@ -37,8 +40,9 @@ func (s *Settings) Check() (wrong []string) {
 		return nil
 	}
 	wrong = append(wrong, s.CheckURL()...)
-	if _, _, err := net.SplitHostPort(s.Listen); err != nil {
-		wrong = append(wrong, "WEB_LISTEN chưa đúng: ví dụ 127.0.0.1:8082.")
+	listen, no := ListenAddress("WEB_LISTEN", s.Listen, "8082")
+	if s.Listen = listen; no != "" {
+		wrong = append(wrong, no)
 	}
 	if s.MaxFile < 1 || s.MaxFile > 2000 {
 		wrong = append(wrong, "WEB_MAX_FILE: từ 1 đến 2000 (MB).")
@@ -57,11 +61,26 @@ func (s *Settings) Check() (wrong []string) {
 	case s.Cert != "":
 		pair, err := tls.LoadX509KeyPair(s.Cert, s.Key)
 		if err != nil {
-			wrong = append(wrong, fmt.Sprintf("WEB_TLS_CERT, WEB_TLS_KEY: không đọc được (%v).", err))
+			wrong = append(wrong, "WEB_TLS_CERT, WEB_TLS_KEY: "+pairWords(err)+".")
 		}
 		s.tls = &tls.Config{Certificates: []tls.Certificate{pair}, MinVersion: tls.VersionTLS12, NextProtos: []string{"h2", "http/1.1"}}
 	}
 	return append(wrong, s.checkACME()...)
+}
+
+// ListenAddress takes an address to listen on; a port alone is one of this machine's own. wrong says in a sentence what is wrong with it.
+func ListenAddress(setting, address, port string) (taken, wrong string) {
+	if _, err := strconv.ParseUint(address, 10, 64); err == nil {
+		address = net.JoinHostPort("127.0.0.1", address)
+	}
+	_, name, err := net.SplitHostPort(address)
+	if err == nil {
+		_, err = net.LookupPort("tcp", name)
+	}
+	if err != nil {
+		return address, fmt.Sprintf("%s chưa đúng: ghi cổng (từ 1 đến 65535), ví dụ %s, hoặc địa chỉ và cổng, ví dụ 127.0.0.1:%s; địa chỉ IPv6 viết trong ngoặc vuông: [::1]:%s.", setting, port, port, port)
+	}
+	return address, ""
 }
 
 // CheckURL reads the address alone.
@@ -75,6 +94,22 @@ func (s *Settings) CheckURL() []string {
 	}
 	s.url = u
 	return nil
+}
+
+// pairWords say why a certificate and its key cannot be used.
+func pairWords(err error) string {
+	path, unread := errors.AsType[*fs.PathError](err)
+	switch {
+	case unread && errors.Is(err, fs.ErrNotExist):
+		return "không có tệp “" + path.Path + "”"
+	case unread && errors.Is(err, fs.ErrPermission):
+		return "tài khoản chạy bot không được đọc tệp “" + path.Path + "”"
+	case unread:
+		return fmt.Sprintf("không đọc được tệp “%s” (%v)", path.Path, path.Err)
+	case strings.Contains(err.Error(), "does not match"):
+		return "khóa không phải của chứng thư này; đề nghị chỉ ra đúng một cặp, chứng thư của máy chủ đứng đầu tệp"
+	}
+	return "cần hai tệp PEM, tệp đầu chứa chứng thư, tệp sau chứa khóa không đặt mật khẩu"
 }
 
 func loopback(host string) bool {

@@ -62,6 +62,21 @@ func unzipped(t testing.TB, raw []byte) map[string][]byte {
 	return files
 }
 
+// An archive without any evidence says so in both of its lists.
+func TestZIP_OfNothingSaysSo(t *testing.T) {
+	d := reporttest.Sample(t)
+	full, _ := zipOf(t, d, reporttest.Opener(d), Parts(d, 0)[0])
+	d = content.New(d.Campaign, d.Phase, nil, d.Now)
+	empty, _ := zipOf(t, d, reporttest.Opener(d), Parts(d, 0)[0])
+	rows := indexOf(t, empty)
+	if len(rows) != 1 || rows[0][0] != content.NoEvidence || !strings.Contains(string(empty[indexHTML]), content.NoEvidence) {
+		t.Errorf("%q in\n%s", rows, empty[indexHTML])
+	}
+	if strings.Contains(string(full[indexHTML]), content.NoEvidence) {
+		t.Error("an archive with evidence says that it has none")
+	}
+}
+
 // TestZIP_HoldsEveryStoredFile compares names, bytes and index with the campaign; what is not in the store is listed.
 func TestZIP_HoldsEveryStoredFile(t *testing.T) {
 	d := reporttest.Sample(t)

@@ -74,12 +74,16 @@ func indexBook(w io.Writer, d content.Data, part Part, list []entry) error {
 		s.AddWhole(grid.ListMid.Of(e.Code), grid.ListNumber.Of(v.Number), grid.ListText.Of(v.Called()), grid.ListText.Of(v.Place), grid.ListText.Of(v.Facts.Number),
 			grid.ListMid.Of(content.Day(v.Facts.Date)), state.Of(e.State), grid.ListText.Of(d.CheckedSignature(v)), grid.ListText.Of(file), grid.ListTiny.Of(e.Sum))
 	}
+	if len(list) == 0 {
+		s.AddOver([][2]int{{1, len(indexColumns)}}, grid.ListText.Of(content.NoEvidence))
+	}
 	return b.Write(w)
 }
 
 // indexData is what the page shows.
 type indexData struct {
 	Unit, Title, Made, Part string
+	None                    string      // what is said where there is nothing
 	Away                    []indexAway // never silently missing: told before everything else
 	Criteria                []indexCriterion
 }
@@ -94,7 +98,7 @@ type indexCriterion struct {
 type indexLine struct{ Label, Path, URL, Place, Number, Date, State, Signature, Hash string }
 
 func pageOf(d content.Data, part Part, list []entry) indexData {
-	out := indexData{Unit: d.Campaign.Unit, Title: d.Campaign.Title, Made: content.MadeAt(d), Part: part.Words()}
+	out := indexData{Unit: d.Campaign.Unit, Title: d.Campaign.Title, Made: content.MadeAt(d), Part: part.Words(), None: content.NoEvidence}
 	for _, e := range list {
 		if n := len(out.Criteria); n == 0 || out.Criteria[n-1].Code != e.Code {
 			k := d.Campaign.Criterion(e.Code)
@@ -117,12 +121,13 @@ var indexPage = template.Must(template.New("index").Parse(`<!DOCTYPE html>
 <style>
 body{font:16px/1.45 "Times New Roman",serif;margin:1.5em auto;max-width:70em;padding:0 1em;color:#111}
 h1{font-size:1.4em;margin:0 0 .2em}h2{font-size:1.05em;margin:1.4em 0 .4em}
-p{margin:.2em 0}td,li,h2{overflow-wrap:anywhere}td{min-width:5.5em}td:first-child{min-width:12em}table{border-collapse:collapse;width:100%}
+p{margin:.2em 0}td,li,h2{overflow-wrap:anywhere}table{border-collapse:collapse;table-layout:fixed;width:100%}
 th,td{border:1px solid #999;padding:.3em .5em;text-align:left;vertical-align:top}th{background:#eee}
+th:nth-child(1){width:27%}th:nth-child(2){width:14%}th:nth-child(3){width:12%}th:nth-child(5){width:17%}
 code{font-size:.7em;word-break:break-all}
 .away{border:2px solid #b36b00;background:#fff6e5;padding:.4em .8em;margin:.8em 0}.away ul{margin:.2em 0;padding-left:1.2em}
 @media(max-width:46em){table,tbody,tr,td{display:block}tr:first-child{display:none}tr{border:1px solid #999;margin:0 0 .6em;padding:.3em .5em}
-td{border:0;padding:.1em 0}td,td:first-child{min-width:0}td:empty{display:none}td:not(:first-child)::before{content:attr(data-of) ": ";color:#555}td:first-child{font-weight:bold}}
+td{border:0;padding:.1em 0}td:empty{display:none}td:not(:first-child)::before{content:attr(data-of) ": ";color:#555}td:first-child{font-weight:bold}}
 </style></head><body>
 <h1>Danh mục tài liệu kiểm chứng</h1>
 <p>{{.Unit}} · {{.Title}}</p><p>{{.Part}} · {{.Made}}</p>
@@ -134,5 +139,6 @@ td{border:0;padding:.1em 0}td,td:first-child{min-width:0}td:empty{display:none}t
 {{range .Lines}}<tr><td>{{if .Path}}<a href="{{.Path}}">{{.Label}}</a>{{else if .URL}}<a href="{{.URL}}" rel="noopener noreferrer">{{.Label}}</a>{{else}}{{.Label}}{{end}}</td>
 <td data-of="Số, ngày">{{.Number}}{{if and .Number .Date}}, {{end}}{{.Date}}</td><td data-of="Mục/trang">{{.Place}}</td><td data-of="Tình trạng">{{.State}}{{if .Signature}}; {{.Signature}}{{end}}</td><td data-of="SHA-256">{{if .Hash}}<code>{{.Hash}}</code>{{end}}</td></tr>
 {{end}}</table>
+{{else}}<p>{{.None}}</p>
 {{end}}</body></html>
 `))

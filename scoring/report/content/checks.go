@@ -53,7 +53,24 @@ func (d Data) Checks() []Check {
 	if len(s.Warned) > 0 {
 		add(warnings(s), "%s có thể trừ điểm: %d tiêu chí có điều cần xem lại (chi tiết ở trang của tiêu chí).", d.Campaign.Terms().Appraiser, len(s.Warned))
 	}
-	add(nil, "Báo cáo, phụ lục và trang cuối: điền số, ngày ban hành; kiểm tra nơi nhận, chức danh và họ tên người ký.")
+	add(blanks(d.Campaign), "Báo cáo, phụ lục và trang cuối: điền số, ngày ban hành; kiểm tra nơi nhận, chức danh và họ tên người ký.")
+	return out
+}
+
+// blanks are the parts of the report that the campaign file leaves empty.
+func blanks(c *scoring.Campaign) (out []string) {
+	for _, part := range []struct {
+		empty bool
+		what  string
+	}{
+		{len(c.LegalBases) == 0, "Chưa có căn cứ ban hành."},
+		{c.Signer.Post == "", "Chưa có chức vụ người ký."},
+		{c.Signer.Name == "", "Chưa có họ tên người ký."},
+	} {
+		if part.empty {
+			out = append(out, part.what)
+		}
+	}
 	return out
 }
 

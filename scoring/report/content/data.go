@@ -18,6 +18,7 @@ type Data struct {
 	Total    scoring.Total
 	Now      time.Time
 	Proposal Proposal
+	Reasons  map[string]string // why the council took points off, as the clerk noted it, by code
 	// Checkpoint is the short form of the newest checkpoint of the history: 1234-K7QF-2M8X-9RTD-4WVC-B0HS; "" where there is none.
 	Checkpoint string
 }

@@ -11,6 +11,9 @@ import (
 	"chamdiem/scoring"
 )
 
+// NoEvidence stands in a list of evidence that has none.
+const NoEvidence = "Không có tài liệu kiểm chứng nào."
+
 // titles are the evidence titles of an entry as they stand in the official software: "(1) Các văn bản …".
 func titles(e scoring.Entry) string {
 	var lines []string

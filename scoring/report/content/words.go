@@ -20,16 +20,17 @@ const (
 	Motto     = "Độc lập - Tự do - Hạnh phúc"
 )
 
-// Issuer is who issues a document, in two lines: "ỦY BAN NHÂN DÂN", "XÃ BÌNH THÀNH".
+// Issuer is who issues a document, in two lines: "ỦY BAN NHÂN DÂN", "XÃ BÌNH THÀNH". A unit that is no committee stands below the one that it
+// reports to: "ỦY BAN NHÂN DÂN TỈNH GIA LAI", "SỞ NỘI VỤ"; "" where that one is not known.
 func Issuer(c *scoring.Campaign) [2]string {
-	rest, ok := strings.CutPrefix(c.Unit, "UBND ")
-	if !ok {
-		rest, ok = strings.CutPrefix(c.Unit, fullCommittee)
+	if rest, ok := strings.CutPrefix(FullUnit(c), fullCommittee); ok {
+		return [2]string{committee, strings.ToUpper(rest)}
 	}
-	if !ok {
-		return [2]string{strings.ToUpper(c.Unit)}
+	above := ""
+	if c.District != "" || c.Province != "" || c.Own.SuperiorName != "" {
+		above = strings.ToUpper(FullSuperior(c))
 	}
-	return [2]string{committee, strings.ToUpper(rest)}
+	return [2]string{above, strings.ToUpper(c.Unit)}
 }
 
 // FullUnit is the unit in running text: "Ủy ban nhân dân xã Bình Thành".
@@ -90,6 +91,11 @@ func IsCommittee(c *scoring.Campaign) bool { return strings.HasPrefix(FullUnit(c
 // Superior is the agency that gets the report: "UBND huyện Định Hóa".
 func Superior(c *scoring.Campaign) string {
 	return c.Terms().SuperiorName
+}
+
+// FullSuperior is the same written out: "Ủy ban nhân dân huyện Định Hóa".
+func FullSuperior(c *scoring.Campaign) string {
+	return strings.Replace(Superior(c), "UBND ", fullCommittee, 1)
 }
 
 // DateLine leaves the day blank, for the clerk who numbers the document: "Bình Thành, ngày     tháng 11 năm 2024". January and February

@@ -28,6 +28,26 @@ func TestUnit_isNamedAsDocumentsDo(t *testing.T) {
 	}
 }
 
+// A unit that is no committee stands below the one that it reports to, where that one is known.
+func TestIssuer_ofAUnitBelowAnotherNamesBoth(t *testing.T) {
+	for _, tt := range []struct {
+		unit, province, superior string
+		want                     [2]string
+	}{
+		{"Sở Nội vụ", "tỉnh Gia Lai", "", [2]string{"ỦY BAN NHÂN DÂN TỈNH GIA LAI", "SỞ NỘI VỤ"}},
+		{"Trường Tiểu học Kim Đồng", "tỉnh Gia Lai", "UBND phường Pleiku", [2]string{"ỦY BAN NHÂN DÂN PHƯỜNG PLEIKU", "TRƯỜNG TIỂU HỌC KIM ĐỒNG"}},
+		{"Trạm Y tế", "", "Sở Y tế", [2]string{"SỞ Y TẾ", "TRẠM Y TẾ"}},
+		{"Sở Nội vụ", "", "", [2]string{"", "SỞ NỘI VỤ"}},
+		{"UBND phường Tân Lập", "tỉnh Gia Lai", "", [2]string{"ỦY BAN NHÂN DÂN", "PHƯỜNG TÂN LẬP"}},
+	} {
+		c := &scoring.Campaign{Unit: tt.unit, Province: tt.province}
+		c.Own.SuperiorName = tt.superior
+		if got := Issuer(c); got != tt.want {
+			t.Errorf("%s: %q, want %q", tt.unit, got, tt.want)
+		}
+	}
+}
+
 // January and February have a zero before them, other months have none.
 func TestDateLine_writesMonthsAsTheDecreeDoes(t *testing.T) {
 	for month, want := range map[time.Month]string{1: "tháng 01 ", 2: "tháng 02 ", 3: "tháng 3 ", 9: "tháng 9 ", 11: "tháng 11 "} {

@@ -57,11 +57,20 @@ func Safe(s string, most int) string {
 	for strings.Contains(out, "..") {
 		out = strings.ReplaceAll(out, "..", ".")
 	}
-	out = strings.Trim(cutBytes(out, most), " .-–")
+	out = strings.Trim(cutWords(out, most), " .-–")
 	if stem, _, _ := strings.Cut(strings.ToLower(out), "."); out == "" || reserved[strings.TrimSpace(stem)] {
 		out = strings.TrimSpace("tep " + out)
 	}
 	return out
+}
+
+// cutWords cuts between words where one ends in the last quarter, else between letters.
+func cutWords(s string, most int) string {
+	cut := cutBytes(s, most)
+	if end := strings.LastIndexByte(cut, ' '); len(cut) < len(s) && s[len(cut)] != ' ' && end > most*3/4 {
+		return cut[:end]
+	}
+	return cut
 }
 
 // cutBytes cuts between letters, a little before a mark that belongs to the letter before.

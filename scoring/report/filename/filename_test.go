@@ -23,3 +23,19 @@ func TestSafeName_OfAnyText(t *testing.T) {
 		}
 	})
 }
+
+// A long name ends with a whole word where one ends near the limit.
+func TestSafeName_EndsWithAWholeWord(t *testing.T) {
+	for s, want := range map[string]string{
+		"Báo cáo tháng 1 năm 2024 và việc":   "Báo cáo tháng 1 năm 2024",
+		"Báo cáo tháng 1 năm 2024 và":        "Báo cáo tháng 1 năm 2024",
+		"Báo cáo tháng 1 năm 20 và việc":     "Báo cáo tháng 1 năm 20 và",
+		"Báo cáo":                            "Báo cáo",
+		strings.Repeat("x", 50):              strings.Repeat("x", 31),
+		"Báo cáo " + strings.Repeat("x", 50): "Báo cáo " + strings.Repeat("x", 21),
+	} {
+		if got := Safe(s, 31); got != want {
+			t.Errorf("%q became %q, want %q", s, got, want)
+		}
+	}
+}

@@ -117,19 +117,29 @@ func linesIn(height float64, l Look) int {
 	return max(1, int((height-rowPadding)/(l.Size*lineHeight)))
 }
 
-// Pieces cuts a text into pieces of at most so many lines in a column so many characters wide, between lines or words; only a word
-// that is longer than a line is cut. There is always one piece.
+// Pieces cuts a text into pieces of at most so many lines in a column so many characters wide: behind the last line end in the second half of a piece,
+// else between words; only a word that is longer than a line is cut. There is always one piece.
 func Pieces(text string, width float64, lines int, l Look) []string {
 	text = typeface.Printable(text)
 	var out []string
 	start, end, n := 0, 0, 0
+	whole, since := 0, 0 // where the last whole line of the text ends, and how many wrapped lines stand behind it
 	for _, line := range typeface.Wrap(text, lineRoom(width, l), l.Size, l.Bold) {
 		if n == lines {
-			out = append(out, strings.TrimSpace(text[start:end]))
-			start, n = end, 0
+			cut := end
+			n = 0
+			if since <= lines/2 {
+				cut, n = whole, since
+			}
+			out = append(out, strings.TrimSpace(text[start:cut]))
+			start = cut
 		}
 		end = after(text, end, line)
 		n++
+		since++
+		if rest := strings.TrimLeft(text[end:], " "); strings.HasPrefix(rest, "\n") {
+			whole, since = end, 0
+		}
 	}
 	return append(out, strings.TrimSpace(text[start:]))
 }

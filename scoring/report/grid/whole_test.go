@@ -36,6 +36,27 @@ func TestPieces_are_the_whole_text(t *testing.T) {
 	}
 }
 
+// A list is cut between its items, a long paragraph between its words, and a line end far above is no reason to leave a piece nearly empty.
+func TestPieces_end_with_lines_of_the_text(t *testing.T) {
+	look := Look{Size: 11}
+	item := strings.Repeat("Báo cáo kết quả tiếp công dân ", 3)
+	list := strings.TrimSpace(strings.Repeat("(1) "+strings.TrimSpace(item)+"\n", 30))
+	for _, width := range []float64{40, 60, 90, 165} {
+		for _, lines := range []int{6, 7, 10} {
+			for i, piece := range Pieces(list, width, lines, look) {
+				if !strings.HasPrefix(piece, "(1) ") || !strings.HasSuffix(piece, "công dân") {
+					t.Errorf("piece %d of %d lines in %v: %q", i, lines, width, piece)
+				}
+			}
+		}
+	}
+	paragraph := strings.TrimSpace(strings.Repeat(item, 20))
+	pieces := Pieces("Mở đầu\n"+paragraph, 60, 10, look)
+	if n := len(typeface.Wrap(pieces[0], lineRoom(60, look), look.Size, false)); n != 10 {
+		t.Errorf("the first piece has %d lines: %q", n, pieces[0])
+	}
+}
+
 // A text that no row holds goes on in rows below it; what stands beside it is written once, and what was bold stays so.
 func TestAddWhole_goes_on_below_and_repeats_nothing(t *testing.T) {
 	b := New()

@@ -43,7 +43,7 @@ func composeAnalysis(d content.Data) document {
 		dots(4), dots(2), dots(2), dots(3), content.Superior(d.Campaign), ratedResult(d), d.Campaign.Assessed())))
 	b.text(span{text: fmt.Sprintf("%s báo cáo phân tích tồn tại, hạn chế, tiêu chí bị trừ điểm %s như sau:", content.FullUnit(d.Campaign), d.Campaign.Assessed())})
 	appraisedSums(b, d, a)
-	lower := lostTable(b, a)
+	lower := lostTable(b, a, d.Reasons)
 	below := belowTable(b, a)
 	toFillIn(b)
 	measures(b, a, append(lower, below...))
@@ -110,8 +110,8 @@ func whoseCriteria(d content.Data) string {
 	return fmt.Sprintf(" (%d tiêu chí tự chấm, %d tiêu chí được ấn định điểm)", d.Total.Asked, len(d.Total.Fixed))
 }
 
-// lostTable lists the criteria that lost points, in document order, with room for the cause.
-func lostTable(b *section, a scoring.Appraisal) []scoring.AppraisedLine {
+// lostTable lists the criteria that lost points, in document order, with the reason that the council gave, or room for the cause.
+func lostTable(b *section, a scoring.Appraisal, reasons map[string]string) []scoring.AppraisedLine {
 	b.heading("II. TIÊU CHÍ BỊ TRỪ ĐIỂM SO VỚI ĐIỂM TỰ CHẤM")
 	lines := a.Lower()
 	g := grid{widths: []float64{16, 0, 15, 15, 17, 15, 45}, borders: true}
@@ -119,7 +119,7 @@ func lostTable(b *section, a scoring.Appraisal) []scoring.AppraisedLine {
 	g.rows = append(g.rows, headRow(sizeTable, "Mã", "Tiêu chí", "Tối đa", "Tự chấm", "Thẩm định", "Bị trừ", "Nguyên nhân"))
 	for _, l := range lines {
 		g.rows = append(g.rows, bodyRow(sizeTable, "clccccl", false, l.Criterion.Code, l.Criterion.Title, format.Points(l.Criterion.Max),
-			scoring.SignedPoints(l.Criterion.Outside, l.Self), scoring.SignedPoints(l.Criterion.Outside, l.Points), format.Points(l.Lost()), ""))
+			scoring.SignedPoints(l.Criterion.Outside, l.Self), scoring.SignedPoints(l.Criterion.Outside, l.Points), format.Points(l.Lost()), format.Capital(reasons[l.Criterion.Code])))
 	}
 	addTable(b, a, g)
 	return lines

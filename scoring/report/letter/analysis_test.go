@@ -32,6 +32,17 @@ func appraised(t testing.TB, phase scoring.Phase, at time.Time, pick func(i int)
 	return content.New(d.Campaign, phase, entries, at)
 }
 
+// The reason that the clerk noted with appraised points stands where the cause is to be written; a criterion without one has room for it.
+func TestAnalysis_TellsWhyTheCouncilTookPointsOff(t *testing.T) {
+	d := reporttest.Frozen(t)
+	lost := scoring.CompareAppraised(d.Campaign, d.Entries).Lower()
+	d.Reasons = map[string]string{lost[0].Criterion.Code: "thiếu biểu thống kê", d.Campaign.Catalogue.Leaves()[20].Code: "không còn bị trừ"}
+	text := wordsOf(composeAnalysis(d))
+	if !strings.Contains(text, "\nThiếu biểu thống kê\n"+lost[1].Criterion.Code+"\n") || strings.Contains(text, "ông còn bị trừ") {
+		t.Errorf("%.3000s", text)
+	}
+}
+
 func TestAnalysis_SaysWhichCriteriaItsFiguresAreOf(t *testing.T) {
 	now := reporttest.Frozen(t).Now
 	for name, c := range map[string]struct {

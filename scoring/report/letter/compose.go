@@ -9,6 +9,7 @@ import (
 	"chamdiem/scoring"
 	"chamdiem/scoring/format"
 	"chamdiem/scoring/report/content"
+	"chamdiem/scoring/report/typeface"
 	"chamdiem/scoring/terms"
 )
 
@@ -60,22 +61,64 @@ func bases(b *section, list []string) {
 
 // letterhead is everything above the first sentence. The number is left to the clerk.
 func letterhead(b *section, d content.Data, title string) {
-	who := content.Issuer(d.Campaign)
-	leftWidth := 62.0
+	size, leftWidth := issuerRoom(b, d)
 	rightWidth := b.inner() - leftWidth
 	b.add(grid{widths: []float64{leftWidth, rightWidth}, whole: true, rows: []gridRow{
 		{cells: []gridCell{
-			cellOf(para(who[0], sizeHeader, center).bold(), para(who[1], sizeHeader, center).bold().ruled(boldWidth(who[1], sizeHeader)/2)),
-			cellOf(para(content.Nation, sizeHeader, center).bold(), para(content.Motto, sizeBody, center).bold().ruled(boldWidth(content.Motto, sizeBody))),
+			cellOf(issuer(d, size, leftWidth-2*cellSide)...),
+			cellOf(para(content.Nation, size, center).bold(), para(content.Motto, size+1, center).bold().ruled(boldWidth(content.Motto, size+1))),
 		}},
 		{cells: []gridCell{
 			cellOf(para("Số:"+content.Blank(9)+"/"+d.Campaign.Terms().Symbol, sizeHeader, center).spaced(6, 0)),
-			cellOf(para(content.DateLine(d), sizeBody, center).italic().spaced(6, 0)),
+			cellOf(para(content.DateLine(d), size+1, center).italic().spaced(6, 0)),
 		}},
 	}})
 	b.add(para("BÁO CÁO", sizeBody, center).bold().spaced(14, 0),
 		para(title, sizeBody, center).bold().spaced(0, 10).ruled(boldWidth(title, sizeBody)/3))
-	b.add(para("Kính gửi: "+strings.Replace(content.Superior(d.Campaign), "UBND", "Ủy ban nhân dân", 1)+".", sizeBody, center).spaced(4, 10))
+	b.add(para("Kính gửi: "+content.FullSuperior(d.Campaign)+".", sizeBody, center).spaced(4, 10))
+}
+
+// usualIssuer is how wide the left part of the letterhead is at least, in millimetres.
+const usualIssuer = 62.0
+
+// issuerRoom is how wide the left part of the letterhead is, and the size of its letters: a name stands in one line where the right part leaves the room
+// for it, or does so in the smaller letters that the decree leaves a choice of.
+func issuerRoom(b *section, d content.Data) (size, width float64) {
+	const margin = 2*cellSide + 1
+	name := content.Issuer(d.Campaign)[1]
+	for _, size := range []float64{sizeHeader, sizeHeader - 1} {
+		right := max(boldWidth(content.Nation, size), boldWidth(content.Motto, size+1), boldWidth(content.DateLine(d), size+1)) + margin
+		if need := boldWidth(name, size) + margin; need <= max(usualIssuer, b.inner()-right) {
+			return size, max(usualIssuer, need)
+		}
+	}
+	return sizeHeader, usualIssuer
+}
+
+// issuer is who issues the document, with a line below. A name that is too long for a line is broken into lines of about the same length.
+func issuer(d content.Data, size, room float64) (lines []paragraph) {
+	who := content.Issuer(d.Campaign)
+	if who[0] != "" {
+		above := para(balanced(who[0], size, room), size, center)
+		if content.IsCommittee(d.Campaign) {
+			above = above.bold()
+		}
+		lines = append(lines, above)
+	}
+	return append(lines, para(balanced(who[1], size, room), size, center).bold().ruled(min(room, boldWidth(who[1], size))/2))
+}
+
+// balanced breaks a bold text into as few lines as the room takes, in millimetres, and each as short as that allows.
+func balanced(text string, size, room float64) string {
+	lines := typeface.Wrap(text, room*pointsPerMM, size, true)
+	for narrow := room - 1; len(lines) > 1 && narrow > 0; narrow-- {
+		less := typeface.Wrap(text, narrow*pointsPerMM, size, true)
+		if len(less) > len(lines) {
+			break
+		}
+		lines = less
+	}
+	return strings.Join(lines, "\n")
 }
 
 // basisWords turns an entry of the campaign file into the opening line of a document.

@@ -103,8 +103,8 @@ func signing(b *section, d content.Data) {
 	if s.OnBehalf != "" {
 		sign = append(sign, para(s.OnBehalf, sizeBody, center).bold())
 	}
-	sign = append(sign, para(s.Post, sizeBody, center).bold().spaced(0, 70), para(s.Name, sizeBody, center).bold())
 	half := b.inner() / 2
+	sign = append(sign, para(s.Post, sizeBody, center).bold().spaced(0, 70), para(balanced(s.Name, sizeBody, half-2*cellSide), sizeBody, center).bold())
 	b.add(grid{widths: []float64{half, half}, whole: true, rows: []gridRow{{cells: []gridCell{cellOf(copies...), cellOf(sign...)}}}})
 }
 

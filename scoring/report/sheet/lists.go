@@ -28,6 +28,7 @@ func evidenceSheet(b *grid.Book, d content.Data) {
 	s := b.Listing(sheetEvidence, "DANH MỤC TÀI LIỆU KIỂM CHỨNG", content.ListedAt(d), evidenceColumns)
 	s.Printing(true, s.Row)
 	aside(s, d)
+	first := s.Row
 	for _, k := range d.Campaign.Catalogue.Leaves() {
 		for _, v := range content.InOrder(d.Entries[k.Code]) {
 			file := v.Name
@@ -42,6 +43,9 @@ func evidenceSheet(b *grid.Book, d content.Data) {
 				grid.ListText.Of(v.Facts.Number), grid.ListMid.Of(content.Day(v.Facts.Date)), grid.ListText.Of(file), grid.ListMid.Of(size),
 				grid.ListText.Of(content.Where(v)), grid.ListText.Of(d.CheckedSignature(v)), grid.ListText.Of(strings.Join(v.AlsoAt, ", ")), grid.ListTiny.Of(v.SHA256))
 		}
+	}
+	if s.Row == first {
+		s.AddOver([][2]int{{1, len(evidenceColumns)}}, grid.ListText.Of(content.NoEvidence))
 	}
 }
 

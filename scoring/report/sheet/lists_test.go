@@ -47,6 +47,16 @@ func TestXLSX_EvidenceSheetTellsAllOfEachPiece(t *testing.T) {
 	}
 }
 
+// A campaign without any evidence says so in the list of it.
+func TestXLSX_EvidenceSheetSaysThatThereIsNone(t *testing.T) {
+	d := reporttest.Sample(t)
+	d = content.New(d.Campaign, d.Phase, nil, d.Now)
+	rows := reporttest.Rows(t, reporttest.Workbook(t, xlsxOf(t, d)), sheetEvidence)
+	if len(rows) != 5 || rows[4][0] != content.NoEvidence {
+		t.Errorf("%q", rows[min(4, len(rows)):])
+	}
+}
+
 func TestXLSX_ProgressSheetAgreesWithTheTotal(t *testing.T) {
 	d := reporttest.Sample(t)
 	rows := reporttest.Rows(t, reporttest.Workbook(t, xlsxOf(t, d)), sheetProgress)

@@ -51,9 +51,10 @@ func annexSheet(b *grid.Book, d content.Data) {
 	}
 	s.Freeze(3, s.Add(heads...)+1) // on the screen the headings alone stay in sight; this row is not printed
 	s.Row++
-	for i, text := range []string{who[0], content.Nation} {
-		spread(s, i, text, bold)
-	}
+	above := bold
+	above.Bold = content.IsCommittee(d.Campaign)
+	spread(s, 0, who[0], above)
+	spread(s, 1, content.Nation, bold)
 	s.Row++
 	for i, text := range []string{who[1], content.Motto} {
 		spread(s, i, text, grid.Look{Size: 12, Align: "center", Bold: true, Underlined: true})

@@ -59,13 +59,14 @@ func BreakWord(f *Face, word string, width, size float64) (head, rest string) {
 	return word, ""
 }
 
-// Printable drops what neither XML nor YAML can hold: control characters but line ends, and broken UTF-8. A tab is a space.
+// Printable drops what neither XML nor YAML can hold: control characters but line ends, and broken UTF-8. A tab is a space. Signs that turn the
+// direction of what follows are dropped as well: on paper the text reads as it does in the chat.
 func Printable(s string) string {
 	return strings.Map(func(r rune) rune {
 		switch {
 		case r == '\t':
 			return ' '
-		case unicode.IsControl(r) && r != '\n' || r == '\uFFFE' || r == '\uFFFF':
+		case unicode.IsControl(r) && r != '\n' || r == '\uFFFE' || r == '\uFFFF' || unicode.Is(unicode.Bidi_Control, r):
 			return -1
 		}
 		return r

@@ -20,3 +20,14 @@ func TestWrap_BreaksWhereTextEnds(t *testing.T) {
 		}
 	}
 }
+
+// What is printed reads as it does in the chat: no sign in it turns the letters behind it.
+func TestPrintable_turnsNoLetters(t *testing.T) {
+	for s, want := range map[string]string{
+		"2\u202e5,0\u202c điểm": "25,0 điểm", "\u2066a\u2069\u200f": "a", "a\tb\nc": "a b\nc", "Đặng 👍": "Đặng 👍", "x\u0000": "x",
+	} {
+		if got := Printable(s); got != want {
+			t.Errorf("%q became %q, want %q", s, got, want)
+		}
+	}
+}

@@ -11,6 +11,7 @@ import (
 	"math/rand/v2"
 	"net/http"
 	"net/http/httptest"
+	"net/url"
 	"os"
 	"slices"
 	"strings"
@@ -208,7 +209,7 @@ func TestBucket_says_what_is_wrong_and_never_the_secret(t *testing.T) {
 		return func(w http.ResponseWriter, _ *http.Request, _ http.Handler) {
 			w.Header().Set("Content-Type", "application/xml")
 			w.WriteHeader(status)
-			fmt.Fprintf(w, `<Error><Code>%s</Code><Message>no</Message></Error>`, code)
+			fmt.Fprintf(w, `<Error><Code>%s</Code><Message>no</Message><RequestId>1</RequestId></Error>`, code)
 		}
 	}
 	for name, c := range map[string]struct {
@@ -216,6 +217,10 @@ func TestBucket_says_what_is_wrong_and_never_the_secret(t *testing.T) {
 		want   string
 	}{
 		"no such bucket": {says(http.StatusNotFound, "NoSuchBucket"), "đề nghị tạo bucket"},
+		"no store":       {func(w http.ResponseWriter, r *http.Request, _ http.Handler) { http.NotFound(w, r) }, "endpoint có đúng là kho S3 không"},
+		"TLS only": {func(w http.ResponseWriter, _ *http.Request, _ http.Handler) {
+			http.Error(w, "Client sent an HTTP request to an HTTPS server.", http.StatusBadRequest)
+		}, "đề nghị ghi endpoint=https://"},
 		"unknown key":    {says(http.StatusForbidden, "InvalidAccessKeyId"), "EVIDENCE_KEY"},
 		"wrong secret":   {says(http.StatusForbidden, "SignatureDoesNotMatch"), "EVIDENCE_SECRET_FILE"},
 		"refused":        {says(http.StatusForbidden, "NoSuchUser"), "kho không nhận khóa (trả lời: no)"},
@@ -252,6 +257,14 @@ func TestBucket_says_what_is_wrong_and_never_the_secret(t *testing.T) {
 				t.Errorf("it says %q of %v", said, err)
 			}
 		})
+	}
+}
+
+func TestBucket_says_that_the_server_does_not_speak_tls(t *testing.T) {
+	t.Parallel()
+	b := openWithin(t, s3test.Serve(t), 0)
+	if said := b.Explain(&url.Error{Op: "Put", URL: "https://x", Err: http.ErrSchemeMismatch}); !strings.Contains(said, "không dùng TLS") {
+		t.Errorf("it says %q", said)
 	}
 }
 

@@ -10,6 +10,7 @@ import (
 	"net"
 	"net/http"
 	"net/url"
+	"strings"
 	"time"
 
 	"chamdiem/storage/blob"
@@ -56,6 +57,8 @@ func (b *Bucket) Explain(err error) string {
 	switch {
 	case errors.Is(err, blob.ErrFull):
 		return "kho đã đầy hoặc hết hạn mức; đề nghị tăng dung lượng của bucket " + b.Bucket
+	case answer.RequestID == "" && (answer.Code == minio.NoSuchBucket || answer.Code == minio.NoSuchKey): // the library's words for a bare 404
+		return fmt.Sprintf("%s trả lời là không có bucket %s; đề nghị xem endpoint có đúng là kho S3 không, tạo bucket đó, hoặc sửa EVIDENCE_URL", b.Server, b.Bucket)
 	case answer.Code == minio.NoSuchBucket:
 		return fmt.Sprintf("trên %s chưa có bucket %s; đề nghị tạo bucket đó, hoặc sửa EVIDENCE_URL", b.Server, b.Bucket)
 	case answer.Code == minio.InvalidAccessKeyID, answer.Code == minio.SignatureDoesNotMatch:
@@ -70,8 +73,12 @@ func (b *Bucket) Explain(err error) string {
 		return "kho ở vùng khác; đề nghị ghi thêm region=… vào EVIDENCE_URL"
 	case answer.StatusCode >= http.StatusInternalServerError:
 		return fmt.Sprintf("kho %s đang lỗi (mã %d)", b.Server, answer.StatusCode)
+	case errors.Is(err, http.ErrSchemeMismatch):
+		return fmt.Sprintf("%s không dùng TLS; đề nghị xem lại cổng, hoặc ghi endpoint=http://… nếu kho ở trong mạng nội bộ đáng tin", b.Server)
+	case answer.StatusCode == http.StatusBadRequest && strings.Contains(answer.Message, "HTTP request to an HTTPS server"):
+		return fmt.Sprintf("%s chỉ nhận TLS; đề nghị ghi endpoint=https://…", b.Server)
 	case unverified:
-		return fmt.Sprintf("chứng thư TLS của %s không kiểm tra được", b.Server)
+		return fmt.Sprintf("chứng thư TLS của %s không kiểm tra được; đề nghị xem tên máy chủ trong endpoint, giờ của máy này, hoặc thêm chứng thư gốc của kho vào máy (update-ca-certificates)", b.Server)
 	case onTheWay && network.Timeout(), errors.Is(err, context.DeadlineExceeded):
 		return fmt.Sprintf("kho %s không trả lời kịp; đề nghị xem mạng, tường lửa, HTTPS_PROXY", b.Server)
 	case onTheWay:
