@@ -44,7 +44,7 @@ func (t *Turn) unstopped() {
 		return
 	}
 	r := t.ReadOf(bare)
-	named := r.Is(typed.Document, typed.Place, typed.Words) && namesThings[t.State.Screen] || r.Kind == typed.Words && t.State.Code == ""
+	named := r.Is(typed.Document, typed.Place, typed.Words) && (t.State.Code == "" || namesThings[t.State.Screen])
 	if !r.Content() || named || strings.HasSuffix(t.Event.Text, "!") {
 		t.Event.Text = bare
 	}

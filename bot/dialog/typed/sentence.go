@@ -3,7 +3,6 @@ package typed
 // sentence.go tells sentences from a few words, what is said to a person from content, and questions from both.
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 
@@ -26,15 +25,15 @@ func Unstopped(text string) (bare string, ok bool) {
 	return bare, bare != "" && bare != text && !innerStop.MatchString(bare)
 }
 
-// blanks are more blanks than one.
-var blanks = regexp.MustCompile(` {2,}`)
+// manyBlanks are more blanks than one.
+var manyBlanks = pattern.New(` {2,}`)
 
 // OneBlank is a text of one line with one blank between words; a text of several lines stays as it is.
 func OneBlank(text string) string {
 	if strings.Contains(text, "\n") {
 		return text
 	}
-	return blanks.ReplaceAllString(text, " ")
+	return manyBlanks.ReplaceAllString(text, " ")
 }
 
 // isSentence reports whether a text reads like content.
