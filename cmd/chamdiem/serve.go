@@ -125,9 +125,16 @@ func (c serveCommand) Run(ctx context.Context, io console) (err error) {
 		defer func() { err = errors.Join(err, closeDoor()) }()
 		fmt.Fprintf(io.Out, "Trang web: %s\n", c.URL)
 	}
-	err = bot.Run(ctx, config)
-	if errors.Is(err, channel.ErrUnauthorized) {
+	return c.wordEnd(bot.Run(ctx, config))
+}
+
+// wordEnd says why the bot ended by itself, and what to do.
+func (c serveCommand) wordEnd(err error) error {
+	switch {
+	case errors.Is(err, channel.ErrUnauthorized):
 		return &fault{"Telegram không còn nhận token của bot này (đã bị thu hồi hoặc đổi). Đề nghị lấy token mới ở BotFather (/mybots → API Token), đặt lại " + tokenSettings(c.more) + " rồi chạy lại."}
+	case errors.Is(err, pace.ErrLostLead), storage.Unavailable(err):
+		return &fault{"Bot ở máy này dừng vì mất liên lạc với cơ sở dữ liệu, nên không chắc còn là bản nhận và gửi tin; không mất tin nào. Dịch vụ tự chạy lại; chạy tay thì gõ lại lệnh serve."}
 	}
 	return err
 }

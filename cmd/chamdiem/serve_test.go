@@ -4,7 +4,9 @@ import (
 	"bufio"
 	"bytes"
 	"context"
+	"database/sql/driver"
 	"errors"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -15,6 +17,8 @@ import (
 	"testing"
 	"time"
 
+	"chamdiem/bot/channel"
+	"chamdiem/bot/pace"
 	"chamdiem/bot/simulator"
 	"chamdiem/bot/simulator/people"
 	"chamdiem/bot/simulator/players"
@@ -248,6 +252,21 @@ func TestSettings_addresses_to_listen_on(t *testing.T) {
 		if err == nil || strings.Count(err.Error(), "LISTEN chưa đúng") != 2 {
 			t.Errorf("%s: %v", text, err)
 		}
+	}
+}
+
+func TestServe_says_why_it_ended_by_itself(t *testing.T) {
+	for want, err := range map[string]error{
+		"mất liên lạc với cơ sở dữ liệu": fmt.Errorf("leadership: hold leadership: %w", driver.ErrBadConn),
+		"không chắc còn là bản nhận":     fmt.Errorf("reminders: %w", pace.ErrLostLead),
+		"không còn nhận token":           fmt.Errorf("poll: %w", channel.ErrUnauthorized),
+	} {
+		if said, ok := errors.AsType[*fault](serveCommand{}.wordEnd(err)); !ok || !strings.Contains(said.text, want) {
+			t.Errorf("%v: %v", err, said)
+		}
+	}
+	if err := (serveCommand{}).wordEnd(nil); err != nil {
+		t.Errorf("a clean end: %v", err)
 	}
 }
 

@@ -107,6 +107,9 @@ func meanings(k *criteria.Criterion, t string) ([]criteria.Answer, error) {
 	if n, ok := optionPlace(t, len(k.Options)); ok {
 		return []criteria.Answer{{Option: n}}, nil
 	}
+	if n, ok := optionText(k, t); ok {
+		return []criteria.Answer{{Option: n}}, nil
+	}
 	switch k.Kind {
 	case criteria.Choice:
 		a, err := readChoice(k, t, items)
@@ -122,11 +125,19 @@ func meanings(k *criteria.Criterion, t string) ([]criteria.Answer, error) {
 	return []criteria.Answer{a}, err
 }
 
-// things are the words of the units of a criterion.
+// things are the words of the units of a criterion, and their initials: "hội nghị", "hn".
 func things(k *criteria.Criterion) (out []string) {
 	for _, in := range k.Inputs {
-		if _, money := moneyScale(in.Unit); in.Unit != "" && in.Unit != "%" && !money {
-			out = append(out, in.Unit)
+		if _, money := moneyScale(in.Unit); in.Unit == "" || in.Unit == "%" || money {
+			continue
+		}
+		out = append(out, in.Unit)
+		if words := strings.Fields(format.Fold(in.Unit)); len(words) > 1 {
+			initials := ""
+			for _, word := range words {
+				initials += word[:1]
+			}
+			out = append(out, initials)
 		}
 	}
 	return out
@@ -165,6 +176,29 @@ func optionPlace(t string, n int) (int, bool) {
 	return at + 1, ok && slices.Contains(optionNouns, noun)
 }
 
+// optionText reads the wording of an option, as it was copied with what stands around it: "1. Đã thực hiện", "Đã thực hiện = 1 điểm". A number or
+// points that are another option's refuse it.
+func optionText(k *criteria.Criterion, t string) (n int, ok bool) {
+	whole := format.Fold(t)
+	m := copiedOption.FindStringSubmatch(whole)
+	if m == nil {
+		return 0, false
+	}
+	for _, o := range k.Options {
+		if said := format.Fold(o.Text); said != whole && (said != m[2] || m[1] != "" && m[1] != strconv.Itoa(o.N) || m[3] != "" && m[3] != format.Fold(format.Number(o.Points))) {
+			continue
+		}
+		if ok { // two are worded so
+			return 0, false
+		}
+		n, ok = o.N, true
+	}
+	return n, ok
+}
+
+// copiedOption is the wording of an option with its number before it and its points behind it, each of which may be left out.
+var copiedOption = pattern.New(`^(?:(?:chon )?(?:phuong an |pa )?([0-9]) )?(.*?)(?: ([0-9]+(?: [0-9]+)?) diem)?$`)
+
 // optionNumber is a small whole number without a unit.
 func optionNumber(item numeral.Item, named bool) (int, bool) {
 	ok := named && item.Kind == numeral.Number && item.Unit == numeral.NoUnit && item.Scale == 0 &&
@@ -190,7 +224,7 @@ func NamesOption(k *criteria.Criterion, text string) bool {
 // A whole number may be that of an option.
 func NamesPoints(text string) bool {
 	t := tidyTyped(lines(text))
-	if words := format.Fold(t); t == most || allPoints.MatchString(words) || noPoints.MatchString(words) || lostPoints.MatchString(t) {
+	if words := format.Fold(t); mostSaid.MatchString(t) || allPoints.MatchString(words) || noPoints.MatchString(words) || lostPoints.MatchString(t) {
 		return true
 	}
 	items := withoutLabels(numeral.Read(t), pointLabels)
@@ -208,13 +242,13 @@ var (
 	lostPoints = pattern.New(`^(?:(?:em|tôi|xin|tự|bị|chấm) )*(?:trừ|tru|mất)(?: đi| mất)? (\S.* ?(?:điểm|diem|đ|d))$`)
 )
 
-// most is the word for the maximum that needs its diacritics: without them it is "tôi đã".
-const most = "tối đa"
+// mostSaid is the word for the maximum, which needs its diacritics: without them it is "tôi đã".
+var mostSaid = pattern.New(`^(?:(?:chấm|cho|xin|lấy|đạt|được|tự) )*tối đa$`)
 
 // pointsInWords is the option that words for points name: the most, the least, or so many less than the most.
 func pointsInWords(k *criteria.Criterion, t string) (n int, ok bool, err error) {
 	switch said := format.Fold(t); {
-	case t == most, allPoints.MatchString(said):
+	case mostSaid.MatchString(t), allPoints.MatchString(said):
 		n, err = byPoints(k.Options, k.Max)
 		return n, true, err
 	case noPoints.MatchString(said):
@@ -239,6 +273,10 @@ func readChoice(k *criteria.Criterion, t string, items []numeral.Item) (criteria
 		return criteria.Answer{}, refuseItem(items[i])
 	}
 	items = withoutLabels(items, pointLabels)
+	if len(items) == 3 && items[1].Kind == numeral.Over && items[2].Kind == numeral.Number && items[2].Decimal().Equal(k.Max) { // "0,5/0,5"
+		n, err := byPoints(k.Options, items[0].Decimal())
+		return criteria.Answer{Option: n}, err
+	}
 	if len(items) != 1 {
 		return criteria.Answer{}, refuseText(ProblemUnreadable, t)
 	}

@@ -112,7 +112,7 @@ func TestParseAnswer_refuses(t *testing.T) {
 		{"6.2", "gần xong", ProblemUnreadable},
 		{"6.2", "17/20/21", ProblemUnreadable},
 		{"6.2", "17²", ProblemUnreadable},
-		{"6.2", "½", ProblemUnreadable},
+		{"6.2", "½", ProblemFraction},
 		{"6.2", "٨٥", ProblemUnreadable},
 		{"6.2", "+85", ProblemUnreadable},
 		{"6.2", "85,5,5", ProblemThousands},

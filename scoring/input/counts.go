@@ -20,7 +20,7 @@ var nothing = strings.Fields("khong chua co nao ca het gi cai viec phat sinh bi 
 var short = map[string]string{"nv": "nhiem vu", "hs": "ho so", "kn": "kien nghi", "vb": "van ban", "dt": "don thu", "tc": "tieu chi", "hn": "hoi nghi"}
 
 // shortNo are other spellings of "không" at the beginning of an answer.
-var shortNo = strings.Fields("ko k hong hok")
+var shortNo = strings.Fields("ko k kh hong hok")
 
 // One reads the one number that is asked for: "1.250 hồ sơ", "mười tám", "không có". The error is a *Error. Several values are
 // several readings, the likeliest first.
@@ -35,6 +35,7 @@ func One(k *criteria.Criterion, in criteria.Input, text string) ([]decimal.Decim
 }
 
 func one(k *criteria.Criterion, in criteria.Input, t string) ([]decimal.Decimal, error) {
+	t = withoutPercentPoints(in, t)
 	switch {
 	case in.YesNo:
 		return yesOrNo(t)
@@ -64,6 +65,19 @@ func one(k *criteria.Criterion, in criteria.Input, t string) ([]decimal.Decimal,
 	return readings(in, numbers[0])
 }
 
+// withoutPercentPoints leaves the unit of points of percent out: "1,25 điểm phần trăm". "1,25 %" may be a share of something.
+func withoutPercentPoints(in criteria.Input, t string) string {
+	if format.Fold(in.Unit) != "diem phan tram" {
+		return t
+	}
+	for _, unit := range []string{"điểm phần trăm", "diem phan tram", "điểm %"} {
+		if number, ok := strings.CutSuffix(t, unit); ok {
+			return strings.TrimSpace(number)
+		}
+	}
+	return t
+}
+
 // isNothing reports whether the words say that there is none of what is asked for: "không có", "không có hồ sơ quá hạn nào".
 func isNothing(items []numeral.Item, in criteria.Input) bool {
 	var words []string
@@ -91,6 +105,23 @@ func isNothing(items []numeral.Item, in criteria.Input) bool {
 	}
 	known := append(slices.Clone(nothing), labelWords(in)...)
 	return !slices.ContainsFunc(words, func(w string) bool { return !slices.Contains(known, w) })
+}
+
+// Further reads several numbers that answer the questions from one on: "0; 120" below the second. The error is a *Error.
+func Further(k *criteria.Criterion, from criteria.Input, text string) (map[string]decimal.Decimal, error) {
+	text = lines(text)
+	t, err := answerable(text)
+	if err != nil {
+		return nil, asTyped(err, text)
+	}
+	at := slices.IndexFunc(k.Inputs, func(in criteria.Input) bool { return in.Name == from.Name })
+	if at < 0 || !plain(k) || k.Kind == criteria.Ratio {
+		return nil, refuseText(ProblemHowMany, t)
+	}
+	rest := *k
+	rest.Inputs = k.Inputs[at:]
+	a, err := readCounts(&rest, t)
+	return a.Values, asTyped(err, text)
 }
 
 func readCounts(k *criteria.Criterion, t string) (criteria.Answer, error) {

@@ -59,7 +59,7 @@ func Points(text string) (decimal.Decimal, error) {
 	return decimal.Zero, refuseText(ProblemUnreadable, tidyCased(text))
 }
 
-// tidyTyped makes equal what phones write differently: full-width digits, no-break spaces, the several minus and slash
+// tidyTyped makes equal what phones write differently: digits of other styles, no-break spaces, the several minus and slash
 // signs, invisible marks, capitals, composed and decomposed letters. Digits of other scripts stay and are refused.
 func tidyTyped(s string) string { return strings.Map(unicode.ToLower, tidyCased(s)) }
 
@@ -86,6 +86,9 @@ func asTyped(err error, text string) error {
 	return &shownError
 }
 
+// PlainFigures is a text with plain digits in the place of full-width ones and of other styles.
+func PlainFigures(s string) string { return numeral.PlainDigits(width.Fold.String(s)) }
+
 // maxTidied is how many bytes of a text are looked at: more than any answer needs.
 const maxTidied = 4 * maxTyped
 
@@ -94,7 +97,7 @@ func tidyCased(s string) string {
 	if len(s) > maxTidied {
 		s = s[:maxTidied]
 	}
-	s = norm.NFC.String(strings.ToValidUTF8(width.Fold.String(s), ""))
+	s = norm.NFC.String(strings.ToValidUTF8(PlainFigures(s), ""))
 	s = strings.Map(func(r rune) rune {
 		switch {
 		case unicode.IsSpace(r):

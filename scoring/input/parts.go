@@ -44,6 +44,9 @@ func yesOrNo(t string) ([]decimal.Decimal, error) {
 	case len(words) == 1 && words[0] == "0":
 		return []decimal.Decimal{decimal.Zero}, nil
 	}
+	if len(words) > 0 && slices.Contains(shortNo, words[0]) { // "ko đạt"
+		words[0] = "khong"
+	}
 	known := slices.Concat(yesWords, noWords, fillers)
 	if len(words) == 0 || strings.Contains(strings.ToLower(t), "đừng") || HasDoubt(t) || slices.ContainsFunc(words, func(w string) bool { return !slices.Contains(known, w) }) {
 		return nil, refuseText(ProblemUnreadable, t)
@@ -85,13 +88,16 @@ func contents(in criteria.Input, t string) (decimal.Decimal, bool) {
 	items := numeral.Read(t, in.Unit)
 	words := folded(slices.DeleteFunc(slices.Clone(items), func(i numeral.Item) bool { return i.Kind != numeral.Word }))
 	numbers := slices.DeleteFunc(slices.Clone(items), func(i numeral.Item) bool { return i.Kind != numeral.Number })
-	known := append(strings.Fields("du ca tat het toan bo day con thieu mat cac noi dung muc da co du a"), labelWords(in)...)
+	known := append(strings.Fields("du ca tat het toan bo day con thieu mat cac noi dung muc da co du a roi"), labelWords(in)...)
 	if slices.ContainsFunc(items, func(i numeral.Item) bool { return i.Kind == numeral.Rough || i.Kind == numeral.Unclear }) ||
 		slices.ContainsFunc(words, func(w string) bool { return !slices.Contains(known, w) }) {
 		return decimal.Zero, false
 	}
 	lacks := slices.Contains(words, "thieu")
+	has := slices.Contains(words, "co") || slices.Contains(words, "da")
 	switch {
+	case len(numbers) == 0 && !lacks && has && slices.Index(words, "het") > 0 && !slices.Contains(words, "con"): // "đã công khai hết"; "hết" alone may be the end of the work
+		return all, true
 	case len(numbers) == 0 && !lacks && (slices.Contains(words, "du") || slices.Contains(words, "tat") && slices.Contains(words, "ca")):
 		return all, true
 	case len(numbers) == 1 && lacks:

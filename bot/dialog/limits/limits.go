@@ -77,6 +77,7 @@ const (
 	CountFrom       = 1000 // characters of an explanation from which their number is told: its end is 7,000
 	StepTitle       = 45   // on a step of a criterion whose title was just read
 	WholeText       = 1800 // of an explanation before it is submitted; the rest is one press away
+	MaxRule         = 700  // the document's rule of a criterion beside its question
 	LongText        = 300  // a quoted text or calculation on another screen than its own
 	ScreenLength    = 900  // visible characters of a phone's screen (docs/conversation.md); what is folded does not count
 	OptionsLength   = 250  // of all options: beyond it those that are long are folded

@@ -3,6 +3,7 @@ package officer
 // card.go is a criterion's card: what the document asks for, what is there, what is missing.
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 
@@ -313,4 +314,32 @@ func showMend(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
 	v.Row(partKeys(e, check(v.Scene, k, e))...)
 	v.Row(dialog.OpenKey(words.LabelHistory, dialog.ScreenHistory, k.Code), dialog.OpenKey(words.LabelMore, dialog.ScreenMore, k.Code))
 	v.Row(listKey(v), dialog.HomeKey())
+}
+
+// cardKey presses the button of the criterion's card that has the words, from any of its screens.
+func cardKey(t *dialog.Turn) bool {
+	code := codeInHand(t)
+	if t.Event.Forwarded || !workable(t, code) || t.Scene.Entry == nil || t.Scene.Entry.Code != code || t.State.Screen == dialog.ScreenCard {
+		return false
+	}
+	card := dialog.State{Campaign: t.State.Campaign, Screen: dialog.ScreenCard, Code: code}
+	screens := []string{dialog.ScreenPoints, dialog.ScreenExplain, dialog.ScreenEvidence, dialog.ScreenHistory, dialog.ScreenMore}
+	return t.PressNamed(cmp.Or(typed.Bare(t.Event.Text), t.Event.Text), card, func(p dialog.Tap) bool { return p.Act == "" && slices.Contains(screens, p.Screen) })
+}
+
+// answersReturn answers on the page of a returned entry who asks why it was returned, or says that it is mended while nothing was changed.
+func answersReturn(t *dialog.Turn) bool {
+	k, ok := t.Scene.Criterion(t.State.Code)
+	if !ok || t.State.Screen != dialog.ScreenCard || !mends(t.Scene, k, t.Scene.EntryOf(k.Code)) {
+		return false
+	}
+	switch r := t.Reading; {
+	case typed.AsksReturn(r.Text):
+		t.Note(words.ReasonAbove)
+	case r.Kind == typed.Talk && typed.TellsWorked(r.Text):
+		t.Note(words.NothingMended)
+	default:
+		return false
+	}
+	return true
 }

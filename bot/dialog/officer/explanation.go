@@ -32,6 +32,10 @@ func explainScreen() dialog.Screen {
 			if !ok || t.State.Step == stepRead && !shared.KeepsLate(t.Scene, k.Code) {
 				return false
 			}
+			if t.State.Step != stepRewrite && typed.Replaces(t.Event.Text, shared.Explanation(t.Scene.EntryOf(k.Code))) {
+				t.Reject(words.HowToMend)
+				return true
+			}
 			takeText(t, k, t.Event.Text, t.Event.Message())
 			return true
 		},

@@ -43,7 +43,7 @@ func pointsScreen() dialog.Screen {
 			if _, _, mends := mendedNumber(t, k); ok && mends {
 				return true
 			}
-			return ok && len(t.Event.Links) == 0 && !asksOfFigures(t) && !meansCode(t, k) && !meansOther(t, k) && !namesElse(t, k) && (!namesSeveral(t) || isAnswer(t, k)) && (typed.NamesRange(t.Event.Text) || barely(t, k) || hasReason(t, k) || triesNumbers(t, k) || meansAnswer(t.Reading))
+			return ok && len(t.Event.Links) == 0 && !asksOfFigures(t) && !typed.AsksRule(t.Event.Text) && !meansCode(t, k) && !meansOther(t, k) && !namesElse(t, k) && (!namesSeveral(t) || isAnswer(t, k)) && (typed.NamesRange(t.Event.Text) || barely(t, k) || hasReason(t, k) || triesNumbers(t, k) || meansAnswer(t.Reading))
 		},
 		File:   func(t *dialog.Turn) bool { return receive(t, t.State.Code) },
 		GoesOn: true,
@@ -138,6 +138,10 @@ func typedAnswer(t *dialog.Turn, k *criteria.Criterion) {
 			givePiece(t, k, in, given)
 			return
 		}
+		if given, err := input.Further(k, in, t.Event.Text); err == nil && len(t.State.Values) > 0 { // what was given before stays
+			givePiece(t, k, in, given)
+			return
+		}
 	}
 	meanings, err := input.Meanings(k, t.Event.Text)
 	switch {
@@ -214,6 +218,13 @@ func plainAnswer(t *dialog.Turn, k *criteria.Criterion) {
 		}
 		t.Event.Text = whole
 	}
+	if r := t.Reading; r.Kind == typed.Scored && r.Rest == k.Code && !t.Event.Forwarded && !isAnswer(t, k) { // "2.4.1 chọn 1" below its own question
+		if t.Event.Text = r.Text; isAnswer(t, k) {
+			t.Read()
+			return
+		}
+		t.Event.Text = whole
+	}
 }
 
 // asksOfFigures reports whether figures end in a question mark: they are asked about.
@@ -243,7 +254,7 @@ func givesReason(t *dialog.Turn, k *criteria.Criterion) bool {
 	whole := t.Event.Text
 	d := dialog.Draft{Text: whole, From: t.Event.Message()}
 	if k.Kind == criteria.Choice { // the points are none of an explanation
-		d.Text = reason
+		d.Text = typed.WithoutLabel(reason)
 	}
 	if _, asked := askedNumber(t, k); !asked && input.ReadBare(k, figures) == (input.Bare{}) {
 		askAbout(t, k.Code, d)
@@ -284,7 +295,9 @@ func isAnswer(t *dialog.Turn, k *criteria.Criterion) bool {
 		return false
 	}
 	if in, asked := askedNumber(t, k); asked {
-		if _, err := input.Piece(k, in, t.Event.Text); err == nil {
+		_, pieceErr := input.Piece(k, in, t.Event.Text)
+		_, furtherErr := input.Further(k, in, t.Event.Text)
+		if pieceErr == nil || furtherErr == nil {
 			return true
 		}
 	}

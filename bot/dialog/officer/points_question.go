@@ -288,3 +288,30 @@ func scorePart(k *criteria.Criterion, values map[string]string) error {
 	}
 	return nil
 }
+
+// answersPoints answers below the question for points, and on the page of the criterion, who asks what figures would come to or how points come
+// about. Nothing is written.
+func answersPoints(t *dialog.Turn) bool {
+	k, ok := t.Scene.Criterion(t.State.Code)
+	if !ok || !k.SelfScored() || t.State.Screen != dialog.ScreenPoints && t.State.Screen != dialog.ScreenCard {
+		return false
+	}
+	if figures, asks := typed.WouldBe(t.Event.Text); asks {
+		meanings, err := input.Meanings(k, figures)
+		if err == nil && len(meanings) == 1 && !input.ReadBare(k, figures).Done.Valid {
+			if result, bad := k.Score(meanings[0]); bad == nil {
+				t.Note(words.WouldBe(input.Explain(t.Scene.Terms(), k, meanings[0], result)))
+				return true
+			}
+		}
+	}
+	switch {
+	case !typed.AsksRule(t.Event.Text):
+		return false
+	case t.State.Screen == dialog.ScreenCard: // it stands there
+		t.Note(words.OnCard)
+	default:
+		t.Note(words.RuleIs(k))
+	}
+	return true
+}

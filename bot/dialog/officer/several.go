@@ -34,14 +34,26 @@ func namesSeveral(t *dialog.Turn) bool {
 	return typed.ScoresSeveral(t.Event.Text) && len(severalScores(t.Scene, t.Event.Text)) > 1
 }
 
+// mendsSeveral reports whether a text gives figures for one more criterion, or other figures for one of those that wait: "sửa 2.4.2 thành 10/12".
+func mendsSeveral(t *dialog.Turn) bool {
+	return t.Reading.Kind == typed.Scored && t.State.Step == "" && !t.Event.Forwarded && !typed.Questions(t.Event.Text) &&
+		scoring.CheckExplanationLength(t.State.Draft.Text+t.Event.Text) == nil
+}
+
 func severalScreen() dialog.Screen {
 	return dialog.Screen{
-		Name:    dialog.ScreenSeveral,
-		Help:    words.HelpSeveral,
-		Needs:   func(dialog.State) dialog.Need { return dialog.Need{Entries: true, Own: true} },
-		Press:   pressSeveral,
-		Answers: func(t *dialog.Turn) bool { return typed.ScoresSeveral(t.Event.Text) && t.State.Draft != nil },
+		Name:  dialog.ScreenSeveral,
+		Help:  words.HelpSeveral,
+		Needs: func(dialog.State) dialog.Need { return dialog.Need{Entries: true, Own: true} },
+		Press: pressSeveral,
+		Answers: func(t *dialog.Turn) bool {
+			return t.State.Draft != nil && (typed.ScoresSeveral(t.Event.Text) || mendsSeveral(t))
+		},
 		Text: func(t *dialog.Turn) bool { // it takes the place of what was typed before
+			if mendsSeveral(t) {
+				t.State.Draft.Text += "\n" + t.Reading.Rest + ": " + t.Reading.Text
+				return true
+			}
 			askSeveral(t)
 			return true
 		},

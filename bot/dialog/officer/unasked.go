@@ -27,6 +27,7 @@ func NotAsked(t *dialog.Turn) {
 	switch {
 	case len(t.Event.Links) > 0:
 		unaskedLinks(t)
+	case answersPoints(t), answersReturn(t):
 	case r.Kind == typed.Talk && mayExplain(t):
 		askWhat(t, codeInHand(t))
 	case r.Kind == typed.Talk && typed.SaysDone(r.Text) && t.State.Screen == dialog.ScreenExplain:
@@ -40,6 +41,8 @@ func NotAsked(t *dialog.Turn) {
 	case r.Kind == typed.Verb:
 		doVerb(t, r.Verb)
 	case !tellsMuch(t) && shared.OfLeaders(t):
+	case r.Kind == typed.Question && typed.AsksOpen(r.Text) && t.MeansCommand("thời hạn"):
+		t.RunByWords("thời hạn")
 	case r.Kind == typed.Question:
 		t.Run(dialog.CmdHelp, "")
 	case (r.Kind == typed.Scored || saysYesNo(t)) && takesScore(t):
@@ -149,17 +152,6 @@ func unaskedAnywhere(t *dialog.Turn) {
 	default:
 		t.Reject(words.NotUnderstood(t.Scene.Terms(), markup.Clip(markup.CleanName(t.Event.Text), limits.MaxFigure), t.Scene.Person.Has(scoring.Officer)))
 	}
-}
-
-// cardKey presses the button of the criterion's card that has the words, from any of its screens.
-func cardKey(t *dialog.Turn) bool {
-	code := codeInHand(t)
-	if t.Event.Forwarded || !workable(t, code) || t.Scene.Entry == nil || t.Scene.Entry.Code != code || t.State.Screen == dialog.ScreenCard {
-		return false
-	}
-	card := dialog.State{Campaign: t.State.Campaign, Screen: dialog.ScreenCard, Code: code}
-	screens := []string{dialog.ScreenPoints, dialog.ScreenExplain, dialog.ScreenEvidence, dialog.ScreenHistory, dialog.ScreenMore}
-	return t.PressNamed(cmp.Or(typed.Bare(t.Event.Text), t.Event.Text), card, func(p dialog.Tap) bool { return p.Act == "" && slices.Contains(screens, p.Screen) })
 }
 
 // aimed does what is said of the work itself; false where that means nothing here, and it may be content after all.
@@ -358,8 +350,7 @@ func doVerb(t *dialog.Turn, verb string) {
 			return
 		}
 		if workable(t, code) && t.State.Screen != dialog.ScreenCard {
-			t.Open(dialog.ScreenCard, code)
-			t.Note(doneHere(t, code))
+			doneOn(t, code)
 			return
 		}
 		fallthrough

@@ -283,7 +283,7 @@ const (
 // stays. False: they are asked about as any text is.
 func takeFigures(t *dialog.Turn, k *criteria.Criterion) bool {
 	e := t.Scene.EntryOf(k.Code)
-	if asksOfFigures(t) || !barely(t, k) || input.ReadBare(k, t.Event.Text).Done.Valid || k.Kind == criteria.Choice && !input.NamesOption(k, t.Event.Text) {
+	if asksOfFigures(t) || !barely(t, k) || input.ReadBare(k, t.Event.Text).Done.Valid || k.Kind == criteria.Choice && t.Was.Screen != dialog.ScreenPoints && !input.NamesOption(k, t.Event.Text) {
 		return false
 	}
 	meanings, err := input.Meanings(k, t.Event.Text)

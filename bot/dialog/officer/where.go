@@ -15,6 +15,7 @@ import (
 	"chamdiem/bot/dialog/words"
 	"chamdiem/criteria"
 	"chamdiem/scoring"
+	"chamdiem/scoring/format"
 	"chamdiem/scoring/search"
 )
 
@@ -41,13 +42,18 @@ func namesCriteria(t *dialog.Turn) bool {
 		return false
 	}
 	t.Open(dialog.ScreenCard, k.Code)
+	mine := workable(t, k.Code) && t.Scene.Entry != nil && t.Scene.Entry.Code == k.Code
 	switch e := t.Scene.EntryOf(k.Code); {
 	case past:
 		t.Open(dialog.ScreenHistory, k.Code)
 	case len(codes) > 1:
 		t.Note(words.FirstOf(k.Code, codes[1:]))
 		t.KeepTyped() // what is said of the others
-	case want == typed.Submit && workable(t, k.Code) && t.Scene.Entry != nil && t.Scene.Entry.Code == k.Code:
+	case want == string(typed.AimExplain) && mine:
+		pressExplain(t, dialog.Tap{Screen: dialog.ScreenExplain, Code: k.Code}, k, e)
+	case want == string(typed.AimEvidence) && mine:
+		pressEvidence(t, dialog.Tap{Screen: dialog.ScreenEvidence, Code: k.Code})
+	case want == typed.Submit && mine:
 		pressCheck(t, dialog.Tap{Screen: dialog.ScreenCheck, Code: k.Code}, k, e)
 	case want == typed.Undo && workable(t, k.Code):
 		t.PressLabel(words.LabelTakeBack)
@@ -248,6 +254,23 @@ func doneHere(t *dialog.Turn, code string) string {
 	}
 	k, _ := t.Scene.Criterion(code)
 	return words.DoneHere(code, shared.Lacking(k, t.Scene.EntryOf(code)) == "")
+}
+
+// doneOn leads to the card of the criterion, and says what is saved. "Hết" below the question how much of a list there is may be the answer.
+func doneOn(t *dialog.Turn, code string) {
+	k, _ := t.Scene.Criterion(code)
+	in, asked := askedNumber(t, k)
+	unanswered := t.State.Screen == dialog.ScreenPoints && !t.Scene.EntryOf(code).SelfPoints.Valid
+	switch {
+	case unanswered && asked && in.List != nil && strings.Contains(format.Fold(t.Reading.Text), "het"):
+		t.Reject(words.AllOfList(len(in.List)))
+	case unanswered:
+		t.Open(dialog.ScreenCard, code)
+		t.Note(words.NothingGiven(code))
+	default:
+		t.Open(dialog.ScreenCard, code)
+		t.Note(doneHere(t, code))
+	}
 }
 
 // onlySupplement opens the one criterion whose supplement is open for the person, where nothing else can be submitted any more; false where there is

@@ -141,6 +141,10 @@ func OfLeaders(t *dialog.Turn) bool {
 			return true
 		}
 	}
+	if m.AsksOfOther() {
+		t.Reject(t.Scene.Fill(words.OfOthers))
+		return true
+	}
 	if !m.OrdersLeaders(t.Scene.PhaseNow() == scoring.Locked) && !typed.OrdersVerdicts(t.Event.Text, ofName) {
 		return false
 	}

@@ -48,7 +48,7 @@ func (r restOf) shown() []string {
 
 func offerRest(v *dialog.View) {
 	if n := len(rest(v.Scene).given); n > 0 {
-		v.Row(dialog.TapKey(words.RestAsSelf(n), dialog.Tap{Screen: dialog.ScreenAppraise, Act: actAskAll}, "còn lại như tự chấm", "như tự chấm"))
+		v.Row(dialog.TapKey(words.RestAsSelf(n), dialog.Tap{Screen: dialog.ScreenAppraise, Act: actAskAll}, "còn lại như tự chấm", "như tự chấm", "còn lại giữ nguyên", "còn lại không trừ"))
 	}
 }
 

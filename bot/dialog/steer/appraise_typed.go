@@ -9,6 +9,7 @@ import (
 	"chamdiem/bot/dialog"
 	"chamdiem/bot/dialog/limits"
 	"chamdiem/bot/dialog/markup"
+	"chamdiem/bot/dialog/shared"
 	"chamdiem/bot/dialog/typed"
 	"chamdiem/bot/dialog/words"
 	"chamdiem/scoring"
@@ -23,6 +24,14 @@ func appraiseText(t *dialog.Turn) bool {
 		if list := input.PointList(said); len(list) == 1 && list[0].Err == nil {
 			t.Event.Text = said
 		}
+	}
+	if said := typed.AppraisedHere(t.Event.Text); said != "" && !t.Event.Forwarded {
+		whole := t.Event.Text
+		t.Event.Text = said
+		if m, ok := shared.Marked(t); ok && appraisedAsked(t, m) {
+			return true
+		}
+		t.Event.Text = whole
 	}
 	if list := input.PointList(t.Event.Text); len(list) > 1 {
 		return appraiseLines(t, list)

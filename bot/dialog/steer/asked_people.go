@@ -49,12 +49,30 @@ func peopleAsked(t *dialog.Turn, m typed.Marked) bool {
 	case !ok:
 	case len(ask.Codes) == 1 && ask.Mend:
 		mendAsked(t, ask.Codes[0], people, ask.Reason)
+	case len(people) == 1 && !ask.Except && len(ask.Codes) == 1:
+		remindOf(t, people[0], ask.Codes[0])
 	case len(people) == 1 && !ask.Except:
 		openPerson(t, people[0])
 	default:
 		remindAsked(t, people, ask.Except)
 	}
 	return true
+}
+
+// remindOf asks whether a person is to be reminded of a criterion, and says what the reminder tells.
+func remindOf(t *dialog.Turn, person, code string) {
+	k, ok := t.Scene.Criterion(code)
+	switch {
+	case !ok:
+		t.Reject(words.NoSuchCode(t.Scene.Terms(), code))
+		return
+	case !t.Scene.Campaign.IsAssigned(person, k.Code):
+		openPerson(t, person)
+		t.Note(shared.InCharge(t.Scene.Campaign, k.Code))
+		return
+	}
+	remindAsked(t, []string{person}, false)
+	t.Note(words.RemindsOf(k.Code, t.Scene.EntryOf(k.Code)))
 }
 
 // whoseAsked says who is in charge of a criterion, on its card; of a group on its row of the table.

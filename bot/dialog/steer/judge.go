@@ -15,6 +15,7 @@ import (
 	"chamdiem/bot/dialog/words"
 	"chamdiem/criteria"
 	"chamdiem/scoring"
+	"chamdiem/scoring/input"
 )
 
 // Acts and steps of the review of one entry.
@@ -49,7 +50,7 @@ func judgeScreen() dialog.Screen {
 		Press: pressJudge,
 		Text:  judgeText,
 		Answers: func(t *dialog.Turn) bool {
-			return asksReason(t.State) && (givesReason(t) || submits(t)) || !asksReason(t.State) && (t.Reading.Is(typed.Code, typed.Figures) || returns(t) || remarks(t) || assents(t))
+			return asksReason(t.State) && (givesReason(t) || submits(t)) || !asksReason(t.State) && (t.Reading.Is(typed.Code, typed.Figures) || returns(t) || remarks(t) || assents(t) || asksHere(t) || typed.Disagrees(t.Event.Text))
 		},
 		Show: showJudge,
 	}
@@ -115,6 +116,9 @@ func pressJudge(t *dialog.Turn, p dialog.Tap) {
 // judgeText takes the reason of a return, or the code of another entry of the queue.
 func judgeText(t *dialog.Turn) bool {
 	k, ok := t.Scene.Criterion(t.State.Code)
+	if ok && !asksReason(t.State) && answersHere(t, k) {
+		return true
+	}
 	if ok && !asksReason(t.State) && assents(t) {
 		t.Note(words.PressApprove)
 		return true
@@ -141,6 +145,30 @@ func judgeText(t *dialog.Turn) bool {
 		return askVerdict(t, k)
 	}
 	giveBack(t, k, t.Scene.EntryOf(k.Code), t.Event.Text)
+	return true
+}
+
+// asksHere reports whether a text asks about the entry that is reviewed what its page says.
+func asksHere(t *dialog.Turn) bool {
+	return typed.AsksRule(t.Event.Text) || t.Reading.Aim == typed.AimCard
+}
+
+// answersHere answers without leaving the entry: what is asked stands on its page, points are the officers', and who disagrees is asked for the
+// reason.
+func answersHere(t *dialog.Turn, k *criteria.Criterion) bool {
+	switch {
+	case t.Event.Forwarded:
+		return false
+	case asksHere(t):
+		t.Note(shared.InCharge(t.Scene.Campaign, k.Code))
+		t.Note(words.HereReviewed)
+	case t.Reading.Kind == typed.Figures && input.NamesPoints(t.Event.Text) && !t.Scene.MayEdit(k.Code):
+		t.Note(words.OfficersScore)
+	case typed.Disagrees(t.Event.Text) && t.Scene.Campaign.MoveEntry(t.Scene.EntryOf(k.Code), scoring.Returned, t.Scene.Person.ID, "?", t.Scene.PhaseNow()) == nil:
+		t.State.Step, t.State.Draft = stepReason, nil
+	default:
+		return false
+	}
 	return true
 }
 

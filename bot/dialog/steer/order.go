@@ -130,6 +130,9 @@ func givesBack(t *dialog.Turn) bool {
 func returnsNamed(t *dialog.Turn) bool {
 	code, reason, ok := typed.ReturnSaid(t.Event.Text)
 	if code == "" && t.State.Screen == dialog.ScreenCard && t.Scene.EntryOf(t.State.Code).State == scoring.Submitted {
+		if t.Scene.MayEdit(t.State.Code) && !typed.GivesReason(t.Event.Text) && !typed.Lacks(reason) { // "Trả 98 hồ sơ đúng hạn" is content
+			return false
+		}
 		code = t.State.Code
 	}
 	k, known := t.Scene.Criterion(code)

@@ -21,7 +21,7 @@ const stepListed = "ke"
 
 // listsVerdicts opens the list; false where a text orders nothing of several entries.
 func listsVerdicts(t *dialog.Turn) bool {
-	if asksReason(t.State) && !shared.OrdersElse(t) || !severalHere(t) {
+	if asksReason(t.State) && !shared.OrdersElse(t) || !severalHere(t) || tellsHere(t) {
 		return false
 	}
 	text := verdictText(t)
@@ -32,6 +32,15 @@ func listsVerdicts(t *dialog.Turn) bool {
 	}
 	t.State.Step, t.State.Values = stepListed, map[string]string{stepListed: text}
 	return true
+}
+
+// tellsHere reports whether a text on the card of a criterion on which the person may enter content is that, and no verdict: it names entries by
+// their places, and there is no list. "Trả 98 hồ sơ đúng hạn" tells what was done.
+func tellsHere(t *dialog.Turn) bool {
+	if t.State.Screen != dialog.ScreenCard || !t.Scene.MayEdit(t.State.Code) {
+		return false
+	}
+	return !slices.ContainsFunc(verdictsIn(t.Scene, t.Event.Text), func(v typed.Verdict) bool { return len(v.Codes) > 0 || v.All || v.Rest })
 }
 
 // verdictText is what was typed, on an entry that is reviewed with its code and that of the next one of the queue in the place of "bài này" and

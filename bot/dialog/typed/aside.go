@@ -64,15 +64,30 @@ func (w wording) tellsOfOneself() bool {
 	if len(w.syllables) > longestAside || strings.ContainsFunc(w.folded, unicode.IsDigit) || content.MatchString(w.folded) || strings.Contains(w.text, "\n") {
 		return false
 	}
+	if asksNumber.MatchString(w.folded) { // "có mấy bài chờ tôi"
+		return false
+	}
 	return received.MatchString(w.folded) || mended.MatchString(w.folded) || pauses.MatchString(w.folded) || laterVerb.MatchString(w.folded) || whoSpeaks.MatchString(w.small) ||
 		later.MatchString(w.small) && slices.ContainsFunc(w.syllables, func(s string) bool { return speaks[s] })
 }
 
+// asksNumber are words with which one asks how many, or which.
+var asksNumber = pattern.New(`(?:^| )(?:co|con|duoc) (?:may|bao nhieu) `)
+
 // TellsMended reports whether small talk says that something was mended, which may be an explanation where one is asked for.
 func TellsMended(text string) bool { return mended.MatchString(format.Fold(text)) }
 
+// worked are words of work on an entry, in a text that says that it is done.
+var worked = pattern.New(`(?:^| )(?:sua|bo sung|khac phuc|cap nhat|chinh|lam|nop|gui|xong)(?: |$)`)
+
+// TellsWorked reports whether small talk says that the work on an entry is done: "em sửa rồi", "xong rồi". "Em biết rồi" does not.
+func TellsWorked(text string) bool {
+	folded := format.Fold(text)
+	return worked.MatchString(folded) && (mended.MatchString(folded) || saysSo(folded))
+}
+
 // putsOff are texts that leave for later what is in hand: "chưa làm xong, để sau", "cái này mai làm".
-var putsOff = pattern.New(asideStart + asideWho + `(?:chua (?:lam|cham|co|tinh|dem|xem|tim)(?: (?:xong|duoc|ra|het|du|so lieu|so|tep|file|thong tin))* )?(?:(?:cai|tieu chi|bai|muc|phan|cau) (?:nay|do) )?(?:de (?:sau|lat|lat nua|mai|day)|bo qua|lam sau|cham sau|tinh sau)(?: (?:cai|tieu chi|bai|muc|phan|cau) (?:nay|do))?(?: (?:lam|cham|tinh|da|di))*` + asideEnd)
+var putsOff = pattern.New(asideStart + asideWho + `(?:chua (?:lam|cham|co|tinh|dem|xem|tim)(?: (?:xong|duoc|ra|het|du|so lieu|so|tep|file|thong tin))* )?(?:(?:cai|tieu chi|bai|muc|phan|cau) (?:nay|do) )?(?:de (?:sau|lat|lat nua|mai|day)|bo qua|lam sau|cham sau|tinh sau|viet sau)(?: (?:cai|tieu chi|bai|muc|phan|cau) (?:nay|do))?(?: (?:lam|cham|tinh|viet|ghi|nhap|da|di))*` + asideEnd)
 
 // putsThisOff are texts that name what is left for a later day: "cái này mai làm". Without a name it is only talk.
 var putsThisOff = pattern.New(asideStart + asideWho + `(?:cai|tieu chi|bai|muc|phan|cau) (?:nay|do)(?: (?:thi|de))? (?:mai|sang mai|ngay mai|chieu|chieu nay|toi|toi nay|hom sau|bua sau|tuan sau|lat|lat nua)(?: (?:em|toi|minh|tui))?(?: se)? (?:lam|cham|tinh|xem|gui)(?: (?:tiep|not|sau|bu))*` + asideEnd)

@@ -74,6 +74,9 @@ var besideMove = set(`cai cac muon tre hon huyen ubnd hoi dong phong noi vu thon
 // MoveAsked is the order to move a deadline; ok is false where a text is none, or asks for it without saying anything of it.
 func (m Marked) MoveAsked() (ask MoveAsk, ok bool) {
 	m = m.withoutTold()
+	if len(m.raw) > 0 && strings.EqualFold(m.raw[0], "đã") { // "đã gửi huyện lúc 3h" tells
+		return ask, false
+	}
 	head, reason := m.PartReason()
 	if at := byFirst.FindStringSubmatch(head); at != nil && reason == "" {
 		reason, head = m.typedAs(strings.TrimSuffix(strings.TrimSpace(at[1]), " ,")), at[2]

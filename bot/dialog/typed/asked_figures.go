@@ -1,12 +1,15 @@
 package typed
 
-// asked_figures.go reads what the clerk notes of the superior body's work: the points of an appraisal, the number of the report that was sent.
+// asked_figures.go reads what the clerk notes of the superior body's work: the points of an appraisal, the number of the report that was sent. It
+// knows questions about points: how they come about, and what figures would come to.
 
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"chamdiem/criteria/pattern"
+	"chamdiem/scoring/format"
 	"chamdiem/scoring/input"
 )
 
@@ -152,3 +155,47 @@ func (m Marked) BareReport() string {
 
 // Typed is the order as it was typed, without signs at the ends of its words.
 func (m Marked) Typed() string { return m.rawFrom(0) }
+
+// offByCode is a criterion of which points were taken off, where appraised points are entered: "2.4.1 trừ 0,25", "2.4.1 không trừ".
+var offByCode = pattern.New(`(?i)^(?:(?:tiêu chí|tc) +)?([0-9]+(?:\.[0-9]+)+)[ :,-]+(?:(?:bị|bi) +)?((?:không |khong |ko )?(?:bị |bi )?(?:trừ|tru))(?: +(\S.*))?$`)
+
+// AppraisedHere is such a text as it is said elsewhere, with the body that appraises; "" for any other.
+func AppraisedHere(text string) string {
+	m := offByCode.FindStringSubmatch(strings.TrimSpace(text))
+	if m == nil {
+		return ""
+	}
+	return strings.TrimSpace("cấp trên " + m[2] + " " + m[1] + " " + m[3])
+}
+
+const (
+	askerFirst = `^(?:(?:da|a|o|oi|u|em|toi|minh|anh|chi|bot|cho|hoi|xin|the|vay|nhung|ma|roi|con|khong hieu|chua hieu) )*`
+	askerLast  = `(?: (?:a|nhe|nhi|ha|vay|the|em|anh|chi|bot|oi|day|nay|ta|luon))*$`
+	askedHow   = `(?:sao|the nao|kieu gi|nhu the nao|ra sao|lam sao|bang cach nao|cach nao|ntn)`
+)
+
+var (
+	// asksRule are questions how points come about: "cái này tính sao", "sao lại 0 điểm".
+	asksRule = pattern.New(askerFirst + `(?:(?:cai|tieu chi|cau|muc|phan)(?: nay| do)? )?(?:` +
+		`(?:cach )?tinh(?: (?:diem|cai|tieu chi|muc|nay|cho dung))* ` + askedHow +
+		`|diem(?: nay| do)? (?:duoc )?(?:tinh|cham)(?: (?:la|ra))? ` + askedHow +
+		`|(?:sao|vi sao|tai sao)(?: \S+){0,6} (?:[0-9][0-9,.]* ?(?:diem|d)|(?:cham|duoc|co|cho) (?:co |moi |chi )?[0-9][0-9,. ]*|nua diem|mot diem|khong diem|diem)(?: (?:it|thap|nhieu|cao))?(?: (?:the|vay|thoi))*` +
+		`)` + askerLast)
+	// wouldBe is a question what figures would come to: "nếu 19/20 thì được mấy điểm".
+	wouldBe = pattern.New(`(?i)^(?:(?:dạ|em|cho em hỏi|hỏi|thế|vậy|còn|nếu|giả sử|thử|ví dụ|vd|neu|gia su|thu|vi du) +)*(\S.*?),?(?: +(?:thì|xem|mà|thi))*(?: +(?:được|có|ra|tính|là|bằng|ăn|duoc|dc|đc|tinh))+ +(?:mấy|bao nhiêu|may|bao nhieu)(?: +(?:điểm|diem|đ))?(?: +(?:ạ|vậy|thế|nhỉ|em|anh|chị|bot|a|nhi|vay|the))*[ ?!.]*$`)
+)
+
+// AsksRule reports whether a text asks how points come about.
+func AsksRule(text string) bool {
+	folded := format.Fold(Standard(text))
+	return len(strings.Fields(folded)) <= longestAim && !strings.Contains(text, "\n") && len(input.DocumentNumbers(text)) == 0 && asksRule.MatchString(folded)
+}
+
+// WouldBe are the figures of which a text asks what they would come to; false where it does not.
+func WouldBe(text string) (figures string, ok bool) {
+	m := wouldBe.FindStringSubmatch(strings.TrimSpace(text))
+	if m == nil || strings.Contains(text, "\n") || !strings.ContainsFunc(m[1], unicode.IsDigit) || !readsAsFigures(m[1]) {
+		return "", false
+	}
+	return Bare(m[1]), true
+}

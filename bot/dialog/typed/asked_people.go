@@ -142,21 +142,26 @@ type RemindAsk struct {
 }
 
 var (
-	remindsAll  = pattern.New(politeHead + `(?:gui )?(?:nhac|giuc|don doc|bao|thuc)(?: (?:nho|viec|giup|tin))* (?:het|tat ca|moi nguoi|ca xa|anh em|toan xa|may nguoi|nhung nguoi|nguoi|cac dong chi|can bo)(?: (?:mn|moi nguoi|anh em|con lai|chua nop|chua xong|con thieu|dong chi|can bo|cham|nop|bai|di|lam|chua|cac))* (?:,? ?(?:tru|ngoai tru|khong nhac|chua ra|bo)(?: ra)?) ` + peopleSaid)
+	remindsAll  = pattern.New(politeHead + `(?:gui )?(?:nhac|giuc|don doc|bao|thuc)(?: (?:nho|viec|giup|tin))* (?:het|tat ca|moi nguoi|ca xa|anh em|toan xa|may nguoi|nhung nguoi|nguoi|cac dong chi|can bo|nhung ai|ai|may ai)(?: (?:mn|nao|con|moi nguoi|anh em|con lai|chua nop|chua xong|con thieu|dong chi|can bo|cham|nop|bai|di|lam|chua|cac))* (?:,? ?(?:tru|ngoai tru|khong nhac|chua ra|bo)(?: ra)?) ` + peopleSaid)
 	remindsSome = pattern.New(politeHead + `(?:gui )?(?:nhac|giuc|don doc|thuc|goi|bao|noi|yeu cau|de nghi|thong bao|nhan)(?: (?:nho|viec|giup|tin|rieng|cho|voi|ca|anh|em|toi|may|cac|hai|ba|nguoi|ong|dong chi|nhe))* ` + peopleSaid)
 	bidsOne     = pattern.New(politeHead + `(?:bao|noi|nhac|yeu cau|de nghi|giuc|goi)(?: (?:voi|cho))* ` + peopleSaid + `(?: (?:phai|hay|ve|can|khan truong|som))* (sua|lam|nop|hoan thien|bo sung|chinh|viet|giai trinh|gui|xem|ra soat|cap nhat|cham)(?: (?:lai|bai|cho|xong|not|giup|tieu chi|tc|muc|them|ngay|gap|luon|not))* #[0-9]+`)
 	tellsOf     = pattern.New(politeHead + `(?:bao|nhan|noi)(?: (?:voi|cho))* ` + peopleSaid + ` (?:la |rang |,)?(?: )?(?:bai |tieu chi |tc |muc )?(#0) (\S.*)$`)
 	notHim      = pattern.New(politeHead + `(?:dung|khoi|khong can|khong|chua) (?:nhac|gui nhac|giuc)(?: (?:nua|cho))* ` + peopleSaid)
 	butAll      = pattern.New(politeHead + `(?:tru|ngoai tru|bo) ` + peopleSaid + `(?: (?:ra|thi|,|con lai))* (?:nhac|gui nhac|giuc)(?: (?:het|tat ca|moi nguoi|ca xa|anh em|con lai))`)
+	unfinished  = pattern.New(` ai (?:nao )?(?:con )?(?:chua|thieu|no|cham)(?: .*)? (?:tru|ngoai tru|khong nhac|bo)(?: ra)? @[0-9]+(?:[ ,@0-9]| va| voi| ra| nhe| a| thoi| giup| cho| toi| anh)*$`)
 	mends       = set(`sua chinh viet giai hoan xem ra bo cap`)
 )
 
 // RemindAsked is the order to remind several people, all but some, or one of a criterion that is named. One who is named alone is opened.
 func (m Marked) RemindAsked() (ask RemindAsk, ok bool) {
-	if len(m.People) == 0 || asksBack.MatchString(m.Said) {
+	if len(m.People) == 0 {
 		return ask, false
 	}
-	if at := remindsAll.FindStringSubmatch(m.Said); at != nil {
+	at := remindsAll.FindStringSubmatch(m.Said)
+	if asksBack.MatchString(m.Said) && (at == nil || !unfinished.MatchString(m.Said)) { // "ai chưa nộp" asks for none here
+		return ask, false
+	}
+	if at != nil {
 		return RemindAsk{People: marksIn(at[1]), Except: true}, true
 	}
 	for _, form := range []*pattern.Pattern{notHim, butAll} {
@@ -171,7 +176,7 @@ func (m Marked) RemindAsked() (ask RemindAsk, ok bool) {
 		_, reason := m.PartReason()
 		return RemindAsk{People: marksIn(at[1]), Codes: m.Codes, Reason: reason, Mend: mends[strings.Fields(at[2])[0]]}, true
 	}
-	at := remindsSome.FindStringSubmatch(m.Said)
+	at = remindsSome.FindStringSubmatch(m.Said)
 	if at == nil || len(m.Codes) > 0 || len(marksIn(at[1])) < 2 {
 		return ask, false
 	}
@@ -193,6 +198,16 @@ func (m Marked) RemindHere() (ask RemindAsk, ok bool) {
 		return ask, false
 	}
 	return RemindAsk{People: marksIn(at[1])}, true
+}
+
+// ofOther asks how far another person is: "chị Quỳnh nộp chưa".
+var ofAnother = pattern.New(`^(?:(?:da|the|vay|anh|chi|em|cho|hoi|bot|oi|,) )*@0 (?:da )?(?:nop|lam|cham|gui|xong|nhap)(?: (?:bai|xong|het|den dau|duoc|may|bao nhieu|cai|muc|tieu chi))*(?: (?:chua|roi|den dau))*(?: (?:a|nhi|vay|the|em|anh|chi))*$`)
+
+var howFar = pattern.New(` (?:chua|dau|may|bao nhieu)(?: |$)`)
+
+// AsksOfOther reports whether a text asks so, and names no criterion.
+func (m Marked) AsksOfOther() bool {
+	return len(m.People) == 1 && len(m.Codes) == 0 && ofAnother.MatchString(m.Said) && howFar.MatchString(m.Said)
 }
 
 // AboutOne is the one mention of a question or an order about a person; false where criteria are named as well.

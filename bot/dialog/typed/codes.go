@@ -9,8 +9,7 @@ import (
 
 	"chamdiem/criteria/pattern"
 	"chamdiem/scoring/format"
-
-	"golang.org/x/text/width"
+	"chamdiem/scoring/input"
 )
 
 // The lengths of such codes, in digits.
@@ -42,9 +41,12 @@ func Dotted(text string, isNode func(code string) bool) string {
 	if said := withDots(text); said != text {
 		return said
 	}
-	if wide := width.Fold.String(text); wide != text { // as some keyboards write figures
+	if wide := input.PlainFigures(text); wide != text { // as some keyboards and fonts write figures
 		if code, ok := codeIn(wide, isNode); ok {
 			return code
+		}
+		if _, _, ok := ScoreSaid(wide); ok {
+			return wide
 		}
 	}
 	fields := strings.Fields(Standard(text))

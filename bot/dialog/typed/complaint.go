@@ -95,3 +95,15 @@ func (w wording) complains() bool {
 	return lastAsks.MatchString(said) || lastAsks.MatchString(asked) || coKhong.in(asked) || !ofWork && conKhong.in(asked) ||
 		format.Bare(said) == said && (lastBare.MatchString(said) && !notLast.MatchString(said) || lastBare.MatchString(asked) && !notLast.MatchString(asked))
 }
+
+// asksReturn are questions why an entry was returned.
+var asksReturn = pattern.New(askerFirst + `(?:(?:sao|vi sao|tai sao|li do(?: gi| nao)?|ly do(?: gi| nao)?)(?: (?:bai|em|toi|minh|lai|bi|phai|nay|cua|tieu chi))* tra(?: (?:lai|ve|bai))*|(?:bi )?tra(?: (?:lai|ve))? (?:la )?(?:vi )?(?:sao|gi|ly do gi|li do gi)|(?:khong|chua|ko) (?:hieu|ro|thay)(?: (?:duoc|gi))* (?:ly do|li do|vi sao tra|tra vi sao|y kien|gop y)(?: (?:tra|tra lai|gi|do|nay))*|(?:ly do|li do)(?: (?:la|tra|tra lai))* (?:gi|dau|sao)|sai (?:cho nao|gi|o dau|cai gi))` + askerLast)
+
+// asksOpen are questions whether there is still time.
+var asksOpen = pattern.New(askerFirst + `(?:(?:con|co con|van con|con co the)(?: (?:kip|duoc))? (?:nop|gui|sua|lam|cham|nhap)(?: (?:bai|tiep|nua|them))*(?: (?:duoc|kip))?(?: (?:nua|khong|ko|chua))+|(?:sao|vi sao|tai sao)(?: (?:lai|da))? (?:het han|qua han|khoa|chot)(?: roi)?(?: \S+){0,4}|so lieu (?:sau|truoc|den)(?: (?:ngay|het))* [0-9][0-9 ]*(?: thi)?(?: co)?(?: duoc)? tinh(?: vao)? (?:khong|ko))` + askerLast)
+
+// AsksOpen reports whether a text asks whether there is still time to do something.
+func AsksOpen(text string) bool { return asksOpen.MatchString(format.Fold(Standard(text))) }
+
+// AsksReturn reports whether a text asks why an entry was returned.
+func AsksReturn(text string) bool { return asksReturn.MatchString(format.Fold(Standard(text))) }

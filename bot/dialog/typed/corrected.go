@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"chamdiem/criteria/pattern"
+	"chamdiem/scoring/format"
 	"chamdiem/scoring/input"
 )
 
@@ -83,3 +84,30 @@ func isAnswer(text string) bool {
 
 // TellsDeed reports whether a text begins with a verb, as what was done does.
 func TellsDeed(text string) bool { return verbFirst.MatchString(lower(text)) }
+
+var (
+	// notThat and thisForThat name what is wrong in an earlier text: "16/BC-UBND chứ không phải 15", "thay 15/BC bằng 16/BC". rightNow only says that
+	// something was.
+	notThat     = pattern.New(`(?i)^\S.*?,? +(?:chứ|chu) +(?:không|khong|ko|hông|k) +(?:phải|phai)(?: +(?:là|la))? +(\S.*?)[ .!]*$`)
+	thisForThat = pattern.New(`(?i)^(?:(?:dạ|em|à|nhờ|cho em) +)*(?:thay|sửa|đổi|sua|doi)(?: +lại)? +(\S.*?) +(?:bằng|thành|sang|bang|thanh) +\S.*$`)
+	rightNow    = pattern.New(` (?:mới đúng|mới phải|mới chuẩn|mới chính xác)(?: (?:ạ|nhé|em|anh|chị))*$`)
+)
+
+// longestReplaced is how many words a text has at most that replaces a part of another.
+const longestReplaced = 14
+
+// Replaces reports whether a text does not go on with an earlier one but mends it: it names what is wrong there, or says that something was.
+func Replaces(text, earlier string) bool {
+	if n := len(strings.Fields(text)); n > longestReplaced || earlier == "" || strings.Contains(text, "\n") {
+		return false
+	}
+	if rightNow.MatchString(lower(text)) {
+		return true
+	}
+	for _, form := range []*pattern.Pattern{notThat, thisForThat} {
+		if m := form.FindStringSubmatch(strings.TrimSpace(text)); m != nil && strings.Contains(" "+format.Fold(earlier)+" ", " "+format.Fold(m[1])+" ") {
+			return true
+		}
+	}
+	return false
+}

@@ -13,7 +13,7 @@ import (
 
 var (
 	// scoreOf is a criterion by its code, and what it is to have.
-	scoreOf = pattern.New(`(?i)^(?:(?:à|ờ|dạ|em|tôi|mình|nhầm|nhầm rồi|xin lỗi|cho|chấm|cham|ghi|nhập|nhap|sửa|sua|sửa lại|đổi|doi|lại|điểm|diem|nham),? +)*(?:(?:tiêu chí|tieu chi|tc|mục|muc|mã|ma|chỉ tiêu|ctieu|ct)\.? *)?([0-9]+(?:\.[0-9]+)+)\.?(?: *[:=→] *| +[-–] +|,? +)(?:(?:là|la|thì|được|duoc|đc|dc|bằng|cho|chấm|cham|thành|thanh|sang|em|tôi|chọn|tự chấm|đạt|điểm|phải là|mới đúng là|lấy|làm được|lam duoc|làm|lam|có|co|giải quyết|giai quyet|xử lý|xu ly|xã|xa|mình|minh) +)*(\S.*)$`)
+	scoreOf = pattern.New(`(?i)^(?:(?:à|ờ|dạ|em|tôi|mình|nhầm|nhầm rồi|xin lỗi|cho|chấm|cham|ghi|nhập|nhap|sửa|sua|sửa lại|đổi|doi|lại|điểm|diem|nham|hạ|giảm|nâng|hạ điểm|giảm điểm|nâng điểm),? +)*(?:(?:tiêu chí|tieu chi|tc|mục|muc|mã|ma|chỉ tiêu|ctieu|ct)\.? *)?([0-9]+(?:\.[0-9]+)+)\.?(?: *[:=→] *| +[-–] +|,? +)(?:(?:là|la|thì|được|duoc|đc|dc|bằng|cho|chấm|cham|thành|thanh|sang|xuống|xuong|lên|em|tôi|chọn|tự chấm|đạt|điểm|phải là|mới đúng là|lấy|làm được|lam duoc|làm|lam|có|co|giải quyết|giai quyet|xử lý|xu ly|xã|xa|mình|minh) +)*(\S.*)$`)
 	// mistaken are words that say that an earlier answer was wrong.
 	mistaken = pattern.New(`(?i)^(?:(?:à|ờ|dạ|em|tôi|mình|ôi|xin lỗi|sorry|lại|thôi|cho|e|đã)[,.]? +)*(?:nhầm|nham|sửa|sua|đổi|doi|đính chính|phải là|đúng ra là|đúng là|ý em là|ý tôi là|ý là|chính xác là|thực ra là|(?:à +)?(?:quên|không|ko)[,.]|à mà|à thì|à)(?: (?:rồi|roi|lại|lai|số|thành|thanh|sang|là|la|mới đúng là|phải là|em|tôi|giúp|cho|qua))*[,.:]? +(\S.*)$`)
 	// notThis is what an answer was not, before what it is: "không phải 17/20 mà là 18/20", "sửa 17/20 thành 18/20".
@@ -21,7 +21,7 @@ var (
 	// thenThis is an answer after one that was wrong: "17/20 à nhầm 18/20".
 	thenThis = pattern.New(`(?i)^(\S.*?)[,.]? +(?:(?:à +|ấy +)?(?:nhầm|nham|lộn|quên|à không|không phải)[,.]?|à|ấy|à mà) +(?:là +|phải là +)?(\S.*)$`)
 	// rightly are words behind an answer that say the same.
-	rightly = pattern.New(`(?i)[,.]? +(?:mới đúng|moi dung|mới phải|,? *(?:chứ|chu) +(?:không|khong|ko|hông|k) +(?:phải|phai)(?: +(?:là|la))? .*|,? *(?:không|khong|ko) +(?:phải|phai) .*|nhé|ạ|giúp em|giúp tôi|giúp|cho em|cho đúng)[ .!]*$`)
+	rightly = pattern.New(`(?i)[,.]? +(?:mới đúng|moi dung|mới phải|,? *(?:chứ|chu) +(?:không|khong|ko|hông|k) +(?:phải|phai)(?: +(?:là|la))? .*|,? *(?:không|khong|ko) +(?:phải|phai) .*|nhé|ạ|giúp em|giúp tôi|giúp anh|giúp chị|giúp mình|giúp|cho em|cho chị|cho anh|cho đúng)[ .!]*$`)
 	// becauseOf is an answer with the reason behind it.
 	becauseOf = pattern.New(`(?is)^(.*?[0-9%đm])(?: +(?:nhé|nha|ạ|nghen|nhe))?(?:[,.;]? +(?:vì|do|bởi|bởi vì|tại|tại vì|lý do(?: là)?:?|nguyên nhân(?: là)?:?|vi) +|[,;.] +|\s*\n\s*|\s+\()(\S.*)$`)
 )
@@ -70,6 +70,7 @@ func Meant(text string) (figures string, ok bool) {
 	if !strings.ContainsFunc(said, unicode.IsDigit) && !holds(format.Fold(said), pointWords) || strings.Contains(said, "\n") || len(strings.Fields(said)) > longestMeant {
 		return "", false
 	}
+	said = strings.TrimSpace(oops.ReplaceAllString(said, ""))
 	for range 2 { // "40 mới đúng, không phải 30"
 		said = strings.TrimSpace(rightly.ReplaceAllString(said, ""))
 	}
@@ -83,6 +84,9 @@ func Meant(text string) (figures string, ok bool) {
 	}
 	return said, said != strings.TrimSpace(text) && readsAsFigures(said)
 }
+
+// oops are cries before what takes an answer back.
+var oops = pattern.New(`(?i)^(?:(?:ấy|chết|ôi|á|ối|ủa|ơ|í)(?: chết)?[,.! ]+)+`)
 
 // pointWords are words of figures that are spoken.
 var pointWords = []string{"diem", "phuong an", "muoi", "tram", "mot", "hai", "ba", "bon", "nam", "sau", "bay", "tam", "chin", "khong", "toi da"}
@@ -102,8 +106,15 @@ func WithReason(text string) (figures, reason string, ok bool) {
 			told++
 		}
 	}
+	point := strings.HasPrefix(strings.TrimSpace(text)[len(m[1]):], ".")
+	if listed.MatchString(m[1]) && (point || m[2][0] >= '0' && m[2][0] <= '9') { // "1, 2 có; 3 chưa" goes through a list, "1. Xã đã …" is one
+		return "", "", false
+	}
 	return m[1], m[2], told >= 2 && readsAsFigures(m[1])
 }
+
+// listed is a number alone, which may be the first of a list.
+var listed = pattern.New(`^[0-9]+$`)
 
 // CodeSaid is the code of the criterion that a text is about, whether the catalogue has it or not; "" for none.
 func CodeSaid(text string) string {

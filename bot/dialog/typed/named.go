@@ -16,10 +16,15 @@ const longestNamed = 12
 // askedOf are the syllables that may stand with a code where something is asked or wanted of its criterion; all others make it content.
 var askedOf = set(`nop gui rut lai thu hoi xoa sua xem mo lam cham con thieu gi nhung can phai co minh chung tai lieu file tep duoc may bao nhieu diem chua xong duyet ai phu trach the nao sao ra la
 	noi dung lich su thay doi giup em toi minh anh chi e a nhe nha di voi cho da nua vay roi hay khong ko da vang oi yeu cau toi da nao khi luc bi tra lai vi tieu chi muc ma va voi tc ct so cua nay do hoi xin muon bo mat
-	giai trinh thong tin chi tiet phan cong giao duoc chu nhi ha vua moi nguoi dat ok oke mau de sau truoc tiep dau lat luon bu quen gio tu`)
+	giai trinh thong tin chi tiet phan cong giao duoc chu nhi ha vua moi nguoi dat ok oke mau de sau truoc tiep dau lat luon bu quen gio tu nhap nham viet`)
+
+// askedMore are syllables that stand there in a question only: "2.4.1 cần giấy tờ gì".
+var askedMore = set(`giay to khac nhau trong het tinh`)
 
 var (
 	wantsSubmit  = pattern.New(`(?:^| )(?:nop|gui|trinh)(?: |$)`)
+	wantsExplain = pattern.New(`(?:^| )giai trinh(?: |$)`)
+	wantsPapers  = pattern.New(`(?:^| )(?:tai lieu|minh chung|file|tep)(?: |$)`)
 	wantsRecall  = pattern.New(`(?:^| )(?:rut|thu hoi|sua lai bai|rut lai)(?: |$)`)
 	wantsHistory = pattern.New(`(?:^| )(?:lich su|thay doi gi|ai (?:vua |moi |da )?(?:sua|doi|xoa))(?: |$)`)
 	asksOfIt     = pattern.New(`(?:^| )(?:chua|nao|gi|may|bao nhieu|sao|ai|khong|ko|khi|luc)(?: |$)`)
@@ -27,7 +32,7 @@ var (
 )
 
 // Named are the criteria that a short text names by their codes and says nothing else of than what is asked or wanted of them, and what
-// that is: Submit, Undo (it is to be taken back), "" to see it; past: its history. None where the text is anything else.
+// that is: Submit, Undo (it is to be taken back), AimExplain or AimEvidence (that part of it), "" to see it; past: its history. None where the text is anything else.
 func Named(text string) (codes []string, want string, past bool) {
 	if !mayHoldCode(text) {
 		return nil, "", false
@@ -38,17 +43,22 @@ func Named(text string) (codes []string, want string, past bool) {
 	if len(codes) == 0 || len(rest) > longestNamed || strings.Contains(text, "\n") {
 		return nil, "", false
 	}
+	said := strings.Join(rest, " ")
+	asked := asksOfIt.MatchString(said)
 	for _, syllable := range rest {
-		if !askedOf[syllable] {
+		if !askedOf[syllable] && !(asked && askedMore[syllable]) {
 			return nil, "", false
 		}
 	}
-	said := strings.Join(rest, " ")
-	switch asked := asksOfIt.MatchString(said); {
+	switch {
 	case wantsHistory.MatchString(said):
 		return codes, "", true
 	case !asked && wantsRecall.MatchString(said):
 		return codes, Undo, false
+	case !asked && wantsExplain.MatchString(said):
+		return codes, string(AimExplain), false
+	case !asked && wantsPapers.MatchString(said):
+		return codes, string(AimEvidence), false
 	case !asked && wantsSubmit.MatchString(said):
 		return codes, Submit, false
 	}

@@ -26,7 +26,7 @@ var orders = []struct {
 	{"muon", order(`(?:gui|nop|noi dung|bai|tep|gui bai|nop bai) (?:bi )?(?:muon|tre|cham)`, `sau (?:gio|khi) khoa`)},
 	{"lichsu", order(`lich su`, `nhat ky`, `ai (?:vua |moi |da )?(?:sua|doi|thay doi|chinh)`, `co (?:gi|ai) (?:moi|thay doi|sua)`, `thay doi (?:gi|nhung gi|nao)`)},
 	{"nhac", order(`(?:gui|nhan|bao) (?:tin|tin nhan|thong bao)(?: (?:cho|den|toi))? (?:toan|tat ca|ca|moi|cac|anh em|chi em)`, `thong bao (?:cho |den |toi )?(?:toan|tat ca|ca xa|moi|cac|anh em|chi em)`, `nhac (?:\S+ ){0,2}(?:viec|nguoi|het|tat ca|cac|may|nhung|ca|ai|lai|can bo|cong chuc|anh em|dong chi|chi em|xa|nop|lam|di|nho|ngay)`, `(?:don doc|giuc|thuc giuc)`, `gui nhac`)},
-	{"duyet", order(`^(?:khong|chua) duyet`, `(?:cho|can|chua|phai|doi|de|trinh|xin|da|cho anh|cho chi|cho toi) (?:\S+ ){0,2}(?:duyet|xet duyet)`, `duyet (?:\S+ ){0,2}(?:bai|giup|cac|het|nao|tat ca|luon|chua|duoc)`, `(?:phe|xet|kiem) duyet`, `(?:bai|tieu chi|muc) (?:nao|gi) (?:\S+ ){0,2}duyet`)},
+	{"duyet", order(`^(?:khong|chua) duyet`, `(?:cho|can|chua|phai|doi|de|trinh|xin|da|cho anh|cho chi|cho toi) (?:\S+ ){0,2}(?:duyet|xet duyet)`, `duyet (?:\S+ ){0,2}(?:bai|giup|cac|het|nao|tat ca|luon|chua|duoc)`, `(?:phe|xet|kiem) duyet`, `(?:bai|tieu chi|muc) (?:nao|gi) (?:\S+ ){0,2}duyet`, `(?:may|bao nhieu|nhung|bai nao|muc nao|tieu chi nao) (?:bai |tieu chi |muc |cai )?(?:dang )?cho (?:toi|anh|chi|minh|duyet)`)},
 	{"giahan", order(`(?:cho|duoc) (?:nop )?bo sung`)},
 	{"thamdinh", order(`tham dinh`, `(?:huyen|hoi dong|cap tren|tinh|phong noi vu) (?:da |vua )?(?:cham|tru|cong|cho|ket luan)`, `(?:nhap|ghi|dien) (?:\S+ ){0,2}diem (?:\S+ ){0,2}(?:huyen|hoi dong|cap tren)`)},
 	{"nhap", order(`nhap (?:\S+ ){0,2}(?:phan mem|he thong|may tinh|den dau|xong|het)`, `(?:chua|da|can|phai|con|dang) nhap`, `(?:len|vao|tren) (?:phan mem|he thong)`, `phan mem(?: (?:cua )?huyen)?$`)},
@@ -41,7 +41,7 @@ var orders = []struct {
 	{"tong", order(`(?:thieu|hut|them|can) (?:\S+ )?(?:bao nhieu|may) diem`, `xuat sac`)},
 	{"thieu", order(`con (?:may|bao nhieu|nhung) (?:dong chi|nguoi|can bo|ai|bai|muc|tieu chi)`, `(?:ai|nguoi nao|dong chi nao|can bo nao|nhung ai|bao nhieu nguoi|may nguoi|so nguoi|bo phan nao) (?:\S+ ){0,3}(?:chua|thieu|cham|tre|no|con)`, `(?:con|dang|bi)(?: \S+)? (?:thieu|no)`, `thieu (?:ai|gi|nhung|bao nhieu|may|cua)`, `chua (?:nop|xong|lam|cham|hoan thanh) (?:\S+ )?(?:ai|het|bao nhieu|gi|nao|nhung|may)`, `(?:chua nop|chua xong|chua lam|chua cham)`,
 		`(?:muc|tieu chi|bai|cai|phan|noi dung) nao (?:\S+ ){0,2}(?:chua|thieu|bo trong)`, `bao nhieu (?:\S+ )?(?:muc|tieu chi|bai) (?:\S+ )?(?:chua|thieu)`, `(?:viec|viec cua) (?:gi|cua|nao|minh|em|van phong)`, `(?:phai|can) lam (?:gi|nhung gi|viec gi)`, `con (?:viec|gi|phai|lai)`, `nop (?:du|het|xong) (?:het )?chua`, `du (?:het )?chua`)},
-	{"tong", order(`tien do`, `^tong (?:\S+ )?bao nhieu`, `(?:nam ngoai|nam truoc) (?:\S+ ){0,2}(?:bao nhieu|the nao|may)`, `tong (?:diem|hop|ket|so|cong)`, `(?:bao nhieu|may) diem`, `(?:tieu chi|bai|muc) nao (?:\S+ ){0,3}(?:diem|van de)`, `diem (?:so|cua|hien|xa|the nao|bao nhieu|toan|tam|du kien|ra sao|den dau)`, `xep loai`, `hoan thanh (?:tot|xuat|nhiem)`, `(?:nop|lam|xong|cham) (?:duoc|den) (?:bao nhieu|may|dau|den dau)`, `(?:den|toi) dau roi`, `tinh hinh`, `(?:bi|mat|tru|thieu|hut|them|tang|keo) (?:\S+ )?diem`, `ket qua (?:the nao|ra sao|den|bao nhieu|hien|cham|xa|hom|toi|sao)`, `may phan tram`, `bao nhieu phan tram`, `thi dua`)},
+	{"tong", order(`tien do`, `^tong (?:\S+ )?bao nhieu`, `(?:nam ngoai|nam truoc) (?:\S+ ){0,2}(?:bao nhieu|the nao|may)`, `tong (?:diem|hop|ket|so|cong)`, `(?:bao nhieu|may) diem`, `(?:tieu chi|bai|muc) nao (?:\S+ ){0,3}(?:diem|van de)`, `(?:tieu chi|bai|muc|phan|noi dung|nhom|phong|bo phan|ai|nguoi) (?:nao )?(?:\S+ ){0,2}(?:(?:thap|cao|yeu|kem|it diem|nhieu diem) nhat|yeu kem)`, `(?:tieu chi|bai|muc) nao (?:bi |duoc |dang )*(?:0|khong)`, `(?:noi dung|nhom|phan|muc) (?:[0-9]+|[ivx]+) (?:\S+ ){0,2}(?:bao nhieu|may|the nao)`, `(?:toi da|nhieu nhat|cao nhat|neu du)(?: (?:het|ca|thi|co|the|duoc|len|den))* (?:bao nhieu|may)`, `so (?:voi|sanh)(?: voi)? (?:nam|dot|ky|lan) (?:ngoai|truoc)`, `tom tat`, `diem (?:so|cua|hien|xa|the nao|bao nhieu|toan|tam|du kien|ra sao|den dau)`, `xep loai`, `hoan thanh (?:tot|xuat|nhiem)`, `(?:nop|lam|xong|cham) (?:duoc|den) (?:bao nhieu|may|dau|den dau)`, `(?:den|toi) dau roi`, `tinh hinh`, `(?:bi|mat|tru|thieu|hut|them|tang|keo) (?:\S+ )?diem`, `ket qua (?:the nao|ra sao|den|bao nhieu|hien|cham|xa|hom|toi|sao)`, `may phan tram`, `bao nhieu phan tram`, `thi dua`)},
 	{"han", order(`(?:may gio|ngay nao|khi nao|bao gio|luc nao|hom nao|chung nao) (?:\S+ )?(?:khoa|chot|het|nop|gui|han|xong|dong)`, `(?:khoa|chot|het han|han|dong) (?:\S+ ){0,2}(?:may gio|ngay nao|khi nao|bao gio|luc nao|hom nao|ngay may)`, `con (?:may|bao nhieu|bao lau) (?:ngay|gio|hom|lau|nua)`, `(?:da )?(?:khoa|het han) chua`)},
 }
 
@@ -60,7 +60,7 @@ func order(ways ...string) *pattern.Pattern {
 }
 
 // demands are the words of which a question or an order has one; content has none.
-var demands = pattern.New(`(?:^| )(?:ai|nao|gi|may|bao nhieu|chua|khong|ko|dau|the nao|bao gio|khi nao|sao|cho|xem|gui|mo|nhac|duyet|in|xuat|tai|lay|doi|gia han|chot|moi|giao|nhap|xin|can|kiem tra|don doc|giuc|lui|noi|keo|bao lau|ntn|nhe|di|giup|len|nhan|thong bao|chuyen)(?: |$)`)
+var demands = pattern.New(`(?:^| )(?:ai|nao|gi|may|bao nhieu|chua|khong|ko|dau|the nao|bao gio|khi nao|sao|cho|xem|gui|mo|nhac|duyet|in|xuat|tai|lay|doi|gia han|chot|moi|giao|nhap|xin|can|kiem tra|don doc|giuc|lui|noi|keo|bao lau|ntn|nhe|di|giup|len|hay giam|so sanh|nhan|thong bao|chuyen)(?: |$)`)
 
 // Order is the command that an order of a leader or of the clerk means; false where a text is none. A text of a document, of several lines,
 // or of many words is none.
@@ -82,7 +82,7 @@ var hints = []struct {
 	command string
 	said    *pattern.Pattern
 }{
-	{"giahan", order(`lui`, `keo dai`, `gia han`, `noi`, `them (?:\S+ ){0,4}(?:ngay|hom|gio|tieng|tuan)`)},
+	{"giahan", order(`lui`, `keo dai`, `gia han`, `noi (?:rong|them|ra|han)`, `them (?:\S+ ){0,4}(?:ngay|hom|gio|tieng|tuan)`)},
 	{"nhac", order(`nhac`, `don doc`, `giuc`, `bao (?:anh em|moi nguoi|cac|ca|may|chi em)`, `thong bao cho`)},
 	{"muon", order(`muon`, `nop cham`)},
 	{"lichsu", order(`(?:hom nay|hom qua|sang nay|chieu qua|toi qua|vua roi) (?:\S+ ){0,3}(?:ai|gi|nhung ai)`, `ai (?:\S+ )?(?:hom nay|hom qua|sang nay|vua roi)`)},
@@ -115,7 +115,7 @@ func Hint(text string) (command string, ok bool) {
 const longestSpoken = 24
 
 // spokenOrder begins an order that was dictated at some length: "em ơi nhắc tất cả mọi người nộp bài trước năm giờ chiều nay cho anh".
-var spokenOrder = pattern.New(`^(?:(?:da|vang|em|anh|chi|oi|a|alo|bot|nay|gio|nho|lam on) )*(?:nhac (?:nho )?(?:het |ca )?(?:tat ca|moi nguoi|anh em|cac|ca xa|toan)|cho (?:toi|anh|em|minh|chi) (?:xem|biet|coi|hoi)|xem (?:giup|ho|cho) (?:toi|anh|em|minh|chi)|in (?:cho|giup)|gui cho (?:toi|anh|chi)) `)
+var spokenOrder = pattern.New(`^(?:(?:da|vang|em|anh|chi|oi|a|alo|bot|nay|gio|nho|lam on) )*(?:nhac (?:nho )?(?:het |ca )?(?:tat ca|moi nguoi|anh em|cac|ca xa|toan)|(?:tong hop|thong ke|liet ke|kiem tra|xem) (?:giup|ho|cho|gium) (?:toi|anh|em|minh|chi)|cho (?:toi|anh|em|minh|chi) (?:xem|biet|coi|hoi)|xem (?:giup|ho|cho) (?:toi|anh|em|minh|chi)|in (?:cho|giup)|gui cho (?:toi|anh|chi)) `)
 
 // mayOrder reports whether a text may be an order by its form.
 func mayOrder(text, folded string) bool {
@@ -173,7 +173,7 @@ const shortOrder = 4
 
 // aboutCode are the words with which one asks about a criterion that is named: "2.1.1 sao thấp thế", "xem 2.1.1", "ai sửa 2.1.1".
 var (
-	aboutCode = pattern.New(`(?:^| )(?:sao|vi sao|the nao|nao|duyet|xem|mo|ai|bao nhieu|may diem|tra lai|chua|thieu|thap|bi tru|o dau|noi dung gi|la gi|kiem tra|chi tiet|cua ai|di|nhe|giup|nhap (?:ho|giup|thay)|cham (?:ho|giup|thay))(?: |$)`)
+	aboutCode = pattern.New(`(?:^| )(?:sao|vi sao|khong dong y|khong nhat tri|the nao|nao|duyet|xem|mo|ai|bao nhieu|may diem|tra lai|chua|thieu|thap|bi tru|o dau|noi dung gi|la gi|kiem tra|chi tiet|cua ai|di|nhe|giup|nhap (?:ho|giup|thay)|cham (?:ho|giup|thay))(?: |$)`)
 	pastOf    = pattern.New(`(?:^| )(?:ai (?:vua |moi |da )?(?:sua|doi|cham|nop|duyet|tra|nhap|lam)|lich su|sua luc nao|sua khi nao|thay doi)(?: |$)`)
 	codeOnly  = pattern.New(`(?:^|\s)([0-9]+(?:\.[0-9]+)+)(?:[\s,;:?!.]|$)`)
 )
@@ -216,6 +216,9 @@ func ReturnSaid(text string) (code, reason string, ok bool) {
 // lacking begin what a reviewer says of an entry, where it is no question.
 var lacking = pattern.New(`^(?:con |van |bai |phan |y )*(?:thieu|chua|khong|sai|nen|can|phai|bo sung|de nghi|yeu cau|xem lai|sua|giai trinh|tai lieu|minh chung|so lieu|diem|bien ban|van ban|ghi|neu|khong khop|nham)(?: |$)`)
 
+// Lacks reports whether what is said of an entry begins with what it lacks.
+func Lacks(remark string) bool { return lacking.MatchString(format.Fold(remark)) }
+
 // praises are remarks that find no fault, or ask for the approval.
 var praises = pattern.New(`^(?:(?:bai|cai|muc|tieu chi) (?:nay|do) )?(?:da |la |thi )?(?:dat|duoc|on|tot|ok|oke|chuan|hop le)(?: (?:roi|yeu cau|day|lam|het|a|em|nhe))*$|^khong (?:thieu|sai|co) (?:gi|van de|loi|sai sot|y kien)(?: |$)|^khong (?:sai|thieu)$|^khong can (?:sua|bo sung)|(?:^| )(?:can|nen|phai|de nghi|yeu cau) duyet(?: |$)`)
 
@@ -228,6 +231,12 @@ var (
 	thumbsUp  = strings.NewReplacer("👍", "", "👌", "", "✅", "", "🆗", "")
 	skinTones = "🏻🏼🏽🏾🏿\ufe0f "
 )
+
+// disagrees says no to an entry without a reason: "không đồng ý". "Không duyệt" is the word of the button.
+var disagrees = pattern.New(`^(?:(?:da|a|em|anh|chi|toi|bai|cai|muc|nay|thi|la) )*(?:khong|ko|chua|chang) (?:dong y|nhat tri|chap nhan|thong qua)(?: (?:voi|duoc|bai|cai|muc|cach cham|nay|dau|nhe|a|em|anh|chi))*$`)
+
+// Disagrees reports whether a text does so.
+func Disagrees(text string) bool { return disagrees.MatchString(format.Fold(text)) }
 
 // Assents reports whether a text agrees, in words or by a sign alone.
 func Assents(text string) bool {

@@ -118,8 +118,11 @@ func (w wording) isSpoken() bool {
 // refersOnly are texts that name where something stands and tell nothing of it: "như báo cáo", "xem file kèm theo".
 var refersOnly = pattern.New(`^(?:(?:da|nhu|theo|xem|giong|co|o|tai|trong|chi tiet|noi dung|cu the|a) )+(?:bao cao|tren|file|tep|tai lieu|van ban|bang|phu luc|anh|ban scan|minh chung)(?: (?:kem|kem theo|dinh kem|nay|do|da gui|gui|roi|a|nhe|em|theo|tren|o tren|vua gui))*$`)
 
+// writtenAbove are texts that say that it stands in what was sent before.
+var writtenAbove = pattern.New(`^(?:(?:da|em|toi|minh|nhu|thi) )*(?:viet|ghi|neu|trinh bay|noi|giai trinh)(?: (?:het|roi|ro|du|o|phia|ben|phan))* tren(?: (?:roi|a|nhe|day|do|em|anh|chi))*$`)
+
 // RefersOnly reports whether a text does so.
 func RefersOnly(text string) bool {
 	folded := format.Fold(text)
-	return refersOnly.MatchString(folded) || pointsTo.MatchString(folded)
+	return refersOnly.MatchString(folded) || pointsTo.MatchString(folded) || writtenAbove.MatchString(folded)
 }

@@ -38,7 +38,7 @@ var (
 	phrases = set(`xong_roi xong_roi_a xong_roi_nhe xong_het_roi roi_nhe roi_a da_xong em_xong_roi toi_xong_roi minh_xong_roi ok_xong da_gui da_gui_roi em_gui_roi toi_gui_roi gui_roi
 		dong_y nhat_tri chinh_xac tam_biet hen_gap_lai chuc_ngu_ngon da_nhan da_nhan_duoc nhan_duoc_roi khong_sao khong_co_gi chuan_roi dung_roi dung_vay dung_the the_a vay_a
 		the_nhe the_thoi vay_thoi lam_roi nop_roi da_nop da_nop_roi da_lam_roi biet_roi cho_chut cho_ti doi_chut doi_ti doi_mot_chut cho_mot_chut anh_oi chi_oi em_oi bot_oi ad_oi
-		ban_oi ca_nha_oi dang_lam dang_ban dang_hop a_lo xin_loi xin_loi_nhe`)
+		ban_oi ca_nha_oi dang_lam dang_ban dang_hop a_lo xin_loi xin_loi_nhe con_nua a_con_nua van_con con_nua_day thank_you thank_u cam_on_nhieu`)
 )
 
 // speaks are syllables of who speaks, or is spoken to.
@@ -60,7 +60,7 @@ func (w wording) isTalk() bool {
 	if len(w.syllables) == 0 { // signs and pictures only; "½" and "①" are numbers
 		return !strings.ContainsFunc(w.text, unicode.IsNumber)
 	}
-	if asksMay.MatchString(w.small) {
+	if asksMay.MatchString(w.small) || strings.HasPrefix(w.small, "sao ") && asksUnable.MatchString(w.small) {
 		return false
 	}
 	if w.holdsBack() || w.greetsOne() {

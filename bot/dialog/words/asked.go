@@ -235,3 +235,11 @@ func LeadersApprove(c *scoring.Campaign, leaders []string) string {
 	}
 	return "Bài do lãnh đạo duyệt hoặc trả lại (" + markup.Name(c.DisplayAll(leaders)) + "), cán bộ phụ trách không tự duyệt được."
 }
+
+// RemindsOf says what a reminder tells of a criterion that was named with it: it carries no deadline and no words of the order.
+func RemindsOf(code string, e scoring.Entry) string {
+	if !e.IsOpen() && e.State != scoring.Empty {
+		return fmt.Sprintf("Tiêu chí %s: %s.", markup.Esc(code), scoring.StateName(e.State))
+	}
+	return fmt.Sprintf("Lời nhắc nêu mọi tiêu chí còn thiếu, trong đó có %s; không kèm hạn riêng hay lời riêng.", markup.Esc(code))
+}

@@ -50,6 +50,16 @@ func FiguresFor(k *criteria.Criterion, typed string) string {
 	return "Đề nghị nhập từng số:"
 }
 
+// WouldBe tells what figures would come to that were only asked about.
+func WouldBe(calculation string) string {
+	return markup.Esc(strings.TrimSuffix(calculation, ".")+".") + " Mới là tính thử, chưa ghi điểm."
+}
+
+// RuleIs says what the document says how a criterion is scored.
+func RuleIs(k *criteria.Criterion) string {
+	return "Cách tính theo văn bản:\n" + markup.Esc(markup.Clip(strings.Join(k.Rule, "\n"), limits.MaxRule))
+}
+
 // AskMeaning asks what a bare number was meant to be.
 func AskMeaning(q criteria.Question, percent, done decimal.Decimal) string {
 	return fmt.Sprintf("<b>%s</b> là %s hay %s?", markup.Esc(format.Number(done)), markup.Esc(PercentOf(percent)), markup.Esc(InUnit(q, done)))

@@ -32,11 +32,15 @@ const (
 	FileNowhere    = "Anh/chị cứ gửi tệp vào đây, tôi sẽ hỏi tệp dùng cho tiêu chí nào."
 	OnCard         = "Yêu cầu, tài liệu cần có, điểm tối đa và người phụ trách có ở trang này."
 	ChangeHere     = "Chưa thay đổi gì. Muốn sửa phần nào, anh/chị bấm phần đó: Chấm điểm, Giải trình hoặc Tài liệu."
+	HereReviewed   = "Yêu cầu của văn bản, số liệu và điểm tự chấm có ở trang này."
+	ReasonAbove    = "Lý do trả lại ghi ở trên. Chưa rõ thì đề nghị trao đổi trực tiếp với người trả lại; bot không chuyển lời."
+	NothingMended  = "Từ khi bài bị trả lại, bot chưa nhận thay đổi nào và bài chưa nộp lại. Đề nghị gửi phần sửa vào đây, hoặc bấm “" + LabelSubmit + "” nếu giữ nguyên."
 	AnswerAgain    = "Mời anh/chị chọn hoặc gõ lại; câu trả lời mới thay câu cũ."
 	NotYet         = "Chưa có thì để sau cũng được: gõ “để sau”. Các nội dung đã lưu vẫn còn."
 	HowToMend      = "Giải trình chưa thay đổi. Muốn sửa: giữ ngón tay vào tin nhắn cũ của anh/chị, chọn Sửa; hoặc gõ “viết lại” rồi gửi cả bài mới."
 	ModelHere      = "Bấm “" + LabelCompose + "”: bot hỏi bốn câu ngắn rồi ghép thành giải trình."
 	ForLeaders     = "Việc này do lãnh đạo hoặc {clerk} quyết định, bot không chuyển lời. Đề nghị anh/chị trao đổi trực tiếp."
+	OfOthers       = "Bài của người khác thì lãnh đạo và {clerk} theo dõi. Đề nghị anh/chị hỏi trực tiếp người đó."
 	ForOffice      = "Bot không có số điện thoại và không chuyển lời. Đề nghị anh/chị liên hệ trực tiếp {clerk}."
 	OneByOne       = "Chưa ghi điểm nào: đề nghị gửi từng tiêu chí một tin nhắn, ví dụ “{code}: phương án 1”."
 	OfficersScore  = "Điểm do cán bộ phụ trách chấm. Muốn đổi điểm, anh/chị trả lại kèm lý do khi bài đã nộp."
@@ -177,6 +181,16 @@ func DoneHere(code string, complete bool) string {
 		return DoneThen(false)
 	}
 	return fmt.Sprintf("Đã lưu. Kiểm tra lại rồi bấm “Nộp” tiêu chí %s.", markup.Esc(code))
+}
+
+// NothingGiven ends a question that was not answered.
+func NothingGiven(code string) string {
+	return fmt.Sprintf("Tiêu chí %s chưa có điểm. Muốn chấm thì bấm “%s”.", markup.Esc(code), LabelScore)
+}
+
+// AllOfList asks who says "hết" to the question how much of a list there is: it may be all, or the end of the work.
+func AllOfList(n int) string {
+	return fmt.Sprintf("“Hết” là có đủ cả %d? Đủ thì gõ “đủ”, còn không thì gõ số đã có.", n)
 }
 
 // AskDrop asks before something is deleted, or left.
