@@ -119,6 +119,40 @@ func TestRead_frameworks_of_other_bodies(t *testing.T) {
 			4|4|Điểm trừ|50| ?
 			4.1|4.1|Mất an toàn thông tin|50|each 0 ?`},
 
+		"levels with a column each, by letters, by words below another heading, or in rows": {`
+			PHIẾU ĐÁNH GIÁ CÁC PHÒNG NĂM 2027
+			Phần A. Nhiệm vụ chuyên môn (40 điểm)
+			| TT | Tiêu chí | Mức A | Mức B | Mức C | Điểm tối đa |
+			| 1 | Tham mưu văn bản | Đúng hạn: 20 | Chậm dưới 5 ngày: 10 | Chậm từ 5 ngày: 0 | 20 |
+			| 2 | Việc thường xuyên | Từ 95% trở lên: 20 | 70% đến dưới 95%: 10 | Dưới 70%: 0 | 20 |
+			Phần B. Cải cách (10 điểm)
+			| TT | Tiêu chí | Điểm tối đa | Thang điểm | < | < |
+			| ^ | ^ | ^ | Tốt | Khá | Yếu |
+			| 1 | Xử lý văn bản trên mạng | 10 | 10 | 7 | 0 |
+			Phần C. Kỷ luật (8 điểm)
+			| TT | Tiêu chí | Loại | Điểm |
+			| 1 | Chấp hành giờ giấc | A | 8 |
+			| ^ | ^ | B | 3 |
+			| ^ | ^ | C | 0 |`, `
+			1|Phần A|Nhiệm vụ chuyên môn|40|
+			1.1|1|Tham mưu văn bản|20|choice 3
+			1.2|2|Việc thường xuyên|20|ratio 0
+			2|Phần B|Cải cách|10|
+			2.1|1|Xử lý văn bản trên mạng|10|choice 3
+			3|Phần C|Kỷ luật|8|
+			3.1|1|Chấp hành giờ giấc|8|choice 3`},
+
+		"a total of a thousand, and points that cost the rating in a column of their own": {`
+			BẢNG KIỂM NĂM 2027
+			| STT | Nội dung | Điểm tối đa | Cách chấm | Điểm liệt |
+			| I | CHUYÊN MÔN | 1.000 | | |
+			| 1 | Hồ sơ bệnh án | 600 | Mỗi hồ sơ sai trừ 5 điểm | Từ 03 hồ sơ giả |
+			| 2 | Sinh hoạt khoa học | 400 | Đủ: 400 điểm; thiếu: 0 điểm | |
+			| | Tổng điểm | 1.000 | | |`, `
+			I|I|CHUYÊN MÔN|1000|
+			1|1|Hồ sơ bệnh án|600|each 0 ? – Điểm liệt: Từ 03 hồ sơ giả
+			2|2|Sinh hoạt khoa học|400|choice 2`},
+
 		"a table for each axis, numbers beginning again in each, and what is said behind them": {`
 			BỘ TIÊU CHÍ ĐÁNH GIÁ CÁC SỞ, BAN, NGÀNH NĂM 2027
 			TRỤC 1: TIẾN ĐỘ CÔNG VIỆC (trọng số 60%) - 60 điểm

@@ -23,6 +23,7 @@ const (
 	rolePoints // points of the options
 	roleEvidence
 	roleAppraiser
+	roleLevel   // a level, named by its heading: what it asks for, its points, or both
 	roleNote    // notes, and what is given with a criterion: its unit, the target of the year
 	roleEntered // filled in later: points given by oneself, by the council, explanations
 )
@@ -37,10 +38,12 @@ var headings = []struct {
 	{pattern.New(`tai lieu|minh chung|kiem chung|chung minh|ho so can|can cu kiem tra|nguon so lieu`), roleEvidence},
 	{pattern.New(`^(?:huong dan|cach|cach thuc|phuong phap|quy dinh|nguyen tac)(?: .*)? tu (?:danh gia|cham)(?: |$)`), roleRule},
 	{pattern.New(`^(?:don vi tinh|dvt|(?:chi tieu|ke hoach|muc tieu)(?: .*)? (?:giao|phan dau|ke hoach|dang ky|20[0-9]{2})(?: |$))`), roleNote},
+	{pattern.New(`diem liet`), roleNote},
 	{pattern.New(`tu cham|tu danh gia|diem tham dinh|tham dinh cham|ket qua tham dinh|giai trinh|diem dat duoc|ket qua thuc hien|chenh lech|diem tham tra`), roleEntered},
 	{pattern.New(`^(?:linh vuc|tieu chi|chi tieu|noi dung|nhiem vu|ten|cac tieu chi|tieu de|bang tieu chi|danh muc|hang muc|cong viec|yeu to|chi so)`), roleTitle},
+	{levelHeading, roleLevel},
 	{pattern.New(`muc diem|diem chi tiet|diem tung muc|diem thanh phan|diem dat$|diem cua muc|^diem muc`), rolePoints},
-	{pattern.New(`cach cham|cach tinh|phuong phap|muc danh gia|^muc$|^muc (?:dat|cham|thuc hien|hoan thanh|xep)|^muc do|yeu cau|tieu chuan|cach thuc|huong dan|phuong an|cac muc`), roleRule},
+	{pattern.New(`cach cham|cach tinh|phuong phap|muc danh gia|^muc$|^loai$|^muc (?:dat|cham|thuc hien|hoan thanh|xep)|^muc do|yeu cau|tieu chuan|cach thuc|huong dan|phuong an|cac muc`), roleRule},
 	{pattern.New(`diem|thang diem`), roleMax},
 	{pattern.New(`ghi chu`), roleNote},
 }
@@ -144,7 +147,7 @@ func below(row, above docx.Row) bool {
 	for _, c := range row.Cells {
 		if c.Continues {
 			up, ok := above.At(c.Column)
-			return ok && up.Text() != "" && row.Header == above.Header && !labelled(row)
+			return ok && up.Text() != "" && (row.Header == above.Header || roleOf(up.Text()) == roleCode) && !labelled(row)
 		}
 	}
 	return row.Header && above.Header

@@ -96,6 +96,9 @@ func countsBy(word, number string) bool {
 
 // partsOf reads a number in any writing; nil if it is none.
 func partsOf(s string) []int {
+	if s == "C" || s == "L" { // no list has a hundred rows above its criteria
+		return []int{letterNumber(s)}
+	}
 	for i, word := range ordinals {
 		if format.Fold(s) == word {
 			return []int{i + 1}

@@ -172,10 +172,16 @@ func (d *Draft) leaf(it *item, n *criteria.Node) {
 		d.Marks = append(d.Marks, m)
 	}
 	d.papers(it, k, asked.Evidence)
+	if fatal.MatchString(format.Fold(strings.Join(n.Notes, " "))) {
+		d.mark(n.Code, workbook.FieldKind, workbook.Unsure, "văn bản có điểm liệt; không đưa vào cách chấm được, ghi thành câu hỏi điều kiện ở sổ của đợt", it.where)
+	}
 	if n.Appraiser == "" {
 		d.mark(n.Code, "appraiser", workbook.Unsure, "không thấy cơ quan thẩm định ở đây và ở các mục trên", it.where)
 	}
 }
+
+// fatal finds what costs the rating, whatever the points come to.
+var fatal = pattern.New(`(?:^| )diem liet(?: |:|$)`)
 
 // standsOutside tells whether a row is, or stands below, one that is named as a bonus or a penalty.
 func standsOutside(it *item) bool {

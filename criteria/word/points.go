@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"chamdiem/criteria/pattern"
+	"chamdiem/criteria/word/sentence"
 
 	"github.com/shopspring/decimal"
 )
@@ -27,8 +28,7 @@ func onlyPoints(s string) (decimal.Decimal, bool) {
 	if m == nil {
 		return decimal.Zero, false
 	}
-	d, err := decimal.NewFromString(plainNumber.Replace(m[1]))
-	return d, err == nil
+	return sentence.Figure(plainNumber.Replace(m[1]))
 }
 
 // inside finds the points of a criterion in the middle of its paragraph.
@@ -41,8 +41,8 @@ func pointsInside(s string) (title string, max *decimal.Decimal, rest string) {
 	if m == nil || !takesOrEach.MatchString(m[3]) {
 		return s, nil, ""
 	}
-	d, err := decimal.NewFromString(plainNumber.Replace(m[2]))
-	if err != nil {
+	d, ok := sentence.Figure(m[2])
+	if !ok {
 		return s, nil, ""
 	}
 	return m[1], &d, m[3]
@@ -59,12 +59,11 @@ func takenOff(s string) (decimal.Decimal, bool) {
 	if m == nil {
 		return decimal.Zero, false
 	}
-	d, err := decimal.NewFromString(plainNumber.Replace(m[1]))
-	return d, err == nil
+	return sentence.Figure(plainNumber.Replace(m[1]))
 }
 
-// plainNumber writes a number as programs read it.
-var plainNumber = strings.NewReplacer(",", ".", "–", "-", "−", "-", " ", "")
+// plainNumber writes a sign as programs read it.
+var plainNumber = strings.NewReplacer("–", "-", "−", "-", " ", "")
 
 // titleMax takes the maximum out of a title: "Phòng tiếp công dân (1 điểm)". loose also takes "Phòng tiếp công dân: 1 điểm".
 func titleMax(s string, loose bool) (title string, max *decimal.Decimal) {
@@ -77,8 +76,7 @@ func titleMax(s string, loose bool) (title string, max *decimal.Decimal) {
 		if m == nil {
 			continue
 		}
-		d, err := decimal.NewFromString(strings.Replace(s[m[2]:m[3]], ",", ".", 1))
-		if err == nil {
+		if d, ok := sentence.Figure(s[m[2]:m[3]]); ok {
 			return strings.TrimRight(strings.TrimSpace(s[:m[0]]), " :;,."), &d
 		}
 	}

@@ -9,6 +9,7 @@ import (
 	"chamdiem/criteria"
 	"chamdiem/criteria/pattern"
 	"chamdiem/criteria/word/docx"
+	"chamdiem/criteria/word/sentence"
 	"chamdiem/criteria/workbook"
 	"chamdiem/scoring/format"
 
@@ -21,6 +22,7 @@ type fields struct {
 	titles    []docx.Cell // from left to right
 	max       string
 	rule      []docx.Paragraph
+	levels    []sentence.Line // one for each level that has a column of its own
 	points    []string
 	evidence  []string
 	appraiser []string
@@ -49,6 +51,8 @@ func (w *walker) fieldsOf(row docx.Row) fields {
 			f.max = text
 		case roleRule:
 			f.rule = append(f.rule, c.Paragraphs...)
+		case roleLevel:
+			f.levels = append(f.levels, w.level(c)...)
 		case rolePoints:
 			f.points = append(f.points, paragraphs(c)...)
 		case roleEvidence:
@@ -154,6 +158,7 @@ func (w *walker) row(row docx.Row) {
 		}
 	}
 	w.scores(it, f)
+	it.lines = append(it.lines, f.levels...)
 	for i, s := range f.evidence {
 		if countedBy.MatchString(s) { // how ballots are counted stands in this column at times
 			it.lines = append(it.lines, linesOf(s)...)

@@ -147,7 +147,7 @@ func (w *walker) framework(t *docx.Table) bool {
 				continue
 			}
 			for _, p := range c.Paragraphs {
-				if l.roles[c.Column] == roleMax || l.roles[c.Column] == rolePoints {
+				if l.roles[c.Column] == roleMax || l.roles[c.Column] == rolePoints || l.roles[c.Column] == roleLevel {
 					if _, ok := onlyPoints(p.Text); ok {
 						scored++
 					}

@@ -27,7 +27,7 @@ func (s sayings) items() bool {
 
 var (
 	capWords  = pattern.New(`(?i)[,;(]?\s*(?:nhưng\s+)?(?:trừ\s+|cộng\s+)?(?:tối đa|không quá|không vượt quá|nhiều nhất)\s*(?:(?:là|trừ|cộng)\s*)?` + number + `(?:` + unit + `)?\)?\s*$`)
-	allWords  = pattern.New(`(?i)[,;(]?\s*(?:(?:nhưng|và)\s+)?(?:tối đa\s+)?(?:trừ|cho đến khi|đến)\s+(?:đến\s+)?(?:hết(?:\s[^;]*)?|0(?:\s*điểm)?)\)?\s*$`)
+	allWords  = pattern.New(`(?i)[,;(]?\s*(?:(?:nhưng|và)\s+)?(?:tối đa\s+)?(?:trừ|cho đến khi|đến)\s+(?:đến\s+)?(?:hết(?:\s[^;]*)?|0(?:\s*điểm)?)\)?\s*$|[,;(]?\s*(?:(?:nhưng|và)\s+)?không\s+(?:để\s+|tính\s+|cho\s+)?(?:điểm\s+)?âm(?:\s+điểm)?\)?\s*$`)
 	eachWords = pattern.New(`(?i)^(?:.*?[\s(,;:])?(?:cứ mỗi|mỗi|cứ|từng)\s+(?:một\s+|01\s+|1\s+)?`)
 )
 
@@ -48,13 +48,13 @@ func perItem(q Asked, said sayings) Rule {
 			}
 			continue
 		}
-		what, each := eachOf(st, q.Max)
+		what, every, each := eachOf(st, q.Max)
 		if each.IsZero() {
 			r.mark(workbook.FieldKind, workbook.Unsure, "không đọc được số điểm của câu “%s”", format.Excerpt(st.raw, 80))
 			continue
 		}
 		name := inputName(what, r.Inputs)
-		label, unit, per := counting(what)
+		label, unit, per := counting(what, every)
 		r.Inputs = append(r.Inputs, criteria.Input{Name: name, Label: label, Unit: unit, Whole: unit != "%"})
 		item := criteria.EachItem{Input: name, Points: each, Per: per, Most: mostOf(st, q.Max)}
 		if st.how == takes || st.how == unclear {
@@ -104,7 +104,7 @@ func mostOf(st statement, max decimal.Decimal) *decimal.Decimal {
 	if m == nil {
 		return nil
 	}
-	if d, ok := figure(m[1]); ok && d.LessThan(max) {
+	if d, ok := Figure(m[1]); ok && d.LessThan(max) {
 		return &d
 	}
 	return nil
@@ -122,8 +122,8 @@ func withoutLimit(text string, max decimal.Decimal) string {
 	return text
 }
 
-// eachOf is what is counted and the points for each one.
-func eachOf(st statement, max decimal.Decimal) (what string, each decimal.Decimal) {
+// eachOf is what is counted and the points for each one; every: the sentence says "mỗi" or "từng" of what is named first.
+func eachOf(st statement, max decimal.Decimal) (what string, every bool, each decimal.Decimal) {
 	text := st.raw
 	if st.turned != "" {
 		text = st.turned
@@ -131,20 +131,27 @@ func eachOf(st statement, max decimal.Decimal) (what string, each decimal.Decima
 	text = withoutLimit(bare(text), max)
 	condition, h, points := atEnd(text, max)
 	if h == nothing {
-		return "", decimal.Zero
+		return "", false, decimal.Zero
 	}
 	before, what := "", condition
 	if at := eachWords.FindStringIndex(condition); at != nil {
 		before, what = eachWord.ReplaceAllString(condition[:at[1]], ""), condition[at[1]:]
+		every = everyOne.MatchString(condition[:at[1]])
 	}
 	what, before = tidy(what), strings.Trim(before, " ,;:(")
-	if lacking.MatchString(format.Fold(before)) || bareUnit.MatchString(what) { // "không duy trì được mỗi tiêu chí", "có công dân đào ngũ, mỗi trường hợp"
+	if counted := hasWord.ReplaceAllString(before, ""); counted != before && strings.HasPrefix(format.Fold(counted), format.Fold(what)) { // "có trường hợp bị khiển trách: mỗi trường hợp"
+		what = counted
+	} else if lacking.MatchString(format.Fold(before)) || bareUnit.MatchString(what) { // "không duy trì được mỗi tiêu chí", "có công dân đào ngũ, mỗi trường hợp"
 		what = strings.TrimSpace(what + " " + small(before))
 	}
-	return what, points
+	return what, every, points
 }
 
 var (
+	// everyOne says that what follows is counted, and changing that a percentage right behind it is.
+	everyOne = pattern.New(`(?i)(?:mỗi|từng)\s+(?:một\s+|01\s+|1\s+)?$`)
+	changing = pattern.New(`(?i)^(?:(?:tỷ lệ|chỉ tiêu)\s+)?(?:giảm|tăng|hụt|thiếu|thấp|kém|vượt|thêm|mất|đạt thêm)(?:\s|$)`)
+	negated  = pattern.New(`(?i)^(?:không|chưa)\s`)
 	eachWord = pattern.New(`(?i)(?:cứ mỗi|mỗi|cứ|từng)\s+(?:một\s+|01\s+|1\s+)?$`)
 	// lacking finds what is counted because it is not there, or not as it should be: "thiếu mỗi nội dung trừ 0,2 điểm".
 	bareUnit = pattern.New(`(?i)^(?:trường hợp|vụ việc|vụ|lần|lượt|người|đồng chí)$`)
@@ -158,22 +165,26 @@ var (
 	severalOf = pattern.New(`(?i)^(?:(\p{L}[^\d,;:]*?)\s+)?(?:0*(\d{1,4})|một)\s+(\p{L}.*)$`)
 )
 
-// counting is how a number is asked for that points go by, its unit, and how many of it count once; nil: each one.
-func counting(what string) (label, unit string, per *decimal.Decimal) {
+// counting is how a number is asked for that points go by, its unit, and how many of it count once; nil: each one. A number behind what
+// every one of is counted says of which kind it is: "mỗi sản phẩm 3 sao", "mỗi thôn đạt từ 90% hộ".
+func counting(what string, every bool) (label, unit string, per *decimal.Decimal) {
 	times := func(s string) *decimal.Decimal {
-		if d, ok := figure(s); ok && d.IsPositive() && !d.Equal(decimal.NewFromInt(1)) {
+		if d, ok := Figure(s); ok && d.IsPositive() && !d.Equal(decimal.NewFromInt(1)) {
 			return &d
 		}
 		return nil
 	}
-	if m := shareOf.FindStringSubmatch(what); m != nil {
+	if m := shareOf.FindStringSubmatch(what); m != nil && (!every || m[1] == "" || changing.MatchString(m[1])) {
 		return strings.Join(strings.Fields("số % "+small(m[1])+" "+m[3]), " "), "%", times(m[2])
 	}
-	if m := severalOf.FindStringSubmatch(what); m != nil {
+	if m := severalOf.FindStringSubmatch(what); m != nil && (!every || m[1] == "") {
 		what, per = m[3], times(m[2])
 		if m[1] != "" && format.Fold(m[1]) != "co" {
 			what += " " + small(m[1])
 		}
+	}
+	if negated.MatchString(what) {
+		what = "trường hợp " + small(what)
 	}
 	return "số " + small(what), unitOf(what, "trường hợp"), per
 }

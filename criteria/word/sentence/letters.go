@@ -47,14 +47,14 @@ func lettered(q Asked) (Rule, bool) {
 		r.mark(workbook.FieldKind, workbook.Unsure, "công thức lấy điểm trừ đi tỷ lệ; đề nghị chấm thử")
 	}
 	if at[6] >= 0 {
-		if points, ok := figure(text[at[6]:at[7]]); ok && !points.Equal(q.Max) {
+		if points, ok := Figure(text[at[6]:at[7]]); ok && !points.Equal(q.Max) {
 			all = points.String()
 			r.mark(workbook.FieldKind, workbook.Unsure, "công thức nhân với %s, điểm tối đa là %s", format.Points(points), format.Points(q.Max))
 		}
 	}
 	r.Formula = follows + " * " + all + " / 100"
 	if least := letterLeast.FindStringSubmatch(text); least != nil {
-		threshold, _ := figure(least[1])
+		threshold, _ := Figure(least[1])
 		if least[2] == "" && !threshold.GreaterThan(decimal.NewFromInt(1)) {
 			threshold = threshold.Mul(hundred)
 		}

@@ -43,7 +43,7 @@ func levels(q Asked) (Rule, bool) {
 			o.Text += between + strings.TrimRight(text, ".;")
 		default:
 			seen[m[1]] = true
-			points, _ := figure(m[1])
+			points, _ := Figure(m[1])
 			high = decimal.Max(high, points)
 			name := strings.TrimRight(strings.TrimSpace(text[:len(text)-len(m[2])]), " :.)–—-")
 			if m[2] != "" {

@@ -100,7 +100,7 @@ func TestGuess_reads_the_sentences_of_ministries_and_provinces(t *testing.T) {
 		{"Điểm điều tra XHH", "Chỉ số hài lòng của người dân", "10", "given", ""},
 	} {
 		t.Run(tt.rule, func(t *testing.T) {
-			max, _ := figure(tt.max)
+			max, _ := Figure(tt.max)
 			r := Guess(Asked{Lines: lines(strings.Split(tt.rule, "\n")...), Max: max, Title: tt.title})
 			if got := described(r); got != tt.want {
 				t.Errorf("read as\n%s, want\n%s\nmarked: %v", got, tt.want, r.Marks)

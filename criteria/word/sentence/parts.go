@@ -132,7 +132,7 @@ func partOf(s section) (p criteria.Part, inputs []criteria.Input, ok bool) {
 	p = criteria.Part{Label: s.letter, Title: capital(strings.Trim(partName.FindStringSubmatch(head)[1], " ,;:.-–"))}
 	lines := s.lines
 	if m := partMax.FindStringSubmatch(head); m != nil {
-		p.Max, _ = figure(m[1])
+		p.Max, _ = Figure(m[1])
 	}
 	if len(lines) > 1 && lines[0].Points == nil { // what stands below says how the points come
 		lines = lines[1:]

@@ -37,37 +37,37 @@ var spanBeyond = pattern.New(`(?i)(?:^|\s)vượt\s+(?:mức\s+)?(từ\s+|trên\
 // spanOf is the range of percentages that a condition names; false if it names none.
 func spanOf(s string) (span, bool) {
 	if m := spanBeyond.FindStringSubmatch(s); m != nil && m[3] == "" {
-		from, _ := figure(m[2])
+		from, _ := Figure(m[2])
 		return span{from: from.Add(hundred), open: strings.HasPrefix(strings.ToLower(m[1]), "trên")}, true
 	}
 	if m := spanInside.FindStringSubmatch(s); m != nil {
-		from, _ := figure(m[1])
-		to, _ := figure(m[4])
+		from, _ := Figure(m[1])
+		to, _ := Figure(m[4])
 		return span{from: from, open: m[2] == "<", to: to, top: true, closed: m[3] != "<"}, from.LessThan(to)
 	}
 	if m := spanBetween.FindStringSubmatch(s); m != nil {
-		from, _ := figure(m[1])
-		to, _ := figure(m[3])
+		from, _ := Figure(m[1])
+		to, _ := Figure(m[3])
 		return span{from: from, to: to, top: true, closed: m[2] == ""}, from.LessThan(to)
 	}
 	if m := spanUnder.FindStringSubmatch(s); m != nil {
-		to, _ := figure(m[1])
+		to, _ := Figure(m[1])
 		return span{to: to, top: true}, true
 	}
 	if m := spanDown.FindStringSubmatch(s); m != nil {
-		to, _ := figure(m[1] + m[2])
+		to, _ := Figure(m[1] + m[2])
 		return span{to: to, top: true, closed: true}, true
 	}
 	if m := spanAbove.FindStringSubmatch(s); m != nil {
-		from, _ := figure(m[1] + m[2])
+		from, _ := Figure(m[1] + m[2])
 		return span{from: from}, true
 	}
 	if m := spanOver.FindStringSubmatch(s); m != nil {
-		from, _ := figure(m[1])
+		from, _ := Figure(m[1])
 		return span{from: from, open: true}, true
 	}
 	if m := spanFrom.FindStringSubmatch(s); m != nil {
-		from, _ := figure(m[1])
+		from, _ := Figure(m[1])
 		return span{from: from}, true
 	}
 	if spanWhole.MatchString(s) {
@@ -93,6 +93,9 @@ var quotient = pattern.New(`(?i)[(\[]?\s*(số [^/()=:]+?)\s*/\s*(tổng [^/()=:
 // divided is how they write points for a share of a percentage that is set: "(Tỷ lệ đạt được/70%) x điểm tối đa".
 var divided = pattern.New(`(?i)[(\[]?\s*(tỷ lệ[^()\[\]=/:÷]*?)\s*[/:÷]\s*` + share + `\s*%?\s*[)\]]?\s*[x×*]\s*(?:` + number + `(?:` + unit + `)?|((?:số\s+)?điểm (?:tối đa|chuẩn)))\s*(?:[,;(]?\s*(?:nhưng\s+)?(?:không quá|tối đa|không vượt quá)[^()]*\)?)?\s*[.;]?$`)
 
+// reversed is how they write either with the points first: "15 x (tỷ lệ giải ngân/95%)", "điểm tối đa x tỷ lệ".
+var reversed = pattern.New(`(?i)(` + number + `(?:` + unit + `)?|(?:số\s+)?điểm (?:tối đa|chuẩn))\s*[x×*]\s*[(\[]?\s*(tỷ lệ[^()\[\]=/:÷\d]*?)\s*(?:[/:÷]\s*` + share + `\s*%?\s*)?[)\]]?\s*[.;]?$`)
+
 // parted reads points that follow a percentage that is written out: the part, the whole, and the points for all of it.
 func parted(s string, max decimal.Decimal) (done, total string, points decimal.Decimal, ok bool) {
 	m := quotient.FindStringSubmatch(s)
@@ -104,7 +107,7 @@ func parted(s string, max decimal.Decimal) (done, total string, points decimal.D
 	}
 	points = max
 	if m[3] != "" {
-		if points, ok = figure(m[3]); !ok {
+		if points, ok = Figure(m[3]); !ok {
 			return "", "", decimal.Zero, false
 		}
 	}
@@ -114,12 +117,19 @@ func parted(s string, max decimal.Decimal) (done, total string, points decimal.D
 // follows reads points that follow the percentage: what comes before, what the percentage is of, the points for all of it, and the
 // percentage that gives them.
 func follows(s string, max decimal.Decimal) (condition, what string, points, all decimal.Decimal, ok bool) {
+	if m := reversed.FindStringSubmatchIndex(s); m != nil && !lessShare.MatchString(s[:m[0]]) { // "15 x (tỷ lệ giải ngân/95%)"
+		times, share, part := s[m[2]:m[3]], s[m[6]:m[7]], ""
+		if m[8] >= 0 {
+			part = "/" + s[m[8]:m[9]] + "%"
+		}
+		s = s[:m[0]] + " " + share + part + " x " + times
+	}
 	if m := divided.FindStringSubmatchIndex(s); m != nil {
 		points = max
 		if m[6] >= 0 {
-			points, ok = figure(s[m[6]:m[7]])
+			points, ok = Figure(s[m[6]:m[7]])
 		}
-		all, _ = figure(s[m[4]:m[5]])
+		all, _ = Figure(s[m[4]:m[5]])
 		return s[:m[0]], s[m[2]:m[3]], points, all, (ok || m[6] < 0) && all.IsPositive()
 	}
 	m := product.FindStringSubmatchIndex(s)
@@ -131,12 +141,12 @@ func follows(s string, max decimal.Decimal) (condition, what string, points, all
 	}
 	points, all = max, hundred
 	if m[4] >= 0 {
-		if points, ok = figure(s[m[4]:m[5]]); !ok {
+		if points, ok = Figure(s[m[4]:m[5]]); !ok {
 			return "", "", decimal.Zero, decimal.Zero, false
 		}
 	}
 	if m[8] >= 0 {
-		if all, ok = figure(s[m[8]:m[9]]); !ok || !all.IsPositive() {
+		if all, ok = Figure(s[m[8]:m[9]]); !ok || !all.IsPositive() {
 			return "", "", decimal.Zero, decimal.Zero, false
 		}
 	}

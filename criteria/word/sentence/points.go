@@ -46,6 +46,7 @@ func at(how how, expr string) saying { return saying{pattern.New(`(?is)` + expr 
 // word for none or all of them.
 var (
 	patternNone = at(gives, start+then+`không\s+(?:được\s+)?(?:tính|chấm|cho|có|được)\s+điểm`+of)
+	patternKept = at(gives, start+then+`không\s+(?:bị\s+)?trừ(?:\s+điểm)?`)
 	patternAll  = at(gives, start+then+`(?:`+scored+`)?(?:đủ\s+)?(?:số\s+)?điểm tối đa`+of)
 	patternPart = pattern.New(`(?is)` + start + then + `(?:` + scored + `|bằng\s+|=\s*)?` + fraction + `\s*(?:[x×*]\s*)?(?:của\s+)?(?:tổng\s+)?(?:số\s+)?điểm (?:tối đa|chuẩn)` + of + `$`)
 	patternHalf = pattern.New(`(?is)` + start + `(?:[:=]\s*(?:` + scored + `)?|[\s,]+(?:thì\s+)?` + scored + `)` + fraction + `\s*(?:[x×*]\s*)?(?:tổng\s+)?số điểm` + of + `$`)
@@ -75,17 +76,20 @@ func atEnd(s string, max decimal.Decimal) (condition string, h how, points decim
 	if m := patternAll.re.FindStringSubmatch(s); m != nil && balanced(s) {
 		return orVerdict(m[1], s), gives, max
 	}
+	if m := patternKept.re.FindStringSubmatch(s); m != nil && balanced(s) && m[1] != "" && max.IsPositive() {
+		return m[1], gives, max
+	}
 	for _, p := range patterns {
 		m := p.re.FindStringSubmatch(s)
 		if m == nil {
 			continue
 		}
-		if d, ok := figure(m[2]); ok {
+		if d, ok := Figure(m[2]); ok {
 			return m[1], p.how, d
 		}
 	}
 	if m := before.FindStringSubmatch(s); m != nil && !someScore.MatchString(m[3]) { // "Mức 1 (5 điểm): hoàn thành trên 90%"
-		if d, ok := figure(m[2]); ok {
+		if d, ok := Figure(m[2]); ok {
 			return m[1] + ": " + m[3], gives, d
 		}
 	}
@@ -114,14 +118,14 @@ func partOfAll(s string, max decimal.Decimal) (condition string, points decimal.
 	share := decimal.NewFromFloat(0.5) // "một nửa"
 	switch {
 	case m[2] != "":
-		above, _ := figure(m[2])
-		below, _ := figure(m[3])
+		above, _ := Figure(m[2])
+		below, _ := Figure(m[3])
 		return m[1], max.Mul(above).DivRound(below, partDecimals), !above.GreaterThan(below)
 	case m[4] != "":
-		share, _ = figure(m[4])
+		share, _ = Figure(m[4])
 		share = share.Div(hundred)
 	case m[5] != "":
-		share, _ = figure(m[5])
+		share, _ = Figure(m[5])
 	}
 	return m[1], max.Mul(share), true
 }
@@ -146,8 +150,14 @@ var before = pattern.New(`(?i)^(.*?)\s*\(\s*` + number + unit + `\s*\)\s*:\s*(\S
 // balanced tells whether a sentence does not end inside of a bracket.
 func balanced(s string) bool { return strings.Count(s, "(") == strings.Count(s, ")") }
 
-// figure reads a number as people write it: "0,5", "0.5", "01".
-func figure(s string) (decimal.Decimal, bool) {
+// thousands finds a number whose dot parts thousands: "1.000", "12.500". Points and shares have no three decimals behind a whole number.
+var thousands = pattern.New(`^-?[1-9]\d{0,2}\.\d{3}$`)
+
+// Figure reads a number as people write it: "0,5", "0.5", "01", "1.000".
+func Figure(s string) (decimal.Decimal, bool) {
+	if thousands.MatchString(s) {
+		s = strings.Replace(s, ".", "", 1)
+	}
 	d, err := decimal.NewFromString(strings.Replace(s, ",", ".", 1))
 	return d, err == nil
 }
@@ -175,7 +185,7 @@ func pieces(line string, max decimal.Decimal) []string {
 		}
 		from = next
 		explained := rest[end] == '.' && eachStarts.MatchString(rest[next:])
-		if rest[next] != ' ' || limit.MatchString(rest[next:]) || !explained && !hasPoints(rest[:end], max) && !hasFormula(rest[:end], max) {
+		if rest[next] != ' ' || limit.MatchString(rest[next:]) || !explained && !hasPoints(withoutLimit(rest[:end], max), max) && !hasFormula(rest[:end], max) {
 			continue
 		}
 		if rest[end] == ',' && (!explicit.MatchString(rest[:end]) || !hasPoints(rest[next:], max) && !someScore.MatchString(rest[next:])) {
@@ -210,8 +220,8 @@ func hasFormula(s string, max decimal.Decimal) bool {
 // A comma parts two sentences only behind points that are named as such; nothing parts points from their limit.
 var (
 	explicit = pattern.New(`(?i)\d\s*(?:điểm|đ)$`)
-	limit    = pattern.New(`(?i)^\s*(?:nhưng|tối đa|không quá|không vượt|nhiều nhất|tối thiểu|đến|cho đến|(?:trừ|cộng)\s+(?:nhiều nhất|tối đa|hết|đến))`)
+	limit    = pattern.New(`(?i)^\s*(?:nhưng|không\s+(?:\p{L}+\s+){0,2}âm|tối đa|không quá|không vượt|nhiều nhất|tối thiểu|đến|cho đến|(?:trừ|cộng)\s+(?:nhiều nhất|tối đa|hết|đến))`)
 )
 
 // someScore is a number of points anywhere.
-var someScore = pattern.New(`(?i)\d\s*(?:điểm|đ)(?:[\s.,;:)]|$)|:\s*\d|trừ\s*\d|không (?:được|tính|chấm|có) điểm|điểm tối đa|không (?:tính|chấm|đánh giá|áp dụng|xét)(?:\s+(?:tiêu chí|nội dung|chỉ tiêu)|[.;]?$)`)
+var someScore = pattern.New(`(?i)\d\s*(?:điểm|đ)(?:[\s.,;:)]|$)|:\s*\d|điểm liệt|trừ\s*\d|không (?:được|tính|chấm|có) điểm|điểm tối đa|không (?:tính|chấm|đánh giá|áp dụng|xét)(?:\s+(?:tiêu chí|nội dung|chỉ tiêu)|[.;]?$)`)

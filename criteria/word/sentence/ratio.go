@@ -92,6 +92,13 @@ func ratio(q Asked, said sayings) Rule {
 		r.Upper = top.Add(hundred)
 		r.mark(workbook.FieldKind, workbook.Unsure, "có mức trên 100 %%; “Tỷ lệ cao nhất %%” do máy đặt là %s", r.Upper)
 	}
+	if i := slices.IndexFunc(tiers, func(st statement) bool { return st.less }); i >= 0 {
+		certainty := workbook.Likely
+		if tiers[i].condition == "" {
+			certainty = workbook.Unsure
+		}
+		r.mark(workbook.FieldKind, certainty, "văn bản trừ điểm theo mức; điểm ở đây là số còn lại của điểm tối đa")
+	}
 	for _, st := range tiers {
 		if changed.MatchString(st.condition) {
 			r.mark(workbook.FieldKind, workbook.Unsure, "câu “%s” nói tỷ lệ tăng, giảm, hoặc còn điều kiện khác ngoài tỷ lệ", format.Excerpt(st.raw, 80))

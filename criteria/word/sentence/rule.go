@@ -72,7 +72,7 @@ func InTitle(title string) (name, rule string, ok bool) {
 
 // Guess reads how a criterion is scored.
 func Guess(q Asked) Rule {
-	for _, whole := range []func(Asked) (Rule, bool){survey, lettered, parts, levels} {
+	for _, whole := range []func(Asked) (Rule, bool){survey, lettered, towards, judged, parts, levels} {
 		if r, ok := whole(q); ok {
 			return r
 		}
@@ -84,6 +84,9 @@ func Guess(q Asked) Rule {
 				st.how = adds
 			}
 		}
+	}
+	if !q.Penalty {
+		list = left(list, q.Max)
 	}
 	said := sorted(list)
 	r := said.guess(q)
@@ -184,7 +187,7 @@ func sorted(all []statement) sayings {
 var noPoints = pattern.New(`(?i)không\s+(?:tính|chấm|đánh giá)`)
 
 // written finds a formula that was not understood.
-var written = pattern.New(`(?i)=[^=]*(?:[/÷]|\s[x×*](?:\s|$))`)
+var written = pattern.New(`(?i)=[^=]*(?:[/÷]|\s[x×*](?:\s|$))|[x×*÷]\s*$`)
 
 // choice takes each sentence with its points as an option.
 func choice(q Asked, said sayings) Rule {
@@ -207,6 +210,8 @@ func choice(q Asked, said sayings) Rule {
 		}
 		high, zero = decimal.Max(high, st.points), zero || st.points.IsZero()
 		switch {
+		case st.less:
+			r.mark(workbook.FieldKind, workbook.Unsure, "câu “%s” trừ điểm; điểm ở đây là số còn lại của điểm tối đa %s", format.Excerpt(st.raw, 80), format.Points(q.Max))
 		case st.how == takes || st.how == unclear:
 			r.mark(workbook.FieldKind, workbook.Unsure, "câu “%s” có thể là trừ điểm, không phải một phương án", format.Excerpt(st.raw, 80))
 		case st.how == adds:

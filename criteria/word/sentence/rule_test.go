@@ -175,7 +175,7 @@ func TestGuess_reads_the_sentences_of_other_frameworks(t *testing.T) {
 		{"Có hồ sơ quá hạn - 0,5 điểm\nKhông có hồ sơ quá hạn = 1 điểm", "1", "", true},
 	} {
 		t.Run(tt.rule, func(t *testing.T) {
-			max, _ := figure(tt.max)
+			max, _ := Figure(tt.max)
 			r := Guess(Asked{Lines: lines(strings.Split(tt.rule, "\n")...), Max: max})
 			got := described(r)
 			if tt.want != "" && got != tt.want {

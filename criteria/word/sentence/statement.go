@@ -31,6 +31,7 @@ type statement struct {
 	span      span
 	spans     bool   // it has a range of percentages
 	each      bool   // for each one: "mỗi …"
+	less      bool   // its points are what is left of the maximum
 	note      bool   // after "Ghi chú", "Lưu ý"
 	title     bool   // "Yêu cầu:" and the like
 	raw       string // the whole sentence
@@ -62,6 +63,12 @@ var (
 
 // signedStart is a sign right before points that begin a sentence; a sign with a space behind it begins an item of a list.
 var signedStart = pattern.New(`(?i)^[-–−+]\d{1,3}(?:[.,]\d+)?\s*(?:điểm|đ)\s*/`)
+
+// perThing are points for each of what stands behind a stroke, and badThing what takes them off though no word says so.
+var (
+	perThing = pattern.New(`(?i)^((?:[^\d:;]{2,100}:\s*)?)(?:được\s+)?(\d{1,3}(?:[.,]\d+)?\s*(?:điểm|đ)\s*/\s*(?:0?1\s+)?\p{L}.*)$`)
+	badThing = pattern.New(`(?:^| )(?:vi pham|cham|tre|qua han|bi|sai|thieu|khong|chua|mat|de xay ra|xay ra|de lot)(?: |:|$)`)
+)
 
 // signWords are the signs before points in words.
 var signWords = strings.NewReplacer("+", " cộng ", "-", " trừ ", "–", " trừ ", "−", " trừ ")
@@ -141,6 +148,7 @@ func shares(list []statement) {
 	for _, s := range list {
 		signed = signed || s.spans && s.how == gives
 	}
+	formulaFrom(list)
 	for i, s := range list {
 		if signed && !s.spans && s.how == gives && goalMet.MatchString(s.condition) && !unmet.MatchString(s.condition) {
 			list[i].span, list[i].spans = span{from: hundred}, true
@@ -156,6 +164,56 @@ func shares(list []statement) {
 		}
 		list[i].span, list[i].spans = spanOf(text)
 	}
+}
+
+// formulaFrom lets a formula without a range of its own begin where the range ends that gives nothing: "tỷ lệ x 15. Dưới 80% thì không
+// chấm điểm".
+func formulaFrom(list []statement) {
+	formula, none := -1, -1
+	for i, s := range list {
+		switch {
+		case s.product != "" && s.spans && s.span.from.IsZero() && !s.span.top:
+			formula = i
+		case s.spans && s.how == gives && s.points.IsZero() && !s.follows() && s.span.from.IsZero() && s.span.top:
+			none = i
+		case s.spans && s.how == gives:
+			return
+		}
+	}
+	if formula >= 0 && none >= 0 {
+		list[formula].span = span{from: list[none].span.to, open: list[none].span.closed}
+	}
+}
+
+// left turns what sentences take off into what is left of the maximum, where none of them counts: "dưới 3%: không trừ; từ 3%: trừ 5 điểm".
+// What none of them names loses nothing.
+func left(list []statement, max decimal.Decimal) []statement {
+	for _, s := range list {
+		if s.each || s.how == takes && s.points.GreaterThan(max) {
+			return list
+		}
+	}
+	less, full, shares := false, false, true
+	rest := statement{condition: "Không có trường hợp bị trừ điểm", how: gives, points: max, less: true}
+	for i, s := range list {
+		full = full || s.how == gives && s.points.Equal(max)
+		if s.how != takes {
+			continue
+		}
+		list[i].how, list[i].points, list[i].less = gives, max.Sub(s.points), true
+		less, shares = true, shares && s.spans && s.span.top
+		if s.span.to.GreaterThan(rest.span.from) {
+			rest.span = span{from: s.span.to, open: s.span.closed}
+		}
+	}
+	if !less || full {
+		return list
+	}
+	if rest.spans = shares; shares {
+		rest.condition = ""
+	}
+	rest.raw = rest.condition
+	return append(list, rest)
 }
 
 func withLead(s statement, lead string, sub bool) statement {
@@ -181,6 +239,9 @@ func read(text string, max decimal.Decimal) statement {
 		s.title = text == ""
 	}
 	text = signed.ReplaceAllStringFunc(text, signWords.Replace)
+	if m := perThing.FindStringSubmatch(text); m != nil && !badThing.MatchString(format.Fold(m[1])) { // "2 điểm/mô hình"
+		text = m[1] + "cộng " + m[2]
+	}
 	if m := eachInside.FindStringSubmatch(text); m != nil { // "ít nhất 04 hoạt động (mỗi hoạt động 05 điểm)"
 		text = m[1]
 		s.turned = text

@@ -58,7 +58,7 @@ func TestGuess_reads_what_is_bad_and_parts_of_the_maximum(t *testing.T) {
 		{"Điểm=Điểm trung bình khảo sát", "Mức độ hài lòng", "200", "given", true},
 	} {
 		t.Run(tt.rule, func(t *testing.T) {
-			max, _ := figure(tt.max)
+			max, _ := Figure(tt.max)
 			r := Guess(Asked{Lines: lines(strings.Split(tt.rule, "\n")...), Max: max, Title: tt.title})
 			if got := described(r); tt.want != "" && got != tt.want {
 				t.Errorf("read as\n%s, want\n%s\nmarked: %v", got, tt.want, r.Marks)
