@@ -63,6 +63,9 @@ func (n Need) unread() Need {
 func (c *Conversation) textNeeds(s State, e Event) Need {
 	e.Text, _ = lettering.Decoded(typed.OneBlank(norm.NFC.String(e.Text)))
 	e.Text, _ = typed.Copied(e.Text)
+	if bare, ok := typed.Unstopped(e.Text); ok {
+		e.Text = bare
+	}
 	asked := s
 	if s.Back != nil {
 		s = *s.Back

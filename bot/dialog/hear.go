@@ -37,16 +37,20 @@ func (t *Turn) typed() {
 // namesThings are the screens on which a name or a place is given, which ends with no stop.
 var namesThings = map[string]bool{ScreenItem: true, ScreenCompose: true, ScreenReuse: true, ScreenSearch: true}
 
-// unstopped leaves out the stop that a phone or dictation puts behind words of the product, figures and names. What may be an explanation keeps its own.
+// unstopped leaves out the stop that a phone or dictation puts behind words of the product, figures and names, and pictures behind them. What may be an
+// explanation keeps its own.
 func (t *Turn) unstopped() {
 	bare, ok := typed.Unstopped(t.Event.Text)
 	if !ok {
 		return
 	}
 	r := t.ReadOf(bare)
-	named := r.Is(typed.Document, typed.Place, typed.Words) && (t.State.Code == "" || namesThings[t.State.Screen])
-	if !r.Content() || named || strings.HasSuffix(t.Event.Text, "!") {
+	full := strings.HasSuffix(t.Event.Text, ".") || strings.HasSuffix(t.Event.Text, "…")
+	switch named := r.Is(typed.Document, typed.Place, typed.Words) && (t.State.Code == "" || namesThings[t.State.Screen]); {
+	case full && (named || !r.Content()):
 		t.Event.Text = bare
+	case !full && (named || !r.Content() || t.State.Code == "" || strings.HasSuffix(t.Event.Text, "!")):
+		t.Event.Text, t.said = bare, bare
 	}
 }
 

@@ -20,11 +20,12 @@ var writings = []struct {
 }{
 	{"with a full stop", true, func(text string) string { return text + "." }},
 	{"with an exclamation mark", true, func(text string) string { return text + "!" }},
+	{"with a picture", true, func(text string) string { return text + " 🙏" }},
 	{"with more blanks", false, func(text string) string { return "  " + strings.ReplaceAll(text, " ", "   ") + " " }},
 }
 
 // elsewise are lines of the corpus that another writing makes another text, by what is special in them.
-var elsewise = []string{"\n", "https://", "👍", "✅", "@", "<b>", "đây là báo cáo 15 ngày 18/10"}
+var elsewise = []string{"\n", "https://", "👍", "✅", "@", "<b>", "đây là báo cáo 15 ngày 18/10", "mật khẩu", "; ", ". "}
 
 func TestTyped_does_the_same_however_it_is_written(t *testing.T) {
 	t.Parallel()

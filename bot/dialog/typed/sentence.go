@@ -19,10 +19,18 @@ const (
 // innerStop ends a sentence within a text.
 var innerStop = pattern.New(`[.!?;…](?:\s|$)|\n`)
 
-// Unstopped is a text of one sentence without the stop behind it; ok is false for any other.
+// Unstopped is a text of one sentence without the stop and the pictures behind it; ok is false for any other.
 func Unstopped(text string) (bare string, ok bool) {
-	bare = strings.TrimRight(text, " .!…")
-	return bare, bare != "" && bare != text && !innerStop.MatchString(bare)
+	bare = strings.TrimRightFunc(text, func(r rune) bool { return r == ' ' || r == '.' || r == '!' || r == '…' || decorates(r) })
+	return bare, bare != "" && bare != text && !innerStop.MatchString(strings.TrimRight(bare, "?"))
+}
+
+// agreeing are pictures that say yes, or are signs of their own.
+const agreeing = "👍👌🆗✅✔☑✋🛑⭕➕➖➡🔟💯"
+
+// decorates reports whether a sign is a picture that says nothing: "🙏", "😊", or a part of one.
+func decorates(r rune) bool {
+	return (isPicture(r) || r == '\u200d') && !strings.ContainsRune(agreeing, r) && !Doubts(string(r)) && (r < '❶' || r > '➓')
 }
 
 // manyBlanks are more blanks than one.
