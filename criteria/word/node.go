@@ -40,7 +40,7 @@ func (d *Draft) node(it *item, parent *criteria.Node) *criteria.Node {
 	if n.Title == "" {
 		d.mark(it.code, "title", workbook.Unsure, "không thấy tên", it.where)
 	}
-	if weighed.MatchString(format.Fold(it.title)) {
+	if weighed.MatchString(format.Fold(it.title)) || slices.ContainsFunc(it.notes, multiplied) {
 		d.mark(it.code, "max", workbook.Unsure, "văn bản nêu hệ số hoặc trọng số; khung cộng điểm như đã in, không nhân hệ số", it.where)
 	}
 	for _, c := range it.children {
@@ -55,6 +55,12 @@ func (d *Draft) node(it *item, parent *criteria.Node) *criteria.Node {
 
 // weighed finds a section whose points are multiplied.
 var weighed = pattern.New(`(?:^| )(?:trong so|he so)(?: |$)`)
+
+// multiplied tells whether the column of a factor has another than one.
+func multiplied(note string) bool {
+	name, factor, _ := strings.Cut(note, ":")
+	return weighed.MatchString(format.Fold(name)) && strings.TrimSpace(factor) != "1"
+}
 
 // overruled lists the rule of a row where all that stands below it has rules of its own: it would be lost without a word.
 func (d *Draft) overruled(it *item) {
