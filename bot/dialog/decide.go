@@ -61,7 +61,7 @@ func (n Need) unread() Need {
 
 // textNeeds says what is wanted for what is typed or sent: what the screen wants that the person is on.
 func (c *Conversation) textNeeds(s State, e Event) Need {
-	e.Text, _ = lettering.Decoded(norm.NFC.String(e.Text))
+	e.Text, _ = lettering.Decoded(typed.OneBlank(norm.NFC.String(e.Text)))
 	e.Text, _ = typed.Copied(e.Text)
 	asked := s
 	if s.Back != nil {
@@ -111,7 +111,7 @@ func (c *Conversation) Decide(sc *Scene, s State, e Event) Decision {
 	e.Text, e.Args = norm.NFC.String(e.Text), norm.NFC.String(e.Args) // some phones send each diacritic as a sign of its own
 	lettered := false
 	if e.Kind == Text || e.Kind == File || e.Kind == Edited {
-		e.Text, lettered = lettering.Decoded(e.Text)
+		e.Text, lettered = lettering.Decoded(typed.OneBlank(e.Text))
 		if said, copied := typed.Copied(e.Text); copied { // out of another chat, as if it was forwarded
 			e.Text, e.Forwarded = said, true
 		}

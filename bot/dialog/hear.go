@@ -34,6 +34,22 @@ func (t *Turn) typed() {
 	t.hear()
 }
 
+// namesThings are the screens on which a name or a place is given, which ends with no stop.
+var namesThings = map[string]bool{ScreenItem: true, ScreenCompose: true, ScreenReuse: true, ScreenSearch: true}
+
+// unstopped leaves out the stop that a phone or dictation puts behind words of the product, figures and names. What may be an explanation keeps its own.
+func (t *Turn) unstopped() {
+	bare, ok := typed.Unstopped(t.Event.Text)
+	if !ok {
+		return
+	}
+	r := t.ReadOf(bare)
+	named := r.Is(typed.Document, typed.Place, typed.Words) && (t.State.Code == "" || namesThings[t.State.Screen])
+	if !r.Content() || named || strings.HasSuffix(t.Event.Text, "!") {
+		t.Event.Text = bare
+	}
+}
+
 // IsSlash reports whether a text is meant as a command: Telegram sends "/tổng" as a text.
 func IsSlash(text string) bool {
 	rest, ok := strings.CutPrefix(text, "/")
@@ -67,6 +83,7 @@ func (t *Turn) slash() {
 
 // hear lets a button, the screen, or the general rule take a text, in this order.
 func (t *Turn) hear() {
+	t.unstopped()
 	if p, ok := t.named(t.Event.Text); ok && !t.Event.Forwarded {
 		if p.Stamp != "" && typed.AsksAtEnd(t.Event.Text) { // it asks: nothing is written
 			t.Note(words.OnlyAsked(markup.Clip(markup.CleanName(t.Event.Text), limits.MaxFigure)))

@@ -38,7 +38,7 @@ func lettered(text string) (out []letters) {
 		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.Is(unicode.Mn, r) && r != '.'
 	}) {
 		var l letters
-		for _, r := range field {
+		for _, r := range strings.Trim(field, ".") {
 			tone := strings.ContainsRune("\u0300\u0301\u0303\u0309\u0323", r)
 			l.marked = l.marked || r == 'đ' || unicode.Is(unicode.Mn, r)
 			if !tone {

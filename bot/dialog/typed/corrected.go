@@ -46,7 +46,7 @@ func Corrected(text string) (said string, ok bool) {
 
 // corrected is Corrected of a text in standard words.
 func corrected(text string) (said string, ok bool) {
-	said = strings.TrimSpace(text)
+	said = strings.TrimRight(strings.TrimSpace(text), " !")
 	for _, form := range correctedFirst {
 		if m := form.FindStringSubmatch(said); m != nil {
 			said, ok = m[1], true

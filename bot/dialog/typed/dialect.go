@@ -41,13 +41,13 @@ func Standard(text string) string {
 // inPhrases puts words of several syllables in the place of those of dialects, whole words only.
 func inPhrases(fields []string) []string {
 	for i := 0; i < len(fields); i++ {
-		for _, phrase := range dialectPhrases[fields[i]] {
+		for _, phrase := range dialectPhrases[strings.ToLower(fields[i])] {
 			end := i + len(phrase.said)
-			if end > len(fields) || !slices.Equal(fields[i:end-1], phrase.said[:len(phrase.said)-1]) {
+			if end > len(fields) || !slices.EqualFunc(fields[i:end-1], phrase.said[:len(phrase.said)-1], strings.EqualFold) {
 				continue
 			}
 			last := phrase.said[len(phrase.said)-1]
-			behind, is := strings.CutPrefix(fields[end-1], last)
+			behind, is := strings.CutPrefix(strings.ToLower(fields[end-1]), last)
 			if !is || strings.Trim(behind, ".,!?…") != "" || behind == "" && end < len(fields) && goesOn[last][strings.Trim(fields[end], ".,!?…")] {
 				continue
 			}
@@ -67,7 +67,7 @@ var afterNot = set(`có co cần can biết biet bít được dc đc duoc phả
 // standardPhrases are words of several syllables, each with what it means, the longest first.
 var standardPhrases = []string{
 	"trang kế tiếp", "trang sau", "trang tiếp theo", "trang sau", "trang kế", "trang sau", "trang tiếp", "trang sau", "răng em", "sao em", "răng tui", "sao tôi",
-	"răng tôi", "sao tôi", "răng lại", "sao lại", "răng không", "sao không", "răng chưa", "sao chưa", "răng viết", "sao viết", "Răng em", "sao em", "cái mô", "cái nào",
+	"răng tôi", "sao tôi", "răng lại", "sao lại", "răng không", "sao không", "răng chưa", "sao chưa", "răng viết", "sao viết", "cái mô", "cái nào",
 	"đứa mô", "ai", "đứa nào", "ai", "chỗ mô", "chỗ nào", "ở mô", "ở đâu", "chưa mô", "chưa đâu", "đi mô", "đi đâu", "khi mô", "khi nào", "chi hết", "gì hết",
 	"có chi", "có gì", "cái chi", "cái gì", "chi mô", "gì đâu", "hôm này", "hôm nay", "bữa này", "hôm nay", "được nhiêu", "được bao nhiêu", "hối tụi nó", "giục mọi người",
 	"tụi nó", "mọi người", "hối mọi người", "giục mọi người", "hối mấy", "giục mấy", "hối anh em", "giục anh em", "mấy hôm nữa", "mấy ngày nữa", "mấy hôm", "mấy ngày",

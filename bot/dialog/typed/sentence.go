@@ -16,6 +16,26 @@ const (
 	questionWords = 16 // a longer text is no question
 )
 
+// innerStop ends a sentence within a text.
+var innerStop = pattern.New(`[.!?;…](?:\s|$)|\n`)
+
+// Unstopped is a text of one sentence without the stop behind it; ok is false for any other.
+func Unstopped(text string) (bare string, ok bool) {
+	bare = strings.TrimRight(text, " .!…")
+	return bare, bare != "" && bare != text && !innerStop.MatchString(bare)
+}
+
+// manyBlanks are more blanks than one.
+var manyBlanks = pattern.New(` {2,}`)
+
+// OneBlank is a text of one line with one blank between words; a text of several lines stays as it is.
+func OneBlank(text string) string {
+	if strings.Contains(text, "\n") {
+		return text
+	}
+	return manyBlanks.ReplaceAllString(text, " ")
+}
+
 // isSentence reports whether a text reads like content.
 func (w wording) isSentence() bool {
 	n := len(w.syllables)
