@@ -170,12 +170,15 @@ var fullMark = decimal.NewFromInt(100)
 // sums holds what the document prints against the sums of what stands below it. What gives or takes points outside the total is known by
 // its name where the other rows come to the total without it.
 func (d *Draft) sums(printed *decimal.Decimal) {
-	total, outer := decimal.Zero, decimal.Zero
+	total, outer, bonus := decimal.Zero, decimal.Zero, decimal.Zero
 	for _, n := range d.Catalogue.Contents {
 		d.sum(n)
 		total = total.Add(n.Max)
 		if outsideOf(n.Title) != criteria.Inside {
 			outer = outer.Add(n.Max)
+		}
+		if outsideOf(n.Title) == criteria.Bonus {
+			bonus = bonus.Add(n.Max)
 		}
 	}
 	inner := total.Sub(outer)
@@ -185,6 +188,10 @@ func (d *Draft) sums(printed *decimal.Decimal) {
 		d.Catalogue.Max = inner
 		d.outside()
 		d.mark("", "max", workbook.Likely, "tổng các mục, không kể điểm thưởng, điểm trừ", "")
+	case bonus.IsPositive() && inner.Equal(fullMark) && printed.Equal(inner.Add(bonus)): // "TỔNG CỘNG (A + B): 120"
+		d.Catalogue.Max = inner
+		d.outside()
+		d.mark("", "max", workbook.Unsure, "văn bản in tổng "+words(*printed)+" điểm, kể cả điểm thưởng; ở đây điểm thưởng nằm ngoài "+words(inner)+" điểm", "")
 	case printed == nil && d.Unscored:
 		d.mark("", "max", workbook.Unsure, "văn bản không có điểm: mỗi chỉ tiêu đạt tính 1 điểm, mức tính theo số của mức; đây là tổng", "")
 	case printed == nil:

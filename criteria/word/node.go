@@ -217,12 +217,34 @@ func (d *Draft) maximum(it *item, n *criteria.Node, r sentence.Rule) {
 	for _, o := range r.Options {
 		n.Max = decimal.Max(n.Max, o.Points)
 	}
+	for i, item := range itemsOf(r) { // "trừ 1 điểm/văn bản, tối đa 5 điểm"
+		if item.Most == nil || i > 0 && n.Max.IsZero() {
+			n.Max = decimal.Zero
+			break
+		}
+		n.Max = n.Max.Add(*item.Most)
+	}
 	n.Criterion.Max = n.Max
+	if len(n.Criterion.Parts) == 1 {
+		n.Criterion.Parts[0].Max = n.Max
+	}
 	if n.Max.IsPositive() {
 		d.mark(n.Code, "max", workbook.Unsure, "văn bản không in điểm tối đa; đây là mức cao nhất của cách chấm", it.where)
 		return
 	}
+	if takesOff(it) {
+		d.mark(n.Code, "max", workbook.Unsure, "văn bản không nói trừ nhiều nhất bao nhiêu; ghi một số đủ lớn", it.where)
+		return
+	}
 	d.mark(n.Code, "max", workbook.Unsure, "không thấy điểm tối đa", it.where)
+}
+
+// itemsOf is what a rule adds or takes off for each one.
+func itemsOf(r sentence.Rule) []criteria.EachItem {
+	if r.Each == nil {
+		return nil
+	}
+	return r.Each.Items
 }
 
 // inherited are the lines of the nearest row above that has some; those of a survey may stand at the first of its siblings.
