@@ -117,7 +117,7 @@ func (m Marked) OrdersElse() bool {
 	case kindMove, kindRemind:
 		return !faulty.MatchString(m.Said)
 	default:
-		if _, adds := Newcomer(m.Typed()); adds {
+		if _, adds := Newcomer(m.Typed()); adds || addsPerson.MatchString(m.Said) {
 			return true
 		}
 		return kind != "" && BeginsAsOrder(m.Said) && !faulty.MatchString(m.Said)
