@@ -34,6 +34,7 @@ type Marked struct {
 	People []Mention
 	Codes  []string
 	raw    []string // what was typed for each word of Said
+	small  bool     // it is typed with diacritics and without capitals: so are the names
 }
 
 var (
@@ -41,6 +42,11 @@ var (
 	dateToken = pattern.New(`^[0-9]{1,2}\.[0-9]{1,2}\.(?:[0-9]{4}|[0-9]{2})$`)
 	// besideName are words behind which a name stands that is typed without a capital.
 	besideName = set(`nhac cho bao giao va voi tru thay cua sang tu giuc goi moi noi cung cu nho de link hoi , @ ho giup nhat ngoai dua chuyen yeu trach`)
+	// besideSmall and behindSmall are further ones where the whole text is typed without capitals, but with diacritics.
+	besideSmall = set(`them rut bo xoa rieng thanh cong cau nhan ca la doi ket`)
+	behindSmall = set(`voi xin chuyen khong het qua`)
+	// ofAway are words that are said of a person alone.
+	ofAway = set(`nghi om vang thay`)
 	// behindName are words before which such a name stands.
 	behindName = set(`lam thay nghi om nop xong chua phu va , vang thoi con dang se di`)
 	// noPerson are words behind a title that are no name.
@@ -52,6 +58,8 @@ func MarkedOf(text string, people []Called, known func(code string) bool) (m Mar
 	if strings.Contains(strings.TrimSpace(text), "\n") {
 		return m, false
 	}
+	text = smallIfLoud(text)
+	m.small = text == strings.ToLower(text) && strings.ToLower(text) != format.Bare(text)
 	tokens := tokensOf(text)
 	if len(tokens) == 0 || len(tokens) > longestMarked {
 		return m, false
@@ -157,10 +165,12 @@ func (m *Marked) mentionAt(tokens []string, at int, people []Called) (found Ment
 // before is the word of the order before a place.
 func (m *Marked) before() string { return m.Said[strings.LastIndexByte(m.Said, ' ')+1:] }
 
-// accented reports whether the word before a place is typed with its diacritics.
-func (m *Marked) accented() bool {
-	raw := m.raw[len(m.raw)-1]
-	return strings.ToLower(raw) != format.Bare(raw)
+// rawBefore is what was typed for the word before a place.
+func (m *Marked) rawBefore() string {
+	if len(m.raw) == 0 {
+		return ""
+	}
+	return m.raw[len(m.raw)-1]
 }
 
 // standsAsName reports whether a single word is a name where it stands.
@@ -171,18 +181,21 @@ func (m *Marked) standsAsName(tokens []string, at, titled int, name string) bool
 	}
 	before := m.before()
 	bare := format.Bare(word)
-	acts := actsAfter(tokens[at+titled+1:]) && (word == name || next == "thay" || next == "lam")
+	written := word == name || m.small && strings.EqualFold(word, name)
+	acts := actsAfter(tokens[at+titled+1:]) && (written || next == "thay" || next == "lam")
+	following := ""
+	if at+titled+1 < len(tokens) {
+		following = tokens[at+titled+1]
+	}
 	switch {
-	case titled > 0, acts, word == name && dropsCode(tokens[at+titled+1:]):
+	case titled > 0, acts, written && dropsCode(tokens[at+titled+1:]):
 		return true
-	case word == name && m.Said != "" && besideName[before] && (!partOfWord[before+" "+bare] || m.accented()): // "mời Lan" is not "mỗi lần"
-		return true
-	case partOfWord[before+" "+bare], partOfWord[bare+" "+next]:
+	case partOfWord(m.rawBefore(), word), partOfWord(word, following) && !(written && m.Said != "" && besideName[before]):
 		return false
-	case word == name && m.Said != "", strings.HasPrefix(before, "@"), besideName[before]:
+	case word == name && m.Said != "", strings.HasPrefix(before, "@"), besideName[before], written && m.Said != "" && (besideSmall[before] || ofAway[next]):
 		return true
-	case m.Said == "" && (word == name || word == format.Bare(word)):
-		return behindName[next] || next == "" || len(tokens) > 1 && codeToken.MatchString(tokens[1]) || word == name
+	case m.Said == "" && (written || word == bare):
+		return behindName[next] || next == "" || len(tokens) > 1 && codeToken.MatchString(tokens[1]) || word == name || m.small && behindSmall[next]
 	}
 	return behindName[next] && word != format.Bare(word)
 }
@@ -209,13 +222,14 @@ func dropsCode(tokens []string) bool {
 // wantsName reports whether a word that is no name of the people stands where a name is wanted: "link cho chị Hoa", "giao 3.1 cho Minh".
 func (m *Marked) wantsName(tokens []string, at, titled int, word string) bool {
 	bare := format.Bare(word)
-	if noPerson[bare] || !letters(word) || len([]rune(word)) < 2 || partOfWord[m.before()+" "+bare] {
+	if noPerson[bare] || !letters(word) || len([]rune(word)) < 2 || partOfWord(m.rawBefore(), word) {
 		return false
 	}
 	capital := unicode.IsUpper([]rune(word)[0]) && !isAllCapital(word)
-	next := ""
+	next, following := "", ""
 	if at+titled+1 < len(tokens) {
-		next = format.Bare(tokens[at+titled+1])
+		following = tokens[at+titled+1]
+		next = format.Bare(following)
 	}
 	switch {
 	case titled > 0 && capital:
@@ -223,7 +237,7 @@ func (m *Marked) wantsName(tokens []string, at, titled int, word string) bool {
 	case titled > 0:
 		return word == bare && ((next == "" || behindName[next]) && wantsAny.MatchString(m.Said) || m.Said == "" && asksHim[next])
 	case capital && m.Said != "":
-		return wantsOne[m.before()] && !partOfWord[bare+" "+next]
+		return wantsOne[m.before()] && !partOfWord(word, following)
 	case capital:
 		return next == "lam" && at+2 < len(tokens) && format.Bare(tokens[at+2]) == "thay"
 	}
@@ -324,4 +338,36 @@ func mark(s string) int {
 		return -1
 	}
 	return n
+}
+
+// wordsWithNames are words of two syllables, one of which is a name as well, by their letters without diacritics.
+var wordsWithNames = func() map[string][]string {
+	all := map[string][]string{}
+	for word := range strings.FieldsSeq(`nội_dung sử_dụng tác_dụng áp_dụng xây_dựng công_dụng phương_hướng ảnh_hưởng hướng_dẫn hưởng_ứng pháp_luật pháp_lý biện_pháp giải_pháp
+		phương_pháp phát_huy huy_động hủy_bỏ hủy_bài hiệu_quả hiệu_lực hiệu_trưởng đồng_ý đồng_bộ đồng_chí hoạt_động lao_động hợp_đồng hội_đồng cộng_đồng cắt_giảm nguyên_nhân
+		nguyên_tắc nguyên_văn tài_nguyên tuân_thủ tuân_theo mỗi_lần mấy_lần lần_này lần_sau lần_trước lần_cuối lần_đầu thêm_lần lan_tỏa đúng_hạn đúng_không đúng_rồi đúng_chưa`) {
+		both := strings.Split(word, "_")
+		all[format.Fold(both[0])+" "+format.Fold(both[1])] = both
+	}
+	return all
+}()
+
+// partOfWord reports whether two syllables, as they were typed, may be such a word: each with its diacritics, or without any.
+func partOfWord(first, second string) bool {
+	word, ok := wordsWithNames[format.Fold(first)+" "+format.Fold(second)]
+	return ok && mayBe(first, word[0]) && mayBe(second, word[1])
+}
+
+func mayBe(typed, syllable string) bool {
+	typed = lower(typed)
+	return typed == syllable || typed == format.Bare(typed)
+}
+
+// smallIfLoud is a text of capitals alone in small letters: its capitals tell nothing of names.
+func smallIfLoud(text string) string {
+	small := strings.IndexFunc(text, unicode.IsLower) < 0
+	if !small || len(strings.Fields(text)) < 2 {
+		return text
+	}
+	return strings.ToLower(text)
 }

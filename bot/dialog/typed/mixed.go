@@ -123,7 +123,7 @@ func (m Marked) OrdersElse() bool {
 	_, verdict := m.VerdictOf()
 	_, adds := Newcomer(m.Typed())
 	switch {
-	case verdict, adds, approvesAll.MatchString(m.Said):
+	case verdict, adds, addsPerson.MatchString(m.Said), approvesAll.MatchString(m.Said):
 		return true
 	case faulty.MatchString(m.Said):
 		return false

@@ -45,15 +45,6 @@ var orders = []struct {
 	{"han", order(`(?:may gio|ngay nao|khi nao|bao gio|luc nao|hom nao|chung nao) (?:\S+ )?(?:khoa|chot|het|nop|gui|han|xong|dong)`, `(?:khoa|chot|het han|han|dong) (?:\S+ ){0,2}(?:may gio|ngay nao|khi nao|bao gio|luc nao|hom nao|ngay may)`, `con (?:may|bao nhieu|bao lau) (?:ngay|gio|hom|lau|nua)`, `(?:da )?(?:khoa|het han) chua`)},
 }
 
-// pairs are words of two syllables each, joined by "_" in the list.
-func pairs(words string) map[string]bool {
-	all := map[string]bool{}
-	for w := range strings.FieldsSeq(words) {
-		all[strings.ReplaceAll(w, "_", " ")] = true
-	}
-	return all
-}
-
 // order makes one expression of whole words of the ways in which a thing is asked for.
 func order(ways ...string) *pattern.Pattern {
 	return pattern.New(`(?:^| )(?:` + strings.Join(ways, "|") + `)(?: |$)`)
@@ -284,10 +275,7 @@ var (
 	// titles are what stands before the name of a person one speaks of.
 	titles = set(`anh chi co chu bac ong ba em dc cau a c e`)
 	// callers are what stands before a name without a title.
-	callers = set(`nhac goi xem giuc moi hoi cho con tim giao cua voi duyet`)
-	// partOfWord are words of two syllables, one of which is a name as well.
-	partOfWord = pairs(`noi_dung su_dung tac_dung ap_dung xay_dung phuong_huong anh_huong huong_dan huong_ung phap_luat phap_ly bien_phap giai_phap phat_huy huy_dong huy_bo huy_bai hieu_qua hieu_luc
-		dong_y dong_bo dong_chi hoat_dong lao_dong hop_dong hoi_dong cat_giam nguyen_nhan nguyen_tac nguyen_van moi_lan may_lan lan_nay lan_sau lan_truoc lan_cuoi lan_dau dung_han dung_khong dung_roi dung_chua`)
+	callers = set(`nhac goi xem giuc moi hoi cho con tim giao cua voi duyet rieng them xoa nhan bo rut cau thanh tru ket`)
 	// ofPeople are the words with which one asks about a person, or orders something about them.
 	ofPeople = pattern.New(`(?:^| )(?:nop|lam|xong|thieu|den dau|toi dau|chua|nghi|vang|om|lam thay|nhac|giuc|goi|bai cua|phan cua|muc cua|viec cua|con may|con bao nhieu|bao nhieu|the nao|tien do|giao|moi|doi|link|xem|cua|duyet|tra|may|dau|chuyen|nhan|huy lien ket|mat dien thoai|mat may|bo sung|tru|xoa|them|phu trach (?:nhung|gi|nao|may|bao nhieu|muc|tieu chi (?:nao|gi)|cai))(?: |$)`)
 )
@@ -299,27 +287,28 @@ func Names(text, name string) bool {
 	if name == "" || !isShort(text, folded) {
 		return false
 	}
-	said := strings.FieldsFunc(text, func(r rune) bool { return !unicode.IsLetter(r) && r != '/' && !unicode.Is(unicode.Mn, r) })
+	said := strings.FieldsFunc(smallIfLoud(text), func(r rune) bool { return !unicode.IsLetter(r) && r != '/' && !unicode.Is(unicode.Mn, r) })
 	want := strings.Fields(name)
 	for i := 0; i+len(want) <= len(said); i++ {
 		if !sameName(said[i:i+len(want)], want) {
 			continue
 		}
-		before, after := "", ""
+		before, rawBefore, after := "", "", ""
 		if i > 0 {
-			before = strings.ReplaceAll(format.Fold(said[i-1]), " ", "") // "đ/c" is "dc"
+			rawBefore = said[i-1]
+			before = strings.ReplaceAll(format.Fold(rawBefore), " ", "") // "đ/c" is "dc"
 		}
 		if i+len(want) < len(said) {
-			after = format.Fold(said[i+len(want)])
+			after = said[i+len(want)]
 		}
 		asked := ofPeople.MatchString(folded) && mayOrder(text, folded)
 		titled := titles[before] || i > 1 && before == "chi" && format.Fold(said[i-2]) == "dong"
-		written := len(want) > 1 || said[i] == want[0] && !partOfWord[before+" "+format.Fold(want[0])]
+		written := len(want) > 1 || said[i] == want[0] && !partOfWord(rawBefore, said[i])
 		first := i == 0 || callers[before]
 		switch {
 		case len(said) == len(want), titled && (asked || after == "" || said[i] == want[0]), asked && written:
 			return true
-		case asked && first && !partOfWord[format.Fold(want[0])+" "+after] && (lower(said[max(0, i-1)]) == "hỏi" || !partOfWord[before+" "+format.Fold(want[0])]):
+		case asked && first && !partOfWord(said[i], after) && !partOfWord(rawBefore, said[i]):
 			return true
 		}
 	}
