@@ -45,11 +45,14 @@ func (t *Turn) unstopped() {
 		return
 	}
 	r := t.ReadOf(bare)
-	full := strings.HasSuffix(t.Event.Text, ".") || strings.HasSuffix(t.Event.Text, "…")
-	switch named := r.Is(typed.Document, typed.Place, typed.Words) && (t.State.Code == "" || namesThings[t.State.Screen]); {
-	case full && (named || !r.Content()):
+	named := r.Is(typed.Document, typed.Place, typed.Words) && (t.State.Code == "" || namesThings[t.State.Screen])
+	switch stopped := strings.ContainsAny(t.Event.Text[len(bare):], ".!…"); {
+	case named || !r.Content():
 		t.Event.Text = bare
-	case !full && (named || !r.Content() || t.State.Code == "" || strings.HasSuffix(t.Event.Text, "!")):
+		if !stopped {
+			t.said = bare
+		}
+	case !stopped && t.State.Code == "":
 		t.Event.Text, t.said = bare, bare
 	}
 }

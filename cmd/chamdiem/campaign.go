@@ -17,6 +17,7 @@ import (
 	"chamdiem/scoring/campaignfile"
 	"chamdiem/scoring/format"
 	"chamdiem/scoring/nextyear"
+	"chamdiem/scoring/period"
 	"chamdiem/scoring/reminding"
 	"chamdiem/scoring/report/content"
 )
@@ -111,6 +112,9 @@ func (cmd campaignWorkbook) begin() (*scoring.Campaign, error) {
 	c, err := campaignfile.Load(setup.CampaignFile, text, func(string) (*criteria.Catalogue, error) { return shipped, nil })
 	if err != nil || catalogue == nil {
 		return c, err
+	}
+	if part, ok := period.Named(catalogue.Title); ok { // "… QUÝ II NĂM 2027"
+		c = nextyear.InPart(c, part)
 	}
 	c.Catalogue, c.Assignments = catalogue, nil
 	for i := range c.Bands { // at the same share of the points as they are set

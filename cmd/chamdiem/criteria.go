@@ -26,7 +26,7 @@ type criteriaCommands struct {
 	Export criteriaExport `cmd:"" help:"Ghi khung tiêu chí ra Excel để sửa cho năm sau."`
 	Import criteriaImport `cmd:"" help:"Nạp khung tiêu chí từ Excel đã sửa; báo mọi lỗi cùng lúc, kèm ô."`
 
-	FromWord criteriaFromWord `cmd:"" help:"Đọc khung tiêu chí từ tệp Word (.docx) ra Excel để soát và sửa; chỗ chưa chắc được tô màu."`
+	FromWord criteriaFromWord `cmd:"" help:"Đọc khung tiêu chí từ tệp Word, Excel, CSV của cơ quan ban hành ra sổ Excel để soát và sửa; chỗ chưa chắc được tô màu."`
 }
 
 type criteriaCheck struct {

@@ -65,7 +65,7 @@ func (cmd criteriaImport) Run(console console) error {
 
 type criteriaFromWord struct {
 	overwriting
-	Path string `arg:"" name:"tệp" help:"Tệp Word (.docx) có bảng khung tiêu chí."`
+	Path string `arg:"" name:"tệp" help:"Tệp Word (.docx), Excel (.xlsx) hoặc CSV có bảng khung tiêu chí."`
 	Out  string `short:"o" name:"out" required:"" help:"Tệp Excel để ghi ra." placeholder:"TỆP.xlsx"`
 }
 

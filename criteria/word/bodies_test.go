@@ -255,6 +255,28 @@ func TestRead_frameworks_of_other_bodies(t *testing.T) {
 	}
 }
 
+// TestRead_a_total_with_the_bonus_in_it: a hundred points and a bonus that the document adds up stay a hundred, and a penalty may come to
+// what its sentence says.
+func TestRead_a_total_with_the_bonus_in_it(t *testing.T) {
+	d, err := Read(bytes.NewReader(wordtest.Sketch(`
+		BỘ TIÊU CHÍ NĂM 2027
+		| STT | Tiêu chí | Điểm chuẩn | Thang điểm |
+		| A | ĐIỂM CHUẨN | 100 | |
+		| 1 | Tập huấn | 100 | Có: 100 điểm; không: 0 điểm |
+		| B | ĐIỂM THƯỞNG | 20 | |
+		| 1 | Có mô hình | 20 | 5 điểm/mô hình, tối đa 20 điểm |
+		| C | ĐIỂM TRỪ | | |
+		| 1 | Bị phê bình bằng văn bản | | Trừ 1 điểm/văn bản, tối đa 5 điểm |
+		| | TỔNG CỘNG (A+B) | 120 | |`)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	top := d.Catalogue.Contents
+	if d.Catalogue.Max.String() != "100" || top[1].Outside != criteria.Bonus || top[2].Outside != criteria.Penalty || top[2].Max.String() != "5" {
+		t.Errorf("total %s, %s %s, %s %s up to %s", d.Catalogue.Max, top[1].Title, top[1].Outside, top[2].Title, top[2].Outside, top[2].Max)
+	}
+}
+
 // TestRead_a_penalty_for_each_begins_with_nothing: no incident takes nothing off.
 func TestRead_a_penalty_for_each_begins_with_nothing(t *testing.T) {
 	d, err := Read(bytes.NewReader(wordtest.Sketch(`

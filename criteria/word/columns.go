@@ -38,7 +38,7 @@ var headings = []struct {
 	{pattern.New(`tai lieu|minh chung|kiem chung|chung minh|ho so can|can cu kiem tra|nguon so lieu`), roleEvidence},
 	{pattern.New(`^(?:huong dan|cach|cach thuc|phuong phap|quy dinh|nguyen tac)(?: .*)? tu (?:danh gia|cham)(?: |$)`), roleRule},
 	{pattern.New(`^(?:don vi tinh|dvt|(?:chi tieu|ke hoach|muc tieu)(?: .*)? (?:giao|phan dau|ke hoach|dang ky|20[0-9]{2})(?: |$))`), roleNote},
-	{pattern.New(`diem liet`), roleNote},
+	{pattern.New(`diem liet|quy doi|(?:sau|khi) (?:khi )?nhan(?: |$)|^(?:he so|trong so)(?: |$)`), roleNote},
 	{pattern.New(`tu cham|tu danh gia|diem tham dinh|tham dinh cham|ket qua tham dinh|giai trinh|diem dat duoc|ket qua thuc hien|chenh lech|diem tham tra`), roleEntered},
 	{pattern.New(`^(?:linh vuc|tieu chi|chi tieu|noi dung|nhiem vu|ten|cac tieu chi|tieu de|bang tieu chi|danh muc|hang muc|cong viec|yeu to|chi so)`), roleTitle},
 	{levelHeading, roleLevel},

@@ -3,10 +3,13 @@
 package word
 
 import (
+	"bytes"
+	"fmt"
 	"io"
 
 	"chamdiem/criteria"
 	"chamdiem/criteria/word/docx"
+	"chamdiem/criteria/word/sheet"
 	"chamdiem/criteria/workbook"
 
 	"github.com/shopspring/decimal"
@@ -21,10 +24,10 @@ type Draft struct {
 	Unscored bool
 }
 
-// Read reads a document. A file that cannot be read, or in which no framework is found, gives a *docx.Refusal; other errors are
-// those of r.
+// Read reads a document of Word, a workbook or a file of text parted into columns. A file that cannot be read, or in which no framework is
+// found, gives a *docx.Refusal; other errors are those of r.
 func Read(r io.Reader) (*Draft, error) {
-	d, err := docx.Open(r)
+	d, err := open(r)
 	if err != nil {
 		return nil, err
 	}
@@ -39,12 +42,26 @@ func Read(r io.Reader) (*Draft, error) {
 	return w.draft(), nil
 }
 
+// open reads the text and the tables of a file by what it is.
+func open(r io.Reader) (*docx.Document, error) {
+	b, err := io.ReadAll(io.LimitReader(r, docx.MaxFile+1))
+	switch {
+	case err != nil:
+		return nil, fmt.Errorf("read the file: %w", err)
+	case sheet.IsWorkbook(b):
+		return sheet.Open(b)
+	case sheet.IsCSV(b):
+		return sheet.OpenCSV(b)
+	}
+	return docx.Open(bytes.NewReader(b))
+}
+
 // mostRows is how many rows of a framework are taken: the longest that are known have some 400.
 const mostRows = 3000
 
 const wordsTooLong = "Bảng tiêu chí có quá nhiều dòng (hơn 3.000). Đề nghị chỉ giữ lại phần phụ lục khung tiêu chí, rồi lưu lại thành .docx."
 
-const wordsNoFramework = "Không tìm thấy bảng tiêu chí trong tệp Word. Đề nghị kiểm tra: bảng có cột nội dung (hoặc tiêu chí) và điểm, mỗi tiêu chí có số thứ tự."
+const wordsNoFramework = "Không tìm thấy bảng tiêu chí trong tệp. Đề nghị kiểm tra: bảng có cột nội dung (hoặc tiêu chí) và điểm, mỗi tiêu chí có số thứ tự."
 
 // Write writes the draft as a workbook for the clerk.
 func (d *Draft) Write(w io.Writer) error {
@@ -153,12 +170,15 @@ var fullMark = decimal.NewFromInt(100)
 // sums holds what the document prints against the sums of what stands below it. What gives or takes points outside the total is known by
 // its name where the other rows come to the total without it.
 func (d *Draft) sums(printed *decimal.Decimal) {
-	total, outer := decimal.Zero, decimal.Zero
+	total, outer, bonus := decimal.Zero, decimal.Zero, decimal.Zero
 	for _, n := range d.Catalogue.Contents {
 		d.sum(n)
 		total = total.Add(n.Max)
 		if outsideOf(n.Title) != criteria.Inside {
 			outer = outer.Add(n.Max)
+		}
+		if outsideOf(n.Title) == criteria.Bonus {
+			bonus = bonus.Add(n.Max)
 		}
 	}
 	inner := total.Sub(outer)
@@ -168,6 +188,10 @@ func (d *Draft) sums(printed *decimal.Decimal) {
 		d.Catalogue.Max = inner
 		d.outside()
 		d.mark("", "max", workbook.Likely, "tổng các mục, không kể điểm thưởng, điểm trừ", "")
+	case bonus.IsPositive() && inner.Equal(fullMark) && printed.Equal(inner.Add(bonus)): // "TỔNG CỘNG (A + B): 120"
+		d.Catalogue.Max = inner
+		d.outside()
+		d.mark("", "max", workbook.Unsure, "văn bản in tổng "+words(*printed)+" điểm, kể cả điểm thưởng; ở đây điểm thưởng nằm ngoài "+words(inner)+" điểm", "")
 	case printed == nil && d.Unscored:
 		d.mark("", "max", workbook.Unsure, "văn bản không có điểm: mỗi chỉ tiêu đạt tính 1 điểm, mức tính theo số của mức; đây là tổng", "")
 	case printed == nil:

@@ -151,8 +151,7 @@ func TestRead_tables_as_they_are_drawn(t *testing.T) {
 			1.1|1|Giải ngân vốn đầu tư công|15|ratio 0 – Đơn vị tính: %; Chỉ tiêu giao năm 2027: 95
 			1.2|2|Trồng rừng tập trung|10|choice 2 – Đơn vị tính: ha; Chỉ tiêu giao năm 2027: 120
 			2|II|VĂN HÓA - XÃ HỘI|20|
-			2.1|1|Tỷ lệ hộ đạt Gia đình văn hóa|20|ratio 0 – Đơn vị tính: %; Tiêu chí năm 2027: ≥ 85%
-			bảng 2, dòng 2: 0,2`},
+			2.1|1|Tỷ lệ hộ đạt Gia đình văn hóa|20|ratio 0 ? – Đơn vị tính: %; Tiêu chí năm 2027: ≥ 85%; Trọng số: 0,2`},
 
 		"what stands in columns that are not taken is told": {`
 			KHUNG TIÊU CHÍ NĂM 2026

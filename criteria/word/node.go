@@ -40,7 +40,7 @@ func (d *Draft) node(it *item, parent *criteria.Node) *criteria.Node {
 	if n.Title == "" {
 		d.mark(it.code, "title", workbook.Unsure, "không thấy tên", it.where)
 	}
-	if weighed.MatchString(format.Fold(it.title)) {
+	if weighed.MatchString(format.Fold(it.title)) || slices.ContainsFunc(it.notes, multiplied) {
 		d.mark(it.code, "max", workbook.Unsure, "văn bản nêu hệ số hoặc trọng số; khung cộng điểm như đã in, không nhân hệ số", it.where)
 	}
 	for _, c := range it.children {
@@ -55,6 +55,12 @@ func (d *Draft) node(it *item, parent *criteria.Node) *criteria.Node {
 
 // weighed finds a section whose points are multiplied.
 var weighed = pattern.New(`(?:^| )(?:trong so|he so)(?: |$)`)
+
+// multiplied tells whether the column of a factor has another than one.
+func multiplied(note string) bool {
+	name, factor, _ := strings.Cut(note, ":")
+	return weighed.MatchString(format.Fold(name)) && strings.TrimSpace(factor) != "1"
+}
 
 // overruled lists the rule of a row where all that stands below it has rules of its own: it would be lost without a word.
 func (d *Draft) overruled(it *item) {
@@ -211,12 +217,34 @@ func (d *Draft) maximum(it *item, n *criteria.Node, r sentence.Rule) {
 	for _, o := range r.Options {
 		n.Max = decimal.Max(n.Max, o.Points)
 	}
+	for i, item := range itemsOf(r) { // "trừ 1 điểm/văn bản, tối đa 5 điểm"
+		if item.Most == nil || i > 0 && n.Max.IsZero() {
+			n.Max = decimal.Zero
+			break
+		}
+		n.Max = n.Max.Add(*item.Most)
+	}
 	n.Criterion.Max = n.Max
+	if len(n.Criterion.Parts) == 1 {
+		n.Criterion.Parts[0].Max = n.Max
+	}
 	if n.Max.IsPositive() {
 		d.mark(n.Code, "max", workbook.Unsure, "văn bản không in điểm tối đa; đây là mức cao nhất của cách chấm", it.where)
 		return
 	}
+	if takesOff(it) {
+		d.mark(n.Code, "max", workbook.Unsure, "văn bản không nói trừ nhiều nhất bao nhiêu; ghi một số đủ lớn", it.where)
+		return
+	}
 	d.mark(n.Code, "max", workbook.Unsure, "không thấy điểm tối đa", it.where)
+}
+
+// itemsOf is what a rule adds or takes off for each one.
+func itemsOf(r sentence.Rule) []criteria.EachItem {
+	if r.Each == nil {
+		return nil
+	}
+	return r.Each.Items
 }
 
 // inherited are the lines of the nearest row above that has some; those of a survey may stand at the first of its siblings.

@@ -201,7 +201,7 @@ func (w *walker) totals(f fields) bool {
 	}
 	d, ok := onlyPoints(f.max)
 	if !ok {
-		return w.sum(text) || capitals(text)
+		return w.sum(text) || capitals(text) || f.code == "" && totalWords.ReplaceAllString(text, "") == "" && len(f.rule) == 0
 	}
 	w.addsUp(d)
 	return true

@@ -55,8 +55,12 @@ func walk(d *docx.Document) *walker {
 		switch {
 		case b.Table != nil:
 			number++
-			w.where = fmt.Sprintf("bảng %d", number)
-			w.table(b.Table, number)
+			name := b.Table.Name
+			if name == "" {
+				name = fmt.Sprintf("bảng %d", number)
+			}
+			w.where = name
+			w.table(b.Table, name)
 		case last >= 0 && i > last: // signatures, and what follows the framework
 			w.behind(fmt.Sprintf("đoạn %d", i+1), b.Paragraph.String())
 		default:
@@ -172,7 +176,7 @@ func inSentence(s string) bool {
 }
 
 // table reads the rows of a table.
-func (w *walker) table(t *docx.Table, number int) {
+func (w *walker) table(t *docx.Table, name string) {
 	if !w.framework(t) {
 		w.unread = append(w.unread, workbook.Unread{Where: w.where, Text: format.Excerpt(firstText(t), 120), Why: "không phải bảng tiêu chí: không thấy cột hoặc câu nào có điểm"})
 		return
@@ -183,7 +187,7 @@ func (w *walker) table(t *docx.Table, number int) {
 		if i < w.layout.first {
 			continue
 		}
-		w.where = fmt.Sprintf("bảng %d, dòng %d", number, i+1)
+		w.where = fmt.Sprintf("%s, dòng %d", name, max(row.Number, i+1))
 		if again := w.again(row); again || counting(row) {
 			w.fresh = w.fresh || again
 			continue

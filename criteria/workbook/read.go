@@ -26,6 +26,9 @@ func Read(r io.Reader) (*criteria.Catalogue, []byte, error) {
 
 // ReadFile is Read of a workbook that is open.
 func ReadFile(f *excelize.File) (*criteria.Catalogue, []byte, error) {
+	if !grid.Has(f, sheetRows) && !grid.Has(f, sheetCommon) { // a body's own table: nine missing sheets would tell nothing
+		return nil, nil, &grid.Faults{List: []grid.Fault{{Message: "tệp không phải sổ khung do chương trình ghi ra; khung của cơ quan ban hành (Word, Excel, CSV) đọc trước bằng lệnh: chamdiem criteria from-word"}}}
+	}
 	return readFramework(f).catalogue()
 }
 

@@ -3,8 +3,8 @@ package input
 // explain_parts.go words the calculation of the rules that criteria and their parts have, and what is missing to more points.
 
 import (
-	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 
 	"chamdiem/criteria"
@@ -265,14 +265,15 @@ func hints(k *criteria.Criterion, a criteria.Answer) string {
 	}
 	var ways []string
 	last := ""
-	for _, h := range k.Hints(a) {
+	all := k.Hints(a)
+	for _, h := range all {
 		if len(ways) == mostHints {
 			break
 		}
 		in, _ := k.Input(h.Input)
 		what := "thêm " + format.Number(h.More)
 		if h.Input != last {
-			what += " " + cmp.Or(in.Unit, in.Label) + " nữa"
+			what += " " + thing(k, in, all) + " nữa"
 			if in.Part != "" {
 				what += " ở phần " + in.Part
 			}
@@ -288,6 +289,21 @@ func hints(k *criteria.Criterion, a criteria.Answer) string {
 		return ""
 	}
 	return " " + format.Capital(strings.Join(ways, "; ")) + "."
+}
+
+// thing is what a number counts: its unit, or where another hint would say the same, what it is called: "sản phẩm 3 sao".
+func thing(k *criteria.Criterion, in criteria.Input, all []criteria.Hint) string {
+	if in.Unit == "" {
+		return in.Label
+	}
+	alike := func(h criteria.Hint) bool {
+		other, _ := k.Input(h.Input)
+		return other.Name != in.Name && other.Unit == in.Unit && other.Part == in.Part
+	}
+	if what, ok := strings.CutPrefix(in.Label, "số "); ok && in.Unit != "%" && slices.ContainsFunc(all, alike) {
+		return what
+	}
+	return in.Unit
 }
 
 // signed writes a number with the sign that sums here have.

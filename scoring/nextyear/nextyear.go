@@ -29,15 +29,19 @@ func Next(last *scoring.Campaign, k *criteria.Catalogue) (next *scoring.Campaign
 		c.ID = strings.TrimSuffix(c.ID+"-"+strconv.Itoa(c.Year)+"-"+string(c.Period), "-")
 	}
 	c.Supplemented, c.Loaded = nil, time.Time{}
-	notes = append(notes, deadlines(&c, last)...)
+	months := 12 * (c.Year - last.Year)
+	if last.Period != period.Year {
+		months = last.Period.Months()
+	}
+	notes = append(notes, deadlines(&c, last, months)...)
 	codes, found := match(last.Catalogue, k)
 	notes = append(notes, found...)
 	notes = append(notes, assignments(&c, last, codes)...)
 	if c.BandsConfirmed = false; len(c.Bands) > 0 {
-		notes = append(notes, "Mức xếp loại giữ như năm trước, ghi “chưa xác nhận”: đối chiếu với văn bản mới")
+		notes = append(notes, "Mức xếp loại giữ như "+last.Period.Before()+", ghi “chưa xác nhận”: đối chiếu với văn bản mới")
 	}
 	if len(last.Fixed) > 0 {
-		notes = append(notes, "Không lấy lại điểm ấn định của năm trước: "+strings.Join(fixedCodes(last), ", "))
+		notes = append(notes, "Không lấy lại điểm ấn định của "+last.Period.Before()+": "+strings.Join(fixedCodes(last), ", "))
 	}
 	c.Fixed = map[string]scoring.Fixed{}
 	c.Vetoes = slices.Clone(c.Vetoes)
@@ -45,7 +49,7 @@ func Next(last *scoring.Campaign, k *criteria.Catalogue) (next *scoring.Campaign
 		c.Vetoes[i].Answer = nil
 	}
 	if len(c.LegalBases) > 0 {
-		notes = append(notes, "Căn cứ của báo cáo giữ như năm trước: thay bằng văn bản của năm nay")
+		notes = append(notes, "Căn cứ của báo cáo giữ như "+last.Period.Before()+": thay bằng văn bản mới")
 	}
 	if code, ok := codes[last.Own.LossesAt]; last.Own.LossesAt != "" {
 		if c.Own.LossesAt = code; !ok {
@@ -83,12 +87,18 @@ func fixedCodes(c *scoring.Campaign) (out []string) {
 	return out
 }
 
-// deadlines moves all times by the months between, each deadline to a working day, its reminders along with it.
-func deadlines(c, last *scoring.Campaign) (notes []string) {
-	months := 12 * (c.Year - last.Year)
-	if last.Period != period.Year {
-		months = last.Period.Months()
-	}
+// InPart is the campaign of a year for a part of that year, with its times as long before the end of the part.
+func InPart(c *scoring.Campaign, p period.Part) *scoring.Campaign {
+	out := *c
+	out.Period = p
+	out.Title = strings.Replace(c.Title, period.Year.In(c.Year), p.In(c.Year), 1)
+	out.ID += "-" + string(p)
+	deadlines(&out, c, p.LastMonth()-12)
+	return &out
+}
+
+// deadlines moves all times by some months, each deadline to a working day, its reminders along with it.
+func deadlines(c, last *scoring.Campaign, months int) (notes []string) {
 	c.Deadlines = nil
 	for _, d := range last.Deadlines {
 		moved := scoring.Deadline{Kind: d.Kind}

@@ -10,6 +10,7 @@ import (
 	"chamdiem/criteria"
 	"chamdiem/scoring"
 	"chamdiem/scoring/campaignfile"
+	"chamdiem/scoring/period"
 	"chamdiem/scoring/scoringtest/everykind"
 )
 
@@ -171,5 +172,22 @@ func TestCompare_tells_rules_that_change(t *testing.T) {
 	want := fmt.Sprintf("Khung khác hẳn: %d tiêu chí mới, %d tiêu chí của khung trước không còn, 0 tiêu chí trùng tên", len(other.Leaves()), len(k.Leaves()))
 	if got := Compare(k, other); len(got) != 1 || got[0] != want {
 		t.Errorf("quite another framework: %q, want %q", got, want)
+	}
+}
+
+// TestInPart_keeps_the_days_before_the_end: what a year closes in November, the second quarter closes in May.
+func TestInPart_keeps_the_days_before_the_end(t *testing.T) {
+	year := *campaignfile.Shipped()
+	year.Year, year.Title, year.ID = 2024, "Tự chấm điểm năm 2024", "binh-thanh-2024"
+	year.Deadlines = []scoring.Deadline{{Kind: scoring.Cutoff, At: time.Date(2024, 11, 20, 23, 59, 59, 0, year.Location)}, {Kind: scoring.Lock, At: time.Date(2024, 11, 25, 17, 0, 0, 0, year.Location)}}
+	for p, want := range map[period.Part]string{"q2": "binh-thanh-2024-q2 Tự chấm điểm quý II năm 2024 20/05 27/05", // 25/05 is a Saturday
+		"h2": "binh-thanh-2024-h2 Tự chấm điểm 6 tháng cuối năm 2024 20/11 25/11"} {
+		c := InPart(&year, p)
+		if got := c.ID + " " + c.Title + " " + c.Deadline(scoring.Cutoff).Format("02/01") + " " + c.Deadline(scoring.Lock).Format("02/01"); got != want || c.Period != p {
+			t.Errorf("%s, want %s", got, want)
+		}
+	}
+	if year.Period != "" || year.Deadline(scoring.Cutoff).Month() != 11 {
+		t.Errorf("the campaign of the year is changed")
 	}
 }

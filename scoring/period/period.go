@@ -4,6 +4,7 @@ package period
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -70,6 +71,32 @@ func (p Part) Before() string {
 		return "6 tháng trước"
 	}
 	return "quý trước"
+}
+
+// LastMonth is the month in which it ends, from 1.
+func (p Part) LastMonth() int { return max(p.n(), 1) * p.Months() }
+
+var (
+	quarters = regexp.MustCompile(`(?i)(?:^|[^\p{L}])quý\s+(?:số\s+)?(IV|I{1,3}|0?[1-4])(?:[^\p{L}\d]|$)`)
+	halves   = regexp.MustCompile(`(?i)(?:^|\D)0?6 tháng (đầu|cuối) năm(?:[^\p{L}]|$)`)
+)
+
+// Named is the part of a year that a title names; false if it names none, or more than one.
+func Named(title string) (Part, bool) {
+	q, h := quarters.FindAllStringSubmatch(title, -1), halves.FindAllStringSubmatch(title, -1)
+	switch {
+	case len(q) == 1 && len(h) == 0:
+		n := slices.Index(roman, strings.ToUpper(q[0][1]))
+		if n < 0 {
+			n, _ = strconv.Atoi(q[0][1])
+		}
+		return Part("q" + strconv.Itoa(n)), true
+	case len(h) == 1 && len(q) == 0 && strings.EqualFold(h[0][1], "đầu"):
+		return "h1", true
+	case len(h) == 1 && len(q) == 0:
+		return "h2", true
+	}
+	return Year, false
 }
 
 // Begins is the first moment of the part of a year, in the given zone.

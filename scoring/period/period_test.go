@@ -27,3 +27,25 @@ func TestPart_names_and_follows(t *testing.T) {
 		}
 	}
 }
+
+// TestNamed_reads_the_part_that_a_title_names: one part, in figures or in Roman numbers; several, or a number of months alone, are none.
+func TestNamed_reads_the_part_that_a_title_names(t *testing.T) {
+	for title, want := range map[string]Part{
+		"BẢNG TIÊU CHÍ THI ĐUA QUÝ II NĂM 2027":            "q2",
+		"Chấm điểm Quý 4/2027":                             "q4",
+		"Đánh giá quý III":                                 "q3",
+		"BẢNG KIỂM KỲ 6 THÁNG ĐẦU NĂM 2027":                "h1",
+		"Chấm điểm 06 tháng cuối năm 2027":                 "h2",
+		"Tự chấm điểm năm 2027":                            "",
+		"Chấm điểm quý I, quý II năm 2027":                 "",
+		"Chấm điểm 6 tháng đầu năm và quý III":             "",
+		"Xử lý quỹ 2 và quý khách":                         "",
+		"Theo dõi 6 tháng một lần":                         "",
+		"Chấm điểm 6 tháng đầu năm, 6 tháng cuối năm 2027": "",
+		"Đánh giá cán bộ quý 12":                           "",
+	} {
+		if got, ok := Named(title); got != want || ok != (want != "") {
+			t.Errorf("%q names %q, want %q", title, got, want)
+		}
+	}
+}

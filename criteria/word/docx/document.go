@@ -24,11 +24,15 @@ type Paragraph struct {
 func (p Paragraph) String() string { return strings.TrimSpace(p.Number + " " + p.Text) }
 
 // Table is a table; tables inside its cells are read as paragraphs of these.
-type Table struct{ Rows []Row }
+type Table struct {
+	Rows []Row
+	Name string // of the sheet it stands on; empty in a document of Word
+}
 
 // Row is a row of a table.
 type Row struct {
 	Cells  []Cell
+	Number int  // of a row of a sheet, from 1; 0 in a document of Word
 	Header bool // repeated on each page
 }
 

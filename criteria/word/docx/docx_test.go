@@ -177,7 +177,7 @@ func TestOpen_refuses_in_one_sentence_that_says_what_to_do(t *testing.T) {
 		"broken XML":          {file("<w:p><w:r>", ""), "hỏng"},
 		"not closed":          {wordtest.Zip(map[string]string{"word/document.xml": `<w:document` + space + `><w:body>` + p("x")}), "hỏng"},
 		"no content":          {file("", ""), "không có nội dung"},
-		"beyond 20 MB":        {bytes.Repeat([]byte("PK\x03\x04"), maxFile/4+1), "20 MB"},
+		"beyond 20 MB":        {bytes.Repeat([]byte("PK\x03\x04"), MaxFile/4+1), "20 MB"},
 		"a bomb":              {bomb(t, maxPart+(2<<20)), "quá nhiều dữ liệu"},
 		"too deep":            {file(strings.Repeat("<w:sdt>", maxDepth+1)+strings.Repeat("</w:sdt>", maxDepth+1), ""), "quá nhiều dữ liệu"},
 		"tables in tables":    {file(strings.Repeat("<w:tbl><w:tr><w:tc>", maxNesting+1)+strings.Repeat("</w:tc></w:tr></w:tbl>", maxNesting+1), ""), "quá nhiều dữ liệu"},

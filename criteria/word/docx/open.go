@@ -14,7 +14,7 @@ import (
 
 // Bounds of a file. The shipped framework takes 40 kB, unpacked 1 MB and 30,000 elements.
 const (
-	maxFile     = 20 << 20
+	MaxFile     = 20 << 20 // bytes of a file that is taken
 	maxPart     = 32 << 20 // unpacked bytes of a part that is read; the others are not unpacked
 	maxParts    = 5000     // pictures included
 	maxElements = 600_000  // of all parts that are read
@@ -48,11 +48,11 @@ const (
 
 // Open reads a document. A file that cannot be read gives a *Refusal; other errors are those of r.
 func Open(r io.Reader) (*Document, error) {
-	b, err := io.ReadAll(io.LimitReader(r, maxFile+1))
+	b, err := io.ReadAll(io.LimitReader(r, MaxFile+1))
 	if err != nil {
 		return nil, fmt.Errorf("read the file: %w", err)
 	}
-	if len(b) > maxFile {
+	if len(b) > MaxFile {
 		return nil, refuse(wordsLarge)
 	}
 	if words := otherKind(b); words != "" {

@@ -104,7 +104,7 @@ func mostOf(st statement, max decimal.Decimal) *decimal.Decimal {
 	if m == nil {
 		return nil
 	}
-	if d, ok := Figure(m[1]); ok && d.LessThan(max) {
+	if d, ok := Figure(m[1]); ok && (d.LessThan(max) || max.IsZero()) {
 		return &d
 	}
 	return nil

@@ -22,11 +22,11 @@ const (
 
 var (
 	letterQuotient = pattern.New(`(?i)(?:^|[\s:=(\[{])([a-zđ])\s*/\s*([a-zđ])[\s)\]}]*(?:[x×*.]\s*100\s*%?\s*[)\]}]?\s*)?[x×*.]\s*(?:` + number + `(?:` + unit + `)?|((?:số\s+)?điểm (?:tối đa|chuẩn)))`)
-	letterShare    = pattern.New(`(?i)(?:^|[\s(\[])([a-zđ])\s*/\s*([a-zđ])(?:[\s)\]=<>≤≥]|$)`)
+	letterShare    = pattern.New(`(?i)(?:^|[\s(\[])([a-zđ])\s*/\s*([a-zđ])(?:[\s)\]=<>≤≥;,.]|$)`)
 	letterMeaning  = pattern.New(`(?i)(?:^|[\s;,.:(+–—-])([a-zđ])\s*(?:là|=|:)\s*:?`)
 	// letterLeast is the share below which there are no points.
 	letterLeast = pattern.New(`(?i)` + leastShare + `[^;.\n\d]{0,60}?` + zeroPoints)
-	startsCount = pattern.New(`(?i)^(?:tổng\s+)?(?:số|lượng)(?:\s|$)`)
+	startsCount = pattern.New(`(?i)^(?:tổng|số|lượng)(?:\s|$)`)
 	// lessShare comes before a share that takes points off: "(1 - b/a) x 2".
 	lessShare = pattern.New(`(?i)(?:\d\s*%?|tối đa|chuẩn)[ \t]*[-–−][ \t]*[(\[{]?[ \t]*$`)
 	// scoreBehind is a number of points behind its words.

@@ -48,6 +48,8 @@ func TestGuess_reads_the_sentences_of_ministries_and_provinces(t *testing.T) {
 		{"Đạt kế hoạch: 2 điểm; không đạt: 0 điểm", "", "2", "choice 2: Đạt kế hoạch | 0: Không đạt", ""},
 		{"100% số PAKN được xử lý hoặc kiến nghị xử lý: 3 điểm\nTừ 90% đến dưới 100%: 1,5 điểm\nDưới 90%: 0 điểm\nTrường hợp trong năm không phát sinh PAKN: 3 điểm", "", "3",
 			"ratio from 100: 3 from 90: 1.5 3: Trường hợp trong năm không phát sinh PAKN", "số PAKN được xử lý hoặc kiến nghị xử lý, tổng số PAKN, tỷ lệ % số PAKN được xử lý hoặc kiến nghị xử lý"},
+		{"a = Tổng chi cho chuyển đổi số;\nb = Tổng chi ngân sách của xã;\nTỷ lệ = a/b;\n- Tỷ lệ >= 1,5%: Điểm tối đa;\n- Tỷ lệ < 1,5%: Tỷ lệ/1,5% * Điểm tối đa", "", "5",
+			"ratio 0 % percent >= 1.5 ? 5 : percent * max / 1.5", "tổng chi cho chuyển đổi số, tổng chi ngân sách của xã, tỷ lệ % a/b"},
 		{"≥ 95%: 5 điểm; 80% ≤ tỷ lệ < 95%: 3 điểm; < 80%: 0 điểm", "Tỷ lệ văn bản điện tử ký số", "5",
 			"ratio from 95: 5 from 80: 3", "số văn bản điện tử ký số, tổng số văn bản điện tử, tỷ lệ % văn bản điện tử ký số"},
 		{"Đạt từ 90% trở lên: 2; từ 70% đến dưới 90%: 1; dưới 70%: 0", "Số hóa hồ sơ", "2",

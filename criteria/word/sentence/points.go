@@ -170,7 +170,7 @@ func pieces(line string, max decimal.Decimal) []string {
 	if len(line) > longest {
 		return []string{line}
 	}
-	line = bracketed.ReplaceAllString(line, "$1; $2")
+	line = orPoints.ReplaceAllString(bracketed.ReplaceAllString(line, "$1; $2"), "$1; $2")
 	var out []string
 	rest := line
 	for from := 0; ; {
@@ -202,6 +202,9 @@ var eachStarts = pattern.New(`^\s+(?:Mỗi|Cứ)\s`)
 
 // bracketed finds a sentence in brackets behind another: "5 điểm (có 01 vụ trừ 1 điểm)".
 var bracketed = pattern.New(`(?i)(\d\s*(?:điểm|đ))\s*\(([^()]*(?:trừ|cộng)\s[^()]*)\)`)
+
+// orPoints finds another option behind the points of one: "cấp tỉnh công nhận: 20 điểm hoặc cấp phường công nhận: 10 điểm".
+var orPoints = pattern.New(`(?i)(\d\s*(?:điểm|đ))\s*,?\s+hoặc\s+(\p{L}[^;.\d]*[:=]\s*\d{1,3}(?:[.,]\d+)?\s*(?:điểm|đ))`)
 
 func hasPoints(s string, max decimal.Decimal) bool {
 	_, h, _ := atEnd(s, max)

@@ -92,6 +92,9 @@ func statements(lines []Line, max decimal.Decimal) []statement {
 			lead = bare(text) + " "
 			continue
 		}
+		if list := pieces(text, max); points != nil && len(list) > 1 && hasPoints(list[0], max) { // sentences with points of their own, whatever stands beside them
+			points = nil
+		}
 		if points != nil {
 			s := read(bare(text), max)
 			if s.how == nothing && s.product == "" {

@@ -48,6 +48,10 @@ func TestGuess_reads_numbers_on_their_way_and_what_is_left(t *testing.T) {
 		{"Báo cáo chậm trừ 0,25 điểm/báo cáo; không báo cáo trừ 0,5 điểm/báo cáo", "5", "each 5 -0.25 số báo cáo chậm -0.5 số trường hợp không báo cáo", false},
 		{"Mỗi hồ sơ không xin lỗi trừ 0,25 điểm, không âm. Không có hồ sơ trễ hẹn: điểm tối đa", "5", "each 5 -0.25 số hồ sơ không xin lỗi", false},
 
+		// Another option behind the points of one.
+		{"Có mô hình cấp thành phố: 20 điểm hoặc mô hình cấp phường: 10 điểm; không có: 0", "20", "choice 20: Có mô hình cấp thành phố | 10: Mô hình cấp phường | 0: Không có", false},
+		{"Được 1 điểm hoặc 2 điểm tùy mức độ", "2", "", true},
+
 		// What costs the rating is told.
 		{"Mỗi sự cố trừ 1 điểm; sự cố nghiêm trọng: điểm liệt", "10", "each 10 -1 số sự cố", true},
 	} {

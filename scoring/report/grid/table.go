@@ -108,6 +108,12 @@ func (t *Table) Keep(headings ...string) {
 // Plain makes headings and words comparable.
 func Plain(s string) string { return format.Fold(s) }
 
+// Rows are all rows of a sheet, from its first, within bounds.
+func Rows(f *excelize.File, sheet string) ([][]string, error) { return boundedRows(f, sheet) }
+
+// Has tells whether a workbook has a sheet of this name.
+func Has(f *excelize.File, sheet string) bool { return sheetNamed(f, sheet) != "" }
+
 // ReadTable finds the sheet and in it the row that has all needed headings. Without such a sheet or row it reports a fault and returns nil.
 func ReadTable(f *excelize.File, faults *Faults, sheet string, needed []string) *Table {
 	name := sheetNamed(f, sheet)
