@@ -45,7 +45,7 @@ func (t *Turn) unstopped() {
 	}
 	r := t.ReadOf(bare)
 	named := r.Is(typed.Document, typed.Place, typed.Words) && (t.State.Code == "" || namesThings[t.State.Screen])
-	if !r.Content() || named || strings.HasSuffix(t.Event.Text, "!") {
+	if !r.Content() || named {
 		t.Event.Text = bare
 	}
 }

@@ -94,9 +94,9 @@ func contents(in criteria.Input, t string) (decimal.Decimal, bool) {
 		return decimal.Zero, false
 	}
 	lacks := slices.Contains(words, "thieu")
-	has := slices.Contains(words, "co") || slices.Contains(words, "da")
+	has := slices.Contains(words, "co")
 	switch {
-	case len(numbers) == 0 && !lacks && has && slices.Index(words, "het") > 0 && !slices.Contains(words, "con"): // "đã công khai hết"; "hết" alone may be the end of the work
+	case len(numbers) == 0 && !lacks && has && slices.Index(words, "het") > 0 && !slices.Contains(words, "con"): // "có hết rồi"; "đã hết" may be the end of the work
 		return all, true
 	case len(numbers) == 0 && !lacks && (slices.Contains(words, "du") || slices.Contains(words, "tat") && slices.Contains(words, "ca")):
 		return all, true

@@ -1,6 +1,6 @@
 package dialogtest
 
-// typed_same_test.go holds that a text does the same however it is written: with a stop behind it, with more blanks, in capital letters.
+// typed_same_test.go holds that a text does the same however it is written: with a stop behind it, or with more blanks.
 
 import (
 	"fmt"
@@ -10,6 +10,7 @@ import (
 
 	"chamdiem/bot/dialog/typed"
 	"chamdiem/criteria/testseed"
+	"chamdiem/scoring"
 )
 
 // writings are ways to write the same text.
@@ -21,6 +22,19 @@ var writings = []struct {
 	{"with a full stop", true, func(text string) string { return text + "." }},
 	{"with an exclamation mark", true, func(text string) string { return text + "!" }},
 	{"with more blanks", false, func(text string) string { return "  " + strings.ReplaceAll(text, " ", "   ") + " " }},
+}
+
+func TestTyped_keeps_the_sign_behind_what_may_be_an_explanation(t *testing.T) {
+	t.Parallel()
+	for _, text := range []string{"Xã hoàn thành vượt mức kế hoạch giao năm 2024!", "Xã hoàn thành vượt mức kế hoạch giao năm 2024."} {
+		o := typedOn(typedScreens["explain-empty"](worldFor(t, "explain-empty")), text)
+		if len(o.d.Changes) != 1 {
+			t.Fatalf("%q: %s", text, o)
+		}
+		if parts := o.d.Changes[0].(scoring.SetExplanation).Parts; len(parts) != 1 || parts[0].Text != text {
+			t.Errorf("%q is kept as %+v", text, parts)
+		}
+	}
 }
 
 // elsewise are lines of the corpus that another writing makes another text, by what is special in them.

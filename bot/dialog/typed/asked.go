@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"chamdiem/criteria/pattern"
+	"chamdiem/scoring/format"
 )
 
 // Deadlines as orders name them.
@@ -74,8 +75,13 @@ var besideMove = set(`cai cac muon tre hon huyen ubnd hoi dong phong noi vu thon
 // MoveAsked is the order to move a deadline; ok is false where a text is none, or asks for it without saying anything of it.
 func (m Marked) MoveAsked() (ask MoveAsk, ok bool) {
 	m = m.withoutTold()
-	if len(m.raw) > 0 && strings.EqualFold(m.raw[0], "đã") { // "đã gửi huyện lúc 3h" tells
-		return ask, false
+	for _, word := range m.raw { // "đã gửi huyện lúc 3h", "em đã gửi …" tell; without diacritics "da" is "dạ"
+		if strings.EqualFold(word, "đã") {
+			return ask, false
+		}
+		if !speaks[format.Fold(word)] {
+			break
+		}
 	}
 	head, reason := m.PartReason()
 	if at := byFirst.FindStringSubmatch(head); at != nil && reason == "" {

@@ -200,7 +200,7 @@ func (m Marked) RemindHere() (ask RemindAsk, ok bool) {
 	return RemindAsk{People: marksIn(at[1])}, true
 }
 
-// ofOther asks how far another person is: "chị Quỳnh nộp chưa".
+// ofAnother asks how far another person is: "chị Quỳnh nộp chưa".
 var ofAnother = pattern.New(`^(?:(?:da|the|vay|anh|chi|em|cho|hoi|bot|oi|,) )*@0 (?:da )?(?:nop|lam|cham|gui|xong|nhap)(?: (?:bai|xong|het|den dau|duoc|may|bao nhieu|cai|muc|tieu chi))*(?: (?:chua|roi|den dau))*(?: (?:a|nhi|vay|the|em|anh|chi))*$`)
 
 var howFar = pattern.New(` (?:chua|dau|may|bao nhieu)(?: |$)`)

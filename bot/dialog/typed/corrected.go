@@ -93,15 +93,18 @@ var (
 	rightNow    = pattern.New(` (?:mới đúng|mới phải|mới chuẩn|mới chính xác)(?: (?:ạ|nhé|em|anh|chị))*$`)
 )
 
-// longestReplaced is how many words a text has at most that replaces a part of another.
-const longestReplaced = 14
+const (
+	longestReplaced = 14 // words that a text has at most that replaces a part of another
+	longestRight    = 6  // … that only says what is right: a longer one may tell when it was, "sau khi rà soát, số liệu mới chính xác"
+)
 
 // Replaces reports whether a text does not go on with an earlier one but mends it: it names what is wrong there, or says that something was.
 func Replaces(text, earlier string) bool {
-	if n := len(strings.Fields(text)); n > longestReplaced || earlier == "" || strings.Contains(text, "\n") {
+	n := len(strings.Fields(text))
+	if n > longestReplaced || earlier == "" || strings.Contains(text, "\n") {
 		return false
 	}
-	if rightNow.MatchString(lower(text)) {
+	if rightNow.MatchString(lower(text)) && n <= longestRight {
 		return true
 	}
 	for _, form := range []*pattern.Pattern{notThat, thisForThat} {

@@ -13,7 +13,7 @@ import (
 
 var (
 	// scoreOf is a criterion by its code, and what it is to have.
-	scoreOf = pattern.New(`(?i)^(?:(?:à|ờ|dạ|em|tôi|mình|nhầm|nhầm rồi|xin lỗi|cho|chấm|cham|ghi|nhập|nhap|sửa|sua|sửa lại|đổi|doi|lại|điểm|diem|nham|hạ|giảm|nâng|hạ điểm|giảm điểm|nâng điểm),? +)*(?:(?:tiêu chí|tieu chi|tc|mục|muc|mã|ma|chỉ tiêu|ctieu|ct)\.? *)?([0-9]+(?:\.[0-9]+)+)\.?(?: *[:=→] *| +[-–] +|,? +)(?:(?:là|la|thì|được|duoc|đc|dc|bằng|cho|chấm|cham|thành|thanh|sang|xuống|xuong|lên|em|tôi|chọn|tự chấm|đạt|điểm|phải là|mới đúng là|lấy|làm được|lam duoc|làm|lam|có|co|giải quyết|giai quyet|xử lý|xu ly|xã|xa|mình|minh) +)*(\S.*)$`)
+	scoreOf = pattern.New(`(?i)^(?:(?:à|ờ|dạ|em|tôi|mình|nhầm|nhầm rồi|xin lỗi|cho|chấm|cham|ghi|nhập|nhap|sửa|sua|sửa lại|đổi|doi|lại|điểm|diem|nham|hạ|giảm|nâng),? +)*(?:(?:tiêu chí|tieu chi|tc|mục|muc|mã|ma|chỉ tiêu|ctieu|ct)\.? *)?([0-9]+(?:\.[0-9]+)+)\.?(?: *[:=→] *| +[-–] +|,? +)(?:(?:là|la|thì|được|duoc|đc|dc|bằng|cho|chấm|cham|thành|thanh|sang|xuống|xuong|lên|em|tôi|chọn|tự chấm|đạt|điểm|phải là|mới đúng là|lấy|làm được|lam duoc|làm|lam|có|co|giải quyết|giai quyet|xử lý|xu ly|xã|xa|mình|minh) +)*(\S.*)$`)
 	// mistaken are words that say that an earlier answer was wrong.
 	mistaken = pattern.New(`(?i)^(?:(?:à|ờ|dạ|em|tôi|mình|ôi|xin lỗi|sorry|lại|thôi|cho|e|đã)[,.]? +)*(?:nhầm|nham|sửa|sua|đổi|doi|đính chính|phải là|đúng ra là|đúng là|ý em là|ý tôi là|ý là|chính xác là|thực ra là|(?:à +)?(?:quên|không|ko)[,.]|à mà|à thì|à)(?: (?:rồi|roi|lại|lai|số|thành|thanh|sang|là|la|mới đúng là|phải là|em|tôi|giúp|cho|qua))*[,.:]? +(\S.*)$`)
 	// notThis is what an answer was not, before what it is: "không phải 17/20 mà là 18/20", "sửa 17/20 thành 18/20".

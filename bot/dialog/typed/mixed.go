@@ -77,6 +77,15 @@ func (m Marked) rawPart(from, to int) string {
 
 // orderKind is the kind of an order, "" for what is none.
 func (m Marked) orderKind() string {
+	if kind := m.saidKind(); kind != "" || actsOnly.MatchString(m.Said) { // the latter ends the clause before it: "Lan nghỉ đến 20/11, Dung làm thay"
+		return kind
+	}
+	name, _ := Order(m.rawPart(0, len(m.raw)))
+	return name
+}
+
+// saidKind is the kind of an order that says of whom, what or when it is; "" for one that only has the words.
+func (m Marked) saidKind() string {
 	raw := m.rawPart(0, len(m.raw))
 	if _, ok := m.VerdictOf(); ok {
 		return kindVerdict
@@ -99,29 +108,27 @@ func (m Marked) orderKind() string {
 	if _, ok := m.RemindAsked(); ok || remindsOne.MatchString(m.Said) {
 		return kindRemind
 	}
-	name, _ := Order(raw)
-	if actsOnly.MatchString(m.Said) { // it ends the clause before it: "Lan nghỉ đến 20/11, Dung làm thay"
-		return ""
-	}
-	return name
+	return ""
 }
 
-// faulty are words of what a reviewer says of an entry: "đưa thêm minh chứng", "gia hạn hợp đồng, chưa có biên bản", "gửi lại bản đã ký".
-var faulty = pattern.New(`(?:^| )(?:chua co|chua ky|chua khop|khong co|khong khop|thieu|bo sung|minh chung|bien ban|gui lai|nop lai|in lai|tai lai|xem lai)(?: |$)`)
+var (
+	// faulty are words of what a reviewer says of an entry: "đưa thêm minh chứng", "gia hạn hợp đồng, chưa có biên bản", "gửi lại bản đã ký".
+	faulty = pattern.New(`(?:^| )(?:chua co|chua ky|chua khop|chua dung|khong co|khong khop|thieu|bo sung|minh chung|bien ban|gui lai|nop lai|in lai|tai lai|xem lai)(?: |$)`)
+	// approvesAll approves all entries but those of which more is said.
+	approvesAll = pattern.New(politeHead + `duyet(?: luon| giup)* (?:het|tat ca|toan bo|ca)(?: bai| luon| giup)*(?: tru .*)?$`)
+)
 
 // OrdersElse reports whether a text is an order wherever it is typed, where a reason is asked for as well.
 func (m Marked) OrdersElse() bool {
-	switch kind := m.orderKind(); kind {
-	case kindVerdict, kindAway, kindAssign:
+	_, verdict := m.VerdictOf()
+	_, adds := Newcomer(m.Typed())
+	switch {
+	case verdict, adds, addsPerson.MatchString(m.Said), approvesAll.MatchString(m.Said):
 		return true
-	case kindMove, kindRemind:
-		return !faulty.MatchString(m.Said)
-	default:
-		if _, adds := Newcomer(m.Typed()); adds || addsPerson.MatchString(m.Said) {
-			return true
-		}
-		return kind != "" && BeginsAsOrder(m.Said) && !faulty.MatchString(m.Said)
+	case faulty.MatchString(m.Said):
+		return false
 	}
+	return m.saidKind() != "" || m.orderKind() != "" && BeginsAsOrder(m.Said)
 }
 
 var (

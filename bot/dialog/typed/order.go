@@ -106,7 +106,7 @@ func Hint(text string) (command string, ok bool) {
 const longestSpoken = 24
 
 // spokenOrder begins an order that was dictated at some length: "em ơi nhắc tất cả mọi người nộp bài trước năm giờ chiều nay cho anh".
-var spokenOrder = pattern.New(`^(?:(?:da|vang|em|anh|chi|oi|a|alo|bot|nay|gio|nho|lam on) )*(?:nhac (?:nho )?(?:het |ca )?(?:tat ca|moi nguoi|anh em|cac|ca xa|toan)|(?:tong hop|thong ke|liet ke|kiem tra|xem) (?:giup|ho|cho|gium) (?:toi|anh|em|minh|chi)|cho (?:toi|anh|em|minh|chi) (?:xem|biet|coi|hoi)|xem (?:giup|ho|cho) (?:toi|anh|em|minh|chi)|in (?:cho|giup)|gui cho (?:toi|anh|chi)) `)
+var spokenOrder = pattern.New(`^(?:(?:da|vang|em|anh|chi|oi|a|alo|bot|nay|gio|nho|lam on) )*(?:nhac (?:nho )?(?:het |ca )?(?:tat ca|moi nguoi|anh em|cac|ca xa|toan)|(?:tong hop|thong ke|liet ke|kiem tra|xem) (?:giup|ho|cho|gium) (?:toi|anh|em|minh|chi)|cho (?:toi|anh|em|minh|chi) (?:xem|biet|coi|hoi)|in (?:cho|giup)|gui cho (?:toi|anh|chi)) `)
 
 // mayOrder reports whether a text may be an order by its form.
 func mayOrder(text, folded string) bool {

@@ -15,7 +15,7 @@ var (
 	// saidOnly are texts that name no fault of an entry: "gọi anh", "như trên", "để lát".
 	saidOnly = pattern.New(`^(?:(?:da|em|thoi|a|o) )*(?:goi|alo|nhan|bao|hoi|gap|len|xuong|qua|sang|ve|mai|lat|chieu|toi|de|khoan|dung|cho|doi|nhu|giong|theo)(?: \S+){0,3}$`)
 	// called begins with the call of a person: what follows may be said to them alone.
-	called = pattern.New(`^(?:\S+ ){0,2}\S+ oi `)
+	called = pattern.New(`^(?:\S+ ){0,2}\S+ (?:ơi|oi)[,!.]? `)
 	// takesPlace begins what corrects a text that came before.
 	takesPlace = pattern.New(`^(?:(?:a|o|oi|da|em|thoi|chet) )*(?:nham|lon)(?: |$)`)
 	// reasonEnd is what is said to the bot behind a reason.
@@ -32,7 +32,7 @@ func Approves(text string) bool { return approves.MatchString(format.Fold(text))
 // too short to tell a fault.
 func DoubtfulReason(text string) bool {
 	folded := format.Fold(text)
-	if takesPlace.MatchString(folded) || saidOnly.MatchString(folded) || approves.MatchString(folded) || called.MatchString(folded) || Declines(text) {
+	if takesPlace.MatchString(folded) || saidOnly.MatchString(folded) || approves.MatchString(folded) || called.MatchString(lower(text)) || Declines(text) {
 		return true
 	}
 	return len(strings.Fields(folded)) < shortestReason && !lacking.MatchString(folded)

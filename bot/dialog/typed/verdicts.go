@@ -71,6 +71,8 @@ func Verdicts(text string, name func(word string) bool) []Verdict {
 		case out[last].Return && out[last].Reason != "" && v.Reason != "": // "trả 2.4.1: thiếu số, 3.1.1: thiếu tài liệu"
 			v.Return = true
 			out = append(out, v)
+		case out[last].excepts() && v.Reason == "": // "duyệt hết trừ 3.1.1 và 2.4.1"
+			out[last].Except, out[last].Apart = append(out[last].Except, v.Codes...), append(out[last].Apart, v.Places...)
 		case out[last].Reason == "" && (v.Reason == "" || out[last].Return):
 			out[last].Codes, out[last].Places = append(out[last].Codes, v.Codes...), append(out[last].Places, v.Places...)
 			out[last].Reason = v.Reason
@@ -97,8 +99,11 @@ func OrdersVerdicts(text string, name func(word string) bool) bool {
 
 // limited reports whether a verdict for all that wait says which are left out, or how many they are.
 func (v Verdict) limited() bool {
-	return len(v.Except)+len(v.Apart)+v.Number > 0 || v.Others
+	return v.excepts() || v.Number > 0
 }
+
+// excepts reports whether a verdict says which are left out.
+func (v Verdict) excepts() bool { return len(v.Except)+len(v.Apart) > 0 || v.Others }
 
 // numbers are how many wait, as it is said: "cả hai".
 var numbers = map[string]int{"hai": 2, "ba": 3, "bon": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9, "muoi": 10, "2": 2, "3": 3, "4": 4, "5": 5, "6": 6, "7": 7, "8": 8, "9": 9}
@@ -259,8 +264,16 @@ func verdictOf(clause string, name func(word string) bool) (v Verdict, said, ok 
 		case w == "tru" && v.All:
 			except = true
 		case except && !v.Return && leftOut[w]: // what is said against those that are left out; what the check warns of is looked at first anyway
+			ok = v.All
+			for _, word := range words[i:] { // "thiếu số và 2.4.1" leaves out that one too; whose entries they are is not read here
+				word = strings.Trim(word, ",.;:!")
+				if bareCode.MatchString(word) {
+					v.Except = append(v.Except, word)
+				}
+				ok = ok && !name(word)
+			}
 			v.settle(clause, name)
-			return v, said, v.All
+			return v, said, ok
 		case w == "het" || w == "ca" || w == "tat" && at(i+1) == "ca":
 			v.All = w != "ca" || v.All || numbers[at(i+1)] > 0 || at(i-1) == "tat"
 			if w == "ca" && numbers[at(i+1)] > 0 {
