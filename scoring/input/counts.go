@@ -65,12 +65,17 @@ func one(k *criteria.Criterion, in criteria.Input, t string) ([]decimal.Decimal,
 	return readings(in, numbers[0])
 }
 
-// withoutPercentPoints leaves the unit of points of percent out: "1,25 điểm phần trăm". "1,25 %" may be a share of something.
+// withoutPercentPoints leaves the unit of points of percent out: "1,25 điểm phần trăm". "1,25 %" may be a share of something, unless percent
+// are what is counted: "số % vượt dự toán".
 func withoutPercentPoints(in criteria.Input, t string) string {
-	if format.Fold(in.Unit) != "diem phan tram" {
+	units := []string{"điểm phần trăm", "diem phan tram", "điểm %"}
+	switch {
+	case in.Unit == "%":
+		units = append(units, "%", "phần trăm", "phan tram")
+	case format.Fold(in.Unit) != "diem phan tram":
 		return t
 	}
-	for _, unit := range []string{"điểm phần trăm", "diem phan tram", "điểm %"} {
+	for _, unit := range units {
 		if number, ok := strings.CutSuffix(t, unit); ok {
 			return strings.TrimSpace(number)
 		}
@@ -125,6 +130,13 @@ func Further(k *criteria.Criterion, from criteria.Input, text string) (map[strin
 }
 
 func readCounts(k *criteria.Criterion, t string) (criteria.Answer, error) {
+	if !slices.ContainsFunc(k.Inputs, func(in criteria.Input) bool { return in.Unit != "%" }) {
+		var parts []string
+		for part := range strings.SplitSeq(t, ";") {
+			parts = append(parts, withoutPercentPoints(k.Inputs[0], strings.TrimSpace(part)))
+		}
+		t = strings.Join(parts, "; ")
+	}
 	if strings.Contains(t, "=") {
 		if a, err := Arguments(k, strings.Fields(strings.NewReplacer(";", " ", ",", " ").Replace(t))); err == nil {
 			return a, nil

@@ -10,6 +10,22 @@ import (
 	"github.com/shopspring/decimal"
 )
 
+// TestAnswer_takes_the_sign_of_percent_where_percent_are_counted, and nowhere else.
+func TestAnswer_takes_the_sign_of_percent_where_percent_are_counted(t *testing.T) {
+	one := func(unit string) *criteria.Criterion {
+		in := criteria.Input{Name: "vuot", Label: "số % vượt dự toán", Unit: unit}
+		return &criteria.Criterion{Code: "6", Max: decimal.NewFromInt(6), Kind: criteria.Counts, Inputs: []criteria.Input{in}, Formula: "min(max, vuot)"}
+	}
+	for text, want := range map[string]string{"12%": "12", "12,5 %": "12.5", "12 phần trăm": "12", "12": "12"} {
+		if a, err := Answer(one("%"), text); err != nil || a.Values["vuot"].String() != want {
+			t.Errorf("%s: %v, %v", text, a.Values, err)
+		}
+	}
+	if a, err := Answer(one("hồ sơ"), "12%"); err == nil {
+		t.Errorf("12 %% of hồ sơ is read as %v", a.Values)
+	}
+}
+
 // TestExplain_names_numbers_of_the_same_unit: two ways to more points with one unit would read the same.
 func TestExplain_names_numbers_of_the_same_unit(t *testing.T) {
 	const file = `
