@@ -45,7 +45,7 @@ func (t *Turn) unstopped() {
 		return
 	}
 	r := t.ReadOf(bare)
-	named := r.Is(typed.Document, typed.Place, typed.Words) && (t.State.Code == "" || namesThings[t.State.Screen])
+	named := r.Is(typed.Document, typed.Place, typed.Words) && (t.State.Code == "" && t.State.Step == "" || namesThings[t.State.Screen])
 	switch stopped := strings.ContainsAny(t.Event.Text[len(bare):], ".!…"); {
 	case named || !r.Content():
 		t.Event.Text = bare
