@@ -5,7 +5,6 @@ package private
 // Under whom the server runs, and whether that account gets to the data. PostgreSQL refuses to run as root.
 
 import (
-	"errors"
 	"fmt"
 	"io/fs"
 	"os"
@@ -15,9 +14,6 @@ import (
 	"syscall"
 )
 
-// serverUser is the account that PostgreSQL's packages create.
-const serverUser = "postgres"
-
 // account is who owns the server's files and runs it.
 type account struct {
 	name     string
@@ -25,9 +21,6 @@ type account struct {
 	groups   []uint32
 	switched bool // we are root and the server is not
 }
-
-// ErrNoServerUser says that the program runs as root and there is no account to run PostgreSQL under.
-var ErrNoServerUser = errors.New("đang chạy bằng root nhưng máy không có tài khoản “postgres”; đề nghị cài gói postgresql của hệ thống hoặc chạy bằng một tài khoản thường")
 
 func serverAccount() (account, error) {
 	if uid := os.Geteuid(); uid != 0 {
@@ -96,13 +89,6 @@ func (a account) own(folder string) error {
 		}
 	}
 	return nil
-}
-
-// UnreachableError says which folder on the way to the data the server's account may not pass.
-type UnreachableError struct{ Folder, Data string }
-
-func (e *UnreachableError) Error() string {
-	return fmt.Sprintf("tài khoản “%s” không đi qua được thư mục %s để tới dữ liệu %s; đề nghị đặt DATA_DIR ở nơi khác (ví dụ /var/lib/chamdiem) hoặc chạy bằng tài khoản thường", serverUser, e.Folder, e.Data)
 }
 
 // reach checks that the account may pass every folder above data, which need not exist itself.

@@ -12,14 +12,10 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
-	"runtime"
 	"slices"
 	"strconv"
 	"time"
 )
-
-// oldest is the first major version that has all that the schema needs.
-const oldest = 13
 
 // Installation is one PostgreSQL that was found.
 type Installation struct {
@@ -48,29 +44,6 @@ func SystemSearch() Search {
 		},
 		Path: filepath.SplitList(os.Getenv("PATH")),
 	}
-}
-
-// NotFoundError says that no usable PostgreSQL is installed, and what to install, in one line.
-type NotFoundError struct {
-	Bin    string // PG_BIN, if that was to blame
-	Wanted int    // the major version that a data folder needs; 0 = any from 13 on
-}
-
-func (e *NotFoundError) Error() string {
-	if e.Bin != "" {
-		return fmt.Sprintf("PG_BIN=%s không có initdb và postgres (bản %d trở lên); đề nghị sửa hoặc bỏ PG_BIN", e.Bin, oldest)
-	}
-	what := "Chưa cài PostgreSQL (bản " + strconv.Itoa(oldest) + " trở lên)"
-	apt, brew := "postgresql", "postgresql@17"
-	if e.Wanted != 0 {
-		what = fmt.Sprintf("Thư mục dữ liệu thuộc PostgreSQL %d nhưng máy chưa cài bản này", e.Wanted)
-		apt, brew = fmt.Sprintf("postgresql-%d", e.Wanted), fmt.Sprintf("postgresql@%d", e.Wanted)
-	}
-	install := "sudo apt install " + apt
-	if runtime.GOOS == "darwin" {
-		install = "brew install " + brew
-	}
-	return fmt.Sprintf("%s. Cài bằng lệnh: %s (hoặc đặt PG_BIN, hoặc DATABASE_URL nếu đã có máy chủ)", what, install)
 }
 
 // Find lists the usable installations, the preferred one first: PG_BIN alone if it is set; else the places of

@@ -3,12 +3,53 @@ package private
 import (
 	"errors"
 	"fmt"
+	"runtime"
 	"slices"
+	"strconv"
 	"strings"
 )
 
 // ErrOtherOwner refuses a folder that belongs to another account of the machine; it comes within a *fs.PathError.
 var ErrOtherOwner = errors.New("the folder belongs to another account")
+
+// ErrNoServerUser says that the program runs as root and there is no account to run PostgreSQL under.
+var ErrNoServerUser = errors.New("đang chạy bằng root nhưng máy không có tài khoản “postgres”; đề nghị cài gói postgresql của hệ thống hoặc chạy bằng một tài khoản thường")
+
+// serverUser is the account that PostgreSQL's packages create.
+const serverUser = "postgres"
+
+// oldest is the first major version that has all that the schema needs.
+const oldest = 13
+
+// NotFoundError says that no usable PostgreSQL is installed, and what to install, in one line.
+type NotFoundError struct {
+	Bin    string // PG_BIN, if that was to blame
+	Wanted int    // the major version that a data folder needs; 0 = any from 13 on
+}
+
+func (e *NotFoundError) Error() string {
+	if e.Bin != "" {
+		return fmt.Sprintf("PG_BIN=%s không có initdb và postgres (bản %d trở lên); đề nghị sửa hoặc bỏ PG_BIN", e.Bin, oldest)
+	}
+	what := "Chưa cài PostgreSQL (bản " + strconv.Itoa(oldest) + " trở lên)"
+	apt, brew := "postgresql", "postgresql@17"
+	if e.Wanted != 0 {
+		what = fmt.Sprintf("Thư mục dữ liệu thuộc PostgreSQL %d nhưng máy chưa cài bản này", e.Wanted)
+		apt, brew = fmt.Sprintf("postgresql-%d", e.Wanted), fmt.Sprintf("postgresql@%d", e.Wanted)
+	}
+	install := "sudo apt install " + apt
+	if runtime.GOOS == "darwin" {
+		install = "brew install " + brew
+	}
+	return fmt.Sprintf("%s. Cài bằng lệnh: %s (hoặc đặt PG_BIN, hoặc DATABASE_URL nếu đã có máy chủ)", what, install)
+}
+
+// UnreachableError says which folder on the way to the data the server's account may not pass.
+type UnreachableError struct{ Folder, Data string }
+
+func (e *UnreachableError) Error() string {
+	return fmt.Sprintf("tài khoản “%s” không đi qua được thư mục %s để tới dữ liệu %s; đề nghị đặt DATA_DIR ở nơi khác (ví dụ /var/lib/chamdiem) hoặc chạy bằng tài khoản thường", serverUser, e.Folder, e.Data)
+}
 
 // NotStartedError says that the server did not come up, why, and what to do, in one line.
 type NotStartedError struct {
