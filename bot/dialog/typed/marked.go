@@ -190,7 +190,7 @@ func (m *Marked) standsAsName(tokens []string, at, titled int, name string) bool
 	switch {
 	case titled > 0, acts, written && dropsCode(tokens[at+titled+1:]):
 		return true
-	case partOfWord(m.rawBefore(), word), partOfWord(word, following) && !(written && m.Said != "" && besideName[before]):
+	case partOfWord(m.rawBefore(), word), partOfWord(word, following) && (!written || m.Said == "" || !besideName[before]):
 		return false
 	case word == name && m.Said != "", strings.HasPrefix(before, "@"), besideName[before], written && m.Said != "" && (besideSmall[before] || ofAway[next]):
 		return true

@@ -46,7 +46,7 @@ func Named(text string) (codes []string, want string, past bool) {
 	said := strings.Join(rest, " ")
 	asked := asksOfIt.MatchString(said)
 	for _, syllable := range rest {
-		if !askedOf[syllable] && !(asked && askedMore[syllable]) {
+		if !askedOf[syllable] && (!asked || !askedMore[syllable]) {
 			return nil, "", false
 		}
 	}
