@@ -6,6 +6,7 @@ import (
 	"context"
 	"fmt"
 	"net/http"
+	"slices"
 	"strings"
 	"time"
 
@@ -79,24 +80,38 @@ func asRead(m view.Message) view.Message {
 
 // Screen is the newest message of the bot that has buttons.
 func (p *Player) Screen() (view.Message, error) {
-	list := p.Messages()
-	for i := len(list) - 1; i >= 0; i-- {
-		if !list[i].Out && len(list[i].Keyboard) > 0 {
-			return list[i], nil
-		}
+	list := p.withButtons()
+	if len(list) == 0 {
+		return view.Message{}, world.Refuse(http.StatusNotFound, "chưa có màn hình nào có nút")
 	}
-	return view.Message{}, world.Refuse(http.StatusNotFound, "chưa có màn hình nào có nút")
+	return list[0], nil
 }
 
-// Find looks for a button on the present screen: first the exact label, then
-// one that begins with it, then one that contains it.
+// withButtons are the messages of the bot that have buttons, the newest first.
+func (p *Player) withButtons() (out []view.Message) {
+	for _, m := range slices.Backward(p.Messages()) {
+		if !m.Out && len(m.Keyboard) > 0 {
+			out = append(out, m)
+		}
+	}
+	return out
+}
+
+// noticesBelow is on how many messages with buttons a button is looked for: the screen, and what may have come below it.
+const noticesBelow = 3
+
+// Find looks for a button on the present screen: first the exact label, then one that begins with it, then one that contains it. A notice to the
+// person may have come below the screen meanwhile: what the newest message does not have is looked for on those above it.
 func (p *Player) Find(label string) (view.Message, view.Button, error) {
 	screen, err := p.Screen()
 	if err != nil {
 		return view.Message{}, view.Button{}, err
 	}
-	if b, ok := screen.Find(label); ok {
-		return screen, b, nil
+	list := p.withButtons()
+	for _, m := range list[:min(noticesBelow, len(list))] {
+		if b, ok := m.Find(label); ok {
+			return m, b, nil
+		}
 	}
 	return screen, view.Button{}, world.Refuse(http.StatusNotFound, "không có nút “%s” trên màn hình:\n%s", label, view.Transcript([]view.Message{screen}, time.UTC))
 }
