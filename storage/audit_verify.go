@@ -82,8 +82,8 @@ func (tx *Tx) copyFaults(ctx context.Context, file *scoring.Campaign, load Audit
 	return faults, nil
 }
 
-// fileFaults finds what is not as the files say: what the tables repeat of them, and the criteria that are not given to whom the files and the history
-// since then give them.
+// fileFaults finds what the tables hold otherwise than the files of the campaign. It also finds criteria whose officers are neither those of the files
+// nor those to whom the history has given them since.
 func (tx *Tx) fileFaults(ctx context.Context, campaign string) (faults []AuditFault, err error) {
 	defer func() { err = pg.Wrap("hold what is there to the files", err) }()
 	want, err := tx.readFiles(ctx, campaign)

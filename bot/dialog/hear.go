@@ -46,14 +46,13 @@ func (t *Turn) unstopped() {
 	}
 	r := t.ReadOf(bare)
 	named := r.Is(typed.Document, typed.Place, typed.Words) && (t.State.Code == "" && t.State.Step == "" || namesThings[t.State.Screen])
-	switch stopped := strings.ContainsAny(t.Event.Text[len(bare):], ".!…"); {
-	case named || !r.Content():
-		t.Event.Text = bare
-		if !stopped {
-			t.said = bare
-		}
-	case !stopped && t.State.Code == "":
-		t.Event.Text, t.said = bare, bare
+	stopped := strings.ContainsAny(t.Event.Text[len(bare):], ".!…")
+	if r.Content() && !named && (stopped || t.State.Code != "") { // it may be an explanation
+		return
+	}
+	t.Event.Text = bare
+	if !stopped {
+		t.said = bare
 	}
 }
 

@@ -84,7 +84,7 @@ func (m Marked) orderKind() string {
 	return name
 }
 
-// saidKind is the kind of an order that says of whom, what or when it is; "" for one that only has the words.
+// saidKind is the kind of an order that names a person, a criterion or a day; "" for a text that only has words of an order.
 func (m Marked) saidKind() string {
 	raw := m.rawPart(0, len(m.raw))
 	if _, ok := m.VerdictOf(); ok {
