@@ -42,7 +42,7 @@ func (a *application) setAppraised(ctx context.Context, ch scoring.SetAppraised)
 func (tx *Tx) AppraisedReasons(ctx context.Context, campaign string) (map[string]string, error) {
 	var rows []struct{ Code, Reason string }
 	if err := tx.All(ctx, &rows, `SELECT DISTINCT ON (code) code, after::json ->> 'reason' AS reason FROM history
-		WHERE campaign = $1 AND action = '`+string(scoring.ActionAppraised)+`' AND after LIKE '%"reason"%' AND after::json ->> 'reason' <> '' ORDER BY code, id DESC`, campaign); err != nil {
+		WHERE campaign = $1 AND action = '`+string(scoring.ActionAppraised)+`' AND `+statesReason+` ORDER BY code, id DESC`, campaign); err != nil {
 		return nil, fmt.Errorf("read why points were taken off: %w", err)
 	}
 	reasons := map[string]string{}

@@ -281,6 +281,9 @@ func (tx *Tx) insertDuties(ctx context.Context, c *scoring.Campaign) error {
 const comesBefore = `last.unit = c.unit AND last.year BETWEEN c.year - 1 AND c.year AND left(last.period, 1) = left(c.period, 1)
 		AND period_place(last.year, last.period) = period_place(c.year, c.period) - 1`
 
+// statesReason is a condition on a row of the history: it says why. What follows LIKE is not read as JSON for each row.
+const statesReason = `after LIKE '%"reason"%' AND after::json ->> 'reason' <> ''`
+
 // lastYearQuery reads why points were lost from the history: the appraiser's last reason, else the last return's.
 const lastYearQuery = `
 	SELECT e.explanation, e.self_points, e.appraised_points, was.max, coalesce(said.reason, '') AS reason, coalesce(said.appraiser, false) AS appraiser FROM campaigns c
@@ -291,7 +294,7 @@ const lastYearQuery = `
 	LEFT JOIN LATERAL (
 		SELECT h.after::json ->> 'reason' AS reason, h.action = '` + string(scoring.ActionAppraised) + `' AS appraiser FROM history h
 		WHERE h.campaign = last.id AND h.code = was.code AND h.action IN ('` + string(scoring.ActionAppraised) + `', '` + string(scoring.ActionState) + `')
-			AND h.after LIKE '%"reason"%' AND h.after::json ->> 'reason' <> '' ORDER BY appraiser DESC, h.id DESC LIMIT 1) said ON true
+			AND ` + statesReason + ` ORDER BY appraiser DESC, h.id DESC LIMIT 1) said ON true
 	WHERE c.id = $1 ORDER BY last.id, was.code = l.code DESC, was.position LIMIT 1`
 
 // lastYearRow is a row of lastYearQuery.

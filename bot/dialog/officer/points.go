@@ -37,13 +37,7 @@ func pointsScreen() dialog.Screen {
 		// What can be read as an answer is one; figures and a word or two are refused with an example.
 		Answers: func(t *dialog.Turn) bool {
 			k, ok := t.Scene.Criterion(t.State.Code)
-			if ok {
-				plainAnswer(t, k)
-			}
-			if _, _, mends := mendedNumber(t, k); ok && mends {
-				return true
-			}
-			return ok && len(t.Event.Links) == 0 && !asksOfFigures(t) && !typed.AsksRule(t.Event.Text) && !meansCode(t, k) && !meansOther(t, k) && !namesElse(t, k) && (!namesSeveral(t) || isAnswer(t, k)) && (typed.NamesRange(t.Event.Text) || barely(t, k) || hasReason(t, k) || triesNumbers(t, k) || meansAnswer(t.Reading))
+			return ok && answers(t, k)
 		},
 		File:   func(t *dialog.Turn) bool { return receive(t, t.State.Code) },
 		GoesOn: true,
@@ -275,6 +269,23 @@ func givesReason(t *dialog.Turn, k *criteria.Criterion) bool {
 	return true
 }
 
+// answers reports whether what was typed is taken as the answer to the question for points, or refused as one. What its signs and words
+// leave out is left out first.
+func answers(t *dialog.Turn, k *criteria.Criterion) bool {
+	plainAnswer(t, k)
+	if _, _, mends := mendedNumber(t, k); mends {
+		return true
+	}
+	switch text := t.Event.Text; {
+	case len(t.Event.Links) > 0, asksOfFigures(t), typed.AsksRule(text): // evidence, or a question
+		return false
+	case meansCode(t, k), meansOther(t, k), namesElse(t, k), namesSeveral(t) && !isAnswer(t, k): // other criteria
+		return false
+	default:
+		return typed.NamesRange(text) || barely(t, k) || hasReason(t, k) || triesNumbers(t, k) || meansAnswer(t.Reading)
+	}
+}
+
 // meansAnswer reports whether what cannot be read is refused with an example, rather than asked about: figures, a word or two, "không".
 func meansAnswer(r typed.Reading) bool {
 	return r.Is(typed.Figures, typed.Words, typed.Unclear) || typed.SaysNone(r.Text) || r.Count <= limits.AnswerWords && (r.Kind == typed.Spoken || r.Kind == typed.Sentence && startsWithDigit(r.Text))
@@ -295,9 +306,10 @@ func isAnswer(t *dialog.Turn, k *criteria.Criterion) bool {
 		return false
 	}
 	if in, asked := askedNumber(t, k); asked {
-		_, pieceErr := input.Piece(k, in, t.Event.Text)
-		_, furtherErr := input.Further(k, in, t.Event.Text)
-		if pieceErr == nil || furtherErr == nil {
+		if _, err := input.Piece(k, in, t.Event.Text); err == nil {
+			return true
+		}
+		if _, err := input.Further(k, in, t.Event.Text); err == nil {
 			return true
 		}
 	}
