@@ -183,8 +183,8 @@ func (c *Campaign) CheckAppraised(code string, points decimal.Decimal) *Refusal 
 }
 
 // Analysis is what the report of 8.1 is made from, for the office: totals, by group, each criterion that lost points with who is
-// in charge and who appraised it. Plain text, for a message; nothing is claimed beyond the figures.
-func (a Appraisal) Analysis(c *Campaign) []string {
+// in charge, who appraised it and why, as far as reasons say it, by criterion. Plain text, for a message; nothing is claimed beyond the figures.
+func (a Appraisal) Analysis(c *Campaign, reasons map[string]string) []string {
 	of := ""
 	if len(a.Lines) < a.Asked {
 		of = " của các tiêu chí này"
@@ -204,8 +204,12 @@ func (a Appraisal) Analysis(c *Campaign) []string {
 	} else {
 		out = append(out, fmt.Sprintf("Tiêu chí bị trừ điểm so với điểm tự chấm: %d, tổng %s điểm.", len(lower), format.Points(a.Lost)))
 		for _, l := range lower {
-			out = append(out, fmt.Sprintf("– %s %s: tự chấm %s, thẩm định %s, bị trừ %s. %s.", l.Criterion.Code, l.Criterion.Title,
-				l.SelfFigure(), format.Points(l.Points), format.Points(l.Lost()), a.charge(c, l.Criterion)))
+			why := strings.TrimRight(reasons[l.Criterion.Code], ". ")
+			if why != "" {
+				why = " vì " + why
+			}
+			out = append(out, fmt.Sprintf("– %s %s: tự chấm %s, thẩm định %s, bị trừ %s%s. %s.", l.Criterion.Code, l.Criterion.Title,
+				l.SelfFigure(), format.Points(l.Points), format.Points(l.Lost()), why, a.charge(c, l.Criterion)))
 		}
 	}
 	if rest := slices.DeleteFunc(a.Below(), func(l AppraisedLine) bool { return l.Lost().IsPositive() }); len(rest) > 0 {

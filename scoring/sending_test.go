@@ -176,7 +176,7 @@ func TestAppraisal_saysWherePointsWereLost(t *testing.T) {
 	if sum := scoring.Compute(c, all, at("26/11 08:00")).Appraised; sum.Entered != 4 || sum.SurveyEntered != 1 || !sum.Points.Equal(a.Points) || !sum.Self.Equal(a.Self) {
 		t.Errorf("the total compares otherwise: %+v", sum)
 	}
-	if text := strings.Join(a.Analysis(c), "\n"); strings.Contains(text, "– 1.2") || !strings.Contains(text, "(XHH), không so với điểm tự chấm: 3/4 điểm (1 tiêu chí).") {
+	if text := strings.Join(a.Analysis(c, nil), "\n"); strings.Contains(text, "– 1.2") || !strings.Contains(text, "(XHH), không so với điểm tự chấm: 3/4 điểm (1 tiêu chí).") {
 		t.Errorf("the analysis says of XHH:\n%s", text)
 	}
 	lower, higher := a.Lower(), a.Higher()
@@ -191,8 +191,8 @@ func TestAppraisal_saysWherePointsWereLost(t *testing.T) {
 	b.Code, b.State, b.SelfPoints = "2.1.3", scoring.Submitted, nullPts("0")
 	all["2.1.3"] = b
 	appraise("2.1.3", "0.5")
-	text := strings.Join(scoring.CompareAppraised(c, all).Analysis(c), "\n")
-	for _, want := range []string{"Bị trừ theo nhóm: nhóm II " + format.Points(self) + " điểm.", "2.1.1", "bị trừ " + format.Points(self), "Phụ trách: đ/c Tuân, Cát", "cơ quan thẩm định: "} {
+	text := strings.Join(scoring.CompareAppraised(c, all).Analysis(c, map[string]string{"2.1.1": "thiếu số văn bản."}), "\n")
+	for _, want := range []string{"Bị trừ theo nhóm: nhóm II " + format.Points(self) + " điểm.", "2.1.1", "bị trừ " + format.Points(self) + " vì thiếu số văn bản. ", "Phụ trách: đ/c Tuân, Cát", "cơ quan thẩm định: "} {
 		if !strings.Contains(text, want) {
 			t.Errorf("analysis lacks %q:\n%s", want, text)
 		}

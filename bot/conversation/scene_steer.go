@@ -52,6 +52,7 @@ func (t *turn) loadSteer(ctx context.Context, _ dialog.State, need dialog.Need, 
 			}
 			return err
 		}},
+		{n.Reasons, func() error { s.Reasons, err = t.tx.AppraisedReasons(ctx, id); return err }},
 		{n.Vouch, func() error { s.Vouch, err = t.tx.Vouch(ctx, id, t.scene.Person.ID, t.chat.UserID); return err }},
 		{n.Log, func() error { s.Log, err = t.tx.History(ctx, id, "", steerLog); return err }},
 	}

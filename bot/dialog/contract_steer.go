@@ -45,6 +45,8 @@ type NeedSteer struct {
 	Reminded bool
 	// Rings: whose browsers ring.
 	Rings bool
+	// Reasons: why points were taken off.
+	Reasons bool
 }
 
 // SceneSteer is what they get.
@@ -65,8 +67,9 @@ type SceneSteer struct {
 	Opened      []scoring.OpenedCampaign // the newest first
 	Log         []scoring.AuditRow
 	Vouch       scoring.Vouch
-	Reminded    map[string]int  // by person ID; absent: none today
-	Rings       map[string]bool // by person ID; absent: no browser of theirs rings
+	Reminded    map[string]int    // by person ID; absent: none today
+	Rings       map[string]bool   // by person ID; absent: no browser of theirs rings
+	Reasons     map[string]string // why points were taken off, by criterion
 }
 
 // Sending is how far the result is on its way, where NeedSteer.Snapshot was asked for.

@@ -121,7 +121,7 @@ func playThamdinh(t *testing.T, w World) {
 	w.SetNow(at("20/12/2024 08:00"))
 	clerk := As(w, "van-phong")
 	clerk.type_("/thamdinh")
-	clerk.type_("5.5.4.6 0,9")
+	clerk.type_("5.5.4.6 0,9 vì hai hồ sơ quá hạn")
 	clerk.type_("5.5.4.6")
 	clerk.type_("9")
 	clerk.sees("tối đa 1,5 điểm")

@@ -100,6 +100,9 @@ func (w *Memory) steerScene(need dialog.Need, sc *dialog.Scene) {
 	if r, ok := w.c.Asked(); ok && n.Vouch {
 		sc.Steer.Vouch = step{w, scoring.Actor{Person: sc.Person.ID, UserID: w.ChatOf(sc.Person.ID).User}}.vouch(r.AskedBy, r.AskedAt)
 	}
+	if n.Reasons {
+		sc.Steer.Reasons = w.reasons()
+	}
 	if n.Log {
 		for _, row := range slices.Backward(w.audit) {
 			if row.Code == "" {
@@ -119,6 +122,18 @@ func (w *Memory) remindedToday() map[string]int {
 		}
 		for _, person := range after.People {
 			out[person]++
+		}
+	}
+	return out
+}
+
+// reasons are why points were taken off.
+func (w *Memory) reasons() map[string]string {
+	out := map[string]string{}
+	for _, row := range w.audit {
+		var after struct{ Reason string }
+		if row.Action == scoring.ActionAppraised && json.Unmarshal([]byte(row.After), &after) == nil && after.Reason != "" {
+			out[row.Code] = after.Reason
 		}
 	}
 	return out

@@ -24,9 +24,11 @@ const (
 
 func appraiseScreen() dialog.Screen {
 	return dialog.Screen{
-		Name:  dialog.ScreenAppraise,
-		Help:  words.HelpAppraise,
-		Needs: func(s dialog.State) dialog.Need { return dialog.Need{Entry: s.Code, Entries: true} },
+		Name: dialog.ScreenAppraise,
+		Help: words.HelpAppraise,
+		Needs: func(s dialog.State) dialog.Need {
+			return dialog.Need{Entry: s.Code, Entries: true, Steer: dialog.NeedSteer{Reasons: true}}
+		},
 		Press: pressAppraise,
 		Text:  appraiseText,
 		File:  sheetSent,
@@ -49,7 +51,7 @@ func pressAppraise(t *dialog.Turn, p dialog.Tap) {
 			t.Out.Say = append(t.Out.Say, chunks(words.Comparison(a))...)
 			t.Toast(words.LabelCompare)
 		case actAnalyse:
-			t.Out.Say = append(t.Out.Say, chunks(words.Analysis(t.Scene.Terms(), a, t.Scene.Campaign))...)
+			t.Out.Say = append(t.Out.Say, chunks(words.Analysis(t.Scene.Terms(), a, t.Scene.Steer.Reasons, t.Scene.Campaign))...)
 			t.Toast(words.LabelAnalysis(t.Scene.Terms()))
 		case actGiveSaid:
 			takeSaid(t, p, said)

@@ -268,12 +268,13 @@ func LabelAnalysis(w Terms) string {
 	return "Phân tích (" + w.LossesAt + ")"
 }
 
-func Analysis(w Terms, a scoring.Appraisal, c *scoring.Campaign) []string {
+// Analysis tells where points were taken off; reasons say why, by criterion.
+func Analysis(w Terms, a scoring.Appraisal, reasons map[string]string, c *scoring.Campaign) []string {
 	lines := []string{"<b>Phân tích tiêu chí bị trừ điểm</b>"}
 	if w.LossesAt != "" {
 		lines[0] += " (cho tiêu chí " + markup.Esc(w.LossesAt) + ")"
 	}
-	for _, l := range a.Analysis(c) {
+	for _, l := range a.Analysis(c, reasons) {
 		lines = append(lines, markup.Esc(l))
 	}
 	return append(lines, "<i>Bản Word để điền nguyên nhân, biện pháp: /xuat, “Báo cáo phân tích”.</i>")
