@@ -49,7 +49,7 @@ type backupMake struct {
 	databaseSettings
 	recipientSettings
 	overwriting
-	Path string `arg:"" name:"tệp" help:"Tệp sẽ ghi, ví dụ: /mnt/usb/xa-binh-thanh.tar.gz.age"`
+	Path string `arg:"" name:"tệp" help:"Tệp sẽ ghi, trên máy này, ví dụ: /mnt/usb/xa-binh-thanh.tar.gz.age (kho S3: đặt BACKUP_DIR, bot tự chép mỗi đêm)."`
 }
 
 // Run makes a backup.
@@ -100,7 +100,7 @@ func (n *nightlySettings) check() error {
 	if n.BackupKeep < 0 {
 		keep = refuse("BACKUP_KEEP phải là số từ 0 trở lên.")
 	}
-	if strings.HasPrefix(n.BackupDir, "s3:") {
+	if inStore(n.BackupDir) || strings.Contains(n.BackupDir, "://") { // of another address the form is told, and nothing of it repeated
 		dir = n.checkFar()
 	} else if n.BackupDir != "" {
 		n.second = backup.Folder(n.BackupDir)
@@ -273,6 +273,9 @@ type backupKey struct {
 
 // Run makes a pair of keys.
 func (cmd backupKey) Run(io console) error {
+	if err := onThisMachine(cmd.Path); err != nil {
+		return err
+	}
 	text, recipient, err := backup.NewIdentity()
 	if err != nil {
 		return err

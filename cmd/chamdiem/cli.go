@@ -47,7 +47,7 @@ type commands struct {
 	Backup     backupCommands    `cmd:"" help:"Sao lưu: ghi ra một tệp, diễn tập phục hồi, tạo khóa mã hóa."`
 	Restore    restoreCommand    `cmd:"" help:"Phục hồi một bản sao lưu vào thư mục dữ liệu trống và cơ sở dữ liệu trống."`
 	Evidence   evidenceCommands  `cmd:"" help:"Tài liệu kiểm chứng: chuyển giữa thư mục dữ liệu và kho S3."`
-	Doctor     doctorCommand     `cmd:"" help:"Khám bot và cơ sở dữ liệu: nhịp cuối, hàng đợi, bất biến, người chưa liên lạc được. Mã thoát 1 khi có lỗi."`
+	Doctor     doctorCommand     `cmd:"" help:"Khám bot và cơ sở dữ liệu: nhịp cuối, hàng đợi, dữ liệu có còn đúng không, người chưa liên lạc được. Mã thoát 1 khi có lỗi."`
 	Look       lookCommand       `cmd:"" hidden:""`
 	Version    versionCommand    `cmd:"" help:"In phiên bản của chương trình."`
 	Completion completionCommand `cmd:"" help:"In tệp gợi ý lệnh cho bash, zsh hoặc fish."`
@@ -177,6 +177,10 @@ func conclude(w io.Writer, err error) int {
 	}
 	if keys, ok := errors.AsType[*seal.FileError](err); ok {
 		fmt.Fprintln(w, keyFileWords(keys))
+		return exitFailed
+	}
+	if slow, ok := errors.AsType[*private.SlowError](err); ok {
+		fmt.Fprintln(w, slow)
 		return exitFailed
 	}
 	if errors.Is(err, context.Canceled) {

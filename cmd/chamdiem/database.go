@@ -42,6 +42,8 @@ type place struct {
 	bucket *s3.Config
 
 	restoring bool // a backup is being brought back into it
+	// tell is told in a sentence why the private PostgreSQL takes long to start; it may be nil.
+	tell func(sentence string)
 }
 
 // keyFile is the file with the keys of the history. It is no part of a backup of the database, which it protects.
@@ -133,7 +135,7 @@ func connectStore(ctx context.Context, p place) (_ *store, err error) {
 		}
 	}()
 	if url == "" {
-		if s.server, err = private.Start(ctx, private.Options{Dir: dir}); err != nil {
+		if s.server, err = private.Start(ctx, private.Options{Dir: dir, Tell: p.tell}); err != nil {
 			return s, err
 		}
 		url = s.server.URL()

@@ -371,24 +371,28 @@ func invariantFindings(violations []storage.Violation) []finding {
 	details := map[string][]string{}
 	var names []string
 	for _, v := range violations {
-		if !slices.Contains(names, v.Invariant) {
-			names = append(names, v.Invariant)
+		if !slices.Contains(names, v.Words) {
+			names = append(names, v.Words)
 		}
-		details[v.Invariant] = append(details[v.Invariant], v.Detail)
+		details[v.Words] = append(details[v.Words], v.Detail)
 	}
 	var out []finding
 	for _, name := range names {
 		all := details[name]
-		words := strings.Join(all[:min(len(all), shownViolations)], "; ")
+		words := "không còn đúng: " + strings.Join(all[:min(len(all), shownViolations)], "; ")
 		if more := len(all) - shownViolations; more > 0 {
 			words += fmt.Sprintf(" và %d dòng nữa", more)
 		}
-		if strings.HasPrefix(name, "9 ") {
+		number, what, _ := strings.Cut(name, " ")
+		switch number {
+		case "9":
 			words += "; đề nghị xin người nộp gửi lại tài liệu đó, hoặc lấy tệp ra từ một bản sao lưu cũ hơn"
-		} else {
+		case "1", "2", "3", "5": // of messages, about which the history says nothing
+			words += "; đề nghị xem nhật ký, khởi động lại bot; còn như vậy thì báo lỗi"
+		default:
 			words += "; đề nghị dừng bot, sao lưu nguyên trạng, chạy chamdiem audit verify rồi báo lỗi"
 		}
-		out = append(out, finding{gradeBad, "Bất biến " + name, words})
+		out = append(out, finding{gradeBad, fmt.Sprintf("Bất biến %s (%s)", number, what), words})
 	}
 	return out
 }

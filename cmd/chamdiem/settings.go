@@ -153,7 +153,12 @@ func checkURL(name, value string, schemes ...string) error {
 	u, err := url.Parse(value)
 	if err != nil || u.Host == "" || !slices.Contains(schemes, u.Scheme) || u.User != nil && strings.Contains(u.Path, "@") || strings.Contains(u.Fragment, "@") {
 		hint := ""
-		if strings.Contains(value, "@") { // a password
+		switch {
+		case strings.Contains(value, "::") && !strings.Contains(value, "["):
+			hint = fmt.Sprintf(" Địa chỉ IPv6 viết trong ngoặc vuông, ví dụ %s://[2001:db8::5]:3128.", schemes[0])
+		case !strings.Contains(value, "://") && strings.HasSuffix(name, "PROXY"):
+			hint = fmt.Sprintf(" Ví dụ: %[1]s=%[2]s://10.0.0.1:3128, hoặc %[1]s=%[2]s://tên:mật-khẩu@10.0.0.1:3128", name, schemes[0])
+		case strings.Contains(value, "@"): // a password
 			hint = " Ký tự đặc biệt trong tên, mật khẩu phải viết theo mã: @ là %40, : là %3A, / là %2F, ? là %3F, # là %23, % là %25, dấu cách là %20."
 		}
 		return refuse("%s không phải là một địa chỉ dạng %s://máy-chủ[:cổng].%s", name, strings.Join(schemes, ":// hoặc "), hint)
@@ -168,6 +173,14 @@ type databaseSettings struct {
 	DataDir         string     `name:"data-dir" env:"DATA_DIR" help:"Thư mục dữ liệu: tài liệu kiểm chứng và PostgreSQL riêng (mặc định: ${default})." default:"${home}" placeholder:"THƯ-MỤC"`
 	evidenceSettings
 	AuditKeyFile string `name:"audit-key-file" env:"AUDIT_KEY_FILE" help:"Tệp khóa của lịch sử, tự tạo lần đầu, sao lưu riêng với cơ sở dữ liệu (mặc định: audit.key trong thư mục dữ liệu)." placeholder:"TỆP"`
+
+	tell func(sentence string) // why a start of the private PostgreSQL takes long
+}
+
+// AfterApply implements kong's hook: what takes long is told on the terminal, beside what the command prints.
+func (d *databaseSettings) AfterApply(io console) error {
+	d.tell = func(sentence string) { fmt.Fprintln(io.Err, "⏳ "+sentence) }
+	return nil
 }
 
 // evidenceSettings say where the bytes of evidence are, if not in the data folder.
@@ -201,7 +214,7 @@ func (e *evidenceSettings) check() (err error) {
 const emptyDataDir = "DATA_DIR đang trống. Đề nghị ghi thư mục dữ liệu, hoặc bỏ hẳn dòng đó để dùng thư mục mặc định."
 
 func (d *databaseSettings) place() place {
-	return place{url: d.DatabaseURL, dir: d.DataDir, keys: d.AuditKeyFile, bucket: d.bucket}
+	return place{url: d.DatabaseURL, dir: d.DataDir, keys: d.AuditKeyFile, bucket: d.bucket, tell: d.tell}
 }
 
 func (d *databaseSettings) check() (err error) {

@@ -168,7 +168,7 @@ func (n Night) drill(ctx context.Context, archive io.Reader) (result, note strin
 		n.Log.Error("an invariant does not hold in the backup", "invariant", v.Invariant, "detail", v.Detail, "alarm", true)
 	}
 	if len(violations) > 0 {
-		return DrillFailed, violations[0].Invariant + ": " + violations[0].Detail
+		return DrillFailed, "không còn đúng: " + violations[0].Words + " (" + violations[0].Detail + ")"
 	}
 	return DrillHeld, ""
 }
