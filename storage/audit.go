@@ -333,7 +333,7 @@ var faultWords = map[string]string{
 	"files differ":  "tệp đợt hoặc bộ tiêu chí đang lưu không còn như khi nạp", "assignment differs": "phân công tiêu chí không còn như dòng này ghi: bị sửa thẳng trong cơ sở dữ liệu", "roles differ": "vai trò không còn như dòng này ghi: bị sửa thẳng trong cơ sở dữ liệu",
 	"campaign differs":   "tên đơn vị, năm, kỳ, tên đợt hoặc bot không còn như tệp đợt ghi: bị sửa thẳng trong cơ sở dữ liệu",
 	"person differs":     "tên, chức danh, điện thoại hoặc thư điện tử không còn như tệp đợt ghi: bị sửa thẳng trong cơ sở dữ liệu",
-	"criterion differs":  "điểm tối đa hoặc cách tính của tiêu chí không còn như khung tiêu chí ghi: bị sửa thẳng trong cơ sở dữ liệu",
+	"criterion differs":  "điểm tối đa hoặc cách tính của tiêu chí không còn như tệp khung ghi: bị sửa thẳng trong cơ sở dữ liệu",
 	"deadline differs":   "thời hạn không còn như dòng này ghi: bị sửa thẳng trong cơ sở dữ liệu",
 	"account differs":    "tài khoản liên kết không còn như dòng này ghi: bị sửa thẳng trong cơ sở dữ liệu",
 	"forgetting differs": "dấu đã xóa dữ liệu cá nhân không còn như lịch sử ghi: bị sửa thẳng trong cơ sở dữ liệu",

@@ -177,7 +177,7 @@ func wrongPoints(c *scoring.Campaign, e scoring.Entry) string {
 	}
 	k := c.Criterion(e.Code)
 	if k == nil {
-		return "khung tiêu chí không có tiêu chí này"
+		return "không có tiêu chí này trong khung"
 	}
 	result, err := k.Score(e.Answer)
 	if err != nil {
