@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"net"
 	"os"
 	"path/filepath"
 	"sync"
@@ -130,7 +131,10 @@ func (c serveCommand) Run(ctx context.Context, io console) (err error) {
 
 // wordEnd says why the bot ended by itself, and what to do.
 func (c serveCommand) wordEnd(err error) error {
+	listen, onTheWay := errors.AsType[*net.OpError](err)
 	switch {
+	case onTheWay && listen.Op == "listen": // it looks like a connection that failed
+		return err
 	case errors.Is(err, channel.ErrUnauthorized):
 		return &fault{"Telegram không còn nhận token của bot này (đã bị thu hồi hoặc đổi). Đề nghị lấy token mới ở BotFather (/mybots → API Token), đặt lại " + tokenSettings(c.more) + " rồi chạy lại."}
 	case errors.Is(err, pace.ErrLostLead), storage.Unavailable(err):

@@ -7,6 +7,7 @@ import (
 	"database/sql/driver"
 	"errors"
 	"fmt"
+	"net"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -266,6 +267,11 @@ func TestServe_says_why_it_ended_by_itself(t *testing.T) {
 			t.Errorf("%v: %v", err, said)
 		}
 	}
+	_, taken := net.Listen("tcp", listensHere(t))
+	var told bytes.Buffer
+	if code := conclude(&told, serveCommand{}.wordEnd(fmt.Errorf("listen for the status: %w", taken))); code != exitFailed || !strings.Contains(told.String(), "bản serve đang chạy") || strings.Contains(told.String(), "cơ sở dữ liệu") {
+		t.Errorf("an address that is taken: %s", told.String())
+	}
 	if err := (serveCommand{}).wordEnd(nil); err != nil {
 		t.Errorf("a clean end: %v", err)
 	}
@@ -286,6 +292,17 @@ func TestSettings_a_password_in_an_address(t *testing.T) {
 	if err := checkURL("HTTPS_PROXY", "10.0.0.1:3128", "http"); err == nil || strings.Contains(err.Error(), "%40") {
 		t.Errorf("without a password: %v", err)
 	}
+}
+
+// listensHere is an address that a program listens on.
+func listensHere(t *testing.T) string {
+	t.Helper()
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = l.Close() })
+	return l.Addr().String()
 }
 
 func TestSettings_an_address_that_lacks_something_is_told_with_an_example(t *testing.T) {
