@@ -3,6 +3,7 @@ package main
 // chamdiem backup …: everything in one file, and whether it could be brought back.
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -70,8 +71,8 @@ func (cmd backupMake) Run(ctx context.Context, io console) (err error) {
 		return wordBackup(cmd.Path, err)
 	}
 	record := backup.Record{Name: made.Name, Bytes: made.Size, Sealed: made.Sealed, Evidence: made.Manifest.Evidence}
-	if err := backup.Note(ctx, s.DB.DB, record); err != nil {
-		return err
+	if err := backup.Note(ctx, s.DB.DB, record); err != nil { // on a full disk a backup on another one is what helps
+		fmt.Fprintf(io.Err, "⚠️ Không ghi được vào cơ sở dữ liệu rằng đã sao lưu (%s). Tệp sao lưu vẫn đầy đủ.\n", cmp.Or(strings.TrimSuffix(wordSystem(err), "."), "xem chamdiem doctor"))
 	}
 	fmt.Fprintf(io.Out, "Đã sao lưu vào %s (%s, %d tài liệu).\n", cmd.Path, format.Size(made.Size), made.Manifest.Evidence)
 	if !made.Sealed {

@@ -79,6 +79,32 @@ type console struct {
 	Out, Err io.Writer
 }
 
+// interruptible is an input that is given up once the program is told to stop: Ctrl-C may come in place of an answer.
+type interruptible struct {
+	ctx context.Context //nolint:containedctx // an io.Reader is given none
+	in  io.Reader
+}
+
+// Read implements io.Reader.
+func (r interruptible) Read(p []byte) (int, error) {
+	if r.ctx.Err() != nil {
+		return 0, r.ctx.Err()
+	}
+	read, own := make(chan struct{}), make([]byte, len(p)) // p may be used again while the read of before still waits
+	var got int
+	var failed error
+	go func() {
+		defer close(read)
+		got, failed = r.in.Read(own)
+	}()
+	select {
+	case <-read:
+		return copy(p, own[:got]), failed
+	case <-r.ctx.Done():
+		return 0, r.ctx.Err()
+	}
+}
+
 // The exit codes.
 const (
 	exitDone    = 0
@@ -115,6 +141,9 @@ func run(ctx context.Context, args []string, io console) (code int) {
 			code = int(end)
 		}
 	}()
+	if len(args) == 0 || args[0] != lookName { // its input is the file itself
+		io.In = interruptible{ctx, io.In}
+	}
 	parser, err := kong.New(lineFor(args), lineWords(),
 		kong.Name("chamdiem"),
 		kong.Description("Tự đánh giá, chấm điểm mức độ hoàn thành nhiệm vụ của UBND xã, qua bot Telegram."),
@@ -142,8 +171,15 @@ func run(ctx context.Context, args []string, io console) (code int) {
 	if err != nil {
 		return conclude(io.Err, &refusal{wordComplaint(err)})
 	}
-	return conclude(io.Err, command.Run())
+	err = command.Run()
+	if err != nil && ctx.Err() != nil && standing[command.Command()] == "" { // what failed because it was stopped says anything but that
+		err = ctx.Err()
+	}
+	return conclude(io.Err, err)
 }
+
+// standing are the commands that run until they are stopped, and say themselves how they end.
+var standing = map[string]string{"serve": "bot", "demo": "trial"}
 
 // lineWords are what the tags of commands leave open.
 func lineWords() kong.Vars {

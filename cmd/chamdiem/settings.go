@@ -236,6 +236,9 @@ func (d *databaseSettings) usable() error {
 		return err
 	}
 	file, err := os.CreateTemp(d.DataDir, ".chamdiem-*")
+	if failed, ok := errors.AsType[*fs.PathError](err); ok {
+		failed.Path = d.DataDir // the name of the trial tells nothing
+	}
 	if err == nil {
 		_, err = file.Write(make([]byte, triedBytes))
 		err = errors.Join(err, file.Close(), os.Remove(file.Name()))
@@ -257,7 +260,10 @@ func (d *databaseSettings) begun() error {
 	if _, err := os.Stat(filepath.Join(d.DataDir, restoringMark)); err == nil {
 		return nil // connectStore tells of it
 	}
-	if _, err := os.Stat(filepath.Join(d.DataDir, "postgres")); errors.Is(err, fs.ErrNotExist) {
+	if !d.place().begun() {
+		if err := d.unmounted(); err != nil {
+			return err
+		}
 		return refuse("Chưa có cơ sở dữ liệu trong %s. Đề nghị chỉ ra tệp cài đặt bằng --env-file, thư mục bằng --data-dir, hoặc địa chỉ bằng DATABASE_URL.", d.DataDir)
 	}
 	return nil
@@ -273,7 +279,7 @@ func (d *databaseSettings) open(ctx context.Context) (*store, error) {
 
 // create is open, and makes a database where there is none yet.
 func (d *databaseSettings) create(ctx context.Context) (*store, error) {
-	if err := d.usable(); err != nil {
+	if err := errors.Join(d.usable(), d.unmounted()); err != nil {
 		return nil, err
 	}
 	s, err := openStore(ctx, d.place())
