@@ -39,6 +39,9 @@ var (
 	laterVerb = pattern.New(`(?:^| )(?:lat|lat nua|ti|ty|ti nua|ty nua|chut nua|chut|toi|chieu|mai|sang mai|chieu nay|toi nay|hom sau|bua sau|tuan sau)(?: (?:ve|nua))?(?: (?:em|toi|minh|tui|anh|chi))? (?:se )?(?:lam|gui|nop|chup|cham|viet|nhap|xem|bo sung)(?: (?:not|tiep|sau|bu|lai|cho|tep|file|bai|duoc))*` + asideEnd)
 )
 
+// givesCause are words with which one tells why something is late: it may be content.
+var givesCause = pattern.New(`(?:^| )(?:vì|do|nên|bởi|tại)(?: |$)`)
+
 // pauses are texts of a person who is about to say more.
 var pauses = pattern.New(asideStart + `(?:a )?(?:quen|quen mat|em quen|toi quen|quen chua|khoan|khoan da|tu tu|tu tu da|de do|de do da|de day da|(?:de|de em|de toi) (?:xem|coi|doc|kiem tra|nghi)(?: lai)?(?: (?:da|xem|ky|chut|ti))*|(?:nghi|tinh|tim)(?: (?:mai|hoai))? (?:chua|khong) ra|chua nghi ra)` + asideEnd)
 
@@ -68,7 +71,7 @@ func (w wording) tellsOfOneself() bool {
 		return false
 	}
 	return received.MatchString(w.folded) || mended.MatchString(w.folded) || pauses.MatchString(w.folded) || laterVerb.MatchString(w.folded) || whoSpeaks.MatchString(w.small) ||
-		later.MatchString(w.small) && slices.ContainsFunc(w.syllables, func(s string) bool { return speaks[s] })
+		later.MatchString(w.small) && !givesCause.MatchString(w.small) && slices.ContainsFunc(w.syllables, func(s string) bool { return speaks[s] })
 }
 
 // asksNumber are words with which one asks how many, or which.
@@ -96,3 +99,58 @@ var putsThisOff = pattern.New(asideStart + asideWho + `(?:cai|tieu chi|bai|muc|p
 var takesBack = pattern.New(asideStart + asideWho + `(?:` +
 	`(?:cho )?(?:bo|xoa|go|huy|rut|rut lai|lay lai|thu hoi|bo di|xoa di)(?: giup)? (?:cai |doan |cau |tin |tin nhan |noi dung |phan |y |dong |chu )+(?:(?:vua|moi) (?:roi|gui|viet|nhap|go|xong|them|noi)|cuoi|cuoi cung)(?: xong)?` +
 	`|hoan tac|undo|(?:em |toi |minh )?(?:vua |da )?(?:gui|go|viet|dan|nhap|danh|bam) (?:nham|lon)(?: (?:cho|cai|doan|cau|tin|tin nhan|noi dung|phan|y|dong|chu|tieu chi|muc))?(?: (?:vua (?:roi|gui)|cuoi|cuoi cung|nay|do))?|nham)(?: (?:roi|di|giup|ho|cho|bo di|xoa di|bo|voi|toi|em|minh|a|nhe|nha|cai))*$`)
+
+// longestAddress is how many words a text has at most that is looked at without what is said around it.
+const longestAddress = 20
+
+// Whom a text is said to, or who says it.
+type address int
+
+const (
+	unsaid  address = iota
+	polite          // "dạ …", "… ạ"
+	himself         // "em …", "mình …"
+	calling         // "anh ơi …", "bot ơi …"
+)
+
+var (
+	addressYes  = pattern.New(`(?i)^(?:dạ|da|vâng|vang|ok|oke|à|ờ|ừ|ừm|ơ|ủa|alo|này|thưa|ui|ôi)[ ,.]+`)
+	addressCall = pattern.New(`(?i)^(?:(?:anh|chị|chi|em|bot|bạn|ban|ad|sếp|sep|cô|co|chú|chu|bác|bac|a|c|e) (?:ơi|oi)|bot|ad)[ ,.!:]+`)
+	// addressName calls a person by the name: what follows is said to that one.
+	addressName = pattern.New(`(?i)^(?:(?:anh|chị|chi|em|đ/c|đồng chí|cô|chú|bác|a|c|e) \pL+(?: ơi| oi)|\pL+ (?:ơi|oi))[ ,.!:]+`)
+	addressSelf = pattern.New(`(?i)^(?:em|e|mình|tôi|tui|mk|minh|toi)[ ,]+`)
+	addressEnd  = pattern.New(`(?i)[ ,]+(?:ạ|nhé|nha|nhá|nhe|nghen|nhen|nè|hen|hén|ơi|(?:anh|chị|chi|em|bot|bạn|sếp) (?:ơi|oi|ạ|nhé|nhe|nha))[ .!]*$`)
+)
+
+// unaddressed is a text without the words by which it is said to a person, at its beginning and at its end, and which they are.
+func unaddressed(text string) (said string, to address) {
+	said = text
+	cut := func(at *pattern.Pattern, as address) bool {
+		m := at.FindString(said)
+		if m == "" || len(m) == len(said) {
+			return false
+		}
+		if strings.HasPrefix(said, m) {
+			said = strings.TrimLeft(said[len(m):], " ,.!:")
+		} else {
+			said = strings.TrimSpace(strings.TrimSuffix(said, m))
+		}
+		to = max(to, as)
+		return true
+	}
+	if addressName.MatchString(text) && !addressCall.MatchString(text) {
+		return said, unsaid
+	}
+	for range 3 {
+		if !cut(addressYes, polite) && !cut(addressCall, calling) {
+			break
+		}
+	}
+	cut(addressSelf, himself)
+	for range 3 {
+		if !cut(addressEnd, polite) {
+			break
+		}
+	}
+	return said, to
+}
