@@ -36,8 +36,11 @@ var (
 	// later are words of a person who will go on later, who names himself.
 	later = pattern.New(`(^| )(đợi|chờ|lát|lát nữa|tí nữa|tý nữa|chút nữa|để mai|để tôi|để em|để mình|để anh|để chị|đang họp|đang bận|đi họp|bận họp|mai tôi|mai em|chiều tôi|chiều em|tối em|tối tôi|tối về|sáng mai|tối mai|ăn cơm|về nhà|nghỉ trưa|lat nua|ti nua|de mai|dang hop|dang ban|di hop|sang mai)( |,|$)`)
 	// laterVerb are those who do not: "lát về làm", "mai gửi nhé".
-	laterVerb = pattern.New(`(?:^| )(?:lat|lat nua|ti|ty|ti nua|ty nua|chut nua|chut|toi|chieu|mai|sang mai|chieu nay|toi nay|hom sau|bua sau|tuan sau)(?: (?:ve|nua))?(?: (?:em|toi|minh|tui|anh|chi))? (?:se )?(?:lam|gui|nop|chup|cham|viet|nhap|xem|bo sung)(?: (?:not|tiep|sau|bu|lai|cho|tep|file|bai|duoc))*` + asideEnd)
+	laterVerb = pattern.New(`(?:^| )(?:lat|lat nua|ti|ty|ti nua|ty nua|chut nua|chut|toi|chieu|mai|sang mai|chieu nay|toi nay|hom sau|bua sau|tuan sau)(?: (?:ve|nua))?(?: (?:em|toi|minh|tui|anh|chi))? (?:se )?(?:lam|gui|nop|chup|cham|viet|nhap|xem|bo sung|goi|nhan|tra loi|goi dien)(?: (?:not|tiep|sau|bu|lai|cho|tep|file|bai|duoc))*` + asideEnd)
 )
+
+// busy are texts of a person who does something else now: "đang họp tí gọi lại".
+var busy = spelledAs(`^(?:(?:dạ|vâng|em|tôi|mình|anh|chị|hiện|giờ) )*đang (?:họp|bận|ăn|ăn cơm|lái xe|chạy xe|ở ngoài|ở nhà|ở hiện trường|ngoài hiện trường|đi họp|đi đường|trên đường|đi công tác|đi chợ|nghỉ|dở tay|dở việc|đón con|tiếp khách|tiếp dân)(?: [^ ]+){0,4}$`)
 
 // givesCause are words with which one tells why something is late: it may be content.
 var givesCause = pattern.New(`(?:^| )(?:vì|do|nên|bởi|tại)(?: |$)`)
@@ -70,7 +73,7 @@ func (w wording) tellsOfOneself() bool {
 	if asksNumber.MatchString(w.folded) { // "có mấy bài chờ tôi"
 		return false
 	}
-	return received.MatchString(w.folded) || mended.MatchString(w.folded) || pauses.MatchString(w.folded) || laterVerb.MatchString(w.folded) || whoSpeaks.MatchString(w.small) ||
+	return received.MatchString(w.folded) || mended.MatchString(w.folded) || pauses.MatchString(w.folded) || busy.in(w.small) && !givesCause.MatchString(w.small) || laterVerb.MatchString(w.folded) || whoSpeaks.MatchString(w.small) ||
 		later.MatchString(w.small) && !givesCause.MatchString(w.small) && slices.ContainsFunc(w.syllables, func(s string) bool { return speaks[s] })
 }
 
@@ -99,58 +102,3 @@ var putsThisOff = pattern.New(asideStart + asideWho + `(?:cai|tieu chi|bai|muc|p
 var takesBack = pattern.New(asideStart + asideWho + `(?:` +
 	`(?:cho )?(?:bo|xoa|go|huy|rut|rut lai|lay lai|thu hoi|bo di|xoa di)(?: giup)? (?:cai |doan |cau |tin |tin nhan |noi dung |phan |y |dong |chu )+(?:(?:vua|moi) (?:roi|gui|viet|nhap|go|xong|them|noi)|cuoi|cuoi cung)(?: xong)?` +
 	`|hoan tac|undo|(?:em |toi |minh )?(?:vua |da )?(?:gui|go|viet|dan|nhap|danh|bam) (?:nham|lon)(?: (?:cho|cai|doan|cau|tin|tin nhan|noi dung|phan|y|dong|chu|tieu chi|muc))?(?: (?:vua (?:roi|gui)|cuoi|cuoi cung|nay|do))?|nham)(?: (?:roi|di|giup|ho|cho|bo di|xoa di|bo|voi|toi|em|minh|a|nhe|nha|cai))*$`)
-
-// longestAddress is how many words a text has at most that is looked at without what is said around it.
-const longestAddress = 20
-
-// Whom a text is said to, or who says it.
-type address int
-
-const (
-	unsaid  address = iota
-	polite          // "dạ …", "… ạ"
-	himself         // "em …", "mình …"
-	calling         // "anh ơi …", "bot ơi …"
-)
-
-var (
-	addressYes  = pattern.New(`(?i)^(?:dạ|da|vâng|vang|ok|oke|à|ờ|ừ|ừm|ơ|ủa|alo|này|thưa|ui|ôi)[ ,.]+`)
-	addressCall = pattern.New(`(?i)^(?:(?:anh|chị|chi|em|bot|bạn|ban|ad|sếp|sep|cô|co|chú|chu|bác|bac|a|c|e) (?:ơi|oi)|bot|ad)[ ,.!:]+`)
-	// addressName calls a person by the name: what follows is said to that one.
-	addressName = pattern.New(`(?i)^(?:(?:anh|chị|chi|em|đ/c|đồng chí|cô|chú|bác|a|c|e) \pL+(?: ơi| oi)|\pL+ (?:ơi|oi))[ ,.!:]+`)
-	addressSelf = pattern.New(`(?i)^(?:em|e|mình|tôi|tui|mk|minh|toi)[ ,]+`)
-	addressEnd  = pattern.New(`(?i)[ ,]+(?:ạ|nhé|nha|nhá|nhe|nghen|nhen|nè|hen|hén|ơi|(?:anh|chị|chi|em|bot|bạn|sếp) (?:ơi|oi|ạ|nhé|nhe|nha))[ .!]*$`)
-)
-
-// unaddressed is a text without the words by which it is said to a person, at its beginning and at its end, and which they are.
-func unaddressed(text string) (said string, to address) {
-	said = text
-	cut := func(at *pattern.Pattern, as address) bool {
-		m := at.FindString(said)
-		if m == "" || len(m) == len(said) {
-			return false
-		}
-		if strings.HasPrefix(said, m) {
-			said = strings.TrimLeft(said[len(m):], " ,.!:")
-		} else {
-			said = strings.TrimSpace(strings.TrimSuffix(said, m))
-		}
-		to = max(to, as)
-		return true
-	}
-	if addressName.MatchString(text) && !addressCall.MatchString(text) {
-		return said, unsaid
-	}
-	for range 3 {
-		if !cut(addressYes, polite) && !cut(addressCall, calling) {
-			break
-		}
-	}
-	cut(addressSelf, himself)
-	for range 3 {
-		if !cut(addressEnd, polite) {
-			break
-		}
-	}
-	return said, to
-}

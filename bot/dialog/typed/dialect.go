@@ -41,6 +41,10 @@ func Standard(text string) string {
 			fields[i] = "không"
 			continue
 		}
+		if small := strings.ToLower(strings.TrimRight(field, ".,!?…")); (small == "k" || small == "kg" || small == "hk") && i > 0 && endsNot[strings.ToLower(fields[i-1])] {
+			fields[i] = "không" + field[len(small):]
+			continue
+		}
 		word := strings.TrimRight(field, ".,!?…")
 		if w, ok := standard[strings.ToLower(word)]; ok {
 			fields[i] = w + field[len(word):]
@@ -74,6 +78,9 @@ var goesOn = map[string]map[string]bool{"mô": set(`hình tô phỏng đun tả 
 
 // afterNot are syllables before which a single letter is "không".
 var afterNot = set(`có co cần can biết biet bít được dc đc duoc phải phai thấy thay rõ ro hiểu hieu làm lam nộp nop gửi gui nhớ nho sao đúng dung vào vao mở mo`)
+
+// endsNot are syllables behind which it is, at the end of a question: "gửi ảnh được k".
+var endsNot = set(`được đc dc duoc đựơc phải phai đúng dung nên nen có co ổn on kịp kip xong cần can`)
 
 // standardPhrases are words of several syllables, each with what it means, the longest first.
 var standardPhrases = []string{

@@ -4,6 +4,7 @@ package lettering
 // what is kept stays as it was typed.
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -14,10 +15,6 @@ const (
 	longestRun  = 24 // letters of such words, at most
 	mostRun     = 4  // so many syllables of them
 )
-
-// unmended are words that are none of the language, and fall into syllables by chance.
-var unmended = set(`video logo photo menu radio zalo email gmail online admin camera okela okila okie kilo auto demo laptop internet website upload scan file telegram
-	facebook excel word bitrate domino casino piano cacao oliu momo hello alo titan virut xenon amino canxi photocopy pano manga`)
 
 // bareRhymes are the rhymes without diacritics.
 var bareRhymes = func() map[string]bool {
@@ -84,7 +81,7 @@ func mendedWord(field string) string {
 	case to != small && mayBeSyllable(to) && utf8.RuneCountInString(to) > 1:
 	case n >= shortestRun:
 		parts := syllablesOf([]rune(small), mostRun)
-		if len(parts) < 2 || sameParts(parts) {
+		if len(parts) < 2 || len(slices.Compact(slices.Clone(parts))) == 1 { // "hahaha" is one word
 			return field
 		}
 		to = strings.Join(parts, " ")
@@ -129,14 +126,4 @@ func syllablesOf(letters []rune, most int) (best []string) {
 func startsWithVowel(word string) bool {
 	first, _ := utf8.DecodeRuneInString(bare(word))
 	return isVowel(first)
-}
-
-// sameParts reports whether a word says one syllable again and again: "hahaha".
-func sameParts(parts []string) bool {
-	for _, p := range parts[1:] {
-		if p != parts[0] {
-			return false
-		}
-	}
-	return true
 }
