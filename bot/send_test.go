@@ -31,9 +31,9 @@ func (r *rig) say(rows ...queue.Out) {
 	}
 }
 
-func body(html string) json.RawMessage {
+func body(html string) string {
 	b, _ := json.Marshal(dialog.Message{HTML: html})
-	return b
+	return string(b)
 }
 
 // outs counts outbox rows of a chat in a state.
@@ -414,7 +414,7 @@ func TestSender_uploads_a_document_whole_after_a_bad_gateway(t *testing.T) {
 	})
 	r.start()
 	m, _ := json.Marshal(dialog.Message{HTML: "Báo cáo", Attach: &dialog.Attachment{Ref: "report:xlsx:a:1", Name: "báo cáo.xlsx"}})
-	r.say(queue.Out{ChatID: 5, Kind: queue.OutSay, Body: m})
+	r.say(queue.Out{ChatID: 5, Kind: queue.OutSay, Body: string(m)})
 	if got := r.shown(5, "Báo cáo"); !bytes.Equal(got.File, files.content) {
 		t.Errorf("%d bytes arrived of %d", len(got.File), len(files.content))
 	}
@@ -438,7 +438,7 @@ func TestSender_uploads_again_what_telegram_forgot(t *testing.T) {
 	})
 	r.start()
 	m, _ := json.Marshal(dialog.Message{HTML: "Tổng", Attach: &dialog.Attachment{Photo: true, Ref: "report:chart:a", Name: "a.png", FileID: "old-id"}})
-	r.say(queue.Out{ChatID: 5, Kind: queue.OutSay, Body: m})
+	r.say(queue.Out{ChatID: 5, Kind: queue.OutSay, Body: string(m)})
 	if got := r.shown(5, "Tổng"); string(got.File) != "ảnh" {
 		t.Errorf("file %q", got.File)
 	}

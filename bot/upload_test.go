@@ -14,13 +14,13 @@ import (
 	"chamdiem/storage/queue"
 )
 
-func document(t *testing.T, ref string, photo bool) json.RawMessage {
+func document(t *testing.T, ref string, photo bool) string {
 	t.Helper()
 	m, err := json.Marshal(dialog.Message{HTML: "Báo cáo", Attach: &dialog.Attachment{Photo: photo, Ref: ref, Name: "báo cáo.xlsx"}})
 	if err != nil {
 		t.Fatal(err)
 	}
-	return m
+	return string(m)
 }
 
 func TestSender_uploads_the_same_file_once_for_all_who_want_it_at_once(t *testing.T) {

@@ -32,7 +32,7 @@ func TestWays_notices_that_wait_go_to_the_page_and_are_no_old_news_when_telegram
 		rows = append(rows, queue.Out{ChatID: r.chat("dung"), Kind: queue.OutSay, Priority: queue.Confirmations, Body: body(fmt.Sprint("tin ", i))})
 	}
 	rows = append(rows,
-		queue.Out{ChatID: r.chat("dung"), Kind: queue.OutSay, Priority: queue.Confirmations, Body: []byte(`{"HTML": "kèm tệp", "Attach": {"FileID": "x"}}`)},
+		queue.Out{ChatID: r.chat("dung"), Kind: queue.OutSay, Priority: queue.Confirmations, Body: `{"HTML": "kèm tệp", "Attach": {"FileID": "x"}}`},
 		queue.Out{ChatID: r.chat("dung"), Kind: queue.OutSay, Priority: queue.Answers, Body: body("trả lời")},
 		queue.Out{ChatID: r.chat("lan"), Kind: queue.OutSay, Priority: queue.Confirmations, Body: body("Lan không có trang")})
 	if err := r.db.InTx(t.Context(), func(tx *storage.Tx) error {

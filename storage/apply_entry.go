@@ -242,7 +242,7 @@ func (a *application) writeRow(ctx context.Context, row entryRow, there bool, ac
 	if a.tx.mem != nil {
 		return a.tx.gather(w)
 	}
-	parts, err := entriesParts([]entryWrite{w})
+	parts, err := entriesParts([]*entryWrite{&w})
 	if err == nil {
 		err = pg.Run(ctx, a.tx, parts[0])
 	}

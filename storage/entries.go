@@ -130,6 +130,29 @@ var answers = remember.Of(256<<10, func(text string) (a readAnswer) {
 	return a
 })
 
+// readList is what a text of a column with a list holds.
+type readList[T any] struct {
+	list []T
+	err  error
+}
+
+// listsRead are the bytes of lists that are remembered: an update reads the same ones a few times.
+const listsRead = 64 << 10
+
+var (
+	earlierLists = lists[criteria.Answer]()
+	typedLists   = lists[scoring.Typed]()
+	explanations = lists[scoring.Part]()
+)
+
+func lists[T any]() *remember.Texts[readList[T]] {
+	return remember.Of(listsRead, func(text string) (r readList[T]) {
+		r.err = json.Unmarshal([]byte(text), &r.list)
+		r.list = slices.Clip(r.list)
+		return r
+	})
+}
+
 func (r *entryRow) entry() (e scoring.Entry, err error) {
 	e = scoring.Entry{
 		Code: r.Code, State: r.State, SelfPoints: r.SelfPoints, EvidenceCount: r.EvidenceCount, HasExplanation: r.HasExplanation,
@@ -151,15 +174,15 @@ func (r *entryRow) entry() (e scoring.Entry, err error) {
 		e.Answer = read.Answer
 	}
 	if r.Earlier != "" && r.Earlier != "[]" && r.Answer.Valid && r.Explanation != "[]" { // they do not matter where there is no explanation
-		if e.Earlier, err = readList[criteria.Answer](r.Earlier); err != nil {
+		if e.Earlier, err = listOf(earlierLists, r.Earlier); err != nil {
 			return e, fmt.Errorf("read earlier answers of %s: %w", r.Code, err)
 		}
 	}
-	if e.Typed, err = readList[scoring.Typed](r.Typed); err != nil {
+	if e.Typed, err = listOf(typedLists, r.Typed); err != nil {
 		return e, fmt.Errorf("read what typed the answer of %s: %w", r.Code, err)
 	}
 	if r.Explanation != "" {
-		if e.Explanation, err = readList[scoring.Part](r.Explanation); err != nil {
+		if e.Explanation, err = listOf(explanations, r.Explanation); err != nil {
 			return e, fmt.Errorf("read explanation of %s: %w", r.Code, err)
 		}
 		e.HasExplanation = len(e.Explanation) > 0
@@ -167,13 +190,13 @@ func (r *entryRow) entry() (e scoring.Entry, err error) {
 	return e, nil
 }
 
-// readList reads a list; nil for one that is empty, or was not asked for.
-func readList[T any](text string) (list []T, err error) {
+// listOf reads a list; nil for one that is empty, or was not asked for. It is shared: do not change it.
+func listOf[T any](known *remember.Texts[readList[T]], text string) ([]T, error) {
 	if text == "" || text == "[]" {
 		return nil, nil
 	}
-	err = json.Unmarshal([]byte(text), &list)
-	return list, err
+	read := known.Get(text)
+	return read.list, read.err
 }
 
 // EntryHeads maps the criteria of a campaign to their entries, without explanations and evidence, but with their

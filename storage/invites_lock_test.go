@@ -66,7 +66,7 @@ func TestUnlink_ends_what_waits_to_be_sent(t *testing.T) {
 			var rows []queue.Out
 			for _, a := range []scoring.Actor{lan, dung, clerk} {
 				for _, kind := range []queue.OutKind{queue.OutSay, queue.OutScreen, queue.OutRender} {
-					rows = append(rows, queue.Out{ChatID: a.ChatID, Kind: kind, Body: []byte("{}")})
+					rows = append(rows, queue.Out{ChatID: a.ChatID, Kind: kind, Body: "{}"})
 				}
 			}
 			return queue.AddOut(t.Context(), tx, rows)

@@ -229,7 +229,7 @@ func (tx *Tx) flush(ctx context.Context) ([]pg.Part, error) {
 	var unchecked []uncheckedWrite
 	var drafts []draftWrite
 	var pieces []pieceWrite
-	rounds, nth := [][]entryWrite{}, map[place]int{}
+	rounds, nth := [][]*entryWrite{}, map[place]int{}
 	for _, w := range all {
 		switch {
 		case w.entry != nil:
@@ -237,7 +237,7 @@ func (tx *Tx) flush(ctx context.Context) ([]pg.Part, error) {
 			if nth[p] == len(rounds) {
 				rounds = append(rounds, nil)
 			}
-			rounds[nth[p]] = append(rounds[nth[p]], *w.entry)
+			rounds[nth[p]] = append(rounds[nth[p]], w.entry)
 			nth[p]++
 			lines = append(lines, w.entry.line)
 			tx.mem.wrote.at[p] = w.entry.head
@@ -290,7 +290,7 @@ func (tx *Tx) flush(ctx context.Context) ([]pg.Part, error) {
 var errEntries = errors.New("entries are not as they were read")
 
 // entriesParts write rows of different entries: those that are there, and new ones. Most steps have none that are new.
-func entriesParts(writes []entryWrite) (parts []pg.Part, err error) {
+func entriesParts(writes []*entryWrite) (parts []pg.Part, err error) {
 	for _, there := range []bool{true, false} {
 		var rows []writtenEntry
 		for _, w := range writes {

@@ -4,7 +4,6 @@ package conversation
 
 import (
 	"cmp"
-	"encoding/json"
 	"fmt"
 
 	"chamdiem/bot/dialog"
@@ -63,9 +62,8 @@ func (w *rowWriter) add(row queue.Out, content any) {
 		return
 	}
 	row.ChatID, row.UpdateID = cmp.Or(row.ChatID, w.ev.ChatID), w.ev.UpdateID
-	if row.Content = content; content != nil {
-		if row.Body, w.err = json.Marshal(content); w.err != nil {
-			w.err = fmt.Errorf("write %s: %w", row.Kind, w.err)
+	if content != nil {
+		if w.err = row.Carry(content); w.err != nil {
 			return
 		}
 	}

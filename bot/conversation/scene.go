@@ -30,13 +30,11 @@ func (t *turn) load(ctx context.Context, s dialog.State, need dialog.Need, decid
 
 // loadPerson finds out who is there: the campaign of the pressed button, the chosen one, or the only one.
 func (t *turn) loadPerson(ctx context.Context, s dialog.State, need dialog.Need, _ bool) error {
-	m, err := t.chosen(ctx, s, need)
+	m, of, err := t.chosen(ctx, s, need)
 	if err != nil {
 		return err
 	}
-	if t.scene.Memberships, err = t.tx.Memberships(ctx, t.chat.UserID); err != nil {
-		return err
-	}
+	t.scene.Memberships = of
 	if !slices.ContainsFunc(t.scene.Memberships, func(m scoring.Membership) bool { return m.Campaign == s.Campaign }) && (s.Campaign != "" || len(t.scene.Memberships) == 0) {
 		t.scene.Elsewhere, err = t.tx.Elsewhere(ctx, t.chat.UserID)
 	}
@@ -55,11 +53,10 @@ func (t *turn) loadPerson(ctx context.Context, s dialog.State, need dialog.Need,
 	return err
 }
 
-// chosen is the campaign in which the person is; nil if it is not known.
-func (t *turn) chosen(ctx context.Context, s dialog.State, need dialog.Need) (*scoring.Membership, error) {
-	of, err := t.tx.Memberships(ctx, t.chat.UserID)
-	if err != nil {
-		return nil, err
+// chosen is the campaign in which the person is, of all of theirs; nil if it is not known.
+func (t *turn) chosen(ctx context.Context, s dialog.State, need dialog.Need) (in *scoring.Membership, of []scoring.Membership, err error) {
+	if of, err = t.tx.Memberships(ctx, t.chat.UserID); err != nil {
+		return nil, nil, err
 	}
 	chosen := slices.IndexFunc(of, func(m scoring.Membership) bool { return m.Campaign == s.Campaign })
 	if marked := slices.IndexFunc(of, func(m scoring.Membership) bool { return dialog.MarkedCampaign(need.Campaign, m.Campaign) }); marked >= 0 {
@@ -69,9 +66,9 @@ func (t *turn) chosen(ctx context.Context, s dialog.State, need dialog.Need) (*s
 		chosen = 0
 	}
 	if chosen < 0 {
-		return nil, nil
+		return nil, of, nil
 	}
-	return &of[chosen], nil
+	return &of[chosen], of, nil
 }
 
 func (t *turn) loadInvite(ctx context.Context, _ dialog.State, need dialog.Need, _ bool) error {

@@ -47,11 +47,12 @@ func (w *Worker) TakeIn(updates []queue.Update) (fresh int, ok bool) {
 	shares := w.shares(idle)
 	taken := make([]int, len(shares))
 	failed := make([]bool, len(shares))
-	var all sync.WaitGroup
-	for i, s := range shares {
-		all.Go(func() { taken[i], failed[i] = w.takeShare(s, updates) })
+	var others sync.WaitGroup
+	for i, s := range shares[1:] {
+		others.Go(func() { taken[i+1], failed[i+1] = w.takeShare(s, updates) })
 	}
-	all.Wait()
+	taken[0], failed[0] = w.takeShare(shares[0], updates) // here, where the stack is as deep as this needs
+	others.Wait()
 	for _, n := range taken {
 		fresh += n
 	}

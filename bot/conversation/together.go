@@ -129,7 +129,7 @@ func (r turnRunner) ahead(ctx context.Context, needs func(*turn) (dialog.State, 
 		if !ok {
 			return nil
 		}
-		m, err := t.chosen(ctx, s, need)
+		m, _, err := t.chosen(ctx, s, need)
 		if err != nil || m == nil {
 			return err
 		}

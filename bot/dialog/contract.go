@@ -241,19 +241,19 @@ type Notice struct {
 // Message is words and buttons, independent of the channel's types. HTML of the few tags that package markup writes.
 type Message struct {
 	HTML    string
-	Buttons [][]Button
+	Buttons [][]Button `json:",omitzero"`
 	// Attach sends a picture or document with HTML as its caption; such a message is never a screen.
-	Attach *Attachment
+	Attach *Attachment `json:",omitzero"`
 }
 
 // Button is one button: Data for a press, or URL, or Copy.
 type Button struct {
 	Label string
-	Data  string // at most 64 bytes
-	URL   string
-	Copy  string // text to copy
-	App   string // address of a page that opens within the chat
-	Style string // "", "primary", "success", "danger": used sparingly
+	Data  string `json:",omitempty"` // at most 64 bytes
+	URL   string `json:",omitempty"`
+	Copy  string `json:",omitempty"` // text to copy
+	App   string `json:",omitempty"` // address of a page that opens within the chat
+	Style string `json:",omitempty"` // "", "primary", "success", "danger": used sparingly
 }
 
 // RefQR begins the reference of a picture that shows a link as a QR code.

@@ -141,13 +141,13 @@ func (s *Sender) change(ctx context.Context, row queue.Out) error {
 		return s.To.Leave(ctx, row.ChatID)
 	case queue.OutMenu:
 		var menu []dialog.MenuCommand
-		if err := json.Unmarshal(row.Body, &menu); err != nil {
+		if err := json.Unmarshal([]byte(row.Body), &menu); err != nil {
 			return err
 		}
 		return s.To.Menu(ctx, row.ChatID, menu)
 	default:
 		var keys [][]dialog.Button
-		if err := json.Unmarshal(row.Body, &keys); err != nil {
+		if err := json.Unmarshal([]byte(row.Body), &keys); err != nil {
 			return err
 		}
 		return s.To.Buttons(ctx, row.ChatID, row.Target, keys)
@@ -167,7 +167,7 @@ func (s *Sender) worded(ctx context.Context, row queue.Out) (m dialog.Message, d
 		if m, ok := row.Content.(dialog.Message); ok {
 			return m, "", nil
 		}
-		if err := json.Unmarshal(row.Body, &m); err != nil {
+		if err := json.Unmarshal([]byte(row.Body), &m); err != nil {
 			return m, "", &channel.Error{What: channel.Refused, Err: fmt.Errorf("read message: %w", err)}
 		}
 		return m, "", nil

@@ -4,8 +4,6 @@ package outbox
 
 import (
 	"context"
-	"encoding/json"
-	"fmt"
 	"slices"
 	"sync/atomic"
 
@@ -60,7 +58,7 @@ func (o *Outbox) CommitWork(ctx context.Context, fn func(ctx context.Context, tx
 		})
 		for i := range ours {
 			if _, ok := ours[i].Content.(dialog.Message); ok {
-				ours[i].Body = nil // one of the two is enough while the row waits
+				ours[i].Body = "" // one of the two is enough while the row waits
 			}
 		}
 		s.offer(rows, ours)
@@ -70,9 +68,7 @@ func (o *Outbox) CommitWork(ctx context.Context, fn func(ctx context.Context, tx
 
 // SayRow is a row that says a message in a chat. update is the id of the update that led to it, 0 = none.
 func SayRow(chat, update int64, p queue.Priority, m dialog.Message) (queue.Out, error) {
-	body, err := json.Marshal(m)
-	if err != nil {
-		return queue.Out{}, fmt.Errorf("write message: %w", err)
-	}
-	return queue.Out{ChatID: chat, Kind: queue.OutSay, Priority: p, Body: body, Content: m, UpdateID: update}, nil
+	row := queue.Out{ChatID: chat, Kind: queue.OutSay, Priority: p, UpdateID: update}
+	err := row.Carry(m)
+	return row, err
 }

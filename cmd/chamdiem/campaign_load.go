@@ -5,7 +5,6 @@ package main
 import (
 	"bufio"
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"slices"
@@ -157,11 +156,11 @@ func tellPeople(ctx context.Context, tx *storage.Tx, c *scoring.Campaign, notice
 		if !linked {
 			continue
 		}
-		body, err := json.Marshal(n.Message.To(link, c).Of(c.ID))
-		if err != nil {
-			return fmt.Errorf("write a notice: %w", err)
+		row := queue.Out{Channel: link.Channel, ChatID: link.ChatID, Kind: queue.OutSay, Priority: queue.Confirmations}
+		if err := row.Carry(n.Message.To(link, c).Of(c.ID)); err != nil {
+			return err
 		}
-		rows = append(rows, queue.Out{Channel: link.Channel, ChatID: link.ChatID, Kind: queue.OutSay, Priority: queue.Confirmations, Body: body})
+		rows = append(rows, row)
 	}
 	return queue.AddOut(ctx, tx, rows)
 }

@@ -58,14 +58,11 @@ func scan(rows *sqlx.Rows, dest any, each func()) error {
 	return rows.Err()
 }
 
-// firstRows is how many rows a slice has room for when the first comes.
-const firstRows = 4
-
 // next lengthens a slice by one empty element.
 func next(slice reflect.Value) reflect.Value {
 	n := slice.Len()
 	if n == slice.Cap() {
-		slice.Grow(max(firstRows, n))
+		slice.Grow(max(1, n))
 	}
 	slice.SetLen(n + 1)
 	one := slice.Index(n)

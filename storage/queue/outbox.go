@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"chamdiem/scoring"
@@ -47,7 +48,7 @@ type Out struct {
 	ChatID   int64           `db:"chat_id"`
 	Kind     OutKind         `db:"kind"`
 	Priority Priority        `db:"priority"`
-	Body     json.RawMessage `db:"body"` // JSON of dialog.Message for OutScreen and OutSay, of []dialog.MenuCommand for OutMenu, of [][]dialog.Button for OutKeys
+	Body     string          `db:"body"` // JSON of dialog.Message for OutScreen and OutSay, of []dialog.MenuCommand for OutMenu, of [][]dialog.Button for OutKeys
 	Ref      string          `db:"ref"`
 	Target   int64           `db:"target"`
 	After    int64           `db:"after"` // OutScreen: stands below this message of the person
@@ -57,6 +58,18 @@ type Out struct {
 	Expires   time.Time `db:"expires_at"` // zero = defaultExpiry from now
 	// Content is what Body was written from, for the sender of this process; nil where the row was read from the table.
 	Content any `db:"-"`
+}
+
+// Carry gives a row what it says, as Content and as Body.
+func (o *Out) Carry(content any) error {
+	var body strings.Builder
+	e := json.NewEncoder(&body)
+	e.SetEscapeHTML(false) // the tags of a screen would be written six signs each
+	if err := e.Encode(content); err != nil {
+		return fmt.Errorf("write %s: %w", o.Kind, err)
+	}
+	o.Content, o.Body = content, strings.TrimSuffix(body.String(), "\n")
+	return nil
 }
 
 // defaultExpiry is how long an answer is worth sending: longer than Telegram was ever away, shorter than it puzzles.
@@ -136,7 +149,7 @@ func outColumns(of scoring.Channel, rows []Out) []any {
 	for i, r := range rows {
 		chats[i], kinds[i], priorities[i], refs[i], targets[i], afters[i], updates[i] =
 			r.ChatID, string(r.Kind), int64(r.Priority), r.Ref, r.Target, r.After, r.UpdateID
-		keys[i], bodies[i], starts[i], ends[i] = r.Key, string(r.Body), pg.Moment(r.NotBefore), pg.Moment(r.Expires)
+		keys[i], bodies[i], starts[i], ends[i] = r.Key, r.Body, pg.Moment(r.NotBefore), pg.Moment(r.Expires)
 		if r.Channel == "" {
 			rows[i].Channel = of
 		}

@@ -158,7 +158,7 @@ func TestFinishUpdates_tells_that_somebody_was_faster(t *testing.T) {
 func TestOutbox_gives_each_row_its_own_id_and_a_key_once(t *testing.T) {
 	db := storagetest.Open(t)
 	row := func(chat int64, key string) queue.Out {
-		return queue.Out{ChatID: chat, Kind: queue.OutSay, Priority: queue.Reminders, Key: key, Body: json.RawMessage(fmt.Sprintf(`{"HTML":"đến %d \u0000"}`, chat))}
+		return queue.Out{ChatID: chat, Kind: queue.OutSay, Priority: queue.Reminders, Key: key, Body: fmt.Sprintf(`{"HTML":"đến %d \u0000"}`, chat)}
 	}
 	rows := []queue.Out{row(5, ""), row(6, "k"), row(7, ""), row(8, "k")}
 	storagetest.InTx(t, db, func(tx *storage.Tx) error { return queue.AddOut(t.Context(), tx, rows) })

@@ -1,7 +1,6 @@
 package queue_test
 
 import (
-	"encoding/json"
 	"testing"
 
 	"chamdiem/storage"
@@ -21,7 +20,7 @@ func TestSettled_waits_for_the_update_and_for_what_it_says(t *testing.T) {
 	add(t, db, update(7, 5), update(8, 6))
 	check("before it was handled", false, 7)
 	say := func(chat, cause int64) queue.Out {
-		return queue.Out{ChatID: chat, Kind: queue.OutSay, Priority: queue.Answers, UpdateID: cause, Body: json.RawMessage(`{}`)}
+		return queue.Out{ChatID: chat, Kind: queue.OutSay, Priority: queue.Answers, UpdateID: cause, Body: `{}`}
 	}
 	rows := []queue.Out{say(5, 7), say(6, 7), say(5, 1)}
 	storagetest.InTx(t, db, func(tx *storage.Tx) error {
