@@ -43,7 +43,7 @@ func pointsScreen() dialog.Screen {
 			if _, _, mends := mendedNumber(t, k); ok && mends {
 				return true
 			}
-			return ok && len(t.Event.Links) == 0 && !asksOfFigures(t) && !typed.AsksRule(t.Event.Text) && !meansCode(t, k) && !meansOther(t, k) && !namesElse(t, k) && (!namesSeveral(t) || isAnswer(t, k)) && (typed.NamesRange(t.Event.Text) || barely(t, k) || hasReason(t, k) || triesNumbers(t, k) || meansAnswer(t.Reading))
+			return ok && len(t.Event.Links) == 0 && !asksOfFigures(t) && !typed.AsksRule(t.Event.Text) && !meansCode(t, k) && !meansOther(t, k) && !namesElse(t, k) && !wantsOfIt(t, k) && (!namesSeveral(t) || isAnswer(t, k)) && (typed.NamesRange(t.Event.Text) || barely(t, k) || hasReason(t, k) || triesNumbers(t, k) || meansAnswer(t.Reading))
 		},
 		File:   func(t *dialog.Turn) bool { return receive(t, t.State.Code) },
 		GoesOn: true,
@@ -277,6 +277,9 @@ func givesReason(t *dialog.Turn, k *criteria.Criterion) bool {
 
 // meansAnswer reports whether what cannot be read is refused with an example, rather than asked about: figures, a word or two, "không".
 func meansAnswer(r typed.Reading) bool {
+	if typed.HeadsWhy(r.Text) {
+		return false
+	}
 	return r.Is(typed.Figures, typed.Words, typed.Unclear) || typed.SaysNone(r.Text) || r.Count <= limits.AnswerWords && (r.Kind == typed.Spoken || r.Kind == typed.Sentence && startsWithDigit(r.Text))
 }
 
