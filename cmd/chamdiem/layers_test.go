@@ -91,7 +91,7 @@ var layers = map[string]layer{
 	"scoring/paper/pdf":             {never: []string{"chamdiem/bot", "chamdiem/storage"}},
 	"scoring/paper/signature":       {may: []string{"scoring", "scoring/paper/pdf"}, never: []string{"chamdiem/bot", "chamdiem/storage"}},
 	"bot/dialog":                    {may: []string{"bot/dialog/typed", "bot/dialog/typed/lettering", "bot/dialog/words", "bot/dialog/markup", "bot/dialog/limits", "scoring", "scoring/format", "criteria", "criteria/pattern", "scoring/reminding", "scoring/terms", "scoring/ticks"}, never: talking},
-	"bot/dialog/typed":              {may: []string{"scoring/format", "scoring/input", "scoring/ordinal", "criteria/pattern"}, never: talking},
+	"bot/dialog/typed":              {may: []string{"bot/dialog/typed/lettering", "scoring/format", "scoring/input", "scoring/ordinal", "criteria/pattern"}, never: talking},
 	"bot/dialog/typed/lettering":    {never: talking},
 	"bot/dialog/limits":             {never: talking},
 	"bot/dialog/markup":             {may: []string{"bot/dialog/limits"}, never: talking},

@@ -34,7 +34,7 @@ var (
 	besideDate = pattern.New(`\b(?:thu\s+(?:hai|ba|tu|nam|sau|bay|[2-7])|chu nhat|luc|vao|hoi)\b[ ,]*`)
 	// saidDay is a day seen from today, dayAlone one of this month or the next: "đến hết ngày mai", "ngày 26"
 	saidDay  = pattern.New(`^(?:(?:het|den|tu|truoc)\s+)*(hom nay|(?:ngay\s+)?mai|ngay kia)$`)
-	dayAlone = pattern.New(`^(?:(?:het|den|tu|truoc)\s+)*ngay\s+(\d{1,2})$`)
+	dayAlone = pattern.New(`^(?:(?:het|den|tu|truoc|la)\s+)*(?:(?:ngay|mung|mong|hom)\s+)+(\d{1,2})$`)
 	// dayFollows is what stands behind a number that is no minute but a day: "17h 26/11"
 	dayFollows = pattern.New(`^\s*(?:[/.-]\s*\d|thang\b)`)
 )

@@ -142,6 +142,12 @@ var typedScreens = map[string]func(w *Memory) *Person{
 		lan.send("Bao cao 15.pdf", 1_200_000, "")
 		return lan.tapOn(dialog.ScreenCheck, "2.4.1")
 	},
+	"after-submit": func(w *Memory) *Person { // the next criterion has opened by itself
+		lan := guided(w)
+		lan.send("Bao cao 15.pdf", 1_200_000, "")
+		lan.press("Nộp")
+		return lan
+	},
 	"compose-subject":  composing(0),
 	"compose-document": composing(1),
 	"compose-date":     composing(2),

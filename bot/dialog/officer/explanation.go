@@ -139,6 +139,9 @@ func isContent(t *dialog.Turn) bool {
 	if other, _ := otherNamed(t); other != "" || typed.ScoresSeveral(t.Event.Text) { // of another criterion, or points of several
 		return false
 	}
+	if typed.BarelyTells(t.Event.Text) {
+		return false
+	}
 	several := strings.Contains(t.Event.Text, " ") // an address of a mailbox is one
 	return !typed.RefersOnly(t.Event.Text) && (t.Reading.Is(typed.Sentence, typed.Document, typed.Place) || t.Reading.Kind == typed.Words && t.Reading.Count >= typed.Short && several)
 }

@@ -279,7 +279,7 @@ func answers(t *dialog.Turn, k *criteria.Criterion) bool {
 	switch text := t.Event.Text; {
 	case len(t.Event.Links) > 0, asksOfFigures(t), typed.AsksRule(text): // evidence, or a question
 		return false
-	case meansCode(t, k), meansOther(t, k), namesElse(t, k), namesSeveral(t) && !isAnswer(t, k): // other criteria
+	case meansCode(t, k), meansOther(t, k), namesElse(t, k), wantsOfIt(t, k), namesSeveral(t) && !isAnswer(t, k): // other criteria, or something else of this one
 		return false
 	default:
 		return typed.NamesRange(text) || barely(t, k) || hasReason(t, k) || triesNumbers(t, k) || meansAnswer(t.Reading)
@@ -288,6 +288,9 @@ func answers(t *dialog.Turn, k *criteria.Criterion) bool {
 
 // meansAnswer reports whether what cannot be read is refused with an example, rather than asked about: figures, a word or two, "không".
 func meansAnswer(r typed.Reading) bool {
+	if typed.HeadsWhy(r.Text) {
+		return false
+	}
 	return r.Is(typed.Figures, typed.Words, typed.Unclear) || typed.SaysNone(r.Text) || r.Count <= limits.AnswerWords && (r.Kind == typed.Spoken || r.Kind == typed.Sentence && startsWithDigit(r.Text))
 }
 

@@ -243,6 +243,12 @@ func meansOther(t *dialog.Turn, k *criteria.Criterion) bool {
 	return err == nil || input.ReadBare(other, r.Text) != (input.Bare{})
 }
 
+// wantsOfIt reports whether a text names the criterion in hand and wants something of it: "rút 2.4.1" is no figure.
+func wantsOfIt(t *dialog.Turn, k *criteria.Criterion) bool {
+	codes, want, past := typed.Named(t.Event.Text)
+	return len(codes) == 1 && codes[0] == k.Code && (want != "" || past) && !isAnswer(t, k)
+}
+
 // namesElse reports whether a text is about another criterion, whose code cannot be a number: "nộp 2.4.2", "2.4.2 được 0,5 điểm".
 func namesElse(t *dialog.Turn, k *criteria.Criterion) bool {
 	code := typed.LongCode(t.Event.Text)

@@ -6,6 +6,7 @@ package officer
 import (
 	"cmp"
 	"strings"
+	"time"
 
 	"chamdiem/bot/dialog"
 	"chamdiem/bot/dialog/limits"
@@ -56,7 +57,9 @@ func namesCriteria(t *dialog.Turn) bool {
 	case want == typed.Submit && mine:
 		pressCheck(t, dialog.Tap{Screen: dialog.ScreenCheck, Code: k.Code}, k, e)
 	case want == typed.Undo && workable(t, k.Code):
-		t.PressLabel(words.LabelTakeBack)
+		if !t.PressLabel(words.LabelTakeBack) && mine && t.Scene.PhaseNow() == scoring.Open {
+			t.Note(t.Scene.Fill(words.RecallNothing))
+		}
 	}
 	return true
 }
@@ -313,10 +316,26 @@ func recalled(t *dialog.Turn, k *criteria.Criterion, e scoring.Entry, mine bool)
 		t.Note(words.RecallLocked)
 	case e.State == scoring.Submitted || e.State == scoring.Approved:
 		t.Open(dialog.ScreenRecall, k.Code)
+	case e.Shown() == scoring.Empty && justSubmitted(t) != "": // the next one has opened by itself
+		t.Open(dialog.ScreenRecall, justSubmitted(t))
 	default:
 		t.Note(t.Scene.Fill(words.RecallNothing))
 	}
 	return true
+}
+
+// recallSoon is how long after its submission an entry is meant that is to be taken back, where the one in hand has nothing.
+const recallSoon = time.Hour
+
+// justSubmitted is the criterion that the person submitted last, not long ago; "" for none.
+func justSubmitted(t *dialog.Turn) (code string) {
+	var last time.Time
+	for _, e := range t.Scene.Entries {
+		if e.State == scoring.Submitted && t.Scene.Me(e.SubmittedBy) && e.SubmittedAt.After(last) && t.Scene.Now.Sub(e.SubmittedAt) < recallSoon && workable(t, e.Code) {
+			code, last = e.Code, e.SubmittedAt
+		}
+	}
+	return code
 }
 
 // finds reports whether the text finds a criterion.

@@ -27,6 +27,9 @@ const remarkWords = 3
 func remarks(t *dialog.Turn) bool {
 	r := t.Reading
 	_, ordered := typed.Order(t.Event.Text)
+	if t.State.Screen == dialog.ScreenJudge && typed.Faults(t.Event.Text) && !asksHere(t) && r.Count >= remarkWords && !shared.OrdersElse(t) && len(named(t)) == 0 && !severalHere(t) {
+		return true
+	}
 	code, _ := typed.AboutCode(t.Event.Text)
 	return (r.Is(typed.Sentence, typed.Spoken, typed.Words, typed.Place, typed.Document) || ofContent[r.Aim]) && r.Count >= remarkWords && !ordered && !shared.OrdersElse(t) && !typed.Praises(t.Event.Text) && code == "" && len(named(t)) == 0 && !severalHere(t) && (r.Kind != typed.Words || !found(t))
 }

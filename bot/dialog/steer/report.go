@@ -3,6 +3,7 @@ package steer
 // report.go notes on /gui the signed report that went to the superior body: its number and date, which can be corrected later.
 
 import (
+	"cmp"
 	"regexp"
 	"strings"
 	"time"
@@ -74,11 +75,12 @@ const (
 
 // reportAsked asks whether the report that an order names is noted as sent. It says who may, and what is to be done first.
 func reportAsked(t *dialog.Turn, m typed.Marked) bool {
-	if !m.ReportAsked() || t.State.Screen == dialog.ScreenSend && t.State.Step == shared.ActReport {
+	alone := reportAlone(t, m)
+	if !m.ReportAsked() && alone == "" || t.State.Screen == dialog.ScreenSend && t.State.Step == shared.ActReport {
 		return false
 	}
 	text := m.Typed()
-	if bare := m.BareReport(); bare != "" && len(input.StatedNumbers(text)) == 0 {
+	if bare := cmp.Or(m.BareReport(), alone); bare != "" && len(input.StatedNumbers(text)) == 0 {
 		text = strings.Replace(text, bare, bare+"/"+t.Scene.Terms().Symbol, 1)
 	}
 	report, ok := readReport(text, t.Scene)
@@ -92,6 +94,17 @@ func reportAsked(t *dialog.Turn, m typed.Marked) bool {
 	}
 	t.State.Step, t.State.Values = stepReportSaid, map[string]string{reportNumber: report.Number, reportDate: report.Date.Format(dayOnly)}
 	return true
+}
+
+// reportAlone is the number of a report that a text gives without a word of it, where it is all that may be meant: the result is frozen, and
+// the report is not noted yet. With the signs of its kind it is the report on the screen of sending as well.
+func reportAlone(t *dialog.Turn, m typed.Marked) string {
+	number, signed := m.ReportAlone()
+	waits := t.Scene.PhaseNow() == scoring.Sent && t.Scene.Steer.Report == nil && (t.State.Screen == dialog.ScreenHome || t.State.Screen == dialog.ScreenSend)
+	if number == "" || !t.Scene.Clerks() || t.State.Code != "" || t.State.Step != "" || !waits && (!signed || t.State.Screen != dialog.ScreenSend) {
+		return ""
+	}
+	return number
 }
 
 // checkReport refuses a report that the person may not note, or not now.

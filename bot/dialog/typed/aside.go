@@ -36,8 +36,14 @@ var (
 	// later are words of a person who will go on later, who names himself.
 	later = pattern.New(`(^| )(đợi|chờ|lát|lát nữa|tí nữa|tý nữa|chút nữa|để mai|để tôi|để em|để mình|để anh|để chị|đang họp|đang bận|đi họp|bận họp|mai tôi|mai em|chiều tôi|chiều em|tối em|tối tôi|tối về|sáng mai|tối mai|ăn cơm|về nhà|nghỉ trưa|lat nua|ti nua|de mai|dang hop|dang ban|di hop|sang mai)( |,|$)`)
 	// laterVerb are those who do not: "lát về làm", "mai gửi nhé".
-	laterVerb = pattern.New(`(?:^| )(?:lat|lat nua|ti|ty|ti nua|ty nua|chut nua|chut|toi|chieu|mai|sang mai|chieu nay|toi nay|hom sau|bua sau|tuan sau)(?: (?:ve|nua))?(?: (?:em|toi|minh|tui|anh|chi))? (?:se )?(?:lam|gui|nop|chup|cham|viet|nhap|xem|bo sung)(?: (?:not|tiep|sau|bu|lai|cho|tep|file|bai|duoc))*` + asideEnd)
+	laterVerb = pattern.New(`(?:^| )(?:lat|lat nua|ti|ty|ti nua|ty nua|chut nua|chut|toi|chieu|mai|sang mai|chieu nay|toi nay|hom sau|bua sau|tuan sau)(?: (?:ve|nua))?(?: (?:em|toi|minh|tui|anh|chi))? (?:se )?(?:lam|gui|nop|chup|cham|viet|nhap|xem|bo sung|goi|nhan|tra loi|goi dien)(?: (?:not|tiep|sau|bu|lai|cho|tep|file|bai|duoc))*` + asideEnd)
 )
+
+// busy are texts of a person who does something else now: "đang họp tí gọi lại".
+var busy = spelledAs(`^(?:(?:dạ|vâng|em|tôi|mình|anh|chị|hiện|giờ) )*đang (?:họp|bận|ăn|ăn cơm|lái xe|chạy xe|ở ngoài|ở nhà|ở hiện trường|ngoài hiện trường|đi họp|đi đường|trên đường|đi công tác|đi chợ|nghỉ|dở tay|dở việc|đón con|tiếp khách|tiếp dân)(?: [^ ]+){0,4}$`)
+
+// givesCause are words with which one tells why something is late: it may be content.
+var givesCause = pattern.New(`(?:^| )(?:vì|do|nên|bởi|tại)(?: |$)`)
 
 // pauses are texts of a person who is about to say more.
 var pauses = pattern.New(asideStart + `(?:a )?(?:quen|quen mat|em quen|toi quen|quen chua|khoan|khoan da|tu tu|tu tu da|de do|de do da|de day da|(?:de|de em|de toi) (?:xem|coi|doc|kiem tra|nghi)(?: lai)?(?: (?:da|xem|ky|chut|ti))*|(?:nghi|tinh|tim)(?: (?:mai|hoai))? (?:chua|khong) ra|chua nghi ra)` + asideEnd)
@@ -67,8 +73,8 @@ func (w wording) tellsOfOneself() bool {
 	if asksNumber.MatchString(w.folded) { // "có mấy bài chờ tôi"
 		return false
 	}
-	return received.MatchString(w.folded) || mended.MatchString(w.folded) || pauses.MatchString(w.folded) || laterVerb.MatchString(w.folded) || whoSpeaks.MatchString(w.small) ||
-		later.MatchString(w.small) && slices.ContainsFunc(w.syllables, func(s string) bool { return speaks[s] })
+	return received.MatchString(w.folded) || mended.MatchString(w.folded) || pauses.MatchString(w.folded) || busy.in(w.small) && !givesCause.MatchString(w.small) || laterVerb.MatchString(w.folded) || whoSpeaks.MatchString(w.small) ||
+		later.MatchString(w.small) && !givesCause.MatchString(w.small) && slices.ContainsFunc(w.syllables, func(s string) bool { return speaks[s] })
 }
 
 // asksNumber are words with which one asks how many, or which.

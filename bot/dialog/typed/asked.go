@@ -38,21 +38,21 @@ var (
 	// movesFirst begins with what is to be done, limitFirst with the deadline.
 	movesFirst = pattern.New(politeHead + `(?:(?:ubnd )?(?:huyen|cap tren|tinh|hoi dong|phong noi vu) (?:da )?(?:cho phep|cho|dong y|thong bao|yeu cau|chi dao)(?: cho)? )?(?:cho )?(?:(?:@[0-9]+|xa|ca xa|moi nguoi|anh em|can bo|tat ca|xa minh) )?(?:duoc )?` + movers + `(?: |$)`)
 	limitIs    = pattern.New(politeHead + `(?:thoi han|han|han chot|deadline) ` + ofDeadline + ` la `)
-	limitFirst = pattern.New(politeHead + `(?:cho )?(?:` + limitNoun + ` )?` + ofDeadline + `(?: (?:se|thi|cho|duoc|xin|nen|phai))* (?:` + movers + `|sang|den|toi|cham lai|cham hon|muon hon|muon lai|muon them|tre hon|som|ve|luc|vao)(?: |$)`)
+	limitFirst = pattern.New(politeHead + `(?:cho )?(?:` + limitNoun + ` )?` + ofDeadline + `(?: (?:se|thi|cho|duoc|xin|nen|phai))* (?:` + movers + `|sang|den|toi|cham lai|cham hon|muon hon|muon lai|muon them|tre hon|som|truoc|ve|luc|vao)(?: |$)`)
 	// limitOn is a deadline with its moment behind it, and nothing between: "chốt số liệu 22/11".
-	limitOn = pattern.New(politeHead + `(?:cho )?(?:` + limitNoun + ` )?((?:chot|chot so lieu|chot du lieu|chot so|nop bao cao|gui bao cao|gui huyen|khoa|khoa so|khoa so lieu))((?: (?:het|luc|vao|ngay|hom|truoc))* (?:[0-9]|mai|kia|thu|chu nhat|cuoi)\S*(?: \S+){0,5})$`)
+	limitOn = pattern.New(politeHead + `(?:cho )?(?:` + limitNoun + ` )?((?:chot|chot so lieu|chot du lieu|chot so|nop bao cao|gui bao cao|gui huyen|khoa|khoa so|khoa so lieu))((?: (?:la|het|luc|vao|ngay|hom|truoc))* (?:[0-9]|mai|kia|thu|chu nhat|cuoi|mung|ram)\S*(?: \S+){0,5})$`)
 	// movesOn is an order with the deadline and its moment, and nothing between: "dời hạn chốt thứ 6 tuần sau".
 	movesOn = pattern.New(`^(.* ` + ofDeadline + `)((?: (?:het|luc|vao|ngay|hom))* (?:[0-9]{1,2}[/.-]|mai|kia|thu |chu nhat|cuoi |[0-9]{1,2} thang )\S*(?: \S+){0,5})$`)
 	kindOf  = pattern.New(`(?:^| )(` + ofDeadline + `)(?: |$)`)
 	// until is the moment behind such an order, at its end; lengthen how much later it is to be.
 	until    = pattern.New(`^(.*?) (?:lai )?(?:den|sang|toi|qua|thanh|vao|ra|la|luc|ve|xuong)((?: (?:tan|luc|den))* \S.*)$`)
 	lengthen = pattern.New(`^(.*?)((?: them| lai| lui)* (?:[0-9]{1,2}|mot|hai|ba|bon|nam|sau|bay|muoi) (?:ngay|hom|gio|tieng|tuan))(?: (?:nua|lam viec))?((?: .*)?)$`)
-	earlier  = pattern.New(`(?:^| )(?:som|rut|rut ngan|bot)(?: |$)`)
+	earlier  = pattern.New(`(?:^| )(?:som|truoc|rut|rut ngan|bot)(?: |$)`)
 	dated    = pattern.New(`[0-9]|(?:^| )(?:mai|kia|nay|thu (?:hai|ba|tu|nam|sau|bay)|chu nhat|cuoi tuan|cuoi thang|tuan sau|tuan toi|muoi \S+|mung \S+|ram|ngay \S+)(?: |$)`)
 )
 
 // namesMoment is a day or an hour, and no number alone.
-var namesMoment = pattern.New(`[0-9][/.-][0-9]|(?:^| )ngay [0-9]|[0-9]h|(?:^| )(?:mai|kia|thu|chu nhat|cuoi) ?`)
+var namesMoment = pattern.New(`[0-9][/.-][0-9]|(?:^| )ngay [0-9]|[0-9]h|(?:^| )(?:mai|kia|thu|chu nhat|cuoi|mung|ram) ?`)
 
 // ofDates are the words of which moments consist, beside those with digits.
 var ofDates = set(`ngay thang nam gio h g p phut het hom nay mai kia thu hai ba tu sau bay chu nhat cn tuan cuoi dau toi sang chieu trua dem khuya nua luc vao muoi mung ram chap gieng am lich tet mot bon tam chin lam ruoi truoc ke la tan khoang , hom ham nhe a roi nha di luon giup em anh oi`)
@@ -69,7 +69,7 @@ func isDated(said string) bool {
 
 // besideMove are the words that stand in such an order beside all this.
 var besideMove = set(`cai cac muon tre hon huyen ubnd hoi dong phong noi vu thong bao yeu cau chi dao tinh thoi han chot ngay gio gian lich moc deadline diem them lai cho moi nguoi anh em can bo ca xa tat het so lieu du nop gui bao cao huyen cap tren ve len viec giup ho luon di nhe nha a voi cua dot cham lui khoa
-	dong bo sung xin nho toi minh chi ok vang da de nghi dong y thong nhat thoi phep bot oi nay gia doi keo dai noi rong hoan chuyen dich day cong tang sua dat ra rut ngan som , duoc se thi nen phai ho tai lieu giai trinh he thong
+	dong bo sung xin nho toi minh chi ok vang da de nghi dong y thong nhat thoi phep bot oi nay gia doi keo dai noi rong hoan chuyen dich day cong tang sua dat ra rut ngan som truoc , duoc se thi nen phai ho tai lieu giai trinh he thong
 	hom nua xuong vay roi bai nhap cong tac ve den sang toi hoac thanh anh chi minh ngay gon`)
 
 // MoveAsked is the order to move a deadline; ok is false where a text is none, or asks for it without saying anything of it.
@@ -114,19 +114,21 @@ func (m Marked) MoveAsked() (ask MoveAsk, ok bool) {
 		rest = at[1] + at[3]
 	}
 	kind := kindOf.FindStringSubmatch(rest)
+	anyLimit := slices.ContainsFunc(m.raw, func(word string) bool { return strings.EqualFold(word, "chót") }) // "chốt" is of the figures
 	switch {
 	case kind == nil:
 	case strings.Contains(kind[1], "bao cao"), strings.Contains(kind[1], "huyen"):
 		ask.Kind = ForReport
 	case strings.Contains(kind[1], "bo sung"):
 		ask.Kind = ForSupplement
+	case anyLimit: // it may be any of them
 	case strings.HasPrefix(kind[1], "chot"):
 		ask.Kind = ForCutoff
 	default:
 		ask.Kind = ForLock
 	}
 	ask.One = len(m.People) > 0
-	limited := ask.Kind != "" || limitWord.MatchString(rest) || lengthensAlone.MatchString(rest)
+	limited := anyLimit || ask.Kind != "" || limitWord.MatchString(rest) || lengthensAlone.MatchString(rest)
 	return ask, limited && (ask.When != "" || ask.Kind != "" && (reason != "" || earlier.MatchString(rest))) && onlyOf(rest, besideMove)
 }
 

@@ -153,6 +153,18 @@ func (m Marked) BareReport() string {
 	return ""
 }
 
+// reportAlone is the number of a report and nothing else than its day: "15/BC-UBND", "số 145 ngày 22/11".
+var reportAlone = pattern.New(`^(?:(?:da|em|so|bc|bao cao|bcao|la|so hieu) )*([0-9]{1,4})(/bc-[a-z]+)?(?: (?:ngay |gui |ky )*(?:[0-9]{1,2}[/.-][0-9]{1,2}\S*|hom nay|hom qua|sang nay|chieu nay|chieu qua|sang qua))?(?: (?:a|nhe|nha|em|anh|chi|da ky|da gui|roi))*$`)
+
+// ReportAlone is the number of a report where a text gives nothing else, without the signs of its kind; signed: it has them. "" for any other text.
+func (m Marked) ReportAlone() (number string, signed bool) {
+	at := reportAlone.FindStringSubmatch(m.Said)
+	if at == nil {
+		return "", false
+	}
+	return at[1], at[2] != ""
+}
+
 // Typed is the order as it was typed, without signs at the ends of its words.
 func (m Marked) Typed() string { return m.rawFrom(0) }
 

@@ -319,6 +319,37 @@ var (
 	besideAdd  = set(`vao trong cho danh sach ds bot dot he thong xa co quan don vi nhe nha a voi di giup em toi nay roi luon`)
 )
 
+// addsTitled adds one who is named behind a title: "thêm chị Hoa kế toán".
+var addsTitled = pattern.New(politeHead + `(?:can |muon )?(?:them|bo sung|khai bao|dang ky)(?: (?:them|mot|1))* (?:anh|chi|ong|ba|co|chu|bac|em) `)
+
+// posts begin what a person is.
+var posts = set(`ke cong can dia tu ho van thong tai nong quan chi pho truong chu bi thu lao tu y giao bao cua moi phu`)
+
+// titledNewcomer is the name that begins some words, in capitals, and the post behind it.
+func titledNewcomer(words []string) (who string, ok bool) {
+	named := 0
+	for named < len(words) {
+		first, _ := utf8.DecodeRuneInString(words[named])
+		if !unicode.IsUpper(first) || isAllCapital(words[named]) {
+			break
+		}
+		named++
+		if strings.HasSuffix(words[named-1], ",") {
+			break
+		}
+	}
+	name, post := strings.TrimRight(strings.Join(words[:named], " "), ","), strings.Join(words[named:], " ")
+	switch {
+	case named == 0:
+		return "", false
+	case post == "":
+		return name, true
+	case !posts[format.Fold(words[named])] || strings.ContainsFunc(post, unicode.IsDigit):
+		return "", false
+	}
+	return name + ", " + post, true
+}
+
 // Newcomer reports whether a text asks for a person to be added, and who it says that is, as typed; "" where it does not say. A name in it has capitals:
 // "thêm người làm thay" is none.
 func Newcomer(text string) (who string, ok bool) {
@@ -332,6 +363,9 @@ func Newcomer(text string) (who string, ok bool) {
 		return "", true
 	}
 	head := addsPerson.FindString(said)
+	if titled := addsTitled.FindString(said); head == "" && titled != "" && len(strings.Fields(titled)) < len(words) {
+		return titledNewcomer(words[len(strings.Fields(titled)):])
+	}
 	if head == "" {
 		return "", false
 	}

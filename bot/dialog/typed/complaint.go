@@ -5,6 +5,7 @@ package typed
 
 import (
 	"strings"
+	"unicode"
 
 	"chamdiem/criteria/pattern"
 	"chamdiem/scoring/format"
@@ -68,6 +69,15 @@ var labels = pattern.New(`^(?:(?:mot so|nhung|cac|ve|1|2|3|a|b|c) )*(?:nguyen nh
 // asksToLook is in what is said to a reviewer about what was sent: it may belong to it.
 var asksToLook = pattern.New(`(?:^| )(?:anh|chị|sếp|bác|chú|cô|đồng chí) (?:\S+ )?(?:xem|kiểm tra)(?: |$)`)
 
+// headsWhy reports whether a question why may be the head of what is told: "vì sao quá hạn 3 hồ sơ".
+func (w wording) headsWhy() bool {
+	said := strings.Join(strings.Fields(strings.ReplaceAll(w.small, ",", " , ")), " ")
+	return w.asksWhyAlone() && ofWork.in(said) && strings.ContainsFunc(said, unicode.IsDigit) && !Questions(w.text)
+}
+
+// HeadsWhy reports whether a text is such a question.
+func HeadsWhy(text string) bool { return wordingOf(text).headsWhy() }
+
 // complains reports whether a text complains of the product, or asks without a word that asks.
 func (w wording) complains() bool {
 	if reply, ok := w.reply(); ok {
@@ -78,6 +88,9 @@ func (w wording) complains() bool {
 		return false
 	}
 	said := strings.Join(strings.Fields(strings.ReplaceAll(w.small, ",", " , ")), " ")
+	if w.headsWhy() {
+		return false
+	}
 	if (asksWhy.in(said) || whyInside.in(said)) && !copied.in(said) || unable.in(said) || asksWhere.in(said) {
 		return true
 	}
@@ -100,7 +113,7 @@ func (w wording) complains() bool {
 var asksReturn = pattern.New(askerFirst + `(?:(?:sao|vi sao|tai sao|li do(?: gi| nao)?|ly do(?: gi| nao)?)(?: (?:bai|em|toi|minh|lai|bi|phai|nay|cua|tieu chi))* tra(?: (?:lai|ve|bai))*|(?:bi )?tra(?: (?:lai|ve))? (?:la )?(?:vi )?(?:sao|gi|ly do gi|li do gi)|(?:khong|chua|ko) (?:hieu|ro|thay)(?: (?:duoc|gi))* (?:ly do|li do|vi sao tra|tra vi sao|y kien|gop y)(?: (?:tra|tra lai|gi|do|nay))*|(?:ly do|li do)(?: (?:la|tra|tra lai))* (?:gi|dau|sao)|sai (?:cho nao|gi|o dau|cai gi))` + askerLast)
 
 // asksOpen are questions whether there is still time.
-var asksOpen = pattern.New(askerFirst + `(?:(?:con|co con|van con|con co the)(?: (?:kip|duoc))? (?:nop|gui|sua|lam|cham|nhap)(?: (?:bai|tiep|nua|them))*(?: (?:duoc|kip))?(?: (?:nua|khong|ko|chua))+|(?:sao|vi sao|tai sao)(?: (?:lai|da))? (?:het han|qua han|khoa|chot)(?: roi)?(?: \S+){0,4}|so lieu (?:sau|truoc|den)(?: (?:ngay|het))* [0-9][0-9 ]*(?: thi)?(?: co)?(?: duoc)? tinh(?: vao)? (?:khong|ko))` + askerLast)
+var asksOpen = pattern.New(askerFirst + `(?:(?:con|co con|van con|con co the)(?: (?:kip|duoc))? (?:nop|gui|sua|lam|cham|nhap)(?: (?:bai|tiep|nua|them))*(?: (?:duoc|kip))?(?: (?:nua|khong|ko|chua))+|(?:sao|vi sao|tai sao)(?: (?:lai|da))? (?:(?:het han|khoa|chot)(?: roi)?(?: \S+){0,4}|qua han(?: roi)?(?: (?:nop|gui|bai|tieu chi|nay|a|the|vay|em|anh|chi|bot)){0,4})|so lieu (?:sau|truoc|den)(?: (?:ngay|het))* [0-9][0-9 ]*(?: thi)?(?: co)?(?: duoc)? tinh(?: vao)? (?:khong|ko))` + askerLast)
 
 // AsksOpen reports whether a text asks whether there is still time to do something.
 func AsksOpen(text string) bool { return asksOpen.MatchString(format.Fold(Standard(text))) }

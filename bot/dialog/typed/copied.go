@@ -28,3 +28,58 @@ func Copied(text string) (rest string, ok bool) {
 	rest = strings.TrimSpace(copiedHead.ReplaceAllString(text, ""))
 	return rest, rest != ""
 }
+
+// longestAddress is how many words a text has at most that is looked at without what is said around it.
+const longestAddress = 20
+
+// Whom a text is said to, or who says it.
+type address int
+
+const (
+	unsaid  address = iota
+	polite          // "dạ …", "… ạ"
+	himself         // "em …", "mình …"
+	calling         // "anh ơi …", "bot ơi …"
+)
+
+var (
+	addressYes  = pattern.New(`(?i)^(?:dạ|da,|da vang|vâng|vang|ok|oke|à|ờ|ừ|ừm|ơ|ủa|alo|này|thưa|ui|ôi|làm ơn|lam on|vui lòng|vui long|(?:phiền|nhờ|phien|nho) (?:anh|chị|chi|bot|em|sếp))[ ,.]+`)
+	addressCall = pattern.New(`(?i)^(?:(?:anh|chị|chi|em|bot|bạn|ban|ad|sếp|sep|cô|co|chú|chu|bác|bac|a|c|e) (?:ơi|oi)|bot|ad)[ ,.!:]+`)
+	// addressName calls a person by the name: what follows is said to that one.
+	addressName = pattern.New(`(?i)^(?:(?:anh|chị|chi|em|đ/c|đồng chí|cô|chú|bác|a|c|e) \pL+(?: ơi| oi)|\pL+ (?:ơi|oi))[ ,.!:]+`)
+	addressSelf = pattern.New(`(?i)^(?:em|e|mình|tôi|tui|mk|minh|toi)[ ,]+`)
+	addressEnd  = pattern.New(`(?i)[ ,]+(?:ạ|nhé|nha|nhá|nhe|nghen|nhen|nè|hen|hén|ơi|(?:anh|chị|chi|em|bot|bạn|sếp) (?:ơi|oi|ạ|nhé|nhe|nha))[ .!]*$`)
+)
+
+// unaddressed is a text without the words by which it is said to a person, at its beginning and at its end, and which they are.
+func unaddressed(text string) (said string, to address) {
+	said = text
+	cut := func(at *pattern.Pattern, as address) bool {
+		m := at.FindString(said)
+		if m == "" || len(m) == len(said) {
+			return false
+		}
+		if strings.HasPrefix(said, m) {
+			said = strings.TrimLeft(said[len(m):], " ,.!:")
+		} else {
+			said = strings.TrimSpace(strings.TrimSuffix(said, m))
+		}
+		to = max(to, as)
+		return true
+	}
+	if addressName.MatchString(text) && !addressCall.MatchString(text) {
+		return said, unsaid
+	}
+	for range 3 {
+		if !cut(addressYes, polite) && !cut(addressCall, calling) {
+			break
+		}
+	}
+	cut(addressSelf, himself)
+	for range 3 {
+		if !cut(addressEnd, polite) {
+			break
+		}
+	}
+	return said, to
+}

@@ -6,6 +6,10 @@ package typed
 import (
 	"slices"
 	"strings"
+
+	"chamdiem/bot/dialog/typed/lettering"
+	"chamdiem/criteria/pattern"
+	"chamdiem/scoring/format"
 )
 
 // standard are such syllables as they are written, with what they mean. What is a word of official texts is not among them.
@@ -14,7 +18,7 @@ var standard = map[string]string{
 	"rùi": "rồi", "gòi": "rồi", "roài": "rồi", "ròi": "rồi", "òi": "rồi", "nhìu": "nhiều", "nhìêu": "nhiều", "nhiu": "nhiêu",
 	"đc": "được", "dc": "được", "đựơc": "được", "giùm": "giúp", "dùm": "giúp", "zùm": "giúp", "coi": "xem", "mần": "làm", "vô": "vào", "zô": "vào",
 	"gởi": "gửi", "gữi": "gửi", "tui": "tôi", "mềnh": "mình", "bít": "biết", "bik": "biết", "hỉu": "hiểu", "hĩu": "hiểu", "thui": "thôi", "thiệt": "thật",
-	"vs": "với", "zậy": "vậy", "dzậy": "vậy", "vầy": "vậy", "j": "gì", "chx": "chưa", "chừng": "khi", "bữa": "hôm", "hổm": "hôm",
+	"vs": "với", "lun": "luôn", "thuj": "thôi", "wá": "quá", "wa": "quá", "ngta": "người ta", "zậy": "vậy", "dzậy": "vậy", "vầy": "vậy", "j": "gì", "chx": "chưa", "chừng": "khi", "bữa": "hôm", "hổm": "hôm",
 	"bn": "bao nhiêu", "bnhieu": "bao nhiêu", "bh": "bao giờ", "bgio": "bao giờ", "bjo": "bây giờ", "tc": "tiêu chí", "tchi": "tiêu chí", "ctieu": "chỉ tiêu", "gtr": "giải trình", "mc": "minh chứng", "ptr": "phụ trách",
 	"sl": "số liệu", "lđ": "lãnh đạo", "ldao": "lãnh đạo", "mn": "mọi người", "z": "vậy", "dz": "vậy", "trc": "trước", "nx": "nữa", "nta": "người ta", "nhg": "nhưng", "cx": "cũng", "lm": "làm", "rk": "rồi", "r": "rồi", "e": "em", "thik": "thích",
 	"sorry": "xin lỗi", "sory": "xin lỗi", "sr": "xin lỗi", "xl": "xin lỗi", "srr": "xin lỗi",
@@ -22,12 +26,23 @@ var standard = map[string]string{
 	"nghen": "nhé", "nhen": "nhé", "hén": "nhé", "hen": "nhé", "nè": "nhé", "nà": "nhé", "nhoa": "nhé", "nghe": "nhé", "nhóe": "nhé",
 }
 
-// Standard is a text in such words.
+// standardBare are further ones of a text that has no diacritics at all, each behind or before a word that tells what it is: "xoa file vua goi".
+var standardBare = pattern.New(`(?i)\b((?:vua|moi|da|bi|file|tep|anh|hinh|bai|em|lai|khong|chua|xin|de|len) )goi\b|\bgoi( (?:file|tep|anh|hinh|bai|tai lieu|minh chung|nham|roi|lai|luon|sau|them|di|duoc|len))\b`)
+
+// Standard is a text in such words, without slips of the fingers.
 func Standard(text string) string {
+	text = lettering.Mended(text)
+	if strings.Contains(strings.ToLower(text), "goi") && strings.ToLower(text) == format.Bare(text) {
+		text = standardBare.ReplaceAllString(text, "${1}gui${2}")
+	}
 	fields := strings.Fields(text)
 	for i, field := range fields {
 		if small := strings.ToLower(field); (small == "k" || small == "kg" || small == "hk") && i+1 < len(fields) && afterNot[strings.ToLower(fields[i+1])] {
 			fields[i] = "không"
+			continue
+		}
+		if small := strings.ToLower(strings.TrimRight(field, ".,!?…")); (small == "k" || small == "kg" || small == "hk") && i > 0 && endsNot[strings.ToLower(fields[i-1])] {
+			fields[i] = "không" + field[len(small):]
 			continue
 		}
 		word := strings.TrimRight(field, ".,!?…")
@@ -63,6 +78,9 @@ var goesOn = map[string]map[string]bool{"mô": set(`hình tô phỏng đun tả 
 
 // afterNot are syllables before which a single letter is "không".
 var afterNot = set(`có co cần can biết biet bít được dc đc duoc phải phai thấy thay rõ ro hiểu hieu làm lam nộp nop gửi gui nhớ nho sao đúng dung vào vao mở mo`)
+
+// endsNot are syllables behind which it is, at the end of a question: "gửi ảnh được k".
+var endsNot = set(`được đc dc duoc đựơc phải phai đúng dung nên nen có co ổn on kịp kip xong cần can`)
 
 // standardPhrases are words of several syllables, each with what it means, the longest first.
 var standardPhrases = []string{

@@ -96,6 +96,9 @@ const longestMeant = 14
 
 // WithReason parts figures from the reason behind them: "18/20 vì còn 2 hồ sơ nộp trực tiếp".
 func WithReason(text string) (figures, reason string, ok bool) {
+	if m := upToDay.FindStringSubmatch(strings.TrimSpace(text)); m != nil && readsAsFigures(m[1]) {
+		return m[1], strings.Trim(m[2], "() "), true
+	}
 	m := becauseOf.FindStringSubmatch(strings.TrimSpace(text))
 	if m == nil {
 		return "", "", false
@@ -112,6 +115,9 @@ func WithReason(text string) (figures, reason string, ok bool) {
 	}
 	return m[1], m[2], told >= 2 && readsAsFigures(m[1])
 }
+
+// upToDay are figures with the day up to which they are counted: "18/20 tính đến ngày 15/11".
+var upToDay = pattern.New(`(?i)^(.*?[0-9%đm])(?: (?:hồ sơ|hs|ho so|điểm|diem))?[ ,(]+((?:(?:số liệu|so lieu|số|kết quả) )?(?:(?:tính|tinh|lấy|lay|thống kê|cập nhật|chốt|chot|cộng) )*(?:đến|den|tới|toi|hết|het|tại|đến hết|den het)(?: (?:hết|het|ngày|ngay|hôm|hom|cuối|cuoi|thời điểm|tháng|thang|quý|quy|nay|qua))* ?[0-9]{0,2}(?:[/.-][0-9]{1,2}(?:[/.-][0-9]{2,4})?)?\)?)[ .!)]*(?:ạ|nhé|nha)?$`)
 
 // listed is a number alone, which may be the first of a list.
 var listed = pattern.New(`^[0-9]+$`)

@@ -34,6 +34,7 @@ type Marked struct {
 	People []Mention
 	Codes  []string
 	raw    []string // what was typed for each word of Said
+	bare   bool     // it is typed without diacritics and without capitals
 	small  bool     // it is typed with diacritics and without capitals: so are the names
 }
 
@@ -60,6 +61,7 @@ func MarkedOf(text string, people []Called, known func(code string) bool) (m Mar
 	}
 	text = smallIfLoud(text)
 	m.small = text == strings.ToLower(text) && strings.ToLower(text) != format.Bare(text)
+	m.bare = text == format.Bare(text)
 	tokens := tokensOf(text)
 	if len(tokens) == 0 || len(tokens) > longestMarked {
 		return m, false
@@ -236,6 +238,8 @@ func (m *Marked) wantsName(tokens []string, at, titled int, word string) bool {
 		return true
 	case titled > 0:
 		return word == bare && ((next == "" || behindName[next]) && wantsAny.MatchString(m.Said) || m.Said == "" && asksHim[next])
+	case word == bare && m.bare && titled == 0:
+		return next == "" && wantsBare.MatchString(m.Said)
 	case capital && m.Said != "":
 		return wantsOne[m.before()] && !partOfWord(word, following)
 	case capital:
@@ -249,6 +253,9 @@ var wantsOne = set(`cho nhac giuc goi moi link va voi thay sang tru bao`)
 
 // asksHim are the words of a question behind a name at the beginning: "chi hoa nop chua".
 var asksHim = set(`nop lam xong con thieu cham`)
+
+// wantsBare are orders behind which the last word is a name in a text without diacritics and capitals: "giao 3.1 cho minh".
+var wantsBare = pattern.New(`^ ?(?:\S+ )?(?:giao|phan cong|chuyen|ban giao|gan)(?: \S+){0,3} #[0-9]+(?: (?:lai|luon))* (?:cho|sang|ve)$`)
 
 // wantsAny are orders behind which even a word in small letters is a name, behind a title.
 var wantsAny = pattern.New(`(?:^| )(?:nhac|giuc|(?:link|duong dan|ma moi|loi moi|giao (?:\S+ )+)(?: cho)?)$`)

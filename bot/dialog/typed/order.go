@@ -88,10 +88,13 @@ var hints = []struct {
 	{"nhansu", order(`nguoi`, `can bo`, `cong chuc`, `dong chi`, `phu trach`, `vang`, `nghi`, `om`)},
 }
 
+// countsWork counts what was done: "trả 98 hồ sơ đúng hạn" is about no deadline.
+var countsWork = pattern.New(`(?:^| )[0-9]+ (?:ho so|ho|don|nguoi|van ban|thu tuc|giay|truong hop|luot|kien nghi|vu|nhiem vu|trieu|ty|hoi nghi|cuoc|buoi|lop|thon)(?: |$)`)
+
 // Hint is the command that the words of a text are most likely about, for a text that Order does not know and that finds nothing.
 func Hint(text string) (command string, ok bool) {
 	folded := format.Fold(Standard(text))
-	if !isShort(text, folded) {
+	if !isShort(text, folded) || countsWork.MatchString(folded) {
 		return "", false
 	}
 	for _, h := range hints {
@@ -171,9 +174,9 @@ var (
 
 var (
 	// returnsFirst and returnsLast are texts of a reviewer who says why an entry goes back, with its code or without.
-	returnsFirst = pattern.New(`(?i)^(?:(?:thôi|ok|em|cho|anh|chị),? +)*(?:trả lại|tra lai|trả|không duyệt|khong duyet|chưa duyệt)(?: +bài)?(?: +(?:tiêu chí|tc))?(?: +([0-9]+(?:\.[0-9]+)+))?,? *(?:cho +(?:(?:đ/c|anh|chị|em) +)?\S+ +(?:để +)?)?(?:(?:vì|do|lý do(?: là)?|:|-) *)?(\S.*)$`)
+	returnsFirst = pattern.New(`(?i)^(?:(?:thôi|ok|em|cho|anh|chị),? +)*(?:trả lại|tra lai|trả|tra|(?:không|khong|ko|k|hông|chưa|chua|chx) (?:duyệt|duyet))(?: +bài)?(?: +(?:tiêu chí|tc))?(?: +([0-9]+(?:\.[0-9]+)+))?,? *(?:cho +(?:(?:đ/c|anh|chị|em) +)?\S+ +(?:để +)?)?(?:(?:vì|do|lý do(?: là)?|:|-) *)?(\S.*)$`)
 	returnsLast  = pattern.New(`(?i)^(?:(?:bài|tiêu chí|tc) +)?([0-9]+(?:\.[0-9]+)+)[,:]? +(\S.*?)[,.]? +(?:→ *|-+ *)?(?:(?:nên|thì|đề nghị) +)?(?:trả lại|tra lai|trả về|tra ve|trả|không duyệt|khong duyet)(?: +(?:nhé|đi|giúp anh|em|bài|cho +(?:(?:đ/c|anh|chị|em) +)?\S+))*[.]*$`)
-	returnsAfter = pattern.New(`(?i)^(?:(?:bài|tiêu chí|tc) +)?([0-9]+(?:\.[0-9]+)+)[,:]? *[-–→]* *(?:trả lại|tra lai|trả về|tra ve|trả|không duyệt|khong duyet|chưa duyệt|chua duyet)(?: +(?:nhé|đi|cho +(?:(?:đ/c|anh|chị|em) +)?\S+ +để))*[,:.-]* +(?:(?:vì|vi|do|lý do(?: là)?:?|ly do:?) +)?(\S.*)$`)
+	returnsAfter = pattern.New(`(?i)^(?:(?:bài|tiêu chí|tc) +)?([0-9]+(?:\.[0-9]+)+)[,:]? *[-–→]* *(?:trả lại|tra lai|trả về|tra ve|trả|(?:không|khong|ko|k|hông|chưa|chua|chx) (?:duyệt|duyet))(?: +(?:nhé|đi|cho +(?:(?:đ/c|anh|chị|em) +)?\S+ +để))*[,:.-]* +(?:(?:vì|vi|do|lý do(?: là)?:?|ly do:?) +)?(\S.*)$`)
 )
 
 // returning are words of which such a text has one.
@@ -181,7 +184,7 @@ var returning = []string{"tra", "duyet"}
 
 // ReturnSaid is the reason with which a text gives an entry back, and its code where it names one: "trả 2.4.1 vì thiếu biên bản".
 func ReturnSaid(text string) (code, reason string, ok bool) {
-	text = strings.TrimSpace(text)
+	text, _ = unaddressed(strings.TrimSpace(text))
 	if strings.HasSuffix(text, "?") || strings.Contains(text, "\n") || !holds(format.Fold(text), returning) {
 		return "", "", false
 	}
@@ -209,6 +212,15 @@ var lacking = pattern.New(`^(?:con |van |bai |phan |y )*(?:thieu|chua|khong|sai|
 
 // Lacks reports whether what is said of an entry begins with what it lacks.
 func Lacks(remark string) bool { return lacking.MatchString(format.Fold(remark)) }
+
+// faults are texts that name a fault of an entry by what it is about: "văn bản chưa ký", "sao không có biên bản".
+var faults = pattern.New(`^(?:(?:da|a|em|anh|chi|con|ma|the|nhung|bai nay|cai nay|o day|trong do) )*(?:(?:vi |tai )?sao (?:lai |ma |con |van )?(?:khong|chua|thieu|cham|tre|qua han|sai|lech|co|it|nhieu|ghi|chi)|(?:cac |may |nhung )?(?:van ban|bien ban|bao cao|tai lieu|giai trinh|so lieu|minh chung|anh|file|tep|ke hoach|quyet dinh|bang|danh sach|chu ky|con dau|ngay|so hieu|cong van|phu luc|noi dung|bc|kh|qd)(?: \S+){0,3} (?:chua|khong|ko|thieu|sai|mo|cu|nham|lech|khac|trung|mat|bi|het|qua|thua)(?: |$))`)
+
+// Faults reports whether a text names a fault of the entry that is looked at.
+func Faults(text string) bool {
+	said, _ := unaddressed(text)
+	return faults.MatchString(format.Fold(Standard(said)))
+}
 
 // praises are remarks that find no fault, or ask for the approval.
 var praises = pattern.New(`^(?:(?:bai|cai|muc|tieu chi) (?:nay|do) )?(?:da |la |thi )?(?:dat|duoc|on|tot|ok|oke|chuan|hop le)(?: (?:roi|yeu cau|day|lam|het|a|em|nhe))*$|^khong (?:thieu|sai|co) (?:gi|van de|loi|sai sot|y kien)(?: |$)|^khong (?:sai|thieu)$|^khong can (?:sua|bo sung)|(?:^| )(?:can|nen|phai|de nghi|yeu cau) duyet(?: |$)`)
@@ -239,6 +251,7 @@ func Assents(text string) bool {
 
 // RemarkOn is what a reviewer says of an entry that is named by its code: "2.4.1 thiếu biên bản"; false for a question.
 func RemarkOn(text string) (code, remark string, ok bool) {
+	text, _ = unaddressed(text)
 	code, remark = ContentOf(text)
 	folded := format.Fold(remark)
 	as := wordingOf(remark)

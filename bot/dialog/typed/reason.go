@@ -31,6 +31,7 @@ func Approves(text string) bool { return approves.MatchString(format.Fold(text))
 // DoubtfulReason reports whether a text that was typed as a reason may be none: it corrects what was typed before, speaks to a person, or is
 // too short to tell a fault.
 func DoubtfulReason(text string) bool {
+	text, _ = unaddressed(text)
 	folded := format.Fold(text)
 	if takesPlace.MatchString(folded) || saidOnly.MatchString(folded) || approves.MatchString(folded) || called.MatchString(lower(text)) || Declines(text) {
 		return true

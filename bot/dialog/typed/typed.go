@@ -91,8 +91,33 @@ type Known struct {
 	Near    func(text string) (string, bool) // the name of the one command that a text means if it was mistyped; may be nil
 }
 
-// Read sorts a text.
+// Read sorts a text. What is content as it stands may be none without what is said around it: "bot ơi, viết sao cho hay".
 func Read(text string, known Known) Reading {
+	r := read(text, known)
+	if !r.Content() && r.Kind != Unclear || r.Count > longestAddress {
+		return r
+	}
+	said, to := unaddressed(Standard(r.Text))
+	if said == r.Text {
+		return r
+	}
+	other := read(said, known)
+	switch {
+	case !other.Content() && other.Kind != Unclear && (r.Kind != Spoken || to != polite || other.Kind != Question):
+		return other
+	case r.Kind == Spoken && other.Kind == Unclear && to == polite: // "sai ạ"
+		return other
+	case r.Kind == Spoken:
+	case to == calling, to == himself && r.Count <= longestAside:
+		r.Kind = Spoken
+	case r.Kind == Sentence && other.Kind != Sentence:
+		r.Kind, r.Count = other.Kind, other.Count
+	}
+	return r
+}
+
+// read sorts a text as it stands.
+func read(text string, known Known) Reading {
 	r := Reading{Text: strings.TrimSpace(norm.NFC.String(text))}
 	as := wordingOf(r.Text)
 	r.Count = len(as.syllables)

@@ -15,7 +15,7 @@ var verbs = map[string]string{}
 
 func init() {
 	for verb, texts := range map[string][]string{
-		Submit: {"nop", "gui", "nop bai", "gui bai", "nop di", "gui di", "nop luon", "gui luon", "nop ngay", "nop tieu chi", "nop tieu chi nay", "hoan thanh", "nop bai nay", "nop ho so", "submit", "nop cho lanh dao", "gui lanh dao", "gui cho lanh dao", "gui len", "nop len", "trinh", "trinh duyet", "trinh lanh dao", "kiem tra va nop", "nop thoi", "nop nhe", "nop lai", "van nop", "gui lai", "xac nhan nop", "nop lai bai", "cu nop", "van cu nop", "ke cu nop", "cu nop luon", "ke nop", "nop nguyen", "de nguyen nop", "de nguyen nop lai", "cu the nop", "nop luon di", "bo qua luu y", "dong y nop", "bo qua canh bao", "ke canh bao", "ke no", "mac ke", "xac nhan", "nop bu", "nop bu di", "nop muon", "nop bo sung", "gui bo sung", "nop luon khong can sua", "nop luon khong can", "khong can sua nop luon"},
+		Submit: {"nop", "gui", "nop bai", "gui bai", "nop di", "gui di", "nop luon", "gui luon", "nop ngay", "nop tieu chi", "nop tieu chi nay", "hoan thanh", "nop bai nay", "nop ho so", "submit", "nop cho lanh dao", "gui lanh dao", "gui cho lanh dao", "gui len", "nop len", "trinh", "trinh duyet", "trinh lanh dao", "kiem tra va nop", "nop thoi", "nop nhe", "nop lai", "van nop", "gui lai", "xac nhan nop", "nop lai bai", "cu nop", "van cu nop", "ke cu nop", "cu nop luon", "ke nop", "nop nguyen", "de nguyen nop", "de nguyen nop lai", "cu the nop", "nop luon di", "bo qua luu y", "dong y nop", "bo qua canh bao", "ke canh bao", "ke no", "cu nop di", "nop dai", "mac ke", "xac nhan", "nop bu", "nop bu di", "nop muon", "nop bo sung", "gui bo sung", "nop luon khong can sua", "nop luon khong can", "khong can sua nop luon"},
 		All:    {"nop het", "nop tat ca", "nop toan bo", "nop het di", "nop ca", "gui het", "gui tat ca", "gui toan bo", "nop mot luot", "nop mot the", "nop cac tieu chi da du", "nop nhung cai da du", "nop het cac tieu chi", "nop tat ca cac tieu chi", "nop tat ca tieu chi", "nop tat", "nop sach", "nop ca loat"},
 		Delete: {"xoa", "xoa di", "xoa het", "xoa bo", "xoa tep", "xoa file", "xoa anh", "xoa tai lieu", "xoa giai trinh", "xoa tep nay", "xoa cai nay", "xoa doan nay", "go", "go bo", "go tep", "go tai lieu", "go di", "bo tep nay", "delete", "xoa tat ca", "xoa bai", "xoa lam lai", "xoa tieu chi nay", "xoa cho toi", "xoa nham", "xoa noi dung", "xoa diem", "bo diem", "xoa so lieu", "xoa diem da cham", "bo diem da cham", "xoa phuong an"},
 		Leave:  {"huy bo", "huy di", "huy nhap", "thoi khong lam nua", "thoi bo", "huy viec nay", "khong lam nua", "huy nop"},
@@ -68,7 +68,7 @@ var submitsSeveral = pattern.New(`^nop (?:het |luon |giup |cho )*(?:may|nhung|ca
 var doneSubmit = pattern.New(asideStart + asideWho + `(?:(?:da |lam |viet |gui )?(?:xong|du|het)(?: (?:roi|het|xong|a|nhe|day))*|(?:da )?(?:sua|bo sung|chinh sua|khac phuc)(?: (?:xong|roi|lai|du|het))*|roi|the|vay|thi|on|duoc)(?: (?:thi|gio|bay gio|the|vay|roi|em|toi|minh))* (?:nop|gui)(?: (?:bai|luon|di|ngay|thoi|lai|cho|giup|ho|em|toi|minh|len|lanh dao|anh|chi|sep|a|nhe|nha))*$`)
 
 // submitsTo are texts that want something to go to a person or an office: "gửi luôn cho anh Sơn giúp em", "gửi cho huyện luôn".
-var submitsTo = pattern.New(`^(?:(?:da|em|bot|oi|nho|thi|roi) )*(?:nop|gui|goi|trinh)(?: (?:luon|giup|ngay|bai|em|toi))* (?:cho|len|toi|den) (?:(?:anh|chi|sep|dong chi|dc|bac|chu|co|lanh dao|chu tich|bi thu|huyen|cap tren|van phong)(?: \S+)?)(?: (?:luon|giup|gium|ho|em|toi|nhe|nha|di|voi|a|duyet|xem))+$`)
+var submitsTo = pattern.New(`^(?:(?:da|em|bot|oi|nho|thi|roi) )*(?:nop|gui|goi|trinh)(?: (?:luon|giup|ngay|bai|em|toi))* (?:cho|len|toi|den) (?:(?:anh|chi|a|c|sep|dong chi|dc|bac|chu|co|lanh dao|chu tich|bi thu|huyen|cap tren|van phong)(?: \S+)?)(?: (?:luon|giup|gium|ho|em|toi|nhe|nha|di|voi|a|duyet|xem))+$`)
 
 func verbOf(text string) (string, bool) {
 	text = strings.TrimLeft(text, `/\`)
@@ -101,7 +101,7 @@ func verbOf(text string) (string, bool) {
 		return "", false
 	}
 	for _, said := range Cores(text) {
-		if v, ok := verbSaid(said); ok && (v != Submit || !strings.HasPrefix(lower(text), "đã ")) { // "Đã nộp hồ sơ" tells
+		if v, ok := verbSaid(said); ok && (v != Submit || !strings.HasPrefix(lower(text), "đã ") && !strings.HasPrefix(folded, "da hoan")) { // "Đã nộp hồ sơ" tells
 			if asksPlain.MatchString(folded) || asks.MatchString(lower(text)) { // "nộp thế nào"; few texts come so far
 				return "", false
 			}
@@ -187,7 +187,7 @@ var (
 
 // saidBehind reports whether a word is said around a request, after it. "Ảnh" is what is sent.
 func saidBehind(word string) bool {
-	return afterIt[format.Fold(word)] && !strings.EqualFold(word, "ảnh")
+	return afterIt[format.Fold(word)] && !strings.EqualFold(word, "ảnh") || word == "mà" || word == "ma"
 }
 
 // unsigned takes the signs of a sentence out.
@@ -261,7 +261,7 @@ var (
 	codeWords   = pattern.New(`^(?:(?:ok|oke|da|vang|u|roi|cho|nho|toi|em|anh|chi|minh|bot|oi|da|xin|muon|can) )*(?:(?:(?:mo|lam|xem|den|sang|qua|vao|chuyen|nhay|cham|cham diem|nhap|sua)(?: (?:giup|ho|cho|lai|tiep|qua|sang|den|vao|toi))*(?: (?:toi|em|anh|chi|minh))? )(?:muc )?)?(?:(?:cai|tieu chi|ma|ma tieu chi|tc|muc tieu chi|tieu chi so|tieu chi ma)(?: so)? )?([0-9]+(?:\.[0-9]+)*)(?: (?:di|nhe|a|nao|voi|giup|cho|ho|em|anh|chi|toi|minh|dau|o dau|roi|nop chua|xong chua|duoc chua|duyet chua|the nao|sao roi|ra sao|sao|vay))*$`)
 	figureVerb  = pattern.New(`(?:^| )(?:cham|cham diem|nhap|sua) [0-9]+(?: |$)`) // "chấm 1" gives a figure
 	commaCode   = pattern.New(`^[0-9]+(?:,[0-9]+){2,}$`)
-	optionWords = pattern.New(`^(?:(?:nham|sua|doi|chuyen|lay|chon|thanh|sang|qua|lai|la|cho) )*(?:phuong an|chon|option|pa|lua chon)(?: so)? (?:[0-9]{1,2}|mot|hai|ba|bon)$`)
+	optionWords = pattern.New(`^(?:(?:nham|sua|doi|chuyen|lay|chon|thanh|sang|qua|lai|la|cho) )*(?:phuong an|chon|option|pa|lua chon)(?: so)? (?:[0-9]{1,2}|mot|hai|ba|bon)$|^(?:nham|sua|doi|chuyen|lay|chon|cham)(?: (?:thanh|sang|qua|lai|la|cho|em))* [0-9](?:[,. ][0-9]+)? diem$`)
 	lookWords   = pattern.New(`(?i)^/?(?:tìm kiếm|tim kiem|tìm|tim|tra cứu|search)\s+(?:(?:giúp|hộ|giùm|cho|giup|ho)\s+)?(?:(?:em|tôi|mình|anh|chị|toi)\s+)?(?:(?:tiêu chí|tieu chi)\s+(?:(?:về|ve)\s+)?)?(\S.*)$`)
 )
 

@@ -39,6 +39,8 @@ var (
 	besideVerdict = set(`rieng ra chi va voi con thi bai luon cho tieu chi tc muc cai di nhe nha not em anh chi a oi giup deu lai ve thoi ok toi cac nhung nay duoc ho dc ngay cua`)
 	// leftOut begin what is said of entries that are not to be approved with all others: "trừ 2.4.1 và những bài thiếu tài liệu".
 	leftOut = set(`thieu chua loi sai bi co khong vi do`)
+	// countedWork are the things of which people count many: "trả 98 hồ sơ" names no place of a list.
+	countedWork = set(`ho don nguoi van thu giay ket truong luot kien vu nhiem trieu ty nghin dong phan to thon ban lop chau em hoc can cong y lan buoi cuoc hoi dot thang nam ngay tien`)
 	// placeWords are the syllables of a place in a list.
 	placeWords = set(`dau tien thu hai ba tu nam nhat cuoi cung`)
 )
@@ -242,7 +244,7 @@ func verdictOf(clause string, name func(word string) bool) (v Verdict, said, ok 
 				return v, said, false
 			}
 		case (w == "khong" || w == "chua") && (at(i+1) == "dat" || at(i+1) == "duoc" || at(i+1) == "ok"):
-		case shortNumber(bare) && (at(i-1) == "duyet" || at(i-1) == "tra" || at(i-1) == "bai" || at(i-1) == "cai" || at(i-1) == "so" || at(i-1) == "va") && at(i+1) != "bai" && at(i+1) != "cai":
+		case shortNumber(bare) && (at(i-1) == "duyet" || at(i-1) == "tra" || at(i-1) == "bai" || at(i-1) == "cai" || at(i-1) == "so" || at(i-1) == "va") && at(i+1) != "bai" && at(i+1) != "cai" && !countedWork[at(i+1)]:
 			if except {
 				v.Apart = append(v.Apart, "cái số "+bare)
 			} else {

@@ -34,3 +34,7 @@ func byChance(word string, marked, shouted bool) bool {
 	first, _ := utf8.DecodeRuneInString(word)
 	return either[strings.ToLower(word)] || !marked && !shouted && unicode.IsUpper(first) && !strings.ContainsAny(word, "fjwFJW")
 }
+
+// unmended are words that are none of the language, and fall into syllables by chance.
+var unmended = set(`video logo photo menu radio zalo email gmail online admin camera okela okila okie kilo auto demo laptop internet website upload scan file telegram
+	facebook excel word bitrate domino casino piano cacao oliu momo hello alo titan virut xenon amino canxi photocopy pano manga`)

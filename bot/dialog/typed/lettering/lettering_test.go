@@ -57,3 +57,24 @@ func TestDecoded_leaves_all_other_texts(t *testing.T) {
 		}
 	}
 }
+
+func TestMended_takes_slips_of_the_fingers_out_and_leaves_all_else(t *testing.T) {
+	for text, want := range map[string]string{
+		"nopluon":                 "nop luon",
+		"nộpp":                    "nộp",
+		"đổi sangphương án 2":     "đổi sang phương án 2",
+		"thongbao cho mọingười":   "thong bao cho mọi người",
+		"xóatệp 1":                "xóa tệp 1",
+		"chuanop, giảitrình!":     "chua nop, giải trình!",
+		"hướngdẫn":                "hướng dẫn",
+		"UBND xã, HĐND":           "UBND xã, HĐND",
+		"Video trên Zalo":         "Video trên Zalo",
+		"hahaha okkk":             "hahaha okkk",
+		"15/BC-UBND, Dakrông":     "15/BC-UBND, Dakrông",
+		"thoát nước, khuyến nông": "thoát nước, khuyến nông",
+	} {
+		if got := Mended(text); got != want {
+			t.Errorf("%q is %q, want %q", text, got, want)
+		}
+	}
+}
