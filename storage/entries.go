@@ -118,40 +118,13 @@ func (r *entryRow) written() writtenEntry {
 	return w
 }
 
-// readAnswer is what a text of the column answer holds.
-type readAnswer struct {
-	criteria.Answer
-	err error
-}
-
-// answers remembers what was read: lists are read again and again. An answer is not changed once it is there.
-var answers = remember.Of(256<<10, func(text string) (a readAnswer) {
-	a.err = json.Unmarshal([]byte(text), &a.Answer)
-	return a
-})
-
-// readList is what a text of a column with a list holds.
-type readList[T any] struct {
-	list []T
-	err  error
-}
-
-// listsRead are the bytes of lists that are remembered: an update reads the same ones a few times.
-const listsRead = 64 << 10
-
+// What was read: an update reads the same lists a few times, and answers come again and again.
 var (
-	earlierLists = lists[criteria.Answer]()
-	typedLists   = lists[scoring.Typed]()
-	explanations = lists[scoring.Part]()
+	answers      = remember.JSON[criteria.Answer](256 << 10)
+	earlierLists = remember.JSON[[]criteria.Answer](64 << 10)
+	typedLists   = remember.JSON[[]scoring.Typed](64 << 10)
+	explanations = remember.JSON[[]scoring.Part](64 << 10)
 )
-
-func lists[T any]() *remember.Texts[readList[T]] {
-	return remember.Of(listsRead, func(text string) (r readList[T]) {
-		r.err = json.Unmarshal([]byte(text), &r.list)
-		r.list = slices.Clip(r.list)
-		return r
-	})
-}
 
 func (r *entryRow) entry() (e scoring.Entry, err error) {
 	e = scoring.Entry{
@@ -168,10 +141,10 @@ func (r *entryRow) entry() (e scoring.Entry, err error) {
 	}
 	if r.Answer.Valid {
 		read := answers.Get(r.Answer.String)
-		if read.err != nil {
-			return e, fmt.Errorf("read answer of %s: %w", r.Code, read.err)
+		if read.Err != nil {
+			return e, fmt.Errorf("read answer of %s: %w", r.Code, read.Err)
 		}
-		e.Answer = read.Answer
+		e.Answer = read.Value
 	}
 	if r.Earlier != "" && r.Earlier != "[]" && r.Answer.Valid && r.Explanation != "[]" { // they do not matter where there is no explanation
 		if e.Earlier, err = listOf(earlierLists, r.Earlier); err != nil {
@@ -191,12 +164,12 @@ func (r *entryRow) entry() (e scoring.Entry, err error) {
 }
 
 // listOf reads a list; nil for one that is empty, or was not asked for. It is shared: do not change it.
-func listOf[T any](known *remember.Texts[readList[T]], text string) ([]T, error) {
+func listOf[T any](known *remember.Texts[remember.Read[[]T]], text string) ([]T, error) {
 	if text == "" || text == "[]" {
 		return nil, nil
 	}
 	read := known.Get(text)
-	return read.list, read.err
+	return slices.Clip(read.Value), read.Err
 }
 
 // EntryHeads maps the criteria of a campaign to their entries, without explanations and evidence, but with their

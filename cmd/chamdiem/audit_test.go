@@ -63,7 +63,7 @@ func TestAuditVerify_knows_what_is_asked_for_before_it_says_what_holds(t *testin
 		t.Errorf("a tombstone without its key: %s", said)
 	}
 
-	// Whoever has the database can take all of it out: signs that people hold still tell.
+	// Who has the database can take all of it out: signs that people hold still tell.
 	db.SQL().MustExec(`DELETE FROM tombstones`)
 	if said := o.does(exitFailed, "", "audit", "verify", "--against", sign.Short()); !strings.Contains(said, "không còn dấu này") {
 		t.Errorf("a sign of a database that lost everything: %s", said)

@@ -1,7 +1,10 @@
 // Package remember keeps what functions of texts give, for those that are asked about the same texts again and again.
 package remember
 
-import "sync"
+import (
+	"encoding/json"
+	"sync"
+)
 
 // Texts keeps what a function gives for the texts that it was asked about last.
 type Texts[T any] struct {
@@ -16,6 +19,20 @@ type Texts[T any] struct {
 // Of remembers a function that gives the same for the same text. Two generations of texts are kept, each of at most so many bytes.
 func Of[T any](limit int, fn func(text string) T) *Texts[T] {
 	return &Texts[T]{of: fn, limit: limit}
+}
+
+// Read is what a text in JSON holds, or why it cannot be read.
+type Read[T any] struct {
+	Value T
+	Err   error
+}
+
+// JSON remembers what texts in JSON hold, as Of does.
+func JSON[T any](limit int) *Texts[Read[T]] {
+	return Of(limit, func(text string) (r Read[T]) {
+		r.Err = json.Unmarshal([]byte(text), &r.Value)
+		return r
+	})
 }
 
 // Get is the function's value for a text. It is shared: do not change it.

@@ -2,8 +2,8 @@
 
 package private
 
-// Saying that a start takes long, and why: a server that was cut off reads its log again before it answers, and whoever waits would
-// take that for a hang.
+// Saying that a start takes long, and why: a server that was cut off reads its log again before it answers, and the person who waits
+// would take that for a hang.
 
 import (
 	"context"

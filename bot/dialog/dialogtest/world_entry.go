@@ -4,6 +4,7 @@ package dialogtest
 
 import (
 	"cmp"
+	"encoding/json"
 	"slices"
 	"strings"
 
@@ -241,4 +242,16 @@ func (w *Memory) nextKept() (next int64) {
 func (s step) dropKept(c scoring.DropKept) *scoring.Refusal {
 	s.w.kept[s.actor.Person] = slices.DeleteFunc(slices.Clone(s.w.kept[s.actor.Person]), func(k scoring.KeptText) bool { return k.ID == c.ID })
 	return nil
+}
+
+// reasons are why points were taken off.
+func (w *Memory) reasons() map[string]string {
+	out := map[string]string{}
+	for _, row := range w.audit {
+		var after struct{ Reason string }
+		if row.Action == scoring.ActionAppraised && json.Unmarshal([]byte(row.After), &after) == nil && after.Reason != "" {
+			out[row.Code] = after.Reason
+		}
+	}
+	return out
 }

@@ -127,18 +127,6 @@ func (w *Memory) remindedToday() map[string]int {
 	return out
 }
 
-// reasons are why points were taken off.
-func (w *Memory) reasons() map[string]string {
-	out := map[string]string{}
-	for _, row := range w.audit {
-		var after struct{ Reason string }
-		if row.Action == scoring.ActionAppraised && json.Unmarshal([]byte(row.After), &after) == nil && after.Reason != "" {
-			out[row.Code] = after.Reason
-		}
-	}
-	return out
-}
-
 // allFull are all entries with explanation and evidence.
 func (w *Memory) allFull() map[string]scoring.Entry {
 	out := map[string]scoring.Entry{}
