@@ -90,14 +90,15 @@ var asksMark = pattern.New(`(?i)[?？](?:[\s"”!.,)]|ạ|a|à|nhé|nhe|nha|hả
 // asksAtEnd are the ends of a question that has no mark: "duyệt à", "nộp luôn hả anh", "rút lại được không".
 var (
 	asksAtEnd = pattern.New(` (?:à|hả|hở|hử|ư|nhỉ|chưa|(?:được|đc|dc|phải|đúng|có|nên) (?:không|ko|k|hông|hong)|hay (?:thôi|không|chưa)|sao|à mà)(?: (?:em|anh|chị|bot|nhỉ|vậy|thế|ta|ạ|nhé|nha|nhe|a))*$`)
-	// asksBareEnd are those of a text that has no diacritics at all. "Duyet a" may be said politely: it is asked about.
+	// asksBareEnd are those of a text that has no diacritics at all. "Duyet a" may be said politely: it is asked about. "Co a" is.
 	asksBareEnd = pattern.New(` (?:a|ha|nhi|chua|chx|(?:duoc|dc|phai|dung|co|nen) (?:khong|ko|k|hong)|hay (?:thoi|khong|chua)|sao|a ma)(?: (?:em|anh|chi|bot|nhi|vay|the|ta|a|nhe|nha))*$`)
+	politeBare  = pattern.New(`^(?:(?:da|vang|thua|em|u|uh) )*(?:co|khong|ko|dong y|ok|oke|vang|da)(?: roi)? a(?: (?:em|anh|chi|bot|a))*$`)
 )
 
 // AsksAtEnd reports whether a text asks by its last words.
 func AsksAtEnd(text string) bool {
 	said := lower(text)
-	return Questions(text) || asksAtEnd.MatchString(said) || said == format.Bare(said) && asksBareEnd.MatchString(said)
+	return Questions(text) || asksAtEnd.MatchString(said) || said == format.Bare(said) && asksBareEnd.MatchString(said) && !politeBare.MatchString(said)
 }
 
 // answered is a question with what answers it: "Vì sao trễ: do thiếu cán bộ", "Tại sao chậm? Do mưa lũ".

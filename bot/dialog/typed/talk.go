@@ -52,6 +52,9 @@ var noTalk = set(`dùng dừng dựng dụng gộp`)
 var otherWords = set(`chức chục tổ tờ tố tỏ tô thể thẻ bản bàn bán hiệu hiếu động đóng đống chỉnh định đình nhật cấm cầm vắng vàng đứng đụng dũng lấm trị trì chiếu nửa độ đổ đo đỗ
 	đầu dấu đấu dầu thừa thửa kinh bớt rời rơi chặn chân cổ cố cơ cờ kho khô ứng thời thổi đá dược hãy dẹp nằm nắm tám`)
 
+// bareWork are words of the work in a text without diacritics: "to chuc" is "tổ chức", although "tớ" and "chúc" are of small talk.
+var bareWork = pattern.New(`(?:^| )(?:to chuc|on dinh|chinh tri|dinh chinh|co ban|(?:co|rat) hieu qua)(?: |$)`)
+
 // longestTalk is how many words small talk has at most.
 const longestTalk = 10
 
@@ -74,6 +77,9 @@ func (w wording) isTalk() bool {
 	}
 	if saysSo(w.folded) {
 		return true
+	}
+	if bareWork.MatchString(w.small) {
+		return false
 	}
 	if len(w.syllables) <= longestTalk && talkOnly(w.syllables) && !slices.ContainsFunc(strings.FieldsFunc(w.small, notLetter), func(word string) bool { return otherWords[word] }) && !strings.ContainsFunc(w.folded, unicode.IsDigit) {
 		return true
