@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"os"
 	"strings"
 	"testing"
@@ -130,6 +131,13 @@ func TestAuditVerify_a_sign_that_covers_a_changed_row_does_not_hold(t *testing.T
 	db.SQL().MustExec(`ALTER TABLE audit DISABLE TRIGGER ALL`)
 	db.SQL().MustExec(`UPDATE audit SET right_used = 'clerk' WHERE stream = '2.4.1' AND seq = 2`)
 	wantTold(t, o.does(exitFailed, "", against...), "✅ Dấu "+early, "❌ Dấu "+late, "   2.4.1, dòng số 2: nội dung bị sửa", "(dấu "+late+")")
+	db.SQL().MustExec(`UPDATE audit SET right_used = 'clerk' WHERE stream = '2.4.1' AND seq = 3`)
+	said := o.does(exitFailed, "", against...)
+	var row int64
+	if err := db.SQL().Get(&row, `SELECT id FROM audit WHERE stream = '2.4.1' AND seq = 2`); err != nil {
+		t.Fatal(err)
+	}
+	wantTold(t, said, fmt.Sprintf("Sớm nhất là dòng %d;", row))
 	db.SQL().MustExec(`UPDATE audit SET key = 'ffff' WHERE stream = '2.4.1' AND seq = 1`)
 	if said := o.does(exitFailed, "", against...); strings.Contains(said, "✅ Dấu") {
 		t.Errorf("a sign over a row that cannot be checked: %s", said)

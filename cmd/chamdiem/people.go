@@ -249,6 +249,9 @@ func tellFaults(io console, faults []storage.AuditFault) int {
 		}
 		fmt.Fprintf(io.Out, "Dòng %d (%s, số %d): %s%s%s\n", f.ID, cmp.Or(f.Stream, "chung của đợt"), f.Seq, of, f.Words(), at)
 	}
+	if first := slices.IndexFunc(faults, func(f storage.AuditFault) bool { return f.ID > 0 && !f.Unchecked() }); first >= 0 && len(faults) > 1 {
+		fmt.Fprintf(io.Out, "Sớm nhất là dòng %d; những dòng sau nó có thể chỉ sai theo.\n", faults[first].ID)
+	}
 	return len(faults)
 }
 
