@@ -208,7 +208,7 @@ func barely(t *dialog.Turn, k *criteria.Criterion) bool {
 // points submit nothing.
 func plainAnswer(t *dialog.Turn, k *criteria.Criterion) {
 	whole := t.Event.Text
-	for _, said := range []string{typed.WithoutSubmit(whole), typed.PlainNone(whole)} {
+	for _, said := range []string{typed.WithoutSubmit(whole), typed.PlainNone(whole), typed.SpelledOption(whole)} {
 		if said == "" || said == whole || t.Event.Forwarded || isAnswer(t, k) {
 			continue
 		}

@@ -41,7 +41,7 @@ func Standard(text string) string {
 			fields[i] = "không"
 			continue
 		}
-		if small := strings.ToLower(strings.TrimRight(field, ".,!?…")); (small == "k" || small == "kg" || small == "hk") && i > 0 && endsNot[strings.ToLower(fields[i-1])] {
+		if small := strings.ToLower(strings.TrimRight(field, ".,!?…")); (small == "k" || small == "kg" || small == "hk") && i > 0 && (endsNot[strings.ToLower(fields[i-1])] || small == "k" && i == len(fields)-1 && slices.ContainsFunc(fields[:i], func(w string) bool { return endsNot[strings.ToLower(w)] })) {
 			fields[i] = "không" + field[len(small):]
 			continue
 		}
@@ -77,7 +77,7 @@ func inPhrases(fields []string) []string {
 var goesOn = map[string]map[string]bool{"mô": set(`hình tô phỏng đun tả típ`), "chi": set(`bộ nhánh tiết phí cục hội đoàn trả tiêu ngân đội thường viện phối`), "kế": set(`toán hoạch`)}
 
 // afterNot are syllables before which a single letter is "không".
-var afterNot = set(`có co cần can biết biet bít được dc đc duoc phải phai thấy thay rõ ro hiểu hieu làm lam nộp nop gửi gui nhớ nho sao đúng dung vào vao mở mo`)
+var afterNot = set(`có co cần can biết biet bít được dc đc duoc phải phai thấy thay rõ ro hiểu hieu làm lam nộp nop gửi gui nhớ nho sao đạt dat đồng dong duyệt duyet ổn on khớp khop rút rut sửa sua biet đúng dung vào vao mở mo`)
 
 // endsNot are syllables behind which it is, at the end of a question: "gửi ảnh được k".
 var endsNot = set(`được đc dc duoc đựơc phải phai đúng dung nên nen có co ổn on kịp kip xong cần can`)

@@ -117,7 +117,29 @@ func WithReason(text string) (figures, reason string, ok bool) {
 }
 
 // upToDay are figures with the day up to which they are counted: "18/20 tính đến ngày 15/11".
-var upToDay = pattern.New(`(?i)^(.*?[0-9%đm])(?: (?:hồ sơ|hs|ho so|điểm|diem))?[ ,(]+((?:(?:số liệu|so lieu|số|kết quả) )?(?:(?:tính|tinh|lấy|lay|thống kê|cập nhật|chốt|chot|cộng) )*(?:đến|den|tới|toi|hết|het|tại|đến hết|den het)(?: (?:hết|het|ngày|ngay|hôm|hom|cuối|cuoi|thời điểm|tháng|thang|quý|quy|nay|qua))* ?[0-9]{0,2}(?:[/.-][0-9]{1,2}(?:[/.-][0-9]{2,4})?)?\)?)[ .!)]*(?:ạ|nhé|nha)?$`)
+var upToDay = pattern.New(`(?i)^(.*?[0-9%đm])(?: (?:hồ sơ|hs|ho so|điểm|diem))?[ ,(]+((?:(?:số liệu|so lieu|số|kết quả) )?(?:(?:tính|tinh|lấy|lay|thống kê|cập nhật|chốt|chot|cộng) )*(?:đến|den|tới|toi|hết|het|tại|đến hết|den het)(?: (?:hết|het|ngày|ngay|hôm|hom|cuối|cuoi|thời điểm|tháng|thang|quý|quy|nay|qua))* ?[0-9]{0,2}(?:[/.-][0-9]{1,2}(?:[/.-][0-9]{2,4})?)?\)?|(?:theo|tại|tai|trong) (?:bc|báo cáo|bao cao|biểu|bieu|sổ|phụ lục|phu luc)(?: (?:số|so))? ?[0-9]\S*)[ .!)]*(?:ạ|nhé|nha)?$`)
+
+// spelledOptions are answers without diacritics, as they are spelled.
+var (
+	spelledOptions = map[string]string{"toi da": "tối đa", "diem toi da": "tối đa", "cham toi da": "tối đa", "nua diem": "nửa điểm", "cai dau": "cái đầu", "dong dau": "dòng đầu", "cai dau tien": "cái đầu tiên", "cai cuoi": "cái cuối", "muc dau": "cái đầu", "phuong an dau": "cái đầu", "phuong an cuoi": "cái cuối", "khong diem": "0 điểm"}
+	spelledPlaces  = pattern.New(`^(?:y|cau|dong) (?:so )?([1-9])$`)
+)
+
+// SpelledOption is an answer that was typed without diacritics, as it is spelled; "" for any other text.
+func SpelledOption(text string) string {
+	said := format.Fold(Core(Standard(text)))
+	if strings.ToLower(text) != format.Bare(text) {
+		return ""
+	}
+	if whole := spelledOptions[format.Fold(text)]; whole != "" {
+		return whole
+	}
+	said = strings.TrimPrefix(strings.TrimPrefix(said, "chon "), "lay ")
+	if m := spelledPlaces.FindStringSubmatch(said); m != nil {
+		return "ý " + m[1]
+	}
+	return spelledOptions[said]
+}
 
 // listed is a number alone, which may be the first of a list.
 var listed = pattern.New(`^[0-9]+$`)

@@ -185,6 +185,12 @@ func (w wording) asksWhyAlone() bool {
 // fewestBare is how many words of a text without diacritics are content where none of them names any work.
 const fewestBare = 8
 
+// BareSyllable reports whether a text is one syllable without diacritics and figures, which names nothing: "bo", "huy".
+func BareSyllable(text string) bool {
+	said := lower(text)
+	return said == format.Bare(said) && len(said) <= 5 && !strings.ContainsAny(said, " 0123456789") && said != ""
+}
+
 // BarelyTells reports whether a text is a few words without any diacritics and without a word or a figure of what a unit does: it may be said to a
 // person as likely as it is an explanation.
 func BarelyTells(text string) bool {
