@@ -251,6 +251,14 @@ var stops = pattern.New(`^(?:(?:da|a|u|o|oi|em|anh|chi|ma) )*(?:khoan|thoi|khoi|
 // doNot says the same by one word that needs its diacritics: "thôi đừng", "đừng gỡ".
 var doNot = pattern.New(`^(?:(?:à|ờ|thôi|khoan|em|anh|ấy|nhầm),? )*(?:đừng|khỏi)(?: (?:gỡ|xóa|xoá|nộp|rút|bỏ|hủy|huỷ|thoát|làm|sửa|có|đổi|đặt|ghi|lưu|chọn|gửi|trả|gắn|tách|gộp))?(?: (?:nữa|nhé|vội|mà|em|ạ|bot|lại|nó))*$`)
 
+// mayForbid is a word without its diacritics that says yes, or that something is not to be done.
+var mayForbid = pattern.New(`^(?:(?:a|oi|thoi|em|anh) )*dung(?: (?:gui|nop|lam|ghi|luu|chon|xoa|sua|doi|rut|co))?(?: (?:a|nhe|nha|em|anh|chi|di|voi|ma|nua|do))*$`)
+
+// MayForbid reports whether a text without diacritics may say no by a word that may as well be a yes: "dung" is "đúng" and "đừng".
+func MayForbid(text string) bool {
+	return strings.ToLower(text) == format.Bare(text) && mayForbid.MatchString(format.Fold(text))
+}
+
 // Declines reports whether a text says no to what is asked: "thôi không rút nữa".
 func Declines(text string) bool {
 	folded := format.Fold(text)
