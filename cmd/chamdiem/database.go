@@ -42,6 +42,8 @@ type place struct {
 	bucket *s3.Config
 
 	restoring bool // a backup is being brought back into it
+	// tell is told in a sentence why the private PostgreSQL takes long to start; it may be nil.
+	tell func(sentence string)
 }
 
 // keyFile is the file with the keys of the history. It is no part of a backup of the database, which it protects.
@@ -50,6 +52,27 @@ func (p place) keyFile() string {
 		return p.keys
 	}
 	return filepath.Join(p.dir, "audit.key")
+}
+
+// begun reports whether the private PostgreSQL has its data there. What cannot be looked at counts as there.
+func (p place) begun() bool {
+	_, err := os.Stat(filepath.Join(p.dir, "postgres", "data", "PG_VERSION"))
+	return !errors.Is(err, fs.ErrNotExist)
+}
+
+// unmounted refuses a data folder with the work of a unit and without its database: a disk that is not there, or a folder that was moved,
+// must not be taken for a new unit.
+func (d *databaseSettings) unmounted() error {
+	if d.DatabaseURL != "" || d.place().begun() {
+		return nil
+	}
+	for _, name := range []string{"evidence", "backups"} {
+		if list, err := os.ReadDir(filepath.Join(d.DataDir, name)); err == nil && len(list) > 0 {
+			return refuse("Thư mục dữ liệu %[1]s có %[2]s mà không có cơ sở dữ liệu (%[1]s/postgres/data), nên chưa tạo gì mới. Đề nghị xem ổ đĩa của nó đã gắn chưa, "+
+				"DATABASE_URL có bị bỏ không, hoặc phục hồi bản sao lưu vào thư mục khác (chamdiem restore); muốn bắt đầu lại từ đầu thì đặt DATA_DIR khác.", d.DataDir, name)
+		}
+	}
+	return nil
 }
 
 // leastRoom is the room on the fullest of the disks that the data folder is spread over; where names one that is not that of the folder itself.
@@ -133,7 +156,7 @@ func connectStore(ctx context.Context, p place) (_ *store, err error) {
 		}
 	}()
 	if url == "" {
-		if s.server, err = private.Start(ctx, private.Options{Dir: dir}); err != nil {
+		if s.server, err = private.Start(ctx, private.Options{Dir: dir, Tell: p.tell}); err != nil {
 			return s, err
 		}
 		url = s.server.URL()

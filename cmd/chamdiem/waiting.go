@@ -18,6 +18,7 @@ import (
 	"chamdiem/bot/pace"
 	"chamdiem/bot/telegram"
 	"chamdiem/storage"
+	"chamdiem/storage/private"
 )
 
 // passing is trouble that may pass by itself, in a sentence.
@@ -69,6 +70,8 @@ func awaiting(ctx context.Context, out io.Writer, try func(ctx context.Context) 
 			sentence = wait.sentence
 		} else if trouble, ok := errors.AsType[*storage.OpenError](err); ok && trouble.Later {
 			sentence = trouble.Sentence
+		} else if slow, ok := errors.AsType[*private.SlowError](err); ok {
+			sentence = slow.Why
 		}
 		switch {
 		case err == nil && said != "":

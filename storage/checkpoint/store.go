@@ -116,6 +116,14 @@ func Against(ctx context.Context, q pg.Querier, campaign string, shorts []string
 	return verdicts, nil
 }
 
+// AgainstNone is what holds of short forms where there is no campaign: none is known.
+func AgainstNone(shorts []string) (verdicts []Verdict) {
+	for _, short := range shorts {
+		verdicts = append(verdicts, Verdict{Short: short, Fate: Unknown})
+	}
+	return verdicts
+}
+
 func (c Checkpoint) verdict(ctx context.Context, q pg.Querier) (Verdict, error) {
 	v := Verdict{Short: c.Short(), At: c.At, Fate: Holds}
 	again, err := gather(c.Campaign, c.At, c.Heads)

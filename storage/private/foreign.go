@@ -16,6 +16,7 @@ import (
 type Options struct {
 	Dir      string
 	Settings map[string]string
+	Tell     func(sentence string)
 }
 
 // Server is a running private PostgreSQL; here there is none.
