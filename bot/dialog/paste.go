@@ -1,8 +1,7 @@
 package dialog
 
-// paste.go makes one text of what was pasted as one: a channel that carries 4096 units in a message parts a longer text, and its parts
-// come as messages of their own. They are stored together, or refused together and kept together. Each part comes as an update of its
-// own, so the state says what became of those before it.
+// paste.go makes one text of what was pasted as one: a channel that carries 4096 units in a message parts a longer text. The parts are stored
+// together, or refused together and kept together. Each comes as an update of its own, so the state says what became of those before it.
 
 import (
 	"time"

@@ -1,7 +1,6 @@
 package web
 
-// Files of messages: given out to the person whose chat the message stands in, with the rights as they are now, as attachments that
-// no browser opens as a page.
+// Files of messages: given out to the person whose chat they stand in, with the rights of now, as attachments that are not opened as pages.
 
 import (
 	"context"

@@ -1,7 +1,6 @@
 package typed
 
-// near.go knows mistyped words: letters that changed places, a letter too many or too few, tone letters that the keyboard left as they are
-// ("lamf tieeps").
+// near.go knows mistyped words: letters that changed places, one too many or too few, tones left as the keyboard has them ("lamf tieeps").
 
 import (
 	"strings"
