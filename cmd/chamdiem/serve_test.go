@@ -324,6 +324,22 @@ func TestSettings_an_address_that_lacks_something_is_told_with_an_example(t *tes
 	}
 }
 
+func TestSettings_a_file_with_a_token_holds_nothing_else(t *testing.T) {
+	for text, want := range map[string]string{
+		"TELEGRAM_BOT_TOKEN=" + formOfToken: "chỉ chứa token", `"` + formOfToken + `"`: "chỉ chứa token", "": "chỉ chứa token",
+		"\xff\xfe1\x002\x00": "Mã hóa: UTF-8",
+	} {
+		s := telegramSettings{TokenFile: secretFile(writeFile(t, "token", text)), APIURL: "https://api.telegram.org"}
+		if err := s.check(); err == nil || !strings.Contains(err.Error(), want) || strings.Contains(err.Error(), formOfToken) {
+			t.Errorf("%q: %v", text, err)
+		}
+	}
+	s := telegramSettings{TokenFile: secretFile(writeFile(t, "token", "\ufeff"+formOfToken+"\r\n")), APIURL: "https://api.telegram.org"}
+	if err := s.check(); err != nil || s.Token != formOfToken {
+		t.Errorf("as Notepad writes it: %v", err)
+	}
+}
+
 func TestFiles_an_address_is_no_file_to_write(t *testing.T) {
 	for _, name := range []string{"s3://sao-luu/xa.tar.gz", "s3:/sao-luu/xa.tar.gz", "S3://KEY:S3CRET@sao-luu/xa.tar.gz", "https://KEY:S3CRET@s3.example.vn/xa.tar.gz"} {
 		for _, err := range []error{overwriting{Force: true}.free(name), writeWhole(name, nil), backupKey{Path: name}.Run(console{})} {

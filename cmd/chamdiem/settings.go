@@ -64,6 +64,9 @@ func (f secretFile) read(name, value string) (string, error) {
 		return "", refuse("%s và %s_FILE: chỉ đặt một trong hai.", name, name)
 	}
 	data, err := readFile(string(f))
+	if strings.ContainsRune(string(data), 0) { // Notepad's "Unicode"
+		return "", refuse("%s_FILE: tệp không lưu bằng mã hóa UTF-8; đề nghị mở bằng Notepad, chọn Lưu thành…, Mã hóa: UTF-8.", name)
+	}
 	return strings.TrimSpace(strings.TrimPrefix(string(data), "\ufeff")), err // editors on Windows write it in front
 }
 
@@ -84,9 +87,17 @@ type telegramSettings struct {
 func (t *telegramSettings) check() error {
 	token, err := t.TokenFile.read("TELEGRAM_BOT_TOKEN", t.Token)
 	if t.Token = token; err == nil && !telegram.TokenForm.MatchString(token) {
-		err = refuse("TELEGRAM_BOT_TOKEN chưa đúng dạng: cần token do BotFather cấp, ví dụ 123456789:AbCdEf… (chép nguyên cả dòng).")
+		err = refuse("TELEGRAM_BOT_TOKEN chưa đúng dạng: cần token do BotFather cấp, ví dụ 123456789:AbCdEf… (chép nguyên cả dòng).%s", onlyToken(t.TokenFile))
 	}
 	return together(err, t.checkBots(), t.checkLocal(), checkURL("TELEGRAM_API_URL", t.APIURL, "http", "https"), checkURL("HTTPS_PROXY", t.Proxy, "http", "https", "socks5", "socks5h"))
+}
+
+// onlyToken says what stands in the file of a token.
+func onlyToken(file secretFile) string {
+	if file == "" {
+		return ""
+	}
+	return fmt.Sprintf(" Tệp “%s” chỉ chứa token: không ghi tên cài đặt, không có dấu ngoặc.", string(file))
 }
 
 // checkBots reads the further bots. No sentence about them holds a token.

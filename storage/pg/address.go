@@ -3,7 +3,6 @@ package pg
 // Reading DATABASE_URL. What pq says of an address may quote the password, so none of its words leave this file.
 
 import (
-	"net/netip"
 	"net/url"
 	"slices"
 	"strconv"
@@ -123,19 +122,6 @@ func checkURL(scheme, rest string) (address, sentence string) {
 	}
 	u.RawQuery = query.Encode()
 	return u.String(), ""
-}
-
-// bareIPv6 reports whether a host is an IPv6 address without its brackets, or with one of them: where it ends and its port begins is then
-// anybody's guess.
-func bareIPv6(host string) bool {
-	if strings.HasPrefix(host, "[") && strings.Count(host, "]") == 1 || strings.Count(host, ":") < 2 {
-		return false
-	}
-	host = strings.Trim(host, "[]")
-	name, _, _ := strings.Cut(host, "]")
-	_, whole := netip.ParseAddr(name)
-	_, before := netip.ParseAddr(host[:strings.LastIndex(host, ":")])
-	return whole == nil || before == nil
 }
 
 // hostPort takes a host apart; ok is false where what follows its colon is no port. Without one it is PostgreSQL's usual port.

@@ -11,7 +11,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -130,32 +129,6 @@ func (s *Server) bringUp(ctx context.Context, who account, o Options, wait *wait
 	return s.launch(ctx, who, o.Settings)
 }
 
-// Revive starts the server again if its process is gone, as when the system killed it for want of memory. It never makes a cluster: a folder
-// whose data is not there any more is left alone. Not to be called beside Stop.
-func (s *Server) Revive(ctx context.Context) (revived bool, err error) {
-	if s.PID() != 0 {
-		return false, nil
-	}
-	ctx, cancel := context.WithTimeout(ctx, startTimeout)
-	defer cancel()
-	who, err := serverAccount()
-	if err != nil {
-		return false, err
-	}
-	if major, err := s.layout.major(); err != nil || major == 0 {
-		return false, errors.Join(err, &fs.PathError{Op: "use", Path: s.layout.data, Err: fs.ErrNotExist})
-	}
-	gate, err := openLock(s.layout.base, "start.lock")
-	if err != nil {
-		return false, err
-	}
-	defer gate.close()
-	if err := gate.take(ctx, syscall.LOCK_EX); err != nil {
-		return false, err
-	}
-	return true, s.bringUp(ctx, who, s.options, newWaiting(s.layout))
-}
-
 // find gives the installation that fits a data folder. Each that is looked at is started once to tell its version, so this is left out
 // where a server runs already.
 func (s *Server) find(ctx context.Context, major int) (Installation, error) {
@@ -205,6 +178,9 @@ func (s *Server) launchOnce(ctx context.Context, who account, settings map[strin
 		close(s.exited)
 	}()
 	err = s.layout.answers(ctx, s.exited)
+	if errors.Is(ctx.Err(), context.Canceled) { // called off: the next start is not to meet one that is half up
+		s.takeBack(cmd.Process)
+	}
 	if errors.Is(err, errExited) {
 		return s.layout.whyNot(err, who, s.layout.saidSince(before))
 	}

@@ -5,7 +5,9 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 
@@ -39,7 +41,7 @@ for a; do case "$a" in --pgdata=*) mkdir "${a#--pgdata=}"; echo 15 > "${a#--pgda
 func TestStart_says_that_a_server_reads_its_log_again_and_is_to_be_waited_for(t *testing.T) {
 	t.Parallel()
 	search, dir := replaying(t), reachable(t)
-	ctx, cancel := context.WithCancel(t.Context())
+	ctx, cancel := context.WithTimeout(t.Context(), 8*time.Second)
 	defer cancel()
 	told := make(chan string, 8)
 	ended := make(chan error, 1)
@@ -58,9 +60,8 @@ func TestStart_says_that_a_server_reads_its_log_again_and_is_to_be_waited_for(t 
 	case <-time.After(testwait.Patience):
 		t.Fatal("a start that takes long is not told of")
 	}
-	cancel()
-	if err := <-ended; !errors.Is(err, context.Canceled) {
-		t.Errorf("a start that is called off: %v", err)
+	if slow, ok := errors.AsType[*private.SlowError](<-ended); !ok {
+		t.Errorf("a server that is not up in time: %v", slow)
 	}
 	// The server goes on. A further start finds it, and says at the end of its patience what to do.
 	short, cancelShort := context.WithTimeout(t.Context(), time.Second)
@@ -69,9 +70,34 @@ func TestStart_says_that_a_server_reads_its_log_again_and_is_to_be_waited_for(t 
 	err := <-ended
 	slow, ok := errors.AsType[*private.SlowError](err)
 	if !ok || !strings.Contains(slow.Error(), "chờ vài phút rồi chạy lại") || !strings.Contains(slow.Error(), filepath.Join(dir, "postgres", "log")) {
-		t.Errorf("a server that is not up in time: %v", err)
+		t.Errorf("a server that is still not up: %v", err)
 	}
 	if len(told) > 0 {
 		t.Errorf("told again: %q", <-told)
+	}
+}
+
+func TestStart_that_is_called_off_leaves_no_server_half_up(t *testing.T) {
+	t.Parallel()
+	search, dir := replaying(t), reachable(t)
+	ctx, cancel := context.WithCancel(t.Context())
+	ended := make(chan error, 1)
+	go func() {
+		_, err := private.Start(ctx, private.Options{Dir: dir, Search: search})
+		ended <- err
+	}()
+	note := filepath.Join(dir, "postgres", "data", "postmaster.pid")
+	pid := 0
+	testwait.Eventually(t, "the server has begun", func() bool {
+		text, _ := os.ReadFile(note)
+		pid, _ = strconv.Atoi(strings.TrimSpace(strings.SplitN(string(text), "\n", 2)[0]))
+		return pid > 0
+	})
+	cancel()
+	if err := <-ended; !errors.Is(err, context.Canceled) {
+		t.Errorf("a start that is called off: %v", err)
+	}
+	if err := syscall.Kill(pid, 0); !errors.Is(err, syscall.ESRCH) {
+		t.Errorf("the server that was begun: %v", err)
 	}
 }
