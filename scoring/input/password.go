@@ -8,8 +8,6 @@ import (
 
 	"chamdiem/criteria/pattern"
 	"chamdiem/scoring/format"
-
-	"golang.org/x/text/unicode/norm"
 )
 
 // Doubt says how certain it is that a text holds what must not be kept.
@@ -23,7 +21,7 @@ const (
 )
 
 var (
-	passwordWord = pattern.New(`(?i)(?:^|[^\pL\pN])(mật\s*khẩu|mật\s*khấu|mat\s*khau|matkhau|m\.k|mk|pass(?:word|code)?|pwd?)(?:[^\pL\pN]|$)`)
+	passwordWord = pattern.New(`(?i)(?:^|[^\pL\pN])((?:mật[\s_-]*khẩu|mật[\s_-]*khấu|mat[\s_-]*khau|m\.?khẩu|m\.?khau|m\.k|mk|pass(?:[ _-]?(?:word|code))?|passwd|p@ss(?:word)?|pwd?)\d{0,2})(?:[^\pL\pN]|$)`)
 	// aboutPassword are words behind "mật khẩu" that say which one, before the sign: "mật khẩu đăng nhập: …"
 	aboutPassword = pattern.New(`(?i)^((?:\s+[^\s:=]{1,14}){0,7}?)\s*[:=]\s*(\S+)(.*)`)
 	saidPassword  = pattern.New(`(?i)^(?:\s+(?:là|la|mới|moi|cũ|cu|của\s+\S+|văn thư))*\s*[-–>]*\s+(\S+)(.*)`)
@@ -38,8 +36,8 @@ var (
 // Password says whether a text holds a password. Talk about passwords ("đổi mật khẩu định kỳ", "bảo mật") and figures about
 // them ("Số tài khoản đã đổi mật khẩu: 15/20") are harmless.
 func Password(text string) Doubt {
-	t := norm.NFC.String(text)
-	worst := Harmless
+	t := plainSigns(text)
+	worst := besideWord(t)
 	for rest := t; ; {
 		m := passwordWord.FindStringSubmatchIndex(rest)
 		if m == nil {
