@@ -37,19 +37,18 @@ var (
 // them ("Số tài khoản đã đổi mật khẩu: 15/20") are harmless.
 func Password(text string) Doubt {
 	t := plainSigns(text)
-	worst := besideWord(t)
-	for rest := t; ; {
+	worst, named := besideWord(t), account.MatchString(t)
+	for rest := t; worst != Certain; {
 		m := passwordWord.FindStringSubmatchIndex(rest)
 		if m == nil {
 			return worst
 		}
-		before := format.Fold(rest[:m[2]])
-		if line := strings.LastIndexAny(rest[:m[2]], ".;\n"); line >= 0 {
-			before = format.Fold(rest[line+1 : m[2]])
-		}
-		worst = max(worst, given(before, rest[m[3]:], account.MatchString(t)))
+		before := rest[max(m[2]-nearLetters, 0):m[2]]
+		before = format.Fold(before[strings.LastIndexAny(before, ".;\n")+1:])
+		worst = max(worst, given(before, near(rest[m[3]:]), named))
 		rest = rest[m[3]:]
 	}
+	return worst
 }
 
 // given judges what stands behind the word; before is the part of the sentence in front of it, folded.

@@ -33,8 +33,17 @@ var (
 	mailbox = pattern.New(`^[^@\s]+@[\w-]+(?:\.[\w-]+)+$|//`)
 )
 
-// nearWords and nearLetters are how far behind its word a password is looked for, in words and in bytes.
-const nearWords, nearLetters = 8, 160
+// nearWords and nearLetters are how far from its word a password is looked for, in words and in bytes: a text of a thousand such words is
+// judged as fast as any other.
+const nearWords, nearLetters = 8, 240
+
+// near is what stands near a word, of what stands behind it.
+func near(behind string) string {
+	if len(behind) > nearLetters {
+		return strings.ToValidUTF8(behind[:nearLetters], "")
+	}
+	return behind
+}
 
 // besideWord judges what stands beside a word for a login or a password without a sign between them.
 func besideWord(t string) Doubt {
@@ -51,7 +60,7 @@ func besideWord(t string) Doubt {
 			break
 		}
 		rest = rest[m[3]:]
-		if near(rest) {
+		if unmistakable(near(rest)) {
 			return Certain
 		}
 	}
@@ -61,7 +70,7 @@ func besideWord(t string) Doubt {
 			break
 		}
 		rest = rest[m[3]:]
-		if next := nextLine.FindStringSubmatch(rest); next != nil && lettersAndFigures(trimToken(next[2])) {
+		if next := nextLine.FindStringSubmatch(near(rest)); next != nil && lettersAndFigures(trimToken(next[2])) {
 			return Certain
 		}
 	}
@@ -71,11 +80,8 @@ func besideWord(t string) Doubt {
 	return worst
 }
 
-// near reports whether one of the next words can be nothing but a password: plain letters, a digit and a sign that no number of a document has.
-func near(behind string) bool {
-	if len(behind) > nearLetters {
-		behind = behind[:nearLetters]
-	}
+// unmistakable reports whether one of the next words can be nothing but a password: plain letters, a digit and a sign that no number of a document has.
+func unmistakable(behind string) bool {
 	words := strings.Fields(behind)
 	for _, w := range words[:min(len(words), nearWords)] {
 		if w = strings.TrimLeft(trimToken(w), "/|-:="); len(w) >= 6 && strings.ContainsAny(w[1:], "@#$!*^&") && lettersAndFigures(w) && !mailbox.MatchString(w) {

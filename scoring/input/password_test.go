@@ -3,6 +3,7 @@ package input
 import (
 	"strings"
 	"testing"
+	"time"
 )
 
 // honest are sentences about passwords as a matter of work, captions and names of files.
@@ -193,5 +194,16 @@ func TestPassword(t *testing.T) {
 	}
 	if n := strings.Count(secret, "\n") + 1; n < 40 {
 		t.Errorf("%d secret texts", n)
+	}
+}
+
+// A thousand words for passwords, in parts of one paste, are judged as fast as any other text.
+func TestPassword_of_many_words_takes_no_time(t *testing.T) {
+	for _, word := range []string{"mật khẩu ", "tài khoản ", "mk\n", "pass ", "đăng nhập ", "mật khẩu: ở ", "mã OTP ", "mật khẩu"} {
+		text, start := strings.Repeat(word, 32<<10/len(word)), time.Now()
+		Password(text)
+		if took := time.Since(start); took > 5*time.Second {
+			t.Errorf("%q: %s", word, took)
+		}
 	}
 }
