@@ -98,6 +98,8 @@ type Config struct {
 	While []func(ctx context.Context) error
 	// Ready is told once everything runs in this process, as the leader.
 	Ready func()
+	// Standby is told once where another process leads and this one waits to take its place; nil = nothing is told.
+	Standby func()
 
 	Log      *slog.Logger
 	Registry *prometheus.Registry // nil = a new one

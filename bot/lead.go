@@ -33,8 +33,8 @@ type lead struct {
 	beat    atomic.Int64 // nanoseconds after born at which the last successful beat began
 }
 
-// awaitLead waits until this process leads; nil when ctx ends first.
-func awaitLead(ctx context.Context, db *storage.DB, holder string, log *slog.Logger) *lead {
+// awaitLead waits until this process leads; nil when ctx ends first. standby is told once where another one does.
+func awaitLead(ctx context.Context, db *storage.DB, holder string, log *slog.Logger, standby func()) *lead {
 	told := false
 	for ctx.Err() == nil {
 		began := time.Now()
@@ -47,6 +47,9 @@ func awaitLead(ctx context.Context, db *storage.DB, holder string, log *slog.Log
 		case !told:
 			told = true
 			log.Info("another process leads, standing by")
+			if standby != nil {
+				standby()
+			}
 		}
 		pace.Sleep(ctx, standbyEvery)
 	}

@@ -148,7 +148,7 @@ func (e *engine) await(ctx context.Context, p *pace.Parts) (*lead, error) {
 		case <-waiting.Done():
 		}
 	}()
-	l := awaitLead(waiting, e.DB, e.Holder, e.log)
+	l := awaitLead(waiting, e.DB, e.Holder, e.log, e.Standby)
 	if l == nil && ctx.Err() == nil {
 		return nil, context.Cause(waiting)
 	}

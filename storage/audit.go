@@ -301,3 +301,52 @@ func (tx *Tx) History(ctx context.Context, campaign, code string, limit int) ([]
 	}
 	return out, nil
 }
+
+// dateFaults says of the rows when they were written.
+func (tx *Tx) dateFaults(ctx context.Context, faults []AuditFault) error {
+	ids := make(pq.Int64Array, len(faults))
+	for i, f := range faults {
+		ids[i] = f.ID
+	}
+	var rows []struct {
+		ID int64
+		At time.Time `db:"written_at"`
+	}
+	if err := tx.All(ctx, &rows, `SELECT id, written_at FROM audit WHERE id = ANY($1)`, ids); err != nil {
+		return fmt.Errorf("read when rows of the history were written: %w", err)
+	}
+	for _, r := range rows {
+		for i := range faults {
+			if faults[i].ID == r.ID {
+				faults[i].At = r.At
+			}
+		}
+	}
+	return nil
+}
+
+// faultWords say what is wrong with a row of the history.
+var faultWords = map[string]string{
+	"changed": "nội dung bị sửa", "erased by hand": "phần cá nhân bị xóa thẳng trong cơ sở dữ liệu, không theo lần xóa dữ liệu nào", "missing before": "thiếu dòng ngay trước", "chain broken": "chuỗi bị đứt", "end missing": "thiếu dòng cuối",
+	"key missing":   "không có khóa của dòng này (và các dòng cùng khóa) nên không kiểm tra được; đề nghị chép dòng khóa đó từ tệp audit.key đã giữ riêng vào tệp khóa (DATA_DIR hoặc AUDIT_KEY_FILE), phía trên dòng cuối",
+	"entry differs": "bài chấm không còn như dòng này ghi: bị sửa thẳng trong cơ sở dữ liệu",
+	"files differ":  "tệp đợt hoặc bộ tiêu chí đang lưu không còn như khi nạp", "assignment differs": "phân công tiêu chí không còn như dòng này ghi: bị sửa thẳng trong cơ sở dữ liệu", "roles differ": "vai trò không còn như dòng này ghi: bị sửa thẳng trong cơ sở dữ liệu",
+	"campaign differs":   "tên đơn vị, năm, kỳ, tên đợt hoặc bot không còn như tệp đợt ghi: bị sửa thẳng trong cơ sở dữ liệu",
+	"person differs":     "tên, chức danh, điện thoại hoặc thư điện tử không còn như tệp đợt ghi: bị sửa thẳng trong cơ sở dữ liệu",
+	"criterion differs":  "điểm tối đa hoặc cách tính của tiêu chí không còn như tệp khung ghi: bị sửa thẳng trong cơ sở dữ liệu",
+	"deadline differs":   "thời hạn không còn như dòng này ghi: bị sửa thẳng trong cơ sở dữ liệu",
+	"account differs":    "tài khoản liên kết không còn như dòng này ghi: bị sửa thẳng trong cơ sở dữ liệu",
+	"forgetting differs": "dấu đã xóa dữ liệu cá nhân không còn như lịch sử ghi: bị sửa thẳng trong cơ sở dữ liệu",
+	"evidence differs":   "tài liệu không còn như dòng này ghi: bị thay hoặc chèn thẳng trong cơ sở dữ liệu",
+}
+
+// Words say in Vietnamese what is wrong with the row.
+func (f AuditFault) Words() string { return faultWords[f.Fault] }
+
+// OfTheRow reports whether the row itself is not as it was written, or cannot be checked; else something else differs from what it says.
+func (f AuditFault) OfTheRow() bool {
+	return f.Fault == "changed" || f.Fault == "erased by hand" || f.Fault == "missing before" || f.Fault == "chain broken" || f.Unchecked()
+}
+
+// Unchecked reports that the row cannot be checked, since its key is not at hand.
+func (f AuditFault) Unchecked() bool { return f.Fault == FaultKeyMissing }

@@ -3,6 +3,7 @@ package storage_test
 import (
 	"fmt"
 	"maps"
+	"regexp"
 	"strings"
 	"sync"
 	"testing"
@@ -367,4 +368,25 @@ func TestAudit_the_chain_holds_under_concurrent_writers(t *testing.T) {
 		t.Errorf("version %d, %d pieces", e.Version, len(e.Evidence))
 	}
 	storagetest.Holds(t, db)
+}
+
+func TestInvariants_are_told_to_operators_in_vietnamese(t *testing.T) {
+	t.Parallel()
+	all, err := storage.Invariants()
+	if err != nil || len(all) < 20 {
+		t.Fatalf("%d invariants, %v", len(all), err)
+	}
+	words := map[string]bool{}
+	for _, i := range all {
+		number, _, _ := strings.Cut(i.Name, " ")
+		if !strings.HasPrefix(i.Words, number+" ") || !strings.ContainsAny(i.Words, "ạảãàáăâđêôơướộợềệịọùúủừứựĩ") || words[i.Words] || strings.HasPrefix(i.Query, "--") {
+			t.Errorf("%q is told as %q, its query begins %.40q", i.Name, i.Words, i.Query)
+		}
+		words[i.Words] = true
+		for _, quoted := range regexp.MustCompile(`'[^']*'`).FindAllString(i.Query, -1) { // what is said of a row, and names of columns' values
+			if regexp.MustCompile(`(?i)\b(audit \w|says|waits|queued without|another|nothing|without|after closing|reopening|numbers|chat \w)\b`).MatchString(quoted) {
+				t.Errorf("%q says of a row %s", i.Name, quoted)
+			}
+		}
+	}
 }

@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"chamdiem/criteria"
 	"chamdiem/scoring"
@@ -27,11 +28,13 @@ type AuditFault struct {
 	Fault    string `db:"fault"` // "changed", "erased by hand", "missing before", "chain broken", "end missing", "key missing"; "… differs", see differing
 	// Of is what differs: the id of a person, the kind of a deadline, the code of a criterion, the number of a piece of evidence.
 	Of string `db:"of"`
+	// At is when the row was written; zero where there is none.
+	At time.Time `db:"-"`
 }
 
 // VerifyAudit recomputes every hash of the campaign's history and names the rows that were changed, taken out or
 // put in. Rows whose key is not at hand are named once per key ("key missing"). What was erased for a person who was forgotten, as the
-// history says, is no fault. Where the chain holds it names what is not as the history says last, since it was changed past the program (see differing), at the row that says it. None
+// history says, is no fault. They come in the order of the rows, the earliest first. Where the chain holds it names what is not as the history says last, since it was changed past the program (see differing), at the row that says it. None
 // means that nothing was changed.
 func (tx *Tx) VerifyAudit(ctx context.Context, campaign string) ([]AuditFault, error) {
 	faults, err := tx.chainFaults(ctx, campaign)
@@ -39,7 +42,7 @@ func (tx *Tx) VerifyAudit(ctx context.Context, campaign string) ([]AuditFault, e
 		return nil, err
 	}
 	if len(faults) > 0 { // what the entries are to be held to is in doubt itself
-		return faults, nil
+		return faults, tx.dateFaults(ctx, faults)
 	}
 	for _, query := range differing {
 		var found []AuditFault
@@ -49,7 +52,12 @@ func (tx *Tx) VerifyAudit(ctx context.Context, campaign string) ([]AuditFault, e
 		faults = append(faults, found...)
 	}
 	found, err := tx.fileFaults(ctx, campaign)
-	return append(faults, found...), err
+	if err != nil {
+		return nil, err
+	}
+	faults = append(faults, found...)
+	slices.SortStableFunc(faults, func(a, b AuditFault) int { return cmp.Compare(a.ID, b.ID) })
+	return faults, tx.dateFaults(ctx, faults)
 }
 
 // copyFaults finds what the tables repeat of the files otherwise than these say: the campaign, how people are called and reached, and what the guards
@@ -187,9 +195,9 @@ func (tx *Tx) chainFaults(ctx context.Context, campaign string) (faults []AuditF
 		if fault == "" && row.Fields != 0 && !forgotten[row.ErasedFor] {
 			fault = string(seal.ErasedByHand)
 		}
-		if fault == faultKeyMissing && missing[row.Key] {
+		if fault == FaultKeyMissing && missing[row.Key] {
 			fault = ""
-		} else if fault == faultKeyMissing {
+		} else if fault == FaultKeyMissing {
 			missing[row.Key] = true
 		}
 		if fault != "" {
@@ -208,8 +216,8 @@ func (tx *Tx) chainFaults(ctx context.Context, campaign string) (faults []AuditF
 	return append(short, faults...), nil
 }
 
-// faultKeyMissing is the fault of a row whose key is not at hand.
-const faultKeyMissing = string(seal.NoKey)
+// FaultKeyMissing is the fault of a row whose key is not at hand.
+const FaultKeyMissing = string(seal.NoKey)
 
 // forgottenIn are the numbers of those who were forgotten, as the history says.
 func forgottenIn(rows []verifiedRow) (map[int]bool, error) {
@@ -265,7 +273,7 @@ func (r *verifiedRow) fault(keys seal.Keys, before seal.Row) (string, error) {
 	case r.Prev != before.Hash:
 		return "chain broken", nil
 	case !ok || held == seal.NoKey:
-		return faultKeyMissing, nil
+		return FaultKeyMissing, nil
 	}
 	return "", nil
 }

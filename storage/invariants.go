@@ -3,6 +3,7 @@ package storage
 // The invariants of docs/architecture.md, as queries that return what violates them: for tests and for the doctor.
 
 import (
+	"cmp"
 	"context"
 	"embed"
 	"errors"
@@ -22,6 +23,7 @@ var invariantFiles embed.FS
 // Invariant is something that must always hold.
 type Invariant struct {
 	Name  string // begins with its number in docs/architecture.md
+	Words string // the same in Vietnamese, for operators
 	Query string // one text column, a row per violation; where it has $1, of the campaigns that these IDs name
 }
 
@@ -30,7 +32,9 @@ func (i Invariant) byCampaign() bool { return strings.Contains(i.Query, "$1") }
 
 // Violation is a row that an invariant forbids.
 type Violation struct {
-	Invariant, Detail string
+	Invariant string
+	Words     string // what the invariant says, in Vietnamese
+	Detail    string
 	// Keyless is true where the row could not be checked, since its key is not at hand.
 	Keyless bool
 }
@@ -48,8 +52,9 @@ func Invariants() ([]Invariant, error) {
 			return nil, fmt.Errorf("read invariants: %w", err)
 		}
 		for _, part := range strings.Split("\n"+string(text), "\n-- invariant: ")[1:] {
-			title, query, _ := strings.Cut(part, "\n")
-			out = append(out, Invariant{Name: strings.TrimSpace(title), Query: strings.TrimSpace(query)})
+			title, rest, _ := strings.Cut(part, "\n")
+			words, query, _ := strings.Cut(strings.TrimPrefix(rest, "-- words: "), "\n")
+			out = append(out, Invariant{Name: strings.TrimSpace(title), Words: strings.TrimSpace(words), Query: strings.TrimSpace(query)})
 		}
 	}
 	return out, nil
@@ -113,7 +118,7 @@ func (db *DB) ask(ctx context.Context, invariant Invariant, args ...any) (out []
 		return nil, fmt.Errorf("check %q: %w", invariant.Name, err)
 	}
 	for _, detail := range details {
-		out = append(out, Violation{Invariant: invariant.Name, Detail: detail})
+		out = append(out, Violation{Invariant: invariant.Name, Words: invariant.Words, Detail: detail})
 	}
 	return out, nil
 }
@@ -132,8 +137,8 @@ func (db *DB) brokenHistory(ctx context.Context, ids []string) ([]Violation, err
 			return nil, err
 		}
 		for _, f := range faults {
-			out = append(out, Violation{Invariant: "7 the history is whole and unchanged", Keyless: f.Fault == faultKeyMissing,
-				Detail: fmt.Sprintf("%s %s #%d: %s (audit %d)", f.Campaign, f.Stream, f.Seq, f.Fault, f.ID)})
+			out = append(out, Violation{Invariant: "7 the history is whole and unchanged", Words: "7 lịch sử còn nguyên, không bị sửa, xóa, chèn", Keyless: f.Fault == FaultKeyMissing,
+				Detail: fmt.Sprintf("%s, dòng %d (%s, số %d): %s", f.Campaign, f.ID, cmp.Or(f.Stream, "chung của đợt"), f.Seq, f.Words())})
 		}
 	}
 	return out, nil
@@ -154,7 +159,7 @@ func (db *DB) wrongPoints(ctx context.Context, ids []string) ([]Violation, error
 			}
 			for code, e := range heads {
 				if fault := wrongPoints(c, e); fault != "" {
-					out = append(out, Violation{Invariant: "10 points are what the rule gives", Detail: id + " " + code + ": " + fault})
+					out = append(out, Violation{Invariant: "10 points are what the rule gives", Words: "10 điểm đúng như cách tính cho ra từ câu trả lời đã ghi", Detail: id + " " + code + ": " + fault})
 				}
 			}
 			return nil
@@ -172,14 +177,14 @@ func wrongPoints(c *scoring.Campaign, e scoring.Entry) string {
 	}
 	k := c.Criterion(e.Code)
 	if k == nil {
-		return "no such criterion"
+		return "không có tiêu chí này trong khung"
 	}
 	result, err := k.Score(e.Answer)
 	if err != nil {
 		return err.Error()
 	}
 	if !result.Points.Equal(e.SelfPoints.Decimal) {
-		return e.SelfPoints.Decimal.String() + ", the rule gives " + result.Points.String()
+		return e.SelfPoints.Decimal.String() + ", theo cách tính là " + result.Points.String()
 	}
 	return ""
 }
@@ -206,7 +211,7 @@ func (db *DB) BadEvidence(ctx context.Context, verify func(ctx context.Context, 
 			return out, ctx.Err()
 		}
 		if err != nil {
-			out = append(out, Violation{Invariant: "9 evidence marked stored exists and is whole", Detail: row.Where + ": " + err.Error()})
+			out = append(out, Violation{Invariant: "9 evidence marked stored exists and is whole", Words: "9 tài liệu ghi là đã lưu thì còn và đúng từng byte", Detail: row.Where + ": " + err.Error()})
 		}
 	}
 	return out, nil

@@ -7,6 +7,7 @@ import (
 	"net/netip"
 	"net/url"
 	"strconv"
+	"strings"
 )
 
 // Server is a mail server that takes letters for others.
@@ -30,7 +31,8 @@ var errServer = errors.New("not of the form smtp://user:password@host:587 or smt
 // ReadServer reads the address of a mail server: smtp://user:password@host:587 or smtps://user:password@host:465.
 func ReadServer(text string) (s Server, err error) {
 	u, err := url.Parse(text)
-	if err != nil || u.Hostname() == "" || u.Scheme != "smtp" && u.Scheme != "smtps" || u.Path != "" && u.Path != "/" || u.RawQuery != "" || u.Fragment != "" {
+	if err != nil || u.Hostname() == "" || u.Scheme != "smtp" && u.Scheme != "smtps" || u.Path != "" && u.Path != "/" || u.RawQuery != "" || u.Fragment != "" ||
+		strings.Count(u.Host, ":") > 1 && !strings.HasPrefix(u.Host, "[") { // where such an address ends and its port begins is not said
 		return s, errServer
 	}
 	s = Server{Host: u.Hostname(), Port: portSubmit, SSL: u.Scheme == "smtps"}

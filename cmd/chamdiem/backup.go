@@ -3,6 +3,7 @@ package main
 // chamdiem backup …: everything in one file, and whether it could be brought back.
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -49,7 +50,7 @@ type backupMake struct {
 	databaseSettings
 	recipientSettings
 	overwriting
-	Path string `arg:"" name:"tệp" help:"Tệp sẽ ghi, ví dụ: /mnt/usb/xa-binh-thanh.tar.gz.age"`
+	Path string `arg:"" name:"tệp" help:"Tệp sẽ ghi, trên máy này, ví dụ: /mnt/usb/xa-binh-thanh.tar.gz.age (kho S3: đặt BACKUP_DIR, bot tự chép mỗi đêm)."`
 }
 
 // Run makes a backup.
@@ -70,8 +71,8 @@ func (cmd backupMake) Run(ctx context.Context, io console) (err error) {
 		return wordBackup(cmd.Path, err)
 	}
 	record := backup.Record{Name: made.Name, Bytes: made.Size, Sealed: made.Sealed, Evidence: made.Manifest.Evidence}
-	if err := backup.Note(ctx, s.DB.DB, record); err != nil {
-		return err
+	if err := backup.Note(ctx, s.DB.DB, record); err != nil { // on a full disk a backup on another one is what helps
+		fmt.Fprintf(io.Err, "⚠️ Không ghi được vào cơ sở dữ liệu rằng đã sao lưu (%s). Tệp sao lưu vẫn đầy đủ.\n", cmp.Or(strings.TrimSuffix(wordSystem(err), "."), "xem chamdiem doctor"))
 	}
 	fmt.Fprintf(io.Out, "Đã sao lưu vào %s (%s, %d tài liệu).\n", cmd.Path, format.Size(made.Size), made.Manifest.Evidence)
 	if !made.Sealed {
@@ -100,7 +101,7 @@ func (n *nightlySettings) check() error {
 	if n.BackupKeep < 0 {
 		keep = refuse("BACKUP_KEEP phải là số từ 0 trở lên.")
 	}
-	if strings.HasPrefix(n.BackupDir, "s3:") {
+	if inStore(n.BackupDir) || strings.Contains(n.BackupDir, "://") { // of another address the form is told, and nothing of it repeated
 		dir = n.checkFar()
 	} else if n.BackupDir != "" {
 		n.second = backup.Folder(n.BackupDir)
@@ -273,6 +274,9 @@ type backupKey struct {
 
 // Run makes a pair of keys.
 func (cmd backupKey) Run(io console) error {
+	if err := onThisMachine(cmd.Path); err != nil {
+		return err
+	}
 	text, recipient, err := backup.NewIdentity()
 	if err != nil {
 		return err

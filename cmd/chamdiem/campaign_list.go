@@ -148,8 +148,7 @@ func (cmd campaignRemove) Run(ctx context.Context, console console) (err error) 
 		}
 	}
 	if !cmd.agreed(console, c) {
-		fmt.Fprintln(console.Out, "Chưa xóa gì.")
-		return nil
+		return declined(console, "Chưa xóa gì. Mã đợt hoặc tên đợt chưa được gõ lại đúng.")
 	}
 	stone, err := takeOut(ctx, s.DB, all, sum)
 	if err != nil {

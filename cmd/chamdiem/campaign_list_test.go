@@ -67,7 +67,7 @@ func TestCampaignRemove_asks_for_the_export_and_the_name_and_leaves_a_tombstone(
 	if said := o.does(exitRefused, "", "campaign", "remove", c.ID, "--yes", c.ID); !strings.Contains(said, "Xuất trước khi xóa") {
 		t.Errorf("without its export it says %q", said)
 	}
-	if said := o.does(exitDone, "có\n", "campaign", "remove", c.ID, "--export", out); !strings.Contains(said, "Chưa xóa gì.") || !strings.Contains(said, "Gõ lại mã đợt") {
+	if said := o.does(exitFailed, "có\n", "campaign", "remove", c.ID, "--export", out); !strings.Contains(said, "Chưa xóa gì.") || !strings.Contains(said, "Gõ lại mã đợt") {
 		t.Errorf("without its name it says %q", said)
 	}
 	before, err := os.ReadFile(out)

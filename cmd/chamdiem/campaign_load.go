@@ -50,8 +50,7 @@ func (cmd campaignLoad) Run(ctx context.Context, io console) error {
 		fmt.Fprintf(io.Out, "Tệp này thay đổi:\n- %s\nBài chấm, tài liệu và lịch sử giữ nguyên; ai liên quan được bot báo một lần.\n", strings.Join(differences, "\n- "))
 		fmt.Fprint(io.Out, warning)
 		if !cmd.Yes && !agreed(io) {
-			fmt.Fprintln(io.Out, "Chưa thay đổi gì.")
-			return nil
+			return declined(io, "Chưa thay đổi gì.")
 		}
 		if err := applyLoad(ctx, db, files, version); err != nil {
 			return wordLoad(err)
@@ -199,8 +198,7 @@ func (cmd campaignReopen) Run(ctx context.Context, io console) error {
 		fmt.Fprintf(io.Out, "Mở lại “%s” theo thông báo %s: đã khóa lúc %s, khóa lần %d lúc %s. Số đã khóa giữ nguyên; mọi người được bot báo.\n", c.Title, r.Notice,
 			format.Moment(r.Was, c.Location), r.Closing+1, format.Moment(r.Until, c.Location))
 		if !cmd.Yes && !agreed(io) {
-			fmt.Fprintln(io.Out, "Chưa thay đổi gì.")
-			return nil
+			return declined(io, "Chưa thay đổi gì.")
 		}
 		err = db.InTx(ctx, func(tx *storage.Tx) error { return reopenCampaign(ctx, tx, c.ID, r) })
 		if refused, ok := errors.AsType[*scoring.Refusal](err); ok {
@@ -248,6 +246,12 @@ func reopenCampaign(ctx context.Context, tx *storage.Tx, campaign string, r scor
 		notices = append(notices, dialog.Notice{Person: p.ID, Message: dialog.Message{HTML: text}})
 	}
 	return tellPeople(ctx, tx, c, notices)
+}
+
+// declined ends a command that was answered with no: a script that goes on after it must not take it for done.
+func declined(io console, nothing string) error {
+	fmt.Fprintln(io.Out) // below the question, which an answer that never came leaves open
+	return &fault{nothing}
 }
 
 // agreed asks on the terminal; anything but a yes is a no.

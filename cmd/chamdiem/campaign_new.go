@@ -130,8 +130,7 @@ func (cmd campaignNew) takeIn(ctx context.Context, io console, db *storage.DB, f
 		}
 	}
 	if !cmd.Yes && !agreed(io) {
-		fmt.Fprintln(io.Out, "Chưa thay đổi gì.")
-		return nil
+		return declined(io, "Chưa thay đổi gì.")
 	}
 	var kept []string
 	err = db.InTx(ctx, func(tx *storage.Tx) (err error) {

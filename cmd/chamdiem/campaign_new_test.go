@@ -27,7 +27,7 @@ func TestCampaignNew_takes_a_further_campaign_in_and_list_shows_all(t *testing.T
 	next := strconv.Itoa(time.Now().Year() + 1)
 	other := file(t, "id: binh-thanh-2024", "id: phuong-khac", "unit: UBND xã Bình Thành", "unit: UBND phường Khác", "/11/2024", "/11/"+next)
 
-	if said := o.does(exitDone, "", "campaign", "new", other); !strings.Contains(said, "UBND phường Khác, 16 người") || !strings.Contains(said, "Chưa thay đổi gì.") || strings.Contains(said, "⚠️") {
+	if said := o.does(exitFailed, "", "campaign", "new", other); !strings.Contains(said, "UBND phường Khác, 16 người") || !strings.Contains(said, "Chưa thay đổi gì.") || strings.Contains(said, "⚠️") {
 		t.Errorf("without an answer it says %q", said)
 	}
 	if said := o.does(exitDone, "có\n", "campaign", "new", other); !strings.Contains(said, "Đã nạp.") || !strings.Contains(said, "chamdiem invite --campaign phuong-khac van-phong") {
@@ -39,7 +39,7 @@ func TestCampaignNew_takes_a_further_campaign_in_and_list_shows_all(t *testing.T
 	if said := o.does(exitRefused, "", "campaign", "load", file(t, "id: binh-thanh-2024", "id: chua-co")); !strings.Contains(said, "chamdiem campaign new") {
 		t.Errorf("loading what is not there says %q", said)
 	}
-	said := o.does(exitDone, "", "campaign", "new", file(t, "id: binh-thanh-2024", "id: nam-cu"))
+	said := o.does(exitFailed, "", "campaign", "new", file(t, "id: binh-thanh-2024", "id: nam-cu"))
 	if !strings.Contains(said, "⚠️ Hạn đã qua") {
 		t.Errorf("dates that have passed are not warned of: %q", said)
 	}

@@ -47,7 +47,7 @@ type commands struct {
 	Backup     backupCommands    `cmd:"" help:"Sao lưu: ghi ra một tệp, diễn tập phục hồi, tạo khóa mã hóa."`
 	Restore    restoreCommand    `cmd:"" help:"Phục hồi một bản sao lưu vào thư mục dữ liệu trống và cơ sở dữ liệu trống."`
 	Evidence   evidenceCommands  `cmd:"" help:"Tài liệu kiểm chứng: chuyển giữa thư mục dữ liệu và kho S3."`
-	Doctor     doctorCommand     `cmd:"" help:"Khám bot và cơ sở dữ liệu: nhịp cuối, hàng đợi, bất biến, người chưa liên lạc được. Mã thoát 1 khi có lỗi."`
+	Doctor     doctorCommand     `cmd:"" help:"Khám bot và cơ sở dữ liệu: nhịp cuối, hàng đợi, dữ liệu có còn đúng không, người chưa liên lạc được. Mã thoát 1 khi có lỗi."`
 	Look       lookCommand       `cmd:"" hidden:""`
 	Version    versionCommand    `cmd:"" help:"In phiên bản của chương trình."`
 	Completion completionCommand `cmd:"" help:"In tệp gợi ý lệnh cho bash, zsh hoặc fish."`
@@ -77,6 +77,32 @@ func lineFor(args []string) any {
 type console struct {
 	In       io.Reader
 	Out, Err io.Writer
+}
+
+// interruptible is an input that is given up once the program is told to stop: Ctrl-C may come in place of an answer.
+type interruptible struct {
+	ctx context.Context //nolint:containedctx // an io.Reader is given none
+	in  io.Reader
+}
+
+// Read implements io.Reader.
+func (r interruptible) Read(p []byte) (int, error) {
+	if r.ctx.Err() != nil {
+		return 0, r.ctx.Err()
+	}
+	read, own := make(chan struct{}), make([]byte, len(p)) // p may be used again while the read of before still waits
+	var got int
+	var failed error
+	go func() {
+		defer close(read)
+		got, failed = r.in.Read(own)
+	}()
+	select {
+	case <-read:
+		return copy(p, own[:got]), failed
+	case <-r.ctx.Done():
+		return 0, r.ctx.Err()
+	}
 }
 
 // The exit codes.
@@ -115,6 +141,9 @@ func run(ctx context.Context, args []string, io console) (code int) {
 			code = int(end)
 		}
 	}()
+	if len(args) == 0 || args[0] != lookName { // its input is the file itself
+		io.In = interruptible{ctx, io.In}
+	}
 	parser, err := kong.New(lineFor(args), lineWords(),
 		kong.Name("chamdiem"),
 		kong.Description("Tự đánh giá, chấm điểm mức độ hoàn thành nhiệm vụ của UBND xã, qua bot Telegram."),
@@ -142,8 +171,15 @@ func run(ctx context.Context, args []string, io console) (code int) {
 	if err != nil {
 		return conclude(io.Err, &refusal{wordComplaint(err)})
 	}
-	return conclude(io.Err, command.Run())
+	err = command.Run()
+	if err != nil && ctx.Err() != nil && standing[command.Command()] == "" { // what failed because it was stopped says anything but that
+		err = ctx.Err()
+	}
+	return conclude(io.Err, err)
 }
+
+// standing are the commands that run until they are stopped, and say themselves how they end.
+var standing = map[string]string{"serve": "bot", "demo": "trial"}
 
 // lineWords are what the tags of commands leave open.
 func lineWords() kong.Vars {
@@ -179,6 +215,10 @@ func conclude(w io.Writer, err error) int {
 		fmt.Fprintln(w, keyFileWords(keys))
 		return exitFailed
 	}
+	if slow, ok := errors.AsType[*private.SlowError](err); ok {
+		fmt.Fprintln(w, slow)
+		return exitFailed
+	}
 	if errors.Is(err, context.Canceled) {
 		fmt.Fprintln(w, "Đã dừng theo yêu cầu; việc này chưa xong, chạy lại được.")
 		return exitFailed
@@ -204,7 +244,7 @@ func wordSystem(err error) string {
 		{syscall.ENOSPC, "đĩa đã đầy; đề nghị dọn đĩa rồi chạy lại"}, {syscall.EDQUOT, "đã hết hạn mức đĩa; đề nghị dọn đĩa rồi chạy lại"}, {syscall.EROFS, "đĩa này chỉ đọc"},
 		{syscall.EEXIST, "ở đó đã có một tệp, hoặc một đường dẫn nối đến nơi không có; đề nghị xem ổ đĩa đã gắn chưa"}, {syscall.ENOTCONN, mounted}, {syscall.ESTALE, mounted}, {syscall.EIO, mounted},
 		{syscall.EISDIR, "đây là một thư mục, cần một tệp"},
-		{syscall.ENOTDIR, "một phần của đường dẫn là tệp, không phải thư mục"}, {syscall.EADDRINUSE, "chương trình khác đang dùng địa chỉ này; đề nghị chọn cổng khác"},
+		{syscall.ENOTDIR, "một phần của đường dẫn là tệp, không phải thư mục"}, {syscall.EADDRINUSE, "chương trình khác, có thể là một bản serve đang chạy, đang dùng địa chỉ này; đề nghị dừng nó hoặc chọn cổng khác"},
 		{syscall.EADDRNOTAVAIL, "máy này không có địa chỉ đó"}, {fs.ErrNotExist, "không có tệp hoặc thư mục này"},
 	} {
 		if errors.Is(err, r.why) {

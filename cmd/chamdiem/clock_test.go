@@ -21,7 +21,7 @@ func TestClock_confirm_says_the_time_in_the_operator_s_name(t *testing.T) {
 	wantTold(t, o.does(exitDone, "", "clock", "confirm"), "Bot không nghi ngờ giờ này")
 	jump(time.Until(c.Deadline(scoring.Lock)) + time.Hour)
 	wantTold(t, o.does(exitRefused, "", "clock", "confirm", "--at", "hôm qua chăng"), "Chưa đọc được giờ", "Ví dụ")
-	wantTold(t, o.does(exitDone, "không\n", "clock", "confirm"), "Chưa xác nhận gì")
+	wantTold(t, o.does(exitFailed, "không\n", "clock", "confirm"), "Chưa xác nhận gì")
 	agreed := func() (known *timing.Confirmed) {
 		storagetest.InTx(t, db, func(tx *storage.Tx) (err error) { known, err = timing.Agreed(t.Context(), tx); return err })
 		return known

@@ -7,11 +7,13 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"log/slog"
 	"os"
 	"path/filepath"
 	"strings"
 	"time"
 
+	"chamdiem/bot/pace"
 	"chamdiem/scoring/format"
 	"chamdiem/storage"
 	"chamdiem/storage/backup"
@@ -42,6 +44,8 @@ type place struct {
 	bucket *s3.Config
 
 	restoring bool // a backup is being brought back into it
+	// tell is told in a sentence why the private PostgreSQL takes long to start; it may be nil.
+	tell func(sentence string)
 }
 
 // keyFile is the file with the keys of the history. It is no part of a backup of the database, which it protects.
@@ -50,6 +54,27 @@ func (p place) keyFile() string {
 		return p.keys
 	}
 	return filepath.Join(p.dir, "audit.key")
+}
+
+// begun reports whether the private PostgreSQL has its data there. What cannot be looked at counts as there.
+func (p place) begun() bool {
+	_, err := os.Stat(filepath.Join(p.dir, "postgres", "data", "PG_VERSION"))
+	return !errors.Is(err, fs.ErrNotExist)
+}
+
+// unmounted refuses a data folder with the work of a unit and without its database: a disk that is not there, or a folder that was moved,
+// must not be taken for a new unit.
+func (d *databaseSettings) unmounted() error {
+	if d.DatabaseURL != "" || d.place().begun() {
+		return nil
+	}
+	for _, name := range []string{"evidence", "backups"} {
+		if list, err := os.ReadDir(filepath.Join(d.DataDir, name)); err == nil && len(list) > 0 {
+			return refuse("Thư mục dữ liệu %[1]s có %[2]s mà không có cơ sở dữ liệu (%[1]s/postgres/data), nên chưa tạo gì mới. Đề nghị xem ổ đĩa của nó đã gắn chưa, "+
+				"DATABASE_URL có bị bỏ không, hoặc phục hồi bản sao lưu vào thư mục khác (chamdiem restore); muốn bắt đầu lại từ đầu thì đặt DATA_DIR khác.", d.DataDir, name)
+		}
+	}
+	return nil
 }
 
 // leastRoom is the room on the fullest of the disks that the data folder is spread over; where names one that is not that of the folder itself.
@@ -133,7 +158,7 @@ func connectStore(ctx context.Context, p place) (_ *store, err error) {
 		}
 	}()
 	if url == "" {
-		if s.server, err = private.Start(ctx, private.Options{Dir: dir}); err != nil {
+		if s.server, err = private.Start(ctx, private.Options{Dir: dir, Tell: p.tell}); err != nil {
 			return s, err
 		}
 		url = s.server.URL()
@@ -175,6 +200,35 @@ func (s *store) close(ctx context.Context) error {
 		errs = append(errs, s.server.Stop(ctx))
 	}
 	return errors.Join(errs...)
+}
+
+// lookForServer is how often it is looked whether the private PostgreSQL still runs.
+const lookForServer = 2 * time.Second
+
+// keepServer starts the private PostgreSQL again whenever its process is gone: nothing else on the machine looks after it. The function that
+// it returns ends that, and is called before the server is stopped.
+func (s *store) keepServer(ctx context.Context, logs *slog.Logger) (end func()) {
+	if s.server == nil {
+		return func() {}
+	}
+	ctx, cancel := context.WithCancel(ctx)
+	ended := make(chan struct{})
+	go func() {
+		defer close(ended)
+		for wait := lookForServer; pace.Sleep(ctx, wait); {
+			revived, err := s.server.Revive(ctx)
+			wait = lookForServer
+			switch {
+			case ctx.Err() != nil:
+			case err != nil:
+				wait = 5 * lookForServer
+				logs.Error("the private PostgreSQL is gone and did not start again", "error", err, "alarm", true)
+			case revived:
+				logs.Warn("the private PostgreSQL was gone and was started again")
+			}
+		}
+	}()
+	return func() { cancel(); <-ended }
 }
 
 type evidenceCommands struct {

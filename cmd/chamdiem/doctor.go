@@ -181,7 +181,12 @@ func examine(ctx context.Context, s *store, keyFile string, evidence bool) ([]fi
 		whole = func(ctx context.Context, sum string) error { return blob.Verify(ctx, s.blobs, sum) }
 	}
 	if has != nil {
-		lost, err := s.BadEvidence(ctx, whole)
+		lost, err := s.BadEvidence(ctx, func(ctx context.Context, sum string) error {
+			if err := whole(ctx, sum); err != nil {
+				return errors.New(blob.Words(err))
+			}
+			return nil
+		})
 		if err != nil {
 			return nil, err
 		}

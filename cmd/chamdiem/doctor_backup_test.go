@@ -38,7 +38,7 @@ func TestDoctor_tells_how_old_backups_are_and_whether_they_come_back(t *testing.
 		"does not come back":     {backup.State{Newest: made(hour), Drill: failed(made(hour))}, "✅ xa-1.tar.gz", "❌ không đạt", "Diễn tập phục hồi"},
 		"the last one failed":    {backup.State{Newest: made(hour), Drill: made(hour), Nightly: &backup.Record{Trouble: "x"}}, "⚠️ xa-1.tar.gz", "✅ đạt", "Sao lưu"},
 		"not at the other place": {backup.State{Newest: made(hour), Drill: made(hour), Nightly: &backup.Record{Copied: "failed"}}, "⚠️ xa-1.tar.gz", "✅ đạt", "Sao lưu"},
-		"the disk is full":       {backup.State{Nightly: &backup.Record{Trouble: backup.ErrNoRoom.Error() + ": x"}}, "⚠️ chưa có bản nào", "", "Sao lưu"},
+		"the disk is full":       {backup.State{Nightly: &backup.Record{Trouble: backup.ErrNoRoom.Error() + ": x", Why: "đĩa không đủ chỗ"}}, "⚠️ chưa có bản nào", "", "Sao lưu"},
 	} {
 		var told []string
 		for _, f := range backupTroubles(test.state) {
@@ -57,8 +57,10 @@ func TestDoctor_tells_how_old_backups_are_and_whether_they_come_back(t *testing.
 			}
 		}
 	}
-	if full := backupFindings(backup.State{Nightly: &backup.Record{Trouble: backup.ErrNoRoom.Error()}}); !strings.Contains(full[0].Words, "đĩa không đủ chỗ") {
-		t.Errorf("a full disk: %s", full[0].Words)
+	for _, r := range []backup.Record{{Trouble: "x", Why: "đĩa không đủ chỗ"}, {Copied: "failed", Why: "đĩa không đủ chỗ"}} {
+		if full := backupFindings(backup.State{Newest: made(hour), Nightly: &r}); !strings.Contains(full[0].Words, ": đĩa không đủ chỗ") {
+			t.Errorf("a full disk: %s", full[0].Words)
+		}
 	}
 }
 

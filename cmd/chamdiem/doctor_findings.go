@@ -3,6 +3,7 @@ package main
 // The findings of the doctor about campaigns, bots, stores, people and invariants.
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -255,13 +256,11 @@ func backupFindings(s backup.State) []finding {
 	}
 	if n := s.Nightly; n != nil && n.Trouble != "" {
 		made.Grade = graded(made.Grade == gradeBad, true)
-		if made.Words += "; lần gần nhất không sao lưu được (xem nhật ký: no backup was made)"; strings.HasPrefix(n.Trouble, backup.ErrNoRoom.Error()) {
-			made.Words += ", vì đĩa không đủ chỗ: đề nghị dọn đĩa hoặc giảm BACKUP_KEEP"
-		}
+		made.Words += "; lần gần nhất không sao lưu được: " + cmp.Or(n.Why, "xem nhật ký: no backup was made")
 	}
 	if n := s.Nightly; n != nil && n.Copied == "failed" {
 		made.Grade = graded(made.Grade == gradeBad, true)
-		made.Words += "; không chép được sang BACKUP_DIR, đề nghị xem ổ hoặc kho đó (nhật ký: the backup was not copied)"
+		made.Words += "; không chép được sang BACKUP_DIR: " + cmp.Or(n.Why, "đề nghị xem ổ hoặc kho đó (nhật ký: the backup was not copied)") + "; bot thử lại mỗi giờ"
 	}
 	if s.Newest == nil {
 		return []finding{made}
@@ -302,6 +301,9 @@ func backupFacts(ctx context.Context, db *storage.DB) (lines []string) {
 	}
 	if s.Drill != nil {
 		drill = hours(s.Drill) + ", " + s.Drill.Drill
+	}
+	if n := s.Nightly; n != nil && n.Copied == "failed" {
+		newest += ", not copied to the second place"
 	}
 	return []string{"newest backup: " + newest, "last drill: " + drill}
 }
@@ -364,31 +366,33 @@ func peopleFinding(c *scoring.Campaign, links map[string]scoring.Link, gone []sc
 const shownViolations = 5
 
 // invariantFindings groups the violations by invariant.
-func invariantFindings(violations []storage.Violation) []finding {
+func invariantFindings(violations []storage.Violation) (out []finding) {
 	if len(violations) == 0 {
 		return []finding{{gradeGood, "Bất biến", "đều giữ đúng"}}
 	}
 	details := map[string][]string{}
 	var names []string
 	for _, v := range violations {
-		if !slices.Contains(names, v.Invariant) {
-			names = append(names, v.Invariant)
+		if !slices.Contains(names, v.Words) {
+			names = append(names, v.Words)
 		}
-		details[v.Invariant] = append(details[v.Invariant], v.Detail)
+		details[v.Words] = append(details[v.Words], v.Detail)
 	}
-	var out []finding
 	for _, name := range names {
 		all := details[name]
-		words := strings.Join(all[:min(len(all), shownViolations)], "; ")
+		words := "không còn đúng: " + strings.Join(all[:min(len(all), shownViolations)], "; ")
 		if more := len(all) - shownViolations; more > 0 {
 			words += fmt.Sprintf(" và %d dòng nữa", more)
 		}
-		if strings.HasPrefix(name, "9 ") {
+		switch number, _, _ := strings.Cut(name, " "); number {
+		case "9":
 			words += "; đề nghị xin người nộp gửi lại tài liệu đó, hoặc lấy tệp ra từ một bản sao lưu cũ hơn"
-		} else {
+		case "1", "2", "3", "5": // of messages, about which the history says nothing
+			words += "; đề nghị xem nhật ký, khởi động lại bot; còn như vậy thì báo lỗi"
+		default:
 			words += "; đề nghị dừng bot, sao lưu nguyên trạng, chạy chamdiem audit verify rồi báo lỗi"
 		}
-		out = append(out, finding{gradeBad, "Bất biến " + name, words})
+		out = append(out, finding{gradeBad, "Bất biến " + strings.Replace(name, " ", " (", 1) + ")", words})
 	}
 	return out
 }

@@ -96,9 +96,9 @@ func TestEvidence_moves_into_a_bucket_and_back(t *testing.T) {
 		t.Fatal(err)
 	}
 	server.Spoil(t, "xa/"+sum[:2]+"/"+sum)
-	wantTold(t, says(exitFailed, at("xa", here("doctor", "--evidence")...)...), "❌ Bất biến", "not what its name says", "xin người nộp gửi lại")
+	wantTold(t, says(exitFailed, at("xa", here("doctor", "--evidence")...)...), "❌ Bất biến", "nội dung tệp không còn đúng", "xin người nộp gửi lại")
 	server.Remove(t, "xa/"+sum[:2]+"/"+sum)
-	wantTold(t, says(exitFailed, at("xa", here("doctor")...)...), "❌ Bất biến", "no such object")
+	wantTold(t, says(exitFailed, at("xa", here("doctor")...)...), "❌ Bất biến", "không còn tệp trong kho")
 	server.Strike(func(w http.ResponseWriter, _ *http.Request, _ http.Handler) {
 		w.WriteHeader(http.StatusForbidden)
 		_, _ = io.WriteString(w, `<Error><Code>SignatureDoesNotMatch</Code></Error>`)

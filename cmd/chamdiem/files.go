@@ -178,8 +178,20 @@ type overwriting struct {
 	Force bool `help:"Thay tệp đã có cùng tên. Ghi xong mới thay; ghi dở thì tệp cũ còn nguyên."`
 }
 
+// onThisMachine refuses an address where a file is to be written. It is not repeated: a key may stand in it.
+func onThisMachine(name string) error {
+	if strings.Contains(name, "://") || strings.HasPrefix(strings.ToLower(name), "s3:") {
+		return refuse("Lệnh này chỉ ghi vào tệp trên máy này, không ghi thẳng vào kho S3 hoặc địa chỉ mạng. Đề nghị ghi tên tệp, ví dụ /mnt/usb/xa.tar.gz; " +
+			"muốn bản sao lưu mỗi đêm được chép sang kho S3 thì đặt BACKUP_DIR=s3://…")
+	}
+	return nil
+}
+
 // free refuses a name that something has already: an older file is given up only where that is asked for, and what is no file never.
 func (o overwriting) free(name string) error {
+	if err := onThisMachine(name); err != nil {
+		return err
+	}
 	info, err := os.Lstat(name)
 	switch {
 	case errors.Is(err, os.ErrNotExist):
@@ -200,6 +212,9 @@ func (o overwriting) free(name string) error {
 // until then, and stays if anything fails. Only the account that runs the command may read it: reports and evidence are
 // confidential.
 func writeWhole(name string, write func(io.Writer) error) (err error) {
+	if err := onThisMachine(name); err != nil {
+		return err
+	}
 	if info, err := os.Stat(name); err == nil && info.IsDir() {
 		return refuse("“%s” là một thư mục. Đề nghị ghi cả tên tệp sau -o.", name)
 	}

@@ -38,7 +38,7 @@ func TestForget_shows_first_asks_for_the_name_and_says_what_is_left_to_do(t *tes
 		t.Fatal(err)
 	}
 	wantTold(t, o.does(exitDone, "", "forget", "hieu", "--dry-run"), "Hiệu (mã hieu)", "Sẽ xóa", "1 tài khoản", "Sẽ giữ", "1 tiêu chí", "Cán bộ đã xóa dữ liệu #1", "Mới xem, chưa xóa gì")
-	wantTold(t, o.does(exitDone, "có\n", "forget", "hieu"), "Gõ lại tên hoặc mã", "Chưa xóa gì.")
+	wantTold(t, o.does(exitFailed, "có\n", "forget", "hieu"), "Gõ lại tên hoặc mã", "Chưa xóa gì.")
 	wantTold(t, o.does(exitDone, "hiệu\n", "forget", "hieu"), "Đã xóa. Từ nay hiện là “Cán bộ đã xóa dữ liệu #1”", "1 bản trong", "da-xoa-du-lieu.jsonl")
 	if _, err := os.Stat(filepath.Join(data, "exports", c.ID)); !os.IsNotExist(err) {
 		t.Errorf("documents with the name are still there: %v", err)

@@ -34,7 +34,7 @@ type initCommand struct {
 }
 
 // Run asks, writes the folder and says what comes next.
-func (cmd initCommand) Run(_ context.Context, io console) error {
+func (cmd initCommand) Run(ctx context.Context, io console) error {
 	ask := bufio.NewReader(io.In)
 	a := setup.Answers{Unit: cmd.Unit, District: cmd.District, Province: cmd.Province, Year: cmd.Year, TokenFile: string(cmd.TokenFile)}
 	if cmd.From != "" {
@@ -67,6 +67,9 @@ func (cmd initCommand) Run(_ context.Context, io console) error {
 		if a.Token != "" && !telegram.TokenForm.MatchString(a.Token) {
 			return refuse("Token chưa đúng dạng: cần token do BotFather cấp, ví dụ 123456789:AbCdEf… (chép nguyên cả dòng).")
 		}
+	}
+	if ctx.Err() != nil { // what was not answered is no answer
+		return ctx.Err()
 	}
 	files, err := setup.Write(cmd.Dir, a)
 	if there, ok := errors.AsType[*setup.ExistsError](err); ok {
@@ -109,14 +112,14 @@ func (s *secretPlaces) note(settings string, values map[string]string) {
 type envFile string
 
 // BeforeResolve implements kong's hook.
-func (envFile) BeforeResolve(k *kong.Kong, ctx *kong.Context, trace *kong.Path, secrets *secretPlaces) error {
+func (envFile) BeforeResolve(k *kong.Kong, ctx *kong.Context, trace *kong.Path, secrets *secretPlaces, io console) error {
 	name := string(ctx.FlagValue(trace.Flag).(envFile))
 	file, err := os.Open(name)
 	if err != nil {
 		return cannotRead(name, err)
 	}
 	defer file.Close()
-	values, err := setup.ReadEnv(file)
+	values, doubled, err := setup.ReadLines(file)
 	if errors.Is(err, syscall.EISDIR) {
 		return cannotRead(name, err)
 	}
@@ -126,8 +129,11 @@ func (envFile) BeforeResolve(k *kong.Kong, ctx *kong.Context, trace *kong.Path, 
 	known := variables(k.Model.Node)
 	for _, key := range slices.Sorted(maps.Keys(values)) {
 		if !slices.Contains(known, key) {
-			return &fault{fmt.Sprintf("Tệp “%s”: không có cài đặt tên %s.", name, key)}
+			return &fault{fmt.Sprintf("Tệp “%s”: không có cài đặt tên %s%s.", name, key, meant(key, known))}
 		}
+	}
+	for _, d := range doubled {
+		fmt.Fprintf(io.Err, "⚠️ Tệp “%s”: %s ghi ở dòng %d và dòng %d, khác nhau; dùng dòng %d. Đề nghị xóa dòng kia.\n", name, d.Name, d.First, d.Last, d.Last)
 	}
 	if dir, named := values["DATA_DIR"]; named && dir == "" && os.Getenv("DATA_DIR") == "" {
 		return &fault{emptyDataDir}
@@ -142,6 +148,18 @@ func (envFile) BeforeResolve(k *kong.Kong, ctx *kong.Context, trace *kong.Path, 
 		return nil, nil
 	}))
 	return nil
+}
+
+// meant names the setting that has all the words of one that is not known.
+func meant(key string, known []string) string {
+	words := strings.Split(key, "_")
+	for _, name := range known {
+		has := strings.Split(name, "_")
+		if !slices.ContainsFunc(words, func(word string) bool { return !slices.Contains(has, word) }) {
+			return "; có phải " + name
+		}
+	}
+	return ""
 }
 
 // variables are the names of all settings.

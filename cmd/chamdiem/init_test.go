@@ -2,12 +2,18 @@ package main
 
 import (
 	"bytes"
+	"context"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
+	"time"
+
+	"chamdiem/criteria/testwait"
+	"chamdiem/storage/storagetest"
 
 	"github.com/alecthomas/kong"
 )
@@ -61,7 +67,7 @@ func TestEnvFile_gives_way_to_the_environment_and_to_flags_and_keeps_secrets(t *
 	if !strings.Contains(errs, "TELEGRAM_BOT_TOKEN chưa đúng dạng") || strings.Contains(errs, "LOG_LEVEL") || strings.Contains(errs, "SEND_LIMITS") || strings.Contains(errs, "xyz") {
 		t.Errorf("it says %q", errs)
 	}
-	for text, want := range map[string]string{"TELEGRAM_BOT_TOKEN=xyz\nTELEGRAM_TOKEN=abc\n": "không có cài đặt tên TELEGRAM_TOKEN", "xyz": "dòng 1"} {
+	for text, want := range map[string]string{"TELEGRAM_BOT_TOKEN=xyz\nTELEGRAM_TOKEN=abc\n": "không có cài đặt tên TELEGRAM_TOKEN; có phải TELEGRAM_BOT_TOKEN", "xyz": "dòng 1"} {
 		if code, _, errs := start(t, "--env-file", writeFile(t, "a.env", text), "campaign", "show"); code != exitFailed || !strings.Contains(errs, want) || strings.Contains(errs, "xyz") || strings.Contains(errs, "abc") {
 			t.Errorf("%q exits %d: %s", text, code, errs)
 		}
@@ -107,3 +113,82 @@ func TestLineFor_leaves_nothing_out(t *testing.T) {
 		}
 	}
 }
+
+func TestProgram_that_is_told_to_stop_waits_for_no_answer(t *testing.T) {
+	t.Parallel()
+	ctx, stop := context.WithCancel(t.Context())
+	in, typing := io.Pipe() // nothing is ever typed
+	defer typing.Close()
+	asked := make(chan struct{})
+	out := writerFunc(func(p []byte) (int, error) {
+		if bytes.Contains(p, []byte("Tên đơn vị")) {
+			close(asked)
+		}
+		return len(p), nil
+	})
+	dir := filepath.Join(t.TempDir(), "xa")
+	var errs bytes.Buffer
+	ended := make(chan int)
+	go func() { ended <- run(ctx, []string{"init", dir}, console{In: in, Out: out, Err: &errs}) }()
+	<-asked
+	stop()
+	select {
+	case code := <-ended:
+		if code != exitFailed || !strings.Contains(errs.String(), "Đã dừng theo yêu cầu") {
+			t.Errorf("exits %d and says %q", code, errs.String())
+		}
+	case <-time.After(testwait.Patience):
+		t.Fatal("it waits for an answer")
+	}
+	if _, err := os.Stat(dir); err == nil {
+		t.Error("it took the end for an answer")
+	}
+}
+
+// What is broken off fails in ways that say anything but that: a server that was not found, a connection that ended.
+func TestProgram_that_is_told_to_stop_says_so(t *testing.T) {
+	t.Parallel()
+	ctx, stop := context.WithCancel(t.Context())
+	stop()
+	for _, args := range [][]string{
+		{"campaign", "list", "--database-url=postgres://bot@127.0.0.1:1/x"}, {"backup", "verify", writeFile(t, "b.tar.gz", "x")}, {"campaign", "new", "-y", file(t)},
+	} {
+		var said bytes.Buffer
+		if code := run(ctx, append(args, "--data-dir="+storagetest.Dir(t)), console{In: strings.NewReader(""), Out: &said, Err: &said}); code != exitFailed || said.String() != "Đã dừng theo yêu cầu; việc này chưa xong, chạy lại được.\n" {
+			t.Errorf("%q exits %d and says %q", args, code, said.String())
+		}
+	}
+}
+
+func TestSettings_a_data_folder_whose_database_is_not_there_is_taken_for_no_new_unit(t *testing.T) {
+	t.Parallel()
+	dir := storagetest.Dir(t)
+	for _, name := range []string{"postgres", "evidence/ab"} { // the disk of the database is not mounted
+		if err := os.MkdirAll(filepath.Join(dir, name), 0o700); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, args := range [][]string{{"campaign", "new", "-y", file(t)}, {"campaign", "list"}, {"doctor"}, {"serve", "--telegram-bot-token=" + formOfToken, "--telegram-api-url=http://127.0.0.1:1"}} {
+		var said bytes.Buffer
+		if code := run(t.Context(), append(args, "--data-dir="+dir), console{In: strings.NewReader(""), Out: &said, Err: &said}); code != exitRefused || !strings.Contains(said.String(), "ổ đĩa của nó đã gắn chưa") {
+			t.Errorf("%q exits %d and says %q", args, code, said.String())
+		}
+	}
+	if left, err := os.ReadDir(filepath.Join(dir, "postgres")); err != nil || len(left) > 0 {
+		t.Errorf("a database was begun: %v, %v", left, err)
+	}
+}
+
+func TestEnvFile_a_name_in_two_lines_is_told_without_its_value(t *testing.T) {
+	t.Parallel()
+	env := writeFile(t, "xa.env", "DATA_DIR="+t.TempDir()+"\nWEBHOOK_SECRET=S3CRET1\n\nWEBHOOK_SECRET=S3CRET2\n")
+	var said bytes.Buffer
+	run(t.Context(), []string{"--env-file", env, "campaign", "list"}, console{In: strings.NewReader(""), Out: &said, Err: &said})
+	if got := said.String(); !strings.Contains(got, "WEBHOOK_SECRET ghi ở dòng 2 và dòng 4, khác nhau; dùng dòng 4") || strings.Contains(got, "S3CRET") {
+		t.Errorf("it says %q", got)
+	}
+}
+
+type writerFunc func([]byte) (int, error)
+
+func (w writerFunc) Write(p []byte) (int, error) { return w(p) }

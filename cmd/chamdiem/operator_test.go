@@ -87,7 +87,7 @@ func TestOperator_LoadsTheFileAgainCutsAccountsOffAndChecksTheHistory(t *testing
 	if said := o.does(exitDone, "", "campaign", "load", file+".same"); !strings.Contains(said, "không thay đổi gì") {
 		t.Errorf("the same file: %s", said)
 	}
-	if said := o.does(exitDone, "không\n", "campaign", "load", file); !strings.Contains(said, "17:00 ngày 25/11/2024 → 17:00 ngày 26/11/2024") || !strings.Contains(said, "Chưa thay đổi gì") {
+	if said := o.does(exitFailed, "không\n", "campaign", "load", file); !strings.Contains(said, "17:00 ngày 25/11/2024 → 17:00 ngày 26/11/2024") || !strings.Contains(said, "Chưa thay đổi gì") {
 		t.Errorf("a no: %s", said)
 	}
 	if at := lock(); !strings.Contains(at, "25/11") {
@@ -294,7 +294,7 @@ func TestOperator_OpensALockedCampaignAgain(t *testing.T) {
 	}
 	storagetest.Advance(t, db, lock)
 	storagetest.MustApply(t, db, storagetest.As(c.ID, "dung"), scoring.LateEntry{Code: "5.5.4.6", What: scoring.LateExplanation, Content: "Theo Báo cáo 20."})
-	o.does(exitDone, "không\n", args...)
+	o.does(exitFailed, "không\n", args...)
 	if told := o.does(exitDone, "có\n", args...); !strings.Contains(told, "khóa lần 2 lúc 17:00 ngày 28/11/2024") || !strings.Contains(told, "Đã mở lại.") {
 		t.Errorf("reopened: %s", told)
 	}

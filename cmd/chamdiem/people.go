@@ -79,7 +79,10 @@ func (cmd forgetCommand) Run(ctx context.Context, io console) error {
 		if no, ok := errors.AsType[personal.Refusal](err); ok {
 			return refuse("%s", string(no))
 		}
-		if errors.Is(err, forgetting.ErrNobody) {
+		switch {
+		case errors.Is(err, personal.ErrDeclined):
+			return declined(io, "Chưa xóa gì. Tên hoặc mã chưa được gõ lại đúng.")
+		case errors.Is(err, forgetting.ErrNobody):
 			return known(c, cmd.Person)
 		}
 		return err
@@ -117,22 +120,7 @@ type auditVerify struct {
 	Against  []string `help:"Đối chiếu với các dấu lịch sử đã giữ: tệp chứa tin tổng hợp buổi sáng, hoặc chính dấu đó. Dùng được nhiều lần." placeholder:"TỆP|DẤU" sep:"none"`
 }
 
-// faultWords say what is wrong with a row of the history.
-var faultWords = map[string]string{
-	"changed": "nội dung bị sửa", "erased by hand": "phần cá nhân bị xóa thẳng trong cơ sở dữ liệu, không theo lần xóa dữ liệu nào", "missing before": "thiếu dòng ngay trước", "chain broken": "chuỗi bị đứt", "end missing": "thiếu dòng cuối",
-	"key missing":   "không có khóa của dòng này (và các dòng cùng khóa) nên không kiểm tra được; đề nghị chép dòng khóa đó từ tệp audit.key đã giữ riêng vào tệp khóa (DATA_DIR hoặc AUDIT_KEY_FILE), phía trên dòng cuối",
-	"entry differs": "bài chấm không còn như dòng này ghi: bị sửa thẳng trong cơ sở dữ liệu",
-	"files differ":  "tệp đợt hoặc bộ tiêu chí đang lưu không còn như khi nạp", "assignment differs": "phân công tiêu chí không còn như dòng này ghi: bị sửa thẳng trong cơ sở dữ liệu", "roles differ": "vai trò không còn như dòng này ghi: bị sửa thẳng trong cơ sở dữ liệu",
-	"campaign differs":   "tên đơn vị, năm, kỳ, tên đợt hoặc bot không còn như tệp đợt ghi: bị sửa thẳng trong cơ sở dữ liệu",
-	"person differs":     "tên, chức danh, điện thoại hoặc thư điện tử không còn như tệp đợt ghi: bị sửa thẳng trong cơ sở dữ liệu",
-	"criterion differs":  "điểm tối đa hoặc cách tính của tiêu chí không còn như khung tiêu chí ghi: bị sửa thẳng trong cơ sở dữ liệu",
-	"deadline differs":   "thời hạn không còn như dòng này ghi: bị sửa thẳng trong cơ sở dữ liệu",
-	"account differs":    "tài khoản liên kết không còn như dòng này ghi: bị sửa thẳng trong cơ sở dữ liệu",
-	"forgetting differs": "dấu đã xóa dữ liệu cá nhân không còn như lịch sử ghi: bị sửa thẳng trong cơ sở dữ liệu",
-	"evidence differs":   "tài liệu không còn như dòng này ghi: bị thay hoặc chèn thẳng trong cơ sở dữ liệu",
-}
-
-// Run implements the command.
+// Run implements the command. Nothing is said of what holds before it is known what is asked for: a refusal below a ✅ reads as both.
 func (a auditVerify) Run(ctx context.Context, io console) error {
 	return a.using(ctx, a.look, func(db *storage.DB) error {
 		changed := schema.Check(ctx, db.DB)
@@ -143,98 +131,128 @@ func (a auditVerify) Run(ctx context.Context, io console) error {
 		if err != nil {
 			return err
 		}
-		signs, removed, broken, err := verifyTombstones(ctx, io, db, signs, a.Campaign)
+		gone, err := tombstones(ctx, db)
 		if err != nil {
 			return err
 		}
-		var verdicts []checkpoint.Verdict
-		var faults []storage.AuditFault
-		var erased []forgetting.Erased
-		err = db.InTx(ctx, func(tx *storage.Tx) error {
-			if removed {
-				return nil
-			}
-			c, err := oneCampaign(ctx, tx, a.Campaign)
-			if err != nil {
-				return err
-			}
-			if verdicts, err = checkpoint.Against(ctx, tx, c.ID, signs); err != nil {
-				return err
-			}
-			if erased, err = forgetting.InHistory(ctx, tx, c.ID); err != nil {
-				return err
-			}
-			faults, err = tx.VerifyAudit(ctx, c.ID)
-			return err
-		})
+		c, err := a.campaign(ctx, db, gone, len(signs) > 0)
 		if err != nil {
 			return err
 		}
-		lost := tellVerdicts(io, verdicts) + broken
-		for _, f := range faults {
-			of := ""
-			if f.Of != "" && f.Of != f.Stream {
-				of = f.Of + ": "
-			}
-			fmt.Fprintf(io.Out, "Dòng %d (%s, số %d): %s%s\n", f.ID, cmp.Or(f.Stream, "chung của đợt"), f.Seq, of, faultWords[f.Fault])
+		signs, lost, err := verifyTombstones(io, db, gone, signs)
+		if err != nil {
+			return err
 		}
-		if len(faults)+lost > 0 {
+		var found verified
+		if c != nil {
+			err = db.InTx(ctx, func(tx *storage.Tx) error { return found.verify(ctx, tx, c.ID, signs) })
+		} else {
+			found.verdicts = checkpoint.AgainstNone(signs)
+		}
+		if err != nil {
+			return err
+		}
+		lost += tellVerdicts(io, found.verdicts, found.faults) + tellFaults(io, found.faults)
+		if lost > 0 {
 			if changed != nil {
 				fmt.Fprintln(io.Out, sentence(changed))
 			}
-			return &fault{fmt.Sprintf("Lịch sử có %d chỗ không khớp.", len(faults)+lost)}
+			return &fault{fmt.Sprintf("Lịch sử có %d chỗ không khớp.", lost)}
 		}
-		for _, line := range personal.HistoryWords(erased) {
+		for _, line := range personal.HistoryWords(found.erased) {
 			fmt.Fprintln(io.Out, line)
+		}
+		if c == nil {
+			fmt.Fprint(io.Out, "Không còn bài chấm của đợt đã xóa để kiểm tra. ")
 		}
 		fmt.Fprintln(io.Out, "Lịch sử nguyên vẹn.")
 		return schemaWords(changed)
 	})
 }
 
-// verifyTombstones says of each campaign that was taken out whether its tombstone is as it was written. It returns the signs that are not
-// those of such campaigns, whether the campaign that is asked for is one, and how many tombstones were changed.
-func verifyTombstones(ctx context.Context, io console, db *storage.DB, signs []string, campaign string) (rest []string, removed bool, broken int, err error) {
-	all, err := tombstones(ctx, db)
-	if err != nil {
-		return nil, false, 0, err
+// campaign is the one that is asked for; nil where it was taken out and its tombstone is what there is to verify. Signs that people hold
+// can be held to a database that has lost all its campaigns.
+func (a auditVerify) campaign(ctx context.Context, db *storage.DB, gone []removal.Tombstone, held bool) (c *scoring.Campaign, err error) {
+	err = db.InTx(ctx, func(tx *storage.Tx) error {
+		ids, err := tx.Campaigns(ctx)
+		if err != nil {
+			return err
+		}
+		removed := a.Campaign == "" && len(gone) > 0 || slices.ContainsFunc(gone, func(t removal.Tombstone) bool { return t.Campaign == a.Campaign })
+		switch {
+		case removed && a.Campaign != "" && !slices.Contains(ids, a.Campaign), len(ids) == 0 && (removed || held):
+			return nil
+		}
+		c, err = oneCampaign(ctx, tx, a.Campaign)
+		return err
+	})
+	return c, err
+}
+
+// verified is what is found of a campaign's history.
+type verified struct {
+	verdicts []checkpoint.Verdict
+	faults   []storage.AuditFault
+	erased   []forgetting.Erased
+}
+
+func (v *verified) verify(ctx context.Context, tx *storage.Tx, campaign string, signs []string) (err error) {
+	if v.verdicts, err = checkpoint.Against(ctx, tx, campaign, signs); err != nil {
+		return err
 	}
+	if v.erased, err = forgetting.InHistory(ctx, tx, campaign); err != nil {
+		return err
+	}
+	v.faults, err = tx.VerifyAudit(ctx, campaign)
+	return err
+}
+
+// verifyTombstones says of each campaign that was taken out whether its tombstone is as it was written. It returns the signs that are not
+// those of such campaigns, and how many tombstones are not, or cannot be checked.
+func verifyTombstones(io console, db *storage.DB, all []removal.Tombstone, signs []string) (rest []string, lost int, err error) {
 	rest = slices.Clone(signs)
 	for _, t := range all {
 		is, err := t.Verify(db.Keys())
 		if err != nil {
-			return nil, false, 0, err
+			return nil, 0, err
 		}
 		switch is {
 		case removal.Holds:
 			fmt.Fprintf(io.Out, "✅ %s\n", goneWords(t))
 		case removal.NoKey:
-			fmt.Fprintf(io.Out, "⚠️ %s: %s\n", goneWords(t), faultWords["key missing"])
+			lost++
+			fmt.Fprintf(io.Out, "⚠️ %s: %s\n", goneWords(t), storage.AuditFault{Fault: storage.FaultKeyMissing}.Words())
 		case removal.Changed:
-			broken++
+			lost++
 			fmt.Fprintf(io.Out, "❌ %s: dấu của đợt đã xóa bị sửa thẳng trong cơ sở dữ liệu\n", goneWords(t))
 		}
-		removed = removed || t.Campaign == campaign
 		rest = slices.DeleteFunc(rest, func(short string) bool {
 			gave, err := t.Gave(short)
-			if err == nil && gave {
+			if err == nil && gave && is == removal.Holds { // one that was changed vouches for nothing
 				fmt.Fprintf(io.Out, "✅ Dấu %s là của đợt %s, đã xóa.\n", short, t.Campaign)
 			}
-			return err == nil && gave
+			return err == nil && gave && is == removal.Holds
 		})
 	}
-	if removed {
-		err = db.InTx(ctx, func(tx *storage.Tx) error {
-			_, _, err := tx.LoadCampaign(ctx, campaign)
-			if err == nil {
-				removed = false // there is one of that name again
-			} else if errors.Is(err, storage.ErrNoCampaign) {
-				return nil
-			}
-			return err
-		})
+	return rest, lost, nil
+}
+
+// tellFaults names the rows of the history that do not fit, the earliest first, and returns how many they are.
+func tellFaults(io console, faults []storage.AuditFault) int {
+	for _, f := range faults {
+		of, at := "", ""
+		if f.Of != "" && f.Of != f.Stream {
+			of = f.Of + ": "
+		}
+		if !f.At.IsZero() {
+			at = "; dòng này ghi lúc " + f.At.In(campaignfile.Zone()).Format(timeForm)
+		}
+		fmt.Fprintf(io.Out, "Dòng %d (%s, số %d): %s%s%s\n", f.ID, cmp.Or(f.Stream, "chung của đợt"), f.Seq, of, f.Words(), at)
 	}
-	return rest, removed, broken, err
+	if first := slices.IndexFunc(faults, func(f storage.AuditFault) bool { return f.ID > 0 && !f.Unchecked() }); first >= 0 && len(faults) > 1 {
+		fmt.Fprintf(io.Out, "Sớm nhất là dòng %d; những dòng sau nó có thể chỉ sai theo.\n", faults[first].ID)
+	}
+	return len(faults)
 }
 
 // signs are the checkpoints that people hold, out of files and texts.
@@ -254,19 +272,39 @@ func (a auditVerify) signs() (all []string, err error) {
 	return all, nil
 }
 
-// tellVerdicts says of each checkpoint what has become of it, and returns how many do not hold.
-func tellVerdicts(io console, verdicts []checkpoint.Verdict) (lost int) {
-	for _, v := range verdicts {
+// tellVerdicts says of each checkpoint what has become of it, and returns how many do not hold. The end of a stream may be what it was while a
+// row before it is not: the faults of rows that a checkpoint covers count against it.
+func tellVerdicts(io console, verdicts []checkpoint.Verdict, faults []storage.AuditFault) (lost int) {
+	for i, v := range verdicts {
+		var covered []storage.AuditFault
+		for _, f := range faults {
+			if f.OfTheRow() && v.Covers(f.Stream, f.Seq) {
+				covered = append(covered, f)
+			}
+		}
+		unchecked := slices.ContainsFunc(covered, storage.AuditFault.Unchecked)
+		covered = slices.DeleteFunc(covered, storage.AuditFault.Unchecked)
+		if v.Fate == checkpoint.Holds && len(covered) > 0 {
+			v.Fate = checkpoint.Broken
+		}
+		verdicts[i] = v
 		if v.Fate != checkpoint.Holds {
 			lost++
 		}
 		switch v.Fate {
 		case checkpoint.Holds:
+			if unchecked {
+				fmt.Fprintf(io.Out, "⚠️ Dấu %s (%s): chưa kiểm tra được hết lịch sử đến lúc đó, vì thiếu khóa.\n", v.Short, v.At.In(campaignfile.Zone()).Format(timeForm))
+				continue
+			}
 			fmt.Fprintf(io.Out, "✅ Dấu %s (%s): lịch sử đến lúc đó còn nguyên.\n", v.Short, v.At.In(campaignfile.Zone()).Format(timeForm))
 		case checkpoint.Broken:
 			fmt.Fprintf(io.Out, "❌ Dấu %s (%s): lịch sử đến lúc đó đã bị viết lại:\n", v.Short, v.At.In(campaignfile.Zone()).Format(timeForm))
 			for _, s := range v.Streams {
 				fmt.Fprintf(io.Out, "   %s, đến dòng số %d\n", cmp.Or(s.Stream, "của cả đợt"), s.Seq)
+			}
+			for _, f := range covered {
+				fmt.Fprintf(io.Out, "   %s, dòng số %d: %s\n", cmp.Or(f.Stream, "của cả đợt"), f.Seq, f.Words())
 			}
 		case checkpoint.Forged:
 			fmt.Fprintf(io.Out, "❌ Dấu %s (%s): bản lưu của dấu trong cơ sở dữ liệu đã bị sửa.\n", v.Short, v.At.In(campaignfile.Zone()).Format(timeForm))
@@ -274,7 +312,24 @@ func tellVerdicts(io console, verdicts []checkpoint.Verdict) (lost int) {
 			fmt.Fprintf(io.Out, "❌ Dấu %s: cơ sở dữ liệu không còn dấu này (bị xóa), hoặc là dấu của đợt khác.\n", v.Short)
 		}
 	}
+	tellEarliest(io, verdicts)
 	return lost
+}
+
+// tellEarliest says between which two checkpoints the earliest row was written that is not what it was.
+func tellEarliest(io console, verdicts []checkpoint.Verdict) {
+	first := slices.IndexFunc(verdicts, func(v checkpoint.Verdict) bool { return v.Fate == checkpoint.Broken })
+	if first < 0 {
+		return
+	}
+	moment := func(v checkpoint.Verdict) string { return v.At.In(campaignfile.Zone()).Format(timeForm) }
+	since := "chưa rõ từ lúc nào (không có dấu sớm hơn để đối chiếu)"
+	for _, v := range verdicts[:first] {
+		if v.Fate == checkpoint.Holds {
+			since = "sau " + moment(v)
+		}
+	}
+	fmt.Fprintf(io.Out, "Sớm nhất trong những dòng bị viết lại: ghi %s, trước hoặc đúng %s (dấu %s).\n", since, moment(verdicts[first]), verdicts[first].Short)
 }
 
 // timeForm is how a moment is written on the command line.

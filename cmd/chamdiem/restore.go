@@ -186,10 +186,16 @@ type backupFile struct {
 	Path string `arg:"" name:"tệp" help:"Bản sao lưu: tệp trên máy này, hoặc trong kho S3: s3://TÊN-BUCKET/THƯ-MỤC/TỆP?endpoint=https://MÁY-CHỦ, với BACKUP_S3_KEY."`
 }
 
+// inStore reports whether a place is an address of a store that speaks S3.
+func inStore(place string) bool { return strings.HasPrefix(strings.ToLower(place), "s3:") }
+
 // fetch opens the backup. One of a store is brought to this machine first, into the folder near where that is there, and is gone once it is
 // closed.
 func (a *backupFile) fetch(ctx context.Context, near string) (io.ReadSeekCloser, error) {
-	if !strings.HasPrefix(a.Path, "s3:") {
+	if !inStore(a.Path) && strings.Contains(a.Path, "://") {
+		return nil, refuse("Bản sao lưu là một tệp trên máy này, hoặc ở kho S3: s3://TÊN-BUCKET/THƯ-MỤC/TỆP?endpoint=https://MÁY-CHỦ. Nơi khác thì tải về máy trước.")
+	}
+	if !inStore(a.Path) {
 		file, err := os.Open(a.Path)
 		if err != nil {
 			return nil, wordBackup(a.Path, err)
@@ -204,7 +210,7 @@ func (a *backupFile) fetch(ctx context.Context, near string) (io.ReadSeekCloser,
 	folder := strings.TrimSuffix(strings.TrimSuffix(address.Prefix, name), "/")
 	c := s3.Config{Address: address, Temp: near}
 	c.Prefix = folder
-	from, err := a.files(c, "Địa chỉ của bản sao lưu", wrong)
+	from, err := a.files(c, "Địa chỉ của bản sao lưu", strings.Replace(wrong, "THƯ-MỤC?", "THƯ-MỤC/TỆP?", 1))
 	if err != nil {
 		return nil, err
 	}

@@ -227,8 +227,7 @@ func (cmd clockConfirm) Run(ctx context.Context, io console) error {
 		}
 		fmt.Fprintf(io.Out, "Xác nhận bây giờ là %s. Giờ khóa nào đã qua thì sổ được khóa.\n", format.Moment(at, loc))
 		if !cmd.Yes && !agreed(io) {
-			fmt.Fprintln(io.Out, "Chưa xác nhận gì.")
-			return nil
+			return declined(io, "Chưa xác nhận gì.")
 		}
 		if err := confirmTime(ctx, db, at, cmd.At == ""); err != nil {
 			return err

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"net"
 	"os"
 	"path/filepath"
 	"sync"
@@ -46,8 +47,11 @@ func (c serveCommand) Run(ctx context.Context, io console) (err error) {
 	if err := together(c.telegramSettings.check(), c.databaseSettings.check(), c.serveSettings.check(), c.nightlySettings.check(), sentences(c.Check()), sentences(c.CheckMail()), sentences(c.CheckKeep())); err != nil {
 		return err
 	}
-	if err := c.usable(); err != nil { // before anything is asked of Telegram, which may be away
+	if err := errors.Join(c.usable(), c.unmounted()); err != nil { // before anything is asked of Telegram, which may be away
 		return err
+	}
+	if c.DatabaseURL == "" && !c.place().begun() {
+		fmt.Fprintf(io.Out, "Lần đầu chạy: tạo cơ sở dữ liệu mới trong %s. Đơn vị đã có dữ liệu ở nơi khác thì dừng lại (Ctrl-C) và sửa DATA_DIR.\n", c.DataDir)
 	}
 	if c.StatusListen != "" {
 		lean.Sampled()
@@ -117,6 +121,10 @@ func (c serveCommand) Run(ctx context.Context, io console) (err error) {
 		fmt.Fprintln(io.Out, running(c.bots(), names))
 		lean.AfterStart()
 	}
+	defer s.keepServer(ctx, config.Log)()
+	config.Standby = func() {
+		fmt.Fprintln(io.Out, "Một bản serve khác trên cùng cơ sở dữ liệu đang nhận và gửi tin; bản này chờ, thay trong 10 giây khi bản kia dừng. Không cần hai bản trên một máy. Dừng bản này: Ctrl-C")
+	}
 	if c.On() {
 		closeDoor, joined := c.Join(&config, webdoor.Parts{DB: s.DB, Blobs: s.blobs, Dir: c.DataDir, Title: pageTitle(outside), Log: config.Log})
 		if joined != nil {
@@ -130,7 +138,10 @@ func (c serveCommand) Run(ctx context.Context, io console) (err error) {
 
 // wordEnd says why the bot ended by itself, and what to do.
 func (c serveCommand) wordEnd(err error) error {
+	listen, onTheWay := errors.AsType[*net.OpError](err)
 	switch {
+	case onTheWay && listen.Op == "listen": // it looks like a connection that failed
+		return err
 	case errors.Is(err, channel.ErrUnauthorized):
 		return &fault{"Telegram không còn nhận token của bot này (đã bị thu hồi hoặc đổi). Đề nghị lấy token mới ở BotFather (/mybots → API Token), đặt lại " + tokenSettings(c.more) + " rồi chạy lại."}
 	case errors.Is(err, pace.ErrLostLead), storage.Unavailable(err):

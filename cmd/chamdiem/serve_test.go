@@ -7,6 +7,7 @@ import (
 	"database/sql/driver"
 	"errors"
 	"fmt"
+	"net"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -24,6 +25,7 @@ import (
 	"chamdiem/bot/simulator/players"
 	"chamdiem/bot/simulator/view"
 	"chamdiem/bot/simulator/world"
+	"chamdiem/cmd/chamdiem/webdoor"
 	"chamdiem/criteria/testwait"
 	"chamdiem/scoring/campaignfile"
 	"chamdiem/storage/storagetest"
@@ -265,6 +267,11 @@ func TestServe_says_why_it_ended_by_itself(t *testing.T) {
 			t.Errorf("%v: %v", err, said)
 		}
 	}
+	_, taken := net.Listen("tcp", listensHere(t))
+	var told bytes.Buffer
+	if code := conclude(&told, serveCommand{}.wordEnd(fmt.Errorf("listen for the status: %w", taken))); code != exitFailed || !strings.Contains(told.String(), "bản serve đang chạy") || strings.Contains(told.String(), "cơ sở dữ liệu") {
+		t.Errorf("an address that is taken: %s", told.String())
+	}
 	if err := (serveCommand{}).wordEnd(nil); err != nil {
 		t.Errorf("a clean end: %v", err)
 	}
@@ -284,6 +291,56 @@ func TestSettings_a_password_in_an_address(t *testing.T) {
 	}
 	if err := checkURL("HTTPS_PROXY", "10.0.0.1:3128", "http"); err == nil || strings.Contains(err.Error(), "%40") {
 		t.Errorf("without a password: %v", err)
+	}
+}
+
+// listensHere is an address that a program listens on.
+func listensHere(t *testing.T) string {
+	t.Helper()
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = l.Close() })
+	return l.Addr().String()
+}
+
+func TestSettings_an_address_that_lacks_something_is_told_with_an_example(t *testing.T) {
+	for text, want := range map[string]string{
+		"10.0.0.1:3128":                "HTTPS_PROXY=http://10.0.0.1:3128",
+		"cb:S3CRET@10.0.0.1:3128":      "HTTPS_PROXY=http://tên:mật-khẩu@10.0.0.1:3128",
+		"http://2001:db8::5:3128":      "http://[2001:db8::5]:3128",
+		"http://cb:S3CRET@[::1/3128":   "dạng http://",
+		"http://cb:S3CRET@::1:3128":    "http://[2001:db8::5]:3128",
+		"socks4://cb:S3CRET@10.0.0.1:": "dạng http://",
+	} {
+		if err := checkURL("HTTPS_PROXY", text, "http"); err == nil || !strings.Contains(err.Error(), want) || strings.Contains(err.Error(), "S3CRET") {
+			t.Errorf("%s: %v", text, err)
+		}
+	}
+	m := webdoor.Mail{SMTPURL: "smtp://bot:S3CRET@2001:db8::5:587", SMTPFrom: "bot@xa.vn"}
+	if wrong := strings.Join(m.CheckMail(), "\n"); !strings.Contains(wrong, "smtp://[::1]:587") || strings.Contains(wrong, "S3CRET") {
+		t.Errorf("a mail server by IPv6: %q", wrong)
+	}
+}
+
+func TestFiles_an_address_is_no_file_to_write(t *testing.T) {
+	for _, name := range []string{"s3://sao-luu/xa.tar.gz", "s3:/sao-luu/xa.tar.gz", "S3://KEY:S3CRET@sao-luu/xa.tar.gz", "https://KEY:S3CRET@s3.example.vn/xa.tar.gz"} {
+		for _, err := range []error{overwriting{Force: true}.free(name), writeWhole(name, nil), backupKey{Path: name}.Run(console{})} {
+			if no, ok := errors.AsType[*refusal](err); !ok || !strings.Contains(no.sentence, "BACKUP_DIR=s3://") || strings.Contains(no.sentence, "S3CRET") {
+				t.Errorf("%s: %v", name, err)
+			}
+		}
+	}
+	for dir, want := range map[string]string{"S3://KEY:S3CRET@sao-luu?endpoint=https://a.vn": "không được chứa khóa", "https://KEY:S3CRET@s3.example.vn/sao-luu": "phải có dạng s3://"} {
+		n := nightlySettings{BackupDir: dir, BackupKeep: 1}
+		if err := n.check(); err == nil || !strings.Contains(err.Error(), want) || strings.Contains(err.Error(), "S3CRET") {
+			t.Errorf("BACKUP_DIR=%s: %v", dir, err)
+		}
+	}
+	from := backupFile{Path: "https://KEY:S3CRET@s3.example.vn/xa.tar.gz"}
+	if _, err := from.fetch(t.Context(), t.TempDir()); err == nil || !strings.Contains(err.Error(), "kho S3: s3://") || strings.Contains(err.Error(), "S3CRET") {
+		t.Errorf("a backup at another address: %v", err)
 	}
 }
 

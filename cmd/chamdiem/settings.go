@@ -153,7 +153,12 @@ func checkURL(name, value string, schemes ...string) error {
 	u, err := url.Parse(value)
 	if err != nil || u.Host == "" || !slices.Contains(schemes, u.Scheme) || u.User != nil && strings.Contains(u.Path, "@") || strings.Contains(u.Fragment, "@") {
 		hint := ""
-		if strings.Contains(value, "@") { // a password
+		switch {
+		case strings.Contains(value, "::") && !strings.Contains(value, "["):
+			hint = fmt.Sprintf(" Địa chỉ IPv6 viết trong ngoặc vuông, ví dụ %s://[2001:db8::5]:3128.", schemes[0])
+		case !strings.Contains(value, "://") && strings.HasSuffix(name, "PROXY"):
+			hint = fmt.Sprintf(" Ví dụ: %[1]s=%[2]s://10.0.0.1:3128, hoặc %[1]s=%[2]s://tên:mật-khẩu@10.0.0.1:3128", name, schemes[0])
+		case strings.Contains(value, "@"): // a password
 			hint = " Ký tự đặc biệt trong tên, mật khẩu phải viết theo mã: @ là %40, : là %3A, / là %2F, ? là %3F, # là %23, % là %25, dấu cách là %20."
 		}
 		return refuse("%s không phải là một địa chỉ dạng %s://máy-chủ[:cổng].%s", name, strings.Join(schemes, ":// hoặc "), hint)
@@ -168,6 +173,14 @@ type databaseSettings struct {
 	DataDir         string     `name:"data-dir" env:"DATA_DIR" help:"Thư mục dữ liệu: tài liệu kiểm chứng và PostgreSQL riêng (mặc định: ${default})." default:"${home}" placeholder:"THƯ-MỤC"`
 	evidenceSettings
 	AuditKeyFile string `name:"audit-key-file" env:"AUDIT_KEY_FILE" help:"Tệp khóa của lịch sử, tự tạo lần đầu, sao lưu riêng với cơ sở dữ liệu (mặc định: audit.key trong thư mục dữ liệu)." placeholder:"TỆP"`
+
+	tell func(sentence string) // why a start of the private PostgreSQL takes long
+}
+
+// AfterApply implements kong's hook: what takes long is told on the terminal, beside what the command prints.
+func (d *databaseSettings) AfterApply(io console) error {
+	d.tell = func(sentence string) { fmt.Fprintln(io.Err, "⏳ "+sentence) }
+	return nil
 }
 
 // evidenceSettings say where the bytes of evidence are, if not in the data folder.
@@ -201,7 +214,7 @@ func (e *evidenceSettings) check() (err error) {
 const emptyDataDir = "DATA_DIR đang trống. Đề nghị ghi thư mục dữ liệu, hoặc bỏ hẳn dòng đó để dùng thư mục mặc định."
 
 func (d *databaseSettings) place() place {
-	return place{url: d.DatabaseURL, dir: d.DataDir, keys: d.AuditKeyFile, bucket: d.bucket}
+	return place{url: d.DatabaseURL, dir: d.DataDir, keys: d.AuditKeyFile, bucket: d.bucket, tell: d.tell}
 }
 
 func (d *databaseSettings) check() (err error) {
@@ -223,6 +236,9 @@ func (d *databaseSettings) usable() error {
 		return err
 	}
 	file, err := os.CreateTemp(d.DataDir, ".chamdiem-*")
+	if failed, ok := errors.AsType[*fs.PathError](err); ok {
+		failed.Path = d.DataDir // the name of the trial tells nothing
+	}
 	if err == nil {
 		_, err = file.Write(make([]byte, triedBytes))
 		err = errors.Join(err, file.Close(), os.Remove(file.Name()))
@@ -244,7 +260,10 @@ func (d *databaseSettings) begun() error {
 	if _, err := os.Stat(filepath.Join(d.DataDir, restoringMark)); err == nil {
 		return nil // connectStore tells of it
 	}
-	if _, err := os.Stat(filepath.Join(d.DataDir, "postgres")); errors.Is(err, fs.ErrNotExist) {
+	if !d.place().begun() {
+		if err := d.unmounted(); err != nil {
+			return err
+		}
 		return refuse("Chưa có cơ sở dữ liệu trong %s. Đề nghị chỉ ra tệp cài đặt bằng --env-file, thư mục bằng --data-dir, hoặc địa chỉ bằng DATABASE_URL.", d.DataDir)
 	}
 	return nil
@@ -260,7 +279,7 @@ func (d *databaseSettings) open(ctx context.Context) (*store, error) {
 
 // create is open, and makes a database where there is none yet.
 func (d *databaseSettings) create(ctx context.Context) (*store, error) {
-	if err := d.usable(); err != nil {
+	if err := errors.Join(d.usable(), d.unmounted()); err != nil {
 		return nil, err
 	}
 	s, err := openStore(ctx, d.place())

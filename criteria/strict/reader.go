@@ -111,9 +111,25 @@ const beginning = 64
 // mostLetterFaults is how many lines with wrong letters are told: more of them mean a wrong file, or one encoding for all of it.
 const mostLetterFaults = 10
 
+// otherKinds are files that are taken for text, by how they begin, with what to do.
+var otherKinds = []struct{ begins, words string }{
+	{"\xff\xfe", utf16Words}, {"\xfe\xff", utf16Words},
+	{"PK\x03\x04", "tệp này là tệp Excel, Word hoặc tệp nén, không phải tệp văn bản; sổ Excel thì tên tệp phải có đuôi .xlsx (tệp .ods: mở ra, lưu thành .xlsx)"},
+	{"\xd0\xcf\x11\xe0", "tệp này là tệp Excel hoặc Word kiểu cũ (.xls, .doc); mở ra, lưu thành .xlsx"},
+	{"%PDF", "tệp này là tệp PDF, không phải tệp văn bản; đề nghị chọn tệp .yaml, hoặc sổ Excel (.xlsx)"},
+}
+
+const utf16Words = "tệp lưu bằng mã hóa Unicode (UTF-16); mở bằng Notepad, chọn Lưu thành…, Mã hóa: UTF-8"
+
 // checkLetters reports what no file may hold: bytes that are not UTF-8, tabs, control characters.
 // It returns false when the structure cannot be trusted any more.
 func (r *Reader) checkLetters(data []byte) bool {
+	for _, kind := range otherKinds {
+		if bytes.HasPrefix(data, []byte(kind.begins)) {
+			r.Fault(start, "%s", kind.words)
+			return false
+		}
+	}
 	if bytes.IndexByte(data[:min(len(data), beginning)], 0) >= 0 { // a program, a picture, an archive
 		r.Fault(start, "tệp này không phải tệp văn bản; đề nghị chọn tệp .yaml, hoặc sổ Excel (.xlsx)")
 		return false

@@ -34,6 +34,10 @@ func TestParse_says_why_a_file_holds_no_document(t *testing.T) {
 		"a: x\nb:\ty":                      "2:3: dòng có ký tự tab; thay bằng dấu cách",
 		"a: x\nb: \xff":                    "2:1: dòng có chữ không phải UTF-8; lưu lại tệp với bảng mã UTF-8",
 		"a: \x01":                          "1:4: dòng có ký tự điều khiển (mã 1); xóa ký tự này",
+		"\xff\xfei\x00d\x00":               "1:1: tệp lưu bằng mã hóa Unicode (UTF-16); mở bằng Notepad, chọn Lưu thành…, Mã hóa: UTF-8",
+		"\xfe\xff\x00i\x00d":               "1:1: tệp lưu bằng mã hóa Unicode (UTF-16); mở bằng Notepad, chọn Lưu thành…, Mã hóa: UTF-8",
+		"PK\x03\x04mimetype":               "1:1: tệp này là tệp Excel, Word hoặc tệp nén, không phải tệp văn bản; sổ Excel thì tên tệp phải có đuôi .xlsx (tệp .ods: mở ra, lưu thành .xlsx)",
+		"\xd0\xcf\x11\xe0\xa1\xb1":         "1:1: tệp này là tệp Excel hoặc Word kiểu cũ (.xls, .doc); mở ra, lưu thành .xlsx",
 		"\x7fELF\x02\x01\x00":              "1:1: tệp này không phải tệp văn bản; đề nghị chọn tệp .yaml, hoặc sổ Excel (.xlsx)",
 		strings.Repeat("#", maxFileSize+1): "1:1: tệp lớn hơn 1 MB; tệp không thể lớn như vậy",
 	} {

@@ -16,7 +16,7 @@ var (
 	plainName     = pattern.New(`^(?:(?:khung|bo|bang|he thong) )?(?:tieu chi|chi so|cham diem|bang diem).*(?:danh gia|xep loai|cham diem|nam 20)`) // in small letters
 	annexName     = pattern.New(`(?i)^(?:phụ lục|biểu mẫu|mẫu|biểu)(?:\s+(?:số\s+)?[IVXLC\d]+)?(?:\s|$|[.:])`)
 	sourceNote    = pattern.New(`(?i)^\(?\s*(?:kèm theo|ban hành kèm theo|ban hành theo|kèm)`)
-	yearWords     = pattern.New(`(?i)năm\s*(20\d\d)`)
+	yearWords     = pattern.New(`(?i)năm\s*(?:học\s*)?(20\d\d)`)
 	anyYear       = pattern.New(`20\d\d`)
 )
 

@@ -236,6 +236,9 @@ func (d *Draft) sum(n *criteria.Node) {
 	case n.Max.IsZero():
 		n.Max = total
 		d.mark(n.Code, "max", workbook.Likely, "văn bản không in điểm của mục này; đây là tổng các mục con", "")
+	case total.GreaterThan(n.Max) && outsideOf(n.Title) != criteria.Inside:
+		n.Capped = true
+		d.mark(n.Code, "max", workbook.Unsure, "các mục con cộng lại "+words(total)+" điểm, văn bản cho nhiều nhất "+words(n.Max)+": chỉ tính đến mức đó", "")
 	case !n.Max.Equal(total):
 		d.mark(n.Code, "max", workbook.Unsure, "văn bản in "+words(n.Max)+" điểm, tổng các mục con là "+words(total), "")
 	default:

@@ -96,8 +96,22 @@ func (o *outline) innermost() int {
 	return n
 }
 
+// asLetter reads "C" and "D" as letters where what is open is lettered A, B.
+func (o *outline) asLetter(l label) label {
+	if l.scheme != schemeRoman || len(l.text) != 1 {
+		return l
+	}
+	for _, at := range o.open {
+		if at.label.scheme == schemeUpper && letterNumber(l.text) == at.label.n()+1 {
+			l.scheme, l.parts = schemeUpper, []int{letterNumber(l.text)}
+		}
+	}
+	return l
+}
+
 // follows tells whether a label found in running text can be the next: it counts on where it goes, or begins with the first.
 func (o *outline) follows(l label) bool {
+	l = o.asLetter(l)
 	keep := o.place(l)
 	if keep < len(o.open) {
 		before := o.open[keep].label
@@ -109,13 +123,7 @@ func (o *outline) follows(l label) bool {
 
 // add opens a row.
 func (o *outline) add(l label, title, where string) *item {
-	if l.scheme == schemeRoman && len(l.text) == 1 { // "C" and "D" may be letters: what is open tells
-		for _, at := range o.open {
-			if at.label.scheme == schemeUpper && letterNumber(l.text) == at.label.n()+1 {
-				l.scheme, l.parts = schemeUpper, []int{letterNumber(l.text)}
-			}
-		}
-	}
+	l = o.asLetter(l)
 	keep := min(o.place(l), deepest-1)
 	parent := &o.root
 	if keep > 0 {

@@ -70,8 +70,8 @@ func linesOf(text string) []sentence.Line {
 	return out
 }
 
-// scores adds what the columns of the rule and of the options' points say.
-func (w *walker) scores(it *item, f fields) {
+// scores adds what the columns of the rule and of the options' points say; opened: the row begins here, and its rule with it.
+func (w *walker) scores(it *item, f fields, opened bool) {
 	var texts []string
 	for _, p := range f.rule {
 		if s := p.String(); s != "" {
@@ -97,7 +97,7 @@ func (w *walker) scores(it *item, f fields) {
 		scoredLine(it, texts[len(texts)-1], f.points[0])
 	default:
 		for _, text := range texts {
-			it.addLine(text, true)
+			it.addLine(text, !opened || len(it.lines) > 0)
 		}
 		for _, text := range f.points {
 			it.addLine(text, false)

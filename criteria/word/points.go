@@ -14,7 +14,7 @@ import (
 var (
 	alonePoints = pattern.New(`(?i)^(?:tối đa|tổng|cộng)?\s*:?\s*([-–−]?\s*\d{1,4}(?:[.,]\d{1,3})?)\s*(?:điểm|đ)?\.?$`)
 	titlePoints = []*pattern.Pattern{
-		pattern.New(`(?i)[\s,;:–—-]*[(\[]\s*(?:(?:tổng|thang|số)?\s*(?:số\s+)?(?:điểm)?\s*(?:tối đa|chuẩn)?)?\s*:?\s*(\d{1,4}(?:[.,]\d{1,3})?)\s*(?:điểm|đ)\s*[)\]]\s*[.:;]?$`),
+		pattern.New(`(?i)[\s,;:–—-]*[(\[]\s*(?:(?:tổng|thang|số)?\s*(?:số\s+)?(?:điểm)?\s*(?:tối đa|chuẩn)?|(?:cộng\s+|trừ\s+|tổng\s+)?(?:tối đa\s+|cao nhất\s+)?(?:không quá|không vượt quá|tối đa|cao nhất))?\s*:?\s*(\d{1,4}(?:[.,]\d{1,3})?)\s*(?:điểm|đ)\s*[)\]]\s*[.:;]?$`),
 		pattern.New(`(?i)[\s,;:–—-]*[(\[]\s*(?:điểm|điểm tối đa|tối đa|điểm chuẩn|thang điểm)\s*:?\s*(\d{1,4}(?:[.,]\d{1,3})?)\s*[)\]]\s*[.:;]?$`),
 		pattern.New(`(?i)[\s,;:.–—-]+(?:điểm\s+)?(?:tối đa|chuẩn|thang điểm)\s*(?:là)?\s*:?\s*(\d{1,4}(?:[.,]\d{1,3})?)\s*(?:điểm|đ)?\s*[.:;]?$`),
 	}
@@ -39,7 +39,9 @@ var inside = pattern.New(`^(\p{Lu}[^:(]*?)\s*[:(]\s*(\d{1,4}(?:[.,]\d{1,3})?)\s*
 func pointsInside(s string) (title string, max *decimal.Decimal, rest string) {
 	m := inside.FindStringSubmatch(s)
 	if m == nil || !takesOrEach.MatchString(m[3]) {
-		return s, nil, ""
+		if m = bracketed.FindStringSubmatch(s); m == nil || !namesPoints.MatchString(m[3]) {
+			return s, nil, ""
+		}
 	}
 	d, ok := sentence.Figure(m[2])
 	if !ok {
@@ -47,6 +49,9 @@ func pointsInside(s string) (title string, max *decimal.Decimal, rest string) {
 	}
 	return m[1], &d, m[3]
 }
+
+// bracketed is the same with the points in brackets before a colon: "Hộ khá, giàu (20 điểm): đạt từ 30% được 20 điểm; dưới 30%: 0 điểm".
+var bracketed = pattern.New(`^(\p{Lu}[^:()]*?)\s*\((?:tối đa\s+)?(\d{1,4}(?:[.,]\d{1,3})?)\s*(?:điểm|đ)\)\s*:\s*(\S.*)$`)
 
 var takesOrEach = pattern.New(`(?i)(?:^|\s)(?:mỗi|cứ|trừ|thiếu|chậm)\s`)
 
@@ -73,7 +78,7 @@ func titleMax(s string, loose bool) (title string, max *decimal.Decimal) {
 	}
 	for _, re := range list {
 		m := re.FindStringSubmatchIndex(s)
-		if m == nil {
+		if m == nil || re == loosePoints && namesPoints.MatchString(s[:m[0]]) { // the last of several points are none of the title
 			continue
 		}
 		if d, ok := sentence.Figure(s[m[2]:m[3]]); ok {

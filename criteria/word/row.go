@@ -157,7 +157,7 @@ func (w *walker) row(row docx.Row) {
 			it.lines[0].Points = it.max
 		}
 	}
-	w.scores(it, f)
+	w.scores(it, f, opened)
 	it.lines = append(it.lines, f.levels...)
 	for i, s := range f.evidence {
 		if countedBy.MatchString(s) { // how ballots are counted stands in this column at times

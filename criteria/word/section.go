@@ -3,9 +3,61 @@ package word
 // What begins a section or a criterion beside its label: names of sections, and numbers in paragraphs without tables.
 
 import (
+	"strings"
+
+	"chamdiem/criteria"
 	"chamdiem/criteria/pattern"
+	"chamdiem/criteria/word/docx"
+	"chamdiem/criteria/workbook"
 	"chamdiem/scoring/format"
 )
+
+var (
+	// bands finds what is said of the rating, of the total or of how points are given outside of the framework.
+	bands = pattern.New(`(?:^| )(?:xep (?:loai|hang|muc)|phan loai|hoan thanh|danh hieu|he so|trong so|diem|tieu chi|khong xet|thuong|phat|tru|cong them)(?: |$)`)
+	// closing begins what stands behind the criteria of a framework in paragraphs, the rating and signatures; aside begins notes.
+	closing = pattern.New(`^(?:(?:[ivxlc]+|[0-9]+|[a-h]) )?(?:(?:dieu kien|cach|muc|viec|tieu chuan|khung|thang diem)(?: [a-z]+)? (?:xep loai|xep hang|phan loai)|xep (?:loai|hang)|phan loai)(?: |$)|^(?:noi nhan|tm|kt|tl|nguoi lap)(?: |$)`)
+	aside   = pattern.New(`^(?:luu y|ghi chu|chu y|chu thich) `)
+)
+
+// behind reads a paragraph behind the last table: a section that goes on there, "V. ĐIỂM THƯỞNG (10 điểm)" with its criteria, or what speaks
+// of points and belongs into the campaign.
+func (w *walker) behind(p docx.Paragraph) {
+	text := p.String()
+	switch {
+	case text == "" || w.sum(text):
+	case aside.MatchString(format.Fold(text)):
+		w.leave(text)
+	case w.tail || w.opensTail(text):
+		w.tail = true
+		w.between(p, true, false)
+	default:
+		w.leave(text)
+	}
+}
+
+// opensTail tells whether a section begins behind the last table.
+func (w *walker) opensTail(text string) bool {
+	if w.current() == nil || w.ended || closing.MatchString(format.Fold(text)) {
+		return false
+	}
+	l, rest, ok := readLabel(text, false)
+	title, max := titleMax(rest, true)
+	if ok && (l.scheme == schemeLower || l.scheme == schemeNumber || !w.follows(l)) || len([]rune(title)) > longestName {
+		return false
+	}
+	if outsideOf(title) != criteria.Inside && (ok || max != nil || len([]rune(title)) <= longestOutside) {
+		return true
+	}
+	return ok && max != nil
+}
+
+// leave lists a paragraph that speaks of points and is no part of the framework.
+func (w *walker) leave(text string) {
+	if bands.MatchString(format.Fold(text)) || strings.Contains(text, "%") {
+		w.unread = append(w.unread, workbook.Unread{Where: w.where, Text: format.Excerpt(text, 200), Why: "đoạn sau bảng, nói đến điểm hoặc xếp loại; mức xếp loại và câu hỏi điều kiện ghi ở sổ của đợt"})
+	}
+}
 
 // counts tells whether a paragraph with a number is a criterion of a framework without tables although its points are none of a title, as in
 // "2. Báo cáo chậm: mỗi lần trừ 1 điểm": it counts on from the criterion before it, or is the first of a section and names points.

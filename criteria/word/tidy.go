@@ -5,6 +5,7 @@ package word
 import (
 	"strings"
 
+	"chamdiem/criteria"
 	"chamdiem/criteria/word/sentence"
 
 	"github.com/shopspring/decimal"
@@ -25,7 +26,7 @@ func settle(it *item) {
 	default:
 		kept := it.children[:0]
 		for _, c := range it.children {
-			if c.max == nil && len(c.children) == 0 && anyMax(it.children) && len(c.lines) == 0 {
+			if c.max == nil && len(c.children) == 0 && anyMax(it.children) && len(c.lines) == 0 && !ruledByTitle(c) {
 				fold(it, c)
 				continue
 			}
@@ -33,6 +34,12 @@ func settle(it *item) {
 		}
 		it.children = kept
 	}
+}
+
+// ruledByTitle tells whether the title of a numbered row says how it is scored: "3. Được xã khen: 2 điểm/lần".
+func ruledByTitle(it *item) bool {
+	_, _, ok := sentence.InTitle(it.title)
+	return ok && it.label.scheme == schemeNumber && namesPoints.MatchString(it.title)
 }
 
 // optionsOf tells whether the rows below one are its options: the best of them has its maximum, and together they have more; or none
@@ -53,6 +60,9 @@ func optionsOf(it *item) bool {
 	}
 	if it.max == nil || high.IsZero() {
 		return high.IsZero() && it.max != nil
+	}
+	if outsideOf(it.title) != criteria.Inside && !zero && it.children[0].label.scheme == schemeNumber { // bonuses that add up to a limit
+		return false
 	}
 	return high.Equal(*it.max) && (zero || !sum.Equal(*it.max))
 }

@@ -8,7 +8,6 @@ import (
 	"slices"
 	"strings"
 
-	"chamdiem/criteria/pattern"
 	"chamdiem/criteria/word/docx"
 	"chamdiem/criteria/word/sentence"
 	"chamdiem/criteria/workbook"
@@ -36,6 +35,8 @@ type walker struct {
 	levelled bool
 	// numbersLeft: the numbers of the present table belong to the titles left of the criteria.
 	numbersLeft bool
+	// tail: a section of the framework stands in paragraphs behind the last table; ended: what follows speaks of the rating.
+	tail, ended bool
 	// uncoded: the table has a column for numbers, and the present row has none there.
 	uncoded bool
 }
@@ -62,7 +63,8 @@ func walk(d *docx.Document) *walker {
 			w.where = name
 			w.table(b.Table, name)
 		case last >= 0 && i > last: // signatures, and what follows the framework
-			w.behind(fmt.Sprintf("đoạn %d", i+1), b.Paragraph.String())
+			w.where = fmt.Sprintf("đoạn %d", i+1)
+			w.behind(*b.Paragraph)
 		default:
 			w.where = fmt.Sprintf("đoạn %d", i+1)
 			w.between(*b.Paragraph, last < 0, w.aboveTable(d.Blocks[i+1:]))
@@ -103,16 +105,6 @@ func levelsBetween(d *docx.Document) (n int) {
 }
 
 const leastLevels = 4
-
-// bands finds what is said of the rating or of the total behind the framework.
-var bands = pattern.New(`(?i)(?:xếp loại|xếp hạng|mức độ hoàn thành|danh hiệu|hệ số|\d\s*điểm|\d\s*%)`)
-
-// behind lists a paragraph behind the framework that speaks of the rating, for it belongs into the campaign and not into the framework.
-func (w *walker) behind(where, text string) {
-	if bands.MatchString(text) {
-		w.unread = append(w.unread, workbook.Unread{Where: where, Text: format.Excerpt(text, 200), Why: "đoạn sau bảng, nói đến điểm hoặc xếp loại; mức xếp loại và câu hỏi điều kiện ghi ở sổ của đợt"})
-	}
-}
 
 // leastRows is how many rows with a number a table without points has at least.
 const leastRows = 3
@@ -239,6 +231,10 @@ const longestName = 150
 func (w *walker) between(p docx.Paragraph, running, above bool) {
 	text := p.String()
 	w.uncoded = false
+	if w.ended = w.ended || running && w.current() != nil && closing.MatchString(format.Fold(text)); w.ended {
+		w.leave(text)
+		return
+	}
 	l, title, max, heading := w.begins(text, nil, docx.Cell{Column: 1}, running, false)
 	if word, rest, ok := readLabel(text, false); !heading && ok && capitals(word.text) && w.follows(word) { // "NỘI DUNG II. Kết quả thực hiện nhiệm vụ"
 		l, title, heading = word, rest, true

@@ -9,9 +9,13 @@ import (
 	"fmt"
 	"hash"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
+	"syscall"
 
+	"chamdiem/storage"
 	"chamdiem/storage/blob"
 )
 
@@ -22,6 +26,53 @@ type Place interface {
 	// Names lists the files that are there, of whichever kind.
 	Names(ctx context.Context) ([]string, error)
 	Remove(ctx context.Context, name string) error
+}
+
+// whyNotThere says to the operator why a backup is not in a place, and what to do.
+func whyNotThere(place Place, err error) string {
+	store, far := place.(interface {
+		Explain(err error) (words string, ok bool)
+	})
+	if far {
+		if words, ok := store.Explain(err); ok {
+			return strings.NewReplacer("EVIDENCE_URL", "BACKUP_DIR", "EVIDENCE_", "BACKUP_S3_").Replace(words)
+		}
+	}
+	if words := onDisk(err); words != "" {
+		return words
+	}
+	if errors.Is(err, fs.ErrNotExist) {
+		return "không có thư mục đó; đề nghị cắm, gắn lại ổ, hoặc sửa BACKUP_DIR"
+	}
+	return ""
+}
+
+// whyNotMade says to the operator why there is no backup, and what to do; empty where only the log tells.
+func whyNotMade(err error) string {
+	switch words := onDisk(err); {
+	case errors.Is(err, ErrNoRoom):
+		return "đĩa không đủ chỗ; đề nghị dọn đĩa, hoặc giảm BACKUP_KEEP rồi khởi động lại"
+	case words != "":
+		return words
+	case storage.Unavailable(err):
+		return "cơ sở dữ liệu không trả lời kịp; bot thử lại sau một giờ"
+	}
+	return ""
+}
+
+// onDisk says what a disk refused; empty where it is another trouble.
+func onDisk(err error) string {
+	switch {
+	case errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EDQUOT):
+		return "ở đó đã hết chỗ; đề nghị dọn bớt, hoặc giảm BACKUP_KEEP rồi khởi động lại"
+	case errors.Is(err, syscall.EROFS):
+		return "ổ đó chỉ đọc được; đề nghị gắn lại cho ghi, hoặc thay ổ"
+	case errors.Is(err, fs.ErrPermission):
+		return "tài khoản chạy bot không có quyền ghi vào đó; đề nghị xem quyền của thư mục"
+	case errors.Is(err, syscall.EIO), errors.Is(err, syscall.ESTALE), errors.Is(err, syscall.ENOTCONN):
+		return "ổ đó báo lỗi đọc, ghi; đề nghị xem ổ còn gắn và còn tốt không"
+	}
+	return ""
 }
 
 // Folder is a folder as a place: a second disk.

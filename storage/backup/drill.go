@@ -77,7 +77,7 @@ func Check(ctx context.Context, db *storage.DB, blobs blob.Store) ([]storage.Vio
 	bad, err := db.BadEvidence(ctx, func(ctx context.Context, name string) error {
 		has, err := blobs.Has(ctx, name)
 		if err == nil && !has {
-			err = blob.ErrMissing
+			err = errors.New(blob.Words(blob.ErrMissing))
 		}
 		return err
 	})

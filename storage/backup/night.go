@@ -50,6 +50,7 @@ type Night struct {
 
 // Run makes one each night until ctx ends. It returns no error: the bot goes on without backups, with an alarm.
 func (n Night) Run(ctx context.Context) error {
+	var copied time.Time // when a copy was tried last
 	for wait := settle; sleep(ctx, wait); wait = lookEvery {
 		state, err := ReadState(ctx, n.From.DB)
 		if err != nil {
@@ -60,6 +61,10 @@ func (n Night) Run(ctx context.Context) error {
 		}
 		if n.due(state, time.Now()) {
 			n.Once(ctx)
+			copied = time.Now()
+		} else if n.uncopied(state) && time.Since(copied) > tryAgain {
+			n.CopyAgain(ctx, *state.Nightly)
+			copied = time.Now()
 		}
 	}
 	return nil
@@ -83,6 +88,9 @@ func (n Night) due(s State, now time.Time) bool {
 	if now.Before(night) {
 		night = night.AddDate(0, 0, -1)
 	}
+	if s.Nightly != nil && s.Nightly.Age < -lookEvery { // made while the clock was ahead: it says nothing about this night
+		return true
+	}
 	if s.Nightly != nil && s.Nightly.Trouble == "" && now.Add(-s.Nightly.Age).After(night) {
 		return false
 	}
@@ -103,23 +111,16 @@ func (n Night) Once(ctx context.Context) Record {
 	}
 	r.Name, r.Bytes, r.Sealed, r.Evidence = name, made.Size, made.Sealed, made.Manifest.Evidence
 	if err != nil {
-		r.Trouble = err.Error()
+		r.Trouble, r.Why = err.Error(), whyNotMade(err)
 		n.Log.Error("no backup was made", "error", err, "alarm", true)
 	} else if lost := len(made.Manifest.Missing) + len(made.Manifest.Damaged); lost > 0 {
 		n.Log.Error("evidence is missing or damaged, and so it is in the backup", "objects", lost, "alarm", true)
 	}
 	if err == nil && n.Copy != nil {
-		r.Copied = "done"
-		if err := n.Copy.Copy(ctx, filepath.Join(n.Dir, name)); err != nil {
-			r.Copied = "failed"
-			n.Log.Error("the backup was not copied to the second place", "error", err, "alarm", true)
-		}
+		n.copy(ctx, &r)
 	}
 	if err == nil {
 		n.prune(ctx, Folder(n.Dir))
-		if r.Copied == "done" {
-			n.prune(ctx, n.Copy)
-		}
 		n.Log.Info("backed up", "file", name, "bytes", r.Bytes, "evidence", r.Evidence, "drill", r.Drill, "copied", r.Copied, "seconds", int(time.Since(began).Seconds()))
 	}
 	if err := Note(ctx, n.From.DB, r); err != nil {
@@ -128,12 +129,53 @@ func (n Night) Once(ctx context.Context) Record {
 	return r
 }
 
+// uncopied reports that the newest backup is not in the second place: that may not have been plugged in, or full, at night.
+func (n Night) uncopied(s State) bool {
+	return n.Copy != nil && s.Nightly != nil && s.Nightly.Trouble == "" && s.Nightly.Copied == failed
+}
+
+// CopyAgain copies a backup to the second place after all, and writes down what became of it.
+func (n Night) CopyAgain(ctx context.Context, r Record) {
+	if _, err := os.Stat(filepath.Join(n.Dir, r.Name)); err != nil {
+		return // it was removed by hand
+	}
+	if n.copy(ctx, &r); ctx.Err() != nil {
+		return
+	}
+	if err := noteCopy(ctx, n.From.DB, r); err != nil {
+		n.Log.Error("the copy of a backup was not noted", "error", err, "alarm", !storage.Unavailable(err))
+	}
+	if r.Copied == done {
+		n.Log.Info("a backup was copied to the second place after all", "file", r.Name)
+	}
+}
+
+// What became of a copy.
+const (
+	done   = "done"
+	failed = "failed"
+)
+
+// copy brings a backup to the second place. What there is beyond the number that is kept goes first: else a place that is full stays so.
+func (n Night) copy(ctx context.Context, r *Record) {
+	n.prune(ctx, n.Copy)
+	err := n.Copy.Copy(ctx, filepath.Join(n.Dir, r.Name))
+	r.Copied, r.Why = done, ""
+	if err != nil {
+		r.Copied, r.Why = failed, whyNotThere(n.Copy, err)
+		n.Log.Error("the backup was not copied to the second place", "error", err, "alarm", ctx.Err() == nil)
+		return
+	}
+	n.prune(ctx, n.Copy)
+}
+
 // make writes the archive, and drills it while it is written.
 func (n Night) make(ctx context.Context, name string, r *Record) (made Made, err error) {
 	if err := os.MkdirAll(n.Dir, 0o700); err != nil {
 		return made, fmt.Errorf("make the folder of backups: %w", err)
 	}
 	n.clearUnfinished()
+	n.prune(ctx, Folder(n.Dir)) // fewer may be kept than before: what goes makes room
 	if err := n.room(ctx); err != nil {
 		return made, err
 	}
@@ -168,7 +210,7 @@ func (n Night) drill(ctx context.Context, archive io.Reader) (result, note strin
 		n.Log.Error("an invariant does not hold in the backup", "invariant", v.Invariant, "detail", v.Detail, "alarm", true)
 	}
 	if len(violations) > 0 {
-		return DrillFailed, violations[0].Invariant + ": " + violations[0].Detail
+		return DrillFailed, "không còn đúng: " + violations[0].Words + " (" + violations[0].Detail + ")"
 	}
 	return DrillHeld, ""
 }
@@ -209,7 +251,14 @@ func (n Night) prune(ctx context.Context, place Place) {
 			names = append(names, name)
 		}
 	}
-	slices.Sort(names) // by their times
+	// By their times. One that was made while the clock was ahead would count as the newest for as long, and push out those that are.
+	soon := n.Prefix + "-" + time.Now().Add(24*time.Hour).In(n.Zone).Format("20060102-150405")
+	slices.SortFunc(names, func(a, b string) int {
+		if aheadA, aheadB := a > soon, b > soon; aheadA != aheadB {
+			return map[bool]int{true: -1, false: 1}[aheadA]
+		}
+		return strings.Compare(a, b)
+	})
 	for _, name := range names[:max(0, len(names)-n.Keep)] {
 		if err := place.Remove(ctx, name); err != nil {
 			n.Log.Warn("an old backup is not removed", "error", err)

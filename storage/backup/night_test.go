@@ -4,12 +4,14 @@ package backup_test
 
 import (
 	"bytes"
+	"context"
 	"log/slog"
 	"net/http"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 
@@ -170,5 +172,105 @@ func TestNight_copies_into_a_store_and_keeps_the_newest_there(t *testing.T) {
 	})
 	if r := n.Once(t.Context()); r.Trouble != "" || r.Copied != "failed" {
 		t.Errorf("a store that refuses: %+v", r)
+	}
+}
+
+func TestNight_a_second_place_that_comes_back_gets_its_copy_and_one_that_is_full_is_told(t *testing.T) {
+	t.Parallel()
+	db, _, blobs := source(t)
+	box := storagetest.Dir(t)
+	stick := filepath.Join(box, "usb")
+	n := backup.Night{From: backup.Source{DB: db.DB, Blobs: blobs}, Drill: backup.Drill{Dir: box, Keys: storagetest.Keys()}, Dir: filepath.Join(box, "backups"), Copy: backup.Folder(stick),
+		Prefix: "xa", Keep: 2, Zone: time.UTC, Log: slog.New(slog.DiscardHandler)}
+	known := func() backup.State {
+		t.Helper()
+		s, err := backup.ReadState(t.Context(), db.DB)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return s
+	}
+	r := n.Once(t.Context())
+	s := known()
+	if r.Copied != "failed" || !strings.Contains(s.Nightly.Why, "cắm, gắn lại ổ") || !n.Uncopied(s) || n.Due(s, time.Now()) {
+		t.Fatalf("a stick that is out: %+v", s.Nightly)
+	}
+	if n.CopyAgain(t.Context(), *s.Nightly); !n.Uncopied(known()) {
+		t.Error("it counts as copied while the stick is out")
+	}
+	if err := os.Mkdir(stick, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	n.CopyAgain(t.Context(), *s.Nightly)
+	if s := known(); n.Uncopied(s) || s.Nightly.Copied != "done" || s.Nightly.Why != "" {
+		t.Errorf("after the stick is back: %+v", s.Nightly)
+	}
+	if there := names(t, stick); !slices.Equal(there, []string{r.Name}) {
+		t.Errorf("on the stick: %q", there)
+	}
+
+	// A place without room stays so until what is beyond the number that is kept has gone.
+	for _, name := range []string{"xa-20251101-023000.tar.gz", "xa-20251102-023000.tar.gz", "xa-20251103-023000.tar.gz"} {
+		for _, dir := range []string{stick, n.Dir} {
+			if err := os.WriteFile(filepath.Join(dir, name), nil, 0o600); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	for _, c := range []struct {
+		err  error
+		want string
+	}{{syscall.ENOSPC, "giảm BACKUP_KEEP"}, {syscall.EROFS, "chỉ đọc"}, {syscall.EACCES, "quyền ghi"}, {syscall.EIO, "còn gắn"}} {
+		n.Copy = unable{backup.Folder(stick), &os.PathError{Op: "write", Path: "x", Err: c.err}}
+		if r := n.Once(t.Context()); r.Copied != "failed" || !strings.Contains(r.Why, c.want) {
+			t.Errorf("%v: %+v", c.err, r)
+		}
+	}
+	if there := names(t, stick); len(there) != 2 {
+		t.Errorf("what is beyond the number that is kept fills the place: %q", there)
+	}
+	server := s3test.Serve(t)
+	far, err := s3.FilesIn(s3.Config{Address: server.Address(t, "sao-luu"), Key: s3test.Key, Secret: s3test.Secret})
+	if err != nil {
+		t.Fatal(err)
+	}
+	server.Strike(func(w http.ResponseWriter, _ *http.Request, _ http.Handler) {
+		w.WriteHeader(http.StatusForbidden)
+		_, _ = w.Write([]byte(`<Error><Code>SignatureDoesNotMatch</Code></Error>`))
+	})
+	n.Copy = far
+	if r := n.Once(t.Context()); r.Copied != "failed" || !strings.Contains(r.Why, "BACKUP_S3_SECRET_FILE") || strings.Contains(r.Why, "EVIDENCE") {
+		t.Errorf("a store that takes another key: %+v", r)
+	}
+}
+
+// unable is a place that takes nothing.
+type unable struct {
+	backup.Folder
+	err error
+}
+
+func (u unable) Copy(context.Context, string) error { return u.err }
+
+func TestNight_a_clock_that_was_ahead_keeps_no_backup_from_being_made_and_kept(t *testing.T) {
+	t.Parallel()
+	db, _, blobs := source(t)
+	box := storagetest.Dir(t)
+	n := backup.Night{From: backup.Source{DB: db.DB, Blobs: blobs}, Drill: backup.Drill{Dir: box, Keys: storagetest.Keys()}, Dir: filepath.Join(box, "backups"), Prefix: "xa", Keep: 2, Zone: time.UTC,
+		Log: slog.New(slog.DiscardHandler)}
+	if err := os.Mkdir(n.Dir, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{"xa-20990101-023000.tar.gz", "xa-20990102-023000.tar.gz"} {
+		if err := os.WriteFile(filepath.Join(n.Dir, name), nil, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if !n.Due(backup.State{Nightly: &backup.Record{Age: -365 * 24 * time.Hour}}, time.Now()) {
+		t.Error("a backup of next year counts for this night")
+	}
+	r := n.Once(t.Context())
+	if there := names(t, n.Dir); len(there) != 2 || !slices.Contains(there, r.Name) {
+		t.Errorf("what is kept: %q, made: %s", there, r.Name)
 	}
 }

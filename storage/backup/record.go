@@ -21,6 +21,7 @@ const (
 
 // Record is one backup, or one try.
 type Record struct {
+	ID        int64
 	At        time.Time
 	Age       time.Duration `db:"-"` // since then, by the server's clock
 	Nightly   bool
@@ -30,6 +31,7 @@ type Record struct {
 	Evidence  int
 	Trouble   string // why there is none
 	Copied    string // "", "done", "failed"
+	Why       string // it was not made, or not copied, for the operator
 	Drill     string // "" or one of the results
 	DrillNote string `db:"drill_note"`
 }
@@ -40,14 +42,23 @@ const keptRecords = "400 days"
 // Note writes a record down.
 func Note(ctx context.Context, db *pg.DB, r Record) error {
 	err := db.InTx(ctx, func(tx *pg.Tx) error {
-		if _, err := tx.Exec(ctx, `INSERT INTO backups (nightly, name, bytes, sealed, evidence, trouble, copied, drill, drill_note) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-			r.Nightly, pg.Clean(r.Name), r.Bytes, r.Sealed, r.Evidence, pg.Clean(r.Trouble), r.Copied, r.Drill, pg.Clean(r.DrillNote)); err != nil {
+		if _, err := tx.Exec(ctx, `INSERT INTO backups (nightly, name, bytes, sealed, evidence, trouble, copied, why, drill, drill_note) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+			r.Nightly, pg.Clean(r.Name), r.Bytes, r.Sealed, r.Evidence, pg.Clean(r.Trouble), r.Copied, pg.Clean(r.Why), r.Drill, pg.Clean(r.DrillNote)); err != nil {
 			return err
 		}
 		_, err := tx.Exec(ctx, `DELETE FROM backups WHERE at < clock_timestamp() - interval '`+keptRecords+`'`)
 		return err
 	})
 	return pg.Wrap("note a backup", err)
+}
+
+// noteCopy writes down what became of a further try to copy a backup.
+func noteCopy(ctx context.Context, db *pg.DB, r Record) error {
+	err := db.InTx(ctx, func(tx *pg.Tx) error {
+		_, err := tx.Exec(ctx, `UPDATE backups SET copied = $2, why = $3 WHERE id = $1`, r.ID, r.Copied, pg.Clean(r.Why))
+		return err
+	})
+	return pg.Wrap("note a copy of a backup", err)
 }
 
 // State is what is known of the backups; nil where there is none of the kind.
@@ -68,7 +79,7 @@ func ReadState(ctx context.Context, db *pg.DB) (s State, err error) {
 				Record
 				Seconds float64
 			}
-			err := tx.Get(ctx, &row, `SELECT at, nightly, name, bytes, sealed, evidence, trouble, copied, drill, drill_note,
+			err := tx.Get(ctx, &row, `SELECT id, at, nightly, name, bytes, sealed, evidence, trouble, copied, why, drill, drill_note,
 				extract(epoch FROM clock_timestamp() - at)::float8 AS seconds FROM backups WHERE `+one.where+` ORDER BY id DESC LIMIT 1`)
 			if errors.Is(err, sql.ErrNoRows) {
 				continue

@@ -51,6 +51,17 @@ var (
 	ErrDamaged  = errors.New("object is not what its name says")
 )
 
+// Words say in Vietnamese why an object is not what it should be.
+func Words(err error) string {
+	switch {
+	case errors.Is(err, ErrMissing):
+		return "không còn tệp trong kho"
+	case errors.Is(err, ErrDamaged):
+		return "nội dung tệp không còn đúng"
+	}
+	return err.Error()
+}
+
 var name = regexp.MustCompile(`^[0-9a-f]{64}$`)
 
 // IsName reports whether a name is one that an object can have.

@@ -3,6 +3,7 @@ package pg
 // Reading DATABASE_URL. What pq says of an address may quote the password, so none of its words leave this file.
 
 import (
+	"net/netip"
 	"net/url"
 	"slices"
 	"strconv"
@@ -19,6 +20,7 @@ const (
 	wrongEscapes  = "DATABASE_URL chưa đọc được: ký tự đặc biệt trong mật khẩu phải viết theo mã: @ là %40, : là %3A, / là %2F, ? là %3F, # là %23, % là %25, dấu cách là %20."
 	wrongPairs    = "DATABASE_URL dạng tên=giá-trị chưa đọc được: giá trị có dấu cách phải đặt trong dấu nháy đơn, ví dụ password='…'."
 	wrongPort     = "DATABASE_URL: cổng phải là một số, ví dụ 5432; nếu mật khẩu có ký tự đặc biệt thì viết theo mã (: là %3A, # là %23, / là %2F)."
+	wrongIPv6     = "DATABASE_URL: địa chỉ IPv6 phải đặt trong ngoặc vuông, ví dụ postgres://tên:mật-khẩu@[2001:db8::5]:5432/tên-cơ-sở-dữ-liệu."
 	wrongSSLMode  = "DATABASE_URL: sslmode chỉ nhận disable, allow, prefer, require, verify-ca hoặc verify-full."
 	wrongTarget   = "DATABASE_URL: target_session_attrs chỉ nhận any, read-write, read-only, primary, standby hoặc prefer-standby."
 	wrongBinding  = "DATABASE_URL: chương trình này chưa dùng được channel_binding=require; đề nghị bỏ channel_binding khỏi địa chỉ (nên thay sslmode=require bằng sslmode=verify-full)."
@@ -54,6 +56,10 @@ func readAddress(address string) (pq.Config, error) {
 	config, err := pq.NewConfig(address)
 	switch {
 	case err == nil:
+		config.Host = strings.Trim(config.Host, "[]") // as a value it needs none
+		for i := range config.Multi {
+			config.Multi[i].Host = strings.Trim(config.Multi[i].Host, "[]")
+		}
 		return config, nil
 	case isURL:
 		return wrong(wrongSettings)
@@ -78,6 +84,9 @@ func checkURL(scheme, rest string) (address, sentence string) {
 	account, hosts, named := strings.Cut(authority, "@")
 	if !named {
 		account, hosts = "", authority
+	}
+	if slices.ContainsFunc(strings.Split(hosts, ","), bareIPv6) {
+		return "", wrongIPv6
 	}
 	var names, ports []string
 	for host := range strings.SplitSeq(hosts, ",") {
@@ -116,6 +125,19 @@ func checkURL(scheme, rest string) (address, sentence string) {
 	return u.String(), ""
 }
 
+// bareIPv6 reports whether a host is an IPv6 address without its brackets, or with one of them: where it ends and its port begins is then
+// anybody's guess.
+func bareIPv6(host string) bool {
+	if strings.HasPrefix(host, "[") && strings.Count(host, "]") == 1 || strings.Count(host, ":") < 2 {
+		return false
+	}
+	host = strings.Trim(host, "[]")
+	name, _, _ := strings.Cut(host, "]")
+	_, whole := netip.ParseAddr(name)
+	_, before := netip.ParseAddr(host[:strings.LastIndex(host, ":")])
+	return whole == nil || before == nil
+}
+
 // hostPort takes a host apart; ok is false where what follows its colon is no port. Without one it is PostgreSQL's usual port.
 func hostPort(host string) (name, port string, ok bool) {
 	colon := strings.LastIndex(host, ":")
@@ -123,5 +145,8 @@ func hostPort(host string) (name, port string, ok bool) {
 		return strings.Trim(host, "[]"), "5432", true
 	}
 	n, err := strconv.ParseUint(host[colon+1:], 10, 16)
+	if strings.Contains(host[:colon], ":") && !strings.HasPrefix(host, "[") { // a name and a password without their server: none of it is repeated
+		return "", "", false
+	}
 	return strings.Trim(host[:colon], "[]"), host[colon+1:], err == nil && n > 0
 }

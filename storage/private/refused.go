@@ -59,6 +59,16 @@ type NotStartedError struct {
 	Said    string // what it said at this start
 }
 
+// SlowError says that the server was not up in time. It goes on by itself, so that waiting mends it.
+type SlowError struct {
+	Why string // in a sentence
+	Log string // its log file
+}
+
+func (e *SlowError) Error() string {
+	return fmt.Sprintf("%s Đề nghị chờ vài phút rồi chạy lại. Nhật ký: %s", e.Why, e.Log)
+}
+
 // startTroubles are what a server says of itself that does not start, and what is to be done about it. The first that fits counts: one trouble often
 // leads to others.
 var startTroubles = []struct {

@@ -11,6 +11,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -31,6 +32,8 @@ type Options struct {
 	Dir      string            // the program's data folder; the server keeps to Dir/postgres
 	Search   *Search           // where PostgreSQL's programs are; nil = SystemSearch
 	Settings map[string]string // of the server, over the defaults here
+	// Tell is told in a sentence, once, why a start takes longer than usual; nil where that is of no interest.
+	Tell func(sentence string)
 }
 
 // Server is a running private PostgreSQL.
@@ -40,11 +43,14 @@ type Server struct {
 	install Installation // of the server that this program started; see Bin
 	users   fileLock     // shared by all who use the server
 	exited  chan struct{}
+	options Options
 }
 
 // Start returns when the server answers. It initialises Dir on first use, and reuses the server of another
-// program on the same folder. Errors a person can mend: *NotFoundError, *UnreachableError, *NotStartedError, ErrNoServerUser.
+// program on the same folder. Errors a person can mend: *NotFoundError, *UnreachableError, *NotStartedError, ErrNoServerUser. *SlowError
+// says that the server is not up in time; it goes on, and the next start finds it.
 func Start(ctx context.Context, o Options) (_ *Server, err error) {
+	given := ctx
 	ctx, cancel := context.WithTimeout(ctx, startTimeout)
 	defer cancel()
 	who, err := serverAccount()
@@ -63,6 +69,9 @@ func Start(ctx context.Context, o Options) (_ *Server, err error) {
 			return nil, err
 		}
 	}
+	wait := newWaiting(l)
+	defer wait.watch(o.Tell)()
+	defer func() { err = wait.word(given, err) }()
 	gate, err := openLock(l.base, "start.lock")
 	if err != nil {
 		return nil, err
@@ -71,7 +80,8 @@ func Start(ctx context.Context, o Options) (_ *Server, err error) {
 	if err := gate.take(ctx, syscall.LOCK_EX); err != nil {
 		return nil, err
 	}
-	s := &Server{layout: l, search: SystemSearch()}
+	wait.phase.Store(waitsForServer)
+	s := &Server{layout: l, search: SystemSearch(), options: o}
 	if o.Search != nil {
 		s.search = *o.Search
 	}
@@ -86,13 +96,13 @@ func Start(ctx context.Context, o Options) (_ *Server, err error) {
 	if err := s.users.take(ctx, syscall.LOCK_SH); err != nil {
 		return nil, err
 	}
-	if err := s.bringUp(ctx, who, o); err != nil {
+	if err := s.bringUp(ctx, who, o, wait); err != nil {
 		return nil, err
 	}
 	return s, nil
 }
 
-func (s *Server) bringUp(ctx context.Context, who account, o Options) error {
+func (s *Server) bringUp(ctx context.Context, who account, o Options, wait *waiting) error {
 	if n, err := s.layout.readNote(); err != nil {
 		return err
 	} else if s.layout.serves(n.pid) {
@@ -108,14 +118,42 @@ func (s *Server) bringUp(ctx context.Context, who account, o Options) error {
 		return err
 	}
 	if major == 0 {
+		wait.phase.Store(makesCluster)
 		if err := initialise(ctx, s.install, s.layout, who); err != nil {
 			return err
 		}
+		wait.phase.Store(waitsForServer)
 	}
 	if err := s.layout.clearForeignNote(ctx); err != nil {
 		return err
 	}
 	return s.launch(ctx, who, o.Settings)
+}
+
+// Revive starts the server again if its process is gone, as when the system killed it for want of memory. It never makes a cluster: a folder
+// whose data is not there any more is left alone. Not to be called beside Stop.
+func (s *Server) Revive(ctx context.Context) (revived bool, err error) {
+	if s.PID() != 0 {
+		return false, nil
+	}
+	ctx, cancel := context.WithTimeout(ctx, startTimeout)
+	defer cancel()
+	who, err := serverAccount()
+	if err != nil {
+		return false, err
+	}
+	if major, err := s.layout.major(); err != nil || major == 0 {
+		return false, errors.Join(err, &fs.PathError{Op: "use", Path: s.layout.data, Err: fs.ErrNotExist})
+	}
+	gate, err := openLock(s.layout.base, "start.lock")
+	if err != nil {
+		return false, err
+	}
+	defer gate.close()
+	if err := gate.take(ctx, syscall.LOCK_EX); err != nil {
+		return false, err
+	}
+	return true, s.bringUp(ctx, who, s.options, newWaiting(s.layout))
 }
 
 // find gives the installation that fits a data folder. Each that is looked at is started once to tell its version, so this is left out

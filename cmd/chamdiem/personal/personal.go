@@ -33,10 +33,14 @@ type Request struct {
 	Tell func(ctx context.Context, tx *storage.Tx, done forgetting.Done) error
 }
 
+// ErrDeclined says that the name was not typed back, so that nothing was erased.
+var ErrDeclined = errors.New("the name was not typed back")
+
 // errLook undoes what was only looked at.
 var errLook = errors.New("it was only looked at")
 
-// Forget tells what would be erased, has the name typed back, and erases. Its error is a Refusal where the operator has to do something first.
+// Forget tells what would be erased, has the name typed back, and erases. Its error is a Refusal where the operator has to do something first,
+// and ErrDeclined where the operator does not want it.
 func Forget(ctx context.Context, db *storage.DB, in io.Reader, out io.Writer, r Request) error {
 	done, err := erase(ctx, db, r, false)
 	if err != nil && !errors.Is(err, errLook) {
@@ -53,8 +57,7 @@ func Forget(ctx context.Context, db *storage.DB, in io.Reader, out io.Writer, r 
 		answer, _ = bufio.NewReader(in).ReadString('\n') // no answer is a no
 	}
 	if !names(done, strings.TrimSpace(answer)) {
-		fmt.Fprintln(out, "Chưa xóa gì.")
-		return nil
+		return ErrDeclined
 	}
 	if done, err = erase(ctx, db, r, true); err != nil {
 		return refused(err, done)

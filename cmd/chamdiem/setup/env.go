@@ -57,20 +57,38 @@ func (e *LineError) Error() string {
 
 // What is wrong with a line of settings.
 const (
-	noSetting = "cần dạng TÊN=giá trị"
+	noSetting = "cần dạng TÊN=giá trị, tên viết bằng chữ hoa và ở ngay đầu dòng, ví dụ DATA_DIR=/var/lib/chamdiem/xa-binh-thanh"
 	spaced    = "cần dạng TÊN=giá trị, không có dấu cách quanh dấu ="
 	openQuote = "thiếu dấu ngoặc kép (hoặc ngoặc đơn) đóng ở cuối giá trị"
+	wordQuote = "dấu ngoặc “ ” của Word không dùng được; đề nghị bỏ, hoặc thay bằng dấu \" thẳng"
+	remark    = "lời ghi chú (sau dấu #) phải ở dòng riêng; dấu # thuộc giá trị thì đặt cả giá trị trong ngoặc kép"
+	unread    = "đường dẫn phải viết đầy đủ: dấu ~, biến $TÊN hoặc %TÊN% không được thay bằng thư mục"
 	otherText = "tệp không lưu bằng mã hóa UTF-8; đề nghị mở bằng Notepad, chọn Lưu thành…, Mã hóa: UTF-8"
 )
 
 var (
+	// standsFor begins a path that a shell would put another one in the place of.
+	standsFor     = regexp.MustCompile(`^(?:~(?:/|$)|\$[A-Za-z{]|%[A-Za-z]+%)`)
 	setting       = regexp.MustCompile(`^(?:export\s+)?([A-Z][A-Z0-9_]*)=(.*)$`)
 	spacedSetting = regexp.MustCompile(`^(?:export\s+)?[A-Z][A-Z0-9_]*\s+=`)
 )
 
+// Doubled is a name that stands in a second line with another value. The last counts.
+type Doubled struct {
+	Name        string
+	First, Last int // the lines
+}
+
 // ReadEnv reads settings; of a name that stands twice the last counts. The error is *LineError where a line is none.
 func ReadEnv(r io.Reader) (map[string]string, error) {
-	out := map[string]string{}
+	values, _, err := ReadLines(r)
+	return values, err
+}
+
+// ReadLines is ReadEnv, and tells as well which names stand in several lines with different values.
+func ReadLines(r io.Reader) (map[string]string, []Doubled, error) {
+	out, at := map[string]string{}, map[string]int{}
+	var doubled []Doubled
 	s := bufio.NewScanner(r)
 	for n := 1; s.Scan(); n++ {
 		line := strings.TrimSpace(strings.TrimPrefix(s.Text(), "\ufeff"))
@@ -78,21 +96,36 @@ func ReadEnv(r io.Reader) (map[string]string, error) {
 			continue
 		}
 		found := setting.FindStringSubmatch(line)
+		why := ""
 		switch {
 		case !utf8.ValidString(line) || strings.ContainsRune(line, 0): // Notepad's "Unicode" has a zero beside each letter
-			return nil, &LineError{n, otherText}
+			why = otherText
 		case found == nil && spacedSetting.MatchString(line):
-			return nil, &LineError{n, spaced}
+			why = spaced
 		case found == nil:
-			return nil, &LineError{n, noSetting}
+			why = noSetting
+		case strings.HasPrefix(found[2], "“") || strings.HasPrefix(found[2], "‘"):
+			why = wordQuote
+		case !strings.HasPrefix(found[2], `"`) && !strings.HasPrefix(found[2], "'") && strings.Contains(found[2], " #"): // systemd takes it for the value, a shell for a remark
+			why = remark
 		}
+		if why != "" {
+			return nil, nil, &LineError{n, why}
+		}
+		name := found[1]
 		v, ok := unquote(found[2])
-		if !ok {
-			return nil, &LineError{n, openQuote}
+		switch {
+		case !ok:
+			return nil, nil, &LineError{n, openQuote}
+		case (strings.HasSuffix(name, "_DIR") || strings.HasSuffix(name, "_FILE")) && standsFor.MatchString(v):
+			return nil, nil, &LineError{n, unread}
 		}
-		out[found[1]] = v
+		if before, there := out[name]; there && before != v {
+			doubled = append(doubled, Doubled{name, at[name], n})
+		}
+		out[name], at[name] = v, n
 	}
-	return out, s.Err()
+	return out, doubled, s.Err()
 }
 
 // unquote takes the quotes off a value, if it has any.

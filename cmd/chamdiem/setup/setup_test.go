@@ -134,12 +134,27 @@ func TestReadEnv_says_why_a_line_is_none(t *testing.T) {
 		"a=secret\n":          noSetting,
 		"A=\"secret\n":        openQuote,
 		"\xff\xfe#\x00\r\x00\n\x00A\x00=\x00s\x00": otherText, // Notepad's "Unicode"
-		"A=m\xe9t\n": otherText,
+		"A=m\xe9t\n":             otherText,
+		"A=“secret”\n":           wordQuote,
+		"A=secret # lời\n":       remark,
+		"set A=secret\n":         noSetting,
+		"DATA_DIR=~/secret\n":    unread,
+		"DATA_DIR=$HOME/secret":  unread,
+		"B_FILE=\"%APPDATA%/s\"": unread,
 	} {
 		_, err := ReadEnv(strings.NewReader(text))
 		if line, ok := errors.AsType[*LineError](err); !ok || line.Why != want || strings.Contains(err.Error(), "secret") {
 			t.Errorf("%q: %v", text, err)
 		}
+	}
+	for _, text := range []string{"A=\"x # y\"\n", "A='x # y'\n", "A=x#y\n", "EVIDENCE_SECRET=$ab\n", "DATA_DIR=/a/~b\n"} {
+		if _, err := ReadEnv(strings.NewReader(text)); err != nil {
+			t.Errorf("%q: %v", text, err)
+		}
+	}
+	_, doubled, err := ReadLines(strings.NewReader("A=1\nB=2\nA=1\n\nB=3\n"))
+	if err != nil || len(doubled) != 1 || doubled[0] != (Doubled{"B", 2, 5}) {
+		t.Errorf("a name in two lines: %+v, %v", doubled, err)
 	}
 	if got, err := ReadEnv(strings.NewReader("# m\xe9t\nA=b = c\n")); err != nil || got["A"] != "b = c" {
 		t.Errorf("a remark of another encoding, a value with a sign: %v, %v", got, err)

@@ -25,7 +25,7 @@ func (m *Mail) CheckMail() (wrong []string) {
 	}
 	var err error
 	if m.server, err = mail.ReadServer(m.SMTPURL); err != nil { // what was read is not repeated: a password may be in it
-		wrong = append(wrong, "SMTP_URL chưa đúng: smtp://tên:mật-khẩu@máy-chủ:587 hoặc smtps://tên:mật-khẩu@máy-chủ:465 (ký tự đặc biệt trong tên, mật khẩu viết dạng %40).")
+		wrong = append(wrong, "SMTP_URL chưa đúng: smtp://tên:mật-khẩu@máy-chủ:587 hoặc smtps://tên:mật-khẩu@máy-chủ:465 (ký tự đặc biệt trong tên, mật khẩu viết dạng %40; địa chỉ IPv6 viết trong ngoặc vuông: smtp://[::1]:587).")
 	}
 	if m.from, err = mail.ReadSender(m.SMTPFrom); err != nil {
 		wrong = append(wrong, "SMTP_FROM chưa phải là một địa chỉ thư, ví dụ: Chấm điểm <bot@xa.vn>.")

@@ -34,13 +34,14 @@ var (
 // perItem reads "mỗi … trừ 0,25 điểm, tối đa trừ hết" and "mỗi …: 1 điểm, tối đa 4 điểm".
 func perItem(q Asked, said sayings) Rule {
 	r := Rule{Kind: criteria.Each, Each: &criteria.EachRule{}}
-	base, based, adds, takesOff := q.Max, false, false, false
+	base, adds, takesOff := q.Max, false, false
+	var first *statement // gives points without counting
 	var special []statement
 	for _, st := range said.scoring {
 		if !st.each {
 			switch {
-			case st.how == gives && !st.absent() && !based && st.points.IsPositive():
-				base, based = st.points, true
+			case st.how == gives && !st.absent() && first == nil && st.points.IsPositive() && !st.follows():
+				base, first = st.points, &st
 			case st.how == gives && (st.absent() || st.points.IsZero()):
 				special = append(special, st)
 			default:
@@ -64,10 +65,22 @@ func perItem(q Asked, said sayings) Rule {
 		}
 		r.Each.Items = append(r.Each.Items, item)
 	}
-	if takesOff {
-		r.Each.Start = base
+	if takesOff && adds && q.Max.IsPositive() && r.wholeAtOnce(q.Max) {
+		adds = slices.ContainsFunc(r.Each.Items, func(i criteria.EachItem) bool { return i.Points.IsPositive() })
 	}
-	if !based && takesOff { // "không có văn bản nào sai: 5 điểm" is what is begun with
+	switch {
+	case takesOff:
+		r.Each.Start = base
+	case first != nil && !base.Equal(q.Max), first != nil && slices.ContainsFunc(said.scoring, statement.beyond): // "đạt chỉ tiêu: 8 điểm; vượt mỗi đồng chí cộng 1 điểm"
+		r.Each.Start = base
+		r.mark(workbook.FieldKind, workbook.Unsure, "câu “%s” cho sẵn %s điểm rồi mới cộng từng việc; đề nghị kiểm tra trường hợp không đạt mức ấy", format.Excerpt(first.raw, 80), format.Points(base))
+	case first != nil:
+		r.mark(workbook.FieldKind, workbook.Unsure, "câu “%s” cho điểm khác, không đưa được vào cách chấm này", format.Excerpt(first.raw, 80))
+	}
+	if first != nil {
+		r.fallsFrom(first.span)
+	}
+	if first == nil && takesOff { // "không có văn bản nào sai: 5 điểm" is what is begun with
 		special = slices.DeleteFunc(special, func(st statement) bool { return st.absent() && st.points.Equal(q.Max) })
 	}
 	for _, st := range append(special, said.special...) {
@@ -78,6 +91,34 @@ func perItem(q Asked, said sayings) Rule {
 	r.eachMarks(q, base, adds && takesOff)
 	return r
 }
+
+// wholeAtOnce leaves out what gives all points for one: "mỗi giáo viên dự đủ 18 tiết: 10 điểm" is what is begun with, where others take off.
+func (r *Rule) wholeAtOnce(max decimal.Decimal) bool {
+	i := slices.IndexFunc(r.Each.Items, func(i criteria.EachItem) bool { return i.Points.Equal(max) })
+	if i < 0 {
+		return false
+	}
+	r.mark(workbook.FieldKind, workbook.Unsure, "“%s”: một việc đã được điểm tối đa; được hiểu là điểm ban đầu, rồi trừ", format.Excerpt(r.Inputs[i].Label, 80))
+	r.Each.Items, r.Inputs = slices.Delete(r.Each.Items, i, i+1), slices.Delete(r.Inputs, i, i+1)
+	return true
+}
+
+// beyondGoal is what is added for more than was wanted.
+var beyondGoal = pattern.New(`(?i)(?:^|[\s,;:(])(?:cộng|vượt|thêm)\s`)
+
+func (s statement) beyond() bool { return s.each && beyondGoal.MatchString(s.raw) }
+
+// fallsFrom says of percentages that rise or fall from where: "đạt 98%: 10 điểm; cứ giảm 1% trừ 0,5 điểm".
+func (r *Rule) fallsFrom(s span) {
+	for i, in := range r.Inputs {
+		if in.Unit == "%" && changeAlone.MatchString(in.Label) && s.from.IsPositive() {
+			r.Inputs[i].Label += " so với mức " + format.Percent(s.from)
+		}
+	}
+}
+
+// changeAlone is a change of a percentage that does not say from where.
+var changeAlone = pattern.New(`(?i)^số % (?:giảm|tăng|hụt|thiếu|thấp|kém|vượt|thêm|mất|đạt thêm)(?: (?:hơn|đi|thêm))?$`)
 
 // eachMarks says how sure the rule is.
 func (r *Rule) eachMarks(q Asked, base decimal.Decimal, both bool) {

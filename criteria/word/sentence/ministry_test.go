@@ -63,7 +63,7 @@ func TestGuess_reads_the_sentences_of_ministries_and_provinces(t *testing.T) {
 		{"Đạt chỉ tiêu giao: 10 điểm. Cứ giảm 1% so với chỉ tiêu thì trừ 0,5 điểm, trừ tối đa 10 điểm", "", "10", "each 10 -0.5 số % giảm so với chỉ tiêu", ""},
 		{"Cứ mỗi 1% thấp hơn 80% bị trừ 0,5 điểm, tối đa trừ 10 điểm", "", "10", "each 10 -0.5 số % thấp hơn 80%", ""},
 		{"Cứ thành lập mới 02 doanh nghiệp được 1 điểm, tối đa 5 điểm", "", "5", "each 0 1 số doanh nghiệp thành lập mới per 2", ""},
-		{"Tỷ lệ thu gom rác thải đạt 100%: 5 điểm; giảm 1% trừ 0,1 điểm", "", "5", "each 5 -0.1 số % giảm", ""},
+		{"Tỷ lệ thu gom rác thải đạt 100%: 5 điểm; giảm 1% trừ 0,1 điểm", "", "5", "each 5 -0.1 số % giảm so với mức 100 %", ""},
 		{"Duy trì 19/19 tiêu chí: 5 điểm; không duy trì được mỗi tiêu chí trừ 1 điểm", "", "5", "each 5 -1 số tiêu chí không duy trì được", ""},
 		{"Giao đủ 100% chỉ tiêu: 10đ; thiếu 01 công dân trừ 02 điểm; có công dân đào ngũ, mỗi trường hợp trừ 1 điểm", "", "10", "each 10 -2 số công dân thiếu -1 số trường hợp có công dân đào ngũ", ""},
 		{"Không có cán bộ bị kỷ luật: 10 điểm. Có cán bộ bị khiển trách: trừ 2 điểm/trường hợp; cảnh cáo: trừ 3 điểm/trường hợp; cách chức, buộc thôi việc: 0 điểm", "", "10",

@@ -87,8 +87,17 @@ var (
 	formulaStart = pattern.New(`(?i)^(?:(?:số\s+)?điểm[^%\d]*|tính theo công thức)?[\s:=]*$`)
 )
 
+// perPercent is how they write points for each per cent of a range, and rangeAlone what stands before them then: "dưới 30% thì cứ 1% được 0,5 điểm".
+var (
+	perPercent = pattern.New(`(?i)[\s,:]+(?:thì\s+)?(?:cứ|mỗi)\s+(?:mỗi\s+)?(?:đạt\s+)?0*(\d{1,2}(?:[.,]\d+)?)\s*%\s+(?:thì\s+)?(?:được|tính|cho|chấm|đạt)\s+(?:được\s+)?` + number + `(?:` + unit + `)?\s*[.;]?$`)
+	rangeAlone = pattern.New(`(?i)(?:dưới|<)\s*\d{1,3}(?:[.,]\d+)?\s*%[^%]*$`)
+)
+
+// times is the sign behind a share; an x is a letter as well.
+const times = `(?:\s*[)\]]\s*[x×*]|\s+[x×*]|\s*[×*])`
+
 // quotient is how documents write a percentage out: "(Số hồ sơ đúng hạn/Tổng số hồ sơ) x 2 điểm".
-var quotient = pattern.New(`(?i)[(\[]?\s*(số [^/()=:]+?)\s*/\s*(tổng [^/()=:×*]+?)\s*(?:[)\]]\s*|\s)(?:[x×*]\s*100\s*%?\s*[)\]]?\s*)?[x×*]\s*(?:` + number + `(?:` + unit + `)?|((?:số\s+)?điểm tối đa))\s*[.;]?$`)
+var quotient = pattern.New(`(?i)[(\[]?\s*(số [^/()=:]+?)\s*/\s*((?:tổng|số|chỉ tiêu|kế hoạch)(?:\s[^/()=:×*]+?)?)` + times + `\s*(?:100\s*%?\s*[)\]]?\s*[x×*]\s*)?(?:` + number + `(?:` + unit + `)?|((?:số\s+)?điểm (?:tối đa|chuẩn)))\s*[.;]?$`)
 
 // divided is how they write points for a share of a percentage that is set: "(Tỷ lệ đạt được/70%) x điểm tối đa".
 var divided = pattern.New(`(?i)[(\[]?\s*(tỷ lệ[^()\[\]=/:÷]*?)\s*[/:÷]\s*` + share + `\s*%?\s*[)\]]?\s*[x×*]\s*(?:` + number + `(?:` + unit + `)?|((?:số\s+)?điểm (?:tối đa|chuẩn)))\s*(?:[,;(]?\s*(?:nhưng\s+)?(?:không quá|tối đa|không vượt quá)[^()]*\)?)?\s*[.;]?$`)
@@ -131,6 +140,11 @@ func follows(s string, max decimal.Decimal) (condition, what string, points, all
 		}
 		all, _ = Figure(s[m[4]:m[5]])
 		return s[:m[0]], s[m[2]:m[3]], points, all, (ok || m[6] < 0) && all.IsPositive()
+	}
+	if m := perPercent.FindStringSubmatchIndex(s); m != nil {
+		points, ok = Figure(s[m[4]:m[5]])
+		all, _ = Figure(s[m[2]:m[3]])
+		return s[:m[0]], "tỷ lệ", points, all, ok && all.IsPositive() && rangeAlone.MatchString(s[:m[0]])
 	}
 	m := product.FindStringSubmatchIndex(s)
 	if at := inProportion.FindStringIndex(s); m == nil && at != nil {

@@ -47,7 +47,7 @@ func at(how how, expr string) saying { return saying{pattern.New(`(?is)` + expr 
 var (
 	patternNone = at(gives, start+then+`không\s+(?:được\s+)?(?:tính|chấm|cho|có|được)\s+điểm`+of)
 	patternKept = at(gives, start+then+`không\s+(?:bị\s+)?trừ(?:\s+điểm)?`)
-	patternAll  = at(gives, start+then+`(?:`+scored+`)?(?:đủ\s+)?(?:số\s+)?điểm tối đa`+of)
+	patternAll  = at(gives, start+then+`(?:`+scored+`)?(?:(?:đủ\s+)?(?:số\s+)?điểm (?:tối đa|chuẩn)|(?:trọn|toàn bộ|đủ)\s+số điểm)`+of)
 	patternPart = pattern.New(`(?is)` + start + then + `(?:` + scored + `|bằng\s+|=\s*)?` + fraction + `\s*(?:[x×*]\s*)?(?:của\s+)?(?:tổng\s+)?(?:số\s+)?điểm (?:tối đa|chuẩn)` + of + `$`)
 	patternHalf = pattern.New(`(?is)` + start + `(?:[:=]\s*(?:` + scored + `)?|[\s,]+(?:thì\s+)?` + scored + `)` + fraction + `\s*(?:[x×*]\s*)?(?:tổng\s+)?số điểm` + of + `$`)
 	patterns    = []saying{
@@ -222,8 +222,8 @@ func hasFormula(s string, max decimal.Decimal) bool {
 
 // A comma parts two sentences only behind points that are named as such; nothing parts points from their limit.
 var (
-	explicit = pattern.New(`(?i)\d\s*(?:điểm|đ)$`)
-	limit    = pattern.New(`(?i)^\s*(?:nhưng|không\s+(?:\p{L}+\s+){0,2}âm|tối đa|không quá|không vượt|nhiều nhất|tối thiểu|đến|cho đến|(?:trừ|cộng)\s+(?:nhiều nhất|tối đa|hết|đến))`)
+	explicit = pattern.New(`(?i)(?:\d\s*(?:điểm|đ)|điểm tối đa)$`)
+	limit    = pattern.New(`(?i)^\s*(?:nhưng|không\s+(?:\p{L}+\s+){0,2}âm|tối đa|không quá|không vượt|nhiều nhất|tối thiểu|đến|cho đến|(?:trừ|cộng)\s+(?:nhiều nhất|tối đa|không quá|không vượt|hết|đến))`)
 )
 
 // someScore is a number of points anywhere.

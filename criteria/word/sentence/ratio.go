@@ -99,8 +99,11 @@ func ratio(q Asked, said sayings) Rule {
 		}
 		r.mark(workbook.FieldKind, certainty, "văn bản trừ điểm theo mức; điểm ở đây là số còn lại của điểm tối đa")
 	}
+	if i := slices.IndexFunc(paying, func(st statement) bool { return perPercent.MatchString(st.raw) }); i >= 0 {
+		r.mark(workbook.FieldKind, workbook.Unsure, "câu “%s” cho điểm theo từng phần trăm; ở đây tính cả phần lẻ của tỷ lệ", format.Excerpt(paying[i].raw, 80))
+	}
 	for _, st := range tiers {
-		if changed.MatchString(st.condition) {
+		if changed.MatchString(st.condition) || besides.MatchString(st.condition) {
 			r.mark(workbook.FieldKind, workbook.Unsure, "câu “%s” nói tỷ lệ tăng, giảm, hoặc còn điều kiện khác ngoài tỷ lệ", format.Excerpt(st.raw, 80))
 		}
 	}
@@ -270,6 +273,9 @@ var (
 // changed finds a percentage that is no share of a whole, or is not all that is wanted: "tăng từ 5%", "trên 90% và không có đơn thư".
 var changed = pattern.New(`(?i)^(?:tăng|giảm|vượt|hụt)\s|\sso với\s|%.*\s(?:nhưng|đồng thời)\s|%.*\s(?:và|hoặc)\s+(?:có|không|được|đạt|tăng|giảm|bảo đảm|đảm bảo)\s`)
 
+// besides finds what is wanted before a percentage: "tổ chức đầy đủ, kịp thời, tỷ lệ từ 95%".
+var besides = pattern.New(`(?i)^(?:tổ chức|thực hiện|ban hành|xây dựng|triển khai|có|đầy đủ|kịp thời|đúng|không|báo cáo|cập nhật)(?:\s[^%\d;]*)?(?:,|\svà|;)\s(?:[^%\d;]*\s)?tỷ lệ\s`)
+
 // subject is what a percentage is of.
 func subject(st statement) string {
 	if what := small(strings.TrimSpace(percentWords.ReplaceAllString(st.product, ""))); what != "" {
@@ -288,11 +294,14 @@ func subject(st statement) string {
 }
 
 // unitWords are what communes count, as documents name it.
-var unitWords = pattern.New(`(?i)(?:^|[\s(/])(hồ sơ|nhiệm vụ|kiến nghị|văn bản|vấn đề|đơn thư|thủ tục|chỉ tiêu|yêu cầu|hộ|vụ việc|công việc|người|cán bộ|công chức|thông tin|báo cáo|kế hoạch|quyết định|nghị quyết|hội nghị|cuộc họp|cuộc|buổi|lượt|lớp|mô hình|sáng kiến|hình thức|tin|bài|dịch vụ|nội dung|tiêu chí|lần|ngày|thôn|tổ|công trình|dự án|sản phẩm|doanh nghiệp|sự cố|học sinh|giáo viên|bệnh án|hoạt động|phong trào|diễn đàn|đề tài|đơn vị|đơn|vụ|kỳ)(?:[\s,.;:)/]|$)`)
+var unitWords = pattern.New(`(?i)(?:^|[\s(/])(hồ sơ|nhiệm vụ|kiến nghị|văn bản|vấn đề|đơn thư|thủ tục|chỉ tiêu|yêu cầu|hộ|vụ việc|công việc|người|cán bộ|công chức|thông tin|báo cáo|kế hoạch|quyết định|nghị quyết|hội nghị|cuộc họp|cuộc|buổi|lượt|lớp|mô hình|sáng kiến|hình thức|tin|bài|dịch vụ|nội dung|tiêu chí|lần|ngày|thôn|tổ|công trình|dự án|sản phẩm|doanh nghiệp|sự cố|học sinh|giáo viên|bệnh án|hoạt động|phong trào|diễn đàn|đề tài|đề án|chuyên đề|đơn vị|đơn|vụ|kỳ|đảng viên|đoàn viên|hội viên|đồng chí|thanh niên|công dân|trẻ|tháng|tuần|tiết|tuyến)(?:[\s,.;:)/]|$)`)
+
+// noUnits are words that begin like a unit: "tổ chức", "hộ tịch".
+var noUnits = pattern.New(`(?i)tổ chức|hộ tịch|hộ khẩu|tin học|bài bản|trẻ hóa`)
 
 // unitOf is the unit that words name first; otherwise where they name none.
 func unitOf(what, otherwise string) string {
-	if m := unitWords.FindStringSubmatch(what); m != nil {
+	if m := unitWords.FindStringSubmatch(noUnits.ReplaceAllString(what, "–")); m != nil {
 		return strings.ToLower(m[1])
 	}
 	return otherwise

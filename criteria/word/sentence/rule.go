@@ -4,6 +4,7 @@ package sentence
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"chamdiem/criteria"
@@ -105,7 +106,7 @@ func (said sayings) guess(q Asked) Rule {
 		return given("điểm theo kết quả nơi khác công bố, văn bản không nêu mức; văn phòng nhập điểm")
 	case len(said.scoring) == 0 && len(said.special) == 0:
 		var r Rule
-		r.mark(workbook.FieldKind, workbook.Unsure, "không thấy câu nào cho điểm; đề nghị chọn cách chấm")
+		r.mark(workbook.FieldKind, workbook.Unsure, "không thấy câu nào cho điểm; đề nghị chọn cách chấm, hoặc ghi lại câu trong văn bản, ví dụ: %s", example(q))
 		return r
 	case said.percentages():
 		return ratio(q, said)
@@ -115,8 +116,20 @@ func (said sayings) guess(q Asked) Rule {
 	return choice(q, said)
 }
 
+// example is how a rule may be written so that it is read.
+func example(q Asked) string {
+	all := "1"
+	if q.Max.IsPositive() {
+		all = format.Points(q.Max)
+	}
+	if strings.HasPrefix(format.Fold(q.Title), "ty le") || strings.Contains(joined(q.Lines), "%") {
+		return "“Từ 95 % trở lên: " + all + " điểm; dưới 95 %: 0 điểm” hoặc “Tỷ lệ % x " + all + " điểm”"
+	}
+	return "“Đầy đủ: " + all + " điểm; không có: 0 điểm” hoặc “Mỗi trường hợp chậm trừ 0,25 điểm”"
+}
+
 // published finds what others score: "theo kết quả do Sở Nội vụ công bố".
-var published = pattern.New(`(?:^| )(?:do|theo|lay|can cu|so lieu cua|ket qua) .*(?:cong bo|xep hang|tham dinh|xac dinh|phan mem|he thong)(?: |$)|diem (?:trung binh )?(?:khao sat|dieu tra)(?: |$)`)
+var published = pattern.New(`(?:^| )(?:do|theo|lay|can cu|so lieu cua|ket qua) .*(?:cong bo|xep hang|tham dinh|xac dinh|phan mem|he thong|cong (?:dvc|dich vu cong)|chi so (?:par|papi|pci|sipas|ddci))(?: |$)|diem (?:trung binh )?(?:khao sat|dieu tra)(?: |$)`)
 
 // given is a rule of points that others give.
 func given(why string) Rule {
@@ -184,6 +197,13 @@ func sorted(all []statement) sayings {
 	return s
 }
 
+// lowEnd tells whether an option is what falls short, or was not done: below it there is nothing.
+func lowEnd(o criteria.Option) bool {
+	return strings.Contains(o.Text, "<") || shortfall.MatchString(format.Fold(o.Text))
+}
+
+var shortfall = pattern.New(`(?:^| )(?:khong|chua|duoi|con lai|khac|yeu|kem|thieu|cham|tre|qua|sau|sai|mot phan|it hon|thap|loai|muc|vi pham|trung binh)(?: |$)`)
+
 var noPoints = pattern.New(`(?i)không\s+(?:tính|chấm|đánh giá)`)
 
 // written finds a formula that was not understood.
@@ -223,6 +243,11 @@ func choice(q Asked, said sayings) Rule {
 		case st.follows():
 			r.mark(workbook.FieldKind, workbook.Unsure, "câu “%s” tính theo tỷ lệ, nhưng các câu khác thì không", format.Excerpt(st.raw, 80))
 		}
+	}
+	if !zero && len(r.Options) > 1 && !slices.ContainsFunc(r.Options, lowEnd) {
+		r.Options = append(r.Options, criteria.Option{N: len(r.Options) + 1, Text: "Không đạt mức nào ở trên"})
+		r.markItem(workbook.FieldOptions, len(r.Options), workbook.Unsure, "văn bản không nêu mức 0 điểm; phương án này do máy thêm, nếu mức thấp nhất của văn bản là thấp nhất thì xóa dòng này")
+		zero = true
 	}
 	switch {
 	case len(r.Options) == 1 && r.Options[0].Points.Equal(q.Max) && len(r.Marks) == 0:

@@ -3,6 +3,7 @@ package sentence
 // From the lines of a rule to statements: a condition, and what it does with points.
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -43,12 +44,14 @@ var (
 	letter    = pattern.New(`^[a-zđ](?:\s*\)\s*|\.\s+)`)
 	noteStart = pattern.New(`(?i)^\*?\s*(?:ghi chú|lưu ý|chú ý|chú thích)\s*[:.]?\s*`)
 	titleLine = pattern.New(`(?i)^(?:\*\s*)?(?:yêu cầu|cách chấm(?: điểm)?|cách tính(?: điểm)?|phương pháp chấm(?: điểm)?|thang điểm|nội dung đánh giá|mức điểm|tiêu chuẩn)\s*:?\s*`)
-	eachOne   = pattern.New(`(?i)(?:^|[(,;:]\s*|có\s+|nếu\s+)(?:mỗi|cứ)\s`)
+	eachOne   = pattern.New(`(?i)(?:^|[(,;:]\s*|có\s+|nếu\s+|thì\s+)(?:mỗi|cứ)\s`)
 	eachTaken = pattern.New(`(?i)(?:^|\s)(?:mỗi|cứ|từng)\s`)
 	// onePiece is one of what a sentence adds or takes off for; someOf is a range, or a part, that only looks like one: "chậm từ 01 đến 03 ngày".
 	onePiece   = pattern.New(`(?i)(?:^|\s)(?:(?:0?1|một)\s+\p{L}|(?:giảm|tăng|hụt|thiếu|thấp|kém|chậm|vượt|thêm|mất)\s[^\d%]{0,40}0*\d{1,2}(?:[.,]\d+)?\s*%)`)
 	someOf     = pattern.New(`(?i)\d\s*(?:đến|tới|-|–|—)\s*(?:dưới\s*)?\d|(?:^|\s)(?:từ|trên|dưới|hơn|quá|ít nhất|tối thiểu|≥|>|<)\s*\d|\s(?:trở lên|trở xuống)|(?:^|\s)một\s+(?:số|phần|trong|vài|nửa)(?:\s|$)`)
 	eachBehind = pattern.New(`(?i)^(?:([^\d]{0,80}?)[\s:,–-]+)?(?:bị\s+)?(trừ|cộng)\s+(?:thêm\s+)?` + number + `(?:` + unit + `)?\s*(?:/|(?:cho|với|đối với)?\s*(?:mỗi|từng|một|01))\s*([^,;.\d]+)`)
+	// eachStroke is the same with figures before it and a stroke behind the points: "nghỉ quá 03 ngày: trừ 0,5 điểm/ngày".
+	eachStroke = pattern.New(`(?i)^(.{1,80}?)[\s:,–-]+(?:bị\s+)?(trừ|cộng)\s+(?:thêm\s+)?` + number + `(?:` + unit + `)?\s*/\s*(?:0?1\s+)?(\p{L}[^,;.\d]*)`)
 	// pointsFirst are points before what they are for: "3 điểm nếu thiếu một phần", "điểm 5: đầy đủ", "được 1 điểm cho mỗi mô hình".
 	pointsFirst = pattern.New(`(?i)^(?:` + scored + `)?` + number + unit + `\s+(?:nếu|khi|cho|đối với|với)\s+(?:trường hợp\s+)?(\p{L}.*?)[\s.;,]*$`)
 	eachInside  = pattern.New(`(?i)^[^()]*\((mỗi [^()]*\d[^()]*)\)[\s.;]*$`)
@@ -107,9 +110,24 @@ func statements(lines []Line, max decimal.Decimal) []statement {
 			out = append(out, withLead(read(piece, max), lead, sub))
 		}
 	}
-	out = apart(out)
+	out = withoutWhole(apart(out), max)
 	shares(out)
 	return out
+}
+
+// onlyLimit is a sentence that says no more than the most that all others give: "(Tối đa 15 điểm)".
+var onlyLimit = pattern.New(`(?i)^[\s(*–-]*(?:tổng(?:\s+(?:điểm|cộng|số điểm))?\s+|điểm\s+|nhưng\s+)?(?:tối đa|không quá|không vượt quá)\s*(?:là\s+|:\s*)?` + number + `(?:` + unit + `)?\s*\)?[\s.;]*$`)
+
+// withoutWhole leaves out what says again that no more is given than the maximum.
+func withoutWhole(list []statement, max decimal.Decimal) []statement {
+	kept := slices.DeleteFunc(slices.Clone(list), func(s statement) bool {
+		m := onlyLimit.FindStringSubmatch(s.raw)
+		return m != nil && same(m[1], max)
+	})
+	if len(kept) == 0 {
+		return list
+	}
+	return kept
 }
 
 // apart parts what gives the same for having had nothing and for a percentage: "không phát sinh hoặc giải quyết xong 100%: 3 điểm".
@@ -152,6 +170,7 @@ func shares(list []statement) {
 		signed = signed || s.spans && s.how == gives
 	}
 	formulaFrom(list)
+	under(list)
 	for i, s := range list {
 		if signed && !s.spans && s.how == gives && goalMet.MatchString(s.condition) && !unmet.MatchString(s.condition) {
 			list[i].span, list[i].spans = span{from: hundred}, true
@@ -169,13 +188,29 @@ func shares(list []statement) {
 	}
 }
 
+// under lets each of several ranges that name only their end begin where the next lower one ends: "dưới 95%: 3 điểm; dưới 50%: 0 điểm".
+func under(list []statement) {
+	var ends []*span
+	for i := range list {
+		if s := &list[i]; s.spans && s.how == gives && !s.each && s.span.from.IsZero() && s.span.top {
+			ends = append(ends, &s.span)
+		}
+	}
+	slices.SortStableFunc(ends, func(a, b *span) int { return a.to.Cmp(b.to) })
+	for i := 1; i < len(ends); i++ {
+		if below := ends[i-1]; below.to.LessThan(ends[i].to) {
+			ends[i].from, ends[i].open = below.to, below.closed
+		}
+	}
+}
+
 // formulaFrom lets a formula without a range of its own begin where the range ends that gives nothing: "tỷ lệ x 15. Dưới 80% thì không
 // chấm điểm".
 func formulaFrom(list []statement) {
 	formula, none := -1, -1
 	for i, s := range list {
 		switch {
-		case s.product != "" && s.spans && s.span.from.IsZero() && !s.span.top:
+		case (s.product != "" && s.spans || s.done != "") && s.span.from.IsZero() && !s.span.top:
 			formula = i
 		case s.spans && s.how == gives && s.points.IsZero() && !s.follows() && s.span.from.IsZero() && s.span.top:
 			none = i
@@ -258,9 +293,11 @@ func read(text string, max decimal.Decimal) statement {
 	} else if before, what, points, all, ok := follows(text, max); ok {
 		s.product, s.points, s.all, s.how = what, points, all, gives
 		s.condition = before
-	} else if m := eachBehind.FindStringSubmatch(text); m != nil { // "trừ 0,5 điểm cho mỗi văn bản sai": read as "mỗi văn bản sai trừ 0,5 điểm"
+	} else if m := behindOf(text); m != nil { // "trừ 0,5 điểm cho mỗi văn bản sai": read as "mỗi văn bản sai trừ 0,5 điểm"
 		what := strings.TrimSpace(m[4])
 		switch before := countWord.ReplaceAllString(hasWord.ReplaceAllString(tidy(m[1]), ""), ""); {
+		case strings.ContainsAny(before, "0123456789") && !strings.HasPrefix(format.Fold(before), format.Fold(what)): // "nghỉ quá 03 ngày: trừ 0,5 điểm/ngày"
+			what += " " + small(before)
 		case strings.Contains(format.Fold(before), format.Fold(what)), strings.HasPrefix(format.Fold(before), firstWords(what)):
 			what = before
 		case before != "":
@@ -277,14 +314,31 @@ func read(text string, max decimal.Decimal) statement {
 				text = short
 			}
 		}
+		if short := withoutLimit(text, max); short != text { // "vi phạm 01 trường hợp trừ 2 điểm, không quá 10 điểm"
+			if _, h, _ := atEnd(short, max); h == takes || h == adds {
+				text = short
+			}
+		}
 		s.condition, s.how, s.points = atEnd(text, max)
 	}
 	s.span, s.spans = spanOf(s.condition)
 	one := !s.spans && onePiece.MatchString(s.condition) && !someOf.MatchString(s.condition)
-	s.each = s.each || eachOne.MatchString(text) || (s.how == takes || s.how == adds) && (eachTaken.MatchString(text) || one)
+	s.each = s.each || eachOne.MatchString(text) && !s.follows() || (s.how == takes || s.how == adds) && (eachTaken.MatchString(text) || one)
 	s.spans = s.spans || s.product != "" && formulaStart.MatchString(s.condition)
 	s.condition = tidy(s.condition)
 	return s
+}
+
+// behindOf reads points for each one that stands behind them: what comes before, the verb, the points, what is counted; nil for none. Figures
+// before the verb are part of what is counted, unless they are points themselves.
+func behindOf(text string) []string {
+	if m := eachBehind.FindStringSubmatch(text); m != nil {
+		return m
+	}
+	if m := eachStroke.FindStringSubmatch(text); m != nil && !someScore.MatchString(m[1]+" ") {
+		return m
+	}
+	return nil
 }
 
 // hasWord begins what there is: "có phản ánh quá hạn".

@@ -13,7 +13,7 @@ import (
 const (
 	wrongForm     = "EVIDENCE_URL phải có dạng s3://TÊN-BUCKET/THƯ-MỤC?endpoint=https://MÁY-CHỦ, ví dụ s3://tai-lieu/xa-binh-thanh?endpoint=https://s3.example.vn (bỏ endpoint khi dùng AWS). Tên bucket từ 3 chữ trở lên, không dấu, không cách."
 	wrongSecret   = "EVIDENCE_URL không được chứa khóa; đề nghị bỏ phần trước dấu @ và ghi khóa vào EVIDENCE_KEY, EVIDENCE_SECRET_FILE."
-	wrongEndpoint = "EVIDENCE_URL: endpoint phải là https://máy-chủ hoặc https://máy-chủ:cổng (http:// chỉ khi máy chủ ở cùng mạng tin cậy)."
+	wrongEndpoint = "EVIDENCE_URL: endpoint phải là https://máy-chủ hoặc https://máy-chủ:cổng (http:// chỉ khi máy chủ ở cùng mạng tin cậy); địa chỉ IPv6 viết trong ngoặc vuông: https://[2001:db8::5]:9000."
 	wrongQuery    = "EVIDENCE_URL: sau dấu ? chỉ có endpoint và region."
 )
 

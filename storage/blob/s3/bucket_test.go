@@ -221,20 +221,26 @@ func TestBucket_says_what_is_wrong_and_never_the_secret(t *testing.T) {
 		"TLS only": {func(w http.ResponseWriter, _ *http.Request, _ http.Handler) {
 			http.Error(w, "Client sent an HTTP request to an HTTPS server.", http.StatusBadRequest)
 		}, "đề nghị ghi endpoint=https://"},
-		"unknown key":    {says(http.StatusForbidden, "InvalidAccessKeyId"), "EVIDENCE_KEY"},
-		"wrong secret":   {says(http.StatusForbidden, "SignatureDoesNotMatch"), "EVIDENCE_SECRET_FILE"},
-		"refused":        {says(http.StatusForbidden, "NoSuchUser"), "kho không nhận khóa (trả lời: no)"},
-		"no right":       {says(http.StatusForbidden, "AccessDenied"), "cấp quyền"},
-		"another time":   {says(http.StatusForbidden, "RequestTimeTooSkewed"), "chỉnh giờ"},
-		"no room":        {says(http.StatusForbidden, "QuotaExceeded"), "kho đã đầy"},
-		"no room by 507": {says(http.StatusInsufficientStorage, "XMinioStorageFull"), "kho đã đầy"},
-		"in trouble":     {says(http.StatusInternalServerError, "InternalError"), "mã 500"},
+		"unknown key":         {says(http.StatusForbidden, "InvalidAccessKeyId"), "EVIDENCE_KEY"},
+		"wrong secret":        {says(http.StatusForbidden, "SignatureDoesNotMatch"), "EVIDENCE_SECRET_FILE"},
+		"refused":             {says(http.StatusForbidden, "NoSuchUser"), "kho không nhận khóa (trả lời: no)"},
+		"no right":            {says(http.StatusForbidden, "AccessDenied"), "cấp quyền"},
+		"another time":        {says(http.StatusForbidden, "RequestTimeTooSkewed"), "chỉnh giờ"},
+		"another region":      {says(http.StatusBadRequest, "AuthorizationHeaderMalformed"), "region=…"},
+		"redirects":           {says(http.StatusMovedPermanently, "PermanentRedirect"), "chuyển sang địa chỉ khác"},
+		"an expired key":      {says(http.StatusBadRequest, "ExpiredToken"), "đã hết hạn"},
+		"a proxy":             {says(http.StatusProxyAuthRequired, ""), "HTTPS_PROXY"},
+		"another way to sign": {says(http.StatusBadRequest, "InvalidRequest"), "chữ ký AWS4"},
+		"a page to log in":    {func(w http.ResponseWriter, _ *http.Request, _ http.Handler) { fmt.Fprint(w, "<html>") }, "không như một kho S3"},
+		"no room":             {says(http.StatusForbidden, "QuotaExceeded"), "kho đã đầy"},
+		"no room by 507":      {says(http.StatusInsufficientStorage, "XMinioStorageFull"), "kho đã đầy"},
+		"in trouble":          {says(http.StatusInternalServerError, "InternalError"), "mã 500"},
 		"does not answer": {func(_ http.ResponseWriter, r *http.Request, _ http.Handler) {
 			_, _ = io.Copy(io.Discard, r.Body)
 			<-r.Context().Done()
 		}, "không trả lời kịp"},
 		"no longer there":   {nil, "chưa tới được"},
-		"something unknown": {says(http.StatusTeapot, "Teapot"), "trả lời"},
+		"something unknown": {says(http.StatusTeapot, "Teapot"), "đề nghị xem endpoint"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

@@ -7,6 +7,7 @@ import (
 	"crypto/tls"
 	"errors"
 	"fmt"
+	"io/fs"
 	"net"
 	"net/http"
 	"net/url"
@@ -67,10 +68,16 @@ func (b *Bucket) Explain(err error) string {
 		return fmt.Sprintf("khóa này không có quyền; đề nghị cấp quyền đọc, ghi, xóa, liệt kê trong bucket %s", b.Bucket)
 	case answer.Code == minio.RequestTimeTooSkewed:
 		return "giờ của máy này lệch với giờ của kho; đề nghị chỉnh giờ (timedatectl)"
+	case answer.Code == "ExpiredToken", answer.Code == "TokenRefreshRequired", answer.Code == "InvalidToken":
+		return "khóa của kho đã hết hạn; đề nghị lấy khóa mới, đặt lại EVIDENCE_KEY và EVIDENCE_SECRET_FILE"
+	case answer.StatusCode == http.StatusProxyAuthRequired:
+		return "máy chủ trung gian (HTTPS_PROXY) không nhận tên hoặc mật khẩu; đề nghị xem lại HTTPS_PROXY"
 	case answer.StatusCode == http.StatusForbidden, answer.StatusCode == http.StatusUnauthorized:
 		return fmt.Sprintf("kho không nhận khóa (trả lời: %s); đề nghị xem lại EVIDENCE_KEY, EVIDENCE_SECRET_FILE và quyền của khóa", answer.Message)
-	case answer.Code == "AuthorizationHeaderMalformed", answer.Code == minio.InvalidRegion:
-		return "kho ở vùng khác; đề nghị ghi thêm region=… vào EVIDENCE_URL"
+	case answer.Code == "AuthorizationHeaderMalformed", answer.Code == minio.InvalidRegion, answer.Code == "IllegalLocationConstraintException":
+		return "kho ở vùng khác" + named(answer.Region) + "; đề nghị ghi đúng region=… vào EVIDENCE_URL"
+	case answer.StatusCode >= http.StatusMultipleChoices && answer.StatusCode < http.StatusBadRequest: // PermanentRedirect, or a page of the network
+		return fmt.Sprintf("%s chuyển sang địa chỉ khác; đề nghị ghi đúng endpoint=… và region=… của bucket %s vào EVIDENCE_URL", b.Server, b.Bucket)
 	case answer.StatusCode >= http.StatusInternalServerError:
 		return fmt.Sprintf("kho %s đang lỗi (mã %d)", b.Server, answer.StatusCode)
 	case errors.Is(err, http.ErrSchemeMismatch):
@@ -85,9 +92,20 @@ func (b *Bucket) Explain(err error) string {
 		return fmt.Sprintf("chưa tới được kho %s; đề nghị xem mạng, tường lửa, HTTPS_PROXY", b.Server)
 	}
 	if answer.StatusCode != 0 {
-		return fmt.Sprintf("kho %s trả lời: %s %s", b.Server, answer.Code, answer.Message)
+		return fmt.Sprintf("kho %s không nhận lệnh (trả lời: %s %s); đề nghị xem endpoint có đúng là kho S3 không, và kho có nhận chữ ký AWS4 không", b.Server, answer.Code, answer.Message)
 	}
-	return fmt.Sprintf("kho %s: %v", b.Server, err)
+	if _, local := errors.AsType[*fs.PathError](err); local { // of this machine
+		return fmt.Sprintf("kho %s: %v", b.Server, err)
+	}
+	return fmt.Sprintf("%s trả lời không như một kho S3 (trang đăng nhập của mạng, máy chủ khác); đề nghị xem lại endpoint, mạng và HTTPS_PROXY", b.Server)
+}
+
+// named is a region in brackets, where the server says which one it is.
+func named(region string) string {
+	if region == "" {
+		return ""
+	}
+	return " (" + region + ")"
 }
 
 // transport is the way to the server. A connection that stands still for so long is given up.

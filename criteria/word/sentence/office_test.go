@@ -1,0 +1,62 @@
+package sentence
+
+import (
+	"strings"
+	"testing"
+
+	"chamdiem/criteria/workbook"
+)
+
+// TestGuess_reads_the_sentences_of_schools_cells_and_departments: what a rule comes to, and what is said of it where it stays in doubt.
+func TestGuess_reads_the_sentences_of_schools_cells_and_departments(t *testing.T) {
+	for _, tt := range []struct{ rule, max, want, doubt string }{
+		// What is taken off one by one, with a limit or with figures in what is counted.
+		{"Thực hiện tốt 10 điểm. Vi phạm 01 trường hợp trừ 2 điểm, không quá 10 điểm", "10", "each 10 -2 số trường hợp vi phạm", ""},
+		{"Nghỉ có phép quá 03 ngày: trừ 0,5 điểm/ngày; nghỉ không phép: trừ 2 điểm/ngày", "10", "each 10 -0.5 số ngày nghỉ có phép quá 03 ngày -2 số ngày nghỉ không phép", ""},
+		{"100% số hộ đăng ký: 10 điểm, thiếu 01 hộ trừ 0,25 điểm, trừ không quá 5 điểm", "10", "each 10 -0.25 số hộ thiếu at most 5", ""},
+		{"Nếu không phát sinh thì chấm điểm tối đa, phát sinh 01 người trừ 3 điểm", "15", "each 15 -3 số người phát sinh", ""},
+		{"Thực hiện từ 80% trở lên: 10đ; cứ giảm 5% trừ 1đ", "10", "each 10 -1 số % giảm so với mức 80 % per 5", ""},
+		{"Mỗi giáo viên dự đủ 18 tiết/học kỳ: 10 điểm; thiếu 1 tiết trừ 0,25 điểm", "10", "each 10 -0.25 số tiết thiếu", "được hiểu là điểm ban đầu"},
+		{"- Cấp trường: 1 điểm/SKKN\n- Cấp tỉnh: 4 điểm/SKKN\n(Tối đa 15 điểm)", "15", "each 0 1 số SKKN cấp trường 4 số SKKN cấp tỉnh", ""},
+
+		// What is given before anything is counted is begun with, or told.
+		{"Đạt chỉ tiêu: 10 điểm; vượt chỉ tiêu mỗi đồng chí cộng 1 điểm nhưng không quá 2 điểm; không đạt: điểm = số kết nạp/chỉ tiêu x 10", "10",
+			"each 10 1 số đồng chí vượt chỉ tiêu at most 2", "số kết nạp/chỉ tiêu x 10” cho điểm khác"},
+		{"Đạt 100% dự toán: 120 điểm; cứ vượt 1% cộng 3 điểm, tối đa cộng 30 điểm", "150", "each 120 3 số % vượt so với mức 100 % at most 30", "cho sẵn 120 điểm"},
+		{"Có kế hoạch: 4 điểm; mỗi hội nghị được 1 điểm, tối đa 4 điểm", "4", "each 0 1 số hội nghị", "cho điểm khác"},
+
+		// Percentages.
+		{"Điểm = (Số hồ sơ đúng hạn/Tổng số hồ sơ) x 5; nếu tỷ lệ dưới 90% thì không tính điểm", "5", "ratio 90 % percent * max / 100", ""},
+		{"Đạt 95% kế hoạch vốn trở lên: 6 điểm; dưới 95%: (Tỷ lệ giải ngân/95%) x 6 điểm; dưới 50%: 0 điểm", "6", "ratio 50 % percent >= 95 ? 6 : percent * max / 95", ""},
+		{"Từ 90% trở lên: 3 điểm; dưới 90%: 2 điểm; dưới 80%: 1 điểm; dưới 50%: 0 điểm", "3", "ratio from 90: 3 from 80: 2 from 50: 1", ""},
+		{"Số người được quản lý / số người mắc x 10 điểm", "10", "ratio 0 % percent * max / 100", ""},
+		{"Số TTHC công khai đủ/Tổng số TTHC*4", "4", "ratio 0 % percent * max / 100", ""},
+		{"Đạt từ 30% số hộ trở lên được 20 điểm; dưới 30% thì cứ 1% được 0,5 điểm.", "20", "ratio 0 % percent >= 30 ? 20 : percent * 0.5 / 1", "từng phần trăm"},
+		{"Tổ chức đầy đủ, kịp thời, tỷ lệ từ 95% trở lên: 10 điểm\nTổ chức đầy đủ, tỷ lệ từ 85% đến dưới 95%: 7 điểm\nTỷ lệ dưới 85%: 3 điểm", "10",
+			"ratio from 95: 10 from 85: 7 else 3", "còn điều kiện khác ngoài tỷ lệ"},
+
+		// Levels without one for nothing.
+		{"a) Giải nhất: 1,5đ; b) Giải nhì: 0,75đ", "1.5", "choice 1.5: Giải nhất | 0.75: Giải nhì | 0: Không đạt mức nào ở trên", "do máy thêm"},
+		{"Tốt 2 điểm; còn thiếu sót 1 điểm", "2", "choice 2: Tốt | 1: Còn thiếu sót", ""},
+
+		{"Theo kết quả trên Cổng dịch vụ công quốc gia", "18", "given", "văn phòng nhập điểm"},
+		{"Đánh giá theo quy định", "18", "", "ví dụ: “Đầy đủ: 18 điểm; không có: 0 điểm”"},
+	} {
+		t.Run(tt.rule, func(t *testing.T) {
+			max, _ := Figure(tt.max)
+			r := Guess(Asked{Lines: lines(strings.Split(tt.rule, "\n")...), Max: max})
+			if got := described(r); got != tt.want {
+				t.Errorf("read as\n%s, want\n%s", got, tt.want)
+			}
+			doubts := ""
+			for _, m := range r.Marks {
+				if m.Certainty == workbook.Unsure && m.Field != workbook.FieldInputs {
+					doubts += m.Why + "\n"
+				}
+			}
+			if tt.doubt == "" && doubts != "" || !strings.Contains(doubts, tt.doubt) {
+				t.Errorf("in doubt:\n%s, want %q", doubts, tt.doubt)
+			}
+		})
+	}
+}
