@@ -41,7 +41,7 @@ func (d *Draft) node(it *item, parent *criteria.Node) *criteria.Node {
 		d.mark(it.code, "title", workbook.Unsure, "không thấy tên", it.where)
 	}
 	if weighed.MatchString(format.Fold(it.title)) || slices.ContainsFunc(it.notes, multiplied) {
-		d.mark(it.code, "max", workbook.Unsure, "văn bản nêu hệ số hoặc trọng số; khung cộng điểm như đã in, không nhân hệ số", it.where)
+		d.mark(it.code, "max", workbook.Unsure, unweighed, it.where)
 	}
 	for _, c := range it.children {
 		n.Children = append(n.Children, d.node(c, n))

@@ -54,6 +54,10 @@ func (w *walker) opensTail(text string) bool {
 
 // leave lists a paragraph that speaks of points and is no part of the framework.
 func (w *walker) leave(text string) {
+	if strings.Contains(format.Fold(text), "lam tron") {
+		w.unread = append(w.unread, workbook.Unread{Where: w.where, Text: format.Excerpt(text, 200), Why: "chương trình làm tròn điểm của từng tiêu chí đến hai chữ số thập phân; quy tắc làm tròn khác không đưa vào khung được"})
+		return
+	}
 	if bands.MatchString(format.Fold(text)) || strings.Contains(text, "%") {
 		w.unread = append(w.unread, workbook.Unread{Where: w.where, Text: format.Excerpt(text, 200), Why: "đoạn sau bảng, nói đến điểm hoặc xếp loại; mức xếp loại và câu hỏi điều kiện ghi ở sổ của đợt"})
 	}

@@ -65,9 +65,11 @@ func walk(d *docx.Document) *walker {
 		case last >= 0 && i > last: // signatures, and what follows the framework
 			w.where = fmt.Sprintf("đoạn %d", i+1)
 			w.behind(*b.Paragraph)
+			w.footnotes([]docx.Paragraph{*b.Paragraph})
 		default:
 			w.where = fmt.Sprintf("đoạn %d", i+1)
 			w.between(*b.Paragraph, last < 0, w.aboveTable(d.Blocks[i+1:]))
+			w.footnotes([]docx.Paragraph{*b.Paragraph})
 		}
 	}
 	return w
@@ -180,6 +182,9 @@ func (w *walker) table(t *docx.Table, name string) {
 			continue
 		}
 		w.where = fmt.Sprintf("%s, dòng %d", name, max(row.Number, i+1))
+		for _, c := range row.Cells {
+			w.footnotes(c.Paragraphs)
+		}
 		if again := w.again(row); again || counting(row) {
 			w.fresh = w.fresh || again
 			continue
@@ -188,6 +193,15 @@ func (w *walker) table(t *docx.Table, name string) {
 	}
 	for _, col := range slices.Sorted(maps.Keys(w.left)) {
 		w.unread = append(w.unread, w.left[col])
+	}
+}
+
+// footnotes lists what stands at the foot of the page for paragraphs: it belongs to no cell.
+func (w *walker) footnotes(list []docx.Paragraph) {
+	for _, p := range list {
+		for _, text := range p.Notes {
+			w.unread = append(w.unread, workbook.Unread{Where: w.where, Text: format.Excerpt(text, 200), Why: "chú thích cuối trang; nếu nói cách chấm thì ghi vào câu của tiêu chí"})
+		}
 	}
 }
 

@@ -35,11 +35,19 @@ func TestGuess_reads_the_sentences_of_schools_cells_and_departments(t *testing.T
 		{"Tổ chức đầy đủ, kịp thời, tỷ lệ từ 95% trở lên: 10 điểm\nTổ chức đầy đủ, tỷ lệ từ 85% đến dưới 95%: 7 điểm\nTỷ lệ dưới 85%: 3 điểm", "10",
 			"ratio from 95: 10 from 85: 7 else 3", "còn điều kiện khác ngoài tỷ lệ"},
 
+		{"Đạt từ 70% trở lên: 6 điểm\nDưới 70%: chấm theo tỷ lệ đạt được/70% x 5 điểm\n(Không phát sinh vụ việc: được 6 điểm)", "6",
+			"ratio 0 % percent >= 70 ? 6 : percent * 5 / 70 6: Không phát sinh vụ việc", ""},
+		{"Giảm đạt hoặc vượt chỉ tiêu giao: 10đ; không đạt: (số hộ giảm/số hộ phải giảm) x 10", "10", "ratio 0 % percent >= 100 ? 10 : percent * max / 100", "nói tỷ lệ tăng, giảm"},
+		{"Đạt ≥ 95%: 2; 80% - 94%: 1,5; 60% - 79%: 1; dưới 60%: 0", "2", "ratio from 95: 2 from 80: 1.5 from 60: 1", ""},
+		{"Từ 95%: 2; 80% - 90%: 1,5; dưới 80%: 0", "2", "ratio from 95: 2 from 80: 1.5", "không liền nhau"},
+
 		// Levels without one for nothing.
 		{"a) Giải nhất: 1,5đ; b) Giải nhì: 0,75đ", "1.5", "choice 1.5: Giải nhất | 0.75: Giải nhì | 0: Không đạt mức nào ở trên", "do máy thêm"},
+		{"Trước hạn từ 10 ngày: 2 điểm; trước hạn từ 05 đến dưới 10 ngày: 1 điểm", "2", "choice 2: Trước hạn từ 10 ngày | 1: Trước hạn từ 05 đến dưới 10 ngày | 0: Không đạt mức nào ở trên", "do máy thêm"},
 		{"Tốt 2 điểm; còn thiếu sót 1 điểm", "2", "choice 2: Tốt | 1: Còn thiếu sót", ""},
 
 		{"Theo kết quả trên Cổng dịch vụ công quốc gia", "18", "given", "văn phòng nhập điểm"},
+		{"Lấy tổng điểm mục 1 và mục 2 chia 3", "20", "given", "tiêu chí khác"},
 		{"Đánh giá theo quy định", "18", "", "ví dụ: “Đầy đủ: 18 điểm; không có: 0 điểm”"},
 	} {
 		t.Run(tt.rule, func(t *testing.T) {

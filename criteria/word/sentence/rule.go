@@ -104,6 +104,8 @@ func (said sayings) guess(q Asked) Rule {
 		return yesNo(q.Title, q.Max, "văn bản chỉ nêu điểm, không nêu mức: có thì được, không thì 0 điểm")
 	case len(said.scoring) == 0 && len(said.special) == 0 && published.MatchString(format.Fold(joined(q.Lines))):
 		return given("điểm theo kết quả nơi khác công bố, văn bản không nêu mức; văn phòng nhập điểm")
+	case len(said.scoring) == 0 && len(said.special) == 0 && fromOthers.MatchString(format.Fold(joined(q.Lines))):
+		return given("điểm lấy từ điểm của tiêu chí khác; chương trình không tự cộng như vậy, văn phòng nhập điểm")
 	case len(said.scoring) == 0 && len(said.special) == 0:
 		var r Rule
 		r.mark(workbook.FieldKind, workbook.Unsure, "không thấy câu nào cho điểm; đề nghị chọn cách chấm, hoặc ghi lại câu trong văn bản, ví dụ: %s", example(q))
@@ -130,6 +132,9 @@ func example(q Asked) string {
 
 // published finds what others score: "theo kết quả do Sở Nội vụ công bố".
 var published = pattern.New(`(?:^| )(?:do|theo|lay|can cu|so lieu cua|ket qua) .*(?:cong bo|xep hang|tham dinh|xac dinh|phan mem|he thong|cong (?:dvc|dich vu cong)|chi so (?:par|papi|pci|sipas|ddci))(?: |$)|diem (?:trung binh )?(?:khao sat|dieu tra)(?: |$)`)
+
+// fromOthers finds points that are reckoned from those of other criteria: "lấy tổng điểm mục 1 và mục 2 chia 3".
+var fromOthers = pattern.New(`(?:^| )(?:tong|trung binh|binh quan)(?: cong)?(?: so)? diem (?:cua )?(?:cac )?(?:muc|tieu chi|noi dung|phan)(?: |$)|(?:^| )diem (?:trung binh|binh quan) (?:cua )?(?:cac )?(?:muc|tieu chi|noi dung|phan)(?: |$)`)
 
 // given is a rule of points that others give.
 func given(why string) Rule {
@@ -199,7 +204,7 @@ func sorted(all []statement) sayings {
 
 // lowEnd tells whether an option is what falls short, or was not done: below it there is nothing.
 func lowEnd(o criteria.Option) bool {
-	return strings.Contains(o.Text, "<") || shortfall.MatchString(format.Fold(o.Text))
+	return strings.Contains(o.Text, "<") || shortfall.MatchString(strings.ReplaceAll(format.Fold(o.Text), "den duoi", "den")) // "từ 5 đến dưới 10 ngày" is a range
 }
 
 var shortfall = pattern.New(`(?:^| )(?:khong|chua|duoi|con lai|khac|yeu|kem|thieu|cham|tre|qua|sau|sai|mot phan|it hon|thap|loai|muc|vi pham|trung binh)(?: |$)`)

@@ -158,7 +158,7 @@ func apart(list []statement) []statement {
 var bareShare = pattern.New(`(?i)^(?:đạt\s+)?(?:từ|dưới|trên)?\s*\d{1,3}(?:[.,]\d+)?(?:\s*(?:đến|tới|-|–)\s*(?:dưới\s*)?\d{1,3}(?:[.,]\d+)?)?(?:\s+trở lên)?$`)
 
 // goalMet is all of what was set: "đạt chỉ tiêu giao" beside "đạt từ 80% đến dưới 100%".
-var goalMet = pattern.New(`(?i)^(?:[^%,;]*\s)?(?:đạt|hoàn thành)(?:\s+(?:đủ|toàn bộ|và vượt))*\s+(?:chỉ tiêu|kế hoạch|dự toán)(?:\s+(?:được\s+)?giao)?$`)
+var goalMet = pattern.New(`(?i)^(?:[^%,;]*\s)?(?:đạt|hoàn thành)(?:\s+(?:đủ|toàn bộ|và vượt|hoặc vượt))*\s+(?:chỉ tiêu|kế hoạch|dự toán)(?:\s+(?:được\s+)?giao)?$`)
 
 // unmet is what falls short of it: "chưa hoàn thành kế hoạch".
 var unmet = pattern.New(`(?i)(?:^|\s)(?:không|chưa|chậm|gần|cơ bản|mới)\s`)
@@ -167,7 +167,7 @@ var unmet = pattern.New(`(?i)(?:^|\s)(?:không|chưa|chậm|gần|cơ bản|mớ
 func shares(list []statement) {
 	signed := false
 	for _, s := range list {
-		signed = signed || s.spans && s.how == gives
+		signed = signed || s.how == gives && (s.spans || s.done != "")
 	}
 	formulaFrom(list)
 	under(list)
@@ -267,6 +267,9 @@ func bare(s string) string { return letter.ReplaceAllString(bullet.ReplaceAllStr
 // read reads one sentence.
 func read(text string, max decimal.Decimal) statement {
 	s := statement{raw: text}
+	if m := inBrackets.FindStringSubmatch(text); m != nil { // "(Không phát sinh vụ việc: được 10 điểm)"
+		text = m[1]
+	}
 	text = bare(strings.TrimSpace(signedStart.ReplaceAllStringFunc(text, signWords.Replace)))
 	if at := noteStart.FindStringIndex(text); at != nil {
 		s.note, text = true, text[at[1]:]
@@ -328,6 +331,9 @@ func read(text string, max decimal.Decimal) statement {
 	s.condition = tidy(s.condition)
 	return s
 }
+
+// inBrackets is a sentence that stands in brackets as a whole.
+var inBrackets = pattern.New(`^[\s*–-]*\(([^()]*\p{L}{2}[^()]*:[^()]*)\)[\s.;]*$`)
 
 // behindOf reads points for each one that stands behind them: what comes before, the verb, the points, what is counted; nil for none. Figures
 // before the verb are part of what is counted, unless they are points themselves.
