@@ -87,7 +87,7 @@ func Guess(q Asked) Rule {
 		}
 	}
 	if !q.Penalty {
-		list = left(list, q.Max)
+		list = left(stepped(list), q.Max)
 	}
 	said := sorted(list)
 	r := said.guess(q)
@@ -183,7 +183,7 @@ func sorted(all []statement) sayings {
 		switch {
 		case st.how == nothing:
 			switch {
-			case someScore.MatchString(st.raw):
+			case someScore.MatchString(st.raw), unused.MatchString(st.raw):
 				s.lost = append(s.lost, st.raw)
 			case !st.note && !st.title:
 				s.mute++
@@ -194,6 +194,9 @@ func sorted(all []statement) sayings {
 		default:
 			s.scoring = append(s.scoring, st)
 		}
+		if st.each && len(again.FindAllString(st.raw, 2)) > 1 { // only one of them was read
+			s.lost = append(s.lost, st.raw)
+		}
 		if !st.each && someScore.MatchString(st.condition) { // it has points for something else as well
 			s.lost = append(s.lost, st.raw)
 		}
@@ -201,6 +204,12 @@ func sorted(all []statement) sayings {
 	}
 	return s
 }
+
+// again finds what takes off or adds, to see that a sentence does so once.
+var again = pattern.New(`(?i)(?:^|[\s(])(?:trừ|cộng)\s+(?:thêm\s+)?\d|:\s*\d+(?:[.,]\d+)?\s*(?:điểm|đ)\s*/`)
+
+// unused finds a formula for points of which nothing was read.
+var unused = pattern.New(`(?i)điểm[^=]*=[^=]*\s[x×*]\s*\d`)
 
 // lowEnd tells whether an option is what falls short, or was not done: below it there is nothing.
 func lowEnd(o criteria.Option) bool {
