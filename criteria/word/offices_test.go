@@ -35,7 +35,7 @@ func TestRead_frameworks_of_offices(t *testing.T) {
 			1.1|1|Dự giờ|100|choice 2
 			2|II|ĐIỂM THƯỞNG|10| ?
 			2.1|1|Được tỉnh khen|10|yes_no 0 ?
-			2.2|2|Được xã khen|0|each 0 ?
+			2.2|2|Được xã khen|10|each 0 ?
 			3|III|ĐIỂM PHẠT|0| ?
 			3.1|1|Để xảy ra cháy nổ|0|each 0 ?
 			đoạn 9: Ghi chú: Điểm của tổ bằng điểm từng mục nhân với trọng số.
@@ -71,6 +71,36 @@ func TestRead_frameworks_of_offices(t *testing.T) {
 			C|C|ĐIỂM TRỪ|0| ?
 			6|1|Để xảy ra cháy nổ|0|each 0 ?
 			đoạn 16: Điều kiện xếp loại xuất sắc: không có nội dung nào dưới 50% số điểm.`},
+
+		"tables of bonuses, of penalties and of ratings": {`
+			BẢNG CHẤM ĐIỂM THI ĐUA CÁC PHÒNG NĂM 2027
+			I. NỘI DUNG CHẤM ĐIỂM (100 điểm)
+			| TT | Nội dung | Điểm chuẩn | Hướng dẫn chấm |
+			| 1 | Tham mưu văn bản | 60 | Đúng hạn 100%: 60 điểm; chậm 01 văn bản trừ 2 điểm |
+			| 2 | Nề nếp | 40 | Không vi phạm: 40 điểm; 01 lượt vi phạm trừ 5 điểm, không quá 20 điểm |
+			II. ĐIỂM THƯỞNG (tối đa 10 điểm)
+			| TT | Nội dung | Mức thưởng |
+			| 1 | Được Chính phủ tặng bằng khen | 10 điểm |
+			| 2 | Được UBND tỉnh tặng bằng khen | 5 điểm/lần |
+			III. ĐIỂM TRỪ
+			| TT | Hành vi | Mức trừ |
+			| 1 | Có công chức bị kỷ luật | 10 điểm/người |
+			| 2 | Để xảy ra mất đoàn kết | Trừ 5 điểm |
+			IV. XẾP LOẠI
+			| Mức | Điểm |
+			| Xuất sắc | Từ 90 điểm trở lên |
+			| Tốt | Từ 80 đến dưới 90 điểm |`, `
+			1|I|NỘI DUNG CHẤM ĐIỂM|100|
+			1.1|1|Tham mưu văn bản|60|each 0
+			1.2|2|Nề nếp|40|each 0
+			2|II|ĐIỂM THƯỞNG|10| ?
+			2.1|1|Được Chính phủ tặng bằng khen|10|yes_no 0 ?
+			2.2|2|Được UBND tỉnh tặng bằng khen|10|each 0 ?
+			3|III|ĐIỂM TRỪ|5| ?
+			3.1|1|Có công chức bị kỷ luật|0|each 0 ?
+			3.2|2|Để xảy ra mất đoàn kết|5|yes_no 0 ?
+			đoạn 8: IV. XẾP LOẠI
+			bảng 4: Mức`},
 
 		"a column of formulas, their letters small": {`
 			BỘ CHỈ SỐ PHỤC VỤ NGƯỜI DÂN NĂM 2027

@@ -129,6 +129,9 @@ func (l layout) countedRows(t *docx.Table) bool {
 
 // framework tells whether a table is part of the framework, and keeps its layout.
 func (w *walker) framework(t *docx.Table) bool {
+	if ratingTable(t) {
+		return false
+	}
 	l, ok := headed(t)
 	if !ok && w.wide == t.Columns() && len(w.layout.roles) > 0 {
 		l, ok = layout{roles: w.layout.roles}, true // a table that goes on behind a page
@@ -172,7 +175,11 @@ func inSentence(s string) bool {
 // table reads the rows of a table.
 func (w *walker) table(t *docx.Table, name string) {
 	if !w.framework(t) {
-		w.unread = append(w.unread, workbook.Unread{Where: w.where, Text: format.Excerpt(firstText(t), 120), Why: "không phải bảng tiêu chí: không thấy cột hoặc câu nào có điểm"})
+		why := "không phải bảng tiêu chí: không thấy cột hoặc câu nào có điểm"
+		if ratingTable(t) {
+			why = "bảng mức xếp loại; ghi ở trang “Xếp loại” trong sổ của đợt"
+		}
+		w.unread = append(w.unread, workbook.Unread{Where: w.where, Text: format.Excerpt(firstText(t), 120), Why: why})
 		return
 	}
 	w.above, w.left = map[int]string{}, map[int]workbook.Unread{}
@@ -245,7 +252,7 @@ const longestName = 150
 func (w *walker) between(p docx.Paragraph, running, above bool) {
 	text := p.String()
 	w.uncoded = false
-	if w.ended = w.ended || running && w.current() != nil && closing.MatchString(format.Fold(text)); w.ended {
+	if w.ended = w.ended || running && w.current() != nil && closing.MatchString(format.Fold(text)); w.ended || above && closing.MatchString(format.Fold(text)) && !namesPoints.MatchString(text) {
 		w.leave(text)
 		return
 	}

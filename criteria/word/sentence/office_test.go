@@ -39,6 +39,7 @@ func TestGuess_reads_the_sentences_of_schools_cells_and_departments(t *testing.T
 		{"Đạt từ 80% trở lên được 4 điểm, từ 50% đến dưới 80% được 1/2 số điểm, dưới 50% không được điểm", "4", "ratio from 80: 4 from 50: 2", ""},
 		{"Mức hài lòng từ 95% trở lên: 10; dưới 95% thì điểm = mức hài lòng x 10", "10", "ratio 0 % percent >= 95 ? 10 : percent * max / 100", ""},
 		{"Hoàn thành 100% chỉ tiêu: 20 điểm; không hoàn thành thì tính điểm theo tỷ lệ % đạt được", "20", "ratio 0 % percent >= 100 ? 20 : percent * max / 100", ""},
+		{"a = Số lãnh đạo dùng chữ ký số; b= Tổng số lãnh đạo; Tỷ lệ = a/b; Điểm = Tỷ lệ*Điểm tối đa", "10", "ratio 0 % percent * max / 100", ""},
 		{"Số người được quản lý / số người mắc x 10 điểm", "10", "ratio 0 % percent * max / 100", ""},
 		{"Số TTHC công khai đủ/Tổng số TTHC*4", "4", "ratio 0 % percent * max / 100", ""},
 		{"Đạt từ 30% số hộ trở lên được 20 điểm; dưới 30% thì cứ 1% được 0,5 điểm.", "20", "ratio 0 % percent >= 30 ? 20 : percent * 0.5 / 1", "từng phần trăm"},
