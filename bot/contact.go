@@ -114,6 +114,9 @@ func (e *engine) unready(ctx context.Context) string {
 	if !e.leading.Load() {
 		return ""
 	}
+	if h, err := e.DB.Heartbeat(ctx); err == nil && h.Held != nil {
+		return strings.TrimPrefix(e.outOfTouch()+"; sending is held: chamdiem sending on", "; ")
+	}
 	return e.outOfTouch()
 }
 

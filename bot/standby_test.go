@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"chamdiem/criteria/testwait"
+	"chamdiem/storage"
 	"chamdiem/storage/queue"
 )
 
@@ -38,4 +39,20 @@ func TestRun_tells_once_that_another_process_leads(t *testing.T) {
 	if err := lead.Resign(context.WithoutCancel(ctx), true); err != nil {
 		t.Error(err)
 	}
+}
+
+func TestReady_says_that_sending_is_held(t *testing.T) {
+	r := newRig(t)
+	r.cfg.StatusListen = "127.0.0.1:0"
+	r.start()
+	address := listensAt(t, r.log, "status")
+	isReady(t, address, 200, "ok")
+	if err := r.db.Hold(t.Context(), storage.HeldAsked); err != nil {
+		t.Fatal(err)
+	}
+	isReady(t, address, 503, "sending is held: chamdiem sending on")
+	if _, err := r.db.Release(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	isReady(t, address, 200, "ok")
 }

@@ -342,3 +342,11 @@ var faultWords = map[string]string{
 
 // Words say in Vietnamese what is wrong with the row.
 func (f AuditFault) Words() string { return faultWords[f.Fault] }
+
+// OfTheRow reports whether the row itself is not as it was written, or cannot be checked; else something else differs from what it says.
+func (f AuditFault) OfTheRow() bool {
+	return f.Fault == "changed" || f.Fault == "erased by hand" || f.Fault == "missing before" || f.Fault == "chain broken" || f.Unchecked()
+}
+
+// Unchecked reports that the row cannot be checked, since its key is not at hand.
+func (f AuditFault) Unchecked() bool { return f.Fault == FaultKeyMissing }

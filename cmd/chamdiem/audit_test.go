@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"os"
 	"strings"
 	"testing"
@@ -108,5 +109,37 @@ func TestAuditVerify_names_the_earliest_row_that_was_rewritten(t *testing.T) {
 	}
 	if said := o.does(exitFailed, "", "audit", "verify", "--against", signs[1]); !strings.Contains(said, "không có dấu sớm hơn") {
 		t.Errorf("without an earlier sign: %s", said)
+	}
+}
+
+// The end of a stream stays what it was where a row before it is changed: a sign that covers that row does not hold.
+func TestAuditVerify_a_sign_that_covers_a_changed_row_does_not_hold(t *testing.T) {
+	t.Parallel()
+	db, url := storagetest.OpenURL(t)
+	storagetest.Advance(t, db, storagetest.Begin)
+	c := storagetest.Load(t, db)
+	o := operator{t, []string{"--database-url=" + url, "--data-dir=" + t.TempDir(), "--audit-key-file=" + storagetest.KeyFile(t)}}
+	lan := storagetest.As(c.ID, "lan")
+	storagetest.MustApply(t, db, lan, storagetest.Answer(t, c, "2.4.1", "1"))
+	early := signed(t, db, c.ID).Short()
+	storagetest.Advance(t, db, storagetest.Begin.Add(24*time.Hour))
+	storagetest.MustApply(t, db, lan, storagetest.Answer(t, c, "2.4.1", "2"))
+	storagetest.MustApply(t, db, lan, storagetest.Answer(t, c, "2.4.1", "1"))
+	late := signed(t, db, c.ID).Short()
+	against := []string{"audit", "verify", "--against", early, "--against", late}
+	wantTold(t, o.does(exitDone, "", against...), "✅ Dấu "+early, "✅ Dấu "+late)
+	db.SQL().MustExec(`ALTER TABLE audit DISABLE TRIGGER ALL`)
+	db.SQL().MustExec(`UPDATE audit SET right_used = 'clerk' WHERE stream = '2.4.1' AND seq = 2`)
+	wantTold(t, o.does(exitFailed, "", against...), "✅ Dấu "+early, "❌ Dấu "+late, "   2.4.1, dòng số 2: nội dung bị sửa", "(dấu "+late+")")
+	db.SQL().MustExec(`UPDATE audit SET right_used = 'clerk' WHERE stream = '2.4.1' AND seq = 3`)
+	said := o.does(exitFailed, "", against...)
+	var row int64
+	if err := db.SQL().Get(&row, `SELECT id FROM audit WHERE stream = '2.4.1' AND seq = 2`); err != nil {
+		t.Fatal(err)
+	}
+	wantTold(t, said, fmt.Sprintf("Sớm nhất là dòng %d;", row))
+	db.SQL().MustExec(`UPDATE audit SET key = 'ffff' WHERE stream = '2.4.1' AND seq = 1`)
+	if said := o.does(exitFailed, "", against...); strings.Contains(said, "✅ Dấu") {
+		t.Errorf("a sign over a row that cannot be checked: %s", said)
 	}
 }

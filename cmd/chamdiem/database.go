@@ -7,11 +7,13 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"log/slog"
 	"os"
 	"path/filepath"
 	"strings"
 	"time"
 
+	"chamdiem/bot/pace"
 	"chamdiem/scoring/format"
 	"chamdiem/storage"
 	"chamdiem/storage/backup"
@@ -198,6 +200,35 @@ func (s *store) close(ctx context.Context) error {
 		errs = append(errs, s.server.Stop(ctx))
 	}
 	return errors.Join(errs...)
+}
+
+// lookForServer is how often it is looked whether the private PostgreSQL still runs.
+const lookForServer = 2 * time.Second
+
+// keepServer starts the private PostgreSQL again whenever its process is gone: nothing else on the machine looks after it. The function that
+// it returns ends that, and is called before the server is stopped.
+func (s *store) keepServer(ctx context.Context, logs *slog.Logger) (end func()) {
+	if s.server == nil {
+		return func() {}
+	}
+	ctx, cancel := context.WithCancel(ctx)
+	ended := make(chan struct{})
+	go func() {
+		defer close(ended)
+		for wait := lookForServer; pace.Sleep(ctx, wait); {
+			revived, err := s.server.Revive(ctx)
+			wait = lookForServer
+			switch {
+			case ctx.Err() != nil:
+			case err != nil:
+				wait = 5 * lookForServer
+				logs.Error("the private PostgreSQL is gone and did not start again", "error", err, "alarm", true)
+			case revived:
+				logs.Warn("the private PostgreSQL was gone and was started again")
+			}
+		}
+	}()
+	return func() { cancel(); <-ended }
 }
 
 type evidenceCommands struct {

@@ -152,7 +152,7 @@ func (a auditVerify) Run(ctx context.Context, io console) error {
 		if err != nil {
 			return err
 		}
-		lost += tellVerdicts(io, found.verdicts) + tellFaults(io, found.faults)
+		lost += tellVerdicts(io, found.verdicts, found.faults) + tellFaults(io, found.faults)
 		if lost > 0 {
 			if changed != nil {
 				fmt.Fprintln(io.Out, sentence(changed))
@@ -249,6 +249,9 @@ func tellFaults(io console, faults []storage.AuditFault) int {
 		}
 		fmt.Fprintf(io.Out, "Dòng %d (%s, số %d): %s%s%s\n", f.ID, cmp.Or(f.Stream, "chung của đợt"), f.Seq, of, f.Words(), at)
 	}
+	if first := slices.IndexFunc(faults, func(f storage.AuditFault) bool { return f.ID > 0 && !f.Unchecked() }); first >= 0 && len(faults) > 1 {
+		fmt.Fprintf(io.Out, "Sớm nhất là dòng %d; những dòng sau nó có thể chỉ sai theo.\n", faults[first].ID)
+	}
 	return len(faults)
 }
 
@@ -269,19 +272,39 @@ func (a auditVerify) signs() (all []string, err error) {
 	return all, nil
 }
 
-// tellVerdicts says of each checkpoint what has become of it, and returns how many do not hold.
-func tellVerdicts(io console, verdicts []checkpoint.Verdict) (lost int) {
-	for _, v := range verdicts {
+// tellVerdicts says of each checkpoint what has become of it, and returns how many do not hold. The end of a stream may be what it was while a
+// row before it is not: the faults of rows that a checkpoint covers count against it.
+func tellVerdicts(io console, verdicts []checkpoint.Verdict, faults []storage.AuditFault) (lost int) {
+	for i, v := range verdicts {
+		var covered []storage.AuditFault
+		for _, f := range faults {
+			if f.OfTheRow() && v.Covers(f.Stream, f.Seq) {
+				covered = append(covered, f)
+			}
+		}
+		unchecked := slices.ContainsFunc(covered, storage.AuditFault.Unchecked)
+		covered = slices.DeleteFunc(covered, storage.AuditFault.Unchecked)
+		if v.Fate == checkpoint.Holds && len(covered) > 0 {
+			v.Fate = checkpoint.Broken
+		}
+		verdicts[i] = v
 		if v.Fate != checkpoint.Holds {
 			lost++
 		}
 		switch v.Fate {
 		case checkpoint.Holds:
+			if unchecked {
+				fmt.Fprintf(io.Out, "⚠️ Dấu %s (%s): chưa kiểm tra được hết lịch sử đến lúc đó, vì thiếu khóa.\n", v.Short, v.At.In(campaignfile.Zone()).Format(timeForm))
+				continue
+			}
 			fmt.Fprintf(io.Out, "✅ Dấu %s (%s): lịch sử đến lúc đó còn nguyên.\n", v.Short, v.At.In(campaignfile.Zone()).Format(timeForm))
 		case checkpoint.Broken:
 			fmt.Fprintf(io.Out, "❌ Dấu %s (%s): lịch sử đến lúc đó đã bị viết lại:\n", v.Short, v.At.In(campaignfile.Zone()).Format(timeForm))
 			for _, s := range v.Streams {
 				fmt.Fprintf(io.Out, "   %s, đến dòng số %d\n", cmp.Or(s.Stream, "của cả đợt"), s.Seq)
+			}
+			for _, f := range covered {
+				fmt.Fprintf(io.Out, "   %s, dòng số %d: %s\n", cmp.Or(f.Stream, "của cả đợt"), f.Seq, f.Words())
 			}
 		case checkpoint.Forged:
 			fmt.Fprintf(io.Out, "❌ Dấu %s (%s): bản lưu của dấu trong cơ sở dữ liệu đã bị sửa.\n", v.Short, v.At.In(campaignfile.Zone()).Format(timeForm))

@@ -121,6 +121,7 @@ func (c serveCommand) Run(ctx context.Context, io console) (err error) {
 		fmt.Fprintln(io.Out, running(c.bots(), names))
 		lean.AfterStart()
 	}
+	defer s.keepServer(ctx, config.Log)()
 	config.Standby = func() {
 		fmt.Fprintln(io.Out, "Một bản serve khác trên cùng cơ sở dữ liệu đang nhận và gửi tin; bản này chờ, thay trong 10 giây khi bản kia dừng. Không cần hai bản trên một máy. Dừng bản này: Ctrl-C")
 	}

@@ -32,6 +32,7 @@ func wordsOfTelegram(err error) error {
 	way, onTheWay := errors.AsType[*net.OpError](err)
 	_, unverified := errors.AsType[*tls.CertificateVerificationError](err)
 	_, unknown := errors.AsType[x509.UnknownAuthorityError](err)
+	_, plain := errors.AsType[tls.RecordHeaderError](err)
 	switch {
 	case err == nil:
 		return nil
@@ -42,6 +43,8 @@ func wordsOfTelegram(err error) error {
 		return refuse("Máy chủ trung gian (HTTPS_PROXY) không nhận tên hoặc mật khẩu; token không liên quan. Đề nghị xem lại HTTPS_PROXY.")
 	case byProxy:
 		return &passing{fmt.Sprintf("Máy chủ trung gian (HTTPS_PROXY) trả lời %d, chưa nối được đến Telegram.", proxy.Status)}
+	case onTheWay && way.Op == "proxyconnect" && plain:
+		return refuse("HTTPS_PROXY ghi https:// mà máy chủ trung gian đó không dùng TLS. Đề nghị ghi HTTPS_PROXY=http://… (đường đến Telegram vẫn được mã hóa).")
 	case onTheWay && (way.Op == "proxyconnect" || strings.HasPrefix(way.Op, "socks")):
 		return &passing{"Chưa tới được máy chủ trung gian (HTTPS_PROXY); đề nghị xem máy chủ đó và mạng của máy này."}
 	case channel.Meaning(err) == channel.Refused:
@@ -55,7 +58,7 @@ func wordsOfTelegram(err error) error {
 	case channel.Meaning(err) == channel.Wait:
 		return &passing{"Chưa liên lạc được với Telegram: Telegram yêu cầu chờ rồi mới hỏi lại, vì bot này vừa hỏi quá nhiều lần."}
 	}
-	return &passing{"Chưa liên lạc được với Telegram; đề nghị xem mạng của máy này và tường lửa."}
+	return &passing{"Chưa liên lạc được với Telegram; đề nghị xem mạng của máy này, tường lửa, và HTTPS_PROXY nếu phải qua máy chủ trung gian."}
 }
 
 // awaiting tries until it succeeds or fails for good, and says what it waits for once for each reason. When ctx ends it returns the

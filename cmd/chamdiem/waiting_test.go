@@ -55,6 +55,8 @@ func TestUsername_tells_the_token_from_the_way(t *testing.T) {
 		"the proxy's password, as another": {"https://api.example.org", answer(401, `{"ok":false,"error_code":401,"description":"Unauthorized"}`), "token không liên quan", false},
 		"the proxy has no way":             {"https://api.example.org", answer(503, ""), "trả lời 503", true},
 		"no proxy":                         {"https://api.example.org", "http://" + nobody, "Chưa tới được máy chủ trung gian", true},
+		"a proxy without TLS":              {"https://api.example.org", strings.Replace(answer(503, ""), "http:", "https:", 1), "HTTPS_PROXY=http://", false},
+		"a proxy of another kind":          {"https://api.example.org", strings.Replace(answer(503, ""), "http:", "socks5:", 1), "HTTPS_PROXY", true},
 		"no socks proxy":                   {"https://api.example.org", "socks5://" + nobody, "Chưa tới được máy chủ trung gian", true},
 	} {
 		t.Run(name, func(t *testing.T) {

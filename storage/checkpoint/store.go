@@ -91,6 +91,12 @@ type Verdict struct {
 	Fate  Fate
 	// Streams are those of a broken one that are not what they were, at the row up to which they are covered.
 	Streams []Head
+	Heads   []Head // up to where it covers the history; nil where it is not known
+}
+
+// Covers reports whether it covers a row of the history.
+func (v Verdict) Covers(stream string, seq int64) bool {
+	return slices.ContainsFunc(v.Heads, func(h Head) bool { return h.Stream == stream && seq <= h.Seq })
 }
 
 // Against holds the history to short forms that people hold, in the order of their times; those that are not known come first.
@@ -125,13 +131,13 @@ func AgainstNone(shorts []string) (verdicts []Verdict) {
 }
 
 func (c Checkpoint) verdict(ctx context.Context, q pg.Querier) (Verdict, error) {
-	v := Verdict{Short: c.Short(), At: c.At, Fate: Holds}
+	v := Verdict{Short: c.Short(), At: c.At, Fate: Holds, Heads: c.Heads}
 	again, err := gather(c.Campaign, c.At, c.Heads)
 	if err != nil {
 		return v, err
 	}
 	if again.Root != c.Root {
-		v.Fate = Forged
+		v.Fate, v.Heads = Forged, nil
 		return v, nil
 	}
 	var streams pq.StringArray

@@ -44,6 +44,9 @@ func (*Server) PID() int { return 0 }
 // DirMode is who may enter a data folder: the program's account alone.
 func DirMode() fs.FileMode { return 0o700 }
 
+// Revive has nothing to start again.
+func (*Server) Revive(context.Context) (bool, error) { return false, nil }
+
 // Stop has nothing to stop.
 func (*Server) Stop(context.Context) error { return nil }
 

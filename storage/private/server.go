@@ -11,6 +11,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -42,6 +43,7 @@ type Server struct {
 	install Installation // of the server that this program started; see Bin
 	users   fileLock     // shared by all who use the server
 	exited  chan struct{}
+	options Options
 }
 
 // Start returns when the server answers. It initialises Dir on first use, and reuses the server of another
@@ -79,7 +81,7 @@ func Start(ctx context.Context, o Options) (_ *Server, err error) {
 		return nil, err
 	}
 	wait.phase.Store(waitsForServer)
-	s := &Server{layout: l, search: SystemSearch()}
+	s := &Server{layout: l, search: SystemSearch(), options: o}
 	if o.Search != nil {
 		s.search = *o.Search
 	}
@@ -126,6 +128,32 @@ func (s *Server) bringUp(ctx context.Context, who account, o Options, wait *wait
 		return err
 	}
 	return s.launch(ctx, who, o.Settings)
+}
+
+// Revive starts the server again if its process is gone, as when the system killed it for want of memory. It never makes a cluster: a folder
+// whose data is not there any more is left alone. Not to be called beside Stop.
+func (s *Server) Revive(ctx context.Context) (revived bool, err error) {
+	if s.PID() != 0 {
+		return false, nil
+	}
+	ctx, cancel := context.WithTimeout(ctx, startTimeout)
+	defer cancel()
+	who, err := serverAccount()
+	if err != nil {
+		return false, err
+	}
+	if major, err := s.layout.major(); err != nil || major == 0 {
+		return false, errors.Join(err, &fs.PathError{Op: "use", Path: s.layout.data, Err: fs.ErrNotExist})
+	}
+	gate, err := openLock(s.layout.base, "start.lock")
+	if err != nil {
+		return false, err
+	}
+	defer gate.close()
+	if err := gate.take(ctx, syscall.LOCK_EX); err != nil {
+		return false, err
+	}
+	return true, s.bringUp(ctx, who, s.options, newWaiting(s.layout))
 }
 
 // find gives the installation that fits a data folder. Each that is looked at is started once to tell its version, so this is left out

@@ -241,6 +241,40 @@ func TestStart_after_kill_9_of_the_server(t *testing.T) {
 }
 
 // A worker that cannot die yet holds the data after its server was killed: the next start waits for it.
+func TestRevive_starts_a_killed_server_again_and_makes_no_other_one(t *testing.T) {
+	t.Parallel()
+	dir := reachable(t)
+	s := start(t, dir)
+	ask(t, s, `CREATE TABLE kept AS SELECT 'còn đây' AS text`, `SELECT text FROM kept`)
+	if revived, err := s.Revive(t.Context()); revived || err != nil {
+		t.Errorf("a server that runs: %v, %v", revived, err)
+	}
+	pid := s.PID()
+	kill(t, pid, syscall.SIGKILL)
+	testwait.Eventually(t, "the server is gone", func() bool { return s.PID() == 0 })
+	if revived, err := s.Revive(t.Context()); !revived || err != nil || s.PID() == pid {
+		t.Fatalf("a killed server: %v, %v", revived, err)
+	}
+	if got := ask(t, s, `SELECT text FROM kept`); got != "còn đây" {
+		t.Errorf("it holds %q", got)
+	}
+	kill(t, s.PID(), syscall.SIGKILL)
+	testwait.Eventually(t, "the server is gone", func() bool { return s.PID() == 0 })
+	data := filepath.Join(dir, "postgres", "data")
+	if err := os.Rename(data, data+".away"); err != nil {
+		t.Fatal(err)
+	}
+	if revived, err := s.Revive(t.Context()); revived || err == nil {
+		t.Errorf("a folder whose data was moved away: %v, %v", revived, err)
+	}
+	if _, err := os.Stat(data); err == nil {
+		t.Error("another cluster was made")
+	}
+	if err := os.Rename(data+".away", data); err != nil {
+		t.Fatal(err)
+	}
+}
+
 func TestStart_waits_for_the_workers_of_a_killed_server(t *testing.T) {
 	t.Parallel()
 	dir := reachable(t)

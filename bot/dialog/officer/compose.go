@@ -342,7 +342,7 @@ func askStep(v *dialog.View, k *criteria.Criterion, e scoring.Entry, at int) {
 	if had != "" {
 		v.Line(words.StepNow(had))
 	}
-	skip := key(words.LabelSkip, actSkip, step, "bỏ qua", "không nhớ", "không rõ", "không nhớ rõ", "chưa rõ", "chưa biết", "không biết", "chưa có", "chưa có số", "không có", "không có số", "không có văn bản", "chưa có văn bản", "không rõ ngày", "không nhớ ngày", "chưa ký")
+	skip := key(words.LabelSkip, actSkip, step, "bỏ qua", "không nhớ", "không rõ", "không nhớ rõ", "chưa rõ", "chưa biết", "không biết", "chưa có", "chưa có số", "không nhớ số", "quên số", "không rõ số", "chưa rõ số", "quên rồi", "không có", "không có số", "không có văn bản", "chưa có văn bản", "không rõ ngày", "không nhớ ngày", "chưa ký")
 	switch {
 	case had != "":
 		v.Row(skip, key(words.LabelKeepStep, actKeepStep, step, "giữ"))

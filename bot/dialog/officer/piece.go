@@ -173,6 +173,9 @@ func attachTo(t *dialog.Turn, e scoring.Entry, ev scoring.Evidence, code string)
 // itemAnswers: a name is a name or a few words, a place is a place; a place typed for a name is taken as a place by the general rule.
 func itemAnswers(t *dialog.Turn) bool {
 	r, n := t.Reading, markup.Units(t.Event.Text)
+	if named := t.State.Step == stepTitle || t.State.Step == stepPlace; named && (typed.Handles(t.Event.Text) || typed.BareSyllable(t.Event.Text)) {
+		return false
+	}
 	switch t.State.Step {
 	case "":
 		return typed.TitleSaid(t.Event.Text, false) != "" && n <= limits.MaxTitle

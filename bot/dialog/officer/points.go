@@ -29,6 +29,10 @@ func pointsScreen() dialog.Screen {
 		Press:      dialog.OnCriterion(pressPoints),
 		Text: func(t *dialog.Turn) bool {
 			k, ok := t.Scene.Criterion(t.State.Code)
+			if ok && typed.MayForbid(t.Event.Text) && isAnswer(t, k) { // "dung" is "đúng" and "đừng"
+				t.Note(words.AnswerAgain)
+				return true
+			}
 			if ok && !mendsNumber(t, k) && (barely(t, k) || !givesReason(t, k)) {
 				typedAnswer(t, k)
 			}
@@ -208,7 +212,7 @@ func barely(t *dialog.Turn, k *criteria.Criterion) bool {
 // points submit nothing.
 func plainAnswer(t *dialog.Turn, k *criteria.Criterion) {
 	whole := t.Event.Text
-	for _, said := range []string{typed.WithoutSubmit(whole), typed.PlainNone(whole)} {
+	for _, said := range []string{typed.WithoutSubmit(whole), typed.PlainNone(whole), typed.SpelledOption(whole)} {
 		if said == "" || said == whole || t.Event.Forwarded || isAnswer(t, k) {
 			continue
 		}

@@ -113,6 +113,10 @@ func unaskedHere(t *dialog.Turn, code string) {
 	if t.Reading.Kind == typed.Place && placeInHand(t) {
 		return
 	}
+	if t.State.Screen == dialog.ScreenWhat && t.State.Draft != nil && t.Reading.Kind == typed.Unclear {
+		t.Note(words.ChooseBelow)
+		return
+	}
 	if t.Reading.Is(typed.Words, typed.Unclear, typed.Document) && slices.Contains(seeking, t.State.Screen) && finds(t) && t.Reading.Count <= mostSought {
 		seek(t, code)
 		return

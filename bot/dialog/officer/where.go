@@ -305,6 +305,8 @@ func recalled(t *dialog.Turn, k *criteria.Criterion, e scoring.Entry, mine bool)
 	case k == nil && onlySupplement(t):
 	case k == nil && t.Scene.PhaseNow() == scoring.Locked:
 		t.Note(words.RecallLocked)
+	case k == nil && justSubmitted(t) != "":
+		t.Open(dialog.ScreenRecall, justSubmitted(t))
 	case k == nil:
 		t.Note(t.Scene.Fill(words.RecallWhich))
 	case !mine:

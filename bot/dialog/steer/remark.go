@@ -27,7 +27,7 @@ const remarkWords = 3
 func remarks(t *dialog.Turn) bool {
 	r := t.Reading
 	_, ordered := typed.Order(t.Event.Text)
-	if t.State.Screen == dialog.ScreenJudge && typed.Faults(t.Event.Text) && !asksHere(t) && r.Count >= remarkWords && !shared.OrdersElse(t) && len(named(t)) == 0 && !severalHere(t) {
+	if t.State.Screen == dialog.ScreenJudge && (typed.Faults(t.Event.Text) && r.Count >= remarkWords || typed.LacksShortly(t.Event.Text)) && !asksHere(t) && !shared.OrdersElse(t) && len(named(t)) == 0 && !severalHere(t) {
 		return true
 	}
 	code, _ := typed.AboutCode(t.Event.Text)

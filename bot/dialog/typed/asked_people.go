@@ -3,6 +3,7 @@ package typed
 // asked_people.go reads orders about people: who is in charge of what, whom to remind, who is new, who leaves.
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -327,6 +328,15 @@ var posts = set(`ke cong can dia tu ho van thong tai nong quan chi pho truong ch
 
 // titledNewcomer is the name that begins some words, in capitals, and the post behind it.
 func titledNewcomer(words []string) (who string, ok bool) {
+	if said := strings.Join(words, " "); said == strings.ToLower(said) { // "them chi hoa ke toan"
+		at := slices.IndexFunc(words, func(w string) bool { return posts[format.Fold(w)] })
+		if at < 1 || at > 3 || at == len(words)-1 {
+			return "", false
+		}
+		for i := range at {
+			words[i] = format.Capital(words[i])
+		}
+	}
 	named := 0
 	for named < len(words) {
 		first, _ := utf8.DecodeRuneInString(words[named])

@@ -5,7 +5,6 @@ package typed
 
 import (
 	"strings"
-	"unicode"
 
 	"chamdiem/criteria/pattern"
 	"chamdiem/scoring/format"
@@ -71,8 +70,7 @@ var asksToLook = pattern.New(`(?:^| )(?:anh|chị|sếp|bác|chú|cô|đồng ch
 
 // headsWhy reports whether a question why may be the head of what is told: "vì sao quá hạn 3 hồ sơ".
 func (w wording) headsWhy() bool {
-	said := strings.Join(strings.Fields(strings.ReplaceAll(w.small, ",", " , ")), " ")
-	return w.asksWhyAlone() && ofWork.in(said) && strings.ContainsFunc(said, unicode.IsDigit) && !Questions(w.text)
+	return w.asksWhyAlone() && countsWork.MatchString(w.folded) && !Questions(w.text)
 }
 
 // HeadsWhy reports whether a text is such a question.

@@ -18,7 +18,7 @@ var standard = map[string]string{
 	"rùi": "rồi", "gòi": "rồi", "roài": "rồi", "ròi": "rồi", "òi": "rồi", "nhìu": "nhiều", "nhìêu": "nhiều", "nhiu": "nhiêu",
 	"đc": "được", "dc": "được", "đựơc": "được", "giùm": "giúp", "dùm": "giúp", "zùm": "giúp", "coi": "xem", "mần": "làm", "vô": "vào", "zô": "vào",
 	"gởi": "gửi", "gữi": "gửi", "tui": "tôi", "mềnh": "mình", "bít": "biết", "bik": "biết", "hỉu": "hiểu", "hĩu": "hiểu", "thui": "thôi", "thiệt": "thật",
-	"vs": "với", "lun": "luôn", "thuj": "thôi", "wá": "quá", "wa": "quá", "ngta": "người ta", "zậy": "vậy", "dzậy": "vậy", "vầy": "vậy", "j": "gì", "chx": "chưa", "chừng": "khi", "bữa": "hôm", "hổm": "hôm",
+	"vs": "với", "lun": "luôn", "thuj": "thôi", "wá": "quá", "wa": "quá", "ngta": "người ta", "ng": "người", "zậy": "vậy", "dzậy": "vậy", "vầy": "vậy", "j": "gì", "chx": "chưa", "chừng": "khi", "bữa": "hôm", "hổm": "hôm",
 	"bn": "bao nhiêu", "bnhieu": "bao nhiêu", "bh": "bao giờ", "bgio": "bao giờ", "bjo": "bây giờ", "tc": "tiêu chí", "tchi": "tiêu chí", "ctieu": "chỉ tiêu", "gtr": "giải trình", "mc": "minh chứng", "ptr": "phụ trách",
 	"sl": "số liệu", "lđ": "lãnh đạo", "ldao": "lãnh đạo", "mn": "mọi người", "z": "vậy", "dz": "vậy", "trc": "trước", "nx": "nữa", "nta": "người ta", "nhg": "nhưng", "cx": "cũng", "lm": "làm", "rk": "rồi", "r": "rồi", "e": "em", "thik": "thích",
 	"sorry": "xin lỗi", "sory": "xin lỗi", "sr": "xin lỗi", "xl": "xin lỗi", "srr": "xin lỗi",
@@ -41,7 +41,7 @@ func Standard(text string) string {
 			fields[i] = "không"
 			continue
 		}
-		if small := strings.ToLower(strings.TrimRight(field, ".,!?…")); (small == "k" || small == "kg" || small == "hk") && i > 0 && endsNot[strings.ToLower(fields[i-1])] {
+		if small := strings.ToLower(strings.TrimRight(field, ".,!?…")); (small == "k" || small == "kg" || small == "hk") && i > 0 && (endsNot[strings.ToLower(fields[i-1])] || small == "k" && i == len(fields)-1 && slices.ContainsFunc(fields[:i], func(w string) bool { return endsNot[strings.ToLower(w)] })) {
 			fields[i] = "không" + field[len(small):]
 			continue
 		}
@@ -77,7 +77,7 @@ func inPhrases(fields []string) []string {
 var goesOn = map[string]map[string]bool{"mô": set(`hình tô phỏng đun tả típ`), "chi": set(`bộ nhánh tiết phí cục hội đoàn trả tiêu ngân đội thường viện phối`), "kế": set(`toán hoạch`)}
 
 // afterNot are syllables before which a single letter is "không".
-var afterNot = set(`có co cần can biết biet bít được dc đc duoc phải phai thấy thay rõ ro hiểu hieu làm lam nộp nop gửi gui nhớ nho sao đúng dung vào vao mở mo`)
+var afterNot = set(`có co cần can biết biet bít được dc đc duoc phải phai thấy thay rõ ro hiểu hieu làm lam nộp nop gửi gui nhớ nho sao đạt dat đồng dong duyệt duyet ổn on khớp khop rút rut sửa sua biet đúng dung vào vao mở mo`)
 
 // endsNot are syllables behind which it is, at the end of a question: "gửi ảnh được k".
 var endsNot = set(`được đc dc duoc đựơc phải phai đúng dung nên nen có co ổn on kịp kip xong cần can`)

@@ -45,7 +45,7 @@ func (w wording) isDocument() bool {
 }
 
 // titleSaid is the name of a document behind words that say that it is one: "đặt tên là Báo cáo số 15/BC-UBND", "tên: Báo cáo quý 3".
-var titleSaid = pattern.New(`(?i)^\s*(?:(?:dạ|em|nhầm|quên|cho|xin|giúp|hãy|à),? +)*(?:(?:đặt|đổi|sửa|ghi|lấy|dat|doi|sua) *(?:lại *)?)?(?:tên|ten|tiêu đề|tieu de)(?: +(?:tài liệu|tệp|file|văn bản|ảnh|này|nó|tai lieu))*(?: *[:=] *| +(?:là|thành|sang|la|thanh) +)(?:là +)?(\S.*)$`)
+var titleSaid = pattern.New(`(?i)^\s*(?:(?:dạ|em|nhầm|quên|cho|xin|giúp|hãy|à),? +)*(?:(?:đặt|đổi|sửa|ghi|lấy|dat|doi|sua) *(?:lại *)?)?(?:tên|ten|tiêu đề|tieu de)(?: +(?:tài liệu|tệp|file|văn bản|ảnh|này|nó|tai lieu))*(?: *[:=] *| +(?:là|thành|sang|la|thanh) +)(?:là +)?(\S.*)$|^\s*(?:(?:dạ|em|cho),? +)*(?:đặt|dat) +(?:tên|ten) +(\S.*)$`)
 
 // renamed is such a name behind shorter words, where a name is asked for or may be meant: "đổi thành Báo cáo 16", "file này là báo cáo 15".
 var renamed = pattern.New(`(?i)^\s*(?:(?:à )?nhầm,? +(?:là +)?|(?:đổi|sửa|đặt|ghi|doi|sua)(?: +lại)? +(?:thành|là|sang|thanh|la) +|(?:đây|đấy|đó|này|tệp này|file này|tài liệu này|văn bản này|ảnh này|cái này|bản này) +(?:là|la) +)(\S.*)$`)
@@ -60,6 +60,11 @@ func TitleSaid(text string, asked bool) string {
 	if m == nil && !asked {
 		if m = renamed.FindStringSubmatch(text); m != nil && !wordingOf(withoutEnd(m[1])).isDocument() {
 			m = nil
+		}
+	}
+	if len(m) > 2 && m[1] == "" { // "đặt tên Biên bản họp"
+		if m[1] = m[2]; !wordingOf(withoutEnd(m[1])).isDocument() {
+			return ""
 		}
 	}
 	if m == nil || strings.Contains(m[1], "\n") || spoken.MatchString(lower(m[1])) {
@@ -79,16 +84,22 @@ var refusesName = pattern.New(`^(?:(?:da|thi|em|toi|cu|cho|lay|dat|de) )*(?:(?:t
 func RefusesName(text string) bool { return refusesName.MatchString(format.Fold(Standard(text))) }
 
 // noName are the beginnings of short texts that are said rather than names of documents.
-var noName = pattern.New(`^(?:xem|sai|nham|thay|doi|con|het|chua|khong|ko|du|gui|cho|de|dung|sao|vi sao|loi|nop|xin|roi|xong|ai|gi|the|vay|nhu|giong|sua|bo|them|cham|viet|lay|may|bao nhieu|bao gio|khi nao|co|da|neu|mai|hom nay|lat|em|toi|minh|anh|chi|tiep|luu|copy|cai|file|tep)(?: |$)|(?: |^)(?:chua|khong|ko|gi|dau|sao|vay|the|nhi|ha|a|nua|roi|di|nhe|giup|khac|lai)$`)
+var noName = pattern.New(`^(?:xem|sai|dat ten|nham|thay|doi|con|het|chua|khong|ko|du|gui|cho|de|dung|sao|vi sao|loi|nop|xin|roi|xong|ai|gi|the|vay|nhu|giong|sua|bo|them|cham|viet|lay|may|bao nhieu|bao gio|khi nao|co|da|neu|mai|hom nay|lat|em|toi|minh|anh|chi|tiep|luu|copy|cai|file|tep)(?: |$)|(?: |^)(?:chua|khong|ko|gi|dau|sao|vay|the|nhi|ha|a|nua|roi|di|nhe|giup|khac|lai)$`)
 
 // NoName reports whether a few words are said rather than the name of a document: "còn file nữa", "đủ chưa".
 func NoName(text string) bool {
 	folded := format.Fold(Standard(text))
-	if _, placed := Nth(text, longestListed); placed || ofFile.in(lower(Standard(text))) {
+	if _, placed := Nth(text, longestListed); placed || ofFile.in(lower(Standard(text))) || Handles(text) {
 		return true
 	}
 	return len(strings.Fields(folded)) <= longestTalk && noName.MatchString(folded) && !documentNoun.MatchString(folded)
 }
+
+// handles are texts that want something done with a file: "xoay ảnh", "mở file lên", "lấy tên file".
+var handles = pattern.New(`^(?:(?:em|cho em|nho|bot|thu|muon|xin) )*(?:xoay|xoay lai|cat|phong to|thu nho|chinh|lam ro|tai|tai len|tai ve|mo|dong|luu|huy|xoa|go|bo|doi|thay|chuyen|lay|dung|kiem tra|xem|doc|gui|in|scan|chup|quet)(?: (?:lai|thu|ca|het|giup|ho|di|ten|cai|tam))* (?:anh|file|tep|hinh|tai lieu|cai nay|cai do)(?: (?:nay|do|kia|len|di|ra|lai|giup|em|toi|voi|a|nhe|ve|xem|khac|moi|cu|thu|xuong))*$|^(?:xem|lay|ghi|de) (?:ca|het|nguyen)$`)
+
+// Handles reports whether a text does so.
+func Handles(text string) bool { return handles.MatchString(format.Fold(Standard(text))) }
 
 // verbFirst are the words with which the explanation of a criterion begins.
 var verbFirst = pattern.New(`^(?:xã|ubnd|đảng ủy|hđnd|công an|ban|trong năm|năm|đến|tính đến|từ|qua|căn cứ|theo|tại|thực hiện|ban hành|tổ chức|xử lý|giải quyết|tiếp|triển khai|phối hợp|tham mưu|duy trì|niêm yết|công khai|chỉ đạo|kiểm tra|rà soát|bố trí|phân công|tuyên truyền|xây dựng|thành lập|hoàn thành|đảm bảo|bảo đảm|có|không|đã|chưa|100|kết quả)( |$)`)

@@ -17,7 +17,7 @@ var (
 	// mistaken are words that say that an earlier answer was wrong.
 	mistaken = pattern.New(`(?i)^(?:(?:à|ờ|dạ|em|tôi|mình|ôi|xin lỗi|sorry|lại|thôi|cho|e|đã)[,.]? +)*(?:nhầm|nham|sửa|sua|đổi|doi|đính chính|phải là|đúng ra là|đúng là|ý em là|ý tôi là|ý là|chính xác là|thực ra là|(?:à +)?(?:quên|không|ko)[,.]|à mà|à thì|à)(?: (?:rồi|roi|lại|lai|số|thành|thanh|sang|là|la|mới đúng là|phải là|em|tôi|giúp|cho|qua))*[,.:]? +(\S.*)$`)
 	// notThis is what an answer was not, before what it is: "không phải 17/20 mà là 18/20", "sửa 17/20 thành 18/20".
-	notThis = pattern.New(`(?i)^(?:(?:dạ|em|à),? +)*(?:không phải(?: là)? +\S.*? +mà(?: là| phải là)? +|(?:sửa|sua|đổi|doi)(?: +lại)? +\S+ +(?:thành|thanh|sang) +)(\S.*)$`)
+	notThis = pattern.New(`(?i)^(?:(?:dạ|em|à),? +)*(?:(?:không|khong|ko|hông|k) (?:phải|phai)(?: (?:là|la))? +\S.*? +(?:mà|ma)(?: là| la| phải là)? +|(?:sửa|sua|đổi|doi)(?: +lại)? +\S+ +(?:thành|thanh|sang) +)(\S.*)$`)
 	// thenThis is an answer after one that was wrong: "17/20 à nhầm 18/20".
 	thenThis = pattern.New(`(?i)^(\S.*?)[,.]? +(?:(?:à +|ấy +)?(?:nhầm|nham|lộn|quên|à không|không phải)[,.]?|à|ấy|à mà) +(?:là +|phải là +)?(\S.*)$`)
 	// rightly are words behind an answer that say the same.
@@ -104,7 +104,8 @@ func WithReason(text string) (figures, reason string, ok bool) {
 		return "", "", false
 	}
 	told := 0 // further figures are no reason
-	for word := range strings.FieldsSeq(m[2]) {
+	said, _ := unaddressed(m[2])
+	for word := range strings.FieldsSeq(said) {
 		if strings.ContainsFunc(word, unicode.IsLetter) {
 			told++
 		}
@@ -117,7 +118,29 @@ func WithReason(text string) (figures, reason string, ok bool) {
 }
 
 // upToDay are figures with the day up to which they are counted: "18/20 tính đến ngày 15/11".
-var upToDay = pattern.New(`(?i)^(.*?[0-9%đm])(?: (?:hồ sơ|hs|ho so|điểm|diem))?[ ,(]+((?:(?:số liệu|so lieu|số|kết quả) )?(?:(?:tính|tinh|lấy|lay|thống kê|cập nhật|chốt|chot|cộng) )*(?:đến|den|tới|toi|hết|het|tại|đến hết|den het)(?: (?:hết|het|ngày|ngay|hôm|hom|cuối|cuoi|thời điểm|tháng|thang|quý|quy|nay|qua))* ?[0-9]{0,2}(?:[/.-][0-9]{1,2}(?:[/.-][0-9]{2,4})?)?\)?)[ .!)]*(?:ạ|nhé|nha)?$`)
+var upToDay = pattern.New(`(?i)^(.*?[0-9%đm])(?: (?:hồ sơ|hs|ho so|điểm|diem))?[ ,(]+((?:(?:số liệu|so lieu|số|kết quả) )?(?:(?:tính|tinh|lấy|lay|thống kê|cập nhật|chốt|chot|cộng) )*(?:đến|den|tới|toi|hết|het|tại|đến hết|den het)(?: (?:hết|het|ngày|ngay|hôm|hom|cuối|cuoi|thời điểm|tháng|thang|quý|quy|nay|qua))* ?[0-9]{0,2}(?:[/.-][0-9]{1,2}(?:[/.-][0-9]{2,4})?)?\)?|(?:theo|tại|tai|trong) (?:bc|báo cáo|bao cao|biểu|bieu|sổ|phụ lục|phu luc)(?: (?:số|so))? ?[0-9]\S*)[ .!)]*(?:ạ|nhé|nha)?$`)
+
+// spelledOptions are answers without diacritics, as they are spelled.
+var (
+	spelledOptions = map[string]string{"toi da": "tối đa", "diem toi da": "tối đa", "cham toi da": "tối đa", "nua diem": "nửa điểm", "cai dau": "cái đầu", "dong dau": "dòng đầu", "cai dau tien": "cái đầu tiên", "cai cuoi": "cái cuối", "muc dau": "cái đầu", "phuong an dau": "cái đầu", "phuong an cuoi": "cái cuối", "khong diem": "0 điểm"}
+	spelledPlaces  = pattern.New(`^(?:y|cau|dong) (?:so )?([1-9])$`)
+)
+
+// SpelledOption is an answer that was typed without diacritics, as it is spelled; "" for any other text.
+func SpelledOption(text string) string {
+	text = addressEnd.ReplaceAllString(text, "")
+	if strings.ToLower(text) != format.Bare(text) {
+		return ""
+	}
+	if whole := spelledOptions[format.Fold(text)]; whole != "" {
+		return whole
+	}
+	said := strings.TrimPrefix(strings.TrimPrefix(format.Fold(Core(Standard(text))), "chon "), "lay ")
+	if m := spelledPlaces.FindStringSubmatch(said); m != nil {
+		return "ý " + m[1]
+	}
+	return spelledOptions[said]
+}
 
 // listed is a number alone, which may be the first of a list.
 var listed = pattern.New(`^[0-9]+$`)

@@ -222,6 +222,17 @@ func Faults(text string) bool {
 	return faults.MatchString(format.Fold(Standard(said)))
 }
 
+// lacksShortly says in few words what an entry lacks: "thiếu dấu", "bổ sung biên bản".
+var lacksShortly = pattern.New(`^(?:(?:da|a|em|con|van|bai|y) )*(?:thieu|bo sung|khong khop|ko khop|chua (?:ky|co|du|ro|khop|dung|nop|dong dau|ban hanh|cap nhat)|khong co|sai|nham|lech)(?: \S+){1,5}$`)
+
+// LacksShortly reports whether a text does so, and asks nothing.
+func LacksShortly(text string) bool {
+	said, _ := unaddressed(text)
+	folded := format.Fold(Standard(said))
+	asks := asksBack.MatchString(folded) && !strings.HasSuffix(folded, " dau") // "thiếu dấu"
+	return lacksShortly.MatchString(folded) && !asks && !AsksAtEnd(text) && !Praises(said)
+}
+
 // praises are remarks that find no fault, or ask for the approval.
 var praises = pattern.New(`^(?:(?:bai|cai|muc|tieu chi) (?:nay|do) )?(?:da |la |thi )?(?:dat|duoc|on|tot|ok|oke|chuan|hop le)(?: (?:roi|yeu cau|day|lam|het|a|em|nhe))*$|^khong (?:thieu|sai|co) (?:gi|van de|loi|sai sot|y kien)(?: |$)|^khong (?:sai|thieu)$|^khong can (?:sua|bo sung)|(?:^| )(?:can|nen|phai|de nghi|yeu cau) duyet(?: |$)`)
 

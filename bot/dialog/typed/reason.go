@@ -22,6 +22,13 @@ var (
 	reasonEnd = pattern.New(`(?i)(?:[,.]? +(?:nhé|nha|nhá|nghen|ạ|em nhé|nhé em|em ạ|giúp anh|giúp chị|giúp em|giùm anh|giùm chị|cảm ơn em|cám ơn em))+[.!]*$`)
 )
 
+var (
+	// asksInReason are questions of a reviewer, who may want an answer rather than a return: "sao chỉ có 1 ảnh", "biên bản đâu".
+	asksInReason = pattern.New(`^(?:(?:the|vay|nhung|ma|em|bai nay|cai nay) )*(?:sao|vi sao|tai sao)(?: |$)|(?:^| )(?:o dau|the nao|la sao|bao nhieu)$|^(?:bien ban|van ban|tai lieu|file|tep|anh|bao cao|minh chung|so lieu|giai trinh) dau(?: roi)?$|^(?:co|da|duoc) (?:\S+ ){1,5}(?:khong|chua|ko)$`)
+	// speaksTo are texts that call a person: "Lan gọi lại cho anh".
+	speaksTo = pattern.New(`(?:^| )(?:goi|gap|nhan|bao|hoi|len)(?: (?:lai|dien|tin|cho|gap))* (?:anh|chi|toi|em|minh|sep)(?: (?:nhe|ngay|a|di|voi|gap))*$`)
+)
+
 // shortestReason is how many words tell a fault by themselves.
 const shortestReason = 3
 
@@ -31,9 +38,10 @@ func Approves(text string) bool { return approves.MatchString(format.Fold(text))
 // DoubtfulReason reports whether a text that was typed as a reason may be none: it corrects what was typed before, speaks to a person, or is
 // too short to tell a fault.
 func DoubtfulReason(text string) bool {
+	said := format.Fold(text)
 	text, _ = unaddressed(text)
 	folded := format.Fold(text)
-	if takesPlace.MatchString(folded) || saidOnly.MatchString(folded) || approves.MatchString(folded) || called.MatchString(lower(text)) || Declines(text) {
+	if AsksAtEnd(text) || asksInReason.MatchString(folded) || speaksTo.MatchString(said) || takesPlace.MatchString(folded) || saidOnly.MatchString(folded) || approves.MatchString(folded) || called.MatchString(lower(text)) || Declines(text) {
 		return true
 	}
 	return len(strings.Fields(folded)) < shortestReason && !lacking.MatchString(folded)

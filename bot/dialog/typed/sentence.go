@@ -71,7 +71,7 @@ var (
 	asksFails = spelledAs(`^(?:[^ ]+ ){0,3}(?:bấm|nhấn|ấn|nộp|gửi|vào|mở|tải|chọn|nhập|chấm|sửa|lưu|đăng nhập)(?: [^ ]+){0,3} (?:không|ko|k|hông|chưa|chẳng) (?:được|đc|dc|lên|ra|nổi|ăn)(?: [^ ]+){0,2}$`)
 	// asksBare are words that ask where nothing has diacritics, asksBareLast the ends of such a question. What tells of work has other words as well.
 	asksBare     = pattern.New(`(^| )(lam the nao|lam sao|nhu the nao|the nao|nhu nao|ntn|kieu gi|o dau|vao dau|tu dau|di dau|la gi|la ai|la sao|cai gi|gi vay|gi the|gi nua|gi tiep|tai sao|sao lai|sao khong|sao mai|sao chua|sao vay|sao day|sao bay gio|cho nao|cach nao|cai nao|khong hieu|chua hieu|ko hieu|khong biet (?:lam|viet|ghi|dat|chon|phai)|ko biet|cho (?:em |toi |minh )?hoi|hoi chut|phai lam gi|lam gi|bao nhieu|may diem|bao gio|khi nao|co phai|(?:viet|ghi|lam|gui|chon|nhap|dien|bam|nop|cham|dinh|dat) (?:gi|may|sao|nao))( |$)`)
-	asksBareLast = pattern.New(`(?: (?:duoc|can|phai|dung|co|xong|nop|gui|luu|du|duyet|on|kip) (?:chua|khong|ko|hong|k)| dc (?:chua|khong|ko|k)| (?:lam|viet|ghi|ten|chon|nop|gui|the|thi|vay|la|ra|roi|phai|tinh|cham|bam|nhap|dat) sao| ha| nhi)(?: (?:a|em|anh|chi|bot|vay|nhi|ha|ta|the))*$`)
+	asksBareLast = pattern.New(`(?: (?:duoc|can|phai|dung|co|xong|nop|gui|luu|du|duyet|on|kip) (?:chua|khong|ko|hong|k)| dc (?:chua|khong|ko|k)| (?:lam|viet|ghi|ten|chon|nop|gui|the|thi|vay|la|ra|roi|phai|tinh|cham|bam|nhap|dat) sao|^(?:gui|nop|lam|viet|ghi|chon|nhap|cham|dinh kem|gan|tai|mo) (?:\S+ ){1,2}sao| ha| nhi)(?: (?:a|em|anh|chi|bot|vay|nhi|ha|ta|the))*$`)
 	spoken       = pattern.New(`(^| )(anh xem|chị xem|anh kiểm tra|chị kiểm tra|em gửi|tôi gửi|mình gửi|em nộp|tôi nộp|em làm|tôi làm|em nghĩ|tôi nghĩ|em thấy|tôi thấy|anh ơi|chị ơi|em ơi|bot ơi|đấy là|gửi anh|gửi chị|gửi bot|gửi em|gửi nhầm|nhờ anh|nhờ chị|nhờ em|giúp nhé|giúp em|giúp tôi|giúp mình|hộ em|hộ tôi|giùm|xem giúp|xem hộ|xem lại|anh chị|cái này|cái kia|cái đó|file này|tệp này|ảnh này|bản này|nhầm|em đang|tôi đang|em sẽ|tôi sẽ|em chưa|tôi chưa|em đã|đồng chí xem)( |,|$)`)
 	thisIs       = pattern.New(`^(đây|đấy|đó|kia|cái này) là (?:cái |bản )?(?:báo cáo|tệp|file|ảnh|văn bản|tài liệu|biên bản|kế hoạch|quyết định|sổ|bảng|hình|minh chứng)`)
 )
@@ -143,9 +143,15 @@ func (w wording) isQuestion() bool {
 // longestBare is how many words a question has at most that has no diacritics.
 const longestBare = 10
 
+// isBare reports whether a text has no diacritics, but for those of the words by which it is said to a person.
+func (w wording) isBare() bool {
+	said, _ := unaddressed(w.small)
+	return said == format.Bare(said)
+}
+
 // asksBarely reports whether a text without any diacritics asks.
 func (w wording) asksBarely() bool {
-	return len(w.syllables) <= longestBare && w.small == format.Bare(w.small) && (asksBare.MatchString(w.folded) || asksBareLast.MatchString(w.folded)) && !ofWork.bare.MatchString(w.folded)
+	return len(w.syllables) <= longestBare && w.isBare() && (asksBare.MatchString(w.folded) || asksBareLast.MatchString(w.folded)) && !ofWork.bare.MatchString(w.folded)
 }
 
 // isSpoken reports whether a text is said to a person: it may tell something, but it does not stand in an official paper as it is.
@@ -173,7 +179,10 @@ var (
 
 // spokenBarely reports whether a text without diacritics is said to a person.
 func (w wording) spokenBarely() bool {
-	return len(w.syllables) <= longestAddress && w.small == format.Bare(w.small) && len(input.DocumentNumbers(w.text)) == 0 && (spokenBare.MatchString(w.folded) || spokenLast.MatchString(w.small))
+	if len(w.syllables) > longestAddress || !w.isBare() || len(input.DocumentNumbers(w.text)) > 0 {
+		return false
+	}
+	return spokenBare.MatchString(w.folded) || spokenLast.MatchString(w.small) && !strings.ContainsFunc(w.folded, unicode.IsDigit)
 }
 
 // asksWhyAlone reports whether a text asks why, and answers nothing: it may be the head of what is told.
@@ -185,11 +194,17 @@ func (w wording) asksWhyAlone() bool {
 // fewestBare is how many words of a text without diacritics are content where none of them names any work.
 const fewestBare = 8
 
+// BareSyllable reports whether a text is one syllable without diacritics and figures, which names nothing: "bo", "huy".
+func BareSyllable(text string) bool {
+	said, _ := unaddressed(lower(text))
+	return said == format.Bare(said) && len(said) <= 5 && !strings.ContainsAny(said, " 0123456789") && said != ""
+}
+
 // BarelyTells reports whether a text is a few words without any diacritics and without a word or a figure of what a unit does: it may be said to a
 // person as likely as it is an explanation.
 func BarelyTells(text string) bool {
 	w := wordingOf(text)
-	return len(w.syllables) < fewestBare && w.small == format.Bare(w.small) && len(input.DocumentNumbers(text)) == 0 && !ofWork.bare.MatchString(w.folded)
+	return len(w.syllables) < fewestBare && w.isBare() && len(input.DocumentNumbers(text)) == 0 && !ofWork.bare.MatchString(w.folded)
 }
 
 // refersOnly are texts that name where something stands and tell nothing of it: "như báo cáo", "xem file kèm theo".

@@ -32,7 +32,7 @@ func init() {
 }
 
 // deletes are texts that name what is to be deleted: "gỡ tệp vừa rồi", "xóa cái ảnh mới gửi đó".
-var deletes = pattern.New(`^(?:xoa|go|bo)(?: (?:bo|di|giup|ho|cho|em|toi|minh))* (?:(?:cai|tam|nhung|cac|may|het) )*(?:tep|file|anh|hinh|tai lieu|van ban|link|lien ket)(?: (?:ay|nay|kia|do|cuoi|cuoi cung|nham|bi nham|vua|moi|roi|gui|them|xong|di|giup|em|toi|so [0-9]+|thu [0-9]+|[0-9]+))*$`)
+var deletes = pattern.New(`^(?:xoa|go|bo|huy)(?: (?:bo|di|giup|ho|cho|em|toi|minh))* (?:(?:cai|tam|nhung|cac|may|het) )*(?:tep|file|anh|hinh|tai lieu|van ban|link|lien ket)(?: (?:ay|nay|kia|do|cuoi|cuoi cung|nham|bi nham|vua|moi|roi|gui|them|xong|di|giup|em|toi|so [0-9]+|thu [0-9]+|[0-9]+))*$`)
 
 // deletesLast are texts that say that what was just sent is to go: "xóa cái vừa gửi", "sai file rồi, bỏ đi", "tệp cuối gỡ giúp".
 var deletesLast = pattern.New(`^(?:thoi )?(?:` +
@@ -250,6 +250,14 @@ var stops = pattern.New(`^(?:(?:da|a|u|o|oi|em|anh|chi|ma) )*(?:khoan|thoi|khoi|
 
 // doNot says the same by one word that needs its diacritics: "thôi đừng", "đừng gỡ".
 var doNot = pattern.New(`^(?:(?:à|ờ|thôi|khoan|em|anh|ấy|nhầm),? )*(?:đừng|khỏi)(?: (?:gỡ|xóa|xoá|nộp|rút|bỏ|hủy|huỷ|thoát|làm|sửa|có|đổi|đặt|ghi|lưu|chọn|gửi|trả|gắn|tách|gộp))?(?: (?:nữa|nhé|vội|mà|em|ạ|bot|lại|nó))*$`)
+
+// mayForbid is a word without its diacritics that says yes, or that something is not to be done.
+var mayForbid = pattern.New(`^(?:(?:a|oi|thoi|em|anh) )*dung(?: (?:gui|nop|lam|ghi|luu|chon|xoa|sua|doi|rut|co))?(?: (?:a|nhe|nha|em|anh|chi|di|voi|ma|nua|do))*$`)
+
+// MayForbid reports whether a text without diacritics may say no by a word that may as well be a yes: "dung" is "đúng" and "đừng".
+func MayForbid(text string) bool {
+	return strings.ToLower(text) == format.Bare(text) && mayForbid.MatchString(format.Fold(text))
+}
 
 // Declines reports whether a text says no to what is asked: "thôi không rút nữa".
 func Declines(text string) bool {

@@ -46,6 +46,7 @@ const (
 	OfficersScore  = "Điểm do cán bộ phụ trách chấm. Muốn đổi điểm, anh/chị trả lại kèm lý do khi bài đã nộp."
 	PointsInstead  = "Điểm không xóa được, chấm lại thì điểm mới thay điểm cũ. Chưa thay đổi gì."
 	AboutReminding = "Bot tự nhắc theo lịch khi anh/chị còn tiêu chí chưa nộp, nộp hết thì không nhắc nữa. Đang bận thì bấm “" + LabelSnooze + "” dưới tin nhắc; không đặt giờ nhắc riêng được. Lịch nhắc: /han."
+	ChooseBelow    = "Đề nghị bấm một nút dưới đây; đoạn đang hỏi vẫn còn."
 	NotThisAnswer  = "Tin nhắn này không giống câu trả lời nên chưa được ghi."
 )
 
