@@ -11,6 +11,7 @@ import (
 	"net/http/pprof"
 	"net/netip"
 	"net/url"
+	"slices"
 	"time"
 
 	"chamdiem/bot/channel"
@@ -111,10 +112,19 @@ func (e *engine) statusRoutes() http.Handler {
 	return mux
 }
 
-// onThisMachine answers programs of this machine only: what is inside the process is for its operator.
+// passedOn are what servers add that pass on what others ask for.
+var passedOn = []string{"Forwarded", "X-Forwarded-For", "X-Real-Ip", "Via"}
+
+// onThisMachine answers programs of this machine only: what is inside the process is for its operator. What a server of this machine passes on
+// comes from elsewhere, as does what a page has a browser of this machine ask for.
 func onThisMachine(h http.HandlerFunc) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
-		if from, err := netip.ParseAddrPort(r.RemoteAddr); err != nil || !from.Addr().Unmap().IsLoopback() {
+		from, err := netip.ParseAddrPort(r.RemoteAddr)
+		elsewhere := slices.ContainsFunc(passedOn, func(name string) bool { return r.Header.Get(name) != "" })
+		if site := r.Header.Get("Sec-Fetch-Site"); site == "cross-site" || site == "same-site" {
+			elsewhere = true
+		}
+		if err != nil || !from.Addr().Unmap().IsLoopback() || elsewhere {
 			http.Error(w, "from this machine only", http.StatusForbidden)
 			return
 		}

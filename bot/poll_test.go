@@ -236,6 +236,16 @@ func TestWebhook_takes_updates_only_with_the_secret(t *testing.T) {
 			t.Errorf("%s at the webhook: %v, %v", path, resp, err)
 		}
 	}
+	for name, value := range map[string]string{"X-Forwarded-For": "8.8.8.8", "Forwarded": "for=8.8.8.8", "Sec-Fetch-Site": "cross-site"} { // passed on by a server of this machine, or a page's wish
+		req, err := http.NewRequestWithContext(t.Context(), http.MethodGet, "http://"+status+"/debug/pprof/goroutine", nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		req.Header.Set(name, value)
+		if resp, err := http.DefaultClient.Do(req); err != nil || resp.StatusCode != http.StatusForbidden {
+			t.Errorf("from elsewhere (%s): %v, %v", name, resp, err)
+		}
+	}
 	resp, err := http.Get("http://" + status + "/metrics")
 	if err != nil {
 		t.Fatal(err)

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"time"
 
+	"chamdiem/bot/dialog/markup"
 	"chamdiem/scoring"
 	"chamdiem/storage"
 	"chamdiem/storage/pg"
@@ -72,7 +73,7 @@ func campaignOf(ctx context.Context, tx *storage.Tx, id string) (*scoring.Campai
 func deadlinesOf(c *scoring.Campaign, now time.Time) string {
 	all := ics.NewCalendarFor("chamdiem")
 	all.SetMethod(ics.MethodPublish)
-	all.SetXWRCalName(c.Title)
+	all.SetXWRCalName(markup.CleanName(c.Title))
 	all.SetRefreshInterval(calendarEvery)
 	all.SetXPublishedTTL(calendarEvery)
 	for _, one := range c.Deadlines {
@@ -83,7 +84,7 @@ func deadlinesOf(c *scoring.Campaign, now time.Time) string {
 		e.SetDtStampTime(now)
 		e.SetStartAt(one.At.Add(-eventTime))
 		e.SetEndAt(one.At)
-		e.SetSummary("Hạn " + scoring.DeadlineName(one.Kind) + " – " + c.Unit)
+		e.SetSummary("Hạn " + scoring.DeadlineName(one.Kind) + " – " + markup.CleanName(c.Unit))
 		e.SetDescription(c.DeadlineMeaning(one.Kind))
 		for _, before := range calendarAlarms {
 			a := e.AddAlarm()
@@ -92,5 +93,5 @@ func deadlinesOf(c *scoring.Campaign, now time.Time) string {
 			a.SetTrigger(before, &ics.KeyValues{Key: string(ics.ParameterRelated), Value: []string{"END"}})
 		}
 	}
-	return all.Serialize()
+	return all.Serialize(ics.WithNewLineWindows) // RFC 5545, 3.1, wherever the program runs
 }

@@ -47,6 +47,9 @@ func TestCalendar_tells_the_deadlines_as_they_stand_and_nothing_else(t *testing.
 	if !at[lock].Equal(r.c.Deadline(scoring.Lock)) || len(at) != 3 || !strings.Contains(strings.ReplaceAll(text, "\r\n ", ""), "SUMMARY:Hạn khóa") {
 		t.Errorf("%v\n%s", at, text)
 	}
+	if strings.Contains(strings.ReplaceAll(text, "\r\n", ""), "\n") {
+		t.Errorf("a line ends otherwise than by CRLF: %q", text)
+	}
 	for _, p := range r.c.People {
 		if p.FullName != "" && strings.Contains(text, p.FullName) {
 			t.Errorf("%s is named", p.FullName)

@@ -7,7 +7,6 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
-	"strconv"
 	"sync"
 	"time"
 
@@ -73,8 +72,8 @@ func (d *Door) events(r *request) error {
 	}
 	defer leave()
 	s := &stream{door: d, r: r, after: number(r, "after"), limit: http.NewResponseController(r.to)}
-	if id, err := strconv.ParseInt(r.Header.Get("Last-Event-ID"), 10, 64); err == nil {
-		s.after = id
+	if id := r.Header.Get("Last-Event-ID"); id != "" {
+		s.after = count(id)
 	}
 	_ = s.limit.SetReadDeadline(time.Time{}) // nothing more is read, and a deadline would end the stream
 	h := r.to.Header()

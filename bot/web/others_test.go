@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"chamdiem/bot/dialog"
 	"chamdiem/criteria/testwait"
@@ -266,5 +267,31 @@ func TestFiles_are_given_out_by_the_rights_of_now(t *testing.T) {
 	}
 	if status, all := clerk.whole(http.MethodGet, path, nil); status != http.StatusForbidden || strings.Contains(all, "của mọi người") {
 		t.Errorf("who lost the right: %d %s", status, all)
+	}
+}
+
+// Numbers that no page sends: beyond what is counted, below nothing, or none at all.
+func TestRead_numbers_that_count_nothing_are_answered_like_none(t *testing.T) {
+	t.Parallel()
+	r := newRig(t)
+	b := r.in("dung")
+	for _, n := range []string{"-1", "-9223372036854775808", "9223372036854775807", "99999999999999999999999", "4294967296", "1.5", "x", ""} {
+		for path, want := range map[string]int{"/api/chat?before=" + n: http.StatusOK, "/api/chat?limit=" + n: http.StatusOK, "/api/changes?after=" + n: http.StatusOK, "/files/" + n + "9": http.StatusNotFound} {
+			if status, a := b.get(path); status != want {
+				t.Errorf("%s: %d %v, want %d", path, status, a, want)
+			}
+			time.Sleep(glance)
+		}
+		if status, a := b.ask(http.MethodDelete, "/api/sessions/"+n+"9", "application/json", strings.NewReader("{}")); status != http.StatusNotFound {
+			t.Errorf("sign out %s9: %d %v", n, status, a)
+		}
+	}
+	if status, _ := b.post("/api/files", map[string]any{"id": key("file"), "name": "a.pdf", "size": 3}); status != http.StatusOK {
+		t.Fatal(status)
+	}
+	for _, at := range []string{"", "x", "-1", "-9223372036854775808", "99999999999999999999999"} {
+		if status, a := b.ask(http.MethodPut, "/api/files/"+key("file")+"?at="+at, "application/octet-stream", strings.NewReader("abc")); status != http.StatusBadRequest {
+			t.Errorf("a piece at %q: %d %v", at, status, a)
+		}
 	}
 }

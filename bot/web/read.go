@@ -61,9 +61,15 @@ func (d *Door) chat(r *request) error {
 	return r.write(map[string]any{"messages": views, "more": more, "commands": c.Commands, "started": true, "last_event": c.Version})
 }
 
-func number(r *request, name string) int64 {
-	n, _ := strconv.ParseInt(r.URL.Query().Get(name), 10, 64) // anything else is none
-	return n
+func number(r *request, name string) int64 { return count(r.URL.Query().Get(name)) }
+
+// count is the number that a browser gives; anything that counts nothing is 0.
+func count(text string) int64 {
+	n, err := strconv.ParseInt(text, 10, 64)
+	if err != nil {
+		return 0
+	}
+	return max(n, 0)
 }
 
 // event is a change as the page takes it.

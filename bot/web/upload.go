@@ -7,6 +7,7 @@ import (
 	"errors"
 	"io"
 	"net/http"
+	"strconv"
 	"time"
 
 	"chamdiem/bot/dialog/markup"
@@ -73,7 +74,11 @@ func (d *Door) announce(r *request) error {
 
 // piece is PUT /api/files/{id}?at=N: the next piece of a file. Where another place is due, the answer says which.
 func (d *Door) piece(r *request) error {
-	chat, id, at := r.session.ChatID, r.PathValue("id"), number(r, "at")
+	chat, id := r.session.ChatID, r.PathValue("id")
+	at, err := strconv.ParseInt(r.URL.Query().Get("at"), 10, 64)
+	if err != nil || at < 0 {
+		return refuse(http.StatusBadRequest, txtUnread)
+	}
 	limit := http.NewResponseController(r.to)
 	_ = limit.SetReadDeadline(time.Now().Add(pieceTime))
 	_ = limit.SetWriteDeadline(time.Now().Add(pieceTime + patience))

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"github.com/goccy/go-yaml/ast"
 	"github.com/shopspring/decimal"
@@ -32,8 +33,20 @@ func (f *Fields) written(name, s string, ok bool, expected string) string {
 		f.r.Fault(f.Value(name).At(), "“%s” phải là %s", name, expected)
 	case s == "":
 		f.empty(name, f.ValueAt(name))
+	default:
+		f.r.seen(f.ValueAt(name), name, s)
 	}
 	return s
+}
+
+// seen doubts a text with letters that cannot be seen: they turn what stands beside them around, or no document can hold them.
+func (r *Reader) seen(at Place, name, s string) {
+	for _, letter := range s {
+		if letter != '\n' && unicode.IsControl(letter) || unicode.In(letter, unicode.Bidi_Control, unicode.Noncharacter_Code_Point, unicode.Zl, unicode.Zp) || letter == '\ufeff' {
+			r.Doubt(at, "“%s” có ký tự không nhìn thấy (U+%04X), thường do chép từ nơi khác; gõ lại nội dung này bằng bàn phím", name, letter)
+			return
+		}
+	}
 }
 
 // Lines reads a text of several lines, one item a line.
@@ -158,6 +171,7 @@ func (f *Fields) Words(name string) []Word {
 			f.r.Fault(item.At(), "mỗi mục của “%s” phải là một giá trị chữ hoặc số", name)
 			continue
 		}
+		f.r.seen(item.At(), name, s)
 		out = append(out, Word{s, item.At()})
 	}
 	return out

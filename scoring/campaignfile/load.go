@@ -66,10 +66,12 @@ func read(reader *strict.Reader, data []byte, cat func(file string) (*criteria.C
 func (l *loader) campaign(o *strict.Fields, cat func(string) (*criteria.Catalogue, error)) {
 	c := l.c
 	c.ID = l.id(o, "id")
-	c.Title = needed(o, "title", "Tự đánh giá, chấm điểm năm 2024")
-	c.Unit = needed(o, "unit", "UBND xã Bình Thành")
-	c.District = o.Scalar("district") // a unit right below the province has none
-	c.Province = o.Scalar("province")
+	o.Need("title", "Tự đánh giá, chấm điểm năm 2024")
+	c.Title = l.name(o, "title", "Tự đánh giá, chấm điểm năm 2024")
+	o.Need("unit", "UBND xã Bình Thành")
+	c.Unit = l.name(o, "unit", "UBND xã Bình Thành")
+	c.District = l.name(o, "district", "huyện Định Hóa") // a unit right below the province has none
+	c.Province = l.name(o, "province", "tỉnh Thái Nguyên")
 	c.Year = l.year(o, "year")
 	l.period(o)
 	l.location(o)

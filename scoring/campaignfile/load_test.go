@@ -57,6 +57,9 @@ func TestLoadCampaign_faults(t *testing.T) {
 		want     string
 	}{
 		"an unknown key":                  {"unit: ", "unti: ", "", "không có trường “unti”"},
+		"a name of five lines":            {"unit: UBND xã Bình Thành", "unit: " + strings.Repeat("UBND xã Bình Thành ", 11), "", "“unit” dài 208 ký tự; nhiều nhất 200 ký tự, ví dụ: UBND xã Bình Thành"},
+		"a name that turns around":        {"unit: UBND xã Bình Thành", `unit: "UBND xã \u202eBình Thành"`, "", "“unit” có ký tự không nhìn thấy (U+202E)"},
+		"a sign that no document holds":   {"unit: UBND xã Bình Thành", `unit: "UBND xã Bình Thành\x0b\uffff!"`, "", "“unit” có ký tự không nhìn thấy (U+000B)"},
 		"a missing key":                   {"title: Tự", "#title: Tự", "id: binh", "thiếu trường “title”"},
 		"a tab":                           {"  cutoff: 20", "\tcutoff: 20", "", "ký tự tab"},
 		"a second document":               {"# Dùng trong báo cáo.", "---\nid: x", "", "chỉ được có một văn bản YAML"},

@@ -6,6 +6,7 @@ import (
 	"net/mail"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"chamdiem/criteria/strict"
 	"chamdiem/scoring"
@@ -18,9 +19,9 @@ func (l *loader) people(o *strict.Fields) {
 		p, ok := n.Fields("một người", "id", "name", "full_name", "post", "phone", "email", "roles")
 		one := scoring.Person{
 			ID:       l.id(p, "id"),
-			Name:     p.Scalar("name"),
-			FullName: p.Scalar("full_name"),
-			Post:     p.Scalar("post"),
+			Name:     l.name(p, "name", "Lan"),
+			FullName: l.name(p, "full_name", "Nguyễn Thị Lan"),
+			Post:     l.name(p, "post", "Công chức Văn phòng – Thống kê"),
 			Phone:    p.Scalar("phone"),
 			Email:    l.email(p),
 			Roles:    l.roles(p, "roles"),
@@ -51,6 +52,19 @@ func (l *loader) people(o *strict.Fields) {
 				role, l.c.RoleName(role), role)
 		}
 	}
+}
+
+// maxName is how long the name of a person, a body or a campaign is at most, in letters: longer ones belong into no line of a screen or a
+// document.
+const maxName = 200
+
+// name reads a name; one that is too long is doubted.
+func (l *loader) name(o *strict.Fields, key, example string) string {
+	s := o.Scalar(key)
+	if n := utf8.RuneCountInString(s); n > maxName {
+		l.Doubt(o.ValueAt(key), "“%s” dài %d ký tự; nhiều nhất %d ký tự, ví dụ: %s", key, n, maxName, example)
+	}
+	return s
 }
 
 // email reads an address in its plain form: "lan@xa.example".

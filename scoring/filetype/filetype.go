@@ -58,6 +58,9 @@ var ways = map[Way][]string{
 
 // programs are endings that no evidence has: programs, what starts one, and documents with macros.
 var programs = []string{".exe", ".dll", ".com", ".scr", ".bat", ".cmd", ".msi", ".msix", ".ps1", ".vbs", ".vbe", ".js", ".jse", ".wsf", ".hta",
+	".wsh", ".wsc", ".sct", ".scf", ".msp", ".mst", ".msc", ".psm1", ".psd1", ".ps1xml", ".xll", ".xla", ".xlm", ".ppam", ".ppa", ".slk", ".iqy", ".jnlp", ".xbap", ".application", ".appref-ms",
+	".appx", ".appxbundle", ".msixbundle", ".appinstaller", ".gadget", ".settingcontent-ms", ".library-ms", ".search-ms", ".diagcab", ".hlp", ".ocx", ".sys", ".drv", ".py", ".pyw",
+	".ipa", ".aab", ".xapk", ".apks", ".apkm", ".pkg", ".command", ".bash", ".elf",
 	".jar", ".apk", ".app", ".deb", ".rpm", ".dmg", ".sh", ".lnk", ".pif", ".cpl", ".reg", ".chm", ".docm", ".dotm", ".xlsm", ".xltm", ".xlam", ".pptm", ".ppsm", ".potm"}
 
 // byEnding is the type of each ending that is taken; wayOf the way of each that is not.

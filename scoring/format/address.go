@@ -30,6 +30,9 @@ func Address(s string) string {
 	if err != nil || u.Host == "" || !strings.EqualFold(u.Scheme, "https") && !strings.EqualFold(u.Scheme, "http") {
 		return ""
 	}
+	if _, login := u.User.Password(); login { // what holds a password is kept nowhere
+		return ""
+	}
 	return s
 }
 

@@ -13,6 +13,8 @@ func TestAddress_is_as_a_browser_needs_it(t *testing.T) {
 		{"https://a.example/b%20c", "https://a.example/b%20c", "a.example/b c"},
 		{"a.example:8080/x", "https://a.example:8080/x", "a.example:8080/x"},
 		{"javascript:alert(1)", "", ""},
+		{"https://ubnd:hoabinh@a.example/b", "", ""},
+		{"https://ubnd:@a.example/b", "", ""},
 		{"tg://user?id=5", "", ""},
 		{"tin", "", ""},
 		{"", "", ""},

@@ -8,8 +8,6 @@ import (
 
 	"chamdiem/criteria/pattern"
 	"chamdiem/scoring/format"
-
-	"golang.org/x/text/unicode/norm"
 )
 
 // Doubt says how certain it is that a text holds what must not be kept.
@@ -23,7 +21,7 @@ const (
 )
 
 var (
-	passwordWord = pattern.New(`(?i)(?:^|[^\pL\pN])(mật\s*khẩu|mật\s*khấu|mat\s*khau|matkhau|m\.k|mk|pass(?:word|code)?|pwd?)(?:[^\pL\pN]|$)`)
+	passwordWord = pattern.New(`(?i)(?:^|[^\pL\pN])((?:mật[\s_-]*khẩu|mật[\s_-]*khấu|mat[\s_-]*khau|m\.?khẩu|m\.?khau|m\.k|mk|pass(?:[ _-]?(?:word|code))?|passwd|p@ss(?:word)?|pwd?)\d{0,2})(?:[^\pL\pN]|$)`)
 	// aboutPassword are words behind "mật khẩu" that say which one, before the sign: "mật khẩu đăng nhập: …"
 	aboutPassword = pattern.New(`(?i)^((?:\s+[^\s:=]{1,14}){0,7}?)\s*[:=]\s*(\S+)(.*)`)
 	saidPassword  = pattern.New(`(?i)^(?:\s+(?:là|la|mới|moi|cũ|cu|của\s+\S+|văn thư))*\s*[-–>]*\s+(\S+)(.*)`)
@@ -38,20 +36,19 @@ var (
 // Password says whether a text holds a password. Talk about passwords ("đổi mật khẩu định kỳ", "bảo mật") and figures about
 // them ("Số tài khoản đã đổi mật khẩu: 15/20") are harmless.
 func Password(text string) Doubt {
-	t := norm.NFC.String(text)
-	worst := Harmless
-	for rest := t; ; {
+	t := plainSigns(text)
+	worst, named := besideWord(t), account.MatchString(t)
+	for rest := t; worst != Certain; {
 		m := passwordWord.FindStringSubmatchIndex(rest)
 		if m == nil {
 			return worst
 		}
-		before := format.Fold(rest[:m[2]])
-		if line := strings.LastIndexAny(rest[:m[2]], ".;\n"); line >= 0 {
-			before = format.Fold(rest[line+1 : m[2]])
-		}
-		worst = max(worst, given(before, rest[m[3]:], account.MatchString(t)))
+		before := rest[max(m[2]-nearLetters, 0):m[2]]
+		before = format.Fold(before[strings.LastIndexAny(before, ".;\n")+1:])
+		worst = max(worst, given(before, near(rest[m[3]:]), named))
 		rest = rest[m[3]:]
 	}
+	return worst
 }
 
 // given judges what stands behind the word; before is the part of the sentence in front of it, folded.

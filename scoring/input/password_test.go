@@ -3,6 +3,7 @@ package input
 import (
 	"strings"
 	"testing"
+	"time"
 )
 
 // honest are sentences about passwords as a matter of work, captions and names of files.
@@ -74,7 +75,19 @@ Chính sách mật khẩu: thay đổi 90 ngày một lần
 Số người quên mật khẩu được hỗ trợ: 12
 Đạt 100% (đổi mật khẩu lần đầu)
 Ảnh chụp màn hình đổi mật khẩu
-man hinh doi mat khau.jpg`
+man hinh doi mat khau.jpg
+Số mã OTP đã cấp: 1250
+Tỷ lệ kích hoạt mã xác thực: 98,5%
+Triển khai đăng nhập bằng mã OTP năm 2024
+Cấp tài khoản VNeID mức 2 cho 1.250 công dân
+Đăng nhập tại dichvucong.example, hỗ trợ qua hotro24@xa.example
+Quên mật khẩu liên hệ hotro24@xa.example
+tài khoản: 17/20 hồ sơ
+Tài khoản DVC: 15/BC-UBND, trang 2
+Đăng nhập Zalo OA @binhthanh24
+pin: 5000 mAh
+https://binhthanh.example/tin-tuc:12/a@b
+Mật mã của cơ quan cơ yếu: 15/QĐ-UBND`
 
 // secret are texts with a password.
 const secret = `mật khẩu: hoabinh
@@ -119,7 +132,35 @@ pass: Abcd1234
 passcode: 998877
 mật khẩu hệ thống là qwerty123
 MK 20112024
-Cho em xin, mk: vanthu@bt`
+Cho em xin, mk: vanthu@bt
+mật khẩu: Abc@1234
+mật​khẩu: Abc@1234
+mật khẩu： Abc@1234
+ＭＫ：Abc@1234
+mật khẩu → Abc@1234
+mật khẩu ~ Abc@1234
+mat_khau: Abc@1234
+mật-khẩu: Abc@1234
+passwd: Abc@1234
+pass-word: Abc@1234
+p@ss: Abc@1234
+mk1: Abc@1234
+password1=Abc@1234
+mkhau: Abc@1234
+mật khẩu. Abc@1234
+mật khẩu; Abc@1234
+mật khẩu/Abc@1234
+Mật khẩu 📌 Abc@1234
+mật mã: Abc@1234
+tài khoản: ubnd / Abc@1234
+đăng nhập bằng admin - Abc@1234
+https://ubnd:hoabinh@vanban.example/
+token: 123456789:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw
+mã PIN: 12345678
+Mã PIN chữ ký số: 12345678
+OTP là 889921
+mã OTP: 889921
+mã xác thực 889921`
 
 // TestPassword proves over the table which sentences about passwords are kept and which texts are refused.
 func TestPassword(t *testing.T) {
@@ -133,7 +174,17 @@ func TestPassword(t *testing.T) {
 			t.Errorf("secret: %q is %d", strings.TrimSpace(text), got)
 		}
 	}
-	for _, text := range []string{"mật khẩu: 15", "mật khẩu hoabinh", "Danh sách tài khoản đã đổi mật khẩu: hoabinh"} {
+	for _, text := range []string{"Mật khẩu truy cập hệ thống\nX12abc", "Mật khẩu truy cập hệ thống:\n\nhoabinh24\nnhờ anh/chị", "Mật khẩu: ở dưới\nAbc@1234", "tài khoản\nubnd\nAbc@1234"} {
+		if got := Password(text); got != Certain {
+			t.Errorf("over lines: %q is %d", text, got)
+		}
+	}
+	for _, text := range []string{"Biên bản bàn giao tài khoản, mật khẩu\n15/BC-UBND", "đã đổi mật khẩu\n2.1.1", "đổi mật khẩu định kỳ\nquý 1"} {
+		if got := Password(text); got != Harmless {
+			t.Errorf("over lines: %q is %d", text, got)
+		}
+	}
+	for _, text := range []string{"tài khoản: ubnd / hoabinh24", "mật khẩu: 15", "mật khẩu hoabinh", "Danh sách tài khoản đã đổi mật khẩu: hoabinh"} {
 		if got := Password(text); got != Uncertain {
 			t.Errorf("%q is %d, want to be asked about", text, got)
 		}
@@ -143,5 +194,16 @@ func TestPassword(t *testing.T) {
 	}
 	if n := strings.Count(secret, "\n") + 1; n < 40 {
 		t.Errorf("%d secret texts", n)
+	}
+}
+
+// A thousand words for passwords, in parts of one paste, are judged as fast as any other text.
+func TestPassword_of_many_words_takes_no_time(t *testing.T) {
+	for _, word := range []string{"mật khẩu ", "tài khoản ", "mk\n", "pass ", "đăng nhập ", "mật khẩu: ở ", "mã OTP ", "mật khẩu"} {
+		text, start := strings.Repeat(word, 32<<10/len(word)), time.Now()
+		Password(text)
+		if took := time.Since(start); took > 5*time.Second {
+			t.Errorf("%q: %s", word, took)
+		}
 	}
 }

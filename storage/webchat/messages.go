@@ -104,7 +104,7 @@ func Messages(ctx context.Context, tx pg.Querier, chat int64, ids []int64) (list
 // Page reads the last messages before one, in order; before 0 = the newest.
 func Page(ctx context.Context, tx pg.Querier, chat, before int64, limit int) (list []Message, err error) {
 	err = tx.All(ctx, &list, `SELECT * FROM (SELECT `+columns+` FROM web_messages
-		WHERE chat_id = $1 AND ($2 = 0 OR id < $2) AND NOT gone ORDER BY id DESC LIMIT $3) last ORDER BY id`, chat, before, limit)
+		WHERE chat_id = $1 AND ($2::bigint = 0 OR id < $2) AND NOT gone ORDER BY id DESC LIMIT $3) last ORDER BY id`, chat, before, limit)
 	return list, pg.Wrap("read messages", err)
 }
 

@@ -75,7 +75,7 @@ func Sessions(ctx context.Context, tx pg.Querier, chat int64) (list []Session, e
 
 // EndSession ends a session of an account, or all of them (id 0), and returns how many there were.
 func EndSession(ctx context.Context, tx pg.Querier, chat, id int64, why string) (n int64, err error) {
-	n, err = tx.Exec(ctx, `UPDATE web_sessions SET ended_at = clock_timestamp(), ended_by = $3 WHERE chat_id = $1 AND ($2 = 0 OR id = $2) AND ended_at IS NULL`, chat, id, why)
+	n, err = tx.Exec(ctx, `UPDATE web_sessions SET ended_at = clock_timestamp(), ended_by = $3 WHERE chat_id = $1 AND ($2::bigint = 0 OR id = $2) AND ended_at IS NULL`, chat, id, why)
 	return n, pg.Wrap("end a session", err)
 }
 

@@ -209,6 +209,9 @@ func Core(text string) string {
 // asksIt are syllables with which one asks about what was named before: "tổng điểm là bao nhiêu", "hạn chót ngày nào".
 var asksIt = set(`la bao nhieu nao ngay khi gio may the`)
 
+// mostAround is how many words are taken off on either side: those who speak to the bot say fewer, and a page full of them is no order.
+const mostAround = 20
+
 // Cores are a text with ever less of what is said around it, the whole text first: "trợ giúp với" is "trợ giúp" before it is "trợ".
 func Cores(text string) []string {
 	fields := strings.Fields(unsigned.Replace(text))
@@ -217,11 +220,11 @@ func Cores(text string) []string {
 		out = append(out, said)
 		fields = strings.Fields(unsigned.Replace(said))
 	}
-	for len(fields) > 1 && beforeIt[format.Fold(fields[0])] {
+	for n := 0; n < mostAround && len(fields) > 1 && beforeIt[format.Fold(fields[0])]; n++ {
 		fields = fields[1:]
 		out = append(out, strings.Join(fields, " "))
 	}
-	for len(fields) > 1 && saidBehind(fields[len(fields)-1]) {
+	for n := 0; n < mostAround && len(fields) > 1 && saidBehind(fields[len(fields)-1]); n++ {
 		fields = fields[:len(fields)-1]
 		out = append(out, strings.Join(fields, " "))
 	}
@@ -231,7 +234,7 @@ func Cores(text string) []string {
 // Asked are further texts that a question may be about, of two words at least.
 func Asked(text string) (out []string) {
 	fields := strings.Fields(Core(text))
-	for len(fields) > 2 {
+	for len(fields) > 2 && len(out) < mostAround {
 		last := format.Fold(fields[len(fields)-1])
 		if !asksIt[last] && !afterIt[last] {
 			break

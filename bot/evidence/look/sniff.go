@@ -9,6 +9,7 @@ import (
 	"io"
 	"slices"
 	"strings"
+	"unicode"
 
 	"chamdiem/scoring/filetype"
 )
@@ -180,10 +181,10 @@ func (s *sparing) ReadAt(p []byte, at int64) (int, error) {
 // dangers says why a file is not taken whatever it is called.
 func (f *sniffed) dangers() Refusal {
 	for _, name := range f.names {
-		if strings.HasSuffix(name, "vbaproject.bin") || strings.HasSuffix(name, "vbadata.xml") {
+		if strings.HasSuffix(name, "vbaproject.bin") || strings.HasSuffix(name, "vbadata.xml") || strings.Contains(name, "/macrosheets/") {
 			return RefusedMacro
 		}
-		if filetype.Program(name) {
+		if program(name) {
 			return RefusedProgram
 		}
 	}
@@ -191,6 +192,18 @@ func (f *sniffed) dangers() Refusal {
 		return RefusedMacro
 	}
 	return ""
+}
+
+// program reports whether a file of an archive is one for some system: what stands behind a NUL or a colon, and letters that cannot be
+// seen, count for one and not for the other.
+func program(name string) bool {
+	seen := strings.Map(func(r rune) rune {
+		if unicode.Is(unicode.Cf, r) || unicode.IsControl(r) && r != 0 {
+			return -1
+		}
+		return r
+	}, name)
+	return slices.ContainsFunc(append(strings.FieldsFunc(seen, func(r rune) bool { return r == 0 || r == ':' }), name), filetype.Program)
 }
 
 func starts(magic string) func(*sniffed) bool {

@@ -5,6 +5,8 @@ package grid
 import (
 	"fmt"
 	"strings"
+	"unicode"
+	"unicode/utf16"
 
 	"chamdiem/scoring/report/typeface"
 
@@ -92,12 +94,28 @@ func (s *Sheet) layOut() {
 	}
 }
 
-// margin is a text of the top or bottom margin: its place (L, C, R) and look; "" for no text.
+// maxMargin is how long one of the two texts above a page is, with what tells its place and look: Excel takes 255 units of UTF-16 of both.
+const maxMargin = 127
+
+// margin is a text of the top or bottom margin: its place (L, C, R) and look; "" for no text. One that is too long is cut off.
 func margin(place, look, words string) string {
 	if words == "" {
 		return ""
 	}
-	return "&" + place + `&"` + typeface.Name + "," + look + `"&10` + strings.ReplaceAll(words, "&", "&&")
+	start := "&" + place + `&"` + typeface.Name + "," + look + `"&10`
+	if unicode.IsDigit([]rune(words)[0]) { // else it belongs to the size
+		start += " "
+	}
+	text := func(s string) string { return start + strings.ReplaceAll(s, "&", "&&") }
+	if whole := text(words); len(utf16.Encode([]rune(whole))) <= maxMargin {
+		return whole
+	}
+	letters := []rune(words)
+	letters = letters[:min(len(letters), maxMargin)]
+	for len(letters) > 0 && len(utf16.Encode([]rune(text(string(letters)+"…")))) > maxMargin {
+		letters = letters[:len(letters)-1]
+	}
+	return text(strings.TrimSpace(string(letters)) + "…")
 }
 
 func columnName(col int) string { return strings.TrimSuffix(CellName(col, 1), "1") }
