@@ -116,6 +116,9 @@ func (cmd campaignWorkbook) begin() (*scoring.Campaign, error) {
 	if part, ok := period.Named(catalogue.Title); ok { // "… QUÝ II NĂM 2027"
 		c = nextyear.InPart(c, part)
 	}
+	if term := period.School(catalogue.Title); term != "" { // "… HỌC KỲ I NĂM HỌC 2026 - 2027"
+		c.Title = strings.Replace(c.Title, c.Period.In(c.Year), term, 1)
+	}
 	c.Catalogue, c.Assignments = catalogue, nil
 	for i := range c.Bands { // at the same share of the points as they are set
 		c.Bands[i].Min = c.Bands[i].Min.Mul(catalogue.Max).Div(shipped.Max).Round(2)
@@ -141,6 +144,10 @@ func writeBook(console console, over overwriting, name string, c *scoring.Campai
 	}
 	_, err := fmt.Fprintf(console.Out, "Đã ghi “%s” vào %s. Sửa trong Excel, bắt đầu từ trang “Bắt đầu”; kiểm tra: chamdiem campaign check %s; nạp: chamdiem campaign new --from %s\n",
 		c.Title, name, name, name)
+	if term := period.School(c.Catalogue.Title); err == nil && term != "" {
+		_, err = fmt.Fprintf(console.Out, "Tên khung ghi “%s”: chương trình chấm theo năm, 6 tháng hoặc quý, nên sổ để %s. Đề nghị sửa các hạn và “Nhắc việc” cho đúng; báo cáo gọi kỳ là %s.\n",
+			term, c.Period.In(c.Year), c.Period.In(c.Year))
+	}
 	return err
 }
 

@@ -117,16 +117,17 @@ func TestCampaignShow_reads_a_file_of_ones_own(t *testing.T) {
 func TestCampaignWorkbook_of_another_framework_has_bands_within_its_points(t *testing.T) {
 	dir := t.TempDir()
 	framework, book := filepath.Join(dir, "khung.yaml"), filepath.Join(dir, "dot.xlsx")
-	text := "id: thu-2030\ntitle: \"KHUNG THỬ NĂM 2030\"\nsource: \"Viết cho kiểm thử\"\nyear: 2030\nmax: 30\nrounding: {mode: half_up, decimals: 2}\ncontents:\n" +
+	text := "id: thu-2030\ntitle: \"KHUNG THỬ HỌC KỲ I NĂM HỌC 2030 - 2031\"\nsource: \"Viết cho kiểm thử\"\nyear: 2030\nmax: 30\nrounding: {mode: half_up, decimals: 2}\ncontents:\n" +
 		"  - code: \"1\"\n    title: \"Chỉ đạo\"\n    max: 30\n    appraiser: \"Sở Nội vụ\"\n    children:\n" +
 		"      - code: \"1.1\"\n        title: \"Kế hoạch\"\n        max: 30\n        evidence_needed: none\n        rule: \"Có: 30 điểm\"\n        yes_no: {question: \"có kế hoạch\"}\n"
 	if err := os.WriteFile(framework, []byte(text), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if code, _, errs := start(t, "campaign", "workbook", book, "--unit", "UBND phường Tân Lập", "--province", "tỉnh Thái Nguyên", "--file", framework); code != exitDone {
-		t.Fatalf("exit %d: %s", code, errs)
+	code, out, errs := start(t, "campaign", "workbook", book, "--unit", "UBND phường Tân Lập", "--province", "tỉnh Thái Nguyên", "--file", framework)
+	if code != exitDone || !strings.Contains(out, "nhiệm vụ học kỳ I năm học 2030 - 2031” vào") || !strings.Contains(out, "sổ để năm 2030") { // a term is no period of a campaign
+		t.Fatalf("exit %d: %s%s", code, out, errs)
 	}
-	code, _, errs := start(t, "campaign", "check", book)
+	code, _, errs = start(t, "campaign", "check", book)
 	if code == exitDone || strings.Contains(errs, "Xếp loại!") || !strings.Contains(errs, "Phân công!C2: chưa ghi “Người phụ trách” của 1") {
 		t.Errorf("exit %d, the workbook has other faults than that the assignments are open: %s", code, errs)
 	}

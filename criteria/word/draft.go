@@ -6,6 +6,7 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"slices"
 
 	"chamdiem/criteria"
 	"chamdiem/criteria/word/docx"
@@ -108,7 +109,12 @@ func (w *walker) draft() *Draft {
 	for _, it := range contents {
 		d.Catalogue.Contents = append(d.Catalogue.Contents, d.node(it, nil))
 	}
+	d.weigh(w.total)
+	for _, n := range d.Catalogue.Contents {
+		d.sum(n)
+	}
 	d.sums(w.total)
+	d.appraisers()
 	return d
 }
 
@@ -172,7 +178,6 @@ var fullMark = decimal.NewFromInt(100)
 func (d *Draft) sums(printed *decimal.Decimal) {
 	total, outer, bonus := decimal.Zero, decimal.Zero, decimal.Zero
 	for _, n := range d.Catalogue.Contents {
-		d.sum(n)
 		total = total.Add(n.Max)
 		if outsideOf(n.Title) != criteria.Inside {
 			outer = outer.Add(n.Max)
@@ -201,6 +206,19 @@ func (d *Draft) sums(printed *decimal.Decimal) {
 		d.mark("", "max", workbook.Unsure, "văn bản in tổng "+words(*printed)+" điểm, tổng các mục là "+words(total), "")
 	default:
 		d.mark("", "max", workbook.Sure, "tổng các mục bằng tổng văn bản in", "")
+	}
+}
+
+// appraisers says once that a framework names no appraiser at all.
+func (d *Draft) appraisers() {
+	for n := range d.Catalogue.Nodes() {
+		if n.Appraiser != "" {
+			return
+		}
+	}
+	d.Marks = slices.DeleteFunc(d.Marks, func(m workbook.Mark) bool { return m.Field == "appraiser" })
+	for _, n := range d.Catalogue.Contents {
+		d.mark(n.Code, "appraiser", workbook.Unsure, "văn bản không có cơ quan thẩm định; ghi ở mỗi mục cao nhất là đủ cho các tiêu chí bên dưới", "")
 	}
 }
 

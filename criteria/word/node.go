@@ -41,7 +41,7 @@ func (d *Draft) node(it *item, parent *criteria.Node) *criteria.Node {
 		d.mark(it.code, "title", workbook.Unsure, "không thấy tên", it.where)
 	}
 	if weighed.MatchString(format.Fold(it.title)) || slices.ContainsFunc(it.notes, multiplied) {
-		d.mark(it.code, "max", workbook.Unsure, "văn bản nêu hệ số hoặc trọng số; khung cộng điểm như đã in, không nhân hệ số", it.where)
+		d.mark(it.code, "max", workbook.Unsure, unweighed, it.where)
 	}
 	for _, c := range it.children {
 		n.Children = append(n.Children, d.node(c, n))
@@ -129,7 +129,12 @@ func (d *Draft) leaf(it *item, n *criteria.Node) {
 	}
 	asked := sentence.Asked{Lines: lines, Max: n.Max, Title: n.Title, Evidence: n.Evidence, Survey: it.survey, Penalty: takesOff(it)}
 	if len(lines) == 1 && lines[0].Points == nil { // "Có cán bộ bị kỷ luật: trừ 10 điểm"
-		if d, ok := takenOff(lines[0].Text); ok && standsOutside(it) && (n.Max.IsZero() || n.Max.Equal(d)) {
+		d, ok := takenOff(lines[0].Text)
+		if !ok {
+			d, ok = onlyPoints(lines[0].Text)
+			d = d.Abs()
+		}
+		if ok && standsOutside(it) && (n.Max.IsZero() || n.Max.Equal(d)) {
 			asked.Lines, asked.Max, asked.Alone = nil, d, true
 			it.max, n.Max = &d, d
 		}
@@ -224,9 +229,17 @@ func (d *Draft) maximum(it *item, n *criteria.Node, r sentence.Rule) {
 		}
 		n.Max = n.Max.Add(*item.Most)
 	}
+	above := n.Max.IsZero() && it.parent != nil && it.parent.max != nil && standsOutside(it)
+	if above { // "5 điểm/lần" of a bonus of at most 10
+		n.Max = *it.parent.max
+	}
 	n.Criterion.Max = n.Max
 	if len(n.Criterion.Parts) == 1 {
 		n.Criterion.Parts[0].Max = n.Max
+	}
+	if above {
+		d.mark(n.Code, "max", workbook.Unsure, "văn bản không in điểm tối đa; đây là mức của cả mục trên", it.where)
+		return
 	}
 	if n.Max.IsPositive() {
 		d.mark(n.Code, "max", workbook.Unsure, "văn bản không in điểm tối đa; đây là mức cao nhất của cách chấm", it.where)

@@ -157,6 +157,9 @@ func (w *walker) row(row docx.Row) {
 			it.lines[0].Points = it.max
 		}
 	}
+	if _, ok := onlyPoints(f.max); !ok && len(f.rule) == 0 && len(f.points) == 0 && namesPoints.MatchString(f.max) { // "5 điểm/lần" in the column of points
+		it.lines = append(it.lines, linesOf(f.max)...)
+	}
 	w.scores(it, f, opened)
 	it.lines = append(it.lines, f.levels...)
 	for i, s := range f.evidence {

@@ -20,6 +20,37 @@ var (
 	aside   = pattern.New(`^(?:luu y|ghi chu|chu y|chu thich) `)
 )
 
+var (
+	// ratingName and ratingPoints are the cells of a table of ratings: "Hoàn thành tốt", "Từ 80 đến dưới 90 điểm".
+	ratingName   = pattern.New(`^(?:muc |loai |xep loai |dat loai )?(?:[abcd]|[1-5]|i{1,3}|iv|(?:hoan thanh |lao dong |don vi )?(?:xuat sac|tot|kha|trung binh|yeu|kem|tien tien)(?: .*)?|(?:khong |chua )?hoan thanh(?: .*)?)$`)
+	ratingPoints = pattern.New(`(?i)^(?:đạt\s+|tổng điểm\s+|điểm\s+)?(?:từ|trên|dưới|≥|>=|>|<|≤)?\s*\d{1,4}(?:[.,]\d+)?\s*(?:điểm|đ)?\s*(?:(?:đến|tới|-|–)\s*(?:dưới\s+|<\s*)?\d{1,4}(?:[.,]\d+)?\s*(?:điểm|đ)?|trở lên|trở xuống)?\s*[.;]?$`)
+	ratingRange  = pattern.New(`(?i)(?:từ|trên|dưới|≥|>|<|≤|đến|-|–|trở lên)`)
+)
+
+// ratingTable tells whether a table says from which points on which rating is given: it belongs into the campaign. Two rows are its least.
+func ratingTable(t *docx.Table) bool {
+	rated, rows := 0, 0
+	for _, row := range t.Rows {
+		name, points, filled := false, false, 0
+		for _, c := range row.Cells {
+			text := strings.Join(strings.Fields(c.Text()), " ")
+			if text == "" {
+				continue
+			}
+			filled++
+			name = name || ratingName.MatchString(format.Fold(text))
+			points = points || ratingPoints.MatchString(text) && ratingRange.MatchString(text)
+		}
+		if filled > 0 {
+			rows++
+		}
+		if name && points && filled <= 3 {
+			rated++
+		}
+	}
+	return rated >= 2 && rated >= rows-1
+}
+
 // behind reads a paragraph behind the last table: a section that goes on there, "V. ĐIỂM THƯỞNG (10 điểm)" with its criteria, or what speaks
 // of points and belongs into the campaign.
 func (w *walker) behind(p docx.Paragraph) {
@@ -54,6 +85,10 @@ func (w *walker) opensTail(text string) bool {
 
 // leave lists a paragraph that speaks of points and is no part of the framework.
 func (w *walker) leave(text string) {
+	if strings.Contains(format.Fold(text), "lam tron") {
+		w.unread = append(w.unread, workbook.Unread{Where: w.where, Text: format.Excerpt(text, 200), Why: "chương trình làm tròn điểm của từng tiêu chí đến hai chữ số thập phân; quy tắc làm tròn khác không đưa vào khung được"})
+		return
+	}
 	if bands.MatchString(format.Fold(text)) || strings.Contains(text, "%") {
 		w.unread = append(w.unread, workbook.Unread{Where: w.where, Text: format.Excerpt(text, 200), Why: "đoạn sau bảng, nói đến điểm hoặc xếp loại; mức xếp loại và câu hỏi điều kiện ghi ở sổ của đợt"})
 	}

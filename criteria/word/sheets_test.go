@@ -26,9 +26,9 @@ II;Tiếp dân;;10;10;
 ;Tổng;;;70;
 `
 	quarterlyRead = `
-		1|I|Nhiệm vụ chính trị|30| – Điểm quy đổi: 60
-		1.1|1|Nhiệm vụ được giao|20|each 0 ? – Hệ số: 2; Điểm quy đổi: 40
-		1.2|2|Chất lượng tham mưu|10|choice 3 ? – Hệ số: 2; Điểm quy đổi: 20
+		1|I|Nhiệm vụ chính trị|60| – Điểm quy đổi: 60
+		1.1|1|Nhiệm vụ được giao|40|each 0 ? – Hệ số: 2; Điểm quy đổi: 40
+		1.2|2|Chất lượng tham mưu|20|choice 3 ? – Hệ số: 2; Điểm quy đổi: 20
 		2|II|Tiếp dân|10| – Điểm quy đổi: 10
 		2.1|1|Tiếp công dân|10|each 0 – Hệ số: 1; Điểm quy đổi: 10`
 )

@@ -65,9 +65,11 @@ func walk(d *docx.Document) *walker {
 		case last >= 0 && i > last: // signatures, and what follows the framework
 			w.where = fmt.Sprintf("đoạn %d", i+1)
 			w.behind(*b.Paragraph)
+			w.footnotes([]docx.Paragraph{*b.Paragraph})
 		default:
 			w.where = fmt.Sprintf("đoạn %d", i+1)
 			w.between(*b.Paragraph, last < 0, w.aboveTable(d.Blocks[i+1:]))
+			w.footnotes([]docx.Paragraph{*b.Paragraph})
 		}
 	}
 	return w
@@ -127,6 +129,9 @@ func (l layout) countedRows(t *docx.Table) bool {
 
 // framework tells whether a table is part of the framework, and keeps its layout.
 func (w *walker) framework(t *docx.Table) bool {
+	if ratingTable(t) {
+		return false
+	}
 	l, ok := headed(t)
 	if !ok && w.wide == t.Columns() && len(w.layout.roles) > 0 {
 		l, ok = layout{roles: w.layout.roles}, true // a table that goes on behind a page
@@ -170,7 +175,11 @@ func inSentence(s string) bool {
 // table reads the rows of a table.
 func (w *walker) table(t *docx.Table, name string) {
 	if !w.framework(t) {
-		w.unread = append(w.unread, workbook.Unread{Where: w.where, Text: format.Excerpt(firstText(t), 120), Why: "không phải bảng tiêu chí: không thấy cột hoặc câu nào có điểm"})
+		why := "không phải bảng tiêu chí: không thấy cột hoặc câu nào có điểm"
+		if ratingTable(t) {
+			why = "bảng mức xếp loại; ghi ở trang “Xếp loại” trong sổ của đợt"
+		}
+		w.unread = append(w.unread, workbook.Unread{Where: w.where, Text: format.Excerpt(firstText(t), 120), Why: why})
 		return
 	}
 	w.above, w.left = map[int]string{}, map[int]workbook.Unread{}
@@ -180,6 +189,9 @@ func (w *walker) table(t *docx.Table, name string) {
 			continue
 		}
 		w.where = fmt.Sprintf("%s, dòng %d", name, max(row.Number, i+1))
+		for _, c := range row.Cells {
+			w.footnotes(c.Paragraphs)
+		}
 		if again := w.again(row); again || counting(row) {
 			w.fresh = w.fresh || again
 			continue
@@ -188,6 +200,15 @@ func (w *walker) table(t *docx.Table, name string) {
 	}
 	for _, col := range slices.Sorted(maps.Keys(w.left)) {
 		w.unread = append(w.unread, w.left[col])
+	}
+}
+
+// footnotes lists what stands at the foot of the page for paragraphs: it belongs to no cell.
+func (w *walker) footnotes(list []docx.Paragraph) {
+	for _, p := range list {
+		for _, text := range p.Notes {
+			w.unread = append(w.unread, workbook.Unread{Where: w.where, Text: format.Excerpt(text, 200), Why: "chú thích cuối trang; nếu nói cách chấm thì ghi vào câu của tiêu chí"})
+		}
 	}
 }
 
@@ -231,7 +252,7 @@ const longestName = 150
 func (w *walker) between(p docx.Paragraph, running, above bool) {
 	text := p.String()
 	w.uncoded = false
-	if w.ended = w.ended || running && w.current() != nil && closing.MatchString(format.Fold(text)); w.ended {
+	if w.ended = w.ended || running && w.current() != nil && closing.MatchString(format.Fold(text)); w.ended || above && closing.MatchString(format.Fold(text)) && !namesPoints.MatchString(text) {
 		w.leave(text)
 		return
 	}

@@ -99,6 +99,20 @@ func Named(title string) (Part, bool) {
 	return Year, false
 }
 
+var schools = regexp.MustCompile(`(?i)(?:học kỳ\s+(?:II|I|0?[12])(?:\s*,?\s*(?:của\s+)?năm học\s+20\d\d\s*[-–]\s*20\d\d)?|năm học\s+20\d\d\s*[-–]\s*20\d\d)`)
+
+// School is the school year, or the term of one, that a title names: "học kỳ I năm học 2026 - 2027"; empty if it names none. It is no part of
+// a year that a campaign may assess.
+func School(title string) string {
+	found := strings.ToLower(strings.Join(strings.Fields(schools.FindString(title)), " "))
+	for _, n := range []string{"ii", "i"} {
+		if at := "học kỳ " + n; found == at || strings.HasPrefix(found, at+" ") || strings.HasPrefix(found, at+",") {
+			return "học kỳ " + strings.ToUpper(n) + found[len(at):]
+		}
+	}
+	return found
+}
+
 // Begins is the first moment of the part of a year, in the given zone.
 func (p Part) Begins(year int, zone *time.Location) time.Time {
 	return time.Date(year, time.Month(max(0, p.n()-1)*p.Months()+1), 1, 0, 0, 0, 0, zone)

@@ -49,3 +49,18 @@ func TestNamed_reads_the_part_that_a_title_names(t *testing.T) {
 		}
 	}
 }
+
+// TestSchool_reads_the_school_year_that_a_title_names: a term alone, with its year, or the year.
+func TestSchool_reads_the_school_year_that_a_title_names(t *testing.T) {
+	for title, want := range map[string]string{
+		"THI ĐUA CÁC TỔ CHUYÊN MÔN HỌC KỲ I NĂM HỌC 2026 - 2027": "học kỳ I năm học 2026 - 2027",
+		"Xếp loại học kỳ 2, năm học 2026-2027":                   "học kỳ 2, năm học 2026-2027",
+		"ĐÁNH GIÁ HỌC KỲ II":                                     "học kỳ II",
+		"KHUNG TIÊU CHÍ NĂM HỌC 2026 – 2027":                     "năm học 2026 – 2027",
+		"KHUNG TIÊU CHÍ NĂM 2026":                                "",
+	} {
+		if got := School(title); got != want {
+			t.Errorf("%q names %q, want %q", title, got, want)
+		}
+	}
+}

@@ -59,7 +59,7 @@ func ExportAt(c *scoring.Campaign, at, since time.Time) string {
 
 func ExportTotal(t scoring.Total) string {
 	done := t.States[scoring.Submitted] + t.States[scoring.Approved]
-	return fmt.Sprintf("%s; %d/%d tiêu chí đã nộp, %d đã duyệt.", plainTotal(t), done, t.Asked, t.States[scoring.Approved])
+	return fmt.Sprintf("%s%s; %d/%d tiêu chí đã nộp, %d đã duyệt.", plainTotal(t), settledWords(t), done, t.Asked, t.States[scoring.Approved])
 }
 
 // ExportChecks warns of what has to be checked before a report is signed, as far as there is room; the sheet has all of it.

@@ -56,11 +56,15 @@ func UnitProgress(w Terms, t scoring.Total) string {
 	if n := t.States[scoring.Submitted]; n > 0 {
 		text += fmt.Sprintf(", %d chờ duyệt", n)
 	}
-	text += ". " + plainTotal(t) + unsubmitted(t)
-	if t.Settling() != "" {
-		text += ", tổng điểm " + format.Points(t.Settled.Points)
+	return text + ". " + plainTotal(t) + unsubmitted(t) + settledWords(t) + "."
+}
+
+// settledWords is the total after bonus, penalty and the like, behind the sum of the points; "" where it is that sum.
+func settledWords(t scoring.Total) string {
+	if t.Settling() == "" {
+		return ""
 	}
-	return text + "."
+	return ", tổng điểm " + format.Points(t.Settled.Points)
 }
 
 func plainTotal(t scoring.Total) string {

@@ -43,7 +43,7 @@ const (
 	HelpTrial      = "Chấm thử như cán bộ: bấm phương án hoặc gõ số. Không ghi gì. Gõ mã tiêu chí để đến tiêu chí đó."
 	TrialNothing   = "Chỉ thử, không ghi gì."
 	BookNoChanges  = "Không có gì khác."
-	OnlyWorkbooks  = "Ở đây chỉ nhận sổ Excel (.xlsx) của đợt mới."
+	OnlyWorkbooks  = "Ở đây chỉ nhận sổ Excel (.xlsx) của đợt mới. Bảng tiêu chí ở tệp Word, Excel, CSV thì nhờ người quản trị đọc vào sổ ấy."
 )
 
 // The most that a message tells of faults: what is more goes along as a file.
@@ -62,7 +62,7 @@ func BookReady(file string) string {
 }
 
 func BookForeign(file string) string {
-	return "⚠️ Tệp " + fileNamed(file) + " không phải sổ của cả đợt: không có các trang “Đợt chấm điểm”, “Người”, “Phân công”. Đề nghị nhờ người quản trị lấy sổ mẫu, điền rồi gửi lại."
+	return "⚠️ Tệp " + fileNamed(file) + " không phải sổ của cả đợt: không có các trang “Đợt chấm điểm”, “Người”, “Phân công”. Đề nghị nhờ người quản trị lấy sổ mẫu, điền rồi gửi lại; nếu tệp là bảng tiêu chí, nhờ người quản trị đọc vào sổ của đợt."
 }
 
 // BookFaults names what is wrong with a workbook, each with its cell; all is false where there is more than is told here.

@@ -1,6 +1,29 @@
 package words
 
-import "testing"
+import (
+	"strings"
+	"testing"
+
+	"chamdiem/criteria"
+	"chamdiem/scoring"
+
+	"github.com/shopspring/decimal"
+)
+
+// TestExportTotal_has_the_total_with_the_bonus: below a document as in the chat.
+func TestExportTotal_has_the_total_with_the_bonus(t *testing.T) {
+	n := decimal.NewFromInt
+	var total scoring.Total
+	total.Self.Points, total.Self.Max = n(73), n(100)
+	total.Settled = criteria.Settled{Sum: n(73), Max: n(100), Scaled: n(73), Points: n(73)}
+	if got := ExportTotal(total); !strings.HasPrefix(got, "Tự chấm 73/100; ") {
+		t.Errorf("without a bonus: %s", got)
+	}
+	total.Settled.Bonus, total.Settled.Points = n(5), n(78)
+	if got := ExportTotal(total); !strings.HasPrefix(got, "Tự chấm 73/100, tổng điểm 78; ") {
+		t.Errorf("with a bonus: %s", got)
+	}
+}
 
 // TestTotalGroup_says_which_of_several_is_meant holds the names of groups whose labels are words, and repeated.
 func TestTotalGroup_says_which_of_several_is_meant(t *testing.T) {

@@ -15,6 +15,8 @@ type body struct {
 	numbers *numbering
 	out     []Block
 	nesting int
+	notes   map[string]string // texts of footnotes and endnotes by their kinds and numbers
+	noted   []string          // those of the present paragraph
 }
 
 // blocks reads what holds paragraphs and tables, through all that may stand around them.
@@ -43,10 +45,12 @@ func (b *body) blocks() error {
 func (b *body) paragraph(add func(Paragraph)) error {
 	var p Paragraph
 	var text strings.Builder
+	around := b.noted
+	b.noted = nil
 	if err := b.runs(&p, &text, add); err != nil {
 		return err
 	}
-	p.Text = tidy(text.String())
+	p.Text, p.Notes, b.noted = tidy(text.String()), b.noted, around
 	if p.Text == "" {
 		p.Number = strings.TrimSpace(p.Number)
 	}
@@ -88,7 +92,35 @@ func (b *body) paragraphProperties(p *Paragraph) error {
 	return err
 }
 
-// run reads a run; hidden text is none.
+// readNotes reads a part of footnotes or endnotes; what only draws a line between them has a type.
+func (b *body) readNotes(kind string) error {
+	return b.each(func(e xml.StartElement) func() error {
+		if e.Name.Local != kind || attr(e, "type") != "" && attr(e, "type") != "normal" {
+			return nil
+		}
+		return func() error {
+			inner := &body{scanner: b.scanner, numbers: b.numbers}
+			err := inner.blocks()
+			var lines []string
+			for _, block := range inner.out {
+				if block.Paragraph != nil {
+					lines = append(lines, block.Paragraph.String())
+				}
+			}
+			b.notes[kind+attr(e, "id")] = strings.Join(lines, " ")
+			return err
+		}
+	})
+}
+
+// note keeps the text of a footnote or endnote with the paragraph that has its sign.
+func (b *body) note(kind, id string) {
+	if text := b.notes[kind+id]; text != "" {
+		b.noted = append(b.noted, text)
+	}
+}
+
+// run reads a run; hidden text is none, and what is crossed out is none.
 func (b *body) run(text *strings.Builder, add func(Paragraph)) error {
 	hidden := false
 	return b.each(func(e xml.StartElement) func() error {
@@ -96,8 +128,9 @@ func (b *body) run(text *strings.Builder, add func(Paragraph)) error {
 		case "rPr":
 			return func() error {
 				return b.each(func(e xml.StartElement) func() error {
-					if e.Name.Local == "vanish" {
-						hidden = on(e)
+					switch e.Name.Local {
+					case "vanish", "strike", "dstrike":
+						hidden = hidden || on(e)
 					}
 					return nil
 				})
@@ -120,6 +153,10 @@ func (b *body) run(text *strings.Builder, add func(Paragraph)) error {
 			}
 		case "noBreakHyphen":
 			text.WriteByte('-')
+		case "footnoteReference":
+			b.note("footnote", attr(e, "id"))
+		case "endnoteReference":
+			b.note("endnote", attr(e, "id"))
 		case "drawing", "pict", "object", "AlternateContent", "Choice":
 			return func() error { return b.boxes(add) }
 		}

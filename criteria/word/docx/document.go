@@ -13,11 +13,12 @@ type Block struct {
 	Table     *Table
 }
 
-// Paragraph is a paragraph as it is read: composed letters (NFC), single spaces, no space at its ends. Deleted and hidden text is
+// Paragraph is a paragraph as it is read: composed letters (NFC), single spaces, no space at its ends. Deleted, crossed out and hidden text is
 // left out. A line break inside of it is "\n".
 type Paragraph struct {
 	Number string // the automatic number as Word shows it: "2.3.", "a)", "-"; empty if there is none
 	Text   string
+	Notes  []string // the footnotes and endnotes whose signs it has
 }
 
 // String is the paragraph with its number: "2.3. Phòng tiếp công dân".

@@ -56,6 +56,7 @@ func TestOpen_reads_the_text_that_a_reader_sees(t *testing.T) {
 		"runs split in a word":       {`<w:p><w:r><w:t>Phòng tiếp c</w:t></w:r><w:proofErr w:type="x"/><w:r><w:t xml:space="preserve">ông dân </w:t></w:r></w:p>`, []string{"Phòng tiếp công dân"}},
 		"marks behind the letters":   {p("Tie\u0302\u0301p"), []string{"Tiếp"}},
 		"deleted and added":          {`<w:p><w:del><w:r><w:delText>cũ</w:delText><w:t>cũ</w:t></w:r></w:del><w:ins><w:r><w:t>mới</w:t></w:r></w:ins></w:p>`, []string{"mới"}},
+		"crossed out":                {`<w:p><w:r><w:rPr><w:strike/></w:rPr><w:t>5 </w:t></w:r><w:r><w:t>4 điểm</w:t></w:r></w:p>`, []string{"4 điểm"}},
 		"hidden":                     {`<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>ẩn</w:t></w:r><w:r><w:t>hiện</w:t></w:r></w:p>`, []string{"hiện"}},
 		"a line break":               {`<w:p><w:r><w:t>một</w:t><w:br/><w:t>hai</w:t></w:r></w:p>`, []string{"một\nhai"}},
 		"tabs and wide spaces":       {`<w:p><w:r><w:t>một</w:t><w:tab/><w:t xml:space="preserve">` + "\u00a0 hai\u200b" + `</w:t></w:r></w:p>`, []string{"một hai"}},

@@ -140,6 +140,8 @@ const (
 	mainPart      = "word/document.xml"
 	numberingPart = "word/numbering.xml"
 	stylesPart    = "word/styles.xml"
+	footnotesPart = "word/footnotes.xml"
+	endnotesPart  = "word/endnotes.xml"
 )
 
 // errTooMuch is the error of everything that goes beyond a bound.
@@ -185,11 +187,25 @@ func (p parts) read() (*Document, error) {
 			return nil, fmt.Errorf("read %s: %w", part.name, err)
 		}
 	}
+	notes := map[string]string{}
+	for kind, name := range map[string]string{"footnote": footnotesPart, "endnote": endnotesPart} {
+		s, err := p.open(name, spent)
+		if err != nil {
+			return nil, err
+		}
+		if s == nil {
+			continue
+		}
+		b := &body{scanner: s, numbers: n, notes: notes}
+		if err := s.root(func() error { return b.readNotes(kind) }); err != nil {
+			return nil, fmt.Errorf("read %s: %w", name, err)
+		}
+	}
 	s, err := p.open(mainPart, spent)
 	if err != nil {
 		return nil, err
 	}
-	b := &body{scanner: s, numbers: n}
+	b := &body{scanner: s, numbers: n, notes: notes}
 	if err := s.root(b.blocks); err != nil {
 		return nil, fmt.Errorf("read %s: %w", mainPart, err)
 	}

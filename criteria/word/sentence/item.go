@@ -26,8 +26,8 @@ func (s sayings) items() bool {
 }
 
 var (
-	capWords  = pattern.New(`(?i)[,;(]?\s*(?:nhưng\s+)?(?:trừ\s+|cộng\s+)?(?:tối đa|không quá|không vượt quá|nhiều nhất)\s*(?:(?:là|trừ|cộng)\s*)?` + number + `(?:` + unit + `)?\)?\s*$`)
-	allWords  = pattern.New(`(?i)[,;(]?\s*(?:(?:nhưng|và)\s+)?(?:tối đa\s+)?(?:trừ|cho đến khi|đến)\s+(?:đến\s+)?(?:hết(?:\s[^;]*)?|0(?:\s*điểm)?)\)?\s*$|[,;(]?\s*(?:(?:nhưng|và)\s+)?không\s+(?:để\s+|tính\s+|cho\s+)?(?:điểm\s+)?âm(?:\s+điểm)?\)?\s*$`)
+	capWords  = pattern.New(`(?i)[,;(]?\s*(?:nhưng\s+)?(?:tổng\s+(?:(?:số\s+)?điểm\s+)?)?(?:trừ\s+|cộng\s+)?(?:tối đa|không quá|không vượt quá|nhiều nhất)\s*(?:(?:là|trừ|cộng)\s*)?` + number + `(?:` + unit + `)?\)?\s*$`)
+	allWords  = pattern.New(`(?i)[,;(]?\s*(?:(?:nhưng|và)\s+)?(?:tối đa\s+)?(?:trừ|cho đến khi|đến)\s+(?:đến\s+)?(?:hết(?:\s[^;]*)?|0(?:\s*điểm)?)\)?\s*$|[,;(]?\s*(?:(?:nhưng|và)\s+)?không\s+(?:để\s+|tính\s+|cho\s+)?(?:điểm\s+)?âm(?:\s+điểm)?\)?\s*$|[,;(]?\s*(?:nhưng\s+)?(?:tối thiểu|ít nhất|còn)\s+(?:là\s+|bằng\s+|còn\s+)?0\s*(?:điểm|đ)\)?\s*$`)
 	eachWords = pattern.New(`(?i)^(?:.*?[\s(,;:])?(?:cứ mỗi|mỗi|cứ|từng)\s+(?:một\s+|01\s+|1\s+)?`)
 )
 

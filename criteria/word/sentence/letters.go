@@ -33,6 +33,26 @@ var (
 	scoreBehind = pattern.New(`(?i)điểm(?: đánh giá)?\s+(?:là|bằng|=)\s*\d`)
 )
 
+// letterDefined finds a letter whose meaning follows: "a = Số hộ có Internet".
+var letterDefined = pattern.New(`(?i)(?:^|[;:]\s*)[a-zđ]\s*=\s*(?:tổng|số)\s`)
+
+// defined parts a line in which letters are defined: "a = số hộ dùng; b = tổng số hộ; Tỷ lệ = a/b; Điểm = Tỷ lệ*Điểm tối đa".
+func defined(lines []Line) []Line {
+	var out []Line
+	for _, l := range lines {
+		if l.Points != nil || !letterDefined.MatchString(l.Text) {
+			out = append(out, l)
+			continue
+		}
+		for piece := range strings.SplitSeq(l.Text, ";") {
+			if piece = strings.TrimSpace(piece); piece != "" {
+				out = append(out, Line{Text: piece})
+			}
+		}
+	}
+	return out
+}
+
 // lettered reads a percentage that is written with letters; false if there is none.
 func lettered(q Asked) (Rule, bool) {
 	text := joined(q.Lines)

@@ -4,6 +4,7 @@ package sentence
 // and schools have them, without any points.
 
 import (
+	"slices"
 	"strings"
 
 	"chamdiem/criteria"
@@ -14,6 +15,23 @@ import (
 )
 
 var levelLine = pattern.New(`(?i)^(?:mức(?: độ)?|cấp độ|điểm)\s*(\d{1,2})\s*(?:[:.)–—-]+\s*|$)(.*)$`)
+
+// severalTimes is a number of times above one: "02 lần", "từ 03 lần trở lên"; what begins with one of them is a step, not each one.
+var severalTimes = pattern.New(`(?i)^(?:[^\d%]{0,60}\s)?(?:từ\s+|trên\s+)?0?(?:[2-9]|1\d)\s+\p{L}[^%]*$`)
+
+// stepped reads what is taken off for one as a step where others take off for two or more: "01 lần trừ 1 điểm; 02 lần trừ 3 điểm".
+func stepped(list []statement) []statement {
+	steps := func(s statement) bool { return s.how == takes && !s.each && severalTimes.MatchString(s.condition) }
+	if !slices.ContainsFunc(list, steps) {
+		return list
+	}
+	for i, s := range list {
+		if s.how == takes && s.each && s.turned == "" && onePiece.MatchString(s.condition) && !eachTaken.MatchString(s.raw) {
+			list[i].each = false
+		}
+	}
+	return list
+}
 
 // IsLevel tells whether a line begins with the number of a level.
 func IsLevel(s string) bool { return levelLine.MatchString(bare(strings.TrimSpace(s))) }

@@ -19,6 +19,13 @@ func TestGuess_reads_the_sentences_of_schools_cells_and_departments(t *testing.T
 		{"Mỗi giáo viên dự đủ 18 tiết/học kỳ: 10 điểm; thiếu 1 tiết trừ 0,25 điểm", "10", "each 10 -0.25 số tiết thiếu", "được hiểu là điểm ban đầu"},
 		{"- Cấp trường: 1 điểm/SKKN\n- Cấp tỉnh: 4 điểm/SKKN\n(Tối đa 15 điểm)", "15", "each 0 1 số SKKN cấp trường 4 số SKKN cấp tỉnh", ""},
 
+		{"Hoàn thành 100% nhiệm vụ: 5 điểm. Mỗi nhiệm vụ chậm trừ 0,25 điểm/nhiệm vụ, không hoàn thành trừ 0,5 điểm/nhiệm vụ (tổng trừ không quá 5 điểm)", "5",
+			"each 5 -0.25 số nhiệm vụ chậm -0.5 số nhiệm vụ không hoàn thành", ""},
+		{"Có sáng kiến cấp cơ sở: 01 điểm/sáng kiến; cấp tỉnh: 02 điểm/sáng kiến. Tối đa 4 điểm", "4", "each 0 1 số sáng kiến cấp cơ sở 2 số sáng kiến cấp tỉnh", ""},
+		{"Thực hiện đầy đủ 10 điểm, thiếu mỗi nội dung trừ 2 điểm, tối thiểu 0 điểm", "10", "each 10 -2 số nội dung thiếu", ""},
+		{"Bị phê bình 01 lần trừ 1 điểm; 02 lần trừ 3 điểm; từ 03 lần trở lên trừ 5 điểm", "5",
+			"choice 4: Bị phê bình 01 lần | 2: 02 lần | 0: Từ 03 lần trở lên | 5: Không có trường hợp bị trừ điểm", "số còn lại"},
+
 		// What is given before anything is counted is begun with, or told.
 		{"Đạt chỉ tiêu: 10 điểm; vượt chỉ tiêu mỗi đồng chí cộng 1 điểm nhưng không quá 2 điểm; không đạt: điểm = số kết nạp/chỉ tiêu x 10", "10",
 			"each 10 1 số đồng chí vượt chỉ tiêu at most 2", "số kết nạp/chỉ tiêu x 10” cho điểm khác"},
@@ -29,17 +36,30 @@ func TestGuess_reads_the_sentences_of_schools_cells_and_departments(t *testing.T
 		{"Điểm = (Số hồ sơ đúng hạn/Tổng số hồ sơ) x 5; nếu tỷ lệ dưới 90% thì không tính điểm", "5", "ratio 90 % percent * max / 100", ""},
 		{"Đạt 95% kế hoạch vốn trở lên: 6 điểm; dưới 95%: (Tỷ lệ giải ngân/95%) x 6 điểm; dưới 50%: 0 điểm", "6", "ratio 50 % percent >= 95 ? 6 : percent * max / 95", ""},
 		{"Từ 90% trở lên: 3 điểm; dưới 90%: 2 điểm; dưới 80%: 1 điểm; dưới 50%: 0 điểm", "3", "ratio from 90: 3 from 80: 2 from 50: 1", ""},
+		{"Đạt từ 80% trở lên được 4 điểm, từ 50% đến dưới 80% được 1/2 số điểm, dưới 50% không được điểm", "4", "ratio from 80: 4 from 50: 2", ""},
+		{"Mức hài lòng từ 95% trở lên: 10; dưới 95% thì điểm = mức hài lòng x 10", "10", "ratio 0 % percent >= 95 ? 10 : percent * max / 100", ""},
+		{"Hoàn thành 100% chỉ tiêu: 20 điểm; không hoàn thành thì tính điểm theo tỷ lệ % đạt được", "20", "ratio 0 % percent >= 100 ? 20 : percent * max / 100", ""},
+		{"a = Số lãnh đạo dùng chữ ký số; b= Tổng số lãnh đạo; Tỷ lệ = a/b; Điểm = Tỷ lệ*Điểm tối đa", "10", "ratio 0 % percent * max / 100", ""},
 		{"Số người được quản lý / số người mắc x 10 điểm", "10", "ratio 0 % percent * max / 100", ""},
 		{"Số TTHC công khai đủ/Tổng số TTHC*4", "4", "ratio 0 % percent * max / 100", ""},
 		{"Đạt từ 30% số hộ trở lên được 20 điểm; dưới 30% thì cứ 1% được 0,5 điểm.", "20", "ratio 0 % percent >= 30 ? 20 : percent * 0.5 / 1", "từng phần trăm"},
 		{"Tổ chức đầy đủ, kịp thời, tỷ lệ từ 95% trở lên: 10 điểm\nTổ chức đầy đủ, tỷ lệ từ 85% đến dưới 95%: 7 điểm\nTỷ lệ dưới 85%: 3 điểm", "10",
 			"ratio from 95: 10 from 85: 7 else 3", "còn điều kiện khác ngoài tỷ lệ"},
 
+		{"Đạt từ 70% trở lên: 6 điểm\nDưới 70%: chấm theo tỷ lệ đạt được/70% x 5 điểm\n(Không phát sinh vụ việc: được 6 điểm)", "6",
+			"ratio 0 % percent >= 70 ? 6 : percent * 5 / 70 6: Không phát sinh vụ việc", ""},
+		{"Giảm đạt hoặc vượt chỉ tiêu giao: 10đ; không đạt: (số hộ giảm/số hộ phải giảm) x 10", "10", "ratio 0 % percent >= 100 ? 10 : percent * max / 100", "nói tỷ lệ tăng, giảm"},
+		{"Đạt ≥ 95%: 2; 80% - 94%: 1,5; 60% - 79%: 1; dưới 60%: 0", "2", "ratio from 95: 2 from 80: 1.5 from 60: 1", ""},
+		{"Từ 95%: 2; 80% - 90%: 1,5; dưới 80%: 0", "2", "ratio from 95: 2 from 80: 1.5", "không liền nhau"},
+
 		// Levels without one for nothing.
+		{"Tốt (3 điểm), khá (2 điểm), đạt (1 điểm), chưa đạt (0 điểm)", "3", "choice 3: Tốt | 2: Khá | 1: Đạt | 0: Chưa đạt", ""},
 		{"a) Giải nhất: 1,5đ; b) Giải nhì: 0,75đ", "1.5", "choice 1.5: Giải nhất | 0.75: Giải nhì | 0: Không đạt mức nào ở trên", "do máy thêm"},
+		{"Trước hạn từ 10 ngày: 2 điểm; trước hạn từ 05 đến dưới 10 ngày: 1 điểm", "2", "choice 2: Trước hạn từ 10 ngày | 1: Trước hạn từ 05 đến dưới 10 ngày | 0: Không đạt mức nào ở trên", "do máy thêm"},
 		{"Tốt 2 điểm; còn thiếu sót 1 điểm", "2", "choice 2: Tốt | 1: Còn thiếu sót", ""},
 
 		{"Theo kết quả trên Cổng dịch vụ công quốc gia", "18", "given", "văn phòng nhập điểm"},
+		{"Lấy tổng điểm mục 1 và mục 2 chia 3", "20", "given", "tiêu chí khác"},
 		{"Đánh giá theo quy định", "18", "", "ví dụ: “Đầy đủ: 18 điểm; không có: 0 điểm”"},
 	} {
 		t.Run(tt.rule, func(t *testing.T) {

@@ -79,7 +79,7 @@ func spanOf(s string) (span, bool) {
 var hundred = decimal.NewFromInt(100)
 
 // product is how documents write points that follow the percentage: "(Tỷ lệ % giải ngân x 2 điểm)/100".
-var product = pattern.New(`(?i)[(\[]?\s*(tỷ lệ\s*(?:%|phần trăm)?\s*[^()\[\]=]*?)(?:\s+(?:x|nhân(?:\s+với)?)|\s*[×*])\s*(?:` + number + `(?:` + unit + `)?|((?:số\s+)?điểm (?:tối đa|chuẩn)))\s*[)\]]?\s*(?:/\s*[(\[]?\s*` + share + `\s*%?\s*[)\]]?)?\s*[.;]?$`)
+var product = pattern.New(`(?i)[(\[]?\s*((?:tỷ lệ|mức(?: độ)? (?:hài lòng|hoàn thành|đạt))\s*(?:%|phần trăm)?\s*[^()\[\]=]*?)(?:\s+(?:x|nhân(?:\s+với)?)|\s*[×*])\s*(?:` + number + `(?:` + unit + `)?|((?:số\s+)?điểm (?:tối đa|chuẩn)))\s*[)\]]?\s*(?:/\s*[(\[]?\s*` + share + `\s*%?\s*[)\]]?)?\s*[.;]?$`)
 
 // inProportion is how they leave the product out, and formulaStart what comes before a formula that holds for every percentage.
 var (

@@ -208,8 +208,11 @@ var orPoints = pattern.New(`(?i)(\d\s*(?:điểm|đ))\s*,?\s+hoặc\s+(\p{L}[^;.
 
 func hasPoints(s string, max decimal.Decimal) bool {
 	_, h, _ := atEnd(s, max)
-	return h != nothing || pointsFirst.MatchString(bare(s))
+	return h != nothing || pointsFirst.MatchString(bare(s)) || pointsEach.MatchString(s)
 }
+
+// pointsEach are points for each of what stands behind a stroke, at the end: "cấp tỉnh: 2 điểm/sáng kiến".
+var pointsEach = pattern.New(`(?i)\d\s*(?:điểm|đ)\s*/\s*(?:0?1\s+)?\p{L}[^;.,:\d]*$`)
 
 // hasFormula tells whether a sentence ends with points that follow a percentage.
 func hasFormula(s string, max decimal.Decimal) bool {
@@ -222,9 +225,9 @@ func hasFormula(s string, max decimal.Decimal) bool {
 
 // A comma parts two sentences only behind points that are named as such; nothing parts points from their limit.
 var (
-	explicit = pattern.New(`(?i)(?:\d\s*(?:điểm|đ)|điểm tối đa)$`)
+	explicit = pattern.New(`(?i)(?:\d\s*(?:điểm|đ)(?:\s*\)|\s*/\s*\p{L}[\p{L} ]{0,40})?|điểm(?:\s+(?:tối đa|chuẩn))?)$`)
 	limit    = pattern.New(`(?i)^\s*(?:nhưng|không\s+(?:\p{L}+\s+){0,2}âm|tối đa|không quá|không vượt|nhiều nhất|tối thiểu|đến|cho đến|(?:trừ|cộng)\s+(?:nhiều nhất|tối đa|không quá|không vượt|hết|đến))`)
 )
 
 // someScore is a number of points anywhere.
-var someScore = pattern.New(`(?i)\d\s*(?:điểm|đ)(?:[\s.,;:)]|$)|:\s*\d|điểm liệt|trừ\s*\d|không (?:được|tính|chấm|có) điểm|điểm tối đa|không (?:tính|chấm|đánh giá|áp dụng|xét)(?:\s+(?:tiêu chí|nội dung|chỉ tiêu)|[.;]?$)`)
+var someScore = pattern.New(`(?i)\d\s*(?:điểm|đ)(?:[\s.,;:)]|$)|\d\s*%?\s*(?:của\s+)?(?:tổng\s+)?số điểm|:\s*\d|điểm liệt|trừ\s*\d|không (?:được|tính|chấm|có) điểm|điểm tối đa|không (?:tính|chấm|đánh giá|áp dụng|xét)(?:\s+(?:tiêu chí|nội dung|chỉ tiêu)|[.;]?$)`)

@@ -188,6 +188,10 @@ func (r *Rule) gaps(tiers []statement) {
 		if !below.top || below.to.Equal(above.from) {
 			continue
 		}
+		if step := decimal.New(1, min(below.to.Exponent(), 0)); below.closed && below.to.Add(step).Equal(above.from) { // "80 - 94%" below "từ 95%"
+			r.mark(workbook.FieldKind, workbook.Likely, "giữa %s và %s tính ở mức thấp hơn", format.Percent(below.to), format.Percent(above.from))
+			continue
+		}
 		r.mark(workbook.FieldKind, workbook.Unsure, "hai mức không liền nhau: dưới %s và từ %s", format.Percent(below.to), format.Percent(above.from))
 	}
 }

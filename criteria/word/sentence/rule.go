@@ -73,6 +73,7 @@ func InTitle(title string) (name, rule string, ok bool) {
 
 // Guess reads how a criterion is scored.
 func Guess(q Asked) Rule {
+	q.Lines = defined(q.Lines)
 	for _, whole := range []func(Asked) (Rule, bool){survey, lettered, towards, judged, parts, levels} {
 		if r, ok := whole(q); ok {
 			return r
@@ -87,7 +88,7 @@ func Guess(q Asked) Rule {
 		}
 	}
 	if !q.Penalty {
-		list = left(list, q.Max)
+		list = left(stepped(list), q.Max)
 	}
 	said := sorted(list)
 	r := said.guess(q)
@@ -104,6 +105,8 @@ func (said sayings) guess(q Asked) Rule {
 		return yesNo(q.Title, q.Max, "văn bản chỉ nêu điểm, không nêu mức: có thì được, không thì 0 điểm")
 	case len(said.scoring) == 0 && len(said.special) == 0 && published.MatchString(format.Fold(joined(q.Lines))):
 		return given("điểm theo kết quả nơi khác công bố, văn bản không nêu mức; văn phòng nhập điểm")
+	case len(said.scoring) == 0 && len(said.special) == 0 && fromOthers.MatchString(format.Fold(joined(q.Lines))):
+		return given("điểm lấy từ điểm của tiêu chí khác; chương trình không tự cộng như vậy, văn phòng nhập điểm")
 	case len(said.scoring) == 0 && len(said.special) == 0:
 		var r Rule
 		r.mark(workbook.FieldKind, workbook.Unsure, "không thấy câu nào cho điểm; đề nghị chọn cách chấm, hoặc ghi lại câu trong văn bản, ví dụ: %s", example(q))
@@ -130,6 +133,9 @@ func example(q Asked) string {
 
 // published finds what others score: "theo kết quả do Sở Nội vụ công bố".
 var published = pattern.New(`(?:^| )(?:do|theo|lay|can cu|so lieu cua|ket qua) .*(?:cong bo|xep hang|tham dinh|xac dinh|phan mem|he thong|cong (?:dvc|dich vu cong)|chi so (?:par|papi|pci|sipas|ddci))(?: |$)|diem (?:trung binh )?(?:khao sat|dieu tra)(?: |$)`)
+
+// fromOthers finds points that are reckoned from those of other criteria: "lấy tổng điểm mục 1 và mục 2 chia 3".
+var fromOthers = pattern.New(`(?:^| )(?:tong|trung binh|binh quan)(?: cong)?(?: so)? diem (?:cua )?(?:cac )?(?:muc|tieu chi|noi dung|phan)(?: |$)|(?:^| )diem (?:trung binh|binh quan) (?:cua )?(?:cac )?(?:muc|tieu chi|noi dung|phan)(?: |$)`)
 
 // given is a rule of points that others give.
 func given(why string) Rule {
@@ -178,7 +184,7 @@ func sorted(all []statement) sayings {
 		switch {
 		case st.how == nothing:
 			switch {
-			case someScore.MatchString(st.raw):
+			case someScore.MatchString(st.raw), unused.MatchString(st.raw):
 				s.lost = append(s.lost, st.raw)
 			case !st.note && !st.title:
 				s.mute++
@@ -189,6 +195,9 @@ func sorted(all []statement) sayings {
 		default:
 			s.scoring = append(s.scoring, st)
 		}
+		if st.each && len(again.FindAllString(st.raw, 2)) > 1 { // only one of them was read
+			s.lost = append(s.lost, st.raw)
+		}
 		if !st.each && someScore.MatchString(st.condition) { // it has points for something else as well
 			s.lost = append(s.lost, st.raw)
 		}
@@ -197,9 +206,15 @@ func sorted(all []statement) sayings {
 	return s
 }
 
+// again finds what takes off or adds, to see that a sentence does so once.
+var again = pattern.New(`(?i)(?:^|[\s(])(?:trừ|cộng)\s+(?:thêm\s+)?\d|:\s*\d+(?:[.,]\d+)?\s*(?:điểm|đ)\s*/`)
+
+// unused finds a formula for points of which nothing was read.
+var unused = pattern.New(`(?i)điểm[^=]*=[^=]*\s[x×*]\s*\d`)
+
 // lowEnd tells whether an option is what falls short, or was not done: below it there is nothing.
 func lowEnd(o criteria.Option) bool {
-	return strings.Contains(o.Text, "<") || shortfall.MatchString(format.Fold(o.Text))
+	return strings.Contains(o.Text, "<") || shortfall.MatchString(strings.ReplaceAll(format.Fold(o.Text), "den duoi", "den")) // "từ 5 đến dưới 10 ngày" is a range
 }
 
 var shortfall = pattern.New(`(?:^| )(?:khong|chua|duoi|con lai|khac|yeu|kem|thieu|cham|tre|qua|sau|sai|mot phan|it hon|thap|loai|muc|vi pham|trung binh)(?: |$)`)

@@ -49,9 +49,9 @@ var (
 	// onePiece is one of what a sentence adds or takes off for; someOf is a range, or a part, that only looks like one: "chậm từ 01 đến 03 ngày".
 	onePiece   = pattern.New(`(?i)(?:^|\s)(?:(?:0?1|một)\s+\p{L}|(?:giảm|tăng|hụt|thiếu|thấp|kém|chậm|vượt|thêm|mất)\s[^\d%]{0,40}0*\d{1,2}(?:[.,]\d+)?\s*%)`)
 	someOf     = pattern.New(`(?i)\d\s*(?:đến|tới|-|–|—)\s*(?:dưới\s*)?\d|(?:^|\s)(?:từ|trên|dưới|hơn|quá|ít nhất|tối thiểu|≥|>|<)\s*\d|\s(?:trở lên|trở xuống)|(?:^|\s)một\s+(?:số|phần|trong|vài|nửa)(?:\s|$)`)
-	eachBehind = pattern.New(`(?i)^(?:([^\d]{0,80}?)[\s:,–-]+)?(?:bị\s+)?(trừ|cộng)\s+(?:thêm\s+)?` + number + `(?:` + unit + `)?\s*(?:/|(?:cho|với|đối với)?\s*(?:mỗi|từng|một|01))\s*([^,;.\d]+)`)
+	eachBehind = pattern.New(`(?i)^(?:([^\d]{0,80}?)[\s:,–-]+)?(?:bị\s+)?(trừ|cộng)\s+(?:thêm\s+)?` + number + `(?:` + unit + `)?\s*(?:/|(?:cho|với|đối với)?\s*(?:mỗi|từng|một|01))\s*([^,;.(\d]+)`)
 	// eachStroke is the same with figures before it and a stroke behind the points: "nghỉ quá 03 ngày: trừ 0,5 điểm/ngày".
-	eachStroke = pattern.New(`(?i)^(.{1,80}?)[\s:,–-]+(?:bị\s+)?(trừ|cộng)\s+(?:thêm\s+)?` + number + `(?:` + unit + `)?\s*/\s*(?:0?1\s+)?(\p{L}[^,;.\d]*)`)
+	eachStroke = pattern.New(`(?i)^(.{1,80}?)[\s:,–-]+(?:bị\s+)?(trừ|cộng)\s+(?:thêm\s+)?` + number + `(?:` + unit + `)?\s*/\s*(?:0?1\s+)?(\p{L}[^,;.(\d]*)`)
 	// pointsFirst are points before what they are for: "3 điểm nếu thiếu một phần", "điểm 5: đầy đủ", "được 1 điểm cho mỗi mô hình".
 	pointsFirst = pattern.New(`(?i)^(?:` + scored + `)?` + number + unit + `\s+(?:nếu|khi|cho|đối với|với)\s+(?:trường hợp\s+)?(\p{L}.*?)[\s.;,]*$`)
 	eachInside  = pattern.New(`(?i)^[^()]*\((mỗi [^()]*\d[^()]*)\)[\s.;]*$`)
@@ -158,7 +158,9 @@ func apart(list []statement) []statement {
 var bareShare = pattern.New(`(?i)^(?:đạt\s+)?(?:từ|dưới|trên)?\s*\d{1,3}(?:[.,]\d+)?(?:\s*(?:đến|tới|-|–)\s*(?:dưới\s*)?\d{1,3}(?:[.,]\d+)?)?(?:\s+trở lên)?$`)
 
 // goalMet is all of what was set: "đạt chỉ tiêu giao" beside "đạt từ 80% đến dưới 100%".
-var goalMet = pattern.New(`(?i)^(?:[^%,;]*\s)?(?:đạt|hoàn thành)(?:\s+(?:đủ|toàn bộ|và vượt))*\s+(?:chỉ tiêu|kế hoạch|dự toán)(?:\s+(?:được\s+)?giao)?$`)
+var goalMet = pattern.New(`(?i)^(?:[^%,;]*\s)?(?:đạt|hoàn thành)(?:\s+(?:đủ|toàn bộ|và vượt|hoặc vượt))*\s+(?:chỉ tiêu|kế hoạch|dự toán)(?:\s+(?:được\s+)?giao)?$`)
+
+var unreached = pattern.New(`^(?:(?:neu|truong hop) )?(?:khong|chua) (?:dat|hoan thanh|du)(?: |$)|^con lai$`)
 
 // unmet is what falls short of it: "chưa hoàn thành kế hoạch".
 var unmet = pattern.New(`(?i)(?:^|\s)(?:không|chưa|chậm|gần|cơ bản|mới)\s`)
@@ -167,13 +169,17 @@ var unmet = pattern.New(`(?i)(?:^|\s)(?:không|chưa|chậm|gần|cơ bản|mớ
 func shares(list []statement) {
 	signed := false
 	for _, s := range list {
-		signed = signed || s.spans && s.how == gives
+		signed = signed || s.how == gives && (s.spans || s.done != "")
 	}
 	formulaFrom(list)
 	under(list)
 	for i, s := range list {
 		if signed && !s.spans && s.how == gives && goalMet.MatchString(s.condition) && !unmet.MatchString(s.condition) {
 			list[i].span, list[i].spans = span{from: hundred}, true
+			continue
+		}
+		if signed && !s.spans && s.product != "" && unreached.MatchString(format.Fold(s.condition)) { // "không hoàn thành thì tính điểm theo tỷ lệ"
+			list[i].spans = true
 			continue
 		}
 		if s.spans || s.how != gives || !signed || !bareShare.MatchString(s.condition) {
@@ -267,6 +273,9 @@ func bare(s string) string { return letter.ReplaceAllString(bullet.ReplaceAllStr
 // read reads one sentence.
 func read(text string, max decimal.Decimal) statement {
 	s := statement{raw: text}
+	if m := inBrackets.FindStringSubmatch(text); m != nil { // "(Không phát sinh vụ việc: được 10 điểm)"
+		text = m[1]
+	}
 	text = bare(strings.TrimSpace(signedStart.ReplaceAllStringFunc(text, signWords.Replace)))
 	if at := noteStart.FindStringIndex(text); at != nil {
 		s.note, text = true, text[at[1]:]
@@ -328,6 +337,9 @@ func read(text string, max decimal.Decimal) statement {
 	s.condition = tidy(s.condition)
 	return s
 }
+
+// inBrackets is a sentence that stands in brackets as a whole.
+var inBrackets = pattern.New(`^[\s*–-]*\(([^()]*\p{L}{2}[^()]*:[^()]*)\)[\s.;]*$`)
 
 // behindOf reads points for each one that stands behind them: what comes before, the verb, the points, what is counted; nil for none. Figures
 // before the verb are part of what is counted, unless they are points themselves.
