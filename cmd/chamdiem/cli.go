@@ -172,14 +172,12 @@ func run(ctx context.Context, args []string, io console) (code int) {
 		return conclude(io.Err, &refusal{wordComplaint(err)})
 	}
 	err = command.Run()
-	if err != nil && ctx.Err() != nil && standing[command.Command()] == "" { // what failed because it was stopped says anything but that
+	stands := command.Command() == "serve" || command.Command() == "demo"                                  // until it is stopped, and says itself how it ends
+	if _, refused := errors.AsType[*refusal](err); err != nil && ctx.Err() != nil && !stands && !refused { // what failed because it was stopped says anything but that
 		err = ctx.Err()
 	}
 	return conclude(io.Err, err)
 }
-
-// standing are the commands that run until they are stopped, and say themselves how they end.
-var standing = map[string]string{"serve": "bot", "demo": "trial"}
 
 // lineWords are what the tags of commands leave open.
 func lineWords() kong.Vars {

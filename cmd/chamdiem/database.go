@@ -10,6 +10,8 @@ import (
 	"log/slog"
 	"os"
 	"path/filepath"
+	"regexp"
+	"slices"
 	"strings"
 	"time"
 
@@ -56,8 +58,8 @@ func (p place) keyFile() string {
 	return filepath.Join(p.dir, "audit.key")
 }
 
-// begun reports whether the private PostgreSQL has its data there. What cannot be looked at counts as there.
-func (p place) begun() bool {
+// hasServer reports whether the private PostgreSQL has its data there. What cannot be looked at counts as there.
+func (p place) hasServer() bool {
 	_, err := os.Stat(filepath.Join(p.dir, "postgres", "data", "PG_VERSION"))
 	return !errors.Is(err, fs.ErrNotExist)
 }
@@ -65,17 +67,25 @@ func (p place) begun() bool {
 // unmounted refuses a data folder with the work of a unit and without its database: a disk that is not there, or a folder that was moved,
 // must not be taken for a new unit.
 func (d *databaseSettings) unmounted() error {
-	if d.DatabaseURL != "" || d.place().begun() {
+	if d.DatabaseURL != "" || d.place().hasServer() {
 		return nil
 	}
 	for _, name := range []string{"evidence", "backups"} {
-		if list, err := os.ReadDir(filepath.Join(d.DataDir, name)); err == nil && len(list) > 0 {
+		if list, err := os.ReadDir(filepath.Join(d.DataDir, name)); err == nil && slices.ContainsFunc(list, ofUnit) {
 			return refuse("Thư mục dữ liệu %[1]s có %[2]s mà không có cơ sở dữ liệu (%[1]s/postgres/data), nên chưa tạo gì mới. Đề nghị xem ổ đĩa của nó đã gắn chưa, "+
 				"DATABASE_URL có bị bỏ không, hoặc phục hồi bản sao lưu vào thư mục khác (chamdiem restore); muốn bắt đầu lại từ đầu thì đặt DATA_DIR khác.", d.DataDir, name)
 		}
 	}
 	return nil
 }
+
+// ofUnit reports whether a file or folder is one that the program writes there: a new disk has folders of the system ("lost+found").
+func ofUnit(f fs.DirEntry) bool {
+	return objectFolder.MatchString(f.Name()) || strings.Contains(f.Name(), ".tar.gz")
+}
+
+// objectFolder is the name of a folder with evidence.
+var objectFolder = regexp.MustCompile(`^[0-9a-f]{2}$`)
 
 // leastRoom is the room on the fullest of the disks that the data folder is spread over; where names one that is not that of the folder itself.
 func leastRoom(dir string) (free int64, where string, err error) {

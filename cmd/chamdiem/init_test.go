@@ -179,6 +179,22 @@ func TestSettings_a_data_folder_whose_database_is_not_there_is_taken_for_no_new_
 	}
 }
 
+func TestSettings_what_the_system_puts_on_a_new_disk_is_no_work_of_a_unit(t *testing.T) {
+	t.Parallel()
+	dir := storagetest.Dir(t)
+	for name, there := range map[string]bool{"": false, "evidence/lost+found": false, "backups/.Trash-0": false, "evidence/unfinished": false, "backups/xa-20251101-023000.tar.gz": true} {
+		if err := os.MkdirAll(filepath.Join(dir, name), 0o700); err != nil {
+			t.Fatal(err)
+		}
+		if err := (&databaseSettings{DataDir: dir}).unmounted(); (err != nil) != there {
+			t.Errorf("with %q: %v", name, err)
+		}
+		if err := os.RemoveAll(filepath.Join(dir, name)); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
 func TestEnvFile_a_name_in_two_lines_is_told_without_its_value(t *testing.T) {
 	t.Parallel()
 	env := writeFile(t, "xa.env", "DATA_DIR="+t.TempDir()+"\nWEBHOOK_SECRET=S3CRET1\n\nWEBHOOK_SECRET=S3CRET2\n")

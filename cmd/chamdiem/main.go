@@ -19,11 +19,12 @@ func main() {
 
 // program runs the command line until it is done or told to stop, and returns the exit code.
 func program() int {
-	ends := []os.Signal{os.Interrupt, syscall.SIGTERM}
-	if !signal.Ignored(syscall.SIGHUP) { // the terminal was closed, and nohup was not asked for
-		ends = append(ends, syscall.SIGHUP)
+	ctx, closed := context.Background(), func() {}
+	if !signal.Ignored(syscall.SIGHUP) { // the terminal was closed, and nohup was not asked for; it may come twice
+		ctx, closed = signal.NotifyContext(ctx, syscall.SIGHUP)
 	}
-	ctx, stop := signal.NotifyContext(context.Background(), ends...)
+	defer closed()
+	ctx, stop := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	context.AfterFunc(ctx, stop) // a second one ends what does not end by itself
 	return run(ctx, os.Args[1:], console{In: os.Stdin, Out: os.Stdout, Err: os.Stderr})

@@ -50,7 +50,7 @@ func (c serveCommand) Run(ctx context.Context, io console) (err error) {
 	if err := errors.Join(c.usable(), c.unmounted()); err != nil { // before anything is asked of Telegram, which may be away
 		return err
 	}
-	if c.DatabaseURL == "" && !c.place().begun() {
+	if c.DatabaseURL == "" && !c.place().hasServer() {
 		fmt.Fprintf(io.Out, "Lần đầu chạy: tạo cơ sở dữ liệu mới trong %s. Đơn vị đã có dữ liệu ở nơi khác thì dừng lại (Ctrl-C) và sửa DATA_DIR.\n", c.DataDir)
 	}
 	if c.StatusListen != "" {

@@ -271,7 +271,7 @@ func (d *databaseSettings) begun() error {
 	if _, err := os.Stat(filepath.Join(d.DataDir, restoringMark)); err == nil {
 		return nil // connectStore tells of it
 	}
-	if !d.place().begun() {
+	if !d.place().hasServer() {
 		if err := d.unmounted(); err != nil {
 			return err
 		}
