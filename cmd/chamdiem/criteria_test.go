@@ -259,7 +259,7 @@ func TestTrouble_of_the_machine_is_told_in_Vietnamese(t *testing.T) {
 		}
 	}
 	_, err = net.Listen("tcp", taken.Addr().String())
-	if said := wordSystem(fmt.Errorf("open the page: %w", err)); !strings.Contains(said, taken.Addr().String()+": chương trình khác đang dùng địa chỉ này") {
+	if said := wordSystem(fmt.Errorf("open the page: %w", err)); !strings.Contains(said, taken.Addr().String()+": chương trình khác, có thể là một bản serve đang chạy, đang dùng địa chỉ này") {
 		t.Errorf("a taken address: %q", said)
 	}
 	for err, want := range map[error]string{

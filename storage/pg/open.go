@@ -6,6 +6,7 @@ import (
 	"context"
 	"database/sql"
 	"database/sql/driver"
+	"errors"
 	"fmt"
 	"maps"
 	"net"
@@ -177,8 +178,14 @@ func (db *DB) Another(s Session) (*sqlx.DB, error) {
 	return openPool(connector, s.MaxConns), nil
 }
 
-// Close closes all connections; what is under way ends first.
-func (db *DB) Close() error { return db.pool.Close() }
+// Close closes all connections; what is under way ends first. That the server is gone already, and takes no farewell, is no error.
+func (db *DB) Close() error {
+	err := db.pool.Close()
+	if _, gone := errors.AsType[*net.OpError](err); gone {
+		return nil
+	}
+	return err
+}
 
 // SQL is the pool itself, for tests and for the doctor's queries. What changes data goes through InTx.
 func (db *DB) SQL() *sqlx.DB { return db.pool }

@@ -5,6 +5,7 @@ import (
 	"testing"
 	"time"
 
+	"chamdiem/criteria/testwait"
 	"chamdiem/storage"
 	"chamdiem/storage/pg"
 	"chamdiem/storage/storagetest"
@@ -67,5 +68,27 @@ func TestOpen_sslmode_follows_the_address_where_none_is_stated(t *testing.T) {
 func BenchmarkOpen(b *testing.B) {
 	for b.Loop() {
 		storagetest.Open(b)
+	}
+}
+
+// What the server has cut off cannot be said farewell to, and nothing is lost by that.
+func TestClose_of_connections_that_are_gone_is_no_error(t *testing.T) {
+	t.Parallel()
+	db, url := storagetest.OpenURL(t)
+	other, err := storage.Open(t.Context(), url, storage.Options{Keys: storagetest.Keys()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var pid int
+	if err := other.SQL().Get(&pid, `SELECT pg_backend_pid()`); err != nil {
+		t.Fatal(err)
+	}
+	db.SQL().MustExec(`SELECT pg_terminate_backend($1)`, pid)
+	testwait.Eventually(t, "the connection is gone", func() bool {
+		var n int
+		return db.SQL().Get(&n, `SELECT count(*) FROM pg_stat_activity WHERE pid = $1`, pid) == nil && n == 0
+	})
+	if err := other.Close(); err != nil {
+		t.Errorf("close: %v", err)
 	}
 }
