@@ -88,9 +88,9 @@ func (w *waiting) watch(tell func(string)) (end func()) {
 	return func() { close(stop); <-ended }
 }
 
-// word turns the end of the patience into a *SlowError; other errors stay as they are.
+// word turns the end of the patience into a *SlowError; other errors stay as they are, and so does the end of initdb, which does not go on.
 func (w *waiting) word(given context.Context, err error) error {
-	if !errors.Is(err, context.DeadlineExceeded) || errors.Is(given.Err(), context.Canceled) {
+	if !errors.Is(err, context.DeadlineExceeded) || errors.Is(given.Err(), context.Canceled) || w.phase.Load() == makesCluster {
 		return err
 	}
 	if w.phase.Load() == waitsForOther {
