@@ -240,7 +240,7 @@ func TestStart_after_kill_9_of_the_server(t *testing.T) {
 	}
 }
 
-// A worker that cannot die yet holds the data after its server was killed: the next start waits for it.
+// The system may kill a server for want of memory. Where its data is gone, a new cluster would look like a unit without work.
 func TestRevive_starts_a_killed_server_again_and_makes_no_other_one(t *testing.T) {
 	t.Parallel()
 	dir := reachable(t)
@@ -275,6 +275,7 @@ func TestRevive_starts_a_killed_server_again_and_makes_no_other_one(t *testing.T
 	}
 }
 
+// A worker that cannot die yet holds the data after its server was killed: the next start waits for it.
 func TestStart_waits_for_the_workers_of_a_killed_server(t *testing.T) {
 	t.Parallel()
 	dir := reachable(t)
