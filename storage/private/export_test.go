@@ -18,3 +18,12 @@ func (o Options) Limited(limit func(ctx context.Context, patience time.Duration)
 	o.limit = limit
 	return o
 }
+
+// HalfUp reports whether a server that was just begun is taken back.
+func HalfUp(ctx context.Context, err error) bool { return halfUp(ctx, err) }
+
+// Killed is the server of a data folder as its program has it once it was killed.
+func Killed(o Options) (*Server, error) {
+	l, err := lay(o.Dir)
+	return &Server{layout: l, search: *o.Search, options: o}, err
+}

@@ -196,7 +196,7 @@ func (s *Server) launchOnce(ctx context.Context, who account, settings map[strin
 		close(s.exited)
 	}()
 	err = s.layout.answers(ctx, s.exited)
-	if errors.Is(ctx.Err(), context.Canceled) { // called off: the next start is not to meet one that is half up
+	if halfUp(ctx, err) { // the next start is not to meet it
 		s.takeBack(cmd.Process)
 	}
 	if errors.Is(err, errExited) {

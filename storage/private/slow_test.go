@@ -207,3 +207,57 @@ func TestStart_that_is_called_off_leaves_no_server_half_up(t *testing.T) {
 		t.Errorf("the server that was begun: %v", err)
 	}
 }
+
+// A start that is called off at the moment at which the server answers has succeeded: its caller has the server, and stops it.
+func TestStart_takes_back_only_a_server_that_does_not_answer_yet(t *testing.T) {
+	t.Parallel()
+	off, cancel := context.WithCancel(t.Context())
+	cancel()
+	late, end := context.WithTimeout(t.Context(), 0)
+	defer end()
+	waits := errors.New("it does not answer yet")
+	if private.HalfUp(off, nil) || !private.HalfUp(off, waits) || private.HalfUp(late, waits) || private.HalfUp(t.Context(), waits) {
+		t.Errorf("called off: %t when it answers, %t before; %t when the patience ends, %t else",
+			private.HalfUp(off, nil), private.HalfUp(off, waits), private.HalfUp(late, waits), private.HalfUp(t.Context(), waits))
+	}
+}
+
+func TestRevive_says_that_a_server_that_reads_its_log_again_goes_on(t *testing.T) {
+	t.Parallel()
+	dir := reachable(t)
+	var ls limits
+	o := private.Options{Dir: dir, Search: replaying(t)}.Limited(ls.of)
+	ended := make(chan error, 1)
+	go func() {
+		_, err := private.Start(t.Context(), o)
+		ended <- err
+	}()
+	testwait.Eventually(t, "the server has begun", func() bool { return noted(dir) > 0 })
+	ls.expire(private.StartTimeout)
+	<-ended
+	s, err := private.Killed(o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	before := s.PID()
+	kill(t, before, syscall.SIGKILL)
+	testwait.Eventually(t, "the server is gone", func() bool { return s.PID() == 0 })
+	var revived bool
+	go func() {
+		var err error
+		revived, err = s.Revive(t.Context())
+		ended <- err
+	}()
+	testwait.Eventually(t, "another server has begun", func() bool { return s.PID() != 0 })
+	ls.expire(private.StartTimeout)
+	err = <-ended
+	if _, slow := errors.AsType[*private.SlowError](err); !slow || revived {
+		t.Errorf("a server that reads its log again: %t, %v", revived, err)
+	}
+	if s.PID() == 0 || s.PID() == before {
+		t.Error("the server did not go on")
+	}
+	if revived, err := s.Revive(t.Context()); revived || err != nil {
+		t.Errorf("a server that is coming up: %t, %v", revived, err)
+	}
+}
