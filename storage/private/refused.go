@@ -59,7 +59,7 @@ type NotStartedError struct {
 	Said    string // what it said at this start
 }
 
-// SlowError says that the server was not up in time. It goes on by itself, so that waiting mends it.
+// SlowError says that the server was not up in time, which waiting mends.
 type SlowError struct {
 	Why string // in a sentence
 	Log string // its log file

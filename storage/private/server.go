@@ -163,7 +163,7 @@ func (s *Server) launch(ctx context.Context, who account, settings map[string]st
 	for {
 		left := s.layout.workersLeft()
 		err := s.launchOnce(ctx, who, settings)
-		if err == nil || ctx.Err() != nil || !left {
+		if err == nil || errors.Is(err, ctx.Err()) || !left {
 			return err
 		}
 		if err := until(ctx, "wait for the workers of a killed server", func() (bool, error) { return !s.layout.workersLeft(), nil }); err != nil {

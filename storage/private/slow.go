@@ -96,5 +96,9 @@ func (w *waiting) word(given context.Context, err error) error {
 	if w.phase.Load() == waitsForOther {
 		return &SlowError{Why: slowWords[waitsForOther], Log: w.layout.log}
 	}
-	return &SlowError{Why: "PostgreSQL riêng vẫn chưa khởi động xong; nó tự làm tiếp.", Log: w.layout.log}
+	why := "PostgreSQL riêng vẫn chưa khởi động xong."
+	if n, err := w.layout.readNote(); err == nil && w.layout.serves(n.pid) { // none does where the workers of a killed one hold the data
+		why = "PostgreSQL riêng vẫn chưa khởi động xong; nó tự làm tiếp."
+	}
+	return &SlowError{Why: why, Log: w.layout.log}
 }

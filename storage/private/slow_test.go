@@ -126,7 +126,7 @@ func TestStart_says_that_a_server_reads_its_log_again_and_is_to_be_waited_for(t 
 	ls.expire(private.StartTimeout)
 	err := <-ended
 	slow, ok := errors.AsType[*private.SlowError](err)
-	if !ok || !strings.Contains(slow.Error(), "chờ vài phút rồi chạy lại") || !strings.Contains(slow.Error(), filepath.Join(dir, "postgres", "log")) {
+	if !ok || !strings.Contains(slow.Error(), "nó tự làm tiếp") || !strings.Contains(slow.Error(), "chờ vài phút rồi chạy lại") || !strings.Contains(slow.Error(), filepath.Join(dir, "postgres", "log")) {
 		t.Errorf("a server that is still not up: %v", err)
 	}
 	if pid == 0 || noted(dir) != pid {
