@@ -315,12 +315,12 @@ func (tx *Tx) dateFaults(ctx context.Context, faults []AuditFault) error {
 	if err := tx.All(ctx, &rows, `SELECT id, written_at FROM audit WHERE id = ANY($1)`, ids); err != nil {
 		return fmt.Errorf("read when rows of the history were written: %w", err)
 	}
+	at := make(map[int64]time.Time, len(rows))
 	for _, r := range rows {
-		for i := range faults {
-			if faults[i].ID == r.ID {
-				faults[i].At = r.At
-			}
-		}
+		at[r.ID] = r.At
+	}
+	for i := range faults {
+		faults[i].At = at[faults[i].ID]
 	}
 	return nil
 }

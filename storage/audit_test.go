@@ -67,8 +67,12 @@ func TestAudit_a_key_that_is_not_at_hand_is_named(t *testing.T) {
 	if missing, err := db.MissingKeys(t.Context()); err != nil || len(missing) != 1 {
 		t.Errorf("missing %v, %v", missing, err)
 	}
-	if faults := verify(t, db, c); len(faults) != 1 || faults[0].Fault != "key missing" || faults[0].Stream != "5.5.4.6" || faults[0].Seq != 1 {
+	faults := verify(t, db, c)
+	if len(faults) != 2 || faults[0].Fault != "key missing" || faults[0].Stream != "5.5.4.6" || faults[0].Seq != 1 || faults[1].Seq != 2 {
 		t.Errorf("with one key: %+v", faults)
+	}
+	if told := storage.OncePerKey(append(faults, storage.AuditFault{Fault: "changed"}, storage.AuditFault{Fault: "changed"}, storage.AuditFault{Fault: "key missing", Key: "another"})); len(told) != 4 || told[0].Seq != 1 || told[3].Key != "another" {
+		t.Errorf("told once per key: %+v", told)
 	}
 	both := storagetest.Again(t, url, storage.Options{Keys: append(storagetest.Keys(), seal.NewKey([]byte("another key of thirty-two bytes.")))})
 	if missing, err := both.MissingKeys(t.Context()); err != nil || len(missing) != 0 {

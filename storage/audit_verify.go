@@ -28,12 +28,14 @@ type AuditFault struct {
 	Fault    string `db:"fault"` // "changed", "erased by hand", "missing before", "chain broken", "end missing", "key missing"; "… differs", see differing
 	// Of is what differs: the id of a person, the kind of a deadline, the code of a criterion, the number of a piece of evidence.
 	Of string `db:"of"`
+	// Key is the id of the key that is not at hand; "" with other faults.
+	Key string `db:"-"`
 	// At is when the row was written; zero where there is none.
 	At time.Time `db:"-"`
 }
 
 // VerifyAudit recomputes every hash of the campaign's history and names the rows that were changed, taken out or
-// put in. Rows whose key is not at hand are named once per key ("key missing"). What was erased for a person who was forgotten, as the
+// put in. Each row whose key is not at hand is named ("key missing"; see OncePerKey). What was erased for a person who was forgotten, as the
 // history says, is no fault. They come in the order of the rows, the earliest first. Where the chain holds it names what is not as the history says last, since it was changed past the program (see differing), at the row that says it. None
 // means that nothing was changed.
 func (tx *Tx) VerifyAudit(ctx context.Context, campaign string) ([]AuditFault, error) {
@@ -183,7 +185,6 @@ func (tx *Tx) chainFaults(ctx context.Context, campaign string) (faults []AuditF
 		return nil, err
 	}
 	var before seal.Row
-	missing := map[string]bool{}
 	for _, row := range rows {
 		if row.Stream != before.Stream {
 			before = seal.Row{Stream: row.Stream}
@@ -195,13 +196,8 @@ func (tx *Tx) chainFaults(ctx context.Context, campaign string) (faults []AuditF
 		if fault == "" && row.Fields != 0 && !forgotten[row.ErasedFor] {
 			fault = string(seal.ErasedByHand)
 		}
-		if fault == FaultKeyMissing && missing[row.Key] {
-			fault = ""
-		} else if fault == FaultKeyMissing {
-			missing[row.Key] = true
-		}
 		if fault != "" {
-			faults = append(faults, AuditFault{ID: row.ID, Campaign: row.Campaign, Stream: row.Stream, Seq: row.Seq, Fault: fault})
+			faults = append(faults, AuditFault{ID: row.ID, Campaign: row.Campaign, Stream: row.Stream, Seq: row.Seq, Fault: fault, Key: row.lacks(tx.db.keys, fault)})
 		}
 		before = row.Row
 	}
@@ -218,6 +214,22 @@ func (tx *Tx) chainFaults(ctx context.Context, campaign string) (faults []AuditF
 
 // FaultKeyMissing is the fault of a row whose key is not at hand.
 const FaultKeyMissing = string(seal.NoKey)
+
+// OncePerKey leaves of the rows that cannot be checked the first of each key, for a list that people read. Whether something holds is
+// judged by all of them.
+func OncePerKey(faults []AuditFault) (told []AuditFault) {
+	named := map[string]bool{}
+	for _, f := range faults {
+		if f.Unchecked() && named[f.Key] {
+			continue
+		}
+		if f.Unchecked() {
+			named[f.Key] = true
+		}
+		told = append(told, f)
+	}
+	return told
+}
 
 // forgottenIn are the numbers of those who were forgotten, as the history says.
 func forgottenIn(rows []verifiedRow) (map[int]bool, error) {
@@ -276,6 +288,17 @@ func (r *verifiedRow) fault(keys seal.Keys, before seal.Row) (string, error) {
 		return FaultKeyMissing, nil
 	}
 	return "", nil
+}
+
+// lacks is the key for want of which a row with that fault is not checked: its own, or that of its erasure.
+func (r *verifiedRow) lacks(keys seal.Keys, fault string) string {
+	if fault != FaultKeyMissing {
+		return ""
+	}
+	if _, ok := keys.Find(r.Key); ok {
+		return r.ErasedKey
+	}
+	return r.Key
 }
 
 // differing finds in a campaign $1 what is not as its history says last: the files, roles, accounts, deadlines, evidence and entries.

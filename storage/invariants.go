@@ -136,7 +136,7 @@ func (db *DB) brokenHistory(ctx context.Context, ids []string) ([]Violation, err
 		if err := db.InTx(ctx, func(tx *Tx) (err error) { faults, err = tx.chainFaults(ctx, id); return err }); err != nil {
 			return nil, err
 		}
-		for _, f := range faults {
+		for _, f := range OncePerKey(faults) {
 			out = append(out, Violation{Invariant: "7 the history is whole and unchanged", Words: "7 lịch sử còn nguyên, không bị sửa, xóa, chèn", Keyless: f.Fault == FaultKeyMissing,
 				Detail: fmt.Sprintf("%s, dòng %d (%s, số %d): %s", f.Campaign, f.ID, cmp.Or(f.Stream, "chung của đợt"), f.Seq, f.Words())})
 		}

@@ -143,3 +143,25 @@ func TestAuditVerify_a_sign_that_covers_a_changed_row_does_not_hold(t *testing.T
 		t.Errorf("a sign over a row that cannot be checked: %s", said)
 	}
 }
+
+// Streams are read in the order of their codes, which is not that of time: a key that is missing counts against each sign over a row of it.
+func TestAuditVerify_a_sign_over_rows_that_cannot_be_checked_is_not_vouched_for(t *testing.T) {
+	t.Parallel()
+	db, url := storagetest.OpenURL(t)
+	storagetest.Advance(t, db, storagetest.Begin)
+	c := storagetest.Load(t, db)
+	o := operator{t, []string{"--database-url=" + url, "--data-dir=" + t.TempDir(), "--audit-key-file=" + storagetest.KeyFile(t)}}
+	first := signed(t, db, c.ID).Short()
+	storagetest.MustApply(t, db, storagetest.As(c.ID, "dung"), storagetest.Answer(t, c, "5.5.4.6", "18/20"))
+	early := signed(t, db, c.ID).Short()
+	storagetest.Advance(t, db, storagetest.Begin.Add(24*time.Hour))
+	storagetest.MustApply(t, db, storagetest.As(c.ID, "lan"), storagetest.Answer(t, c, "2.4.1", "1"))
+	late := signed(t, db, c.ID).Short()
+	db.SQL().MustExec(`ALTER TABLE audit DISABLE TRIGGER ALL`)
+	db.SQL().MustExec(`UPDATE audit SET key = 'ffff' WHERE stream IN ('2.4.1', '5.5.4.6')`)
+	said := o.does(exitFailed, "", "audit", "verify", "--against", first, "--against", early, "--against", late)
+	wantTold(t, said, "✅ Dấu "+first, "⚠️ Dấu "+early, "⚠️ Dấu "+late, "(5.5.4.6, số 1): không có khóa của dòng này", "Lịch sử có 1 chỗ không khớp")
+	if strings.Count(said, "không có khóa") != 1 {
+		t.Errorf("a key that is missing is told more than once:\n%s", said)
+	}
+}

@@ -228,17 +228,29 @@ func (s *store) keepServer(ctx context.Context, logs *slog.Logger) (end func()) 
 		for wait := lookForServer; pace.Sleep(ctx, wait); {
 			revived, err := s.server.Revive(ctx)
 			wait = lookForServer
-			switch {
-			case ctx.Err() != nil:
-			case err != nil:
-				wait = 5 * lookForServer
-				logs.Error("the private PostgreSQL is gone and did not start again", "error", err, "alarm", true)
-			case revived:
-				logs.Warn("the private PostgreSQL was gone and was started again")
+			if ctx.Err() != nil {
+				continue
 			}
+			if err != nil {
+				wait = 5 * lookForServer
+			}
+			tellRevived(logs, revived, err)
 		}
 	}()
 	return func() { cancel(); <-ended }
+}
+
+// tellRevived says what became of a private PostgreSQL that was gone. One that is slow is coming up, and is no reason for an alarm.
+func tellRevived(logs *slog.Logger, revived bool, err error) {
+	slow, ok := errors.AsType[*private.SlowError](err)
+	switch {
+	case ok:
+		logs.Warn("the private PostgreSQL was gone and is not up yet", "error", slow)
+	case err != nil:
+		logs.Error("the private PostgreSQL is gone and did not start again", "error", err, "alarm", true)
+	case revived:
+		logs.Warn("the private PostgreSQL was gone and was started again")
+	}
 }
 
 type evidenceCommands struct {

@@ -152,7 +152,7 @@ func (a auditVerify) Run(ctx context.Context, io console) error {
 		if err != nil {
 			return err
 		}
-		lost += tellVerdicts(io, found.verdicts, found.faults) + tellFaults(io, found.faults)
+		lost += tellVerdicts(io, found.verdicts, found.faults) + tellFaults(io, storage.OncePerKey(found.faults))
 		if lost > 0 {
 			if changed != nil {
 				fmt.Fprintln(io.Out, sentence(changed))

@@ -4,12 +4,15 @@ package main
 
 import (
 	"errors"
+	"fmt"
 	"log/slog"
 	"path/filepath"
+	"strings"
 	"syscall"
 	"testing"
 
 	"chamdiem/criteria/testwait"
+	"chamdiem/storage/private"
 	"chamdiem/storage/storagetest"
 )
 
@@ -34,5 +37,29 @@ func TestStore_starts_its_database_again_when_that_was_killed(t *testing.T) {
 	server := s.server
 	if err := errors.Join(s.close(t.Context()), s.close(t.Context())); err != nil || server.PID() != 0 {
 		t.Errorf("it still runs, as %d: %v", server.PID(), err)
+	}
+}
+
+// A database that reads its log again for minutes is coming up: that is no reason for an alarm.
+func TestStore_raises_no_alarm_while_its_database_comes_up(t *testing.T) {
+	t.Parallel()
+	for want, told := range map[string]struct {
+		revived bool
+		err     error
+	}{
+		"":               {false, nil},
+		"level=WARN ":    {true, nil},
+		"not up yet":     {false, &private.SlowError{Why: "chờ"}},
+		"alarm=true":     {false, &private.NotStartedError{Said: "no space left on device"}},
+		"no such file":   {false, errors.New("no such file")},
+		"PostgreSQL was": {false, fmt.Errorf("revive: %w", &private.SlowError{Why: "chờ"})},
+	} {
+		var out strings.Builder
+		tellRevived(slog.New(slog.NewTextHandler(&out, nil)), told.revived, told.err)
+		_, slow := errors.AsType[*private.SlowError](told.err)
+		alarm := told.err != nil && !slow
+		if !strings.Contains(out.String(), want) || strings.Contains(out.String(), "alarm=true") != alarm || strings.Contains(out.String(), "level=ERROR") != alarm || (out.Len() > 0) != (want != "") {
+			t.Errorf("%+v is told as %q, want %q", told, out.String(), want)
+		}
 	}
 }

@@ -30,7 +30,11 @@ func initialise(ctx context.Context, install Installation, l layout, who account
 	var output bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &output, &output
 	if err := cmd.Run(); err != nil {
-		return errors.Join(&NotStartedError{Folder: l.base, Account: who.name, Log: l.log, Said: output.String()}, ctx.Err())
+		said := output.String()
+		if errors.Is(ctx.Err(), context.DeadlineExceeded) {
+			said += makingTooLong
+		}
+		return errors.Join(&NotStartedError{Folder: l.base, Account: who.name, Log: l.log, Said: said}, ctx.Err())
 	}
 	if err := os.Rename(fresh, l.data); err != nil {
 		return fmt.Errorf("put the cluster in place: %w", err)

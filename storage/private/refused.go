@@ -59,7 +59,7 @@ type NotStartedError struct {
 	Said    string // what it said at this start
 }
 
-// SlowError says that the server was not up in time. It goes on by itself, so that waiting mends it.
+// SlowError says that the server was not up in time, which waiting mends.
 type SlowError struct {
 	Why string // in a sentence
 	Log string // its log file
@@ -69,12 +69,16 @@ func (e *SlowError) Error() string {
 	return fmt.Sprintf("%s Đề nghị chờ vài phút rồi chạy lại. Nhật ký: %s", e.Why, e.Log)
 }
 
+// makingTooLong stands below what initdb said before its patience ended.
+const makingTooLong = "initdb was cut off: it took too long"
+
 // startTroubles are what a server says of itself that does not start, and what is to be done about it. The first that fits counts: one trouble often
 // leads to others.
 var startTroubles = []struct {
 	says   []string
 	advice string
 }{
+	{[]string{makingTooLong}, "tạo cơ sở dữ liệu lần đầu mãi chưa xong vì máy hoặc đĩa quá chậm; đề nghị đặt thư mục dữ liệu trên ổ đĩa nhanh hơn rồi chạy lại"},
 	{[]string{"no space left on device"}, "đĩa đã đầy; đề nghị dọn đĩa rồi chạy lại"},
 	{[]string{"read-only file system"}, "đĩa này đang chỉ cho đọc; đề nghị xem đĩa (dmesg), gắn lại cho ghi rồi chạy lại"},
 	{[]string{"too many open files"}, "máy hết chỗ cho tệp đang mở; đề nghị tăng giới hạn (LimitNOFILE của dịch vụ) rồi chạy lại"},

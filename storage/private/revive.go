@@ -14,12 +14,13 @@ import (
 )
 
 // Revive starts the server again if its process is gone, as when the system killed it for want of memory. It never makes a cluster: a folder
-// whose data is not there any more is left alone. Not to be called beside Stop.
+// whose data is not there any more is left alone. *SlowError says that the server is not up in time; it goes on. Not to be called beside Stop.
 func (s *Server) Revive(ctx context.Context) (revived bool, err error) {
 	if s.PID() != 0 {
 		return false, nil
 	}
-	ctx, cancel := context.WithTimeout(ctx, startTimeout)
+	given := ctx
+	ctx, cancel := s.options.limited(given, startTimeout)
 	defer cancel()
 	who, err := serverAccount()
 	if err != nil {
@@ -33,10 +34,20 @@ func (s *Server) Revive(ctx context.Context) (revived bool, err error) {
 		return false, err
 	}
 	defer gate.close()
+	wait := newWaiting(s.layout)
 	if err := gate.take(ctx, syscall.LOCK_EX); err != nil {
-		return false, err
+		return false, wait.word(given, err)
 	}
-	return true, s.bringUp(ctx, who, s.options, newWaiting(s.layout))
+	wait.phase.Store(waitsForServer)
+	if err := s.bringUp(given, who, s.options, wait); err != nil {
+		return false, wait.word(given, err)
+	}
+	return true, nil
+}
+
+// halfUp reports whether a server that was just begun is to be taken back: the start was called off before it answered.
+func halfUp(ctx context.Context, err error) bool {
+	return err != nil && errors.Is(ctx.Err(), context.Canceled)
 }
 
 // takeBack ends a server that was just started.

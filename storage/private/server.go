@@ -23,6 +23,7 @@ import (
 // The patience of start and stop. A start after a crash replays the log, which may take a while.
 const (
 	startTimeout = 60 * time.Second
+	makeTimeout  = 15 * time.Minute // of initdb: it does not go on by itself when it is cut off, and a card may be slow
 	fastStop     = 10 * time.Second // then the server is stopped at once; the next start replays its log
 )
 
@@ -33,6 +34,16 @@ type Options struct {
 	Settings map[string]string // of the server, over the defaults here
 	// Tell is told in a sentence, once, why a start takes longer than usual; nil where that is of no interest.
 	Tell func(sentence string)
+
+	limit func(ctx context.Context, patience time.Duration) (context.Context, context.CancelFunc) // nil = context.WithTimeout
+}
+
+// limited ends a context with a patience.
+func (o Options) limited(ctx context.Context, patience time.Duration) (context.Context, context.CancelFunc) {
+	if o.limit != nil {
+		return o.limit(ctx, patience)
+	}
+	return context.WithTimeout(ctx, patience)
 }
 
 // Server is a running private PostgreSQL.
@@ -50,7 +61,7 @@ type Server struct {
 // says that the server is not up in time; it goes on, and the next start finds it.
 func Start(ctx context.Context, o Options) (_ *Server, err error) {
 	given := ctx
-	ctx, cancel := context.WithTimeout(ctx, startTimeout)
+	ctx, cancel := o.limited(given, startTimeout)
 	defer cancel()
 	who, err := serverAccount()
 	if err != nil {
@@ -95,13 +106,16 @@ func Start(ctx context.Context, o Options) (_ *Server, err error) {
 	if err := s.users.take(ctx, syscall.LOCK_SH); err != nil {
 		return nil, err
 	}
-	if err := s.bringUp(ctx, who, o, wait); err != nil {
+	if err := s.bringUp(given, who, o, wait); err != nil {
 		return nil, err
 	}
 	return s, nil
 }
 
-func (s *Server) bringUp(ctx context.Context, who account, o Options, wait *waiting) error {
+// bringUp makes the cluster if there is none, and starts the server. Each of the two has a patience of its own.
+func (s *Server) bringUp(given context.Context, who account, o Options, wait *waiting) error {
+	ctx, cancel := o.limited(given, startTimeout)
+	defer func() { cancel() }()
 	if n, err := s.layout.readNote(); err != nil {
 		return err
 	} else if s.layout.serves(n.pid) {
@@ -118,10 +132,14 @@ func (s *Server) bringUp(ctx context.Context, who account, o Options, wait *wait
 	}
 	if major == 0 {
 		wait.phase.Store(makesCluster)
-		if err := initialise(ctx, s.install, s.layout, who); err != nil {
+		making, end := o.limited(given, makeTimeout)
+		defer end()
+		if err := initialise(making, s.install, s.layout, who); err != nil {
 			return err
 		}
 		wait.phase.Store(waitsForServer)
+		cancel()
+		ctx, cancel = o.limited(given, startTimeout)
 	}
 	if err := s.layout.clearForeignNote(ctx); err != nil {
 		return err
@@ -145,7 +163,7 @@ func (s *Server) launch(ctx context.Context, who account, settings map[string]st
 	for {
 		left := s.layout.workersLeft()
 		err := s.launchOnce(ctx, who, settings)
-		if err == nil || ctx.Err() != nil || !left {
+		if err == nil || errors.Is(err, ctx.Err()) || !left {
 			return err
 		}
 		if err := until(ctx, "wait for the workers of a killed server", func() (bool, error) { return !s.layout.workersLeft(), nil }); err != nil {
@@ -178,7 +196,7 @@ func (s *Server) launchOnce(ctx context.Context, who account, settings map[strin
 		close(s.exited)
 	}()
 	err = s.layout.answers(ctx, s.exited)
-	if errors.Is(ctx.Err(), context.Canceled) { // called off: the next start is not to meet one that is half up
+	if halfUp(ctx, err) { // the next start is not to meet it
 		s.takeBack(cmd.Process)
 	}
 	if errors.Is(err, errExited) {

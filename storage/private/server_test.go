@@ -240,7 +240,7 @@ func TestStart_after_kill_9_of_the_server(t *testing.T) {
 	}
 }
 
-// A worker that cannot die yet holds the data after its server was killed: the next start waits for it.
+// The system may kill a server for want of memory. Where its data is gone, a new cluster would look like a unit without work.
 func TestRevive_starts_a_killed_server_again_and_makes_no_other_one(t *testing.T) {
 	t.Parallel()
 	dir := reachable(t)
@@ -275,30 +275,29 @@ func TestRevive_starts_a_killed_server_again_and_makes_no_other_one(t *testing.T
 	}
 }
 
-func TestStart_waits_for_the_workers_of_a_killed_server(t *testing.T) {
-	t.Parallel()
-	dir := reachable(t)
-	s := start(t, dir)
+// held is a data folder whose server was killed while a worker that cannot die yet holds the data. A start on it has failed once, and waits.
+func held(t *testing.T, o private.Options) (s *private.Server, worker int, started chan error) {
+	t.Helper()
+	s = start(t, o.Dir)
 	db, err := sql.Open("postgres", s.URL())
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer db.Close()
-	var worker int
 	if err := db.QueryRow(`SELECT pg_backend_pid()`).Scan(&worker); err != nil {
 		t.Fatal(err)
 	}
 	kill(t, worker, syscall.SIGSTOP)
 	kill(t, s.PID(), syscall.SIGKILL)
-	started := make(chan error, 1)
+	started = make(chan error, 1)
 	go func() {
-		again, err := private.Start(t.Context(), private.Options{Dir: dir})
+		again, err := private.Start(t.Context(), o)
 		if err == nil {
 			defer again.Stop(context.Background())
 		}
 		started <- err
 	}()
-	log := filepath.Join(dir, "postgres", "log")
+	log := filepath.Join(o.Dir, "postgres", "log")
 	testwait.Eventually(t, "a start is tried", func() bool {
 		select {
 		case err := <-started:
@@ -311,10 +310,30 @@ func TestStart_waits_for_the_workers_of_a_killed_server(t *testing.T) {
 		}
 		return strings.Contains(string(text), "shared memory block")
 	})
+	return s, worker, started
+}
+
+// A worker that cannot die yet holds the data after its server was killed: the next start waits for it.
+func TestStart_waits_for_the_workers_of_a_killed_server(t *testing.T) {
+	t.Parallel()
+	_, worker, started := held(t, private.Options{Dir: reachable(t)})
 	kill(t, worker, syscall.SIGCONT)
 	if err := <-started; err != nil {
 		t.Error(err)
 	}
+}
+
+// No server runs while such a worker holds the data: none goes on by itself when the patience ends.
+func TestStart_does_not_say_that_a_server_goes_on_where_none_runs(t *testing.T) {
+	t.Parallel()
+	var ls limits
+	s, worker, started := held(t, private.Options{Dir: reachable(t)}.Limited(ls.of))
+	testwait.Eventually(t, "the server that was tried is gone", func() bool { return s.PID() == 0 })
+	ls.expire(private.StartTimeout)
+	if slow, ok := errors.AsType[*private.SlowError](<-started); !ok || strings.Contains(slow.Why, "tự làm tiếp") {
+		t.Errorf("the patience ends: %v", slow)
+	}
+	kill(t, worker, syscall.SIGCONT)
 }
 
 // After a crash of the machine the old number may belong to anything, even to a program of the same account.

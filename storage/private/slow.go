@@ -88,13 +88,17 @@ func (w *waiting) watch(tell func(string)) (end func()) {
 	return func() { close(stop); <-ended }
 }
 
-// word turns the end of the patience into a *SlowError; other errors stay as they are.
+// word turns the end of the patience into a *SlowError; other errors stay as they are, and so does the end of initdb, which does not go on.
 func (w *waiting) word(given context.Context, err error) error {
-	if !errors.Is(err, context.DeadlineExceeded) || errors.Is(given.Err(), context.Canceled) {
+	if !errors.Is(err, context.DeadlineExceeded) || errors.Is(given.Err(), context.Canceled) || w.phase.Load() == makesCluster {
 		return err
 	}
 	if w.phase.Load() == waitsForOther {
 		return &SlowError{Why: slowWords[waitsForOther], Log: w.layout.log}
 	}
-	return &SlowError{Why: "PostgreSQL riêng vẫn chưa khởi động xong; nó tự làm tiếp.", Log: w.layout.log}
+	why := "PostgreSQL riêng vẫn chưa khởi động xong."
+	if n, err := w.layout.readNote(); err == nil && w.layout.serves(n.pid) { // none does where the workers of a killed one hold the data
+		why = "PostgreSQL riêng vẫn chưa khởi động xong; nó tự làm tiếp."
+	}
+	return &SlowError{Why: why, Log: w.layout.log}
 }
