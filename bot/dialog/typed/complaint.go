@@ -40,7 +40,6 @@ var (
 	// lastAsks end a question, the latter where nothing has diacritics and they are not part of another word.
 	lastAsks = pattern.New(`[^ :–-] (?:vậy|hả|nhỉ|à|chứ|hông|ko|zậy|dzậy|rứa|hỉ)$`)
 	lastBare = pattern.New(`[^ :–-] (?:vay|nhi|hong|zay|rua)$`)
-	notLast  = pattern.New(` (?:cho|von|ho|no|duoc|tien|khoan|han) vay$| thieu nhi$| (?:bi|may|hu|hoa) hong$`)
 	// behindAsk may follow such a word.
 	behindAsk = pattern.New(`(?: (?:em|e|anh|chị|chi|bot|ạ|a|ad|bạn|ban|trời|troi|cô|co|chú|chu|bác|sếp|sep|ơi|oi|nè|ne|thế|the|nhỉ|vậy|vay|ta))+$`)
 	// asksWhere is a question for what was sent, or for a button: "tệp đâu rồi".
@@ -104,7 +103,7 @@ func (w wording) complains() bool {
 		return false
 	}
 	return lastAsks.MatchString(said) || lastAsks.MatchString(asked) || coKhong.in(asked) || !ofWork && conKhong.in(asked) ||
-		format.Bare(said) == said && (lastBare.MatchString(said) && !notLast.MatchString(said) || lastBare.MatchString(asked) && !notLast.MatchString(asked))
+		format.Bare(said) == said && (endsAs(lastBare, said) || endsAs(lastBare, asked))
 }
 
 // asksReturn are questions why an entry was returned.

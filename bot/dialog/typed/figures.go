@@ -3,6 +3,7 @@ package typed
 // figures.go knows figures with what people say around them: the code of their criterion, that an earlier number was wrong, a reason.
 
 import (
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -96,7 +97,10 @@ const longestMeant = 14
 
 // WithReason parts figures from the reason behind them: "18/20 vì còn 2 hồ sơ nộp trực tiếp".
 func WithReason(text string) (figures, reason string, ok bool) {
-	if m := upToDay.FindStringSubmatch(strings.TrimSpace(text)); m != nil && readsAsFigures(m[1]) {
+	if NamesRange(text) {
+		return "", "", false
+	}
+	if m := upToDay.FindStringSubmatch(strings.TrimSpace(text)); m != nil && readsAsFigures(m[1]) && tellsWhen(m[1], m[2]) {
 		return m[1], strings.Trim(m[2], "() "), true
 	}
 	m := becauseOf.FindStringSubmatch(strings.TrimSpace(text))
@@ -119,6 +123,27 @@ func WithReason(text string) (figures, reason string, ok bool) {
 
 // upToDay are figures with the day up to which they are counted: "18/20 tính đến ngày 15/11".
 var upToDay = pattern.New(`(?i)^(.*?[0-9%đm])(?: (?:hồ sơ|hs|ho so|điểm|diem))?[ ,(]+((?:(?:số liệu|so lieu|số|kết quả) )?(?:(?:tính|tinh|lấy|lay|thống kê|cập nhật|chốt|chot|cộng) )*(?:đến|den|tới|toi|hết|het|tại|đến hết|den het)(?: (?:hết|het|ngày|ngay|hôm|hom|cuối|cuoi|thời điểm|tháng|thang|quý|quy|nay|qua))* ?[0-9]{0,2}(?:[/.-][0-9]{1,2}(?:[/.-][0-9]{2,4})?)?\)?|(?:theo|tại|tai|trong) (?:bc|báo cáo|bao cao|biểu|bieu|sổ|phụ lục|phu luc)(?: (?:số|so))? ?[0-9]\S*)[ .!)]*(?:ạ|nhé|nha)?$`)
+
+var (
+	// upToNumber is an end that has one word and a number: it may be a day, or the end of a range.
+	upToNumber = pattern.New(`(?i)^\(?(?:đến|den|tới|toi|hết|het|tại) ?([0-9]{1,2})(?:([/.-])([0-9]{1,2})([/.-][0-9]{2,4})?)?[ )]*$`)
+	lastNumber = pattern.New(`/([0-9]+)$`)
+)
+
+// tellsWhen reports whether what stands behind figures tells the day up to which they count: "đến 15/11", "tính đến 15", and not "đến 18/20".
+func tellsWhen(figures, end string) bool {
+	m := upToNumber.FindStringSubmatch(strings.TrimSpace(end))
+	if m == nil {
+		return true // it has words of its own
+	}
+	day, _ := strconv.Atoi(m[1])
+	month, _ := strconv.Atoi(m[3])
+	if day < 1 || day > 31 || month < 1 || month > 12 || m[2] == "." && m[4] == "" {
+		return false
+	}
+	total := lastNumber.FindStringSubmatch(figures) // "8/10 đến 9/10" are two ratios
+	return total == nil || total[1] != m[3] || day > month || m[4] != ""
+}
 
 // spelledOptions are answers without diacritics, as they are spelled.
 var (
@@ -229,10 +254,16 @@ var (
 )
 
 // rangeOf is a number between two others: "từ 90 đến 95%". A point must be named exactly.
-var rangeOf = pattern.New(`^(?:(?:da|em|khoang|tam|dat|duoc) )*(?:tu )?([0-9]\S*(?: (?:phan tram|ho so|nhiem vu|diem))?) (?:den|toi) ([0-9]\S*(?: \S+){0,2})$`)
+var rangeOf = pattern.New(`^(?:(?:da|em|khoang|tam|dat|duoc) )*(?:tu )?([0-9]\S*(?: [0-9]+)?(?: (?:phan tram|ho so|nhiem vu|diem))?) (?:den|toi) ([0-9]\S*(?: [0-9]+)?(?: \S+){0,2})$`)
 
-// NamesRange reports whether a text is such a range.
-func NamesRange(text string) bool { return rangeOf.MatchString(format.Fold(text)) }
+// NamesRange reports whether a text is such a range; "90% đến 15/11" is counted up to a day.
+func NamesRange(text string) bool {
+	if !rangeOf.MatchString(format.Fold(text)) {
+		return false
+	}
+	m := upToDay.FindStringSubmatch(strings.TrimSpace(text))
+	return m == nil || !tellsWhen(m[1], m[2])
+}
 
 // roughly are words with which figures are not exact.
 var roughly = pattern.New(`(?i)^(?:(?:dạ|em|cũng|được|đạt|chắc|vào|có lẽ|cỡ|da|duoc|dat) +)*(?:khoảng|gần|hơn|trên|chừng|tầm|xấp xỉ|ước|ước tính|ngót|dưới|khoang|gan|hon|chung|tam|xap xi|uoc) +(\S.*)$`)

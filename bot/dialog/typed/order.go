@@ -173,11 +173,24 @@ var (
 )
 
 var (
-	// returnsFirst and returnsLast are texts of a reviewer who says why an entry goes back, with its code or without.
-	returnsFirst = pattern.New(`(?i)^(?:(?:thôi|ok|em|cho|anh|chị),? +)*(?:trả lại|tra lai|trả|tra|(?:không|khong|ko|k|hông|chưa|chua|chx) (?:duyệt|duyet))(?: +bài)?(?: +(?:tiêu chí|tc))?(?: +([0-9]+(?:\.[0-9]+)+))?,? *(?:cho +(?:(?:đ/c|anh|chị|em) +)?\S+ +(?:để +)?)?(?:(?:vì|do|lý do(?: là)?|:|-) *)?(\S.*)$`)
+	// returnsFirst and returnsLast are texts of a reviewer who says why an entry goes back, with its code or without. Behind the word the next one begins.
+	returnsFirst = returnsBy(`trả lại|tra lai|trả về|tra ve|trả|(?:không|khong|ko|k|hông|chưa|chua|chx) (?:duyệt|duyet)`)
+	// returnsBare is for a text that has no diacritics: "tra" is a word of others where one has them.
+	returnsBare  = returnsBy(`tra`)
 	returnsLast  = pattern.New(`(?i)^(?:(?:bài|tiêu chí|tc) +)?([0-9]+(?:\.[0-9]+)+)[,:]? +(\S.*?)[,.]? +(?:→ *|-+ *)?(?:(?:nên|thì|đề nghị) +)?(?:trả lại|tra lai|trả về|tra ve|trả|không duyệt|khong duyet)(?: +(?:nhé|đi|giúp anh|em|bài|cho +(?:(?:đ/c|anh|chị|em) +)?\S+))*[.]*$`)
 	returnsAfter = pattern.New(`(?i)^(?:(?:bài|tiêu chí|tc) +)?([0-9]+(?:\.[0-9]+)+)[,:]? *[-–→]* *(?:trả lại|tra lai|trả về|tra ve|trả|(?:không|khong|ko|k|hông|chưa|chua|chx) (?:duyệt|duyet))(?: +(?:nhé|đi|cho +(?:(?:đ/c|anh|chị|em) +)?\S+ +để))*[,:.-]* +(?:(?:vì|vi|do|lý do(?: là)?:?|ly do:?) +)?(\S.*)$`)
 )
+
+// returnFirst may stand before the word of a return.
+const returnFirst = `(?i)^(?:(?:thôi|ok|em|cho|anh|chị),? +)*`
+
+// returnsBy is for texts that begin with one of the words of a return.
+func returnsBy(verbs string) *pattern.Pattern {
+	return pattern.New(returnFirst + `(?:` + verbs + `)[ ,:;.–→-] *(?:bài[ ,:]+)?(?:(?:tiêu chí|tc) +)?([0-9]+(?:\.[0-9]+)+)?,? *(?:cho +(?:(?:đ/c|anh|chị|em) +)?\S+ +(?:để +)?)?(?:(?:vì|do|lý do(?: là)?|:|-) *)?(\S.*)$`)
+}
+
+// looksUp begin with a word that is no return: "tra cứu", "trả lời".
+var looksUp = pattern.New(returnFirst + `(?:tra +(?:cứu|cuu|xem|giúp|giup|soát|soat|hỏi|hoi|loi)|trả +lời)(?:[ ,:;.]|$)`)
 
 // returning are words of which such a text has one.
 var returning = []string{"tra", "duyet"}
@@ -188,7 +201,13 @@ func ReturnSaid(text string) (code, reason string, ok bool) {
 	if strings.HasSuffix(text, "?") || strings.Contains(text, "\n") || !holds(format.Fold(text), returning) {
 		return "", "", false
 	}
+	if looksUp.MatchString(text) {
+		return "", "", false
+	}
 	m := returnsFirst.FindStringSubmatch(text)
+	if m == nil && strings.ToLower(text) == format.Bare(text) {
+		m = returnsBare.FindStringSubmatch(text)
+	}
 	for _, form := range []*pattern.Pattern{returnsAfter, returnsLast} {
 		if m == nil {
 			m = form.FindStringSubmatch(text)

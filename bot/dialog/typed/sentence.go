@@ -98,7 +98,24 @@ var (
 // AsksAtEnd reports whether a text asks by its last words.
 func AsksAtEnd(text string) bool {
 	said := lower(text)
-	return Questions(text) || asksAtEnd.MatchString(said) || said == format.Bare(said) && asksBareEnd.MatchString(said) && !politeBare.MatchString(said)
+	return Questions(text) || endsAs(asksAtEnd, said) || said == format.Bare(said) && endsAs(asksBareEnd, said) && !politeBare.MatchString(said)
+}
+
+var (
+	// notLast are ends that only look like those of a question: "cho vay", "thieu nhi", "ban sao", "12 ha", "phuong an a".
+	notLast = pattern.New(` (?:cho|von|ho|no|duoc|tien|khoan|han) vay$|(?:^| )thieu nhi$| (?:bi|may|hu|hoa) hong$|(?:^| )(?:ban|to|bản|tờ) sao$|(?:^| )(?:le hoi|ngoi|ton tao|trung tu|tu bo|di tich) chua$|(?:^| )(?:[0-9]+(?:[.,][0-9]+)*|phuong an|pa|muc|y|nhom|loai|khoan|phu luc) (?:a|ha)$`)
+	// figureAsked are ends of a question all the same, behind the figure of a choice or a code, or a word of more: "nop 2.4.1 ha", "khong dong y a".
+	figureAsked = pattern.New(`(?:^| )(?:chon|phuong an|pa|nop|gui|duyet|tra|rut|xoa|cham|tieu chi|tc|muc|so) [0-9]+(?:[.,][0-9]+)* (?:a|ha)$|(?:^| )(?:(?:dong|dung|chu|luu|tuy|co|khong) y|(?:dung|vuot|het|qua|may) muc) (?:a|ha)$`)
+	// softLast are words behind such an end that ask nothing.
+	softLast = pattern.New(`(?: (?:em|anh|chị|chi|bot|ạ|a|nhé|nhe|nha))+$`)
+)
+
+// endsAs reports whether a text in small letters ends with one of the ends of a question, and with none that only looks like it.
+func endsAs(ends *pattern.Pattern, said string) bool {
+	if !ends.MatchString(said) {
+		return false
+	}
+	return figureAsked.MatchString(said) || !notLast.MatchString(said) && !notLast.MatchString(softLast.ReplaceAllString(said, ""))
 }
 
 // answered is a question with what answers it: "Vì sao trễ: do thiếu cán bộ", "Tại sao chậm? Do mưa lũ".
@@ -152,7 +169,7 @@ func (w wording) isBare() bool {
 
 // asksBarely reports whether a text without any diacritics asks.
 func (w wording) asksBarely() bool {
-	return len(w.syllables) <= longestBare && w.isBare() && (asksBare.MatchString(w.folded) || asksBareLast.MatchString(w.folded)) && !ofWork.bare.MatchString(w.folded)
+	return len(w.syllables) <= longestBare && w.isBare() && (asksBare.MatchString(w.folded) || endsAs(asksBareLast, w.folded)) && !ofWork.bare.MatchString(w.folded)
 }
 
 // isSpoken reports whether a text is said to a person: it may tell something, but it does not stand in an official paper as it is.
@@ -183,7 +200,7 @@ func (w wording) spokenBarely() bool {
 	if len(w.syllables) > longestAddress || !w.isBare() || len(input.DocumentNumbers(w.text)) > 0 {
 		return false
 	}
-	return spokenBare.MatchString(w.folded) || spokenLast.MatchString(w.small) && !strings.ContainsFunc(w.folded, unicode.IsDigit)
+	return spokenBare.MatchString(w.folded) || endsAs(spokenLast, w.small) && !strings.ContainsFunc(w.folded, unicode.IsDigit)
 }
 
 // asksWhyAlone reports whether a text asks why, and answers nothing: it may be the head of what is told.
