@@ -9,6 +9,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -118,9 +119,44 @@ func (db *DB) ask(ctx context.Context, invariant Invariant, args ...any) (out []
 		return nil, fmt.Errorf("check %q: %w", invariant.Name, err)
 	}
 	for _, detail := range details {
-		out = append(out, Violation{Invariant: invariant.Name, Words: invariant.Words, Detail: detail})
+		out = append(out, Violation{Invariant: invariant.Name, Words: invariant.Words, Detail: told(detail)})
 	}
 	return out, nil
+}
+
+// codeInRow is a code of the tables in what a query returns: "{state:submitted}".
+var codeInRow = regexp.MustCompile(`\{(\w+):([^{}]*)\}`)
+
+// told is such a row in Vietnamese. A code without words stays as it is.
+func told(detail string) string {
+	return codeInRow.ReplaceAllStringFunc(detail, func(found string) string {
+		at := codeInRow.FindStringSubmatch(found)
+		switch what, code := at[1], at[2]; what {
+		case "state":
+			return scoring.StateName(scoring.EntryState(code))
+		case "phase":
+			return scoring.PhaseName(scoring.Phase(code))
+		case "right":
+			return scoring.RoleName(scoring.Role(code))
+		case "reminder":
+			return "nhắc " + cmp.Or(codeWords[what][code], scoring.DeadlineName(scoring.DeadlineKind(code)))
+		default:
+			return cmp.Or(codeWords[what][code], code)
+		}
+	})
+}
+
+// codeWords are the words for codes that the conversation names otherwise, or not at all.
+var codeWords = map[string]map[string]string{
+	"action": {
+		string(scoring.ActionAnswer): "chấm", string(scoring.ActionExplanation): "giải trình", string(scoring.ActionState): "trạng thái", string(scoring.ActionMark): "ghi chú của bài",
+		string(scoring.ActionEvidenceAdd): "thêm tài liệu", string(scoring.ActionEvidenceEdit): "sửa tài liệu", string(scoring.ActionEvidenceRemove): "bỏ tài liệu", string(scoring.ActionEvidenceFetch): "nhận tệp",
+		string(scoring.ActionAppraised): "điểm thẩm định", string(scoring.ActionTransferred): "đã nhập phần mềm",
+		string(scoring.ActionLate): "gửi sau giờ khóa", string(scoring.ActionLateAccepted): "chấp nhận gửi muộn", string(scoring.ActionLateLeft): "không chấp nhận gửi muộn",
+	},
+	"fetch":    {"waiting": "đang chờ", "stored": "đã lưu", "toolarge": "quá lớn", "refused": "không nhận được", "failed": "không nhận được", "none": "không phải tải", "tidied": "đã xóa theo thời hạn giữ"},
+	"message":  {"waiting": "đang chờ gửi", "dropped": "đã bỏ", "failed": "gửi không được", "sent": "đã gửi"},
+	"reminder": {"digest": "tổng hợp hằng ngày", "locked": "đã khóa", "silence": "người không trả lời"},
 }
 
 func (db *DB) campaignIDs(ctx context.Context) (ids []string, err error) {

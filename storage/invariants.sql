@@ -1,10 +1,10 @@
 -- What must always hold of the campaigns (docs/architecture.md, "Invariants"). Each query returns one text per violation; no row = it holds.
--- The numbers are the ones there; the line with words is what an operator reads. A query with $1 is asked for some campaigns at a time, whose IDs that is: what reads each entry of thousands
+-- What the tables keep as a code is given as {what:code}; told (invariants.go) says it in Vietnamese. The numbers are the ones there; the line with words is what an operator reads. A query with $1 is asked for some campaigns at a time, whose IDs that is: what reads each entry of thousands
 -- of them takes longer than a statement may.
 
 -- invariant: 6 nothing of an entry changes between a closing and its reopening, but what a supplement or an accepted late entry brings
 -- words: 6 sau khi khóa, bài chấm không đổi, trừ phần bổ sung hoặc nộp muộn được chấp nhận
-SELECT a.campaign || ' ' || a.code || ': dòng lịch sử ' || a.id || ' (' || a.action || ') ghi sau lần khóa ' || c.number
+SELECT a.campaign || ' ' || a.code || ': dòng lịch sử ' || a.id || ' ({action:' || a.action || '}) ghi sau lần khóa ' || c.number
 FROM audit a JOIN closings c ON c.campaign = a.campaign AND c.late_entry IS NULL
     LEFT JOIN reopenings r ON r.campaign = c.campaign AND r.closing = c.number AND r.confirmed_at IS NOT NULL
 WHERE a.campaign = ANY($1) AND a.stream = a.code AND a.code <> '' AND a.written_at > c.closed_at AND (r.id IS NULL OR a.written_at < r.confirmed_at) AND a.action NOT IN ('appraised', 'transferred')
@@ -46,13 +46,13 @@ WHERE c.added_self IS NULL AND (c.self_points, c.survey_points) <> (s.self, s.su
 
 -- invariant: 6 a locked campaign has a frozen total, a sent one a snapshot
 -- words: 6 đợt đã khóa có tổng đã khóa, đợt đã gửi có bản chụp
-SELECT c.id || ': ' || c.phase FROM campaigns c
+SELECT c.id || ': {phase:' || c.phase || '}' FROM campaigns c
 WHERE c.phase = 'locked' AND NOT EXISTS (SELECT FROM closings WHERE campaign = c.id)
    OR c.phase = 'sent' AND NOT EXISTS (SELECT FROM snapshots WHERE campaign = c.id AND reopened_at IS NULL);
 
 -- invariant: 7 the state of each entry is what its history says last
 -- words: 7 trạng thái của bài chấm đúng như lịch sử ghi
-SELECT e.campaign || ' ' || e.code || ': ' || e.state || ', lịch sử ghi ' || coalesce(h.state, 'không có')
+SELECT e.campaign || ' ' || e.code || ': {state:' || e.state || '}, lịch sử ghi ' || coalesce('{state:' || h.state || '}', 'không có')
 FROM entries e LEFT JOIN LATERAL (
     SELECT a.after::jsonb ->> 'state' AS state FROM history a
     WHERE a.campaign = e.campaign AND a.stream = e.code AND a.after::jsonb ? 'state' ORDER BY a.seq DESC LIMIT 1) h ON true
@@ -107,7 +107,7 @@ HAVING count(DISTINCT (code, number, title, place, statistics)) <> 1 OR count(DI
 
 -- invariant: 8 every change of an entry was made by a right
 -- words: 8 mọi thay đổi của bài chấm đều do người có quyền
-SELECT a.campaign || ' ' || a.code || ': dòng lịch sử ' || a.id || ' của ' || a.person || ', quyền ' || coalesce(a.right_used, 'không có')
+SELECT a.campaign || ' ' || a.code || ': dòng lịch sử ' || a.id || ' của ' || a.person || ', quyền ' || coalesce('{right:' || a.right_used || '}', 'không có')
 FROM history a
 WHERE a.campaign = ANY($1) AND a.stream = a.code AND a.code <> '' AND (a.right_used IS NULL OR a.right_used = 'leader' AND a.action <> 'state'
     AND NOT EXISTS (SELECT FROM late_entries l WHERE l.campaign = a.campaign AND l.code = a.code AND l.decision = 'accepted' AND l.decided_at = a.at));
@@ -119,7 +119,7 @@ WHERE taken_at >= expires_at OR taken_at < created_at OR revoked_at IS NOT NULL 
 
 -- invariant: 9 evidence marked stored has a hash, and only a file is fetched
 -- words: 9 tài liệu ghi là đã lưu thì có mã băm, và chỉ tệp mới phải tải
-SELECT campaign || ' ' || code || ': tài liệu ' || id || ' ' || fetch_state FROM evidence
+SELECT campaign || ' ' || code || ': tài liệu ' || id || ' {fetch:' || fetch_state || '}' FROM evidence
 WHERE campaign = ANY($1) AND (fetch_state = 'stored' AND sha256 = '' OR kind = 'link' AND fetch_state <> 'none');
 
 -- invariant: 10 points are within the maximum

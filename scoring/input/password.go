@@ -43,12 +43,16 @@ func Password(text string) Doubt {
 		if m == nil {
 			return worst
 		}
-		before := rest[max(m[2]-nearLetters, 0):m[2]]
-		before = format.Fold(before[strings.LastIndexAny(before, ".;\n")+1:])
-		worst = max(worst, given(before, near(rest[m[3]:]), named))
+		worst = max(worst, given(sentenceBefore(rest, m[2]), near(rest[m[3]:]), named))
 		rest = rest[m[3]:]
 	}
 	return worst
+}
+
+// sentenceBefore is the part of the sentence in front of a word, folded.
+func sentenceBefore(t string, at int) string {
+	before := t[max(at-nearLetters, 0):at]
+	return format.Fold(before[strings.LastIndexAny(before, ".;\n")+1:])
 }
 
 // given judges what stands behind the word; before is the part of the sentence in front of it, folded.
@@ -79,6 +83,8 @@ func given(before, behind string, named bool) Doubt {
 	about := counted.MatchString(before)
 	switch {
 	case token == "" || figure.MatchString(token) || documentLike(token+m[2]):
+		return Harmless
+	case ofPaper.MatchString(token) && strings.Contains(behind[:strings.Index(behind, token)], "\n"): // judged by what its line stands behind
 		return Harmless
 	case mixed(token) || len(token) >= 6 && isNumber(token):
 		return Certain

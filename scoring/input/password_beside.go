@@ -23,12 +23,23 @@ var (
 	inAddress = pattern.New(`://[^\s/:@]*:[^\s/@]+@`)
 	// ofBot is the token of a bot of Telegram.
 	ofBot = pattern.New(`(?:^|[^\pL\pN])\d{6,12}:[A-Za-z0-9_-]{30,}`)
-	// opening is a number that opens something: the PIN of a signature, a code that was sent for a login.
-	opening = pattern.New(`(?i)(?:^|[^\pL\pN])(?:(?:mã|ma)\s*(?:số\s*|so\s*)?(?:pin|otp|xác thực|xac thuc)|otp|pin\s+(?:chữ ký|chu ky|usb|token))((?:\s+[^\s:=]{1,14}){0,5}?)\s*(?:[:=]|\s(?:là|la)\s)\s*\d{4,12}(?:\s|[.,;)]\s|[.,;)]?$)`)
-	// countedCodes are words that tell of such numbers as a matter of work.
-	countedCodes = pattern.New(`(^| )(ty le|ti le|so luong|tong so|so ma|luot|da cap|nam)( |$)`)
-	// adjacent is such a number right behind its name.
-	adjacent = pattern.New(`(?i)(?:^|[^\pL\pN])(?:(?:mã|ma)\s*(?:pin|otp|xác thực|xac thuc)|otp)\s+\d{5,12}(?:\s|[.,;)]\s|[.,;)]?$)`)
+	// opener is the name of a number that opens something: the PIN of a signature, a code that was sent for a login.
+	opener = pattern.New(`(?i)(?:^|[^\pL\pN])((?:mã|ma)\s*(?:số\s*|so\s*)?(?:pin|otp|xác thực|xac thuc)|otp|pin\s+(?:chữ ký|chu ky|usb|token))`)
+	// opening is such a number behind a sign or "là", with what stands between; adjacent is one right behind its name.
+	opening  = pattern.New(`(?i)^((?:\s+[^\s:=]{1,14}){0,5}?)\s*(?:[:=]|\s(?:là|la)\s)\s*(\d{4,12})(?:\s|[.,;)]\s|[.,;)]?$)`)
+	adjacent = pattern.New(`^()\s+(\d{5,12})(?:\s|[.,;)]\s|[.,;)]?$)`)
+	// countedCodes are words around the name that tell of such numbers as a matter of work.
+	countedCodes = pattern.New(`(?:^| )(?:ty le|ti le|so luong|tong|tong so|so ma|luot|da cap|nam)(?: |$)|` +
+		`(?:^| )so (?:luot|lan|nguoi|can bo|cong chuc|vien chuc|nhan vien|cong dan|tai khoan|the|ho|ho so|don vi|doanh nghiep|chu ky|chung thu|thiet bi|truong hop|token|usb)(?: [^0-9,:;]*)?$|^so (?:otp|pin)(?: |$)`)
+	// reached is a share, or what was reached: "đạt 100%".
+	reached = pattern.New(`(?i)(?:^|\s)(?:đạt|dat\s+[0-9.,]+\s?%)\s`)
+	// countedNoun is what was counted, behind a number: "15000 lượt".
+	countedNoun = pattern.New(`(?i)^\s*\(?(?:lượt|luot|lần|cán bộ|can bo|công chức|cong chuc|viên chức|vien chuc|nhân viên|nhan vien|công dân|cong dan|người|nguoi|đảng viên|hội viên|đoàn viên|khách hàng|hộ|ho dan|hồ sơ|ho so|tài khoản|tai khoan|thẻ|` +
+		`mã|tin nhắn|tin nhan|giao dịch|giao dich|thuê bao|thue bao|doanh nghiệp|doanh nghiep|tổ chức|to chuc|đơn vị|don vi|chữ ký|chu ky|chứng thư|chung thu|thiết bị|thiet bi|trường hợp|truong hop|yêu cầu|yeu cau|phiếu|chiếc|token|usb)([^\pL].*)?$`)
+	// ofOnePerson is whose such a number is.
+	ofOnePerson = pattern.New(`^ta(?: |$)|(?:^| )cua (?:em|toi|minh|tui|to|anh|chi|ong|ba|co|chu|bac|dong chi|sep)(?: |$)`)
+	// ofPaper is the number of a document without its signs: "BC15UBND", "15QDUBND".
+	ofPaper = pattern.New(`^(?:\d{1,6}(?:UBND|HDND|BC|KH|QD|CV|TB|TTR|TTr|NQ|BB|KL|CT|QC|GM|CTR|CTr|HD)+|(?:BC|KH|QD|CV|TB|TTR|TTr|NQ|BB|KL|CT|QC|GM|CTR|CTr|HD)\d{1,6}(?:UBND|HDND|DU|MTTQ|VP|HU|TU)?)(?:(?:19|20)\d\d)?$`)
 	// mailbox is an address of e-mail, or one of a page.
 	mailbox = pattern.New(`^[^@\s]+@[\w-]+(?:\.[\w-]+)+$|//`)
 )
@@ -47,13 +58,10 @@ func near(behind string) string {
 
 // besideWord judges what stands beside a word for a login or a password without a sign between them.
 func besideWord(t string) Doubt {
-	if inAddress.MatchString(t) || ofBot.MatchString(t) || adjacent.MatchString(t) {
+	if inAddress.MatchString(t) || ofBot.MatchString(t) {
 		return Certain
 	}
-	if m := opening.FindStringSubmatchIndex(t); m != nil && !countedCodes.MatchString(format.Fold(t[strings.LastIndexByte(t[:m[0]+1], '\n')+1:m[3]])) {
-		return Certain
-	}
-	worst := Harmless
+	worst := opens(t)
 	for rest := t; ; {
 		m := loginWord.FindStringSubmatchIndex(rest)
 		if m == nil {
@@ -69,15 +77,57 @@ func besideWord(t string) Doubt {
 		if m == nil {
 			break
 		}
+		before := sentenceBefore(rest, m[2])
 		rest = rest[m[3]:]
-		if next := nextLine.FindStringSubmatch(near(rest)); next != nil && lettersAndFigures(trimToken(next[2])) {
+		next := nextLine.FindStringSubmatch(near(rest))
+		switch {
+		case next == nil || !lettersAndFigures(trimToken(next[2])):
+		case !ofPaper.MatchString(trimToken(next[2])):
 			return Certain
+		case !counted.MatchString(before) && !counted.MatchString(format.Fold(next[1])):
+			worst = Uncertain
 		}
 	}
 	if m := behindLogin.FindStringSubmatch(t); m != nil && lettersAndFigures(trimToken(m[1])) {
 		worst = Uncertain
 	}
 	return worst
+}
+
+// opens judges the numbers behind a name for one that opens something. Figures alone may be a count: they are asked about at most.
+func opens(t string) Doubt {
+	for rest := t; ; {
+		m := opener.FindStringSubmatchIndex(rest)
+		if m == nil {
+			return Harmless
+		}
+		before, name, behind := rest[max(m[2]-nearLetters, 0):m[2]], rest[m[2]:m[3]], near(rest[m[3]:])
+		rest = rest[m[3]:]
+		at := opening.FindStringSubmatchIndex(behind)
+		if at == nil {
+			at = adjacent.FindStringSubmatchIndex(behind)
+		}
+		if at == nil {
+			continue
+		}
+		before = before[strings.LastIndexAny(before, ";\n")+1:]
+		before = before[strings.LastIndex(before, ". ")+1:]
+		if !codesCounted(before+name+behind[:at[3]], behind[at[4]:at[5]], behind[at[5]:]) {
+			return Uncertain
+		}
+	}
+}
+
+// codesCounted reports whether a number is a count of codes, by the words before it and the noun behind it. A count begins with no zero.
+func codesCounted(before, number, behind string) bool {
+	behind, _, _ = strings.Cut(strings.TrimSpace(behind), "\n")
+	switch noun := countedNoun.FindStringSubmatch(behind); {
+	case number[0] == '0' || ofOnePerson.MatchString(format.Fold(before)):
+		return false
+	case noun != nil:
+		return !ofOnePerson.MatchString(strings.TrimSpace(format.Fold(noun[1])))
+	}
+	return reached.MatchString(before) || countedCodes.MatchString(strings.TrimSpace(format.Fold(before)))
 }
 
 // unmistakable reports whether one of the next words can be nothing but a password: plain letters, a digit and a sign that no number of a document has.

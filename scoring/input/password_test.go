@@ -78,6 +78,20 @@ Số người quên mật khẩu được hỗ trợ: 12
 man hinh doi mat khau.jpg
 Số mã OTP đã cấp: 1250
 Tỷ lệ kích hoạt mã xác thực: 98,5%
+Số cán bộ có mã PIN: 1250
+Số lượt gửi OTP: 15000
+Số OTP đã gửi: 15000
+Đạt 100% mã PIN: 1250 cán bộ
+Đạt 100% mã PIN: 1250
+Đã cấp mã xác thực 12500 lượt cho công dân
+da cap ma xac thuc 12500 luot cho cong dan
+Đã cấp mã PIN 15000
+Mã OTP là 15000 lượt
+Mã OTP: 15000 (lượt)
+Gửi OTP 15000 lượt trong năm
+Kích hoạt mã xác thực 12500 tài khoản
+Kích hoạt mã xác thực: 12500 thẻ
+Công dân dùng mã xác thực: 12500 người
 Triển khai đăng nhập bằng mã OTP năm 2024
 Cấp tài khoản VNeID mức 2 cho 1.250 công dân
 Đăng nhập tại dichvucong.example, hỗ trợ qua hotro24@xa.example
@@ -155,12 +169,7 @@ mật mã: Abc@1234
 tài khoản: ubnd / Abc@1234
 đăng nhập bằng admin - Abc@1234
 https://ubnd:hoabinh@vanban.example/
-token: 123456789:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw
-mã PIN: 12345678
-Mã PIN chữ ký số: 12345678
-OTP là 889921
-mã OTP: 889921
-mã xác thực 889921`
+token: 123456789:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw`
 
 // TestPassword proves over the table which sentences about passwords are kept and which texts are refused.
 func TestPassword(t *testing.T) {
@@ -174,17 +183,21 @@ func TestPassword(t *testing.T) {
 			t.Errorf("secret: %q is %d", strings.TrimSpace(text), got)
 		}
 	}
-	for _, text := range []string{"Mật khẩu truy cập hệ thống\nX12abc", "Mật khẩu truy cập hệ thống:\n\nhoabinh24\nnhờ anh/chị", "Mật khẩu: ở dưới\nAbc@1234", "tài khoản\nubnd\nAbc@1234"} {
+	for _, text := range []string{"Mật khẩu truy cập hệ thống\nX12abc", "Mật khẩu truy cập hệ thống:\n\nhoabinh24\nnhờ anh/chị", "Mật khẩu: ở dưới\nAbc@1234", "Đổi mật khẩu\nXa15ubnd", "Đổi mật khẩu\nBT15abcd", "mật khẩu BC15UBND", "mật khẩu: BC15UBND", "tài khoản\nubnd\nAbc@1234"} {
 		if got := Password(text); got != Certain {
 			t.Errorf("over lines: %q is %d", text, got)
 		}
 	}
-	for _, text := range []string{"Biên bản bàn giao tài khoản, mật khẩu\n15/BC-UBND", "đã đổi mật khẩu\n2.1.1", "đổi mật khẩu định kỳ\nquý 1"} {
+	for _, text := range []string{"Biên bản bàn giao tài khoản, mật khẩu\n15/BC-UBND", "đã đổi mật khẩu\n2.1.1", "đổi mật khẩu định kỳ\nquý 1", "Đổi mật khẩu\nBC15UBND", "Đổi mật khẩu\n15QDUBND", "Quản lý mật khẩu theo\nKH22UBND2024", "Gửi mã OTP\n15000 lượt"} {
 		if got := Password(text); got != Harmless {
 			t.Errorf("over lines: %q is %d", text, got)
 		}
 	}
-	for _, text := range []string{"tài khoản: ubnd / hoabinh24", "mật khẩu: 15", "mật khẩu hoabinh", "Danh sách tài khoản đã đổi mật khẩu: hoabinh"} {
+	for _, text := range []string{"tài khoản: ubnd / hoabinh24", "mật khẩu: 15", "mật khẩu hoabinh", "Danh sách tài khoản đã đổi mật khẩu: hoabinh",
+		"mã PIN: 12345678", "Mã PIN chữ ký số: 12345678", "OTP là 889921", "mã OTP: 889921", "mã xác thực 889921", "mã PIN của em là 1234", "em gửi mã OTP 889921", "em đặt mã PIN: 1234", "mã số PIN: 1234",
+		"Số tài khoản 0123456, mã PIN: 5678", "mã xác thực 889921 tài khoản VNeID của em", "mã OTP 889921 người ta gửi", "mã OTP: 015000 lượt", "đã cấp mã PIN của em: 12345678",
+		"Đã cấp 15 tài khoản. Mã PIN: 12345678",
+		"Mật khẩu\nBC15UBND", "Mật khẩu truy cập hệ thống\nBC15UBND"} {
 		if got := Password(text); got != Uncertain {
 			t.Errorf("%q is %d, want to be asked about", text, got)
 		}

@@ -3,7 +3,6 @@ package typed
 // asked_people.go reads orders about people: who is in charge of what, whom to remind, who is new, who leaves.
 
 import (
-	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -320,46 +319,6 @@ var (
 	besideAdd  = set(`vao trong cho danh sach ds bot dot he thong xa co quan don vi nhe nha a voi di giup em toi nay roi luon`)
 )
 
-// addsTitled adds one who is named behind a title: "thêm chị Hoa kế toán".
-var addsTitled = pattern.New(politeHead + `(?:can |muon )?(?:them|bo sung|khai bao|dang ky)(?: (?:them|mot|1))* (?:anh|chi|ong|ba|co|chu|bac|em) `)
-
-// posts begin what a person is.
-var posts = set(`ke cong can dia tu ho van thong tai nong quan chi pho truong chu bi thu lao tu y giao bao cua moi phu`)
-
-// titledNewcomer is the name that begins some words, in capitals, and the post behind it.
-func titledNewcomer(words []string) (who string, ok bool) {
-	if said := strings.Join(words, " "); said == strings.ToLower(said) { // "them chi hoa ke toan"
-		at := slices.IndexFunc(words, func(w string) bool { return posts[format.Fold(w)] })
-		if at < 1 || at > 3 || at == len(words)-1 {
-			return "", false
-		}
-		for i := range at {
-			words[i] = format.Capital(words[i])
-		}
-	}
-	named := 0
-	for named < len(words) {
-		first, _ := utf8.DecodeRuneInString(words[named])
-		if !unicode.IsUpper(first) || isAllCapital(words[named]) {
-			break
-		}
-		named++
-		if strings.HasSuffix(words[named-1], ",") {
-			break
-		}
-	}
-	name, post := strings.TrimRight(strings.Join(words[:named], " "), ","), strings.Join(words[named:], " ")
-	switch {
-	case named == 0:
-		return "", false
-	case post == "":
-		return name, true
-	case !posts[format.Fold(words[named])] || strings.ContainsFunc(post, unicode.IsDigit):
-		return "", false
-	}
-	return name + ", " + post, true
-}
-
 // Newcomer reports whether a text asks for a person to be added, and who it says that is, as typed; "" where it does not say. A name in it has capitals:
 // "thêm người làm thay" is none.
 func Newcomer(text string) (who string, ok bool) {
@@ -373,8 +332,8 @@ func Newcomer(text string) (who string, ok bool) {
 		return "", true
 	}
 	head := addsPerson.FindString(said)
-	if titled := addsTitled.FindString(said); head == "" && titled != "" && len(strings.Fields(titled)) < len(words) {
-		return titledNewcomer(words[len(strings.Fields(titled)):])
+	if titled := len(strings.Fields(addsTitled.FindString(said))); head == "" && titled > 0 && titled < len(words) {
+		return titledNewcomer(words[titled-1], words[titled:])
 	}
 	if head == "" {
 		return "", false
