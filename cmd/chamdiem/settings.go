@@ -189,7 +189,7 @@ type databaseSettings struct {
 }
 
 // AfterApply implements kong's hook: what takes long is told on the terminal, beside what the command prints.
-func (d *databaseSettings) AfterApply(io console) error {
+func (d *databaseSettings) AfterApply(io console) error { //nolint:unparam // kong asks for an error
 	d.tell = func(sentence string) { fmt.Fprintln(io.Err, "⏳ "+sentence) }
 	return nil
 }

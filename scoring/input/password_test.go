@@ -148,7 +148,7 @@ mật khẩu hệ thống là qwerty123
 MK 20112024
 Cho em xin, mk: vanthu@bt
 mật khẩu: Abc@1234
-mật​khẩu: Abc@1234
+mật` + "\u200b" + `khẩu: Abc@1234
 mật khẩu： Abc@1234
 ＭＫ：Abc@1234
 mật khẩu → Abc@1234
