@@ -173,7 +173,7 @@ func run(ctx context.Context, args []string, io console) (code int) {
 	}
 	err = command.Run()
 	stands := command.Command() == "serve" || command.Command() == "demo"                                  // until it is stopped, and says itself how it ends
-	if _, refused := errors.AsType[*refusal](err); err != nil && ctx.Err() != nil && !stands && !refused { // what failed because it was stopped says anything but that
+	if err != nil && ctx.Err() != nil && !stands { // what failed because it was stopped says anything but that: an empty answer is refused
 		err = ctx.Err()
 	}
 	return conclude(io.Err, err)
