@@ -49,6 +49,12 @@ func Password(text string) Doubt {
 	return worst
 }
 
+// onNextLine reports whether a word stands on another line than what it stands behind.
+func onNextLine(behind, word string) bool {
+	between, _, _ := strings.Cut(behind, word)
+	return strings.Contains(between, "\n")
+}
+
 // sentenceBefore is the part of the sentence in front of a word, folded.
 func sentenceBefore(t string, at int) string {
 	before := t[max(at-nearLetters, 0):at]
@@ -84,7 +90,7 @@ func given(before, behind string, named bool) Doubt {
 	switch {
 	case token == "" || figure.MatchString(token) || documentLike(token+m[2]):
 		return Harmless
-	case ofPaper.MatchString(token) && strings.Contains(behind[:strings.Index(behind, token)], "\n"): // judged by what its line stands behind
+	case ofPaper.MatchString(token) && onNextLine(behind, token): // judged by what its line stands behind
 		return Harmless
 	case mixed(token) || len(token) >= 6 && isNumber(token):
 		return Certain
