@@ -26,12 +26,15 @@ const remarkWords = 3
 // remarks reports whether a text says something of the entry: it is neither an order nor a word of the product.
 func remarks(t *dialog.Turn) bool {
 	r := t.Reading
-	_, ordered := typed.Order(t.Event.Text)
-	if t.State.Screen == dialog.ScreenJudge && (typed.Faults(t.Event.Text) && r.Count >= remarkWords || typed.LacksShortly(t.Event.Text)) && !asksHere(t) && !shared.OrdersElse(t) && len(named(t)) == 0 && !severalHere(t) {
+	if shared.OrdersElse(t) || len(named(t)) > 0 || severalHere(t) {
+		return false
+	}
+	if t.State.Screen == dialog.ScreenJudge && (typed.Faults(t.Event.Text) && r.Count >= remarkWords || typed.LacksShortly(t.Event.Text)) && !asksHere(t) {
 		return true
 	}
+	_, ordered := typed.Order(t.Event.Text)
 	code, _ := typed.AboutCode(t.Event.Text)
-	return (r.Is(typed.Sentence, typed.Spoken, typed.Words, typed.Place, typed.Document) || ofContent[r.Aim]) && r.Count >= remarkWords && !ordered && !shared.OrdersElse(t) && !typed.Praises(t.Event.Text) && code == "" && len(named(t)) == 0 && !severalHere(t) && (r.Kind != typed.Words || !found(t))
+	return (r.Is(typed.Sentence, typed.Spoken, typed.Words, typed.Place, typed.Document) || ofContent[r.Aim]) && r.Count >= remarkWords && !ordered && !typed.Praises(t.Event.Text) && code == "" && (r.Kind != typed.Words || !found(t))
 }
 
 // ofContent are the aims that say what an entry lacks: as an order they are none of a reviewer.

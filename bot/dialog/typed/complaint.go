@@ -103,7 +103,7 @@ func (w wording) complains() bool {
 		return false
 	}
 	return lastAsks.MatchString(said) || lastAsks.MatchString(asked) || coKhong.in(asked) || !ofWork && conKhong.in(asked) ||
-		format.Bare(said) == said && (endsAs(lastBare, said) || endsAs(lastBare, asked))
+		isBare(said) && (endsAs(lastBare, said) || endsAs(lastBare, asked))
 }
 
 // asksReturn are questions why an entry was returned.

@@ -154,7 +154,7 @@ var (
 // SpelledOption is an answer that was typed without diacritics, as it is spelled; "" for any other text.
 func SpelledOption(text string) string {
 	text = addressEnd.ReplaceAllString(text, "")
-	if strings.ToLower(text) != format.Bare(text) {
+	if !isBare(text) {
 		return ""
 	}
 	if whole := spelledOptions[format.Fold(text)]; whole != "" {

@@ -205,7 +205,7 @@ func ReturnSaid(text string) (code, reason string, ok bool) {
 		return "", "", false
 	}
 	m := returnsFirst.FindStringSubmatch(text)
-	if m == nil && strings.ToLower(text) == format.Bare(text) {
+	if m == nil && isBare(text) {
 		m = returnsBare.FindStringSubmatch(text)
 	}
 	for _, form := range []*pattern.Pattern{returnsAfter, returnsLast} {

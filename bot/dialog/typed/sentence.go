@@ -98,7 +98,7 @@ var (
 // AsksAtEnd reports whether a text asks by its last words.
 func AsksAtEnd(text string) bool {
 	said := lower(text)
-	return Questions(text) || endsAs(asksAtEnd, said) || said == format.Bare(said) && endsAs(asksBareEnd, said) && !politeBare.MatchString(said)
+	return Questions(text) || endsAs(asksAtEnd, said) || isBare(said) && endsAs(asksBareEnd, said) && !politeBare.MatchString(said)
 }
 
 var (
@@ -164,7 +164,7 @@ const longestBare = 10
 // isBare reports whether a text has no diacritics, but for those of the words by which it is said to a person.
 func (w wording) isBare() bool {
 	said, _ := unaddressed(w.small)
-	return said == format.Bare(said)
+	return isBare(said)
 }
 
 // asksBarely reports whether a text without any diacritics asks.
@@ -215,7 +215,7 @@ const fewestBare = 8
 // BareSyllable reports whether a text is one syllable without diacritics and figures, which names nothing: "bo", "huy".
 func BareSyllable(text string) bool {
 	said, _ := unaddressed(lower(text))
-	return said == format.Bare(said) && len(said) <= 5 && !strings.ContainsAny(said, " 0123456789") && said != ""
+	return isBare(said) && len(said) <= 5 && !strings.ContainsAny(said, " 0123456789") && said != ""
 }
 
 // BarelyTells reports whether a text is a few words without any diacritics and without a word or a figure of what a unit does: it may be said to a

@@ -259,7 +259,7 @@ var mayForbid = pattern.New(`^(?:(?:a|oi|thoi|em|anh) )*dung(?: (?:gui|nop|lam|g
 
 // MayForbid reports whether a text without diacritics may say no by a word that may as well be a yes: "dung" is "đúng" and "đừng".
 func MayForbid(text string) bool {
-	return strings.ToLower(text) == format.Bare(text) && mayForbid.MatchString(format.Fold(text))
+	return isBare(text) && mayForbid.MatchString(format.Fold(text))
 }
 
 // Declines reports whether a text says no to what is asked: "thôi không rút nữa".
