@@ -26,14 +26,19 @@ func signed(t *testing.T, db *storage.DB, campaign string) (sign checkpoint.Chec
 	return sign
 }
 
+// audited is a campaign with a history, and who looks after it.
+func audited(t *testing.T) (*storage.DB, *scoring.Campaign, operator) {
+	t.Helper()
+	db, url := storagetest.OpenURL(t)
+	storagetest.Advance(t, db, storagetest.Begin)
+	return db, storagetest.Load(t, db), operatorOf(t, url)
+}
+
 const unknownSign = "9-0000-0000-0000-0000-0000"
 
 func TestAuditVerify_knows_what_is_asked_for_before_it_says_what_holds(t *testing.T) {
 	t.Parallel()
-	db, url := storagetest.OpenURL(t)
-	storagetest.Advance(t, db, storagetest.Begin)
-	c := storagetest.Load(t, db)
-	o := operator{t, []string{"--database-url=" + url, "--data-dir=" + t.TempDir(), "--audit-key-file=" + storagetest.KeyFile(t)}}
+	db, c, o := audited(t)
 	for _, id := range []string{"a-2024", "b-2024"} {
 		o.does(exitDone, "", "campaign", "new", file(t, "id: binh-thanh-2024", "id: "+id), "-y")
 	}
@@ -74,10 +79,7 @@ func TestAuditVerify_knows_what_is_asked_for_before_it_says_what_holds(t *testin
 
 func TestAuditVerify_names_the_earliest_row_that_was_rewritten(t *testing.T) {
 	t.Parallel()
-	db, url := storagetest.OpenURL(t)
-	storagetest.Advance(t, db, storagetest.Begin)
-	c := storagetest.Load(t, db)
-	o := operator{t, []string{"--database-url=" + url, "--data-dir=" + t.TempDir(), "--audit-key-file=" + storagetest.KeyFile(t)}}
+	db, c, o := audited(t)
 	lan, dung := storagetest.As(c.ID, "lan"), storagetest.As(c.ID, "dung")
 	var signs []string
 	var kept strings.Builder
@@ -115,10 +117,7 @@ func TestAuditVerify_names_the_earliest_row_that_was_rewritten(t *testing.T) {
 // The end of a stream stays what it was where a row before it is changed: a sign that covers that row does not hold.
 func TestAuditVerify_a_sign_that_covers_a_changed_row_does_not_hold(t *testing.T) {
 	t.Parallel()
-	db, url := storagetest.OpenURL(t)
-	storagetest.Advance(t, db, storagetest.Begin)
-	c := storagetest.Load(t, db)
-	o := operator{t, []string{"--database-url=" + url, "--data-dir=" + t.TempDir(), "--audit-key-file=" + storagetest.KeyFile(t)}}
+	db, c, o := audited(t)
 	lan := storagetest.As(c.ID, "lan")
 	storagetest.MustApply(t, db, lan, storagetest.Answer(t, c, "2.4.1", "1"))
 	early := signed(t, db, c.ID).Short()
@@ -147,10 +146,7 @@ func TestAuditVerify_a_sign_that_covers_a_changed_row_does_not_hold(t *testing.T
 // Streams are read in the order of their codes, which is not that of time: a key that is missing counts against each sign over a row of it.
 func TestAuditVerify_a_sign_over_rows_that_cannot_be_checked_is_not_vouched_for(t *testing.T) {
 	t.Parallel()
-	db, url := storagetest.OpenURL(t)
-	storagetest.Advance(t, db, storagetest.Begin)
-	c := storagetest.Load(t, db)
-	o := operator{t, []string{"--database-url=" + url, "--data-dir=" + t.TempDir(), "--audit-key-file=" + storagetest.KeyFile(t)}}
+	db, c, o := audited(t)
 	first := signed(t, db, c.ID).Short()
 	storagetest.MustApply(t, db, storagetest.As(c.ID, "dung"), storagetest.Answer(t, c, "5.5.4.6", "18/20"))
 	early := signed(t, db, c.ID).Short()

@@ -23,7 +23,7 @@ func TestCampaignNew_takes_a_further_campaign_in_and_list_shows_all(t *testing.T
 	db, url := storagetest.OpenURL(t)
 	c := storagetest.Load(t, db)
 	storagetest.Link(t, db, c.ID, "lan")
-	o := operator{t, []string{"--database-url=" + url, "--data-dir=" + t.TempDir(), "--audit-key-file=" + storagetest.KeyFile(t)}}
+	o := operatorOf(t, url)
 	next := strconv.Itoa(time.Now().Year() + 1)
 	other := file(t, "id: binh-thanh-2024", "id: phuong-khac", "unit: UBND xã Bình Thành", "unit: UBND phường Khác", "/11/2024", "/11/"+next)
 
@@ -64,7 +64,7 @@ func TestCampaignNew_like_last_year_by_workbook(t *testing.T) {
 	storagetest.Link(t, db, c.ID, "lan")
 	storagetest.Link(t, db, c.ID, "van-phong")
 	storagetest.Link(t, db, c.ID, "hieu")
-	o := operator{t, []string{"--database-url=" + url, "--data-dir=" + t.TempDir(), "--audit-key-file=" + storagetest.KeyFile(t)}}
+	o := operatorOf(t, url)
 	book := filepath.Join(t.TempDir(), "dot-2025.xlsx")
 	if said := o.does(exitRefused, "", "campaign", "new", "--like", "nam-nao"); !strings.Contains(said, "Không có đợt “nam-nao”") {
 		t.Errorf("a campaign that is not there: %q", said)
@@ -127,7 +127,7 @@ func TestCampaignNew_for_another_bot_takes_the_accounts_there(t *testing.T) {
 	if err := queue.ServeBots(t.Context(), db.DB, []queue.Bot{{Channel: storagetest.Channel, Username: "mot_bot"}, {Channel: other, Name: "hai", Username: "hai_bot"}}); err != nil {
 		t.Fatal(err)
 	}
-	o := operator{t, []string{"--database-url=" + url, "--data-dir=" + t.TempDir(), "--audit-key-file=" + storagetest.KeyFile(t)}}
+	o := operatorOf(t, url)
 	book := filepath.Join(t.TempDir(), "dot-2025.xlsx")
 	o.does(exitDone, "", "campaign", "new", "--like", c.ID, "-o", book)
 	f, err := excelize.OpenFile(book)

@@ -13,7 +13,7 @@ import (
 func TestClock_confirm_says_the_time_in_the_operator_s_name(t *testing.T) {
 	t.Parallel()
 	db, url, c, jump := storagetest.ServedAt(t)
-	o := operator{t, []string{"--database-url=" + url, "--data-dir=" + t.TempDir(), "--audit-key-file=" + storagetest.KeyFile(t)}}
+	o := operatorOf(t, url)
 	wantTold(t, o.does(exitDone, "", "clock", "confirm"), "Bot không nghi ngờ giờ này")
 	if _, err := db.Compare(t.Context(), time.Now()); err != nil {
 		t.Fatal(err)

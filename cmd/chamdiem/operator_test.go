@@ -20,6 +20,12 @@ import (
 	"chamdiem/storage/webchat"
 )
 
+// operatorOf is an operator of a unit whose database is at an address.
+func operatorOf(t *testing.T, url string) operator {
+	t.Helper()
+	return operator{t, []string{"--database-url=" + url, "--data-dir=" + t.TempDir(), "--audit-key-file=" + storagetest.KeyFile(t)}}
+}
+
 // operator runs commands on a campaign of the test's own.
 type operator struct {
 	t    *testing.T
@@ -67,7 +73,7 @@ func TestOperator_LoadsTheFileAgainCutsAccountsOffAndChecksTheHistory(t *testing
 	c := storagetest.Load(t, db)
 	storagetest.Link(t, db, c.ID, "lan")
 	storagetest.MustApply(t, db, storagetest.As(c.ID, "hieu"), storagetest.Answer(t, c, "5.5.4.6", "18/20"))
-	o := operator{t, []string{"--database-url=" + url, "--data-dir=" + t.TempDir(), "--audit-key-file=" + storagetest.KeyFile(t)}}
+	o := operatorOf(t, url)
 
 	file := filepath.Join(t.TempDir(), "campaign.yaml")
 	moved := bytes.ReplaceAll(campaignfile.ShippedYAML(), []byte("lock: 25/11/2024 17:00"), []byte("lock: 26/11/2024 17:00"))
@@ -281,7 +287,7 @@ func TestOperator_OpensALockedCampaignAgain(t *testing.T) {
 	}
 	storagetest.Advance(t, db, storagetest.Begin)
 	c := storagetest.Load(t, db)
-	o := operator{t, []string{"--database-url=" + url, "--data-dir=" + t.TempDir(), "--audit-key-file=" + storagetest.KeyFile(t)}}
+	o := operatorOf(t, url)
 	storagetest.Link(t, db, c.ID, "dung")
 	if told := o.does(exitRefused, "", "campaign", "reopen"); !strings.Contains(told, "--notice 45/TB-UBND") {
 		t.Errorf("without a notice: %s", told)

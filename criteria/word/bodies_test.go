@@ -6,8 +6,6 @@ import (
 
 	"chamdiem/criteria"
 	"chamdiem/criteria/word/wordtest"
-
-	"github.com/google/go-cmp/cmp"
 )
 
 // TestRead_frameworks_of_other_bodies: mass organisations without tables, hospitals with levels, communes with what is met or not, wards with
@@ -244,13 +242,7 @@ func TestRead_frameworks_of_other_bodies(t *testing.T) {
 			bảng 1, dòng 3: Có kế hoạch: 4 điểm; không có: 0 điểm`},
 	} {
 		t.Run(name, func(t *testing.T) {
-			d, err := Read(bytes.NewReader(wordtest.Sketch(tt.drawing)))
-			if err != nil {
-				t.Fatal(err)
-			}
-			if diff := cmp.Diff(outdented(tt.want), drawn(d)); diff != "" {
-				t.Errorf("%s", diff)
-			}
+			wantDrawn(t, wordtest.Sketch(tt.drawing), tt.want)
 		})
 	}
 }

@@ -308,14 +308,20 @@ func TestRead_tables_as_they_are_drawn(t *testing.T) {
 			bảng 2: Nơi nhận:`},
 	} {
 		t.Run(name, func(t *testing.T) {
-			d, err := Read(bytes.NewReader(wordtest.Sketch(tt.drawing)))
-			if err != nil {
-				t.Fatal(err)
-			}
-			if diff := cmp.Diff(outdented(tt.want), drawn(d)); diff != "" {
-				t.Errorf("%s", diff)
-			}
+			wantDrawn(t, wordtest.Sketch(tt.drawing), tt.want)
 		})
+	}
+}
+
+// wantDrawn reads a file, and holds what it is read as to lines.
+func wantDrawn(t *testing.T, file []byte, want string) {
+	t.Helper()
+	d, err := Read(bytes.NewReader(file))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(outdented(want), drawn(d)); diff != "" {
+		t.Errorf("%s", diff)
 	}
 }
 

@@ -7,9 +7,7 @@ import (
 
 	"chamdiem/criteria"
 	"chamdiem/criteria/word/wordtest"
-	"chamdiem/criteria/workbook"
 
-	"github.com/google/go-cmp/cmp"
 	"github.com/shopspring/decimal"
 )
 
@@ -112,13 +110,7 @@ func TestRead_frameworks_of_offices(t *testing.T) {
 			2|2|Hồ sơ số hóa|20|ratio 0`},
 	} {
 		t.Run(name, func(t *testing.T) {
-			d, err := Read(bytes.NewReader(wordtest.Sketch(tt.drawing)))
-			if err != nil {
-				t.Fatal(err)
-			}
-			if diff := cmp.Diff(outdented(tt.want), drawn(d)); diff != "" {
-				t.Errorf("%s", diff)
-			}
+			wantDrawn(t, wordtest.Sketch(tt.drawing), tt.want)
 		})
 	}
 }
@@ -190,18 +182,7 @@ func TestRead_multiplies_weights_that_are_not_in_the_points(t *testing.T) {
 			1.1 option=1: 60; option=2: 0`},
 	} {
 		t.Run(name, func(t *testing.T) {
-			d, err := Read(bytes.NewReader(wordtest.Sketch(tt.drawing)))
-			if err != nil {
-				t.Fatal(err)
-			}
-			var book bytes.Buffer
-			if err := d.Write(&book); err != nil {
-				t.Fatal(err)
-			}
-			c, _, err := workbook.Read(bytes.NewReader(book.Bytes()))
-			if err != nil {
-				t.Fatal(err)
-			}
+			_, c := read(t, wordtest.Sketch(tt.drawing))
 			want := outdented(tt.want)
 			got := c.Max.String() + ":"
 			for _, n := range c.Contents {

@@ -10,7 +10,6 @@ import (
 	"chamdiem/criteria/word/docx"
 	"chamdiem/criteria/workbook"
 
-	"github.com/google/go-cmp/cmp"
 	"github.com/xuri/excelize/v2"
 )
 
@@ -82,13 +81,7 @@ func TestRead_tables_of_other_programs(t *testing.T) {
 			đoạn 4: Ghi chú: điểm dưới 500 không xếp loại.`},
 	} {
 		t.Run(name, func(t *testing.T) {
-			d, err := Read(strings.NewReader(tt.file))
-			if err != nil {
-				t.Fatal(err)
-			}
-			if diff := cmp.Diff(outdented(tt.want), drawn(d)); diff != "" {
-				t.Errorf("%s", diff)
-			}
+			wantDrawn(t, []byte(tt.file), tt.want)
 		})
 	}
 }

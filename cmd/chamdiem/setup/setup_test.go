@@ -56,7 +56,7 @@ func TestWrite_gives_files_that_the_program_takes(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		got, err := ReadEnv(file)
+		got, _, err := ReadEnv(file)
 		if err := errors.Join(err, file.Close()); err != nil {
 			t.Fatal(err)
 		}
@@ -108,12 +108,12 @@ func TestNextYear_leaves_a_month(t *testing.T) {
 }
 
 func TestReadEnv_as_systemd_and_shells_read_it(t *testing.T) {
-	got, err := ReadEnv(strings.NewReader("\ufeff# lời\n\nA=1\n B = no\n"))
+	got, _, err := ReadEnv(strings.NewReader("\ufeff# lời\n\nA=1\n B = no\n"))
 	line, ok := errors.AsType[*LineError](err)
 	if !ok || line.Line != 4 || strings.Contains(err.Error(), "no") || got != nil {
 		t.Errorf("a line that is none: %v, %v", got, err)
 	}
-	got, err = ReadEnv(strings.NewReader("A=1\r\nexport B=\"x \\\"y\\\" \\$z\"\nC='a b'\nD=\nA=2 3\nE=a=b#c\n"))
+	got, _, err = ReadEnv(strings.NewReader("A=1\r\nexport B=\"x \\\"y\\\" \\$z\"\nC='a b'\nD=\nA=2 3\nE=a=b#c\n"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -122,7 +122,7 @@ func TestReadEnv_as_systemd_and_shells_read_it(t *testing.T) {
 			t.Errorf("%s is %q", key, got[key])
 		}
 	}
-	if _, err := ReadEnv(strings.NewReader("A=\"half\n")); err == nil {
+	if _, _, err := ReadEnv(strings.NewReader("A=\"half\n")); err == nil {
 		t.Error("half a quote is taken")
 	}
 }
@@ -142,21 +142,21 @@ func TestReadEnv_says_why_a_line_is_none(t *testing.T) {
 		"DATA_DIR=$HOME/secret":  unread,
 		"B_FILE=\"%APPDATA%/s\"": unread,
 	} {
-		_, err := ReadEnv(strings.NewReader(text))
+		_, _, err := ReadEnv(strings.NewReader(text))
 		if line, ok := errors.AsType[*LineError](err); !ok || line.Why != want || strings.Contains(err.Error(), "secret") {
 			t.Errorf("%q: %v", text, err)
 		}
 	}
 	for _, text := range []string{"A=\"x # y\"\n", "A='x # y'\n", "A=x#y\n", "EVIDENCE_SECRET=$ab\n", "DATA_DIR=/a/~b\n"} {
-		if _, err := ReadEnv(strings.NewReader(text)); err != nil {
+		if _, _, err := ReadEnv(strings.NewReader(text)); err != nil {
 			t.Errorf("%q: %v", text, err)
 		}
 	}
-	_, doubled, err := ReadLines(strings.NewReader("A=1\nB=2\nA=1\n\nB=3\n"))
+	_, doubled, err := ReadEnv(strings.NewReader("A=1\nB=2\nA=1\n\nB=3\n"))
 	if err != nil || len(doubled) != 1 || doubled[0] != (Doubled{"B", 2, 5}) {
 		t.Errorf("a name in two lines: %+v, %v", doubled, err)
 	}
-	if got, err := ReadEnv(strings.NewReader("# m\xe9t\nA=b = c\n")); err != nil || got["A"] != "b = c" {
+	if got, _, err := ReadEnv(strings.NewReader("# m\xe9t\nA=b = c\n")); err != nil || got["A"] != "b = c" {
 		t.Errorf("a remark of another encoding, a value with a sign: %v, %v", got, err)
 	}
 }
