@@ -101,7 +101,7 @@ func (n *nightlySettings) check() error {
 	if n.BackupKeep < 0 {
 		keep = refuse("BACKUP_KEEP phải là số từ 0 trở lên.")
 	}
-	if inStore(n.BackupDir) || strings.Contains(n.BackupDir, "://") { // of another address the form is told, and nothing of it repeated
+	if isAddress(n.BackupDir) { // of another address the form is told, and nothing of it repeated
 		dir = n.checkFar()
 	} else if n.BackupDir != "" {
 		n.second = backup.Folder(n.BackupDir)

@@ -172,8 +172,8 @@ func run(ctx context.Context, args []string, io console) (code int) {
 		return conclude(io.Err, &refusal{wordComplaint(err)})
 	}
 	err = command.Run()
-	stands := command.Command() == "serve" || command.Command() == "demo" // until it is stopped, and says itself how it ends
-	if err != nil && ctx.Err() != nil && !stands {                        // what failed because it was stopped says anything but that: an empty answer is refused
+	// What failed because it was stopped says anything but that: an empty answer is refused. The bot and the demo say themselves how they end.
+	if name := command.Command(); err != nil && ctx.Err() != nil && name != "serve" && name != "demo" {
 		err = ctx.Err()
 	}
 	return conclude(io.Err, err)

@@ -180,7 +180,7 @@ type overwriting struct {
 
 // onThisMachine refuses an address where a file is to be written. It is not repeated: a key may stand in it.
 func onThisMachine(name string) error {
-	if strings.Contains(name, "://") || strings.HasPrefix(strings.ToLower(name), "s3:") {
+	if isAddress(name) {
 		return refuse("Lệnh này chỉ ghi vào tệp trên máy này, không ghi thẳng vào kho S3 hoặc địa chỉ mạng. Đề nghị ghi tên tệp, ví dụ /mnt/usb/xa.tar.gz; " +
 			"muốn bản sao lưu mỗi đêm được chép sang kho S3 thì đặt BACKUP_DIR=s3://…")
 	}

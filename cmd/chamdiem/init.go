@@ -119,7 +119,7 @@ func (envFile) BeforeResolve(k *kong.Kong, ctx *kong.Context, trace *kong.Path, 
 		return cannotRead(name, err)
 	}
 	defer file.Close()
-	values, doubled, err := setup.ReadLines(file)
+	values, doubled, err := setup.ReadEnv(file)
 	if errors.Is(err, syscall.EISDIR) {
 		return cannotRead(name, err)
 	}

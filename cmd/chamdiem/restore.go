@@ -189,13 +189,16 @@ type backupFile struct {
 // inStore reports whether a place is an address of a store that speaks S3.
 func inStore(place string) bool { return strings.HasPrefix(strings.ToLower(place), "s3:") }
 
+// isAddress reports whether a place is an address, of such a store or another one, and no folder or file of this machine.
+func isAddress(place string) bool { return inStore(place) || strings.Contains(place, "://") }
+
 // fetch opens the backup. One of a store is brought to this machine first, into the folder near where that is there, and is gone once it is
 // closed.
 func (a *backupFile) fetch(ctx context.Context, near string) (io.ReadSeekCloser, error) {
-	if !inStore(a.Path) && strings.Contains(a.Path, "://") {
+	switch {
+	case isAddress(a.Path) && !inStore(a.Path):
 		return nil, refuse("Bản sao lưu là một tệp trên máy này, hoặc ở kho S3: s3://TÊN-BUCKET/THƯ-MỤC/TỆP?endpoint=https://MÁY-CHỦ. Nơi khác thì tải về máy trước.")
-	}
-	if !inStore(a.Path) {
+	case !inStore(a.Path):
 		file, err := os.Open(a.Path)
 		if err != nil {
 			return nil, wordBackup(a.Path, err)

@@ -47,7 +47,7 @@ func (c serveCommand) Run(ctx context.Context, io console) (err error) {
 	if err := together(c.telegramSettings.check(), c.databaseSettings.check(), c.serveSettings.check(), c.nightlySettings.check(), sentences(c.Check()), sentences(c.CheckMail()), sentences(c.CheckKeep())); err != nil {
 		return err
 	}
-	if err := errors.Join(c.usable(), c.unmounted()); err != nil { // before anything is asked of Telegram, which may be away
+	if err := c.usable(); err != nil { // before anything is asked of Telegram, which may be away
 		return err
 	}
 	if c.DatabaseURL == "" && !c.place().hasServer() {

@@ -241,7 +241,8 @@ func (d *databaseSettings) check() (err error) {
 	return d.evidenceSettings.check()
 }
 
-// usable makes the data folder and tries to write into it. Where the database is elsewhere a full disk is no reason to refuse: only files wait.
+// usable makes the data folder and tries to write into it, and refuses one whose database is not mounted. Where the database is elsewhere a full
+// disk is no reason to refuse: only files wait.
 func (d *databaseSettings) usable() error {
 	if err := os.MkdirAll(d.DataDir, private.DirMode()); err != nil {
 		return err
@@ -257,7 +258,7 @@ func (d *databaseSettings) usable() error {
 	if d.DatabaseURL != "" && errors.Is(err, syscall.ENOSPC) {
 		return nil
 	}
-	return err
+	return errors.Join(err, d.unmounted())
 }
 
 // triedBytes is how much is written to try a folder: a disk without room still takes names of files, and what fits beside a name.
@@ -290,7 +291,7 @@ func (d *databaseSettings) open(ctx context.Context) (*store, error) {
 
 // create is open, and makes a database where there is none yet.
 func (d *databaseSettings) create(ctx context.Context) (*store, error) {
-	if err := errors.Join(d.usable(), d.unmounted()); err != nil {
+	if err := d.usable(); err != nil {
 		return nil, err
 	}
 	s, err := openStore(ctx, d.place())

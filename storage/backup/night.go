@@ -101,7 +101,7 @@ func (n Night) due(s State, now time.Time) bool {
 func (n Night) Once(ctx context.Context) Record {
 	began := time.Now()
 	r := Record{Nightly: true}
-	name := fmt.Sprintf("%s-%s.tar.gz", n.Prefix, began.In(n.Zone).Format("20060102-150405"))
+	name := n.named(began) + ".tar.gz"
 	if len(n.Recipients) > 0 {
 		name += ".age"
 	}
@@ -127,6 +127,11 @@ func (n Night) Once(ctx context.Context) Record {
 		n.Log.Error("the backup was not noted", "error", err, "alarm", !storage.Unavailable(err))
 	}
 	return r
+}
+
+// named is how the name of a backup of that time begins; their order is that of their times.
+func (n Night) named(at time.Time) string {
+	return n.Prefix + "-" + at.In(n.Zone).Format("20060102-150405")
 }
 
 // uncopied reports that the newest backup is not in the second place: that may not have been plugged in, or full, at night.
@@ -252,13 +257,12 @@ func (n Night) prune(ctx context.Context, place Place) {
 		}
 	}
 	// By their times. One that was made while the clock was ahead would count as the newest for as long, and push out those that are.
-	soon := n.Prefix + "-" + time.Now().Add(24*time.Hour).In(n.Zone).Format("20060102-150405")
-	slices.SortFunc(names, func(a, b string) int {
-		if aheadA, aheadB := a > soon, b > soon; aheadA != aheadB {
-			return map[bool]int{true: -1, false: 1}[aheadA]
-		}
-		return strings.Compare(a, b)
-	})
+	soon := n.named(time.Now().Add(24 * time.Hour))
+	ahead := slices.DeleteFunc(slices.Clone(names), func(name string) bool { return name <= soon })
+	names = slices.DeleteFunc(names, func(name string) bool { return name > soon })
+	slices.Sort(ahead)
+	slices.Sort(names)
+	names = append(ahead, names...)
 	for _, name := range names[:max(0, len(names)-n.Keep)] {
 		if err := place.Remove(ctx, name); err != nil {
 			n.Log.Warn("an old backup is not removed", "error", err)

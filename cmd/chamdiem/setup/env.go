@@ -79,14 +79,9 @@ type Doubled struct {
 	First, Last int // the lines
 }
 
-// ReadEnv reads settings; of a name that stands twice the last counts. The error is *LineError where a line is none.
-func ReadEnv(r io.Reader) (map[string]string, error) {
-	values, _, err := ReadLines(r)
-	return values, err
-}
-
-// ReadLines is ReadEnv, and tells as well which names stand in several lines with different values.
-func ReadLines(r io.Reader) (map[string]string, []Doubled, error) {
+// ReadEnv reads settings; of a name that stands twice the last counts, and where its values differ it is told. The error is *LineError where a
+// line is none.
+func ReadEnv(r io.Reader) (map[string]string, []Doubled, error) {
 	out, at := map[string]string{}, map[string]int{}
 	var doubled []Doubled
 	s := bufio.NewScanner(r)
