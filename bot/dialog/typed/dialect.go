@@ -9,7 +9,6 @@ import (
 
 	"chamdiem/bot/dialog/typed/lettering"
 	"chamdiem/criteria/pattern"
-	"chamdiem/criteria/remember"
 	"chamdiem/scoring/format"
 )
 
@@ -30,13 +29,8 @@ var standard = map[string]string{
 // standardBare are further ones of a text that has no diacritics at all, each behind or before a word that tells what it is: "xoa file vua goi".
 var standardBare = pattern.New(`(?i)\b((?:vua|moi|da|bi|file|tep|anh|hinh|bai|em|lai|khong|chua|xin|de|len) )goi\b|\bgoi( (?:file|tep|anh|hinh|bai|tai lieu|minh chung|nham|roi|lai|luon|sau|them|di|duoc|len))\b`)
 
-// standardTexts remembers texts in such words: a text is asked for it at each of its readings.
-var standardTexts = remember.Of(32<<10, inStandard)
-
 // Standard is a text in such words, without slips of the fingers.
-func Standard(text string) string { return standardTexts.Get(text) }
-
-func inStandard(text string) string {
+func Standard(text string) string {
 	text = lettering.Mended(text)
 	if strings.Contains(strings.ToLower(text), "goi") && isBare(text) {
 		text = standardBare.ReplaceAllString(text, "${1}gui${2}")

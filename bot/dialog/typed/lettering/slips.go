@@ -8,6 +8,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 const (
@@ -27,13 +29,51 @@ var bareRhymes = func() map[string]bool {
 
 var bareLetters = strings.NewReplacer("ă", "a", "â", "a", "ê", "e", "ô", "o", "ơ", "o", "ư", "u", "đ", "d")
 
-// bare is a word in small letters without diacritics.
+// letter is a letter without its diacritics, and whether it bears a tone.
+type letter struct {
+	plain rune
+	toned bool
+}
+
+// letters are those with diacritics, composed, as texts have them.
+var letters = func() map[rune]letter {
+	all := map[rune]letter{'đ': {plain: 'd'}}
+	for _, vowel := range "aăâeêioôơuưy" {
+		plain, _ := utf8.DecodeRuneInString(norm.NFD.String(string(vowel)))
+		for _, tone := range []rune{0, grave, acute, hook, tilde, dot} {
+			composed, _ := utf8.DecodeRuneInString(withTone(string(vowel), tone))
+			all[composed] = letter{plain, tone != 0}
+		}
+	}
+	return all
+}()
+
+// bare is a word in small letters without diacritics; one with several tones stays as it is.
 func bare(word string) string {
-	base, _, ok := apart(word)
-	if !ok {
+	if isPlain(word) {
 		return word
 	}
-	return bareLetters.Replace(base)
+	out, tones := make([]byte, 0, len(word)), 0
+	for _, r := range word {
+		l, known := letters[r]
+		switch {
+		case r < utf8.RuneSelf:
+			l.plain = r
+		case !known: // seldom: not composed, or of another language
+			base, _, ok := apart(word)
+			if !ok {
+				return word
+			}
+			return bareLetters.Replace(base)
+		case l.toned:
+			tones++
+		}
+		out = append(out, byte(l.plain))
+	}
+	if tones > 1 {
+		return word
+	}
+	return string(out)
 }
 
 // mayBeSyllable reports whether a word in small letters is a syllable by its letters, whatever its diacritics.
@@ -69,7 +109,7 @@ func Mended(text string) string {
 func mendedWord(field string) string {
 	word := strings.TrimFunc(field, func(r rune) bool { return !unicode.IsLetter(r) })
 	n := utf8.RuneCountInString(word)
-	if n < 3 || n > longestRun || word == strings.ToUpper(word) || strings.ContainsFunc(word, func(r rune) bool { return !unicode.IsLetter(r) }) {
+	if n < 3 || n > longestRun || !strings.ContainsFunc(word, unicode.IsLower) || strings.ContainsFunc(word, func(r rune) bool { return !unicode.IsLetter(r) }) {
 		return field
 	}
 	small := strings.ToLower(word)
