@@ -232,7 +232,24 @@ func conclude(w io.Writer, err error) int {
 // wordSystem says what the machine refused, where a command did not say it better: a file, a folder, an address to listen on. It is ""
 // for any other trouble.
 func wordSystem(err error) string {
-	reason := ""
+	reason := systemReason(err)
+	if reason == "" {
+		if strings.Contains(err.Error(), syscall.ENOSPC.Error()) || strings.Contains(err.Error(), "No space left on device") { // PostgreSQL says so in words
+			return "Đĩa đã đầy; đề nghị dọn đĩa rồi chạy lại."
+		}
+		return ""
+	}
+	if path, ok := errors.AsType[*fs.PathError](err); ok {
+		return fmt.Sprintf("Không dùng được “%s”: %s.", path.Path, reason)
+	}
+	if listen, ok := errors.AsType[*net.OpError](err); ok && listen.Op == "listen" && listen.Addr != nil {
+		return fmt.Sprintf("Không mở được địa chỉ %s: %s.", listen.Addr, reason)
+	}
+	return ""
+}
+
+// systemReason says why the machine refused something, and what to do; "" where that is not known.
+func systemReason(err error) string {
 	for _, r := range []struct {
 		why  error
 		word string
@@ -246,21 +263,8 @@ func wordSystem(err error) string {
 		{syscall.EADDRNOTAVAIL, "máy này không có địa chỉ đó"}, {fs.ErrNotExist, "không có tệp hoặc thư mục này"},
 	} {
 		if errors.Is(err, r.why) {
-			reason = r.word
-			break
+			return r.word
 		}
-	}
-	if reason == "" {
-		if strings.Contains(err.Error(), syscall.ENOSPC.Error()) || strings.Contains(err.Error(), "No space left on device") { // PostgreSQL says so in words
-			return "Đĩa đã đầy; đề nghị dọn đĩa rồi chạy lại."
-		}
-		return ""
-	}
-	if path, ok := errors.AsType[*fs.PathError](err); ok {
-		return fmt.Sprintf("Không dùng được “%s”: %s.", path.Path, reason)
-	}
-	if listen, ok := errors.AsType[*net.OpError](err); ok && listen.Op == "listen" && listen.Addr != nil {
-		return fmt.Sprintf("Không mở được địa chỉ %s: %s.", listen.Addr, reason)
 	}
 	return ""
 }
