@@ -11,13 +11,16 @@ import (
 	"io"
 	"io/fs"
 	"net"
+	"os"
 	"reflect"
 	"regexp"
+	"slices"
 	"strings"
 	"syscall"
 
 	"chamdiem/bot/telegram"
 	"chamdiem/cmd/chamdiem/manual"
+	"chamdiem/scoring/format"
 	"chamdiem/storage"
 	"chamdiem/storage/private"
 	"chamdiem/storage/seal"
@@ -242,11 +245,20 @@ func wordSystem(err error) string {
 	if path, ok := errors.AsType[*fs.PathError](err); ok {
 		return fmt.Sprintf("Không dùng được “%s”: %s.", path.Path, reason)
 	}
+	if renamed, ok := errors.AsType[*os.LinkError](err); ok {
+		return fmt.Sprintf("Không dùng được “%s”: %s.", renamed.New, reason)
+	}
 	if listen, ok := errors.AsType[*net.OpError](err); ok && listen.Op == "listen" && listen.Addr != nil {
 		return fmt.Sprintf("Không mở được địa chỉ %s: %s.", listen.Addr, reason)
 	}
+	if _, called := errors.AsType[*os.SyscallError](err); called && slices.ContainsFunc(usedUp, func(why syscall.Errno) bool { return errors.Is(err, why) }) {
+		return format.Capital(reason) + "."
+	}
 	return ""
 }
+
+// usedUp are what the machine may have no more of, whatever it was asked for.
+var usedUp = []syscall.Errno{syscall.EMFILE, syscall.ENFILE, syscall.EAGAIN, syscall.ENOMEM}
 
 // systemReason says why the machine refused something, and what to do; "" where that is not known.
 func systemReason(err error) string {
@@ -256,6 +268,9 @@ func systemReason(err error) string {
 	}{
 		{private.ErrOtherOwner, "thư mục này thuộc tài khoản khác; đề nghị chạy bằng tài khoản đó, ví dụ: sudo -u chamdiem chamdiem …"},
 		{syscall.EACCES, "không có quyền; đề nghị chạy bằng tài khoản của dịch vụ, hoặc xem quyền của thư mục"}, {syscall.EPERM, "hệ thống không cho phép"},
+		{syscall.EMFILE, filesOut}, {syscall.ENFILE, filesOut},
+		{syscall.EAGAIN, "máy hết số tiến trình được chạy; đề nghị tăng giới hạn (ulimit -u, LimitNPROC hoặc TasksMax của dịch vụ) rồi chạy lại"},
+		{syscall.ENOMEM, "máy thiếu bộ nhớ; đề nghị tắt bớt chương trình khác rồi chạy lại"}, {syscall.EFBIG, "vượt giới hạn cỡ tệp; đề nghị bỏ giới hạn (ulimit -f, LimitFSIZE của dịch vụ) rồi chạy lại"},
 		{syscall.ENOSPC, "đĩa đã đầy; đề nghị dọn đĩa rồi chạy lại"}, {syscall.EDQUOT, "đã hết hạn mức đĩa; đề nghị dọn đĩa rồi chạy lại"}, {syscall.EROFS, "đĩa này chỉ đọc"},
 		{syscall.EEXIST, "ở đó đã có một tệp, hoặc một đường dẫn nối đến nơi không có; đề nghị xem ổ đĩa đã gắn chưa"}, {syscall.ENOTCONN, mounted}, {syscall.ESTALE, mounted}, {syscall.EIO, mounted},
 		{syscall.EISDIR, "đây là một thư mục, cần một tệp"},
@@ -268,6 +283,9 @@ func systemReason(err error) string {
 	}
 	return ""
 }
+
+// filesOut is that no further file can be opened.
+const filesOut = "máy hết chỗ cho tệp đang mở; đề nghị tăng giới hạn (ulimit -n, LimitNOFILE của dịch vụ) rồi chạy lại"
 
 // mounted is what is wrong with a disk that does not answer any more.
 const mounted = "ổ đĩa báo lỗi đọc, ghi; đề nghị xem ổ đĩa, ổ mạng còn gắn và còn tốt không"
