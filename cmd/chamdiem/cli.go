@@ -5,6 +5,7 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -82,6 +83,21 @@ type console struct {
 	Out, Err io.Writer
 }
 
+// answered is an output that remembers whether what was said has been lost: a command that answers is not done then.
+type answered struct {
+	out  io.Writer
+	lost error // the first
+}
+
+// Write implements io.Writer.
+func (h *answered) Write(p []byte) (int, error) {
+	n, err := h.out.Write(p)
+	if err != nil && h.lost == nil {
+		h.lost = err
+	}
+	return n, err
+}
+
 // interruptible is an input that is given up once the program is told to stop: Ctrl-C may come in place of an answer.
 type interruptible struct {
 	ctx context.Context //nolint:containedctx // an io.Reader is given none
@@ -147,6 +163,8 @@ func run(ctx context.Context, args []string, io console) (code int) {
 	if len(args) == 0 || args[0] != lookName { // its input is the file itself
 		io.In = interruptible{ctx, io.In}
 	}
+	told := &answered{out: io.Out}
+	io.Out = told
 	parser, err := kong.New(lineFor(args), lineWords(),
 		kong.Name("chamdiem"),
 		kong.Description("Tự đánh giá, chấm điểm mức độ hoàn thành nhiệm vụ của UBND xã, qua bot Telegram."),
@@ -176,8 +194,11 @@ func run(ctx context.Context, args []string, io console) (code int) {
 	}
 	err = command.Run()
 	// What failed because it was stopped says anything but that: an empty answer is refused. The bot and the demo say themselves how they end.
-	if name := command.Command(); err != nil && ctx.Err() != nil && name != "serve" && name != "demo" {
-		err = ctx.Err()
+	if name := command.Command(); name != "serve" && name != "demo" {
+		if err != nil && ctx.Err() != nil {
+			err = ctx.Err()
+		}
+		err = cmp.Or(err, told.lost)
 	}
 	return conclude(io.Err, err)
 }
@@ -273,7 +294,7 @@ func systemReason(err error) string {
 		{syscall.ENOMEM, "máy thiếu bộ nhớ; đề nghị tắt bớt chương trình khác rồi chạy lại"}, {syscall.EFBIG, "vượt giới hạn cỡ tệp; đề nghị bỏ giới hạn (ulimit -f, LimitFSIZE của dịch vụ) rồi chạy lại"},
 		{syscall.ENOSPC, "đĩa đã đầy; đề nghị dọn đĩa rồi chạy lại"}, {syscall.EDQUOT, "đã hết hạn mức đĩa; đề nghị dọn đĩa rồi chạy lại"}, {syscall.EROFS, "đĩa này chỉ đọc"},
 		{syscall.EEXIST, "ở đó đã có một tệp, hoặc một đường dẫn nối đến nơi không có; đề nghị xem ổ đĩa đã gắn chưa"}, {syscall.ENOTCONN, mounted}, {syscall.ESTALE, mounted}, {syscall.EIO, mounted},
-		{syscall.EISDIR, "đây là một thư mục, cần một tệp"},
+		{syscall.ENAMETOOLONG, "tên này quá dài"}, {syscall.ELOOP, "đường dẫn nối vòng vào chính nó"}, {syscall.EISDIR, "đây là một thư mục, cần một tệp"},
 		{syscall.ENOTDIR, "một phần của đường dẫn là tệp, không phải thư mục"}, {syscall.EADDRINUSE, "chương trình khác, có thể là một bản serve đang chạy, đang dùng địa chỉ này; đề nghị dừng nó hoặc chọn cổng khác"},
 		{syscall.EADDRNOTAVAIL, "máy này không có địa chỉ đó"}, {fs.ErrNotExist, "không có tệp hoặc thư mục này"},
 	} {

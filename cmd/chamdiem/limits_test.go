@@ -69,3 +69,25 @@ func TestServe_ends_in_order_when_it_is_told_twice_at_once(t *testing.T) {
 		t.Errorf("the database runs on as %s", strings.SplitN(string(pid), "\n", 2)[0])
 	}
 }
+
+// A command whose answer cannot be written is not done: the link of an invite would be lost, and the exit code said that all is well.
+func TestCommands_are_not_done_where_their_answer_is_lost(t *testing.T) {
+	t.Parallel()
+	full, err := os.OpenFile("/dev/full", os.O_WRONLY, 0)
+	if err != nil {
+		t.Skip(err) // a system without it
+	}
+	defer full.Close()
+	telegram := serveTelegram(t)
+	db, address := storagetest.OpenURL(t)
+	storagetest.Load(t, db)
+	for _, line := range []string{"invite dung", "campaign list", "criteria list", "version", "sending status", "reminders plan", "search tiếp dân", "completion bash", "man"} {
+		cmd := exec.Command(os.Args[0], strings.Fields(line)...)
+		cmd.Env = append(os.Environ(), asProgram+"=1", "DATABASE_URL="+address, "DATA_DIR="+filepath.Join(storagetest.Dir(t), "data"), "TELEGRAM_BOT_TOKEN="+telegram.Token(), "TELEGRAM_API_URL="+telegram.URL(), "HTTPS_PROXY=")
+		var said bytes.Buffer
+		cmd.Stdout, cmd.Stderr = full, &said
+		if err := cmd.Run(); cmd.ProcessState.ExitCode() != exitFailed || !strings.Contains(said.String(), "đĩa đã đầy") {
+			t.Errorf("%s: %v, %s", line, err, &said)
+		}
+	}
+}
