@@ -61,10 +61,10 @@ func showDrop(v *dialog.View) {
 	if mine && v.State.Step == typed.Delete {
 		dropKeys(v, e)
 	}
-	keep := dialog.TapKey(words.LabelGoOn, dialog.Tap{Screen: dialog.ScreenDrop, Act: actKeepMessage}, "không", "thôi", "làm tiếp", "quay lại")
+	keep := dialog.TapKey(words.LabelGoOn, dialog.Tap{Screen: dialog.ScreenDrop, Act: actKeepMessage}, "không", "thôi", "làm tiếp", "quay lại", "giữ", "giữ lại", "giữ nguyên", "để lại", "không bỏ", "chưa")
 	leave := dialog.TapKey(words.LabelLeave, dialog.Tap{Screen: dialog.ScreenDrop, Act: actLeave}, "thoát")
 	if v.State.Step == typed.Leave {
-		leave.Words = append(leave.Words, "có", "đồng ý")
+		leave.Words = append(leave.Words, "có", "đồng ý", "bỏ")
 	}
 	v.Row(keep, leave)
 	v.Row(dialog.HomeKey())

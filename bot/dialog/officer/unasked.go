@@ -310,6 +310,11 @@ func doVerb(t *dialog.Turn, verb string) {
 	case typed.Submit:
 		openCheck(t, code)
 	case typed.All:
+		if typed.ExceptsOfAll(t.Reading.Text) { // all are submitted there
+			t.OpenList(dialog.ScreenMissing)
+			t.Note(words.SubmitWhich)
+			return
+		}
 		t.Open(dialog.ScreenReady, "")
 	case typed.Undo:
 		if !t.PressLabel(words.LabelUndo) && !t.PressLabel(words.LabelUndoPoints) && !t.PressLabel(words.LabelStepBack) && !againHere(t) && !t.PressLabel(words.LabelDrop) && !dropLast(t, code, false) {

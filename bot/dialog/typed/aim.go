@@ -157,5 +157,11 @@ func (w wording) aim() Aim {
 			return one.aim
 		}
 	}
+	switch {
+	case w.saysOfPiece(pieceSwaps):
+		return AimEvidence
+	case w.saysOfPiece(pieceSome):
+		return AimMend
+	}
 	return AimNone
 }
