@@ -95,14 +95,8 @@ func NoName(text string) bool {
 	if _, placed := Nth(text, longestListed); placed || ofFile.in(lower(Standard(text))) || Handles(text) {
 		return true
 	}
-	if besidePlace.MatchString(folded) {
-		return true
-	}
-	return len(strings.Fields(folded)) <= longestTalk && noName.MatchString(folded) && !documentNoun.MatchString(folded)
+	return besidePlace.MatchString(folded) || len(strings.Fields(folded)) <= longestTalk && noName.MatchString(folded) && !documentNoun.MatchString(folded)
 }
-
-// besidePlace are texts that say of a place that it is one of several, or none: "cả trang 3", "trừ trang 3", "trang trước".
-var besidePlace = pattern.New(`^(?:ca|tru|truoc|sau|chi|het|toi|den|ngoai|khong phai|ko phai) (?:trang|muc|khoan|dieu|phan|phu luc) \S+(?: \S+)?$|^(?:trang|muc|phan) (?:truoc|sau|nay|do|dau|cuoi|khac)$`)
 
 // handles are texts that want something done with a file: "xoay ảnh", "mở file lên", "lấy tên file".
 var handles = pattern.New(`^(?:(?:em|cho em|nho|bot|thu|muon|xin) )*(?:xoay|xoay lai|cat|phong to|thu nho|chinh|lam ro|tai|tai len|tai ve|mo|dong|luu|huy|xoa|go|bo|doi|thay|chuyen|lay|dung|kiem tra|xem|doc|gui|in|scan|chup|quet)(?: (?:lai|thu|ca|het|giup|ho|di|ten|cai|tam))* (?:anh|file|tep|hinh|tai lieu|cai nay|cai do)(?: (?:nay|do|kia|len|di|ra|lai|giup|em|toi|voi|a|nhe|ve|xem|khac|moi|cu|thu|xuong))*$|^(?:xem|lay|ghi|de) (?:ca|het|nguyen)$`)
