@@ -32,7 +32,7 @@ func init() {
 }
 
 // deletes are texts that name what is to be deleted: "gỡ tệp vừa rồi", "xóa cái ảnh mới gửi đó".
-var deletes = pattern.New(`^(?:xoa|go|bo|huy)(?: (?:bo|di|giup|ho|cho|em|toi|minh))* (?:(?:cai|tam|nhung|cac|may|het) )*(?:tep|file|anh|hinh|tai lieu|van ban|link|lien ket)(?: (?:ay|nay|kia|do|cu|truoc|sau|dau|dau tien|tren|duoi|khac|cuoi|cuoi cung|nham|bi nham|vua|moi|roi|gui|them|xong|di|giup|em|toi|so [0-9]+|thu [0-9]+|[0-9]+))*$`)
+var deletes = pattern.New(`^(?:xoa|go|bo|huy)(?: (?:bo|di|giup|ho|cho|em|toi|minh))* (?:(?:cai|tam|nhung|cac|may|het) )*(?:tep|file|anh|hinh|tai lieu|van ban|link|lien ket)(?: (?:word|pdf|excel|doc|docx|xlsx|jpg|zip))?(?: (?:ay|nay|kia|do|cu|truoc|sau|dau|dau tien|tren|duoi|khac|cuoi|cuoi cung|nham|bi nham|vua|moi|roi|gui|them|xong|di|giup|em|toi|so [0-9]+|thu [0-9]+|[0-9]+))*$`)
 
 // deletesLast are texts that say that what was just sent is to go: "xóa cái vừa gửi", "sai file rồi, bỏ đi", "tệp cuối gỡ giúp".
 var deletesLast = pattern.New(`^(?:thoi )?(?:` +
@@ -273,7 +273,7 @@ func Declines(text string) bool {
 }
 
 var (
-	codeWords   = pattern.New(`^(?:(?:ok|oke|da|vang|u|roi|cho|nho|toi|em|anh|chi|minh|bot|oi|da|xin|muon|can) )*(?:(?:(?:mo|lam|xem|den|sang|qua|vao|chuyen|nhay|cham|cham diem|nhap|sua)(?: (?:giup|ho|cho|lai|tiep|qua|sang|den|vao|toi))*(?: (?:toi|em|anh|chi|minh))? )(?:muc )?)?(?:(?:cai|tieu chi|ma|ma tieu chi|tc|muc tieu chi|tieu chi so|tieu chi ma)(?: so)? )?([0-9]+(?:\.[0-9]+)*)(?: (?:di|nhe|a|nao|voi|giup|cho|ho|em|anh|chi|toi|minh|dau|o dau|roi|nop chua|xong chua|duoc chua|duyet chua|the nao|sao roi|ra sao|sao|vay))*$`)
+	codeWords   = pattern.New(`^(?:(?:ok|oke|da|vang|u|roi|cho|nho|toi|em|anh|chi|minh|bot|oi|da|xin|muon|can) )*(?:(?:(?:mo|lam|xem|den|sang|qua|vao|chuyen|nhay|cham|cham diem|nhap|sua)(?: (?:giup|ho|cho|lai|tiep|qua|sang|den|vao|toi))*(?: (?:toi|em|anh|chi|minh))? )(?:muc )?)?(?:(?:cai|tieu chi|ma|ma tieu chi|tc|muc tieu chi|tieu chi so|tieu chi ma)(?: so)? )?([0-9]+(?:\.[0-9]+)*)(?: (?:di|nhe|a|nao|voi|giup|cho|ho|em|anh|chi|toi|minh|dau|o dau|roi|nop chua|xong chua|duoc chua|duyet chua|the nao|sao roi|ra sao|sao|vay|ad|bot|sep|e))*$`)
 	figureVerb  = pattern.New(`(?:^| )(?:cham|cham diem|nhap|sua) [0-9]+(?: |$)`) // "chấm 1" gives a figure
 	commaCode   = pattern.New(`^[0-9]+(?:,[0-9]+){2,}$`)
 	optionWords = pattern.New(`^(?:(?:nham|sua|doi|chuyen|lay|chon|thanh|sang|qua|lai|la|cho) )*(?:phuong an|chon|option|pa|lua chon)(?: so)? (?:[0-9]{1,2}|mot|hai|ba|bon)$|^(?:nham|sua|doi|chuyen|lay|chon|cham)(?: (?:thanh|sang|qua|lai|la|cho|em))* [0-9](?:[,. ][0-9]+)? diem$`)
