@@ -137,8 +137,8 @@ func (r *Rule) lettersAsk(done, total string, said map[string]string) {
 		}
 		return s
 	}
-	r.share(named(part, done), named(all, total), "tỷ lệ % "+done+"/"+total, unitOf(part+" "+all, "việc"), !money.MatchString(part+all))
-	if money.MatchString(part + all) {
+	r.share(named(part, done), named(all, total), "tỷ lệ % "+done+"/"+total, unitOf(part+" "+all, "việc"), !inMoney(part+" "+all))
+	if inMoney(part + " " + all) {
 		r.Inputs[0].Unit, r.Inputs[1].Unit = "triệu đồng", "triệu đồng"
 	}
 	r.markItem(workbook.FieldInputs, 1, certainty, "%s", why)

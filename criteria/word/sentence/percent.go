@@ -3,9 +3,11 @@ package sentence
 // Percentages in a sentence: ranges of a tier, and points that follow the percentage.
 
 import (
+	"slices"
 	"strings"
 
 	"chamdiem/criteria/pattern"
+	"chamdiem/scoring/format"
 
 	"github.com/shopspring/decimal"
 )
@@ -99,6 +101,13 @@ const times = `(?:\s*[)\]]\s*[x×*]|\s+[x×*]|\s*[×*])`
 // quotient is how documents write a percentage out: "(Số hồ sơ đúng hạn/Tổng số hồ sơ) x 2 điểm".
 var quotient = pattern.New(`(?i)[(\[]?\s*(số [^/()=:]+?)\s*/\s*((?:tổng|số|chỉ tiêu|kế hoạch)(?:\s[^/()=:×*]+?)?)` + times + `\s*(?:100\s*%?\s*[)\]]?\s*[x×*]\s*)?(?:` + number + `(?:` + unit + `)?|((?:số\s+)?điểm (?:tối đa|chuẩn)))\s*[.;]?$`)
 
+// Other ways to write a quotient: in words ("lấy số đúng hạn chia cho tổng số nhân với 3"), behind its points, with a colon.
+var (
+	dividedInWords = pattern.New(`(?i)(?:lấy\s+)?(số [^/()=:]+?)\s+chia(?:\s+cho)?\s+((?:tổng|số)\s[^/()=:]+?)[\s,]+(?:rồi\s+|sau đó\s+)?nhân(?:\s+với)?\s+`)
+	pointsTimes    = pattern.New(`(?i)(` + number + `(?:` + unit + `)?|(?:số\s+)?điểm (?:tối đa|chuẩn))\s*[x×*]\s*[(\[]*\s*(số [^/()=:]+?)\s*[)\]]*\s*[/÷]\s*[(\[]*\s*((?:tổng|số)\s[^/()=:×*]+?)\s*[)\]]*\s*[.;]?$`)
+	dividedByColon = pattern.New(`(?i)([(\[]\s*số [^/()=:]+?)\s*[:÷]\s*((?:tổng|số)\s[^/()=:]+?[)\]])`)
+)
+
 // divided is how they write points for a share of a percentage that is set: "(Tỷ lệ đạt được/70%) x điểm tối đa".
 var divided = pattern.New(`(?i)[(\[]?\s*(tỷ lệ[^()\[\]=/:÷]*?)\s*[/:÷]\s*` + share + `\s*%?\s*[)\]]?\s*[x×*]\s*(?:` + number + `(?:` + unit + `)?|((?:số\s+)?điểm (?:tối đa|chuẩn)))\s*(?:[,;(]?\s*(?:nhưng\s+)?(?:không quá|tối đa|không vượt quá)[^()]*\)?)?\s*[.;]?$`)
 
@@ -107,6 +116,10 @@ var reversed = pattern.New(`(?i)(` + number + `(?:` + unit + `)?|(?:số\s+)?đi
 
 // parted reads points that follow a percentage that is written out: the part, the whole, and the points for all of it.
 func parted(s string, max decimal.Decimal) (done, total string, points decimal.Decimal, ok bool) {
+	if m := pointsTimes.FindStringSubmatchIndex(s); m != nil {
+		s = s[:m[0]] + "(" + s[m[6]:m[7]] + "/" + s[m[8]:m[9]] + ") x " + s[m[2]:m[3]]
+	}
+	s = dividedByColon.ReplaceAllString(dividedInWords.ReplaceAllString(s, "($1/$2) x "), "$1/$2")
 	m := quotient.FindStringSubmatch(s)
 	if m == nil {
 		return "", "", decimal.Zero, false
@@ -165,4 +178,79 @@ func follows(s string, max decimal.Decimal) (condition, what string, points, all
 		}
 	}
 	return s[:m[0]], s[m[2]:m[3]], points, all, true
+}
+
+// bareShare is a range whose sign "%" was left out: "từ 80: 3" behind "từ 90 %: 5".
+var bareShare = pattern.New(`(?i)^(?:đạt\s+)?(?:từ|dưới|trên)?\s*\d{1,3}(?:[.,]\d+)?(?:\s*(?:đến|tới|-|–)\s*(?:dưới\s*)?\d{1,3}(?:[.,]\d+)?)?(?:\s+trở lên)?$`)
+
+// goalMet is all of what was set: "đạt chỉ tiêu giao" beside "đạt từ 80% đến dưới 100%".
+var goalMet = pattern.New(`(?i)^(?:[^%,;]*\s)?(?:đạt|hoàn thành)(?:\s+(?:đủ|toàn bộ|và vượt|hoặc vượt))*\s+(?:chỉ tiêu|kế hoạch|dự toán)(?:\s+(?:\p{L}+\s+){0,2}giao)?$`)
+
+var unreached = pattern.New(`^(?:(?:neu|truong hop) )?(?:khong|chua) (?:dat|hoan thanh|du)(?: |$)|^con lai$`)
+
+// unmet is what falls short of it: "chưa hoàn thành kế hoạch".
+var unmet = pattern.New(`(?i)(?:^|\s)(?:không|chưa|chậm|gần|cơ bản|mới)\s`)
+
+// shares reads ranges without their sign as those of a percentage, where another sentence of the rule has it.
+func shares(list []statement) {
+	signed := false
+	for _, s := range list {
+		signed = signed || s.how == gives && (s.spans || s.follows())
+	}
+	formulaFrom(list)
+	under(list)
+	for i, s := range list {
+		if signed && !s.spans && s.how == gives && goalMet.MatchString(s.condition) && !unmet.MatchString(s.condition) {
+			list[i].span, list[i].spans = span{from: hundred}, true
+			continue
+		}
+		if signed && !s.spans && s.product != "" && unreached.MatchString(format.Fold(s.condition)) { // "không hoàn thành thì tính điểm theo tỷ lệ"
+			list[i].spans = true
+			continue
+		}
+		if s.spans || s.how != gives || !signed || !bareShare.MatchString(s.condition) {
+			continue
+		}
+		text, up := strings.CutSuffix(s.condition, " trở lên")
+		text += " %"
+		if up {
+			text += " trở lên"
+		}
+		list[i].span, list[i].spans = spanOf(text)
+	}
+}
+
+// under lets each of several ranges that name only their end begin where the next lower one ends: "dưới 95%: 3 điểm; dưới 50%: 0 điểm".
+func under(list []statement) {
+	var ends []*span
+	for i := range list {
+		if s := &list[i]; s.spans && s.how == gives && !s.each && s.span.from.IsZero() && s.span.top {
+			ends = append(ends, &s.span)
+		}
+	}
+	slices.SortStableFunc(ends, func(a, b *span) int { return a.to.Cmp(b.to) })
+	for i := 1; i < len(ends); i++ {
+		if below := ends[i-1]; below.to.LessThan(ends[i].to) {
+			ends[i].from, ends[i].open = below.to, below.closed
+		}
+	}
+}
+
+// formulaFrom lets a formula without a range of its own begin where the range ends that gives nothing: "tỷ lệ x 15. Dưới 80% thì không
+// chấm điểm".
+func formulaFrom(list []statement) {
+	formula, none := -1, -1
+	for i, s := range list {
+		switch {
+		case (s.product != "" && s.spans || s.done != "") && s.span.from.IsZero() && !s.span.top:
+			formula = i
+		case s.spans && s.how == gives && s.points.IsZero() && !s.follows() && s.span.from.IsZero() && s.span.top:
+			none = i
+		case s.spans && s.how == gives:
+			return
+		}
+	}
+	if formula >= 0 && none >= 0 {
+		list[formula].span = span{from: list[none].span.to, open: list[none].span.closed}
+	}
 }
