@@ -67,7 +67,8 @@ func lettered(q Asked) (Rule, bool) {
 		r.mark(workbook.FieldKind, workbook.Unsure, "công thức lấy điểm trừ đi tỷ lệ; đề nghị chấm thử")
 	}
 	if at[6] >= 0 {
-		if points, ok := Figure(text[at[6]:at[7]]); ok && !points.Equal(q.Max) {
+		conversion := strings.HasPrefix(strings.TrimSpace(text[at[7]:]), "%") // "(a/b)*100%" is only the percentage
+		if points, ok := Figure(text[at[6]:at[7]]); ok && !points.Equal(q.Max) && !conversion {
 			all = points.String()
 			r.mark(workbook.FieldKind, workbook.Unsure, "công thức nhân với %s, điểm tối đa là %s", format.Points(points), format.Points(q.Max))
 		}

@@ -52,6 +52,10 @@ func TestGuess_reads_the_sentences_of_schools_cells_and_departments(t *testing.T
 		{"Lấy số hồ sơ số hóa chia cho tổng số hồ sơ nhân với 3", "3", "ratio 0 % percent * max / 100", ""},
 		{"Đạt chỉ tiêu giao: 10 điểm; không đạt tính theo tỷ lệ", "10", "ratio 0 % percent >= 100 ? 10 : percent * max / 100", ""},
 		{"Đạt hoặc vượt chỉ tiêu tỉnh giao: 10 điểm; từ 80% đến dưới 100%: 7 điểm; còn lại: 3 điểm", "10", "ratio from 100: 10 from 80: 7 else 3", ""},
+		{"Đạt 100% KH: 5 điểm; đạt từ 70% đến dưới 100%: tính theo công thức (Số cuộc đã kiểm tra/Tổng số cuộc theo KH)*5; dưới 70%: 0", "5", "ratio 70 % percent >= 100 ? 5 : percent * max / 100", ""},
+		{"Tỷ lệ (%) = (A/B)*100%, A: số hồ sơ đúng hạn; B: tổng số hồ sơ. Điểm đạt được = tỷ lệ (%) * 10", "10", "ratio 0 % percent * max / 100", ""},
+		{"Điểm = Chỉ số SIPAS (%) x 5", "5", "ratio 0 % percent * max / 100", ""},
+		{"Từ 0 - 1%: 5 điểm; trên 1% - 3%: 3 điểm; trên 3% - 5%: 1 điểm; trên 5%: 0 điểm", "5", "ratio above 5: 0 above 3: 1 above 1: 3 else 5", ""},
 		{"100%: 10 điểm; từ 90% đến dưới 100%: tính theo tỷ lệ; còn lại: 2 điểm", "10", "ratio 0 % percent >= 100 ? 10 : percent >= 90 ? percent * max / 100 : 2", ""},
 		{"100% hồ sơ trễ hẹn có thư xin lỗi (hoặc không có hồ sơ trễ hẹn): 2; dưới 100%: 0", "2", "ratio from 100: 2 2: Không có hồ sơ trễ hẹn", ""},
 

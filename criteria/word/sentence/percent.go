@@ -25,7 +25,7 @@ const share = `(\d{1,3}(?:[.,]\d+)?)`
 var (
 	spanInside  = pattern.New(`(?i)` + share + `\s*%?\s*(≤|<=|<)\s*[^<>≤≥%\d]{1,40}?\s*(≤|<=|<)\s*` + share + `\s*%`)
 	spanUnder   = pattern.New(`(?i)(?:dưới|<)\s*` + share + `\s*%`)
-	spanBetween = pattern.New(`(?i)` + share + `\s*%?\s*(?:đến|tới|-|–|—)\s*(dưới|cận|<)?\s*` + share + `\s*%`)
+	spanBetween = pattern.New(`(?i)(trên\s*|>\s*|hơn\s*)?` + share + `\s*%?\s*(?:đến|tới|-|–|—)\s*(dưới|cận|<)?\s*` + share + `\s*%`)
 	spanDown    = pattern.New(`(?i)` + share + `\s*%(?:[^%]*?)\s+trở xuống|(?:≤|<=|không quá|nhiều nhất)\s*` + share + `\s*%`)
 	spanAbove   = pattern.New(`(?i)` + share + `\s*%(?:[^%]*?)\s+trở lên|(?:≥|>=|ít nhất|tối thiểu)\s*` + share + `\s*%`)
 	spanOver    = pattern.New(`(?i)(?:trên|>)\s*` + share + `\s*%`)
@@ -48,9 +48,9 @@ func spanOf(s string) (span, bool) {
 		return span{from: from, open: m[2] == "<", to: to, top: true, closed: m[3] != "<"}, from.LessThan(to)
 	}
 	if m := spanBetween.FindStringSubmatch(s); m != nil {
-		from, _ := Figure(m[1])
-		to, _ := Figure(m[3])
-		return span{from: from, to: to, top: true, closed: m[2] == ""}, from.LessThan(to)
+		from, _ := Figure(m[2])
+		to, _ := Figure(m[4])
+		return span{from: from, open: m[1] != "", to: to, top: true, closed: m[3] == ""}, from.LessThan(to)
 	}
 	if m := spanUnder.FindStringSubmatch(s); m != nil {
 		to, _ := Figure(m[1])
@@ -81,7 +81,7 @@ func spanOf(s string) (span, bool) {
 var hundred = decimal.NewFromInt(100)
 
 // product is how documents write points that follow the percentage: "(Tỷ lệ % giải ngân x 2 điểm)/100".
-var product = pattern.New(`(?i)[(\[]?\s*((?:tỷ lệ|mức(?: độ)? (?:hài lòng|hoàn thành|đạt))\s*(?:%|phần trăm)?\s*[^()\[\]=]*?)(?:\s+(?:x|nhân(?:\s+với)?)|\s*[×*])\s*(?:` + number + `(?:` + unit + `)?|((?:số\s+)?điểm (?:tối đa|chuẩn)))\s*[)\]]?\s*(?:/\s*[(\[]?\s*` + share + `\s*%?\s*[)\]]?)?\s*[.;]?$`)
+var product = pattern.New(`(?i)[(\[]?\s*((?:tỷ lệ|chỉ số|mức(?: độ)? (?:hài lòng|hoàn thành|đạt))\s*(?:%|phần trăm)?\s*[^()\[\]=]*?)(?:\s*\(%\))?(?:\s+(?:x|nhân(?:\s+với)?)|\s*[×*])\s*(?:` + number + `(?:` + unit + `)?|((?:số\s+)?điểm (?:tối đa|chuẩn)))\s*[)\]]?\s*(?:/\s*[(\[]?\s*` + share + `\s*%?\s*[)\]]?)?\s*[.;]?$`)
 
 // inProportion is how they leave the product out, and formulaStart what comes before a formula that holds for every percentage.
 var (
@@ -114,26 +114,27 @@ var divided = pattern.New(`(?i)[(\[]?\s*(tỷ lệ[^()\[\]=/:÷]*?)\s*[/:÷]\s*`
 // reversed is how they write either with the points first: "15 x (tỷ lệ giải ngân/95%)", "điểm tối đa x tỷ lệ".
 var reversed = pattern.New(`(?i)(` + number + `(?:` + unit + `)?|(?:số\s+)?điểm (?:tối đa|chuẩn))\s*[x×*]\s*[(\[]?\s*(tỷ lệ[^()\[\]=/:÷\d]*?)\s*(?:[/:÷]\s*` + share + `\s*%?\s*)?[)\]]?\s*[.;]?$`)
 
-// parted reads points that follow a percentage that is written out: the part, the whole, and the points for all of it.
-func parted(s string, max decimal.Decimal) (done, total string, points decimal.Decimal, ok bool) {
+// parted reads points that follow a percentage that is written out: what comes before, the part, the whole, and the points for all of it.
+func parted(s string, max decimal.Decimal) (condition, done, total string, points decimal.Decimal, ok bool) {
 	if m := pointsTimes.FindStringSubmatchIndex(s); m != nil {
 		s = s[:m[0]] + "(" + s[m[6]:m[7]] + "/" + s[m[8]:m[9]] + ") x " + s[m[2]:m[3]]
 	}
 	s = dividedByColon.ReplaceAllString(dividedInWords.ReplaceAllString(s, "($1/$2) x "), "$1/$2")
 	m := quotient.FindStringSubmatch(s)
 	if m == nil {
-		return "", "", decimal.Zero, false
+		return "", "", "", decimal.Zero, false
 	}
+	condition, _, _ = strings.Cut(s, m[0])
 	if before, _, _ := strings.Cut(s, m[1]); lessShare.MatchString(before) { // "10 - (số trễ hạn/tổng số) x 10" takes points off
-		return "", "", decimal.Zero, false
+		return "", "", "", decimal.Zero, false
 	}
 	points = max
 	if m[3] != "" {
 		if points, ok = Figure(m[3]); !ok {
-			return "", "", decimal.Zero, false
+			return "", "", "", decimal.Zero, false
 		}
 	}
-	return small(strings.TrimSpace(m[1])), small(strings.TrimSpace(m[2])), points, true
+	return condition, small(strings.TrimSpace(m[1])), small(strings.TrimSpace(m[2])), points, true
 }
 
 // follows reads points that follow the percentage: what comes before, what the percentage is of, the points for all of it, and the

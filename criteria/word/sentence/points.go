@@ -216,7 +216,7 @@ var pointsEach = pattern.New(`(?i)\d\s*(?:điểm|đ)\s*/\s*(?:0?1\s+)?\p{L}[^;.
 
 // hasFormula tells whether a sentence ends with points that follow a percentage.
 func hasFormula(s string, max decimal.Decimal) bool {
-	if _, _, _, ok := parted(s, max); ok {
+	if _, _, _, _, ok := parted(s, max); ok {
 		return true
 	}
 	_, _, _, _, ok := follows(s, max)

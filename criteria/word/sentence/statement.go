@@ -225,8 +225,9 @@ func read(text string, max decimal.Decimal) statement {
 		text = capital(m[2]) + ": " + m[1] + " điểm"
 		s.turned = text
 	}
-	if done, total, points, ok := parted(text, max); ok {
+	if before, done, total, points, ok := parted(text, max); ok {
 		s.done, s.total, s.points, s.how = done, total, points, gives
+		s.condition = pointsAre.ReplaceAllString(before, "")
 	} else if before, what, points, all, ok := follows(text, max); ok {
 		s.product, s.points, s.all, s.how = what, points, all, gives
 		s.condition = pointsAre.ReplaceAllString(before, "")
