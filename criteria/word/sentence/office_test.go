@@ -56,6 +56,9 @@ func TestGuess_reads_the_sentences_of_schools_cells_and_departments(t *testing.T
 		{"Tỷ lệ (%) = (A/B)*100%, A: số hồ sơ đúng hạn; B: tổng số hồ sơ. Điểm đạt được = tỷ lệ (%) * 10", "10", "ratio 0 % percent * max / 100", ""},
 		{"Điểm = Chỉ số SIPAS (%) x 5", "5", "ratio 0 % percent * max / 100", ""},
 		{"Từ 0 - 1%: 5 điểm; trên 1% - 3%: 3 điểm; trên 3% - 5%: 1 điểm; trên 5%: 0 điểm", "5", "ratio above 5: 0 above 3: 1 above 1: 3 else 5", ""},
+		{"Vượt dự toán từ 10% trở lên: 10 điểm; vượt dưới 10%: 9 điểm; đạt dự toán: 8 điểm; không đạt: 0 điểm", "10", "ratio from 110: 10 above 100: 9 from 100: 8 up to 210", "tăng, giảm"},
+		{"Vi phạm 01 lần: -1 điểm; vi phạm 02 lần: -3 điểm; vi phạm từ 03 lần: -10 điểm", "10", "choice 9: Vi phạm 01 lần | 7: Vi phạm 02 lần | 0: Vi phạm từ 03 lần | 10: Không có trường hợp bị trừ điểm", "số còn lại"},
+		{"Bằng khen: +5 điểm; giấy khen: +2 điểm", "5", "choice 5: Bằng khen | 2: Giấy khen | 0: Không đạt mức nào ở trên", "cộng điểm"},
 		{"100%: 10 điểm; từ 90% đến dưới 100%: tính theo tỷ lệ; còn lại: 2 điểm", "10", "ratio 0 % percent >= 100 ? 10 : percent >= 90 ? percent * max / 100 : 2", ""},
 		{"100% hồ sơ trễ hẹn có thư xin lỗi (hoặc không có hồ sơ trễ hẹn): 2; dưới 100%: 0", "2", "ratio from 100: 2 2: Không có hồ sơ trễ hẹn", ""},
 
@@ -102,6 +105,8 @@ func TestGuess_asks_for_what_is_counted(t *testing.T) {
 		{"Tỷ lệ hộ có thu nhập thấp", "Dưới 5%: 20 điểm; từ 5% trở lên: 0 điểm", "số hộ có thu nhập thấp [hộ] / tổng số hộ [hộ]"},
 		{"Tỷ lệ thu ngân sách được nộp đúng hạn", "Từ 90%: 20 điểm; dưới 90%: 0 điểm", "số thu ngân sách được nộp đúng hạn [triệu đồng] / tổng số thu ngân sách [triệu đồng]"},
 		{"Ứng dụng", "Tỷ lệ = Số hồ sơ trực tuyến / Tổng số hồ sơ. Tỷ lệ ≥ 80%: 20 điểm; < 80%: Tỷ lệ x 20 / 80%", "số hồ sơ trực tuyến [hồ sơ] / tổng số hồ sơ [hồ sơ]"},
+		{"Ký số", "Tỷ lệ văn bản ký số: (Số văn bản ký số/Tổng số văn bản) x 100%; đạt 100%: 20 điểm, 90%-99%: 4 điểm, dưới 90%: 2 điểm", "số văn bản ký số [văn bản] / tổng số văn bản [văn bản]"},
+		{"Tiêm chủng", "Tỷ lệ trẻ dưới 1 tuổi được tiêm ≥ 95%: 20 điểm; dưới 95%: 0 điểm", "số trẻ dưới 1 tuổi được tiêm [trẻ] / tổng số trẻ dưới 1 tuổi [trẻ]"},
 		{"Tỷ lệ hồ sơ được xử lý trên mạng", "Tỷ lệ >= 90%: Điểm tối đa; Tỷ lệ < 90%: Điểm = Tỷ lệ/90%*Điểm tối đa", "số hồ sơ được xử lý trên mạng [hồ sơ] / tổng số hồ sơ [hồ sơ]"},
 		{"Thành lập doanh nghiệp", "Hoàn thành 100% kế hoạch: 20 điểm; dưới 100%: 0 điểm", "kết quả thực hiện [doanh nghiệp] / số kế hoạch được giao [doanh nghiệp]"},
 	} {

@@ -20,6 +20,25 @@ type span struct {
 	closed   bool // with its upper end
 }
 
+// start is where a range begins; what is above a percentage begins later than what begins with it.
+func (s span) start() string {
+	if s.open {
+		return ">" + s.from.String()
+	}
+	return s.from.String()
+}
+
+// compare orders ranges by where they begin.
+func (s span) compare(other span) int {
+	if by := s.from.Cmp(other.from); by != 0 || s.open == other.open {
+		return by
+	}
+	if s.open {
+		return 1
+	}
+	return -1
+}
+
 const share = `(\d{1,3}(?:[.,]\d+)?)`
 
 var (
@@ -33,14 +52,18 @@ var (
 	spanWhole   = pattern.New(`(?i)^(?:[^%]*?)(?:đạt|từ|tỷ lệ|đúng hạn|hoàn thành|giải quyết|xử lý|thực hiện|bảo đảm|đảm bảo|đủ)(?:\s+(?:xong|đủ|được|dứt điểm|kịp thời))*\s*100\s*%|^\s*=?\s*100\s*%(?:\s|$)|^[^%]*=\s*100\s*%\s*$`)
 )
 
-// spanBeyond is what is more than all of it: "vượt 5% trở lên so với dự toán" begins at 105 %.
-var spanBeyond = pattern.New(`(?i)(?:^|\s)vượt\s+(?:mức\s+)?(từ\s+|trên\s+)?` + share + `\s*%(\s*(?:đến|tới|-|–))?`)
+// spanBeyond is what is more than all of it: "vượt 5% trở lên so với dự toán" begins at 105 %, "vượt dự toán dưới 10%" ends at 110 %.
+var spanBeyond = pattern.New(`(?i)(?:^|\s)vượt\s+(?:mức\s+)?(?:(?:dự toán|kế hoạch|chỉ tiêu|kh)\s+(?:(?:được\s+)?giao\s+)?)?(từ\s+|trên\s+|dưới\s+)?` + share + `\s*%(\s*(?:đến|tới|-|–))?`)
 
 // spanOf is the range of percentages that a condition names; false if it names none.
 func spanOf(s string) (span, bool) {
 	if m := spanBeyond.FindStringSubmatch(s); m != nil && m[3] == "" {
-		from, _ := Figure(m[2])
-		return span{from: from.Add(hundred), open: strings.HasPrefix(strings.ToLower(m[1]), "trên")}, true
+		end, _ := Figure(m[2])
+		end = end.Add(hundred)
+		if strings.HasPrefix(strings.ToLower(m[1]), "dưới") {
+			return span{from: hundred, open: true, to: end, top: true}, true
+		}
+		return span{from: end, open: strings.HasPrefix(strings.ToLower(m[1]), "trên")}, true
 	}
 	if m := spanInside.FindStringSubmatch(s); m != nil {
 		from, _ := Figure(m[1])

@@ -25,10 +25,10 @@ func (s sayings) percentages() bool {
 		case st.done != "":
 			bounded = true
 		case st.spans:
-			if ranges[st.span.from.String()] {
+			if ranges[st.span.start()] {
 				return false
 			}
-			ranges[st.span.from.String()] = true
+			ranges[st.span.start()] = true
 			bounded = bounded || st.span.top || st.product != "" && st.span.from.IsZero()
 		case st.otherwise():
 			bounded = true
@@ -66,7 +66,7 @@ func ratio(q Asked, said sayings) Rule {
 	for _, st := range said.special {
 		r.special(st)
 	}
-	slices.SortStableFunc(tiers, func(a, b statement) int { return b.span.from.Cmp(a.span.from) }) // highest first
+	slices.SortStableFunc(tiers, func(a, b statement) int { return b.span.compare(a.span) }) // highest first
 	r.gaps(tiers)
 	tiers = r.fromNone(tiers)
 	paying := payingOf(tiers)
@@ -276,8 +276,8 @@ func (r *Rule) asks(q Asked, tiers []statement) {
 	r.markItem(workbook.FieldInputs, 2, workbook.Unsure, "lời hỏi và đơn vị do máy đặt theo câu của văn bản; đề nghị sửa cho đúng số liệu cần hỏi")
 }
 
-// shareDefined says what a percentage is: "Tỷ lệ = Số hồ sơ trực tuyến / Tổng số hồ sơ".
-var shareDefined = pattern.New(`(?i)tỷ lệ\s*%?\s*=\s*[(\[]?\s*(số [^/()=:.;\n]+?)\s*[/:÷]\s*((?:tổng|số)\s[^/()=:.;×*\n]+?)\s*[)\]]?\s*(?:[x×*]\s*100\s*%?\s*)?(?:[.;\n]|$)`)
+// shareDefined says what a percentage is: "Tỷ lệ trực tuyến = Số hồ sơ trực tuyến / Tổng số hồ sơ".
+var shareDefined = pattern.New(`(?i)tỷ lệ[^=:;\n]*[=:]\s*[(\[]?\s*(số [^/()=:.;\n]+?)\s*[/:÷]\s*((?:tổng|số)\s[^/()=:.;×*\n]+?)\s*[)\]]?\s*(?:[x×*]\s*100\s*%?\s*)?(?:[.;\n]|$)`)
 
 // share asks for the part, the whole or the percentage.
 func (r *Rule) share(done, total, percent, unit string, whole bool) {
@@ -287,7 +287,7 @@ func (r *Rule) share(done, total, percent, unit string, whole bool) {
 
 var (
 	percentWords = pattern.New(`(?i)^tỷ lệ\s*(?:%|phần trăm)?\s*`)
-	beforeShare  = pattern.New(`(?i)^(?:nếu\s+)?tỷ lệ\s+(?:%\s+)?(\p{L}[^%\d≥≤<>=]*?)\s+(?:đạt\s+)?(?:từ|trên|dưới|đạt|là|≥|>|>=|<|=)\s*(?:từ\s+|trên\s+)?\d`)
+	beforeShare  = pattern.New(`(?i)^(?:nếu\s+)?tỷ lệ\s+(?:%\s+)?(\p{L}[^%≥≤<>=]*?)\s+(?:đạt\s+)?(?:từ|trên|dưới|đạt|là|≥|>|>=|<|=)\s*(?:từ\s+|trên\s+)?\d[\d.,]*\s*(?:%|-|–|đến|tới)`)
 	afterShare   = pattern.New(`(?i)\d\s*%\s*([^%]*?)\s*(?:trở (?:lên|xuống).*)?$`)
 	partVerb     = pattern.New(`(?i)\s+(?:đã\s+|chưa\s+|không\s+)?(?:được|bị|hoàn thành|giải quyết|xử lý|trả|đúng|sớm|đạt|có|thực hiện|triển khai|tham gia|ký số|nộp|tiếp nhận|thanh toán|công khai|cập nhật|ban hành|tổ chức|hài lòng|cấp|trực tuyến)(?:\s|$)`)
 	goal         = pattern.New(`(?i)^(?:dự toán|kế hoạch|chỉ tiêu|kh)(?: (?:giao|được giao|năm))?$`)
