@@ -34,7 +34,7 @@ test: deps-postgres deps-chromium ## Run all tests, with the same random cases e
 	$(GO) test -vet=off -timeout 20m $(TESTFLAGS) ./...
 
 .PHONY: quick
-quick: ## Run the tests that need neither database nor browser (seconds; -short takes every eighth criterion and few random sequences)
+quick: ## Run the tests that need neither database nor browser (seconds once it is compiled; -short takes every eighth criterion and few random sequences)
 	$(GO) test -short ./criteria/... ./scoring/... ./bot/dialog/...
 
 # The packages that have random tests, asked for when make explore runs.

@@ -90,7 +90,8 @@ type Config struct {
 	Reminder *remind.Reminder
 	// Facts are lines about this process and its data that /readyz adds for people who look; nil = none. They make it neither ready nor unready.
 	Facts func(ctx context.Context) []string
-	// Troubles are what is wrong with the machine and its data now, for the clerks to hear of; nil = none is looked for.
+	// Troubles are what is wrong with the machine and its data now, for /readyz and /metrics to show and the clerks to hear of; nil = none is
+	// looked for.
 	Troubles func(ctx context.Context) []conversation.Trouble
 	// HeartbeatURL is pinged by the leader after each look at what is due; empty = there is no ping.
 	HeartbeatURL string

@@ -114,10 +114,11 @@ func (e *engine) unready(ctx context.Context) string {
 	if !e.leading.Load() {
 		return ""
 	}
+	reason := e.outOfTouch()
 	if h, err := e.DB.Heartbeat(ctx); err == nil && h.Held != nil {
-		return strings.TrimPrefix(e.outOfTouch()+"; sending is held: chamdiem sending on", "; ")
+		reason = strings.TrimPrefix(reason+"; sending is held: chamdiem sending on", "; ")
 	}
-	return e.outOfTouch()
+	return strings.TrimSpace(reason + "\n" + e.grave(ctx))
 }
 
 // works says whether this process leads and Telegram answers it: only then the service elsewhere hears that all is well.

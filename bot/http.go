@@ -152,6 +152,11 @@ func (e *engine) ready(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	fmt.Fprintln(w, "ok")
+	if e.leading.Load() {
+		for _, line := range sentences(e.machine.look(ctx), false) {
+			fmt.Fprintln(w, line)
+		}
+	}
 	if e.Facts != nil {
 		for _, line := range e.Facts(ctx) {
 			fmt.Fprintln(w, line)

@@ -41,6 +41,7 @@ type engine struct {
 	bots    []*telegramBot
 	leading atomic.Bool
 	doubted atomic.Bool // the clock of the database is in doubt
+	machine *lookout
 	off     prometheus.Gauge
 	over    atomic.Bool // what runs beside the terms has failed
 	told    sync.Once   // Ready
@@ -75,6 +76,7 @@ func Run(ctx context.Context, c Config) error {
 	}
 	e := &engine{Config: c, senders: map[scoring.Channel]*outbox.Sender{}, trials: conversation.NewTrials(), suspects: map[scoring.Channel]*conversation.Suspects{}, log: telegram.WithoutTokens(c.Log, tokens...), leader: pace.Gauge(c.Registry, "leader", "1 while this process polls and sends."),
 		off: pace.Gauge(c.Registry, "clock_off_seconds", "How far the clock of the database is ahead of the time that is known elsewhere.")}
+	e.machine = newLookout(e.Troubles, c.Registry)
 	if err := e.newBots(); err != nil {
 		return err
 	}

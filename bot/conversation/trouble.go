@@ -4,6 +4,7 @@ package conversation
 
 import (
 	"context"
+	"slices"
 
 	"chamdiem/bot/dialog"
 	"chamdiem/scoring"
@@ -15,6 +16,9 @@ import (
 type Trouble struct {
 	Kind  string // what it is about; people are told once of each
 	Words string // what is wrong and what to do, for who looks after the machine
+	Grave bool   // the work suffers
+	// Inner is what the bot is behind with: it mends that itself, or people see it, so that the clerks are not told.
+	Inner bool
 }
 
 // TroubleNotices tells each clerk of the troubles that there are now: of each once, and once more when it comes again after a day without it. The
@@ -29,6 +33,7 @@ func TroubleNotices(ctx context.Context, tx *storage.Tx, now []Trouble, n int) (
 
 // freshTroubles finds out of which troubles people are to be told now.
 func freshTroubles(ctx context.Context, tx *storage.Tx, now []Trouble) (*queue.Telling, error) {
+	now = slices.DeleteFunc(slices.Clone(now), func(t Trouble) bool { return t.Inner })
 	kinds := make([]string, len(now))
 	for i, t := range now {
 		kinds[i] = t.Kind

@@ -15,73 +15,8 @@ import (
 	"chamdiem/bot/dialog"
 	"chamdiem/scoring/format"
 
-	"github.com/go-telegram/bot/models"
 	"golang.org/x/text/unicode/norm"
 )
-
-type wireUpdate struct {
-	ID                int64        `json:"update_id"`
-	Message           *wireMessage `json:"message"`
-	EditedMessage     *wireMessage `json:"edited_message"`
-	ChannelPost       *wireMessage `json:"channel_post"`
-	EditedChannelPost *wireMessage `json:"edited_channel_post"`
-	CallbackQuery     *wireQuery   `json:"callback_query"`
-	MyChatMember      *wireMember  `json:"my_chat_member"`
-}
-
-// wireMessage has what is used of a message. The unions of models (forward_origin, pinned_message …) refuse
-// kinds they do not know, so they are kept raw here.
-type wireMessage struct {
-	ID              int64                  `json:"message_id"`
-	From            *models.User           `json:"from"`
-	Chat            models.Chat            `json:"chat"`
-	Date            int64                  `json:"date"`
-	EditDate        int64                  `json:"edit_date"`
-	ForwardOrigin   json.RawMessage        `json:"forward_origin"`
-	ViaBot          json.RawMessage        `json:"via_bot"`
-	MediaGroupID    string                 `json:"media_group_id"`
-	Text            string                 `json:"text"`
-	Entities        []models.MessageEntity `json:"entities"`
-	Caption         string                 `json:"caption"`
-	CaptionEntities []models.MessageEntity `json:"caption_entities"`
-	Document        *models.Document       `json:"document"`
-	Photo           []models.PhotoSize     `json:"photo"`
-	Video           *models.Video          `json:"video"`
-	Animation       json.RawMessage        `json:"animation"`
-	RichMessage     json.RawMessage        `json:"rich_message"`
-	LivePhoto       *struct {
-		Photo []models.PhotoSize `json:"photo"`
-	} `json:"live_photo"`
-}
-
-// words are what a message says, with its marks; those of a file are its caption.
-func (m *wireMessage) words() (text string, entities []models.MessageEntity, caption bool) {
-	switch {
-	case m.Text != "":
-		return m.Text, m.Entities, false
-	case len(m.RichMessage) > 0:
-		if text := richText(m.RichMessage); text != "" {
-			return text, nil, false
-		}
-	}
-	return m.Caption, m.CaptionEntities, true
-}
-
-type wireQuery struct {
-	ID      string       `json:"id"`
-	From    models.User  `json:"from"`
-	Message *wireMessage `json:"message"` // an inaccessible one has date 0 and no text
-	Data    string       `json:"data"`
-}
-
-type wireMember struct {
-	Chat models.Chat `json:"chat"`
-	From models.User `json:"from"`
-	Date int64       `json:"date"`
-	New  struct {
-		Status models.ChatMemberType `json:"status"`
-	} `json:"new_chat_member"`
-}
 
 // unusable are the kinds of content that are politely declined; anything else without text or file is a
 // service message.
@@ -116,7 +51,7 @@ func peek(raw []byte) (channel.Update, error) {
 		CallbackQuery place `json:"callback_query"`
 		MyChatMember  place `json:"my_chat_member"`
 	}
-	if json.Unmarshal(raw, &usual) == nil && usual.ID != 0 {
+	if err := json.Unmarshal(raw, &usual); (err == nil || odd(err)) && usual.ID != 0 {
 		u.ID = usual.ID
 		if u.ChatID = cmp.Or(usual.Message.chat(), usual.EditedMessage.chat(), usual.CallbackQuery.chat(), usual.MyChatMember.chat()); u.ChatID != 0 {
 			return u, nil
@@ -183,9 +118,9 @@ func ReadEvent(raw string) (ev dialog.Event, query string, err error) {
 	case u.MyChatMember != nil:
 		ev = readMember(u.MyChatMember)
 	case u.ChannelPost != nil:
-		ev = eventOf(u.ChannelPost, dialog.Group)
+		ev = postOf(u.ChannelPost)
 	case u.EditedChannelPost != nil:
-		ev = eventOf(u.EditedChannelPost, dialog.Group)
+		ev = postOf(u.EditedChannelPost)
 	default:
 		ev = dialog.Event{Kind: dialog.Ignored}
 	}
@@ -193,12 +128,17 @@ func ReadEvent(raw string) (ev dialog.Event, query string, err error) {
 	return ev, query, nil
 }
 
+// postOf is what was written into a channel, which only its place tells.
+func postOf(m *wirePost) dialog.Event {
+	return dialog.Event{Kind: dialog.Group, ChatID: m.Chat.ID, MessageID: m.ID.is, At: unixTime(m.Date.is)}
+}
+
 func eventOf(m *wireMessage, kind dialog.EventKind) dialog.Event {
-	ev := dialog.Event{Kind: kind, ChatID: m.Chat.ID, MessageID: m.ID, At: unixTime(m.Date), Forwarded: len(m.ForwardOrigin)+len(m.ViaBot) > 0}
+	ev := dialog.Event{Kind: kind, ChatID: m.Chat.ID, MessageID: m.ID, At: unixTime(m.Date.is), Forwarded: bool(m.ForwardOrigin || m.ViaBot)}
 	if m.From != nil {
 		ev.UserID, ev.UserName = m.From.ID, accountName(m.From)
 	}
-	if m.Chat.Type != models.ChatTypePrivate {
+	if m.Chat.Type != privateType {
 		ev.Kind = dialog.Group
 	}
 	return ev
@@ -220,7 +160,7 @@ func readMessage(m *wireMessage, raw string) dialog.Event {
 	}
 	file := uploadOf(m)
 	switch {
-	case len(m.Animation) > 0: // carries a document as well
+	case bool(m.Animation): // carries a document as well
 		ev.Kind, ev.What = dialog.Unusable, "animation"
 	case file != nil:
 		ev.Kind, ev.File = dialog.File, file
@@ -232,24 +172,20 @@ func readMessage(m *wireMessage, raw string) dialog.Event {
 
 // uploadOf is the file of a message; nil if it carries none.
 func uploadOf(m *wireMessage) *dialog.Upload {
-	switch {
+	switch album := m.MediaGroupID.is; {
 	case m.Document != nil:
-		d := m.Document
-		return &dialog.Upload{FileID: d.FileID, UniqueID: d.FileUniqueID, Name: clean(d.FileName), Mime: clean(d.MimeType), Size: d.FileSize, AlbumID: m.MediaGroupID}
+		return m.Document.upload("", album)
 	case m.Video != nil:
-		v := m.Video
-		file := &dialog.Upload{FileID: v.FileID, UniqueID: v.FileUniqueID, Name: clean(v.FileName), Mime: clean(v.MimeType), Size: v.FileSize, AlbumID: m.MediaGroupID}
-		if file.Name == "" {
-			file.Name = "video.mp4"
-		}
-		return file
+		return m.Video.upload("video.mp4", album)
 	case len(m.Photo) > 0 || m.LivePhoto != nil && len(m.LivePhoto.Photo) > 0:
 		sizes := m.Photo
 		if len(sizes) == 0 {
 			sizes = m.LivePhoto.Photo // what moves in it is left away
 		}
-		p := slices.MaxFunc(sizes, func(a, b models.PhotoSize) int { return a.Width*a.Height - b.Width*b.Height })
-		return &dialog.Upload{Photo: true, FileID: p.FileID, UniqueID: p.FileUniqueID, Mime: "image/jpeg", Size: int64(p.FileSize), AlbumID: m.MediaGroupID}
+		p := slices.MaxFunc(sizes, func(a, b wireSize) int { return a.Width.is*a.Height.is - b.Width.is*b.Height.is })
+		file := p.upload("", album)
+		file.Photo, file.Mime = true, "image/jpeg"
+		return file
 	}
 	return nil
 }
@@ -257,16 +193,16 @@ func uploadOf(m *wireMessage) *dialog.Upload {
 // contentKind names content that is neither text nor file by its field in the raw message.
 func contentKind(raw string) (dialog.EventKind, string) {
 	var u struct {
-		Message map[string]json.RawMessage `json:"message"`
+		Message map[string]given `json:"message"`
 	}
 	_ = json.Unmarshal([]byte(raw), &u) // it was decoded once already
 	for _, name := range unusable {
-		if _, ok := u.Message[name]; ok {
+		if u.Message[name] {
 			return dialog.Unusable, name
 		}
 	}
 	for _, name := range service {
-		if _, ok := u.Message[name]; ok {
+		if u.Message[name] {
 			return dialog.Ignored, name
 		}
 	}
@@ -275,9 +211,9 @@ func contentKind(raw string) (dialog.EventKind, string) {
 
 func readEdit(m *wireMessage) dialog.Event {
 	ev := eventOf(m, dialog.Edited)
-	ev.At = unixTime(m.EditDate)
+	ev.At = unixTime(m.EditDate.is)
 	text, entities, caption := m.words()
-	if caption && len(m.Animation) == 0 {
+	if caption && !bool(m.Animation) {
 		ev.File = uploadOf(m)
 	}
 	ev.Text, ev.Links = clean(text), linksOf(text, entities)
@@ -288,7 +224,7 @@ func readPress(q *wireQuery) dialog.Event {
 	ev := dialog.Event{Kind: dialog.Press, ChatID: q.From.ID, UserID: q.From.ID, UserName: accountName(&q.From), Data: clean(q.Data)}
 	if q.Message != nil {
 		ev.ChatID, ev.MessageID = q.Message.Chat.ID, q.Message.ID
-		if q.Message.Chat.Type != models.ChatTypePrivate {
+		if q.Message.Chat.Type != privateType {
 			ev.Kind = dialog.Group
 		}
 	}
@@ -296,9 +232,9 @@ func readPress(q *wireQuery) dialog.Event {
 }
 
 func readMember(m *wireMember) dialog.Event {
-	ev := dialog.Event{Kind: dialog.Ignored, ChatID: m.Chat.ID, UserID: m.From.ID, UserName: accountName(&m.From), At: unixTime(m.Date)}
-	gone := m.New.Status == models.ChatMemberTypeBanned || m.New.Status == models.ChatMemberTypeLeft
-	switch private := m.Chat.Type == models.ChatTypePrivate; {
+	ev := dialog.Event{Kind: dialog.Ignored, ChatID: m.Chat.ID, UserID: m.From.ID, UserName: accountName(&m.From), At: unixTime(m.Date.is)}
+	gone := m.New.Status == "kicked" || m.New.Status == "left"
+	switch private := m.Chat.Type == privateType; {
 	case private && gone:
 		ev.Kind = dialog.Blocked
 	case private:
@@ -323,17 +259,18 @@ func clean(s string) string { return norm.NFC.String(storable(s)) }
 var direction = strings.NewReplacer("\u200e", "", "\u200f", "", "\u061c", "",
 	"\u202a", "", "\u202b", "", "\u202c", "", "\u202d", "", "\u202e", "", "\u2066", "", "\u2067", "", "\u2068", "", "\u2069", "")
 
-func accountName(u *models.User) string {
-	return strings.TrimSpace(direction.Replace(clean(u.FirstName + " " + u.LastName)))
+func accountName(u *wireUser) string {
+	return strings.TrimSpace(direction.Replace(clean(u.FirstName.is + " " + u.LastName.is)))
 }
 
 // linksOf takes the addresses out of a text. Ranges count UTF-16 units and may be forged: they are checked.
-func linksOf(text string, entities []models.MessageEntity) []string {
+func linksOf(text string, entities []wireEntity) []string {
 	var links []string
 	var units []uint16
-	for _, e := range entities {
+	for _, entity := range entities {
+		e := entity.is
 		link := e.URL
-		if e.Type == models.MessageEntityTypeURL {
+		if e.Type == "url" {
 			if units == nil {
 				units = utf16.Encode([]rune(text))
 			}
@@ -342,7 +279,7 @@ func linksOf(text string, entities []models.MessageEntity) []string {
 			}
 			link = string(utf16.Decode(units[e.Offset : e.Offset+e.Length]))
 		}
-		if e.Type == models.MessageEntityTypeURL || e.Type == models.MessageEntityTypeTextLink {
+		if e.Type == "url" || e.Type == "text_link" {
 			if link = format.Address(clean(link)); link != "" && !slices.Contains(links, link) {
 				links = append(links, link)
 			}

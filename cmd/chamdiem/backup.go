@@ -296,3 +296,23 @@ func (cmd backupKey) Run(io console) error {
 		"Khóa công khai, đặt vào tệp cài đặt:\nBACKUP_RECIPIENT=%s\n", cmd.Path, recipient)
 	return nil
 }
+
+// backupFacts are what /readyz tells of backups.
+func backupFacts(ctx context.Context, db *storage.DB) (lines []string) {
+	s, err := backup.ReadState(ctx, db.DB)
+	if err != nil {
+		return []string{"backup: not known"}
+	}
+	hours := func(r *backup.Record) string { return fmt.Sprintf("%d hours ago", int(r.Age.Hours())) }
+	newest, drill := "none", "none"
+	if s.Newest != nil {
+		newest = hours(s.Newest)
+	}
+	if s.Drill != nil {
+		drill = hours(s.Drill) + ", " + s.Drill.Drill
+	}
+	if n := s.Nightly; n != nil && n.Copied == "failed" {
+		newest += ", not copied to the second place"
+	}
+	return []string{"newest backup: " + newest, "last drill: " + drill}
+}

@@ -5,19 +5,23 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"io"
 	"io/fs"
 	"net"
+	"os"
 	"reflect"
 	"regexp"
+	"slices"
 	"strings"
 	"syscall"
 
 	"chamdiem/bot/telegram"
 	"chamdiem/cmd/chamdiem/manual"
+	"chamdiem/scoring/format"
 	"chamdiem/storage"
 	"chamdiem/storage/private"
 	"chamdiem/storage/seal"
@@ -77,6 +81,21 @@ func lineFor(args []string) any {
 type console struct {
 	In       io.Reader
 	Out, Err io.Writer
+}
+
+// answered is an output that remembers whether what was said has been lost: a command that answers is not done then.
+type answered struct {
+	out  io.Writer
+	lost error // the first
+}
+
+// Write implements io.Writer.
+func (h *answered) Write(p []byte) (int, error) {
+	n, err := h.out.Write(p)
+	if err != nil && h.lost == nil {
+		h.lost = err
+	}
+	return n, err
 }
 
 // interruptible is an input that is given up once the program is told to stop: Ctrl-C may come in place of an answer.
@@ -144,6 +163,8 @@ func run(ctx context.Context, args []string, io console) (code int) {
 	if len(args) == 0 || args[0] != lookName { // its input is the file itself
 		io.In = interruptible{ctx, io.In}
 	}
+	told := &answered{out: io.Out}
+	io.Out = told
 	parser, err := kong.New(lineFor(args), lineWords(),
 		kong.Name("chamdiem"),
 		kong.Description("Tự đánh giá, chấm điểm mức độ hoàn thành nhiệm vụ của UBND xã, qua bot Telegram."),
@@ -173,8 +194,11 @@ func run(ctx context.Context, args []string, io console) (code int) {
 	}
 	err = command.Run()
 	// What failed because it was stopped says anything but that: an empty answer is refused. The bot and the demo say themselves how they end.
-	if name := command.Command(); err != nil && ctx.Err() != nil && name != "serve" && name != "demo" {
-		err = ctx.Err()
+	if name := command.Command(); name != "serve" && name != "demo" {
+		if err != nil && ctx.Err() != nil {
+			err = ctx.Err()
+		}
+		err = cmp.Or(err, told.lost)
 	}
 	return conclude(io.Err, err)
 }
@@ -232,24 +256,7 @@ func conclude(w io.Writer, err error) int {
 // wordSystem says what the machine refused, where a command did not say it better: a file, a folder, an address to listen on. It is ""
 // for any other trouble.
 func wordSystem(err error) string {
-	reason := ""
-	for _, r := range []struct {
-		why  error
-		word string
-	}{
-		{private.ErrOtherOwner, "thư mục này thuộc tài khoản khác; đề nghị chạy bằng tài khoản đó, ví dụ: sudo -u chamdiem chamdiem …"},
-		{syscall.EACCES, "không có quyền; đề nghị chạy bằng tài khoản của dịch vụ, hoặc xem quyền của thư mục"}, {syscall.EPERM, "hệ thống không cho phép"},
-		{syscall.ENOSPC, "đĩa đã đầy; đề nghị dọn đĩa rồi chạy lại"}, {syscall.EDQUOT, "đã hết hạn mức đĩa; đề nghị dọn đĩa rồi chạy lại"}, {syscall.EROFS, "đĩa này chỉ đọc"},
-		{syscall.EEXIST, "ở đó đã có một tệp, hoặc một đường dẫn nối đến nơi không có; đề nghị xem ổ đĩa đã gắn chưa"}, {syscall.ENOTCONN, mounted}, {syscall.ESTALE, mounted}, {syscall.EIO, mounted},
-		{syscall.EISDIR, "đây là một thư mục, cần một tệp"},
-		{syscall.ENOTDIR, "một phần của đường dẫn là tệp, không phải thư mục"}, {syscall.EADDRINUSE, "chương trình khác, có thể là một bản serve đang chạy, đang dùng địa chỉ này; đề nghị dừng nó hoặc chọn cổng khác"},
-		{syscall.EADDRNOTAVAIL, "máy này không có địa chỉ đó"}, {fs.ErrNotExist, "không có tệp hoặc thư mục này"},
-	} {
-		if errors.Is(err, r.why) {
-			reason = r.word
-			break
-		}
-	}
+	reason := systemReason(err)
 	if reason == "" {
 		if strings.Contains(err.Error(), syscall.ENOSPC.Error()) || strings.Contains(err.Error(), "No space left on device") { // PostgreSQL says so in words
 			return "Đĩa đã đầy; đề nghị dọn đĩa rồi chạy lại."
@@ -259,11 +266,47 @@ func wordSystem(err error) string {
 	if path, ok := errors.AsType[*fs.PathError](err); ok {
 		return fmt.Sprintf("Không dùng được “%s”: %s.", path.Path, reason)
 	}
+	if renamed, ok := errors.AsType[*os.LinkError](err); ok {
+		return fmt.Sprintf("Không dùng được “%s”: %s.", renamed.New, reason)
+	}
 	if listen, ok := errors.AsType[*net.OpError](err); ok && listen.Op == "listen" && listen.Addr != nil {
 		return fmt.Sprintf("Không mở được địa chỉ %s: %s.", listen.Addr, reason)
 	}
+	if _, called := errors.AsType[*os.SyscallError](err); called && slices.ContainsFunc(usedUp, func(why syscall.Errno) bool { return errors.Is(err, why) }) {
+		return format.Capital(reason) + "."
+	}
 	return ""
 }
+
+// usedUp are what the machine may have no more of, whatever it was asked for.
+var usedUp = []syscall.Errno{syscall.EMFILE, syscall.ENFILE, syscall.EAGAIN, syscall.ENOMEM}
+
+// systemReason says why the machine refused something, and what to do; "" where that is not known.
+func systemReason(err error) string {
+	for _, r := range []struct {
+		why  error
+		word string
+	}{
+		{private.ErrOtherOwner, "thư mục này thuộc tài khoản khác; đề nghị chạy bằng tài khoản đó, ví dụ: sudo -u chamdiem chamdiem …"},
+		{syscall.EACCES, "không có quyền; đề nghị chạy bằng tài khoản của dịch vụ, hoặc xem quyền của thư mục"}, {syscall.EPERM, "hệ thống không cho phép"},
+		{syscall.EMFILE, filesOut}, {syscall.ENFILE, filesOut},
+		{syscall.EAGAIN, "máy hết số tiến trình được chạy; đề nghị tăng giới hạn (ulimit -u, LimitNPROC hoặc TasksMax của dịch vụ) rồi chạy lại"},
+		{syscall.ENOMEM, "máy thiếu bộ nhớ; đề nghị tắt bớt chương trình khác rồi chạy lại"}, {syscall.EFBIG, "vượt giới hạn cỡ tệp; đề nghị bỏ giới hạn (ulimit -f, LimitFSIZE của dịch vụ) rồi chạy lại"},
+		{syscall.ENOSPC, "đĩa đã đầy; đề nghị dọn đĩa rồi chạy lại"}, {syscall.EDQUOT, "đã hết hạn mức đĩa; đề nghị dọn đĩa rồi chạy lại"}, {syscall.EROFS, "đĩa này chỉ đọc"},
+		{syscall.EEXIST, "ở đó đã có một tệp, hoặc một đường dẫn nối đến nơi không có; đề nghị xem ổ đĩa đã gắn chưa"}, {syscall.ENOTCONN, mounted}, {syscall.ESTALE, mounted}, {syscall.EIO, mounted},
+		{syscall.ENAMETOOLONG, "tên này quá dài"}, {syscall.ELOOP, "đường dẫn nối vòng vào chính nó"}, {syscall.EISDIR, "đây là một thư mục, cần một tệp"},
+		{syscall.ENOTDIR, "một phần của đường dẫn là tệp, không phải thư mục"}, {syscall.EADDRINUSE, "chương trình khác, có thể là một bản serve đang chạy, đang dùng địa chỉ này; đề nghị dừng nó hoặc chọn cổng khác"},
+		{syscall.EADDRNOTAVAIL, "máy này không có địa chỉ đó"}, {fs.ErrNotExist, "không có tệp hoặc thư mục này"},
+	} {
+		if errors.Is(err, r.why) {
+			return r.word
+		}
+	}
+	return ""
+}
+
+// filesOut is that no further file can be opened.
+const filesOut = "máy hết chỗ cho tệp đang mở; đề nghị tăng giới hạn (ulimit -n, LimitNOFILE của dịch vụ) rồi chạy lại"
 
 // mounted is what is wrong with a disk that does not answer any more.
 const mounted = "ổ đĩa báo lỗi đọc, ghi; đề nghị xem ổ đĩa, ổ mạng còn gắn và còn tốt không"

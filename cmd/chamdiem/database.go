@@ -46,8 +46,8 @@ type place struct {
 	bucket *s3.Config
 
 	restoring bool // a backup is being brought back into it
-	// tell is told in a sentence why the private PostgreSQL takes long to start; it may be nil.
-	tell func(sentence string)
+	// tell is told in a sentence why the private PostgreSQL takes long to start, and that it is up then; it may be nil.
+	tell func(sign, sentence string)
 }
 
 // keyFile is the file with the keys of the history. It is no part of a backup of the database, which it protects.
@@ -168,7 +168,7 @@ func connectStore(ctx context.Context, p place) (_ *store, err error) {
 		}
 	}()
 	if url == "" {
-		if s.server, err = private.Start(ctx, private.Options{Dir: dir, Tell: p.tell}); err != nil {
+		if s.server, err = p.start(ctx); err != nil {
 			return s, err
 		}
 		url = s.server.URL()
@@ -183,6 +183,25 @@ func connectStore(ctx context.Context, p place) (_ *store, err error) {
 	s.blobs, err = openEvidence(p.bucket, dir)
 	return s, err
 }
+
+// start starts the private PostgreSQL. Who was told that it takes long is told when it is up.
+func (p place) start(ctx context.Context) (*private.Server, error) {
+	o, told := private.Options{Dir: p.dir}, false
+	if p.tell != nil {
+		o.Tell = func(sentence string) {
+			told = true
+			p.tell("⏳", sentence)
+		}
+	}
+	s, err := private.Start(ctx, o)
+	if err == nil && told {
+		p.tell("✅", serverUp)
+	}
+	return s, err
+}
+
+// serverUp says that the private PostgreSQL, which was waited for, is there.
+const serverUp = "PostgreSQL riêng đã chạy."
 
 // openEvidence opens the store of evidence of a data folder.
 func openEvidence(bucket *s3.Config, dir string) (blob.Keeper, error) {

@@ -355,19 +355,31 @@ func sinceThen(d time.Duration) string {
 	return format.Span(d) + " trước"
 }
 
-// troubles are the graver findings, which the clerks are told: about the clock, the disk, the folder of evidence and the backups.
-func (s *store) troubles(ctx context.Context) (out []conversation.Trouble) {
+// troubles are the findings of the doctor that an operator is to hear of without asking: about the clock, the disk, the store of evidence, the
+// backups, the keys of the history, and what the bot is behind with.
+func (s *store) troubles(ctx context.Context, keyFile string) (out []conversation.Trouble) {
 	found := storeFindings(ctx, s)
-	if c, err := s.Clock(ctx); err == nil { // a database that fails is another trouble
-		found = append(found, clockFinding(storage.Health{Clock: c}))
+	var behind []finding
+	if h, err := s.Health(ctx); err == nil { // a database that fails is another trouble
+		found = append(found, clockFinding(storage.Health{Clock: h.Clock}))
+		behind = append(queueFindings(h), tickFinding(h))
 	}
 	if state, err := backup.ReadState(ctx, s.DB.DB); err == nil {
 		found = append(found, backupTroubles(state)...)
 	}
-	for _, f := range found {
+	if missing, err := s.MissingKeys(ctx); err == nil {
+		found = append(found, keyFindings(missing, keyFile)...)
+	}
+	add := func(f finding, inner bool) {
 		if f.Grade != gradeGood {
-			out = append(out, conversation.Trouble{Kind: f.What, Words: f.Words})
+			out = append(out, conversation.Trouble{Kind: f.What, Words: f.Words, Grave: f.Grade == gradeBad, Inner: inner})
 		}
+	}
+	for _, f := range found {
+		add(f, false)
+	}
+	for _, f := range behind {
+		add(f, true)
 	}
 	return out
 }

@@ -102,7 +102,7 @@ func TestTroubles_the_clerk_hears_of_a_clock_that_is_behind(t *testing.T) {
 		if _, err := db.Compare(t.Context(), time.Now().Add(-off)); err != nil {
 			t.Fatal(err)
 		}
-		for _, f := range s.troubles(t.Context()) {
+		for _, f := range s.troubles(t.Context(), filepath.Join(dir, "audit.key")) {
 			if f.Kind == "Đồng hồ" {
 				return f.Words
 			}

@@ -7,6 +7,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -191,8 +192,11 @@ func evidenceFinding(ctx context.Context, blobs blob.Keeper) finding {
 		return finding{gradeGood, farStore, fmt.Sprintf("%s ghi và đọc được", bucket)}
 	case errors.Is(err, blob.ErrFull):
 		return finding{gradeBad, "Thư mục tài liệu", "đĩa đã đầy; tệp mọi người gửi phải chờ. Đề nghị dọn đĩa"}
+	case errors.Is(err, fs.ErrNotExist):
+		return finding{gradeBad, "Thư mục tài liệu", "thư mục evidence trong DATA_DIR không còn ở đó; tệp mọi người gửi phải chờ. Đề nghị gắn lại ổ đĩa, hoặc đặt lại thư mục, rồi khởi động lại bot"}
 	case err != nil:
-		return finding{gradeBad, "Thư mục tài liệu", fmt.Sprintf("không ghi được (%v); tệp mọi người gửi phải chờ. Đề nghị xem quyền của thư mục evidence trong DATA_DIR", err)}
+		why := cmp.Or(systemReason(err), err.Error())
+		return finding{gradeBad, "Thư mục tài liệu", fmt.Sprintf("không ghi được: %s; tệp mọi người gửi phải chờ. Đề nghị xem quyền của thư mục evidence trong DATA_DIR", why)}
 	}
 	return finding{gradeGood, "Thư mục tài liệu", "ghi được"}
 }
@@ -286,26 +290,6 @@ func backupTroubles(s backup.State) []finding {
 		}
 	}
 	return out
-}
-
-// backupFacts are the same for /readyz.
-func backupFacts(ctx context.Context, db *storage.DB) (lines []string) {
-	s, err := backup.ReadState(ctx, db.DB)
-	if err != nil {
-		return []string{"backup: not known"}
-	}
-	hours := func(r *backup.Record) string { return fmt.Sprintf("%d hours ago", int(r.Age.Hours())) }
-	newest, drill := "none", "none"
-	if s.Newest != nil {
-		newest = hours(s.Newest)
-	}
-	if s.Drill != nil {
-		drill = hours(s.Drill) + ", " + s.Drill.Drill
-	}
-	if n := s.Nightly; n != nil && n.Copied == "failed" {
-		newest += ", not copied to the second place"
-	}
-	return []string{"newest backup: " + newest, "last drill: " + drill}
 }
 
 // peopleFindings names per campaign who is not linked or cannot be reached. Of many campaigns the first in which someone is missing are

@@ -6,11 +6,15 @@ import (
 	"os"
 	"os/signal"
 	"syscall"
+	"time"
 
 	"chamdiem/cmd/chamdiem/lean"
 
 	_ "golang.org/x/crypto/x509roots/fallback" // the image has no certificates of a system; where there are some, they count
 )
+
+// secondSignal is how soon after the first signal another one is not meant to end the program at once.
+const secondSignal = time.Second
 
 func main() {
 	lean.Unsampled()
@@ -26,6 +30,7 @@ func program() int {
 	defer closed()
 	ctx, stop := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	context.AfterFunc(ctx, stop) // a second one ends what does not end by itself
+	// A second one ends what does not end by itself. What sends it to a whole group of processes has it come twice at once.
+	context.AfterFunc(ctx, func() { time.AfterFunc(secondSignal, stop) })
 	return run(ctx, os.Args[1:], console{In: os.Stdin, Out: os.Stdout, Err: os.Stderr})
 }

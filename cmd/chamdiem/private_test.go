@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"os"
 	"path/filepath"
 	"strings"
 	"syscall"
@@ -61,5 +62,37 @@ func TestStore_raises_no_alarm_while_its_database_comes_up(t *testing.T) {
 		if !strings.Contains(out.String(), want) || strings.Contains(out.String(), "alarm=true") != alarm || strings.Contains(out.String(), "level=ERROR") != alarm || (out.Len() > 0) != (want != "") {
 			t.Errorf("%+v is told as %q, want %q", told, out.String(), want)
 		}
+	}
+}
+
+// Who reads that the start takes long waits for the word that it is over.
+func TestStore_says_when_a_database_that_was_waited_for_is_up(t *testing.T) {
+	t.Parallel()
+	dir := filepath.Join(storagetest.Dir(t), "data")
+	s, err := openStore(t.Context(), place{dir: dir})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := s.close(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	gate, err := os.OpenFile(filepath.Join(dir, "postgres", "start.lock"), os.O_RDWR, 0)
+	if err == nil {
+		err = syscall.Flock(int(gate.Fd()), syscall.LOCK_EX) // another program starts or stops the server
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	var said []string
+	p := place{dir: dir, tell: func(sign, sentence string) {
+		said = append(said, sign+" "+sentence)
+		_ = gate.Close()
+	}}
+	if s, err = connectStore(t.Context(), p); err != nil {
+		t.Fatal(err)
+	}
+	defer s.close(t.Context())
+	if len(said) != 2 || !strings.HasPrefix(said[0], "⏳ Chương trình khác đang khởi động") || said[1] != "✅ PostgreSQL riêng đã chạy." {
+		t.Errorf("said: %q", said)
 	}
 }

@@ -14,6 +14,7 @@ import (
 
 	"chamdiem/bot"
 	"chamdiem/bot/channel"
+	"chamdiem/bot/conversation"
 	"chamdiem/bot/export"
 	"chamdiem/bot/pace"
 	"chamdiem/bot/telegram"
@@ -115,7 +116,7 @@ func (c serveCommand) Run(ctx context.Context, io console) (err error) {
 	}
 	config.Storing = new(sync.RWMutex)
 	config.While = append(config.While, personal.Housekeeping{DB: s.DB, Dir: c.DataDir, Keep: c.Keep, Drop: s.blobs.Delete, Storing: config.Storing, Log: config.Log}.Run)
-	config.Troubles = s.troubles
+	config.Troubles = func(ctx context.Context) []conversation.Trouble { return s.troubles(ctx, c.place().keyFile()) }
 	config.Mail = c.Post(c.URL)
 	config.Ready = func() {
 		fmt.Fprintln(io.Out, running(c.bots(), names))

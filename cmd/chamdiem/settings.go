@@ -185,12 +185,12 @@ type databaseSettings struct {
 	evidenceSettings
 	AuditKeyFile string `name:"audit-key-file" env:"AUDIT_KEY_FILE" help:"Tệp khóa của lịch sử, tự tạo lần đầu, sao lưu riêng với cơ sở dữ liệu (mặc định: audit.key trong thư mục dữ liệu)." placeholder:"TỆP"`
 
-	tell func(sentence string) // why a start of the private PostgreSQL takes long
+	tell func(sign, sentence string) // why a start of the private PostgreSQL takes long, and that it is up then
 }
 
 // AfterApply implements kong's hook: what takes long is told on the terminal, beside what the command prints.
 func (d *databaseSettings) AfterApply(io console) error { //nolint:unparam // kong asks for an error
-	d.tell = func(sentence string) { fmt.Fprintln(io.Err, "⏳ "+sentence) }
+	d.tell = func(sign, sentence string) { fmt.Fprintln(io.Err, sign+" "+sentence) }
 	return nil
 }
 

@@ -64,27 +64,27 @@ func wordsOfTelegram(err error) error {
 // awaiting tries until it succeeds or fails for good, and says what it waits for once for each reason. When ctx ends it returns the
 // last trouble.
 func awaiting(ctx context.Context, out io.Writer, try func(ctx context.Context) error) error {
-	said := ""
+	said, there := "", ""
 	var pause pace.Backoff
 	for {
 		err := try(ctx)
-		sentence := ""
+		sentence, reached := "", "Đã liên lạc được."
 		if wait, ok := errors.AsType[*passing](err); ok {
 			sentence = wait.sentence
 		} else if trouble, ok := errors.AsType[*storage.OpenError](err); ok && trouble.Later {
 			sentence = trouble.Sentence
 		} else if slow, ok := errors.AsType[*private.SlowError](err); ok {
-			sentence = slow.Why
+			sentence, reached = slow.Why, serverUp
 		}
 		switch {
 		case err == nil && said != "":
-			fmt.Fprintln(out, "Đã liên lạc được.")
+			fmt.Fprintln(out, there)
 			return nil
 		case err == nil || sentence == "":
 			return err
 		case sentence != said:
 			fmt.Fprintln(out, "⏳ "+sentence+" Chương trình chờ và tự thử lại.")
-			said = sentence
+			said, there = sentence, reached
 		}
 		if !pace.Sleep(ctx, pause.Next()) {
 			return err

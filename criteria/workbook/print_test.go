@@ -40,6 +40,9 @@ func TestWorkbook_printsWhole(t *testing.T) {
 			if titles[sheet] != "'Tiêu chí'!$A:$C,'Tiêu chí'!$1:$1" {
 				t.Errorf("%s repeats %q", sheet, titles[sheet])
 			}
+			if layout.PageOrder == nil || *layout.PageOrder != "overThenDown" {
+				t.Errorf("%s: the two pages of the same rows do not come out one after the other", sheet)
+			}
 			cols = cols[:11]
 		}
 		for i := range cols {

@@ -138,7 +138,7 @@ func (l *loader) fixed(o *strict.Fields) {
 		f, _ := n.Fields("một tiêu chí được ấn định", "code", "points", "reason")
 		code := needed(f, "code", `"8.1"`)
 		points, ok := l.points(f, "points")
-		reason := needed(f, "reason", "lý do ấn định")
+		reason := l.needs(f, "reason", maxSentence, "lý do ấn định")
 		if _, twice := l.c.Fixed[code]; twice {
 			l.Fault(f.ValueAt("code"), "tiêu chí %q đã ấn định ở trên", code)
 			continue
@@ -155,11 +155,10 @@ func (l *loader) report(o *strict.Fields) {
 	if !ok {
 		return
 	}
-	for _, t := range r.Words("legal_bases") {
-		l.c.LegalBases = append(l.c.LegalBases, t.Text)
-	}
+	l.c.LegalBases = append(l.c.LegalBases, l.texts(r, "legal_bases", maxPassage, "Quyết định số 55/QĐ-UBND ngày 10/01/2024")...)
 	if s, ok := r.Inner("signer", "on_behalf", "post", "name"); ok {
-		l.c.Signer = scoring.Signer{OnBehalf: s.Scalar("on_behalf"), Post: needed(s, "post", "CHỦ TỊCH"), Name: s.Scalar("name")}
+		l.c.Signer = scoring.Signer{OnBehalf: l.name(s, "on_behalf", "TM. ỦY BAN NHÂN DÂN"), Post: l.needs(s, "post", maxName, "CHỦ TỊCH"),
+			Name: l.name(s, "name", "Ma Khánh Sơn")}
 	}
 }
 

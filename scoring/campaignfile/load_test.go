@@ -58,6 +58,9 @@ func TestLoadCampaign_faults(t *testing.T) {
 	}{
 		"an unknown key":                  {"unit: ", "unti: ", "", "không có trường “unti”"},
 		"a name of five lines":            {"unit: UBND xã Bình Thành", "unit: " + strings.Repeat("UBND xã Bình Thành ", 11), "", "“unit” dài 208 ký tự; nhiều nhất 200 ký tự, ví dụ: UBND xã Bình Thành"},
+		"a rating of four lines":          {"- name: Hoàn thành nhiệm vụ", "- name: " + strings.Repeat("Hoàn thành ", 12), "", "“name” dài 131 ký tự; nhiều nhất 100 ký tự, ví dụ: Hoàn thành nhiệm vụ"},
+		"a column's heading of two lines": {"ratings:", "terms: {survey_short: " + strings.Repeat("XHH ", 12) + "}\nratings:", "", "“survey_short” dài 47 ký tự; nhiều nhất 40 ký tự, ví dụ: XHH"},
+		"a signer's endless post":         {"post: CHỦ TỊCH", "post: " + strings.Repeat("CHỦ TỊCH ", 30), "", "“post” dài 269 ký tự; nhiều nhất 200 ký tự, ví dụ: CHỦ TỊCH"},
 		"a name that turns around":        {"unit: UBND xã Bình Thành", `unit: "UBND xã \u202eBình Thành"`, "", "“unit” có ký tự không nhìn thấy (U+202E)"},
 		"a sign that no document holds":   {"unit: UBND xã Bình Thành", `unit: "UBND xã Bình Thành\x0b\uffff!"`, "", "“unit” có ký tự không nhìn thấy (U+000B)"},
 		"a missing key":                   {"title: Tự", "#title: Tự", "id: binh", "thiếu trường “title”"},

@@ -6,7 +6,6 @@ import (
 	"net/mail"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"chamdiem/criteria/strict"
 	"chamdiem/scoring"
@@ -52,19 +51,6 @@ func (l *loader) people(o *strict.Fields) {
 				role, l.c.RoleName(role), role)
 		}
 	}
-}
-
-// maxName is how long the name of a person, a body or a campaign is at most, in letters: longer ones belong into no line of a screen or a
-// document.
-const maxName = 200
-
-// name reads a name; one that is too long is doubted.
-func (l *loader) name(o *strict.Fields, key, example string) string {
-	s := o.Scalar(key)
-	if n := utf8.RuneCountInString(s); n > maxName {
-		l.Doubt(o.ValueAt(key), "“%s” dài %d ký tự; nhiều nhất %d ký tự, ví dụ: %s", key, n, maxName, example)
-	}
-	return s
 }
 
 // email reads an address in its plain form: "lan@xa.example".

@@ -49,7 +49,8 @@ func (l *loader) ratings(o *strict.Fields) {
 
 // band reads one band; the field is the one that says from where it begins, and ok whether that could be read.
 func (l *loader) band(b *strict.Fields) (band scoring.Band, field string, ok bool) {
-	band = scoring.Band{Name: needed(b, "name", "Hoàn thành nhiệm vụ"), Basis: needed(b, "basis", "Điều 7 Quyết định số …"), Conditions: b.Scalar("conditions")}
+	band = scoring.Band{Name: l.needs(b, "name", maxBand, "Hoàn thành nhiệm vụ"), Basis: l.needs(b, "basis", maxPassage, "Điều 7 Quyết định số …"),
+		Conditions: l.within(b, "conditions", maxPassage, "Không có cán bộ, công chức bị kỷ luật trong năm")}
 	field = "min"
 	if b.Given("percent") {
 		field = "percent" // of the maximum of what is applicable: the total is brought back to the catalogue's maximum
@@ -132,7 +133,7 @@ func (l *loader) place(name string) int {
 func (l *loader) vetoes(r *strict.Fields) {
 	for _, n := range r.List("vetoes") {
 		f, _ := n.Fields("một câu hỏi điều kiện", "question", "bars", "leads_to")
-		v := scoring.Veto{Question: needed(f, "question", "Có cán bộ, công chức bị kỷ luật trong năm?"), Bars: needed(f, "bars", "Hoàn thành tốt nhiệm vụ"), LeadsTo: f.Scalar("leads_to")}
+		v := scoring.Veto{Question: l.needs(f, "question", maxSentence, "Có cán bộ, công chức bị kỷ luật trong năm?"), Bars: needed(f, "bars", "Hoàn thành tốt nhiệm vụ"), LeadsTo: f.Scalar("leads_to")}
 		barred := l.place(v.Bars)
 		switch {
 		case v.Question == "" || v.Bars == "":

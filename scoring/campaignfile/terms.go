@@ -9,19 +9,21 @@ import (
 	"chamdiem/scoring/terms"
 )
 
-// Term is a field of "terms" with the word that it sets.
+// Term is a field of "terms" with the word that it sets, and how many letters that has at most.
 type Term struct {
 	Name string
 	Word *string
+	Most int
 }
 
 // Terms are the fields of "terms" that have one word each.
 func Terms(t *terms.Terms) []Term {
 	return []Term{
-		{"unit_kind", &t.UnitKind}, {"office", &t.Office}, {"superior", &t.SuperiorName}, {"superior_short", &t.Superior}, {"software", &t.Software},
-		{"council", &t.Council}, {"council_short", &t.Appraiser}, {"notice", &t.NoticeNo}, {"clerk", &t.ClerkPost}, {"clerk_short", &t.ClerkOffice},
-		{"losses_at", &t.LossesAt}, {"annex", &t.Annex}, {"framework", &t.Framework}, {"report", &t.Report}, {"rated", &t.Rated}, {"symbol", &t.Symbol},
-		{"survey", &t.Survey}, {"survey_short", &t.SurveyShort}, {"survey_by", &t.SurveyBy}, {"place", &t.Place},
+		{"unit_kind", &t.UnitKind, maxShort}, {"office", &t.Office, maxTerm}, {"superior", &t.SuperiorName, maxTerm}, {"superior_short", &t.Superior, maxShort},
+		{"software", &t.Software, maxTerm}, {"council", &t.Council, maxTerm}, {"council_short", &t.Appraiser, maxShort}, {"notice", &t.NoticeNo, maxShort},
+		{"clerk", &t.ClerkPost, maxTerm}, {"clerk_short", &t.ClerkOffice, maxShort}, {"losses_at", &t.LossesAt, maxShort}, {"annex", &t.Annex, maxTerm},
+		{"framework", &t.Framework, maxTerm}, {"report", &t.Report, maxName}, {"rated", &t.Rated, maxTerm}, {"symbol", &t.Symbol, maxShort},
+		{"survey", &t.Survey, maxTerm}, {"survey_short", &t.SurveyShort, maxShort}, {"survey_by", &t.SurveyBy, maxTerm}, {"place", &t.Place, maxShort},
 	}
 }
 
@@ -36,12 +38,11 @@ func (l *loader) terms(o *strict.Fields) {
 	if !ok {
 		return
 	}
-	for _, f := range fields {
-		*f.Word = t.Scalar(f.Name)
+	shipped := terms.Default()
+	for i, example := range Terms(&shipped) {
+		*fields[i].Word = l.within(t, example.Name, example.Most, *example.Word)
 	}
-	for _, w := range t.Words("copies") {
-		own.Copies = append(own.Copies, w.Text)
-	}
+	own.Copies = append(own.Copies, l.texts(t, "copies", maxName, "Đảng ủy, HĐND xã")...)
 	for _, w := range t.Words("skip_checks") {
 		if !slices.Contains([]string{terms.CheckSuffix, terms.CheckSigned}, w.Text) {
 			l.Fault(w.At, "không có kiểm tra %q; chỉ dùng: %s, %s", w.Text, terms.CheckSuffix, terms.CheckSigned)

@@ -185,7 +185,7 @@ func wordParse(k *criteria.Criterion, e *Error) string {
 	case ProblemUnit:
 		return fmt.Sprintf("Câu hỏi này cần %s, chưa nhận “%s”", needed(k), e.Got) + orOption(k)
 	case ProblemFraction:
-		return fmt.Sprintf("Điểm do bot tính từ số liệu. Nếu “%s” là tỷ lệ thì gõ thêm dấu %%: %s %%", e.Got, e.Got) + orOption(k)
+		return fmt.Sprintf("Điểm do bot tính từ số liệu. Nếu “%s” là tỷ lệ thì gõ theo phần trăm, ví dụ 85 %%", e.Got) + orOption(k)
 	case ProblemClaim:
 		return e.Got + " là " + e.Claim
 	case ProblemMeanings:

@@ -9,7 +9,7 @@ import (
 
 var (
 	overPhrases = []string{"trên tổng số", "trên tổng", "trên số", "trên", "tren tong so", "tren tong", "tren so", "tren",
-		"trong tổng số", "trong tổng", "trong số", "trong tong so", "trong tong", "của tổng số", "của tổng", "của", "cua tong so", "cua tong", "cua", "chia cho", "chia", "phần"}
+		"trong tổng số", "trong tổng", "trong số", "trong tong so", "trong tong", "của tổng số", "của tổng", "của", "cua tong so", "cua tong", "cua", "chia cho", "chia", "phần", "xẹt", "xuyệt", "sẹt", "gạch chéo"}
 	roughPhrases = []string{"khoảng", "khoang", "gần", "hơn", "chừng", "tầm", "độ", "xấp xỉ", "xap xi", "ước", "ước tính", "ước đạt", "ngót", "dưới", "duoi",
 		"một số", "một vài", "vài", "mấy", "nhiều", "ít nhất", "tối đa", "tối thiểu", "không quá", "trở lên", "trở xuống", "cỡ", "hình như", "có lẽ", "chắc", "đâu đó", "nghe nói"}
 	roughSigns = []string{"~", "≈", "<", ">", "≤", "≥", "±"}
@@ -119,7 +119,7 @@ func (r *reader) step() {
 		r.add(1, Item{Kind: kind})
 	case ";", ",", ".":
 		r.add(1, Item{Kind: Divider})
-	case "=", "là", "la", "(", ")", ":", "→", "bằng":
+	case "=", "là", "la", "(", ")", ":", "→", "bằng", "tức", "tuc":
 		r.add(1, Item{Kind: Equals})
 	default:
 		r.add(1, Item{Kind: Word})

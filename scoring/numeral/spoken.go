@@ -88,11 +88,24 @@ func belowHundred(tokens []token, i int) spokenNumber {
 	case oneOf(tokens, i+1, "mười"):
 		return spokenNumber{value: 10 * tens, n: 2}
 	}
+	if d, ok := digitAt(tokens, i+1); ok && tens > 1 && d > 0 && d != tens+1 && isPercentage(tokens, i+2) { // "chín tám phần trăm"; "tám chín" may be eight or nine
+		return spokenNumber{value: 10*tens + d, n: 2, clear: true}
+	}
 	if oneOf(tokens, i+1, "mốt", "tư", "tu", "lăm", "lam", "nhăm", "nham") {
 		d, _, _ := unitAt(tokens, i+1)
 		return spokenNumber{value: 10*tens + d, n: 2, clear: tens > 1}
 	}
 	return spokenNumber{value: tens, n: 1, clear: true}
+}
+
+// isPercentage reports whether a percentage ends at i, or behind its decimals: two digits before it are its tens and its ones.
+func isPercentage(tokens []token, i int) bool {
+	if oneOf(tokens, i, "phẩy", "phảy", "phay") {
+		_, n := fraction(tokens, i+1)
+		i += 1 + n
+	}
+	percent, _ := longest(tokens, i, percentPhrases)
+	return percent > 0 || i < len(tokens) && tokens[i].text == "%"
 }
 
 // belowThousand reads "một trăm linh năm", "hai trăm rưỡi" and what is below a hundred. "một trăm hai" may be 102 or 120.

@@ -7,6 +7,7 @@ package private
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"os/exec"
@@ -14,6 +15,7 @@ import (
 	"regexp"
 	"slices"
 	"strconv"
+	"syscall"
 	"time"
 )
 
@@ -47,22 +49,30 @@ func SystemSearch() Search {
 }
 
 // Find lists the usable installations, the preferred one first: PG_BIN alone if it is set; else the places of
-// the globs with the highest version first (compared as numbers); else PATH. *NotFoundError if there is none.
+// the globs with the highest version first (compared as numbers); else PATH. *NotFoundError if there is none. What the machine had no room for
+// (files, processes, memory, time) is no word that there is none.
 func (s Search) Find(ctx context.Context) ([]Installation, error) {
 	if s.Bin != "" {
 		found, err := inspect(ctx, s.Bin)
+		if scarce(err) {
+			return nil, err
+		}
 		if err != nil {
 			return nil, &NotFoundError{Bin: s.Bin}
 		}
 		return []Installation{found}, nil
 	}
 	var all []Installation
+	var short error
 	add := func(folders []string) {
 		var found []Installation
 		for _, folder := range folders {
 			known := slices.ContainsFunc(all, func(i Installation) bool { return i.Bin == folder })
-			if one, err := inspect(ctx, folder); err == nil && !known {
+			one, err := inspect(ctx, folder)
+			if err == nil && !known {
 				found = append(found, one)
+			} else if scarce(err) {
+				short = err
 			}
 		}
 		slices.SortStableFunc(found, func(a, b Installation) int { return cmp.Compare(b.Major, a.Major) })
@@ -78,10 +88,21 @@ func (s Search) Find(ctx context.Context) ([]Installation, error) {
 	if len(all) == 0 { // in PATH there may be wrappers, and client-only installations
 		add(s.Path)
 	}
+	if len(all) == 0 && short != nil {
+		return nil, short
+	}
 	if len(all) == 0 {
 		return nil, &NotFoundError{}
 	}
 	return all, nil
+}
+
+// versionTime is how long a program may take to print its version: it may have to be read from a slow disk first.
+const versionTime = 30 * time.Second
+
+// scarce reports that the machine had no room to look at an installation.
+func scarce(err error) bool {
+	return slices.ContainsFunc([]error{syscall.EMFILE, syscall.ENFILE, syscall.EAGAIN, syscall.ENOMEM, context.DeadlineExceeded}, func(want error) bool { return errors.Is(err, want) })
 }
 
 // forData picks the installation that fits the data folder: its own major version, or the first for a new one.
@@ -110,9 +131,12 @@ func inspect(ctx context.Context, folder string) (Installation, error) {
 			return Installation{}, fmt.Errorf("%s in %s is not a program", name, folder)
 		}
 	}
-	ctx, cancel := context.WithTimeout(ctx, 5*time.Second) // it only prints its version
+	ctx, cancel := context.WithTimeout(ctx, versionTime)
 	defer cancel()
 	out, err := exec.CommandContext(ctx, filepath.Join(folder, "postgres"), "--version").Output()
+	if err != nil && errors.Is(ctx.Err(), context.DeadlineExceeded) {
+		err = ctx.Err()
+	}
 	if err != nil {
 		return Installation{}, fmt.Errorf("ask %s for its version: %w", folder, err)
 	}

@@ -155,6 +155,9 @@ func playTepHong(t *testing.T, w *Memory) {
 	}
 	lan.send("Quyết định 21.pdf", 31_000_000, "")
 	w.ended(&w.entries["3.1.1"].Evidence[1], scoring.FetchTooLarge, "")
+	Remark(w, "Màn hình không còn ghi “Đã nhận” một tệp không nhận được")
+	lan.send("cai dat.exe", 5_000, "")
+	lan.sees("📎 Tệp “Quyết định 21.pdf” (31 MB):\n⚠️ Tệp quá 20 MB")
 	lan.press("Quay lại")
 	lan.sees("Không nhận được, không có trong hồ sơ: (2) Quyết định 21")
 	Remark(w, "Tệp chưa phân loại mà không nhận được thì không còn chờ phân loại")

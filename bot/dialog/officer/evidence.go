@@ -175,8 +175,9 @@ func showEvidence(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
 	v.Line(words.Title(k))
 	apart := int64(0)
 	if v.State.Batch != nil {
-		v.Fresh(words.Received(v.State.Batch.Count))
-		if last, ok := lastOf(e, v.State.Batch); ok {
+		last, ok := lastOf(e, v.State.Batch)
+		v.Fresh(words.ReceivedBut(v.State.Batch.Count, last))
+		if ok {
 			received(v, k, last)
 			apart = last.ID
 		}
@@ -228,6 +229,10 @@ func askEvidence(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
 
 // received says what was found in the last file, and proposes a name.
 func received(v *dialog.View, k *criteria.Criterion, last scoring.Evidence) {
+	if last.IsAway() { // what is not there needs no name
+		v.Fresh(words.Fetch(last, v.Scene.Capabilities().FetchMB))
+		return
+	}
 	v.Fresh(words.NameIt(last, proposedTitle(last)))
 	if last.Kind == scoring.EvidencePhoto && !k.Photos {
 		v.Fresh(words.PhotoAdvice)

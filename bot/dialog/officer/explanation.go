@@ -36,6 +36,9 @@ func explainScreen() dialog.Screen {
 				t.Reject(words.HowToMend)
 				return true
 			}
+			if correctsFigures(t, k) {
+				return false
+			}
 			takeText(t, k, t.Event.Text, t.Event.Message())
 			return true
 		},

@@ -193,7 +193,7 @@ func barely(t *dialog.Turn, k *criteria.Criterion) bool {
 	if isAnswer(t, k) {
 		return true
 	}
-	if meant, ok := typed.Meant(whole); ok {
+	if meant, ok := typed.MeantThere(whole); ok {
 		if t.Event.Text = meant; isAnswer(t, k) {
 			return true
 		}
@@ -206,7 +206,7 @@ func barely(t *dialog.Turn, k *criteria.Criterion) bool {
 // points submit nothing.
 func plainAnswer(t *dialog.Turn, k *criteria.Criterion) {
 	whole := t.Event.Text
-	for _, said := range []string{typed.WithoutSubmit(whole), typed.PlainNone(whole), typed.SpelledOption(whole)} {
+	for _, said := range []string{typed.WithoutSubmit(whole), typed.PlainNone(whole), typed.SpelledOption(whole), typed.AnswerAlone(whole)} {
 		if said == "" || said == whole || t.Event.Forwarded || isAnswer(t, k) {
 			continue
 		}

@@ -44,7 +44,10 @@ const shortestTelling = 9
 // tellsMuch reports whether a text on a criterion of the person's own may be its explanation, even where it has the words of an order: that a
 // deadline was moved, or that one acted for another. It is asked about.
 func tellsMuch(t *dialog.Turn) bool {
-	return t.Reading.Kind == typed.Sentence && t.Reading.Count >= shortestTelling && workable(t, codeInHand(t))
+	if t.Reading.Kind != typed.Sentence || t.Reading.Count < shortestTelling || !workable(t, codeInHand(t)) {
+		return false
+	}
+	return t.Scene.Campaign.IsAssigned(t.Scene.Person.ID, codeInHand(t)) || !typed.BeginsAsOrder(t.Event.Text)
 }
 
 // askAbout asks what a text is. The document in hand is the one whose name or place it may be.
@@ -203,6 +206,16 @@ func whatText(t *dialog.Turn) bool {
 	if d == nil || len(t.Event.Links) > 0 || cardKey(t) {
 		return d != nil && len(t.Event.Links) == 0
 	}
+	if shared.MayOrder(t) {
+		return false
+	}
+	if contentOfOther(t) {
+		return true
+	}
+	if k, ok := t.Scene.Criterion(t.State.Code); ok && correctsFigures(t, k) { // it goes on with nothing
+		askWhat(t, k.Code)
+		return true
+	}
 	lengthenDraft(t)
 	return true
 }
@@ -271,6 +284,16 @@ func readable(k *criteria.Criterion, text string) bool {
 		return err == nil
 	}
 	return input.LooksLikeFigures(text) || input.NamesOption(k, text)
+}
+
+// mostCorrecting is how many words correct figures whatever these are: a longer text may tell of them.
+const mostCorrecting = 7
+
+// correctsFigures reports whether a text puts figures in the place of earlier ones, "ý em là 19/21": it is no explanation, and asked about. A longer
+// one has to answer the question of the criterion.
+func correctsFigures(t *dialog.Turn, k *criteria.Criterion) bool {
+	meant, ok := typed.Meant(t.Event.Text)
+	return ok && !t.Event.Forwarded && (t.Reading.Count <= mostCorrecting || !input.ReadBare(k, meant).Done.Valid && readable(k, t.Event.Text))
 }
 
 // What State.Values holds of figures that were taken while something else was asked: the answer before, and after.

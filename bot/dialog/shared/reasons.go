@@ -3,6 +3,8 @@ package shared
 // reasons.go holds what people write as a reason to what a reason is: small talk and the words of the product are none.
 
 import (
+	"strings"
+
 	"chamdiem/bot/dialog"
 	"chamdiem/bot/dialog/limits"
 	"chamdiem/bot/dialog/markup"
@@ -33,6 +35,21 @@ func OrdersElse(t *dialog.Turn) bool {
 	}
 	m, ok := Marked(t)
 	return ok && code == "" && m.OrdersElse()
+}
+
+// MayOrder reports whether a text on a criterion of which others are in charge may be an order of a leader or of the clerk: on its card, or while one
+// asks there what another text is. One that tells a deed, or has a figure that is no code, may be content: "nhắc nhở 12 hộ".
+func MayOrder(t *dialog.Turn) bool {
+	here := t.State.Screen == dialog.ScreenCard || t.State.Screen == dialog.ScreenWhat
+	if !here || !t.Scene.Steers() || t.Scene.Campaign.IsAssigned(t.Scene.Person.ID, t.State.Code) || t.Reading.Is(typed.Question) || t.Reading.Kind == typed.Aimed && t.Reading.Aim != typed.AimNamed {
+		return false
+	}
+	text := t.Event.Text
+	if strings.ContainsAny(typed.WithoutCodes(text), "0123456789") {
+		return false
+	}
+	m, ok := Marked(t)
+	return typed.MayOrder(text) || ok && len(m.People) > 0 && !typed.TellsDeed(text)
 }
 
 // GoodReason refuses a word alone, figures, and what is too long to be sent to people.

@@ -40,7 +40,7 @@ func takesAsked(t *dialog.Turn) bool {
 // withholds answers an order that says what is not to be done: nothing is done, and what the screen asks about is given up. What may be a reason, or
 // content of a criterion in hand, is none.
 func withholds(t *dialog.Turn) bool {
-	if t.State.Screen == dialog.ScreenJudge || t.State.Code != "" && t.Scene.MayEdit(t.State.Code) || t.Event.Forwarded {
+	if t.State.Screen == dialog.ScreenJudge || t.State.Code != "" && t.Scene.MayEdit(t.State.Code) && !shared.MayOrder(t) || t.Event.Forwarded {
 		return false
 	}
 	m, ok := shared.Marked(t)

@@ -123,7 +123,7 @@ func judgeText(t *dialog.Turn) bool {
 		t.Note(words.PressApprove)
 		return true
 	}
-	if _, reason, given := typed.ReturnSaid(t.Event.Text); ok && given && returns(t) {
+	if code, reason, given := typed.ReturnSaid(t.Event.Text); ok && given && (returns(t) || asksReason(t.State) && code == k.Code) {
 		t.Event.Text = reason
 		return askVerdict(t, k)
 	}

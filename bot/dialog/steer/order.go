@@ -18,7 +18,7 @@ import (
 )
 
 // TakeOrder opens what an order asks for; false where a text is none, or its sender is neither a leader nor the clerk. What the clerk types on a
-// criterion is content first, but for a short order on the card of a criterion of others.
+// criterion is content first, but for orders on a criterion of others.
 func TakeOrder(t *dialog.Turn) bool {
 	r := t.Reading
 	if t.Event.Forwarded || len(t.Event.Links) > 0 || !t.Scene.Steers() {
@@ -30,7 +30,7 @@ func TakeOrder(t *dialog.Turn) bool {
 	if r.Is(typed.Talk, typed.Code, typed.Look, typed.Verb, typed.Figures, typed.Place) && !names(t) {
 		return false
 	}
-	if t.State.Code != "" && t.State.Screen != dialog.ScreenJudge && t.Scene.MayEdit(t.State.Code) && !ordersOnCard(t) {
+	if t.State.Code != "" && t.State.Screen != dialog.ScreenJudge && t.Scene.MayEdit(t.State.Code) && !shared.MayOrder(t) {
 		return false
 	}
 	if givesBack(t) { // the reason waits on the screen
@@ -41,13 +41,6 @@ func TakeOrder(t *dialog.Turn) bool {
 		return true
 	}
 	return false
-}
-
-// ordersOnCard reports whether a text is a short order on the card of a criterion of which others are in charge. One with a figure may tell what
-// was done: "nhắc nhở 12 hộ".
-func ordersOnCard(t *dialog.Turn) bool {
-	return t.State.Screen == dialog.ScreenCard && !t.Scene.Campaign.IsAssigned(t.Scene.Person.ID, t.State.Code) &&
-		t.Reading.Count <= hintedWords && !t.Reading.Is(typed.Question) && typed.BeginsAsOrder(t.Event.Text) && !strings.ContainsAny(t.Event.Text, "0123456789")
 }
 
 // mixedAsked takes the first order of a sentence that has several of different kinds, and says which are left; false where it has not.

@@ -38,6 +38,9 @@ func (w wording) isDocument() bool {
 	if _, placed := Nth(w.text, longestListed); placed || strings.HasSuffix(w.text, ".") && len(w.syllables) > 4 || ofFile.in(w.small) { // it ends like a sentence
 		return false
 	}
+	if optionWords.MatchString(w.folded) || strings.HasPrefix(w.folded, "phuong an") && isMeant(w.text) { // "phương án hai à nhầm phương án một"
+		return false
+	}
 	if len(w.syllables) <= 2 && !input.DocumentNumber.MatchString(w.text) { // the kind alone: "tài liệu", "báo cáo"
 		return false
 	}

@@ -66,7 +66,25 @@ var blanks = strings.NewReplacer("\t", " ", "\u00a0", " ")
 var longCode = pattern.New(`(?:^|[ ,;])[0-9]+(?:\.[0-9]+){2,}`)
 
 // Meant is the answer of a text that takes an earlier one back: "nhầm, 19/20", "17/20 à nhầm 18/20"; false where it does not.
-func Meant(text string) (figures string, ok bool) {
+func Meant(text string) (figures string, ok bool) { return meant(text, readsAsFigures) }
+
+// MeantThere is Meant where figures are asked for: a number in words is one there, "hai à nhầm ba".
+func MeantThere(text string) (figures string, ok bool) {
+	return meant(text, func(said string) bool {
+		return readsAsFigures(said) || len(strings.Fields(said)) <= longestNumber && holds(format.Fold(said), numberWords)
+	})
+}
+
+func isMeant(text string) bool {
+	_, ok := Meant(text)
+	return ok
+}
+
+// longestNumber is how many words a number has at most that is given in words.
+const longestNumber = 5
+
+// meant is Meant for texts that read as figures by a rule.
+func meant(text string, reads func(string) bool) (figures string, ok bool) {
 	said := strings.TrimSpace(text)
 	if !strings.ContainsFunc(said, unicode.IsDigit) && !holds(format.Fold(said), pointWords) || strings.Contains(said, "\n") || len(strings.Fields(said)) > longestMeant {
 		return "", false
@@ -76,21 +94,24 @@ func Meant(text string) (figures string, ok bool) {
 		said = strings.TrimSpace(rightly.ReplaceAllString(said, ""))
 	}
 	for _, form := range []*pattern.Pattern{notThis, mistaken} {
-		if m := form.FindStringSubmatch(said); m != nil && readsAsFigures(m[1]) {
+		if m := form.FindStringSubmatch(said); m != nil && reads(m[1]) {
 			return m[1], true
 		}
 	}
-	if m := thenThis.FindStringSubmatch(said); m != nil && readsAsFigures(m[1]) && readsAsFigures(m[2]) {
+	if m := thenThis.FindStringSubmatch(said); m != nil && reads(m[1]) && reads(m[2]) {
 		return m[2], true
 	}
-	return said, said != strings.TrimSpace(text) && readsAsFigures(said)
+	return said, said != strings.TrimSpace(text) && reads(said)
 }
 
 // oops are cries before what takes an answer back.
 var oops = pattern.New(`(?i)^(?:(?:ấy|chết|ôi|á|ối|ủa|ơ|í)(?: chết)?[,.! ]+)+`)
 
 // pointWords are words of figures that are spoken.
-var pointWords = []string{"diem", "phuong an", "muoi", "tram", "mot", "hai", "ba", "bon", "nam", "sau", "bay", "tam", "chin", "khong", "toi da"}
+var (
+	pointWords  = append([]string{"diem", "phuong an", "khong", "toi da"}, numberWords...)
+	numberWords = []string{"muoi", "tram", "mot", "hai", "ba", "bon", "nam", "sau", "bay", "tam", "chin"}
+)
 
 // longestMeant is how many words such a text has at most.
 const longestMeant = 14
@@ -165,6 +186,31 @@ func SpelledOption(text string) string {
 		return "ý " + m[1]
 	}
 	return spelledOptions[said]
+}
+
+// chosen is an answer behind the words of choosing, or said of the criterion in hand: "em lấy pa1", "tiêu chí này được điểm tối đa".
+var chosen = pattern.New(`(?i)^(?:(?:e|em|tôi|toi|mình|thôi|thoi|ủa|ok|dạ|cho|xin|xã|thì),? +)*(?:(?:(?:tiêu chí|tieu chi|mục|muc|cái|cai|bài|bai|câu|cau) (?:này|nay)|chọn|chon|lấy|lay|chấm|cham|được|duoc|đc|dc)(?: (?:em|cho em|cái|cai|ý|phương án|mức|là|la|thì|đạt))* +)+(\S.*)$`)
+
+// pastedSigns are signs around an answer that was copied: of a list, or of a quotation. A minus before a number may be its own.
+var pastedSigns = pattern.New(`^(?:[•▪●◦*·✔✓]\s*|[-–+]\s+(?:(\d+\s*/|\pL)))|^["“”'](.*)["“”'][;,.]*$`)
+
+// AnswerAlone is an answer without the words of choosing before it, and without the signs of a list or a quotation around it.
+func AnswerAlone(text string) string {
+	said := addressEnd.ReplaceAllString(strings.TrimSpace(text), "")
+	if m := pastedSigns.FindStringSubmatchIndex(said); m != nil {
+		switch {
+		case m[2] >= 0:
+			said = said[m[2]:]
+		case m[4] >= 0:
+			said = said[m[4]:m[5]]
+		default:
+			said = said[m[1]:]
+		}
+	}
+	if m := chosen.FindStringSubmatch(said); m != nil && !strings.Contains(said, "\n") {
+		said = m[1]
+	}
+	return said
 }
 
 // listed is a number alone, which may be the first of a list.

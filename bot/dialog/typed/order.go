@@ -154,6 +154,13 @@ func Orders(text string) bool {
 	return ordered || code != "" || isShort(text, folded) && (asksBack.MatchString(folded) || startsAsOrder.MatchString(folded))
 }
 
+// MayOrder reports whether a text may be an order or a question of a leader or of the clerk where it may be content as well: one that tells a deed is
+// that, and one that begins as the name of a document is its name unless it asks.
+func MayOrder(text string) bool {
+	folded := format.Fold(text)
+	return BeginsAsOrder(text) || Orders(text) && !TellsDeed(text) && (asksBack.MatchString(folded) || !documentNoun.MatchString(folded))
+}
+
 // withReason is an order with its reason: "gia hạn khóa đến 26/11 do mất điện".
 var withReason = pattern.New(`(?i)\S[\s,:]+(?:vì|lý do|do)\s+\S`)
 
@@ -186,7 +193,7 @@ const returnFirst = `(?i)^(?:(?:thôi|ok|em|cho|anh|chị),? +)*`
 
 // returnsBy is for texts that begin with one of the words of a return.
 func returnsBy(verbs string) *pattern.Pattern {
-	return pattern.New(returnFirst + `(?:` + verbs + `)[ ,:;.–→-] *(?:bài[ ,:]+)?(?:(?:tiêu chí|tc) +)?([0-9]+(?:\.[0-9]+)+)?,? *(?:cho +(?:(?:đ/c|anh|chị|em) +)?\S+ +(?:để +)?)?(?:(?:vì|do|lý do(?: là)?|:|-) *)?(\S.*)$`)
+	return pattern.New(returnFirst + `(?:` + verbs + `)[ ,:;.–→-] *(?:(?:cho +(?:(?:đ/c|đồng chí|dong chi|anh|chị|em) +)?|(?:đ/c|đồng chí|dong chi|chị|em) +)\S+ +(?:để +)?)?(?:bài[ ,:]+)?(?:(?:tiêu chí|tc|mục|muc) +)?([0-9]+(?:\.[0-9]+)+)?,? *(?:cho +(?:(?:đ/c|anh|chị|em) +)?\S+ +(?:để +)?)?(?:(?:vì|do|lý do(?: là)?|:|-) *)?(\S.*)$`)
 }
 
 // looksUp begin with a word that is no return: "tra cứu", "trả lời".
@@ -223,7 +230,7 @@ func ReturnSaid(text string) (code, reason string, ok bool) {
 			words++
 		}
 	}
-	return m[1], m[2], words >= 2 || words == 1 && withReason.MatchString(text)
+	return m[1], m[2], words >= 2 || words == 1 && (withReason.MatchString(text) || Lacks(m[2]) && strings.Contains(m[2], " "))
 }
 
 // lacking begin what a reviewer says of an entry, where it is no question.
@@ -290,6 +297,9 @@ func RemarkOn(text string) (code, remark string, ok bool) {
 	}
 	return code, remark, true
 }
+
+// WithoutCodes is a text without the codes of criteria.
+func WithoutCodes(text string) string { return anyCode.ReplaceAllString(text, " ") }
 
 // LongCode is the one code of a text that cannot be a number, since it has two points or more; "" for none, or several.
 func LongCode(text string) string {

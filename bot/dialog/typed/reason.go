@@ -29,19 +29,31 @@ var (
 	speaksTo = pattern.New(`(?:^| )(?:goi|gap|nhan|bao|hoi|len)(?: (?:lai|dien|tin|cho|gap))* (?:anh|chi|toi|em|minh|sep)(?: (?:nhe|ngay|a|di|voi|gap))*$`)
 )
 
+var (
+	// ofFault are the words with which one says what is wrong with an entry, or what is to be done with it.
+	ofFault = pattern.New(`(?:^| )(?:thieu|chua|khong|ko|k|hong|chang|chi co|sai|loi|lech|nham|lon|khac|khop|trung|mo|cu|thua|qua|muon|tre|cham|it|mat|bi|bo sung|sua|chinh|xem lai|ra soat|kiem tra|doi chieu|cap nhat|neu|ghi|viet (?:lai|ro|them|gon|ngan)|giai trinh|giai thich|lam ro|lam lai|cham lai|tinh lai|gui lai|nop|ky so|dong dau|dinh kem|kem|dua|them|bo (?:bot|ra|di)|go|thay bang|doi (?:ten|lai|sang)|tach|gop|chuyen (?:sang|so|file|tep)|ban hanh|phai|can|nen)(?: |$)`)
+	// beyondEntry are texts that are said of more than one entry: to all people, of any entry, of what is not to be done any more.
+	beyondEntry = pattern.New(`(?:^| )(?:cac (?:dong chi|d/c|dc|anh|chi|can bo|bo phan|bai)|moi nguoi|anh em|toan the|ca xa|bai nao|tat ca (?:cac )?(?:bai|moi|dong chi)|nhung bai)(?: |$)|^(?:khong|ko|thoi|dung|khoi) .* nua$`)
+	// grants begin what takes an entry, with a condition or without: "đồng ý phê duyệt với điều kiện", "duyệt 2.4.1 nếu …", "chỉ duyệt …".
+	grants = pattern.New(`^(?:(?:thoi|tam|tam thoi|chi|van|co ban|toi|anh|chi|em|cho) )*(?:dong y|nhat tri|thong nhat|phe duyet|thong qua|cho qua|duyet (?:[0-9]|neu|khi|sau|truoc|voi|het|tat ca|bai|tieu chi|cho|luon|tam|hom|chieu|sang|mai))(?: |[0-9.]|$)|(?:^| )(?:roi|thi|se|moi|la) duyet(?: (?:nhe|luon|em|a))*$`)
+)
+
 // shortestReason is how many words tell a fault by themselves.
 const shortestReason = 3
 
 // Approves reports whether a text is the word of a verdict that takes an entry.
 func Approves(text string) bool { return approves.MatchString(format.Fold(text)) }
 
-// DoubtfulReason reports whether a text that was typed as a reason may be none: it corrects what was typed before, speaks to a person, or is
-// too short to tell a fault.
+// DoubtfulReason reports whether a text that was typed as a reason may be none: it corrects what was typed before, speaks to a person or of more
+// than one entry, takes the entry, tells no fault, or is too short to tell one.
 func DoubtfulReason(text string) bool {
 	said := format.Fold(text)
 	text, _ = unaddressed(text)
 	folded := format.Fold(text)
 	if AsksAtEnd(text) || asksInReason.MatchString(folded) || speaksTo.MatchString(said) || takesPlace.MatchString(folded) || saidOnly.MatchString(folded) || approves.MatchString(folded) || called.MatchString(lower(text)) || Declines(text) {
+		return true
+	}
+	if beyondEntry.MatchString(folded) || grants.MatchString(folded) || !ofFault.MatchString(folded) {
 		return true
 	}
 	return len(strings.Fields(folded)) < shortestReason && !lacking.MatchString(folded)

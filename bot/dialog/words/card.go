@@ -175,8 +175,13 @@ func FilesChecking(n int) string {
 	return fmt.Sprintf("<i>Còn %d tệp đang kiểm tra; nếu có lưu ý, tôi báo ngay.</i>", n)
 }
 
+// EvidenceShort is a piece on a card: its title, and that it is not in the dossier.
 func EvidenceShort(ev scoring.Evidence) string {
-	return markup.Esc(markup.Clip(markup.CleanName(ev.Label()), limits.CardTitle))
+	text := markup.Esc(markup.Clip(markup.CleanName(ev.Label()), limits.CardTitle))
+	if ev.IsAway() {
+		text += " – <i>" + away + "</i>"
+	}
+	return text
 }
 
 func MoreEvidence(n int) string { return fmt.Sprintf("… và %d tài liệu nữa", n) }

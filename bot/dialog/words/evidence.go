@@ -93,8 +93,11 @@ func NameIt(last scoring.Evidence, proposed string) string {
 	return text + fmt.Sprintf(" Có thể đổi thành “<b>%s</b>”: bấm nút dưới đây, hoặc gõ tên khác.", markup.Esc(proposed))
 }
 
-// notReceived is the one wording for a file that is not in the dossier.
-const notReceived = "không nhận được, không có trong hồ sơ"
+// notReceived is the one wording for a file that is not in the dossier; away is its beginning, for lists below which more is said.
+const (
+	notReceived = away + ", không có trong hồ sơ"
+	away        = "không nhận được"
+)
 
 // AppForLarge is said of a file that is too large, where a page within the chat takes larger ones.
 const AppForLarge = "Không cần tách: bấm “" + LabelApp + "” rồi gửi tệp ở đó."

@@ -91,6 +91,17 @@ func Received(t Tally) string {
 	return text + ": " + markup.Esc(strings.Join(t.Names, ", ")) + "."
 }
 
+// ReceivedBut is Received where the last of what came is in the dossier; else it names that one, for what is said of it.
+func ReceivedBut(t Tally, last scoring.Evidence) string {
+	switch {
+	case !last.IsAway():
+		return Received(t)
+	case t.Files+t.Photos+t.Links > 1:
+		return Received(t) + " " + markup.Esc(Capital(FileName(last))) + ":"
+	}
+	return "📎 " + markup.Esc(Capital(FileName(last))) + ":"
+}
+
 // FileName names what came: tệp “Báo cáo 15.pdf” (1,2 MB).
 func FileName(ev scoring.Evidence) string {
 	switch ev.Kind {

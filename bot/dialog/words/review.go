@@ -167,6 +167,8 @@ func JudgeEvidence(ev scoring.Evidence) string {
 		text += ", " + markup.Esc(markup.Clip(ev.Place, limits.CardTitle))
 	}
 	switch {
+	case ev.IsAway():
+		text += " – <i>" + away + "</i>"
 	case ev.Fetch == scoring.FetchWaiting:
 		text += " – <i>" + checking + "</i>"
 	case ev.IsPDF() && ev.Signature != nil:
@@ -205,7 +207,13 @@ var foundDetails = map[scoring.FindingCode]bool{
 // FileKey is the key of one document.
 func FileKey(ev scoring.Evidence) string { return "📎 " + ev.Label() }
 
-func FilesKey(n int) string { return fmt.Sprintf("📎 Xem tài liệu (%d)", n) }
+// FilesKey is the key of all n documents. Their number in brackets would read as that of the last.
+func FilesKey(n int) string {
+	if n == 1 {
+		return "📎 Xem tài liệu"
+	}
+	return fmt.Sprintf("📎 Xem cả %d tài liệu", n)
+}
 
 // FilesFromKey is the key of some of many pieces, counted from 1.
 func FilesFromKey(from, to int) string { return fmt.Sprintf("📎 Tệp %d–%d", from, to) }

@@ -49,7 +49,8 @@ func (s *Sheet) Mark(aside, draft string) { s.paper.aside, s.paper.mark = aside,
 // PrintFrom prints the sheet from a row on only, its columns up to last.
 func (s *Sheet) PrintFrom(row, last int) { s.paper.from, s.paper.last = row, last }
 
-// Across prints the sheet two pages wide: the second begins with the column next, and repeats the first columns.
+// Across prints the sheet two pages wide: the second begins with the column next, and repeats the first columns. Both pages of the same
+// rows come out one after the other.
 func (s *Sheet) Across(repeated, next int) { s.paper.fixed, s.paper.next = repeated, next }
 
 // Freeze keeps the rows above row and the columns left of col in sight.
@@ -68,7 +69,12 @@ func (s *Sheet) layOut() {
 	if p.landscape {
 		orientation = "landscape"
 	}
-	s.Keep(s.File.SetPageLayout(s.Name, &excelize.PageLayoutOptions{Size: &size, Orientation: &orientation, AdjustTo: &scale, FirstPageNumber: &first}))
+	layout := excelize.PageLayoutOptions{Size: &size, Orientation: &orientation, AdjustTo: &scale, FirstPageNumber: &first}
+	if p.next > 0 {
+		order := "overThenDown"
+		layout.PageOrder = &order
+	}
+	s.Keep(s.File.SetPageLayout(s.Name, &layout))
 	side, edge, foot, middle := pageSide, pageEdge, pageFoot, true
 	s.Keep(s.File.SetPageMargins(s.Name, &excelize.PageLayoutMarginsOptions{Left: &side, Right: &side, Top: &edge, Bottom: &edge, Footer: &foot, Header: &foot, Horizontally: &middle}))
 	s.Keep(s.File.SetHeaderFooter(s.Name, &excelize.HeaderFooterOptions{OddHeader: margin("L", "Italic", p.aside) + margin("R", "Bold", p.mark), OddFooter: margin("C", "Regular", "Trang ") + "&P"}))

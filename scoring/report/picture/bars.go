@@ -23,40 +23,7 @@ func (p *picture) rating(line string, beside []string) {
 	}
 }
 
-// scale shows the sum on a line from 0 to the maximum, with the bands and what is still possible.
-func (p *picture) scale(d content.Data) {
-	low, high, stands := d.Total.Reach.Low, d.Total.Reach.Best, d.Total.Settled.Points
-	most := decimal.Max(d.Campaign.Catalogue.Max, high, stands) // with a bonus it may be more than the maximum
-	at := func(v decimal.Decimal) float64 {
-		if !most.IsPositive() {
-			return pictureSide
-		}
-		return pictureSide + inner*v.Div(most).InexactFloat64()
-	}
-	top := p.y + 18
-	p.bar(pictureSide, inner, top, inkEmpty)
-	p.SetHexColor("#b9d8c5")
-	p.DrawRectangle(at(low), top, at(high)-at(low), barHeight)
-	p.Fill()
-	p.SetHexColor(inkDark)
-	p.DrawRectangle(at(stands)-4, top-6, 8, barHeight+12)
-	p.Fill()
-	p.SetHexColor(inkSoft)
-	p.SetLineWidth(3)
-	for _, b := range d.Campaign.Bands {
-		if !b.Min.IsPositive() {
-			continue
-		}
-		p.DrawLine(at(b.Min), top-2, at(b.Min), top+barHeight+6)
-		p.Stroke()
-		p.text(format.Points(b.Min), at(b.Min), top+barHeight+34, 0.5, smallest, false, inkSoft, 200)
-	}
-	if !low.Equal(high) {
-		p.text(fmt.Sprintf("Còn có thể: %s – %s", format.Points(low), format.Points(high)), pictureSide, top+barHeight+34, 0, smallest, false, inkSoft, 460)
-	}
-	p.y = top + barHeight + 56
-}
-
+// bar is a bar of one colour.
 func (p *picture) bar(x, width, top float64, ink string) {
 	if width <= 0 {
 		return
@@ -66,7 +33,8 @@ func (p *picture) bar(x, width, top float64, ink string) {
 	p.Fill()
 }
 
-func (p *picture) group(g scoring.Line) {
+// group draws one group: its name, its points, and the bar by the states of its criteria.
+func (p *picture) group(c column, g scoring.Line) {
 	figure := fmt.Sprintf("%s/%s", scoring.SignedPoints(g.Outside, g.All.Points), format.Points(g.All.Max))
 	if !g.Survey && g.SurveyLeaves > 0 { // ballots stand apart
 		figure = fmt.Sprintf("%s/%s", format.Points(g.All.Points.Sub(g.Ballots.Points)), format.Points(g.All.Max.Sub(g.Ballots.Max)))
@@ -77,13 +45,10 @@ func (p *picture) group(g scoring.Line) {
 	if !g.All.Max.IsPositive() {
 		figure = scoring.MarkNotApplicable
 	}
-	p.face(30, true)
-	w, _ := p.MeasureString(figure)
-	p.text(figure, pictureWidth-pictureSide, p.y+30, 1, 30, true, inkDark, inner)
-	p.text(g.Label+". "+g.Title, pictureSide, p.y+30, 0, 28, false, inkDark, inner-w-24)
+	p.beside(c, g.Label+". "+g.Title, figure, 30)
 	top := p.y + 40
-	p.bar(pictureSide, inner, top, inkEmpty)
-	x := float64(pictureSide)
+	p.bar(c.x, c.width, top, inkEmpty)
+	x := c.x
 	add := func(v decimal.Decimal, ink string) {
 		if !g.All.Max.IsPositive() {
 			return
@@ -91,7 +56,7 @@ func (p *picture) group(g scoring.Line) {
 		if g.Outside == criteria.Penalty {
 			ink = inkPenalty
 		}
-		width := min(inner*v.Div(g.All.Max).InexactFloat64(), pictureSide+inner-x) // a group may have more than its cap
+		width := min(c.width*v.Div(g.All.Max).InexactFloat64(), c.x+c.width-x) // a group may have more than its cap
 		p.bar(x, width, top, ink)
 		x += width
 	}
@@ -99,7 +64,6 @@ func (p *picture) group(g scoring.Line) {
 	add(g.All.Submitted, inkSubmitted)
 	add(g.All.Working, inkWorking)
 	add(g.All.Points.Sub(g.All.Approved).Sub(g.All.Submitted).Sub(g.All.Working), inkSurvey)
-	p.y += groupHeight
 }
 
 // legend says what the colours mean, with the number of criteria in each state; what does not fit goes into a second line.
@@ -129,7 +93,7 @@ func (p *picture) legend(d content.Data) {
 		p.SetHexColor(l.ink)
 		p.DrawRectangle(x, y-20, 22, 22)
 		p.Fill()
-		p.text(l.text, x+30, y, 0, smallest, false, inkDark, inner)
+		p.text(l.text, x+30, y, 0, smallest, false, inkDark, pictureWidth-pictureSide-x-30)
 		x += 30 + w + 26
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strings"
 
 	"chamdiem/scoring"
 	"chamdiem/scoring/report/content"
@@ -15,6 +16,14 @@ const (
 	personHeight = 78.0
 	stripHeight  = 34.0
 	onDark       = "#ffffff" // figures on the two greens
+)
+
+// More people than peopleRows stand in columns, so that the picture stays one that a phone shows as wide as its screen; behind
+// peopleColumns of them the others are one line.
+const (
+	peopleRows    = 16
+	peopleColumns = 3
+	restHeight    = 40
 )
 
 // inkOn is the colour of figures on a part of a bar.
@@ -52,15 +61,29 @@ func drawPeople(d content.Data) *picture {
 		}
 	}
 	slices.SortStableFunc(lines, func(a, b scoring.PersonLine) int { return b.Left() - a.Left() })
-	p := newPicture(260 + max(len(lines), 1)*int(personHeight))
+	shown := lines[:min(len(lines), peopleRows*peopleColumns)]
+	columns := columnsFor(len(shown), peopleRows, peopleColumns)
+	height := 260 + (max(len(shown), 1)+len(columns)-1)/len(columns)*int(personHeight)
+	if len(shown) < len(lines) {
+		height += restHeight
+	}
+	p := newPicture(height)
 	p.heading(d)
 	p.progress("Tiến độ theo người", d)
-	for _, l := range lines {
-		p.person(d.Campaign.Person(l.Person).Display(), l)
-	}
+	p.inColumns(columns, len(shown), personHeight, func(i int, c column) {
+		p.person(c, d.Campaign.Person(shown[i].Person), shown[i], len(columns) > 1)
+	})
 	if len(lines) == 0 {
 		p.text("Chưa phân công cán bộ nào.", pictureSide, p.y+40, 0, 30, false, inkSoft, inner)
 		p.y += personHeight
+	}
+	if rest := lines[len(shown):]; len(rest) > 0 {
+		said := fmt.Sprintf("Và %d người khác, đã nộp hết", len(rest))
+		if most := rest[0].Left(); most > 0 { // who has the most left stands first
+			said = fmt.Sprintf("Và %d người khác, mỗi người còn nhiều nhất %d tiêu chí", len(rest), most)
+		}
+		p.text(said, pictureSide, p.y+28, 0, 28, false, inkSoft, inner)
+		p.y += restHeight
 	}
 	p.states(parts(d.Total.States))
 	return p
@@ -76,21 +99,41 @@ func (p *picture) progress(title string, d content.Data) {
 	p.y += 76
 }
 
-// person draws one officer: the name, how many are submitted, and the bar with the count in each part that has room for it.
-func (p *picture) person(name string, l scoring.PersonLine) {
-	figure := fmt.Sprintf("%d/%d nộp", l.Done(), l.Owned.Leaves)
-	if n := l.Left(); n > 0 {
-		figure += fmt.Sprintf(" · còn %d", n)
+// person draws one officer: the name, how many are submitted, and the bar with the count in each part that has room for it. Narrow
+// columns have the figures alone.
+func (p *picture) person(c column, who *scoring.Person, l scoring.PersonLine, narrow bool) {
+	figure := fmt.Sprintf("%d/%d", l.Done(), l.Owned.Leaves)
+	if !narrow {
+		figure += " nộp"
+		if n := l.Left(); n > 0 {
+			figure += fmt.Sprintf(" · còn %d", n)
+		}
 	}
-	p.face(28, true)
-	w, _ := p.MeasureString(figure)
-	p.text(figure, pictureWidth-pictureSide, p.y+28, 1, 28, true, inkDark, inner)
-	p.text(name, pictureSide, p.y+28, 0, 28, false, inkDark, inner-w-24)
-	p.strip(pictureSide, inner, p.y+36, parts(l.States))
-	p.y += personHeight
+	name := who.Display()
+	if narrow && name == who.Name {
+		p.face(28, true)
+		w, _ := p.MeasureString(figure)
+		name = p.given(name, c.width-w-24)
+	}
+	p.beside(c, name, figure, 28)
+	p.strip(c.x, c.width, p.y+36, parts(l.States))
 }
 
-// strip draws a bar of parts over the whole width.
+// given is a person's name without its first words where all of it is wider than most: people are known by the last.
+func (p *picture) given(name string, most float64) string {
+	p.face(smallest, false)
+	short := name
+	for words := strings.Fields(name); len(words) > 1; {
+		if w, _ := p.MeasureString(short); w <= most {
+			return short
+		}
+		words = words[1:]
+		short = "…" + strings.Join(words, " ")
+	}
+	return short
+}
+
+// strip draws a bar of parts, width pixels long.
 func (p *picture) strip(x, width, top float64, all []part) {
 	sum := 0
 	for _, b := range all {

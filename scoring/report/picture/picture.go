@@ -9,6 +9,7 @@ import (
 	"image/draw"
 	"io"
 	"math"
+	"sort"
 	"strings"
 	"sync"
 
@@ -29,6 +30,7 @@ const (
 	pictureWidth = 1080
 	pictureSide  = 48
 	groupHeight  = 70.0
+	groupRows    = 14 // more groups stand in two columns
 	barHeight    = 26.0
 	besideHeight = 34
 	smallest     = 27.0 // size of the smallest letters
@@ -103,7 +105,7 @@ func (p *picture) face(size float64, isBold bool) {
 }
 
 // text writes one line with its baseline at y; anchor 0 is left, 0.5 the middle, 1 right of x. What is wider than most gets
-// smaller, and then loses its last words.
+// smaller, and then loses its last words; one long word loses its last letters.
 func (p *picture) text(s string, x, y, anchor, size float64, isBold bool, ink string, most float64) {
 	wide := func(s string) bool {
 		p.face(size, isBold)
@@ -113,15 +115,28 @@ func (p *picture) text(s string, x, y, anchor, size float64, isBold bool, ink st
 	for size > smallest && wide(s) {
 		size = max(size-1, smallest)
 	}
-	for words := strings.Fields(s); len(words) > 1 && wide(s); {
-		words = words[:len(words)-1]
-		s = strings.TrimRight(strings.Join(words, " "), ",;") + "…"
+	if wide(s) {
+		s = cut(s, wide)
 	}
 	p.face(size, isBold)
 	w, _ := p.MeasureString(s)
 	p.write(s, x-w*anchor, y, ink)
 	p.said = append(p.said, s)
 	p.stands = append(p.stands, image.Rect(int(x-w*anchor), int(y-size*0.7), int(x-w*anchor+w), int(y)))
+}
+
+// cut is the longest beginning of a text, in whole words, that is not too wide with an ellipsis behind it; of a first word that is
+// too wide by itself, in letters.
+func cut(s string, wide func(string) bool) string {
+	longest := func(pieces []string, between string) string {
+		n := sort.Search(len(pieces), func(n int) bool { return wide(strings.Join(pieces[:n+1], between) + "…") })
+		return strings.TrimRight(strings.Join(pieces[:n], between), ",; ")
+	}
+	kept := longest(strings.Fields(s), " ")
+	if kept == "" {
+		kept = longest(strings.Split(s, ""), "")
+	}
+	return kept + "…"
 }
 
 // write puts letters on the paper, their baseline on a whole pixel.
@@ -183,15 +198,16 @@ func drawTotal(d content.Data) *picture {
 	if settled := d.Settled(); settled != "" {
 		said = append(besideLines("Tổng điểm "+settled), said...)
 	}
-	height := 506 + besideHeight*len(said) + int(groupHeight)*len(d.Total.Groups)
+	groups := d.Total.Groups
+	columns := columnsFor(len(groups), groupRows, 2)
+	marks := marksOf(d)
+	height := 506 + besideHeight*len(said) + marks.rows()*markHeight + (len(groups)+len(columns)-1)/len(columns)*int(groupHeight)
 	p := newPicture(height)
 	p.heading(d)
 	p.figures(d)
 	p.rating(line, said)
-	p.scale(d)
-	for _, g := range d.Total.Groups {
-		p.group(g)
-	}
+	p.scale(d, marks)
+	p.inColumns(columns, len(groups), groupHeight, func(i int, c column) { p.group(c, groups[i]) })
 	p.legend(d)
 	return p
 }

@@ -4,6 +4,7 @@ package picture
 
 import (
 	"bytes"
+	"fmt"
 	"image"
 	"image/png"
 	"io"
@@ -17,6 +18,8 @@ import (
 	"chamdiem/scoring"
 	"chamdiem/scoring/report/content"
 	"chamdiem/scoring/report/reporttest"
+
+	"github.com/shopspring/decimal"
 )
 
 // drawings are all pictures.
@@ -34,6 +37,28 @@ func longNames(t testing.TB) content.Data {
 	return content.New(&c, d.Phase, d.Entries, d.Now)
 }
 
+// crowded is the sample of a unit with this many officers, thirty groups, and bands and a survey with names of one long word.
+func crowded(t testing.TB, officers int) content.Data {
+	d := reporttest.Sample(t)
+	c := *d.Campaign
+	c.People, c.Assignments = slices.Clone(c.People), slices.Clone(c.Assignments)
+	for i := range officers {
+		id := fmt.Sprintf("can-bo-%d", i)
+		c.People = append(c.People, scoring.Person{ID: id, Name: fmt.Sprintf("Hoàng Phủ Ngọc Ánh %d", i), Roles: []scoring.Role{scoring.Officer}})
+		a := &c.Assignments[i%len(c.Assignments)]
+		a.People = append(slices.Clone(a.People), id)
+	}
+	c.Bands = slices.Clone(c.Bands)
+	for i := range c.Bands {
+		c.Bands[i].Name = strings.Repeat("Xuất-sắc-", 20)
+		c.Bands[i].Min = decimal.NewFromInt(int64(6 - 2*i))
+	}
+	c.Own.SurveyShort = strings.Repeat("ĐTXHH-", 20)
+	d = content.New(&c, d.Phase, d.Entries, d.Now)
+	d.Total.Groups = slices.Concat(d.Total.Groups, d.Total.Groups, d.Total.Groups[:8])
+	return d
+}
+
 // pictured are campaigns that make pictures difficult.
 func pictured(t testing.TB) map[string]content.Data {
 	d := reporttest.Sample(t)
@@ -42,6 +67,7 @@ func pictured(t testing.TB) map[string]content.Data {
 	return map[string]content.Data{
 		"sample": d, "frozen": reporttest.Frozen(t), "half": reporttest.Half(t), "long names": longNames(t),
 		"nothing entered": content.New(d.Campaign, scoring.Open, nil, d.Now), "neither people nor deadlines": content.New(&bare, scoring.Open, d.Entries, d.Now),
+		"forty officers": crowded(t, 40), "a hundred officers": crowded(t, 100),
 		"long after": content.New(d.Campaign, scoring.Locked, d.Entries, d.Now.AddDate(1, 0, 0)), "long before": content.New(d.Campaign, scoring.Open, nil, d.Now.AddDate(-1, 0, 0)),
 	}
 }
@@ -72,6 +98,16 @@ func TestPictures_noWordsStandOnOthers(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+// TestPeople_namesThoseWithTheMostLeftAndCountsTheRest: more than a phone can show are counted in one line.
+func TestPeople_namesThoseWithTheMostLeftAndCountsTheRest(t *testing.T) {
+	if said := PeopleWords(crowded(t, 100)); !slices.Contains(said, "Và 54 người khác, đã nộp hết") || !slices.Contains(said, "…Phủ Ngọc Ánh 5") {
+		t.Errorf("those who are not drawn are not counted, or the others are not known by their names: %q", said)
+	}
+	if said := PeopleWords(crowded(t, 20)); !slices.Contains(said, "22/28") || !slices.Contains(said, "Hoàng Phủ Ngọc Ánh 19") {
+		t.Errorf("in columns: %q", said)
 	}
 }
 

@@ -1,0 +1,64 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"chamdiem/bot/conversation"
+	"chamdiem/storage/blob"
+	"chamdiem/storage/storagetest"
+)
+
+// What does not work is found in one place: whatever of it doctor calls grave, /readyz and /metrics call so as well.
+func TestTroubles_are_what_doctor_calls_grave(t *testing.T) {
+	t.Parallel()
+	db := storagetest.Open(t)
+	storagetest.Load(t, db)
+	dir := storagetest.Dir(t)
+	blobs, err := blob.OpenFolder(filepath.Join(dir, "evidence"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer blobs.Close()
+	s := &store{DB: db, blobs: blobs, temp: filepath.Join(dir, "tmp")}
+	if _, err := db.Compare(t.Context(), time.Now().Add(time.Hour)); err != nil { // its clock is an hour behind
+		t.Fatal(err)
+	}
+	if err := os.RemoveAll(filepath.Join(dir, "evidence")); err != nil {
+		t.Fatal(err)
+	}
+	for _, damage := range []string{
+		`INSERT INTO inbox (channel, key, update_id, chat_id, payload, received_at) VALUES ('telegram:1', '1', 1, 5, '{}', clock_timestamp() - interval '1 hour')`,
+		`INSERT INTO backups (at, nightly, name, bytes, evidence, sealed) VALUES (clock_timestamp() - interval '20 days', true, 'xa-1.tar.gz', 1, 0, false)`,
+	} {
+		if _, err := db.SQL().Exec(damage); err != nil {
+			t.Fatal(err)
+		}
+	}
+	found, err := examine(t.Context(), s, "audit.key", false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	known := map[string]conversation.Trouble{}
+	for _, trouble := range s.troubles(t.Context(), "audit.key") {
+		known[trouble.Kind] = trouble
+	}
+	grave := 0
+	for _, f := range found {
+		if f.Grade != gradeBad || f.What == "Bot" { // whether a bot works is told by the process that is asked
+			continue
+		}
+		grave++
+		if trouble, ok := known[f.What]; !ok || !trouble.Grave || trouble.Words != f.Words {
+			t.Errorf("❌ %s: %s\nelsewhere: %+v", f.What, f.Words, trouble)
+		}
+	}
+	if grave < 5 {
+		t.Errorf("%d grave findings: %v", grave, found)
+	}
+	if !known["Tin đến"].Inner || known["Sao lưu"].Inner {
+		t.Errorf("the clerks hear of what is behind, or not of the backups: %+v", known)
+	}
+}
