@@ -16,10 +16,7 @@ var (
 	numberPattern = pattern.New(`^Số\s*:?\s*(\d{1,6}\s?\p{L}?)\s*((?:(?:/\s*\d{4}\s*)?/|[-–]\s*\p{Lu}[\p{L}\d]*\s*/)\s*\p{Lu}[\p{L}\d]*(?:\s*[-–&.]\s*\p{Lu}[\p{L}\d]*)*)`)
 	datePattern   = pattern.New(`(?i)(?:^|\s)\p{Lu}[\p{L}\d .'’-]{1,50},\s*ngày\s*(\d{1,2})\s*tháng\s*(\d{1,2})\s*năm\s*(\d{4})\s*\.?$`)
 	// bodyPattern matches the lines that open a body, behind which numbers and dates are those of other documents.
-	bodyPattern   = pattern.New(`^(Căn cứ|Kính gửi|Thực hiện|Xét |Theo |Kính trình)`)
-	secretPattern = pattern.New(`^(TUYỆT MẬT|TỐI MẬT|MẬT)$`)
-	// labelledMark is a mark behind its name: "Độ mật: Mật", "Mức độ mật: Tối mật", "DẤU MẬT"
-	labelledMark = pattern.New(`(?i)^(?:(?:mức\s+)?độ\s+mật|dấu(?:\s+(?:chỉ\s+)?(?:mức\s+)?độ\s+mật)?)\s*[:.]?\s*(tuyệt\s+mật|tối\s+mật|mật)$`)
+	bodyPattern = pattern.New(`^(Căn cứ|Kính gửi|Thực hiện|Xét |Theo |Kính trình)`)
 )
 
 // maxHeaderLines is how far down number and date are looked for; the header takes about eight lines.
@@ -30,14 +27,12 @@ const maxHeaderLines = 25
 func readFacts(lines []pdf.Line) scoring.DocumentFacts {
 	var out scoring.DocumentFacts
 	header := true
+	above := ""
 	for i, l := range lines {
 		header = header && i < maxHeaderLines && !bodyPattern.MatchString(l.String())
 		for _, piece := range append([]string{l.String()}, l.Pieces...) {
-			if out.Secret == "" {
-				out.Secret = secret(piece)
-			}
 			if !header {
-				continue
+				break
 			}
 			if out.Number == "" {
 				out.Number = number(piece)
@@ -46,6 +41,10 @@ func readFacts(lines []pdf.Line) scoring.DocumentFacts {
 				out.Date = date(piece)
 			}
 		}
+		if out.Secret == "" {
+			out.Secret = mark(l, above, header)
+		}
+		above = l.String()
 	}
 	return out
 }
@@ -71,16 +70,4 @@ func date(s string) time.Time {
 		return time.Time{}
 	}
 	return t
-}
-
-// secret is the mark that is a line, or a column of a line, of its own; "bảo mật" in a sentence is none.
-func secret(s string) string {
-	s = strings.TrimFunc(s, func(r rune) bool { return strings.ContainsRune(" .[](){}*_-–|\"“”", r) })
-	if m := secretPattern.FindStringSubmatch(s); m != nil {
-		return m[1]
-	}
-	if m := labelledMark.FindStringSubmatch(s); m != nil {
-		return strings.ToUpper(strings.Join(strings.Fields(m[1]), " "))
-	}
-	return ""
 }

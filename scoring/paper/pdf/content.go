@@ -5,6 +5,8 @@ package pdf
 import (
 	"errors"
 	"io"
+	"maps"
+	"slices"
 )
 
 // scene collects the runs of a page.
@@ -12,6 +14,26 @@ type scene struct {
 	file  *File
 	fonts map[any]*font
 	runs  []run
+	// turned are runs that are not upright, as a mark across a page or a page that is turned, by their direction in whole
+	// degrees; each is placed as if the page were turned so that it reads from left to right
+	turned map[int][]run
+}
+
+func (s *scene) runCount() int {
+	n := len(s.runs)
+	for _, list := range s.turned {
+		n += len(list)
+	}
+	return n
+}
+
+// lines are what is shown, from top to bottom: what is upright first, then each other direction.
+func (s *scene) lines() []Line {
+	out := arrange(s.runs)
+	for _, direction := range slices.Sorted(maps.Keys(s.turned)) {
+		out = append(out, arrange(s.turned[direction])...)
+	}
+	return out
 }
 
 // state is what q keeps and Q restores.

@@ -100,11 +100,16 @@ func (f *File) index() error {
 			return err
 		}
 		head := f.raw[i:min(i+400, len(f.raw))]
-		if end := bytes.Index(head, []byte("stream")); end >= 0 && bytes.Contains(head[:end], []byte("/ObjStm")) {
+		end := bytes.Index(head, []byte("stream"))
+		if end < 0 {
+			continue
+		}
+		if bytes.Contains(head[:end], []byte("/ObjStm")) {
 			if err := f.unpack(n); err != nil {
 				return err
 			}
 		}
+		i = f.behindData(n, i)
 	}
 }
 

@@ -2,6 +2,8 @@ package pdf
 
 // Where things stand: transformations of the plane.
 
+import "math"
+
 // matrix is a PDF transformation [a b c d e f].
 type matrix [6]float64
 
@@ -29,4 +31,10 @@ func rotation(degrees int) matrix {
 		return matrix{0, 1, -1, 0, 0, 0}
 	}
 	return matrix{1, 0, 0, 1, 0, 0}
+}
+
+// turn is the matrix that turns counter-clockwise.
+func turn(degrees int) matrix {
+	sin, cos := math.Sincos(float64(degrees) * math.Pi / 180)
+	return matrix{cos, sin, -sin, cos, 0, 0}
 }

@@ -36,7 +36,7 @@ func (in *interpreter) setFont() error {
 // print shows a string and moves on.
 func (in *interpreter) print(v any) error {
 	s, ok := v.(Text)
-	if !ok || in.now.font == nil || len(in.runs) >= maxRuns {
+	if !ok || in.now.font == nil || in.runCount() >= maxRuns {
 		return nil
 	}
 	f, now := in.now.font, in.now
@@ -60,9 +60,20 @@ func (in *interpreter) print(v any) error {
 	in.text = matrix{1, 0, 0, 1, width, 0}.times(in.text)
 	upright := full[0] > 0 && math.Abs(full[0]) > 4*math.Abs(full[1])
 	size := math.Abs(now.size) * math.Hypot(full[2], full[3])
-	if len(words) > 0 && upright && size > 1 && size < 500 && finite(x, y, end) {
-		in.runs = append(in.runs, run{x, y, end, size, string(words)})
+	if len(words) == 0 || size <= 1 || size >= 500 || !finite(x, y, end) {
+		return nil
 	}
+	if upright {
+		in.runs = append(in.runs, run{x, y, end, size, string(words)})
+		return nil
+	}
+	if full[0]*full[3] <= full[1]*full[2] { // mirrored: it is read by no one
+		return nil
+	}
+	direction := int(math.Round(math.Atan2(full[1], full[0]) * 180 / math.Pi))
+	toUpright := turn(-direction)
+	along, above := toUpright.at(x, y)
+	in.turned[direction] = append(in.turned[direction], run{along, above, along + width*math.Hypot(full[0], full[1]), size, string(words)})
 	return nil
 }
 

@@ -31,10 +31,17 @@ func Opens(ctx context.Context, raw []byte) error {
 	if err := f.index(); err != nil {
 		return ctx.Err()
 	}
-	if root, ok := f.LastNamed("Root"); (!ok || !f.Has(int(root))) && !f.left.Spent() {
+	root, ok := f.LastNamed("Root")
+	if gone := !ok || !f.Has(int(root)) || f.noPages(root); gone && !f.left.Spent() {
 		return ErrBroken
 	}
 	return ctx.Err()
+}
+
+// noPages reports whether the tree of pages is there and is empty.
+func (f *File) noPages(root Ref) bool {
+	kids, there := f.Resolve(f.DictOf(f.DictOf(root)["Pages"])["Kids"]).(Array)
+	return there && len(kids) == 0
 }
 
 // cutOff reports whether the end of a file is missing: what closes it is not there, or objects follow that nothing closes. The

@@ -38,7 +38,7 @@ func TestOpens_knows_a_file_that_is_cut_off_or_no_document_at_all(t *testing.T) 
 	if err != nil {
 		t.Fatal(err)
 	}
-	plain := rawPDF("<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [] /Count 0 >>")
+	plain := rawPDF("<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [ 3 0 R ] /Count 1 >>", "<< /Type /Page /Parent 2 0 R >>")
 	for name, c := range map[string]struct {
 		raw  []byte
 		want error
@@ -51,6 +51,7 @@ func TestOpens_knows_a_file_that_is_cut_off_or_no_document_at_all(t *testing.T) 
 		"half of it":                  {plain[:len(plain)/2], ErrBroken},
 		"the head alone":              {[]byte("%PDF-1.7\n"), ErrBroken},
 		"a head, rubbish and an end":  {[]byte("%PDF-1.7\n\x01\x02\x03 rubbish\n%%EOF\n"), ErrBroken},
+		"no page in it":               {rawPDF("<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [] /Count 0 >>"), ErrBroken},
 		"a catalogue that is nowhere": {[]byte("%PDF-1.7\n1 0 obj\n<< /A 1 >>\nendobj\ntrailer << /Root 9 0 R >>\n%%EOF\n"), ErrBroken},
 		"a cut update":                {append(bytes.Clone(plain), "5 0 obj\n<< /A "...), ErrBroken},
 	} {

@@ -78,7 +78,7 @@ func (f *File) readContents(out *page, v any) error {
 	return nil
 }
 
-// FirstPage reads the lines of the first page of a PDF, from top to bottom. It fails where there is no text to be
+// FirstPage reads the lines of the first page of a PDF, from top to bottom; behind them the lines that are not upright. It fails where there is no text to be
 // read: scans, encrypted and damaged files, or more work than a page is worth.
 func FirstPage(ctx context.Context, raw []byte) ([]Line, error) {
 	left := NewBudget(ctx)
@@ -90,7 +90,7 @@ func FirstPage(ctx context.Context, raw []byte) ([]Line, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &scene{file: f, fonts: map[any]*font{}}
+	s := &scene{file: f, fonts: map[any]*font{}, turned: map[int][]run{}}
 	base := rotation(p.rotate)
 	var all []byte // one program may be cut anywhere into streams
 	for _, c := range p.contents {
@@ -103,8 +103,8 @@ func FirstPage(ctx context.Context, raw []byte) ([]Line, error) {
 	if err != nil && (errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded)) {
 		return nil, err
 	}
-	if len(s.runs) == 0 {
+	if s.runCount() == 0 {
 		return nil, errNotText
 	}
-	return arrange(s.runs), nil // what a broken page showed until it broke is still good
+	return s.lines(), nil // what a broken page showed until it broke is still good
 }

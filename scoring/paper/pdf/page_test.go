@@ -131,3 +131,33 @@ func processorTime(t *testing.T) time.Duration {
 	}
 	return time.Duration(used.Utime.Nano() + used.Stime.Nano())
 }
+
+// TestFirstPage_turned reads a mark that stands across a page, one at its edge, and a page that is shown turned, and leaves out what is mirrored.
+func TestFirstPage_turned(t *testing.T) {
+	read := func(page, content string) []string {
+		t.Helper()
+		lines, err := FirstPage(t.Context(), rawPDF("<< /Pages 2 0 R >>", "<< /Kids [3 0 R] /Count 1 >>",
+			"<< /Type /Page /Parent 2 0 R /Contents 4 0 R /Resources << /Font << /F 5 0 R >> >> "+page+" >>", streamObject("", content), helvetica))
+		if err != nil {
+			t.Fatal(err)
+		}
+		var out []string
+		for _, l := range lines {
+			out = append(out, l.String())
+		}
+		return out
+	}
+	for _, c := range []struct {
+		name, page, content string
+		want                []string
+	}{
+		{"across the page", "", "BT /F 12 Tf 0.866 0.5 -0.5 0.866 100 100 Tm (MAT) Tj ET BT /F 12 Tf 72 700 Td (Upright) Tj ET", []string{"Upright", "MAT"}},
+		{"up the edge, in two lines", "", "BT /F 12 Tf 0 1 -1 0 20 100 Tm (Hel) Tj (lo) Tj 0 -20 Td (World) Tj ET", []string{"Hello", "World"}},
+		{"a page turned by its head", "/Rotate 90", "BT /F 12 Tf 72 700 Td (First) Tj 0 -20 Td (Second) Tj ET", []string{"First", "Second"}},
+		{"mirrored", "", "BT /F 12 Tf -1 0 0 1 100 100 Tm (Mirror) Tj ET BT /F 12 Tf 72 700 Td (Upright) Tj ET", []string{"Upright"}},
+	} {
+		if diff := cmp.Diff(c.want, read(c.page, c.content)); diff != "" {
+			t.Errorf("%s: %s", c.name, diff)
+		}
+	}
+}

@@ -28,6 +28,7 @@ type signerInfo struct {
 	keyID          []byte
 	digest         asn1.ObjectIdentifier
 	algorithm      asn1.ObjectIdentifier
+	pss            pss  // of an algorithm RSASSA-PSS
 	attributes     node // signed attributes; tag 0: there are none
 	value          []byte
 }
@@ -104,7 +105,7 @@ func readSigner(n node) (s signerInfo, ok bool) {
 	if len(rest) < 2 || rest[1].tag&^tagConstructed != tagOctets {
 		return signerInfo{}, false
 	}
-	s.algorithm, s.value = algorithmOf(rest[0]), rest[1].octets()
+	s.algorithm, s.pss, s.value = algorithmOf(rest[0]), pssOf(rest[0]), rest[1].octets()
 	return s, true
 }
 

@@ -20,6 +20,7 @@ type rewritten struct {
 	size   int64
 	raw    []byte // the whole file, once something has asked for it
 	loaded bool
+	known  bool               // all objects were read
 	found  map[covered][]byte // by the range that the dictionary states
 }
 
@@ -65,7 +66,8 @@ func (d *rewritten) load(ctx context.Context) error {
 	if !bytes.Contains(raw, []byte("/ObjStm")) && !bytes.Contains(raw, []byte("/ByteRange")) {
 		return nil
 	}
-	f, err := pdf.Open(raw, pdf.NewBudget(ctx))
+	left := pdf.NewBudget(ctx)
+	f, err := pdf.Open(raw, left)
 	if err != nil {
 		return ctx.Err()
 	}
@@ -83,6 +85,7 @@ func (d *rewritten) load(ctx context.Context) error {
 			d.found[c] = content
 		}
 	}
+	d.known = !left.Spent() && len(d.found) < maxRanges
 	return ctx.Err()
 }
 

@@ -32,7 +32,22 @@ const (
 // stamp has it). What follows the last person's signature and changes nothing that is shown does not count against
 // Whole: blanks, time stamps, and what archives need to prove the signature later (see update.go). A signature that is there and cannot be checked
 // leaves a Doubt. roots are those whose certificates are named; nil names none. Errors are those of r and of ctx.
+// A file with blanks before its beginning, as some servers put them there, is read from its beginning if its signatures fit so.
 func Check(ctx context.Context, roots *Roots, r io.ReadSeeker, size int64) (scoring.Signature, error) {
+	before, err := blanksBefore(r)
+	if err != nil {
+		return scoring.Signature{}, fmt.Errorf("look for the beginning: %w", err)
+	}
+	if before > 0 {
+		if out, err := check(ctx, roots, behind{r, before}, size-before); err != nil || out.Intact {
+			return out, err
+		}
+	}
+	return check(ctx, roots, r, size)
+}
+
+// check is Check of a file that begins where r does.
+func check(ctx context.Context, roots *Roots, r io.ReadSeeker, size int64) (scoring.Signature, error) {
 	dictionaries := &rewritten{r: r, size: size}
 	ranges, err := signedRanges(ctx, r, dictionaries)
 	if err != nil {
@@ -146,6 +161,9 @@ func (c covered) check(ctx context.Context, r io.ReadSeeker, dictionaries *rewri
 		stated, err := dictionaries.contents(ctx, c)
 		if err != nil {
 			return nil, err
+		}
+		if stated == nil && dictionaries.known { // it is of a file that is attached, or of a text about signatures
+			return nil, nil
 		}
 		if stated != nil {
 			der = stated

@@ -19,6 +19,9 @@ import (
 // of signed.
 func verify(der []byte, signed func(io.Writer) error) (*seen, error) {
 	m, ok := readMessage(der)
+	if n, _, read := readNode(der); !ok && read && n.tag == tagOctets { // adbe.x509.rsa_sha1: the bare value of an old kind
+		return doubtful(scoring.SignatureAlgorithm), nil
+	}
 	if !ok {
 		return doubtful(scoring.SignatureUnreadable), nil
 	}
@@ -69,6 +72,11 @@ func (m message) overAttributes(out *seen, h crypto.Hash, sum []byte, matches *b
 	}
 	*matches = *matches && bytes.Equal(stated.octets(), sum)
 	over := impliedHash(m.signer.algorithm, h)
+	if m.signer.algorithm.Equal(oidPSS) {
+		if over, ok = m.signer.pss.only(); !ok {
+			return scoring.SignatureAlgorithm
+		}
+	}
 	forms := m.signer.signedForms()
 	return m.byAnyKey(out, func(key any) (bool, scoring.SignatureDoubt) {
 		for _, form := range forms {
