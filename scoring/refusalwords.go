@@ -116,6 +116,7 @@ var wayWords = map[filetype.Way]string{
 	filetype.ToPDF:     "Đề nghị mở tệp, chọn Lưu thành (hoặc In) ra PDF rồi gửi bản PDF.",
 	filetype.ToPicture: "Đề nghị mở ảnh, chọn In hoặc Lưu thành PDF (hoặc JPG) rồi gửi lại.",
 	filetype.ToMP4:     "Đề nghị đổi sang MP4 rồi gửi lại; trên điện thoại: gửi video từ thư viện ảnh, Telegram tự đổi sang MP4.",
+	filetype.NoMacro:   "Đề nghị mở tệp, chọn Lưu thành (Save As) kiểu không có macro (.docx, .xlsx, .pptx) hoặc PDF rồi gửi bản đó.",
 	filetype.Packed:    "Đề nghị nén tệp âm thanh thành ZIP rồi gửi lại.",
 }
 

@@ -238,7 +238,7 @@ func (f *Fetcher) keep(ctx context.Context, piece storage.Fetch, file *pace.Temp
 	}
 	switch {
 	case found.Refused != "":
-		return storage.FetchResult{State: scoring.FetchRefused, Note: refusedWords(found.Refused, found.Way, piece.Name), Mime: r.Mime, Size: size}, nil
+		return storage.FetchResult{State: scoring.FetchRefused, Note: refusedWords(found.Refused, found.Way, piece.Name, found.Mime), Mime: r.Mime, Size: size}, nil
 	case r.Facts.Secret != "": // nothing of it is kept, not even its number
 		r.State, r.Note, r.Signature = scoring.FetchRefused, txtFileSecret, nil
 		r.Facts = scoring.DocumentFacts{Secret: r.Facts.Secret}

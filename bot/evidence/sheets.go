@@ -107,7 +107,7 @@ func (f *Fetcher) readSheet(ctx context.Context, s storage.SheetFile) (sheetFoun
 	case err != nil:
 		return sheetFound{}, err
 	case found.Refused != "":
-		return sheetFound{state: storage.SheetFailed, note: refusedWords(found.Refused, "", s.Name)}, nil
+		return sheetFound{state: storage.SheetFailed, note: refusedWords(found.Refused, "", s.Name, "")}, nil
 	}
 	if found.Book != nil {
 		return readBook(*found.Book), nil

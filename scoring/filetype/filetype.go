@@ -45,6 +45,7 @@ const (
 	ToPicture Way = "picture" // a picture that is no photo
 	ToMP4     Way = "mp4"     // another video
 	Packed    Way = "packed"  // a sound: it is kept in a ZIP
+	NoMacro   Way = "nomacro" // a document with macros
 )
 
 var ways = map[Way][]string{
@@ -53,15 +54,16 @@ var ways = map[Way][]string{
 		".ppsx", ".pps", ".xlsb", ".pages", ".numbers", ".key", ".wps", ".et", ".dps", ".vsd", ".vsdx", ".pub", ".dwg", ".msg", ".eml", ".ps"},
 	ToPicture: {".tif", ".tiff", ".bmp", ".gif", ".svg", ".avif", ".dng", ".cr2", ".nef", ".psd"},
 	ToMP4:     {".mov", ".qt", ".avi", ".mkv", ".wmv", ".3gp", ".webm", ".flv", ".mpg", ".mpeg", ".mts"},
+	NoMacro:   {".docm", ".dotm", ".xlsm", ".xltm", ".pptm", ".ppsm", ".potm"},
 	Packed:    {".mp3", ".m4a", ".wav", ".amr", ".ogg", ".oga", ".wma", ".aac", ".flac"},
 }
 
-// programs are endings that no evidence has: programs, what starts one, and documents with macros.
+// programs are endings that no evidence has: programs and what starts one. Documents with macros (NoMacro) count for such.
 var programs = []string{".exe", ".dll", ".com", ".scr", ".bat", ".cmd", ".msi", ".msix", ".ps1", ".vbs", ".vbe", ".js", ".jse", ".wsf", ".hta",
 	".wsh", ".wsc", ".sct", ".scf", ".msp", ".mst", ".msc", ".psm1", ".psd1", ".ps1xml", ".xll", ".xla", ".xlm", ".ppam", ".ppa", ".slk", ".iqy", ".jnlp", ".xbap", ".application", ".appref-ms",
 	".appx", ".appxbundle", ".msixbundle", ".appinstaller", ".gadget", ".settingcontent-ms", ".library-ms", ".search-ms", ".diagcab", ".hlp", ".ocx", ".sys", ".drv", ".py", ".pyw",
 	".ipa", ".aab", ".xapk", ".apks", ".apkm", ".pkg", ".command", ".bash", ".elf",
-	".jar", ".apk", ".app", ".deb", ".rpm", ".dmg", ".sh", ".lnk", ".pif", ".cpl", ".reg", ".chm", ".docm", ".dotm", ".xlsm", ".xltm", ".xlam", ".pptm", ".ppsm", ".potm"}
+	".jar", ".apk", ".app", ".deb", ".rpm", ".dmg", ".sh", ".lnk", ".pif", ".cpl", ".reg", ".chm", ".xlam"}
 
 // byEnding is the type of each ending that is taken; wayOf the way of each that is not.
 var byEnding, wayOf = tables()
@@ -110,8 +112,17 @@ func ByName(name string) (mime string, ok bool) {
 	return k.mime, ok
 }
 
+// otherSheets are endings of workbooks and tables that are not read as such, though people take them for the same as .xlsx.
+var otherSheets = []string{".xls", ".xlsb", ".xlsm", ".xltx", ".ods", ".csv", ".et", ".numbers"}
+
+// OtherSheet reports whether a name is that of a workbook or a table of another kind than .xlsx.
+func OtherSheet(name string) bool { return slices.Contains(otherSheets, Ending(name)) }
+
 // Program reports whether a name is that of a program, or of a document with macros.
-func Program(name string) bool { return slices.Contains(programs, Ending(name)) }
+func Program(name string) bool {
+	e := Ending(name)
+	return slices.Contains(programs, e) || wayOf[e] == NoMacro
+}
 
 // WayOf is how a file of that name becomes one that is taken; empty where there is nothing to tell.
 func WayOf(name string) Way { return wayOf[Ending(name)] }

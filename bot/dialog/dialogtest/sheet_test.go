@@ -3,6 +3,7 @@ package dialogtest
 // sheet_test.go plays the exported score sheet coming back.
 
 import (
+	"strings"
 	"testing"
 
 	"chamdiem/bot/dialog/words"
@@ -31,5 +32,32 @@ func TestSheet_of_somebody_else_or_at_a_criterion_is_evidence(t *testing.T) {
 	}
 	if d := lan.pressData(words.LabelSheet, m.Buttons[0][0].Data); len(d.Changes) > 0 {
 		t.Errorf("an officer's forged button changes %+v", d.Changes)
+	}
+}
+
+// TestSheet_saved_in_another_way_is_told_which_way_is_read proves that a score sheet as .xls, .ods or .csv is neither told to become a PDF nor
+// kept as evidence without a word, where it is expected or comes under its own name.
+func TestSheet_saved_in_another_way_is_told_which_way_is_read(t *testing.T) {
+	w := newWorld(t)
+	lan, clerk := w.as("lan"), w.as("van-phong")
+	for _, name := range []string{"phu-luc-II-binh-thanh-2024.ods", "phu-luc-II-binh-thanh-2024.XLS", "phu-luc-ii-binh-thanh-2024 (1).csv"} {
+		clerk.send(name, 40_000, "")
+		if !strings.Contains(clerk.chat.Screen.HTML, words.SheetOtherKind(name)) {
+			t.Errorf("%s: %s", name, clerk.chat.Screen.HTML)
+		}
+	}
+	clerk.type_("/thamdinh")
+	clerk.send("diem.ods", 40_000, "")
+	if !strings.Contains(clerk.chat.Screen.HTML, words.SheetOtherKind("diem.ods")) {
+		t.Errorf("on the screen of the points: %s", clerk.chat.Screen.HTML)
+	}
+	if len(w.steer.brought) > 0 || len(w.loose["van-phong"]) > 0 {
+		t.Errorf("brought %+v, kept %+v", w.steer.brought, w.loose["van-phong"])
+	}
+	clerk.type_("/start")
+	clerk.send("thống kê.xls", 40_000, "")
+	lan.send("phu-luc-II-binh-thanh-2024.xls", 40_000, "")
+	if len(w.loose["van-phong"]) != 1 || len(w.loose["lan"]) != 1 {
+		t.Error("what is no score sheet, and what an officer sends, is evidence as before")
 	}
 }

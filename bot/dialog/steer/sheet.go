@@ -36,8 +36,18 @@ func isWorkbook(t *dialog.Turn) bool {
 	return t.Scene.Clerks() && f != nil && !f.Photo && filetype.Ending(f.Name) == ".xlsx"
 }
 
+// otherSheet reports whether a clerk sends a table of a kind that is not read: the score sheet, saved in another way.
+func otherSheet(t *dialog.Turn) bool {
+	f := t.Event.File
+	return t.Scene.Clerks() && f != nil && !f.Photo && filetype.OtherSheet(f.Name)
+}
+
 // sheetSent takes a workbook that is sent where the score sheet is expected.
 func sheetSent(t *dialog.Turn) bool {
+	if otherSheet(t) {
+		t.Reject(words.SheetOtherKind(t.Event.File.Name))
+		return true
+	}
 	if !isWorkbook(t) {
 		return false
 	}
@@ -54,10 +64,12 @@ func sheetSent(t *dialog.Turn) bool {
 // late one only if it turns out to be no score sheet.
 func SheetBack(t *dialog.Turn) bool {
 	switch {
-	case !isWorkbook(t):
+	case !isWorkbook(t) && !otherSheet(t):
 		return false
 	case strings.HasPrefix(strings.ToLower(t.Event.File.Name), "phu-luc-ii-"):
 		return sheetSent(t)
+	case !isWorkbook(t):
+		return false
 	case !shared.Acceptable(t, ""):
 		return true
 	case t.Scene.PhaseNow() != scoring.Locked:

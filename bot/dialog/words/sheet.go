@@ -35,6 +35,11 @@ func SheetReceived(file string) string {
 	return "📎 Đã nhận tệp " + fileNamed(file) + "; đang đọc điểm thẩm định, tôi báo ngay khi xong."
 }
 
+// SheetOtherKind answers a score sheet that was saved as another kind of table.
+func SheetOtherKind(file string) string {
+	return "⚠️ Tệp " + fileNamed(file) + " chưa đọc được, không lưu: bảng điểm gửi lại phải là tệp .xlsx. Đề nghị mở tệp, chọn Lưu thành (Save As) kiểu “Excel Workbook (.xlsx)”, rồi gửi lại tệp đó."
+}
+
 func SheetLookedAt(file string) string {
 	return "📎 Đã nhận tệp " + fileNamed(file) + "; đang xem có phải bảng điểm thẩm định không, tôi báo ngay khi xong."
 }

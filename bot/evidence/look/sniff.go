@@ -43,12 +43,14 @@ var shapes = []shape{
 	{"image/jpeg", starts("\xff\xd8\xff")},
 	{"image/png", starts("\x89PNG\r\n\x1a\n")},
 	{"image/webp", func(f *sniffed) bool { return starts("RIFF")(f) && len(f.head) > 12 && string(f.head[8:12]) == "WEBP" }},
-	{filetype.HEIC, brand("heic", "heix", "heim", "heis", "hevc", "mif1", "msf1")},
+	{filetype.HEIC, func(f *sniffed) bool { // AVIF names the brands of HEIC beside its own
+		return brand("heic", "heix", "heim", "heis", "hevc", "mif1", "msf1")(f) && !brand("avif", "avis")(f)
+	}},
 	{"video/mp4", brand("isom", "iso2", "iso4", "iso5", "iso6", "mp41", "mp42", "avc1", "M4V ", "MSNV", "dash", "3gp4", "3gp5")},
 	{"application/msword", ole("WordDocument")},
 	{"application/vnd.ms-excel", ole("Workbook", "Book")},
 	{"application/vnd.ms-powerpoint", ole("PowerPoint Document")},
-	{"application/zip", func(f *sniffed) bool { return f.names != nil && !slices.Contains(f.names, contentTypes) }},
+	{zipped, func(f *sniffed) bool { return f.names != nil && !slices.Contains(f.names, contentTypes) }},
 }
 
 // others are types that are not taken, by their first bytes, with what makes them one that is.
@@ -65,7 +67,7 @@ var others = []struct {
 	{filetype.ToPicture, starts("MM\x00*")},
 	{filetype.ToPicture, starts("BM")},
 	{filetype.ToPicture, starts("GIF8")},
-	{filetype.ToPicture, brand("avif")},
+	{filetype.ToPicture, brand("avif", "avis")},
 	{filetype.ToPDF, starts("{\\rtf")},
 	{filetype.ToMP4, brand("qt  ")},
 	{filetype.ToMP4, func(f *sniffed) bool { return starts("RIFF")(f) && len(f.head) > 12 && string(f.head[8:12]) == "AVI " }},
@@ -76,13 +78,15 @@ var others = []struct {
 	{filetype.Packed, brand("M4A ")},
 }
 
+const zipped = "application/zip"
+
 const contentTypes = "[content_types].xml"
 
 // openDocument is the first file in a document of LibreOffice.
 const openDocument = "mimetype"
 
 // sniff returns what the file is, or why it is refused. The content decides; a name that tells another family of types is one of
-// a broken or mistaken file. way is told with RefusedType where there is one.
+// a broken or mistaken file: with RefusedMismatch mime is what it really is, where that is known. way is told with RefusedType where there is one.
 func sniff(name string, body io.ReaderAt, size int64) (mime string, refused Refusal, way filetype.Way) {
 	f := &sniffed{head: make([]byte, min(headSize, size)), body: body, size: size}
 	if n, err := body.ReadAt(f.head, 0); err != nil && n < len(f.head) {
@@ -93,7 +97,7 @@ func sniff(name string, body io.ReaderAt, size int64) (mime string, refused Refu
 		return "", refused, ""
 	}
 	if filetype.Program(name) {
-		return "", RefusedType, ""
+		return "", RefusedType, filetype.WayOf(name)
 	}
 	if f.locked || f.lockedOffice() {
 		return "", RefusedLocked, ""
@@ -101,14 +105,23 @@ func sniff(name string, body io.ReaderAt, size int64) (mime string, refused Refu
 	told, taken := filetype.ByName(name)
 	is := f.shape()
 	switch {
+	case is == zipped && f.empty():
+		return is, RefusedBroken, ""
 	case is != "" && is == told, is != "" && filetype.Alike(is, told):
 		return is, "", ""
 	case taken:
-		return "", RefusedMismatch, ""
+		return is, RefusedMismatch, ""
+	case is == zipped && filetype.WayOf(name) == filetype.ToPDF: // a book or a drawing, which are archives too
+		return "", RefusedType, filetype.ToPDF
 	case is != "":
 		return is, "", ""
 	}
 	return "", RefusedType, f.way(name)
+}
+
+// empty reports whether no file lies in an archive.
+func (f *sniffed) empty() bool {
+	return !slices.ContainsFunc(f.names, func(n string) bool { return !strings.HasSuffix(n, "/") })
 }
 
 // shape is the type that the content shows; empty for none that is taken.

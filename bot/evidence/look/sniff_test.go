@@ -63,6 +63,7 @@ func box(brands string) []byte {
 
 func TestSniff_takes_what_content_and_name_agree_on(t *testing.T) {
 	const docx = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+	const xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 	png := []byte("\x89PNG\r\n\x1a\n0000")
 	for _, c := range []struct {
 		name    string
@@ -86,7 +87,7 @@ func TestSniff_takes_what_content_and_name_agree_on(t *testing.T) {
 		{"a.jfif", []byte("\xff\xd8\xff\xe0"), "image/jpeg", ""},
 		{"a.jpg", []byte("RIFF\x00\x00\x00\x00WEBPVP8 "), "image/webp", ""},
 		{"IMG_1.JPG", box("heic\x00\x00\x00\x00mif1"), "image/heic", ""},
-		{"a.png", []byte("%PDF-1.7\n"), "", RefusedMismatch},
+		{"a.png", []byte("%PDF-1.7\n"), "application/pdf", RefusedMismatch},
 		{"Bao cao so 12", []byte("%PDF-1.7\n"), "application/pdf", ""},
 		{"15.BC-UBND", []byte("%PDF-1.7\n"), "application/pdf", ""},
 		{"Báo cáo 15.pdf ", []byte("%PDF-1.7\n"), "application/pdf", ""},
@@ -104,7 +105,7 @@ func TestSniff_takes_what_content_and_name_agree_on(t *testing.T) {
 		{"a.mp4", box("isom\x00\x00\x02\x00mp41"), "video/mp4", ""},
 		{"a.mp4", box("qt  \x00\x00\x02\x00qt  "), "", RefusedMismatch},
 		{"a.docx", archive("[Content_Types].xml", "word/document.xml"), docx, ""},
-		{"a.docx", archive("[Content_Types].xml", "xl/workbook.xml"), "", RefusedMismatch},
+		{"a.docx", archive("[Content_Types].xml", "xl/workbook.xml"), xlsx, RefusedMismatch},
 		{"a.docx", archive("[Content_Types].xml", "word/document.xml", "word/vbaProject.bin"), "", RefusedMacro},
 		{"a.docm", archive("[Content_Types].xml", "word/document.xml"), "", RefusedType},
 		{"a.zip", archive("báo cáo.pdf", "ảnh/1.jpg"), "application/zip", ""},
@@ -118,14 +119,19 @@ func TestSniff_takes_what_content_and_name_agree_on(t *testing.T) {
 		{"a.zip", archive("x\u202efdp.exe\u202c"), "", RefusedProgram},
 		{"a.zip", archive("Ý kiến: mục 2.pdf", "12:30.jpg", "họp.com/ảnh.jpg"), "application/zip", ""},
 		{"a.xlsx", archive("[Content_Types].xml", "xl/workbook.xml", "xl/macrosheets/sheet1.xml"), "", RefusedMacro},
-		{"a.zip", archive("[Content_Types].xml", "word/document.xml"), "", RefusedMismatch},
+		{"a.zip", archive("[Content_Types].xml", "word/document.xml"), docx, RefusedMismatch},
 		{"a.zip", []byte("PK\x03\x04 not really"), "", RefusedMismatch},
 		{"a.doc", oldOffice("Root Entry", "WordDocument"), "application/msword", ""},
 		{"a.xls", oldOffice("Root Entry", "Workbook"), "application/vnd.ms-excel", ""},
 		{"a.xls", oldOffice("Root Entry", "Workbook", "_VBA_PROJECT_CUR", "VBA", "_VBA_PROJECT"), "", RefusedMacro},
 		{"a.doc", oldOffice("Root Entry", "WordDocument", "Macros"), "", RefusedMacro},
-		{"a.doc", oldOffice("Root Entry", "Workbook"), "", RefusedMismatch},
+		{"a.doc", oldOffice("Root Entry", "Workbook"), "application/vnd.ms-excel", RefusedMismatch},
 		{"a.pdf", nil, "", RefusedMismatch},
+		{"a.zip", archive(), "application/zip", RefusedBroken},
+		{"a.zip", archive("thư mục/"), "application/zip", RefusedBroken},
+		{"không đuôi", archive(), "application/zip", RefusedBroken},
+		{"IMG_1.jpg", box("avif\x00\x00\x00\x00avifmif1miaf"), "", RefusedMismatch},
+		{"sách.rar", archive("báo cáo.pdf"), "application/zip", ""},
 	} {
 		mime, refused, _ := sniff(c.name, bytes.NewReader(c.content), int64(len(c.content)))
 		if mime != c.mime || refused != c.refused {
@@ -205,6 +211,8 @@ func TestSniff_tells_the_way_out(t *testing.T) {
 		{"video.mov", string(box("qt  \x00\x00\x02\x00qt  ")), filetype.ToMP4},
 		{"ghi chú.txt", "chữ", filetype.ToPDF},
 		{"lạ", "\x01\x02", ""},
+		{"ảnh", string(box("avif\x00\x00\x00\x00avifmif1miaf")), filetype.ToPicture},
+		{"sách.epub", string(archive("mimetype", "META-INF/container.xml")), filetype.ToPDF},
 	} {
 		mime, refused, way := sniff(c.name, strings.NewReader(c.content), int64(len(c.content)))
 		if mime != "" || refused != RefusedType || way != c.way {

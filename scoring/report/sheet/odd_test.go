@@ -44,6 +44,7 @@ func TestRead_namesEveryCellThatCannotBeTaken(t *testing.T) {
 	}{
 		{"points", set("E19", 0.5), nil},
 		{"points as text", set("E19", "0,5"), nil},
+		{"points below a heading in other words", both(set("E8", "Điểm do huyện chấm"), set("E19", 0.5)), nil},
 		{"a formula with its value", both(set("E19", 0.5), func(f *excelize.File) error { return f.SetCellFormula(sheetAnnex, "E19", "C19/2") }), nil},
 		{"a formula without value", func(f *excelize.File) error { return f.SetCellFormula(sheetAnnex, "E19", "C19/2") }, []string{"E19", "2.1.1", "=C19/2", "chưa có kết quả"}},
 		{"TRUE", set("E19", true), []string{"E19", "2.1.1", "TRUE"}},

@@ -76,7 +76,7 @@ func (p *passing) row(i int) {
 		return
 	}
 	for _, head := range []string{content.HeadMaximum, content.HeadSelf} {
-		if text := p.said(i, head); text != "" {
+		if text, _ := p.said(i, head); text != "" {
 			p.name(i, head, "“%s” ở dòng không có mã tiêu chí của đợt này; không lấy", text)
 		}
 	}
@@ -85,15 +85,15 @@ func (p *passing) row(i int) {
 // criterion names a maximum and self points that are not the campaign's.
 func (p *passing) criterion(i int, k *criteria.Criterion) {
 	survey := p.data.Campaign.IsSurvey(k.Code)
-	if text := p.said(i, content.HeadMaximum); text != "" && !same(text, decimal.NewNullDecimal(k.Max)) {
+	if text, n := p.said(i, content.HeadMaximum); text != "" && !same(n, decimal.NewNullDecimal(k.Max)) {
 		p.name(i, content.HeadMaximum, "điểm tối đa của %s trong tệp là “%s”; không lấy, điểm tối đa vẫn là %s", k.Code, text, format.Points(k.Max))
 	}
 	var self decimal.NullDecimal
 	if p.data.Counts(k.Code) && !survey {
 		self = p.data.Points(k.Code)
 	}
-	text := p.said(i, content.HeadSelf)
-	if text == "" || same(text, self) || survey && grid.Plain(text) == grid.Plain(p.data.Campaign.OutsideMark(k)) {
+	text, n := p.said(i, content.HeadSelf)
+	if text == "" || same(n, self) || survey && grid.Plain(text) == grid.Plain(p.data.Campaign.OutsideMark(k)) {
 		return
 	}
 	kept := "tiêu chí này chưa có điểm tự đánh giá được tính"
@@ -121,10 +121,10 @@ func (p *passing) sums(i int, n *criteria.Node) {
 		row = "dòng cộng " + n.Number
 	}
 	for _, head := range pointHeads {
-		text := p.said(i, head)
+		text, given := p.said(i, head)
 		survey := n != nil && p.data.Row(n).Survey && grid.Plain(text) == grid.Plain(p.data.Row(n).Mark)
 		sums := p.sumsOf(n, head)
-		if text == "" || survey || slices.ContainsFunc(sums, func(s decimal.NullDecimal) bool { return same(text, s) }) {
+		if text == "" || survey || slices.ContainsFunc(sums, func(s decimal.NullDecimal) bool { return same(given, s) }) {
 			continue
 		}
 		kept := "điểm của dòng này tính từ các tiêu chí bên dưới"
@@ -199,13 +199,14 @@ func (p *passing) exported(n *criteria.Node, head string) decimal.NullDecimal {
 	return r.Appraised
 }
 
-// said is what a cell says: what its formula adds up, what stands in it, or why there is nothing in it.
-func (p *passing) said(i int, head string) string {
+// said is what a cell says, in words and as a number: what its formula adds up, what stands in it, or why there is nothing in it.
+func (p *passing) said(i int, head string) (text string, n decimal.NullDecimal) {
 	if p.Col[head] == 0 {
-		return ""
+		return "", n
 	}
-	at, text := p.At(i, head), p.Text(i, head)
-	n := numberIn(text)
+	at := p.At(i, head)
+	text = p.Text(i, head)
+	n = numberIn(text)
 	cells, adds := p.back.Sums[at]
 	if _, sum := p.right[at]; sum && adds {
 		n, text = addUp(p.Table, cells, p.right), ""
@@ -215,19 +216,16 @@ func (p *passing) said(i int, head string) string {
 	}
 	switch {
 	case n.Valid:
-		return format.Number(n.Decimal)
+		return format.Number(n.Decimal), n
 	case text == "" && !adds && p.back.Odd[at] != "":
-		return "công thức chưa có kết quả"
+		return "công thức chưa có kết quả", n
 	}
-	return grid.Short(text)
+	return grid.Short(text), n
 }
 
 func (p *passing) name(i int, head, message string, args ...any) {
 	p.Faults.Add(p.Sheet, p.At(i, head), message, args...)
 }
 
-// same reports whether a text is a number, or nothing where there is none.
-func same(text string, n decimal.NullDecimal) bool {
-	v := numberIn(text)
-	return v.Valid && n.Valid && v.Decimal.Equal(n.Decimal)
-}
+// same reports whether both are numbers, and the same.
+func same(v, n decimal.NullDecimal) bool { return v.Valid && n.Valid && v.Decimal.Equal(n.Decimal) }

@@ -94,6 +94,7 @@ func TestPassed_namesEveryCellThatIsNotTaken(t *testing.T) {
 		{"a sum of fewer criteria", []change{set("E19", 0.5), set("E20", 0.5), formula("E18", "SUM(E19:E19)")}, []string{"E18: “0,5” ghi ở dòng cộng 2.1 (cột “Điểm thẩm định”); không lấy, các tiêu chí bên dưới cộng lại là 1"}},
 		{"a sum of a range", []change{set("E19", 0.5), set("E20", 0.5), formula("E18", "SUM($E$19:$E$21)")}, nil},
 		{"another formula in a sum", []change{formula("E18", "C18*0.9")}, []string{"E18: “công thức chưa có kết quả” ghi ở dòng cộng 2.1"}},
+		{"self points of thousands, and the sums of them", []change{set("D19", 45413)}, []string{"D19: điểm tự đánh giá của 2.1.1 trong tệp là “45.413”"}},
 		{"a sum of itself", []change{formula("E18", "SUM(E18)")}, nil},
 		{"a text beside a sum", []change{set("G18", "Đề nghị bổ sung minh chứng")}, []string{"G18: “Đề nghị bổ sung minh chứng” ghi ở dòng cộng 2.1 (cột “Giải trình”); không lấy"}},
 		{"self points", []change{set("D19", 0.5)}, []string{"D19: điểm tự đánh giá của 2.1.1 trong tệp là “0,5”; không lấy, giữ 1 đã ghi"}},

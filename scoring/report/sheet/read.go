@@ -7,6 +7,8 @@ import (
 	"io"
 	"slices"
 	"strconv"
+	"strings"
+	"unicode"
 
 	"chamdiem/criteria"
 	"chamdiem/scoring"
@@ -153,6 +155,9 @@ func (in *reading) stray(i int, stt, cell string) {
 		return
 	}
 	if _, sum := sumRow(in.Table, in.data, i); sum {
+		return
+	}
+	if len(in.at) == 0 && !strings.ContainsFunc(points, unicode.IsDigit) && in.odd[cell] == "" { // the head of the sheet
 		return
 	}
 	if points == "" {
