@@ -158,3 +158,13 @@ func CaptionCode(text string) (code, rest string) {
 	}
 	return "", ""
 }
+
+// IsName reports whether a word is one of a name, written with its diacritics or all without.
+func IsName(word, name string) bool {
+	for _, one := range strings.Fields(name) {
+		if sameName([]string{word}, []string{one}) {
+			return true
+		}
+	}
+	return false
+}
