@@ -40,7 +40,7 @@ var aboveReports = []string{"chamdiem/bot", "chamdiem/storage"}
 var talking = append([]string{"chamdiem/storage"}, outside...)
 
 // engine is what the screens of the conversation stand on.
-var engine = []string{"bot/dialog", "bot/dialog/typed", "bot/dialog/words", "bot/dialog/markup", "bot/dialog/limits", "scoring", "scoring/input", "scoring/format", "scoring/filetype", "scoring/search", "criteria", "scoring/history", "scoring/reminding", "scoring/terms", "scoring/ticks"}
+var engine = []string{"bot/dialog", "bot/dialog/typed", "bot/dialog/typed/verdict", "bot/dialog/words", "bot/dialog/markup", "bot/dialog/limits", "scoring", "scoring/input", "scoring/format", "scoring/filetype", "scoring/search", "criteria", "scoring/history", "scoring/reminding", "scoring/terms", "scoring/ticks"}
 
 // layers is the table of docs/architecture.md, "Who may import whom".
 var layers = map[string]layer{
@@ -93,6 +93,7 @@ var layers = map[string]layer{
 	"bot/dialog":                    {may: []string{"bot/dialog/typed", "bot/dialog/typed/lettering", "bot/dialog/words", "bot/dialog/markup", "bot/dialog/limits", "scoring", "scoring/format", "criteria", "criteria/pattern", "scoring/reminding", "scoring/terms", "scoring/ticks"}, never: talking},
 	"bot/dialog/typed":              {may: []string{"bot/dialog/typed/lettering", "scoring/format", "scoring/input", "scoring/ordinal", "criteria/pattern"}, never: talking},
 	"bot/dialog/typed/lettering":    {never: talking},
+	"bot/dialog/typed/verdict":      {may: []string{"bot/dialog/typed", "scoring/format", "criteria/pattern"}, never: talking},
 	"bot/dialog/limits":             {never: talking},
 	"bot/dialog/markup":             {may: []string{"bot/dialog/limits"}, never: talking},
 	"bot/dialog/words":              {may: []string{"scoring/terms", "bot/dialog/markup", "bot/dialog/limits", "scoring", "scoring/input", "scoring/format", "scoring/period", "scoring/filetype", "criteria", "scoring/reminding"}, never: talking},

@@ -256,18 +256,7 @@ func (w *walker) between(p docx.Paragraph, running, above bool) {
 		w.leave(text)
 		return
 	}
-	l, title, max, heading := w.begins(text, nil, docx.Cell{Column: 1}, running, false)
-	if word, rest, ok := readLabel(text, false); !heading && ok && capitals(word.text) && w.follows(word) { // "NỘI DUNG II. Kết quả thực hiện nhiệm vụ"
-		l, title, heading = word, rest, true
-	} else if !heading && ok && above && word.scheme != schemeNumber && word.scheme != schemeLower && len([]rune(text)) <= longestName && w.follows(word) { // "B. Văn hóa - xã hội"
-		l, title, heading = word, strings.TrimRight(rest, " :"), true
-	}
-	if head, m := titleMax(text, true); !heading && above && w.current() != nil && (m != nil || capitals(text)) && len([]rune(text)) <= longestName { // "KHỐI CƠ QUAN (30 điểm)"
-		l, title, max, heading = label{scheme: schemeCaps}, head, m, true
-	}
-	if word, rest, ok := readLabel(text, false); w.levelled && !heading && ok && !sentence.IsLevel(text) && word.scheme != schemeLower && w.follows(word) { // "Tiêu chí 1.1: Hội đồng trường"
-		l, title, heading = word, strings.TrimRight(rest, " :."), true
-	}
+	l, title, max, heading := w.headingOf(text, running, above)
 	if running && !heading && w.sum(text) {
 		return
 	}
@@ -288,6 +277,28 @@ func (w *walker) between(p docx.Paragraph, running, above bool) {
 	case text != "" && !unimportant(text):
 		w.unread = append(w.unread, workbook.Unread{Where: w.where, Text: format.Excerpt(text, 200), Why: "đoạn giữa các bảng, không phải tên mục"})
 	}
+}
+
+// headingOf is the row of the framework that a paragraph outside of tables begins; ok is false where it begins none.
+func (w *walker) headingOf(text string, running, above bool) (l label, title string, max *decimal.Decimal, ok bool) {
+	if l, title, max, ok = w.begins(text, nil, docx.Cell{Column: 1}, running, false); ok {
+		return l, title, max, true
+	}
+	short := len([]rune(text)) <= longestName
+	word, rest, labelled := readLabel(text, false)
+	next := labelled && w.follows(word)
+	head, points := titleMax(text, true)
+	switch {
+	case next && capitals(word.text): // "NỘI DUNG II. Kết quả thực hiện nhiệm vụ"
+		return word, rest, nil, true
+	case next && above && short && word.scheme != schemeNumber && word.scheme != schemeLower: // "B. Văn hóa - xã hội"
+		return word, strings.TrimRight(rest, " :"), nil, true
+	case above && short && w.current() != nil && (points != nil || capitals(text)): // "KHỐI CƠ QUAN (30 điểm)"
+		return label{scheme: schemeCaps}, head, points, true
+	case next && w.levelled && word.scheme != schemeLower && !sentence.IsLevel(text): // "Tiêu chí 1.1: Hội đồng trường"
+		return word, strings.TrimRight(rest, " :."), nil, true
+	}
+	return label{}, "", nil, false
 }
 
 // unimportant tells what may stand between tables.

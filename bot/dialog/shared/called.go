@@ -10,6 +10,7 @@ import (
 	"chamdiem/bot/dialog/limits"
 	"chamdiem/bot/dialog/markup"
 	"chamdiem/bot/dialog/typed"
+	"chamdiem/bot/dialog/typed/verdict"
 	"chamdiem/bot/dialog/words"
 	"chamdiem/scoring"
 	"chamdiem/scoring/format"
@@ -145,7 +146,7 @@ func OfLeaders(t *dialog.Turn) bool {
 		t.Reject(t.Scene.Fill(words.OfOthers))
 		return true
 	}
-	if !m.OrdersLeaders(t.Scene.PhaseNow() == scoring.Locked) && !typed.OrdersVerdicts(t.Event.Text, ofName) {
+	if !m.OrdersLeaders(t.Scene.PhaseNow() == scoring.Locked) && !verdict.Orders(t.Event.Text, ofName) {
 		return false
 	}
 	t.Reject(t.Scene.Fill(words.ForLeaders))

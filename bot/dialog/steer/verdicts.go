@@ -12,6 +12,7 @@ import (
 	"chamdiem/bot/dialog/markup"
 	"chamdiem/bot/dialog/shared"
 	"chamdiem/bot/dialog/typed"
+	"chamdiem/bot/dialog/typed/verdict"
 	"chamdiem/bot/dialog/words"
 	"chamdiem/scoring"
 )
@@ -40,7 +41,7 @@ func tellsHere(t *dialog.Turn) bool {
 	if t.State.Screen != dialog.ScreenCard || !t.Scene.MayEdit(t.State.Code) {
 		return false
 	}
-	return !slices.ContainsFunc(verdictsIn(t.Scene, t.Event.Text), func(v typed.Verdict) bool { return len(v.Codes) > 0 || v.All || v.Rest })
+	return !slices.ContainsFunc(verdictsIn(t.Scene, t.Event.Text), func(v verdict.Verdict) bool { return len(v.Codes) > 0 || v.All || v.Rest })
 }
 
 // verdictText is what was typed, on an entry that is reviewed with its code and that of the next one of the queue in the place of "bài này" and
@@ -58,7 +59,7 @@ func verdictText(t *dialog.Turn) string {
 	if at+1 < len(queue) {
 		next = queue[at+1]
 	}
-	return typed.WithEntries(text, code, next)
+	return verdict.WithEntries(text, code, next)
 }
 
 // severalHere reports whether a text has verdicts that are not for the entry in hand alone.
@@ -68,11 +69,11 @@ func severalHere(t *dialog.Turn) bool {
 }
 
 // verdictsIn are the verdicts of a text.
-func verdictsIn(sc *dialog.Scene, text string) []typed.Verdict {
+func verdictsIn(sc *dialog.Scene, text string) []verdict.Verdict {
 	if markup.Units(text) > limits.LongText {
 		return nil
 	}
-	return typed.Verdicts(text, func(word string) bool {
+	return verdict.Read(text, func(word string) bool {
 		return slices.ContainsFunc(sc.Campaign.People, func(p scoring.Person) bool { return p.Name != "" && typed.IsName(word, p.Name) })
 	})
 }
@@ -96,12 +97,12 @@ func listOf(sc *dialog.Scene, text string) listed {
 	seen := map[string]bool{}
 	all := verdictsIn(sc, text)
 	for _, v := range all {
-		of.unclear = of.unclear || v.Number > 0 && v.Number != len(queue) || slices.Contains(v.Places, typed.LaterPlace) && len(queue) != 2
+		of.unclear = of.unclear || v.Number > 0 && v.Number != len(queue) || slices.Contains(v.Places, verdict.LaterPlace) && len(queue) != 2
 	}
 	if of.unclear {
 		return of
 	}
-	slices.SortStableFunc(all, func(a, b typed.Verdict) int { // what is named has its own verdict, whatever is said of all
+	slices.SortStableFunc(all, func(a, b verdict.Verdict) int { // what is named has its own verdict, whatever is said of all
 		switch {
 		case (a.Rest || a.All) == (b.Rest || b.All):
 			return 0
@@ -134,10 +135,10 @@ func listOf(sc *dialog.Scene, text string) listed {
 }
 
 // targets are the codes that a verdict is for.
-func targets(sc *dialog.Scene, v typed.Verdict, queue []string) []string {
+func targets(sc *dialog.Scene, v verdict.Verdict, queue []string) []string {
 	codes := slices.Clone(v.Codes)
 	for _, place := range v.Places {
-		if place == typed.LaterPlace && len(queue) == 2 {
+		if place == verdict.LaterPlace && len(queue) == 2 {
 			codes = append(codes, queue[1])
 		} else if at, ok := typed.Nth(place, len(queue)); ok {
 			codes = append(codes, queue[at])
@@ -164,7 +165,7 @@ func targets(sc *dialog.Scene, v typed.Verdict, queue []string) []string {
 
 // namedIn are the people whose names a text of verdicts holds.
 func namedIn(sc *dialog.Scene, text string) (found []*scoring.Person) {
-	text = typed.WithoutAssent(text)
+	text = verdict.WithoutAssent(text)
 	for i := range sc.Campaign.People {
 		p := &sc.Campaign.People[i]
 		if name := shared.Given(p); name != "" && slices.ContainsFunc(strings.Fields(text), func(w string) bool { return typed.IsName(strings.Trim(w, ",.;:!"), name) }) {

@@ -75,13 +75,8 @@ var besideMove = set(`cai cac muon tre hon huyen ubnd hoi dong phong noi vu thon
 // MoveAsked is the order to move a deadline; ok is false where a text is none, or asks for it without saying anything of it.
 func (m Marked) MoveAsked() (ask MoveAsk, ok bool) {
 	m = m.withoutTold()
-	for _, word := range m.raw { // "đã gửi huyện lúc 3h", "em đã gửi …" tell; without diacritics "da" is "dạ"
-		if strings.EqualFold(word, "đã") {
-			return ask, false
-		}
-		if !speaks[format.Fold(word)] {
-			break
-		}
+	if m.tellsDone() {
+		return ask, false
 	}
 	head, reason := m.PartReason()
 	if at := byFirst.FindStringSubmatch(head); at != nil && reason == "" {
@@ -90,46 +85,69 @@ func (m Marked) MoveAsked() (ask MoveAsk, ok bool) {
 	if !movesFirst.MatchString(head) && !limitFirst.MatchString(head) && !limitOn.MatchString(head) && !limitIs.MatchString(head) || len(m.Codes) > 0 || len(strings.Fields(head)) > longestAim+4 {
 		return ask, false
 	}
-	ask.Reason = reason
 	head = strings.TrimSpace(moveTail.ReplaceAllString(head, ""))
 	if at := byWord.FindStringIndex(head); at != nil && reason == "" {
-		ask.Reason, head = m.rawFrom(at[0]+1), head[:at[0]]
-		reason = ask.Reason
+		reason, head = m.rawFrom(at[0]+1), head[:at[0]]
 	}
-	head = fromDay.ReplaceAllString(onlyFor.ReplaceAllString(head, ""), "$1")
-	rest := head
+	when, rest := m.whenAsked(fromDay.ReplaceAllString(onlyFor.ReplaceAllString(head, ""), "$1"))
+	anyLimit := slices.ContainsFunc(m.raw, func(word string) bool { return strings.EqualFold(word, "chót") }) // "chốt" is of the figures
+	ask = MoveAsk{When: when, Reason: reason, Kind: limitAsked(rest, anyLimit), One: len(m.People) > 0}
+	limited := anyLimit || ask.Kind != "" || limitWord.MatchString(rest) || lengthensAlone.MatchString(rest)
+	return ask, limited && (ask.When != "" || ask.Kind != "" && (reason != "" || earlier.MatchString(rest))) && onlyOf(rest, besideMove)
+}
+
+// tellsDone reports whether an order begins with what was done: "đã gửi huyện lúc 3h", "em đã gửi …". Without diacritics "da" is "dạ".
+func (m Marked) tellsDone() bool {
+	for _, word := range m.raw {
+		if strings.EqualFold(word, "đã") {
+			return true
+		}
+		if !speaks[format.Fold(word)] {
+			break
+		}
+	}
+	return false
+}
+
+// whenAsked is the moment to which an order moves a deadline, or by how much, and what it says besides; empty where it says neither, or asks for an
+// earlier moment and says by how much.
+func (m Marked) whenAsked(head string) (when, rest string) {
+	rest = head
+	later := lengthen.FindStringSubmatch(head)
 	if at := limitOn.FindStringSubmatch(head); at != nil && isDated(at[2]) && namesMoment.MatchString(at[2]) {
-		ask.When, rest = m.typedAs(at[2]), at[1]
+		when, rest = m.typedAs(at[2]), at[1]
 	} else if at := until.FindStringSubmatch(head); at != nil && isDated(at[2]) {
-		ask.When, rest = m.typedAs(at[2]), at[1]
+		when, rest = m.typedAs(at[2]), at[1]
 		if longer := lengthen.FindStringSubmatch(rest); longer != nil { // "lùi 2 ngày sang 27/11"
 			rest = longer[1] + longer[3]
 		}
 	} else if at := movesOn.FindStringSubmatch(head); at != nil && isDated(at[2]) && namesMoment.MatchString(at[2]) {
-		ask.When, rest = m.typedAs(at[2]), at[1]
-	} else if at := lengthen.FindStringSubmatch(head); at != nil && !earlier.MatchString(head) {
-		ask.When, rest = m.typedAs(at[2]), at[1]+at[3]
+		when, rest = m.typedAs(at[2]), at[1]
+	} else if later != nil && !earlier.MatchString(head) {
+		when, rest = m.typedAs(later[2]), later[1]+later[3]
 	}
 	if at := lengthen.FindStringSubmatch(rest); at != nil && earlier.MatchString(rest) { // how much earlier is asked for
 		rest = at[1] + at[3]
 	}
-	kind := kindOf.FindStringSubmatch(rest)
-	anyLimit := slices.ContainsFunc(m.raw, func(word string) bool { return strings.EqualFold(word, "chót") }) // "chốt" is of the figures
+	return when, rest
+}
+
+// limitAsked is the deadline that an order names; anyLimit is for "hạn chót", which may be each of them.
+func limitAsked(said string, anyLimit bool) string {
+	kind := kindOf.FindStringSubmatch(said)
 	switch {
 	case kind == nil:
+		return ""
 	case strings.Contains(kind[1], "bao cao"), strings.Contains(kind[1], "huyen"):
-		ask.Kind = ForReport
+		return ForReport
 	case strings.Contains(kind[1], "bo sung"):
-		ask.Kind = ForSupplement
-	case anyLimit: // it may be any of them
+		return ForSupplement
+	case anyLimit:
+		return ""
 	case strings.HasPrefix(kind[1], "chot"):
-		ask.Kind = ForCutoff
-	default:
-		ask.Kind = ForLock
+		return ForCutoff
 	}
-	ask.One = len(m.People) > 0
-	limited := anyLimit || ask.Kind != "" || limitWord.MatchString(rest) || lengthensAlone.MatchString(rest)
-	return ask, limited && (ask.When != "" || ask.Kind != "" && (reason != "" || earlier.MatchString(rest))) && onlyOf(rest, besideMove)
+	return ForLock
 }
 
 // withoutTold is the order without the request at its end that people are told of it.

@@ -82,7 +82,7 @@ func MarkedOf(text string, people []Called, known func(code string) bool) (m Mar
 			i++
 			continue
 		}
-		if m.before() == "nhom" && shortNumber(token) && known(token) { // a group whose code is a number
+		if m.before() == "nhom" && ShortNumber(token) && known(token) { // a group whose code is a number
 			m.add("#"+strconv.Itoa(len(m.Codes)), token)
 			m.Codes = append(m.Codes, token)
 			i++
@@ -377,4 +377,9 @@ func smallIfLoud(text string) string {
 		return text
 	}
 	return strings.ToLower(text)
+}
+
+// ShortNumber reports whether a word is a number of one or two digits.
+func ShortNumber(word string) bool {
+	return len(word) > 0 && len(word) < 3 && strings.Trim(word, "0123456789") == ""
 }

@@ -166,3 +166,13 @@ var exceptsOfAll = pattern.New(`^nop (?:het|tat ca|toan bo|ca|nhung cai|cac)(?: 
 func ExceptsOfAll(text string) bool {
 	return exceptsOfAll.MatchString(format.Fold(text)) && (mayHoldCode(text) || strings.Contains(format.Fold(text), " tru "))
 }
+
+// IsName reports whether a word is one of a name, written with its diacritics or all without.
+func IsName(word, name string) bool {
+	for _, one := range strings.Fields(name) {
+		if sameName([]string{word}, []string{one}) {
+			return true
+		}
+	}
+	return false
+}
