@@ -191,6 +191,17 @@ func TestUsername_tells_the_clock_what_time_it_is(t *testing.T) {
 	}
 }
 
+// What answers in place of the server, as a page that asks for a login, may well say something in JSON.
+func TestUsername_takes_no_answer_that_names_no_bot(t *testing.T) {
+	for _, answer := range []string{`{"ok":true,"result":true}`, `{"ok":true,"result":{}}`, `{"ok":true,"result":{"id":5,"is_bot":true,"first_name":"x"}}`, `{"ok":true}`, `[]`, `"hi"`, `null`, `{"ok":"true"}`} {
+		server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { reply(w, 200, answer) }))
+		if name, err := Username(t.Context(), ClientConfig{Token: sentinel, Server: server.URL}); err == nil || Strange(err) == 0 && answer != "null" {
+			t.Errorf("%s: %q, %v", answer, name, err)
+		}
+		server.Close()
+	}
+}
+
 func TestUsername_leaves_its_connection_to_the_questions_for_updates(t *testing.T) {
 	var made atomic.Int64
 	server := httptest.NewUnstartedServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {

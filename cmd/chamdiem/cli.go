@@ -192,6 +192,7 @@ func run(ctx context.Context, args []string, io console) (code int) {
 	if err != nil {
 		return conclude(io.Err, &refusal{wordComplaint(err)})
 	}
+	trimSettings(command)
 	err = command.Run()
 	// What failed because it was stopped says anything but that: an empty answer is refused. The bot and the demo say themselves how they end.
 	if name := command.Command(); name != "serve" && name != "demo" {
@@ -201,6 +202,15 @@ func run(ctx context.Context, args []string, io console) (code int) {
 		err = cmp.Or(err, told.lost)
 	}
 	return conclude(io.Err, err)
+}
+
+// trimSettings takes away the blanks and line ends around values of settings, which some shells and files of settings leave there.
+func trimSettings(command *kong.Context) {
+	for _, f := range command.Flags() {
+		if f.Target.Kind() == reflect.String {
+			f.Target.SetString(strings.TrimSpace(f.Target.String()))
+		}
+	}
 }
 
 // lineWords are what the tags of commands leave open.

@@ -23,13 +23,12 @@ func main() {
 
 // program runs the command line until it is done or told to stop, and returns the exit code.
 func program() int {
-	ctx, closed := context.Background(), func() {}
+	ctx := context.Background()
 	if !signal.Ignored(syscall.SIGHUP) { // the terminal was closed, and nohup was not asked for; it may come twice
-		ctx, closed = signal.NotifyContext(ctx, syscall.SIGHUP)
+		ctx, _ = signal.NotifyContext(ctx, syscall.SIGHUP)
 	}
-	defer closed()
 	ctx, stop := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM)
-	defer stop()
+	// Neither is given up before the end: what comes twice would kill a program that is about to end in order.
 	// A second one ends what does not end by itself. What sends it to a whole group of processes has it come twice at once.
 	context.AfterFunc(ctx, func() { time.AfterFunc(secondSignal, stop) })
 	return run(ctx, os.Args[1:], console{In: os.Stdin, Out: os.Stdout, Err: os.Stderr})

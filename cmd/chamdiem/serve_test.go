@@ -324,6 +324,17 @@ func TestSettings_an_address_that_lacks_something_is_told_with_an_example(t *tes
 	}
 }
 
+// Windows' set, files of containers and copied lines leave blanks and line ends around a value.
+func TestSettings_blanks_around_a_value_are_no_part_of_it(t *testing.T) {
+	t.Parallel()
+	db, address := storagetest.OpenURL(t)
+	storagetest.Load(t, db)
+	var out, wrong bytes.Buffer
+	if code := run(t.Context(), []string{"campaign", "list", "--database-url", " " + address + "\r\n", "--data-dir", t.TempDir() + " "}, console{In: strings.NewReader(""), Out: &out, Err: &wrong}); code != exitDone {
+		t.Errorf("ended with %d: %s%s", code, &out, &wrong)
+	}
+}
+
 func TestSettings_a_file_with_a_token_holds_nothing_else(t *testing.T) {
 	for text, want := range map[string]string{
 		"TELEGRAM_BOT_TOKEN=" + formOfToken: "chỉ chứa token", `"` + formOfToken + `"`: "chỉ chứa token", "": "chỉ chứa token",

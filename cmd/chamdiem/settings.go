@@ -8,10 +8,8 @@ import (
 	"fmt"
 	"io/fs"
 	"log/slog"
-	"net/url"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 	"syscall"
 
@@ -89,7 +87,7 @@ func (t *telegramSettings) check() error {
 	if t.Token = token; err == nil && !telegram.TokenForm.MatchString(token) {
 		err = refuse("TELEGRAM_BOT_TOKEN chưa đúng dạng: cần token do BotFather cấp, ví dụ 123456789:AbCdEf… (chép nguyên cả dòng).%s", onlyToken(t.TokenFile))
 	}
-	return together(err, t.checkBots(), t.checkLocal(), checkURL("TELEGRAM_API_URL", t.APIURL, "http", "https"), checkURL("HTTPS_PROXY", t.Proxy, "http", "https", "socks5", "socks5h"))
+	return together(err, t.checkBots(), t.checkLocal(), sentences(webdoor.ServerFault(t.APIURL)), checkURL("HTTPS_PROXY", t.Proxy, "http", "https", "socks5", "socks5h"))
 }
 
 // onlyToken says what stands in the file of a token.
@@ -134,7 +132,7 @@ func (t *telegramSettings) checkLocal() error {
 	if t.LocalDir == "" {
 		return nil
 	}
-	if u, err := url.Parse(t.APIURL); err == nil && u.Hostname() == "api.telegram.org" {
+	if webdoor.Official(t.APIURL) {
 		return refuse("TELEGRAM_LOCAL_DIR chỉ dùng với máy chủ Bot API riêng: đề nghị đặt cả TELEGRAM_API_URL.")
 	}
 	if info, err := os.Stat(t.LocalDir); !filepath.IsAbs(t.LocalDir) || err != nil || !info.IsDir() {
@@ -158,23 +156,7 @@ func (t *telegramSettings) username(ctx context.Context, client telegram.ClientC
 var errTokenRefused = errors.New("the token is not accepted")
 
 func checkURL(name, value string, schemes ...string) error {
-	if value == "" {
-		return nil
-	}
-	u, err := url.Parse(value)
-	if err != nil || u.Host == "" || !slices.Contains(schemes, u.Scheme) || u.User != nil && strings.Contains(u.Path, "@") || strings.Contains(u.Fragment, "@") {
-		hint := ""
-		switch {
-		case strings.Contains(value, "::") && !strings.Contains(value, "["):
-			hint = fmt.Sprintf(" Địa chỉ IPv6 viết trong ngoặc vuông, ví dụ %s://[2001:db8::5]:3128.", schemes[0])
-		case !strings.Contains(value, "://") && strings.HasSuffix(name, "PROXY"):
-			hint = fmt.Sprintf(" Ví dụ: %[1]s=%[2]s://10.0.0.1:3128, hoặc %[1]s=%[2]s://tên:mật-khẩu@10.0.0.1:3128", name, schemes[0])
-		case strings.Contains(value, "@"): // a password
-			hint = " Ký tự đặc biệt trong tên, mật khẩu phải viết theo mã: @ là %40, : là %3A, / là %2F, ? là %3F, # là %23, % là %25, dấu cách là %20."
-		}
-		return refuse("%s không phải là một địa chỉ dạng %s://máy-chủ[:cổng].%s", name, strings.Join(schemes, ":// hoặc "), hint)
-	}
-	return nil
+	return sentences(webdoor.AddressFault(name, value, schemes...))
 }
 
 // databaseSettings say where everything is kept.

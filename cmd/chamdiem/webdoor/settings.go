@@ -89,6 +89,9 @@ func (s *Settings) CheckURL() []string {
 	if err != nil || u.Host == "" || u.Scheme != "https" && u.Scheme != "http" || strings.Trim(u.Path, "/") != "" || u.RawQuery != "" || u.Fragment != "" {
 		return []string{"WEB_URL không phải là một địa chỉ dạng https://máy-chủ[:cổng]."}
 	}
+	if !possiblePort(u) {
+		return AddressFault("WEB_URL", s.URL, "https", "http")
+	}
 	if u.Path = ""; u.Scheme == "http" && !s.Insecure && !loopback(u.Hostname()) {
 		return []string{"WEB_URL: cần https, để không ai trên đường đọc được phiên đăng nhập (chỉ trong mạng nội bộ đáng tin mới đặt WEB_INSECURE=1)."}
 	}
