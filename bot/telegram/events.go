@@ -245,8 +245,12 @@ func readMember(m *wireMember) dialog.Event {
 	return ev
 }
 
+// lastSecond is the last one of the year 9999: later ones cannot be written down.
+const lastSecond = 253402300799
+
+// unixTime is a time of an update; one that there cannot be is none.
 func unixTime(seconds int64) time.Time {
-	if seconds <= 0 {
+	if seconds <= 0 || seconds > lastSecond {
 		return time.Time{}
 	}
 	return time.Unix(seconds, 0)

@@ -39,6 +39,10 @@ func (h *Webhook) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, "wrong secret", http.StatusUnauthorized)
 		return
 	}
+	if r.ContentLength > webhookBody { // before it is sent at all
+		http.Error(w, "too long", http.StatusRequestEntityTooLarge)
+		return
+	}
 	raw, err := io.ReadAll(http.MaxBytesReader(w, r.Body, webhookBody))
 	if err != nil {
 		status := http.StatusBadRequest

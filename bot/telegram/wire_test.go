@@ -1,10 +1,17 @@
 package telegram
 
 import (
+	"context"
 	"encoding/json"
+	"errors"
+	"log/slog"
+	"net/http"
+	"net/http/httptest"
 	"strings"
 	"testing"
+	"testing/iotest"
 
+	"chamdiem/bot/channel"
 	"chamdiem/bot/dialog"
 
 	"github.com/google/go-cmp/cmp"
@@ -100,5 +107,29 @@ func TestReadEvent_takes_null_for_a_field_that_is_not_there(t *testing.T) {
 	}
 	if ev, _, err := ReadEvent(message(`"animation":null,"voice":null,"hologram":{}`)); err != nil || ev.What != "other" {
 		t.Errorf("%+v, %v", ev, err)
+	}
+}
+
+func TestReadEvent_takes_a_time_that_there_cannot_be_for_none(t *testing.T) {
+	for _, date := range []string{"-1", "0", "253402300800", "9223372036854775807"} {
+		ev, _, err := ReadEvent(strings.Replace(message(`"text":"x"`), `"date":1731546000`, `"date":`+date, 1))
+		if err != nil || !ev.At.IsZero() || ev.Text != "x" {
+			t.Errorf("%s: %+v, %v", date, ev, err)
+		}
+	}
+	ev, _, err := ReadEvent(strings.Replace(message(`"text":"x"`), `"date":1731546000`, `"date":253402300799`, 1))
+	if _, unwritten := ev.At.UTC().MarshalJSON(); err != nil || unwritten != nil {
+		t.Errorf("the last second: %v, %v", err, unwritten)
+	}
+}
+
+func TestWebhook_refuses_what_is_too_long_before_it_is_sent(t *testing.T) {
+	hook := &Webhook{Secret: "abcdefghijklmnopq", Log: slog.New(slog.DiscardHandler), Keep: func(context.Context, []channel.Update) error { return nil }}
+	r := httptest.NewRequestWithContext(t.Context(), http.MethodPost, "/x", iotest.ErrReader(errors.New("it was read")))
+	r.ContentLength = 1 << 40
+	r.Header.Set(secretHeader, hook.Secret)
+	w := httptest.NewRecorder()
+	if hook.ServeHTTP(w, r); w.Code != http.StatusRequestEntityTooLarge {
+		t.Errorf("%d %s", w.Code, w.Body)
 	}
 }
