@@ -4,6 +4,7 @@ package main
 
 import (
 	"bufio"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -195,20 +196,32 @@ func (cmd campaignReopen) Run(ctx context.Context, io console) error {
 			}
 			r = scoring.Reopening{Closing: c.Closing(), Notice: cmd.Notice, Was: c.Deadline(scoring.Lock), Until: until}
 		}
+		if err := reopenNow(ctx, db, c.ID, r, errTried); !errors.Is(err, errTried) { // what cannot be is refused before it is asked about
+			return err
+		}
 		fmt.Fprintf(io.Out, "Mở lại “%s” theo thông báo %s: đã khóa lúc %s, khóa lần %d lúc %s. Số đã khóa giữ nguyên; mọi người được bot báo.\n", c.Title, r.Notice,
 			format.Moment(r.Was, c.Location), r.Closing+1, format.Moment(r.Until, c.Location))
 		if !cmd.Yes && !agreed(io) {
 			return declined(io, "Chưa thay đổi gì.")
 		}
-		err = db.InTx(ctx, func(tx *storage.Tx) error { return reopenCampaign(ctx, tx, c.ID, r) })
-		if refused, ok := errors.AsType[*scoring.Refusal](err); ok {
-			return refuse("%s", refused.Words())
-		} else if err != nil {
+		if err := reopenNow(ctx, db, c.ID, r, nil); err != nil {
 			return err
 		}
 		fmt.Fprintln(io.Out, "Đã mở lại.")
 		return nil
 	})
+}
+
+// errTried ends a transaction that only tries what is asked about: nothing of it stays.
+var errTried = errors.New("it was only tried")
+
+// reopenNow opens a locked campaign in a transaction that ends with the given error where nothing is in the way.
+func reopenNow(ctx context.Context, db *storage.DB, campaign string, r scoring.Reopening, end error) error {
+	err := db.InTx(ctx, func(tx *storage.Tx) error { return cmp.Or(reopenCampaign(ctx, tx, campaign, r), end) })
+	if refused, ok := errors.AsType[*scoring.Refusal](err); ok {
+		return refuse("%s", refused.Words())
+	}
+	return err
 }
 
 // reopenCampaign opens a locked campaign by the command line's right, and tells everybody. A reopening without a number is asked for first.

@@ -295,7 +295,7 @@ func TestOperator_OpensALockedCampaignAgain(t *testing.T) {
 	lock := c.Deadline(scoring.Lock)
 	until := format.Time(lock, c.Location) + " " + format.Date(lock.AddDate(0, 0, 3), c.Location)
 	args := []string{"campaign", "reopen", "--notice", "45/TB-UBND", "--until", until}
-	if told := o.does(exitRefused, "có\n", args...); !strings.Contains(told, "chưa khóa nên không cần mở lại") {
+	if told := o.does(exitRefused, "có\n", args...); !strings.Contains(told, "chưa khóa nên không cần mở lại") || strings.Contains(told, "Áp dụng?") {
 		t.Errorf("before the lock: %s", told)
 	}
 	storagetest.Advance(t, db, lock)

@@ -84,7 +84,9 @@ type telegramSettings struct {
 // check fills in what stands in files and reports everything that is wrong.
 func (t *telegramSettings) check() error {
 	token, err := t.TokenFile.read("TELEGRAM_BOT_TOKEN", t.Token)
-	if t.Token = token; err == nil && !telegram.TokenForm.MatchString(token) {
+	if t.Token = token; err == nil && token == "" {
+		err = refuse("Chưa có token của bot: ghi TELEGRAM_BOT_TOKEN vào tệp cài đặt (chamdiem.env) hoặc đặt biến môi trường đó. Token do BotFather cấp, ví dụ 123456789:AbCdEf… (chép nguyên cả dòng).%s", onlyToken(t.TokenFile))
+	} else if err == nil && !telegram.TokenForm.MatchString(token) {
 		err = refuse("TELEGRAM_BOT_TOKEN chưa đúng dạng: cần token do BotFather cấp, ví dụ 123456789:AbCdEf… (chép nguyên cả dòng).%s", onlyToken(t.TokenFile))
 	}
 	return together(err, t.checkBots(), t.checkLocal(), sentences(webdoor.ServerFault(t.APIURL)), checkURL("HTTPS_PROXY", t.Proxy, "http", "https", "socks5", "socks5h"))
