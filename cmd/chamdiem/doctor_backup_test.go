@@ -156,7 +156,7 @@ func TestDoctor_tells_that_evidence_cannot_be_written(t *testing.T) {
 	if err := os.RemoveAll(filepath.Join(dir, "evidence", "unfinished")); err != nil {
 		t.Fatal(err)
 	}
-	if found := storeFindings(t.Context(), s); found[0].Grade != gradeBad || !strings.Contains(found[0].Words, "không ghi được") {
+	if found := storeFindings(t.Context(), s); found[0].Grade != gradeBad || !strings.Contains(found[0].Words, "không còn ở đó") {
 		t.Errorf("a store that cannot be written: %+v", found)
 	}
 }

@@ -162,15 +162,20 @@ func storeFindings(ctx context.Context, s *store) []finding {
 	if open := personal.OpenToOthers(filepath.Dir(s.temp)); len(open) > 0 {
 		closed = finding{gradeWarn, closed.What, "tài khoản khác trên máy đọc được dữ liệu cá nhân; đề nghị chạy: " + strings.Join(open, "; ")}
 	}
+	found := []finding{writes, closed}
+	if lost := personal.Unwritable(filepath.Dir(s.temp)); len(lost) > 0 {
+		found = append(found, finding{gradeBad, "Thư mục dữ liệu", fmt.Sprintf("tài khoản chạy bot không ghi được vào %s, thường vì một lệnh đã chạy bằng tài khoản khác (sudo); đề nghị trả các thư mục này về tài khoản của bot: sudo chown -R TÀI-KHOẢN-BOT %s",
+			strings.Join(lost, ", "), strings.Join(lost, " "))})
+	}
 	free, where, err := leastRoom(filepath.Dir(s.temp))
 	if err != nil { // a system that does not tell
-		return []finding{writes, closed}
+		return found
 	}
 	words := where + "còn trống " + format.Size(free)
 	if free < littleRoom {
 		words += "; đầy thì bot không ghi nhận được gì nữa, đề nghị dọn đĩa"
 	}
-	return []finding{writes, closed, {graded(free < noRoom, free < littleRoom), "Đĩa", words}}
+	return append(found, finding{graded(free < noRoom, free < littleRoom), "Đĩa", words})
 }
 
 // storePatience is how long a store may take to write and read a few bytes; a person waits for it.

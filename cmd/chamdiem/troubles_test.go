@@ -29,6 +29,9 @@ func TestTroubles_are_what_doctor_calls_grave(t *testing.T) {
 	if err := os.RemoveAll(filepath.Join(dir, "evidence")); err != nil {
 		t.Fatal(err)
 	}
+	if err := os.WriteFile(filepath.Join(dir, "tmp"), nil, 0o600); err != nil { // in place of the folder
+		t.Fatal(err)
+	}
 	for _, damage := range []string{
 		`INSERT INTO inbox (channel, key, update_id, chat_id, payload, received_at) VALUES ('telegram:1', '1', 1, 5, '{}', clock_timestamp() - interval '1 hour')`,
 		`INSERT INTO backups (at, nightly, name, bytes, evidence, sealed) VALUES (clock_timestamp() - interval '20 days', true, 'xa-1.tar.gz', 1, 0, false)`,
@@ -55,7 +58,7 @@ func TestTroubles_are_what_doctor_calls_grave(t *testing.T) {
 			t.Errorf("❌ %s: %s\nelsewhere: %+v", f.What, f.Words, trouble)
 		}
 	}
-	if grave < 5 {
+	if _, told := known["Thư mục dữ liệu"]; grave < 6 || !told {
 		t.Errorf("%d grave findings: %v", grave, found)
 	}
 	if !known["Tin đến"].Inner || known["Sao lưu"].Inner {

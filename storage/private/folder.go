@@ -14,6 +14,7 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
+	"syscall"
 )
 
 // maxSocketPath is the room for a socket's path in sockaddr_un, its closing zero included, on macOS (Linux has 108).
@@ -101,6 +102,14 @@ func (l layout) clearSocketFolder() error {
 // quoteDSN quotes a value of a key=value address.
 func quoteDSN(value string) string {
 	return "'" + strings.NewReplacer(`\`, `\\`, `'`, `\'`).Replace(value) + "'"
+}
+
+// full reports whether the disk has no room for a page of the server's log.
+func (l layout) full() bool {
+	trial := filepath.Join(l.base, "room")
+	err := os.WriteFile(trial, make([]byte, 8<<10), 0o600)
+	_ = os.Remove(trial) // whether or not it was made
+	return errors.Is(err, syscall.ENOSPC)
 }
 
 // major is the version that the cluster belongs to, 0 if there is none yet.

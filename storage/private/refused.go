@@ -79,7 +79,7 @@ var startTroubles = []struct {
 	advice string
 }{
 	{[]string{makingTooLong}, "tạo cơ sở dữ liệu lần đầu mãi chưa xong vì máy hoặc đĩa quá chậm; đề nghị đặt thư mục dữ liệu trên ổ đĩa nhanh hơn rồi chạy lại"},
-	{[]string{"no space left on device"}, "đĩa đã đầy; đề nghị dọn đĩa rồi chạy lại"},
+	{[]string{"no space left on device", "could not write init file"}, "đĩa đã đầy; đề nghị dọn đĩa rồi chạy lại"},
 	{[]string{"read-only file system"}, "đĩa này đang chỉ cho đọc; đề nghị xem đĩa (dmesg), gắn lại cho ghi rồi chạy lại"},
 	{[]string{"too many open files", "insufficient file descriptors"}, "máy hết chỗ cho tệp đang mở; đề nghị tăng giới hạn (LimitNOFILE của dịch vụ) rồi chạy lại"},
 	{[]string{"could not fork", "resource temporarily unavailable"}, "tài khoản TÀI-KHOẢN hết số tiến trình được chạy; đề nghị tăng giới hạn (LimitNPROC, TasksMax của dịch vụ) rồi chạy lại"},

@@ -213,6 +213,9 @@ func (l layout) whyNot(err error, who account, said string) error {
 	if !errors.Is(err, errRefuses) && !errors.Is(err, errExited) {
 		return err
 	}
+	if l.full() { // and so its log may lack the words
+		said = "no space left on device\n" + said
+	}
 	return &NotStartedError{Folder: l.base, Account: who.name, Log: l.log, Said: said}
 }
 

@@ -1,11 +1,13 @@
 package personal
 
 import (
+	"errors"
 	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"runtime"
+	"syscall"
 
 	"chamdiem/storage/private"
 )
@@ -22,7 +24,7 @@ func OpenToOthers(dir string) (commands []string) {
 	if info, err := os.Stat(dir); err == nil && info.Mode().Perm()&^private.DirMode() != 0 {
 		commands = append(commands, fmt.Sprintf("chmod %o %s", private.DirMode(), dir))
 	}
-	for _, name := range []string{"evidence", "backups", "exports", "web", "tmp"} {
+	for _, name := range folders {
 		if info, err := os.Stat(filepath.Join(dir, name)); err == nil && info.Mode().Perm()&0o077 != 0 {
 			commands = append(commands, "chmod 700 "+filepath.Join(dir, name))
 		}
@@ -39,6 +41,27 @@ func OpenToOthers(dir string) (commands []string) {
 		commands = append(commands, "chmod -R go= "+filepath.Join(dir, "evidence"))
 	}
 	return commands
+}
+
+// folders are what the program makes in a data folder, apart from its PostgreSQL.
+var folders = []string{"evidence", "backups", "exports", "web", "tmp"}
+
+// Unwritable lists the folders of a data folder that this account cannot write into, as after a command that another account ran there.
+func Unwritable(dir string) (paths []string) {
+	for _, name := range folders {
+		path := filepath.Join(dir, name)
+		if _, err := os.Lstat(path); errors.Is(err, fs.ErrNotExist) {
+			continue // it is made when it is needed
+		}
+		trial, err := os.CreateTemp(path, ".thu-*")
+		if err == nil {
+			err = errors.Join(trial.Close(), os.Remove(trial.Name()))
+		}
+		if errors.Is(err, fs.ErrPermission) || errors.Is(err, syscall.ENOTDIR) || errors.Is(err, fs.ErrNotExist) {
+			paths = append(paths, path)
+		}
+	}
+	return paths
 }
 
 // SecretsOpen lists which of the files with tokens, passwords and keys any account of this machine may read, with the command that closes it. A
