@@ -28,6 +28,8 @@ const (
 	profileTime = 2 * time.Minute
 	// httpStopTime is how long requests under way may take when the server stops.
 	httpStopTime = 5 * time.Second
+	// maxHTTP is how many connections each of these servers holds: Telegram makes at most a hundred, and who looks after the machine a few.
+	maxHTTP = 300
 	// healthTime is how long the database may take to answer before the process counts as unwell.
 	healthTime = 3 * time.Second
 )
@@ -62,6 +64,7 @@ func (e *engine) listen(servers *pace.Parts) error {
 
 // serveHTTP serves until ctx ends; an answer may take as long as told.
 func serveHTTP(ctx context.Context, l net.Listener, h http.Handler, answer time.Duration) error {
+	l = pace.Bound(l, pace.Connections(maxHTTP))
 	server := &http.Server{Handler: h, ReadTimeout: httpReadTime, ReadHeaderTimeout: httpReadTime, WriteTimeout: answer,
 		MaxHeaderBytes: 16 << 10, BaseContext: func(net.Listener) context.Context { return ctx }}
 	return serveUntil(ctx, server, l)

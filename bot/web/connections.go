@@ -6,6 +6,8 @@ import (
 	"net"
 	"net/netip"
 	"sync"
+
+	"chamdiem/bot/pace"
 )
 
 const (
@@ -17,12 +19,13 @@ const (
 // Bound closes connections beyond what is held at a time, in all and from one place. Proxies that are trusted carry many browsers and are
 // bounded in all only.
 func (d *Door) Bound(l net.Listener) net.Listener {
-	return &bounded{Listener: l, door: d, from: map[netip.Prefix]int{}}
+	return &bounded{Listener: l, door: d, most: pace.Connections(maxConnections), from: map[netip.Prefix]int{}}
 }
 
 type bounded struct {
 	net.Listener
 	door *Door
+	most int // in all
 
 	mu   sync.Mutex
 	all  int
@@ -50,7 +53,7 @@ func (b *bounded) take(c net.Conn) (place netip.Prefix, ok bool) {
 	}
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	if b.all >= maxConnections || place.IsValid() && b.from[place] >= maxFromPlace {
+	if b.all >= b.most || place.IsValid() && b.from[place] >= maxFromPlace {
 		return place, false
 	}
 	b.all++

@@ -80,7 +80,7 @@ func awaiting(ctx context.Context, out io.Writer, try func(ctx context.Context) 
 		case err == nil && said != "":
 			fmt.Fprintln(out, there)
 			return nil
-		case err == nil || sentence == "":
+		case err == nil || sentence == "" || ctx.Err() != nil: // what breaks because it is stopped is waited for no more
 			return err
 		case sentence != said:
 			fmt.Fprintln(out, "⏳ "+sentence+" Chương trình chờ và tự thử lại.")

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"net"
 	"net/http"
@@ -70,6 +71,18 @@ func TestUsername_tells_the_token_from_the_way(t *testing.T) {
 				t.Errorf("it waits: %v, want %v", waits, c.waits)
 			}
 		})
+	}
+}
+
+func TestAwaiting_says_nothing_of_what_breaks_because_it_is_stopped(t *testing.T) {
+	ctx, stop := context.WithCancel(t.Context())
+	var said bytes.Buffer
+	err := awaiting(ctx, &said, func(context.Context) error {
+		stop()
+		return &passing{"Kết nối bị ngắt."}
+	})
+	if err == nil || said.Len() > 0 {
+		t.Errorf("%v, said %q", err, &said)
 	}
 }
 

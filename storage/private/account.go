@@ -31,6 +31,9 @@ func serverAccount() (account, error) {
 		return account{name: name, uid: uint32(uid), gid: uint32(os.Getegid())}, nil
 	}
 	found, err := user.Lookup(serverUser)
+	if scarce(err) {
+		return account{}, fmt.Errorf("look for the account %s: %w", serverUser, err)
+	}
 	if err != nil {
 		return account{}, ErrNoServerUser
 	}

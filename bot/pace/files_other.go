@@ -1,0 +1,6 @@
+//go:build !unix
+
+package pace
+
+// openFiles is not limited here.
+func openFiles() int { return 0 }
