@@ -150,7 +150,7 @@ func sortLate(t *dialog.Turn, e scoring.Entry, pieces []scoring.Evidence) {
 // sortText takes a code, or words that narrow the choice; other content waits with the file.
 func sortText(t *dialog.Turn) bool {
 	pieces := inHand(t.Scene, t.State)
-	if len(pieces) == 0 || len(t.Event.Links) > 0 {
+	if len(pieces) == 0 || len(t.Event.Links) > 0 || shared.MayOrder(t) {
 		return false
 	}
 	if k, ok := t.Scene.Criterion(cmp.Or(t.Reading.Rest, t.Undotted(), t.Event.Text)); ok {

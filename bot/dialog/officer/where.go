@@ -188,7 +188,7 @@ func whereText(t *dialog.Turn) bool {
 	if d == nil || len(t.Event.Links) > 0 {
 		return false
 	}
-	if typed.OpensCode(t.Event.Text) {
+	if typed.OpensCode(t.Event.Text) || shared.MayOrder(t) {
 		return false
 	}
 	if undotted := t.Undotted(); undotted != "" || t.Reading.Kind == typed.Code || t.Reading.Aim == typed.AimMove {

@@ -3,6 +3,7 @@ package shared
 // reasons.go holds what people write as a reason to what a reason is: small talk and the words of the product are none.
 
 import (
+	"slices"
 	"strings"
 
 	"chamdiem/bot/dialog"
@@ -38,9 +39,9 @@ func OrdersElse(t *dialog.Turn) bool {
 }
 
 // MayOrder reports whether a text on a criterion of which others are in charge may be an order of a leader or of the clerk: on its card, or while one
-// asks there what another text is. One that tells a deed, or has a figure that is no code, may be content: "nhắc nhở 12 hộ".
+// asks what another text is, or for which criterion. One that tells a deed, or has a figure that is no code, may be content: "nhắc nhở 12 hộ".
 func MayOrder(t *dialog.Turn) bool {
-	here := t.State.Screen == dialog.ScreenCard || t.State.Screen == dialog.ScreenWhat
+	here := slices.Contains([]string{dialog.ScreenCard, dialog.ScreenWhat, dialog.ScreenWhere, dialog.ScreenSort}, t.State.Screen)
 	if !here || !t.Scene.Steers() || t.Scene.Campaign.IsAssigned(t.Scene.Person.ID, t.State.Code) || t.Reading.Is(typed.Question) || t.Reading.Kind == typed.Aimed && t.Reading.Aim != typed.AimNamed {
 		return false
 	}

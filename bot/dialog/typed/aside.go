@@ -79,8 +79,11 @@ func (w wording) tellsOfOneself() bool {
 		return false
 	}
 	return received.MatchString(w.folded) || mended.MatchString(w.folded) || pauses.MatchString(w.folded) || busy.in(w.small) && !givesCause.MatchString(w.small) || laterVerb.MatchString(w.folded) || whoSpeaks.MatchString(w.small) ||
-		later.MatchString(w.small) && !givesCause.MatchString(w.small) && slices.ContainsFunc(w.syllables, func(s string) bool { return speaks[s] })
+		later.MatchString(w.small) && !givesCause.MatchString(w.small) && !wantsSent.MatchString(w.folded) && slices.ContainsFunc(w.syllables, func(s string) bool { return speaks[s] })
 }
+
+// wantsSent asks for something to be sent to its writer: "gửi tôi file word để tôi sửa".
+var wantsSent = pattern.New(`^(?:(?:da|bot|oi|nho|xin) )*(?:gui|in|xuat|dua|cho)(?: cho)? (?:toi|anh|em|chi|minh) (?:xin )?(?:file|ban|tep|bao cao|bang|mau)(?: |$)`)
 
 // remindsMe asks for a reminder, whenever that is to be.
 var remindsMe = pattern.New(`^(?:(?:da|bot|em|oi|nho|xin) )*nhac(?: lai)? (?:em|toi|minh|anh|chi)(?: |$)`)

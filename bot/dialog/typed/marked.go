@@ -274,15 +274,18 @@ func titleWords(tokens []string) int {
 	return 1
 }
 
+// titleSpelled are titles as they are spelled, by their letters without diacritics.
+var titleSpelled = map[string]string{"chi": "chị", "co": "cô", "chu": "chú", "bac": "bác", "ong": "ông", "ba": "bà"}
+
 // isTitle reports whether the words begin with what stands before a name; after so many words of a title only another kind of it may follow.
 func isTitle(tokens []string, after int) bool {
 	if len(tokens) < 2 {
 		return false
 	}
-	if strings.ToLower(tokens[0]) == "chỉ" {
+	first := strings.Trim(format.Bare(tokens[0]), ".")
+	if said := strings.ToLower(tokens[0]); said != format.Bare(said) && titleSpelled[first] != "" && said != titleSpelled[first] { // "chỉ", "có", "bao"
 		return false
 	}
-	first := strings.Trim(format.Bare(tokens[0]), ".")
 	if first == "dong" {
 		return len(tokens) > 2 && format.Bare(tokens[1]) == "chi"
 	}

@@ -31,7 +31,7 @@ var orders = []struct {
 	{"thamdinh", order(`tham dinh`, `(?:huyen|hoi dong|cap tren|tinh|phong noi vu) (?:da |vua )?(?:cham|tru|cong|cho|ket luan)`, `(?:nhap|ghi|dien) (?:\S+ ){0,2}diem (?:\S+ ){0,2}(?:huyen|hoi dong|cap tren)`)},
 	{"nhap", order(`nhap (?:\S+ ){0,2}(?:phan mem|he thong|may tinh|den dau|xong|het)`, `(?:chua|da|can|phai|con|dang) nhap`, `(?:len|vao|tren) (?:phan mem|he thong)`, `phan mem(?: (?:cua )?huyen)?$`)},
 	{"han", order(`^(?:may gio|ngay nao|hom nao|ngay may|bao gio|khi nao|luc nao) (?:\S+ )?(?:khoa|chot)(?: so lieu| so)?(?: (?:em|anh|chi|a|vay|the|nhi))*$`, `(?:khoa|chot)(?: \S+){0,3} (?:may gio|ngay nao|hom nao|ngay may|bao gio|khi nao|luc nao)(?: (?:em|anh|chi|a|vay|the|nhi))*$`)},
-	{"gui", order(`^(?:em )?(?:khoa|dong) so(?: (?:di|luon|lai|thoi|em|nhe|giup))*$`, `chot (?:so|ket qua|diem|lai|trong|bao cao|chua|di|luon|de)`, `^(?:dong y |nhat tri )?chot$`, `mo (?:lai|khoa)(?: (?:so lieu|ket qua|diem|dot|bao cao|de sua|cho|ra))`,
+	{"gui", order(`^(?:(?:toi|anh|thong nhat|dong y|nhat tri|de xuat|voi) )*(?:xep loai|muc)(?: (?:xa|don vi|la|minh))* (?:hoan thanh|xuat sac|tot|khong hoan thanh|khong dat)`, `^(?:em )?(?:khoa|dong) so(?: (?:di|luon|lai|thoi|em|nhe|giup))*$`, `chot (?:so|ket qua|diem|lai|trong|bao cao|chua|di|luon|de)`, `^(?:dong y |nhat tri )?chot$`, `mo (?:lai|khoa)(?: (?:so lieu|ket qua|diem|dot|bao cao|de sua|cho|ra))`,
 		`(?:gui|nop|bao cao|trinh) (?:\S+ ){0,3}(?:huyen|cap tren|ubnd tinh|len tren)`, `bao cao (?:\S+ )?ky (?:\S+ )?(?:chua|khi nao|luc nao)`, `bao cao (?:\S+ ){0,2}gui (?:\S+ ){0,2}(?:chua|di chua|khi nao|ngay nao|luc nao)`, `(?:da )?gui (?:\S+ )?(?:bao cao|di) (?:\S+ )?(?:chua|khi nao)`,
 		`so (?:cong van|bao cao)`, `(?:doi|chon|xac nhan|sua|dat|chot|de xuat) (?:\S+ )?(?:muc|xep loai)`, `anh gui di`)},
 	{"xuat", order(`(?:ban|file|tep|dang|duoi) (?:\S+ )?(?:word|pdf|excel|exel|zip|cuoi|chot|mem|day du|chinh thuc|in|ky|moi nhat|docx|xlsx)`, `(?:xuat|in) (?:\S+ ){0,2}(?:bao cao|ra|phu luc|bang|file|tep|word|pdf|excel|ho so|giay)`, `(?:tai|gui|lay|dua|cho|xin|xem|can|co|dau|mo) (?:\S+ ){0,4}(?:bao cao|phu luc|bang diem|bang cham|ho so|minh chung|tai lieu)`,
@@ -109,7 +109,7 @@ func Hint(text string) (command string, ok bool) {
 const longestSpoken = 24
 
 // spokenOrder begins an order that was dictated at some length: "em ơi nhắc tất cả mọi người nộp bài trước năm giờ chiều nay cho anh".
-var spokenOrder = pattern.New(`^(?:(?:da|vang|em|anh|chi|oi|a|alo|bot|nay|gio|nho|lam on) )*(?:nhac (?:nho )?(?:het |ca )?(?:tat ca|moi nguoi|anh em|cac|ca xa|toan)|(?:tong hop|thong ke|liet ke|kiem tra|xem) (?:giup|ho|cho|gium) (?:toi|anh|em|minh|chi)|cho (?:toi|anh|em|minh|chi) (?:xem|biet|coi|hoi)|in (?:cho|giup)|gui cho (?:toi|anh|chi)) `)
+var spokenOrder = pattern.New(`^(?:(?:da|vang|em|anh|chi|oi|a|alo|bot|nay|gio|nho|lam on|de nghi|yeu cau) )*(?:(?:de xuat )?xep loai (?:xa|don vi)|nhac (?:nho )?(?:het |ca )?(?:tat ca|moi nguoi|anh em|cac|ca xa|toan)|(?:tong hop|thong ke|liet ke|kiem tra|xem) (?:giup|ho|cho|gium) (?:toi|anh|em|minh|chi)|cho (?:toi|anh|em|minh|chi) (?:xem|biet|coi|hoi)|in (?:cho|giup)|gui cho (?:toi|anh|chi)) `)
 
 // mayOrder reports whether a text may be an order by its form.
 func mayOrder(text, folded string) bool {
