@@ -32,7 +32,7 @@ func TestQuestions_without_diacritics_end_as_questions_do(t *testing.T) {
 	}
 }
 
-// What is said of a part of an entry goes out as it is, whoever else it speaks of; what praises, takes the entry or orders others is asked about.
+// What is said of a part of an entry goes out as it is, also where it speaks of other people; what praises, takes the entry or orders others is asked about.
 func TestDoubtfulReason_doubts_no_more_than_it_must(t *testing.T) {
 	for _, reason := range []string{
 		"Biên bản chưa có chữ ký của các đồng chí dự họp", "Bổ sung biên bản có chữ ký của mọi người", "Cần nêu rõ các bộ phận phối hợp", "Số liệu cả xã là 1.250 hộ", "Liệt kê những bài đã đăng",
