@@ -156,7 +156,7 @@ func (e *engine) ready(w http.ResponseWriter, r *http.Request) {
 	}
 	fmt.Fprintln(w, "ok")
 	if e.leading.Load() {
-		for _, line := range sentences(e.machine.look(ctx), false) {
+		for _, line := range sentences(e.machine.look(ctx, shownWithin), false) {
 			fmt.Fprintln(w, line)
 		}
 	}

@@ -25,51 +25,89 @@ const (
 	freshLook = 5 * time.Second
 	// lookTime bounds a look. A store of evidence may take ten seconds to answer.
 	lookTime = 15 * time.Second
+	// shownWithin is how long who asks waits for a look. What the look before found is shown then: /readyz has three seconds for all it says.
+	shownWithin = time.Second
 )
+
+// stuck is what a look finds that does not end in its time, as on a network drive that is gone.
+var stuck = conversation.Trouble{Kind: "Máy chủ", Words: "đĩa hoặc kho tài liệu không trả lời; đề nghị xem ổ đĩa, ổ mạng còn gắn và còn tốt không", Grave: true}
 
 // lookout knows what is wrong with the machine.
 type lookout struct {
 	find  func(ctx context.Context) []conversation.Trouble // nil = nothing is looked for
 	gauge *prometheus.GaugeVec
-	fresh time.Duration // how old what was found may be to be shown again
 
 	mu    sync.Mutex
 	found []conversation.Trouble
-	at    time.Time
+	at    time.Time     // when that was found; zero = nothing was looked for yet
+	began time.Time     // of the look that is under way
+	ended chan struct{} // is closed when it is over; nil = none is under way
 }
 
 func newLookout(find func(ctx context.Context) []conversation.Trouble, r prometheus.Registerer) *lookout {
-	return &lookout{find: find, fresh: freshLook, gauge: pace.Gauges(r, "trouble", "What doctor finds wrong with the machine: 1 = to be looked at, 2 = the work suffers, 0 = mended.", "about")}
+	return &lookout{find: find, gauge: pace.Gauges(r, "trouble", "What doctor finds wrong with the machine: 1 = to be looked at, 2 = the work suffers, 0 = mended.", "about")}
 }
 
-// look finds what is wrong now, or a moment ago. It does not end with ctx: what was found is for all who ask.
-func (l *lookout) look(ctx context.Context) []conversation.Trouble {
-	if l == nil || l.find == nil {
+// look finds what is wrong now, or a moment ago. A look that is not over within patience goes on for those who ask next, and what the one before
+// it found is told.
+func (l *lookout) look(ctx context.Context, patience time.Duration) []conversation.Trouble {
+	if l.find == nil {
 		return nil
+	}
+	if ended := l.begin(ctx); ended != nil {
+		ctx, cancel := context.WithTimeout(ctx, patience)
+		defer cancel()
+		select {
+		case <-ended:
+		case <-ctx.Done():
+		}
 	}
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	if !l.at.IsZero() && time.Since(l.at) < l.fresh {
-		return l.found
+	if l.ended != nil && time.Since(l.began) >= lookTime {
+		l.show([]conversation.Trouble{stuck})
 	}
-	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), lookTime)
-	defer cancel()
-	before := l.found
-	l.found, l.at = l.find(ctx), time.Now()
-	for _, t := range before {
+	return l.found
+}
+
+// begin begins a look where none is under way and what was found is not fresh. It gives the end of the look that is under way, nil for none.
+func (l *lookout) begin(ctx context.Context) <-chan struct{} {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.ended != nil || !l.at.IsZero() && time.Since(l.at) < freshLook {
+		return l.ended
+	}
+	ended := make(chan struct{})
+	l.began, l.ended = time.Now(), ended
+	go func() {
+		defer close(ended)
+		ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), lookTime) // what is found is for all who ask
+		defer cancel()
+		found := l.find(ctx)
+		l.mu.Lock()
+		defer l.mu.Unlock()
+		l.show(found)
+		l.at, l.ended = time.Now(), nil
+	}()
+	return ended
+}
+
+// show puts what was found in the place of what was found before. The lock is held.
+func (l *lookout) show(found []conversation.Trouble) {
+	for _, t := range l.found {
 		l.gauge.WithLabelValues(t.Kind).Set(0)
 	}
-	for _, t := range l.found {
+	for _, t := range found {
 		level := 1.0
 		if t.Grave {
 			level = 2
 		}
 		l.gauge.WithLabelValues(t.Kind).Set(level)
 	}
-	return l.found
+	l.found = found
 }
 
-// sentences say what is wrong that is grave, or that is not.
+// sentences are what is said of the troubles that are grave, or of the others.
 func sentences(found []conversation.Trouble, grave bool) (out []string) {
 	for _, t := range found {
 		if t.Grave == grave {
@@ -82,7 +120,7 @@ func sentences(found []conversation.Trouble, grave bool) (out []string) {
 // tellTroubles looks at once and then again and again, until ctx ends.
 func (e *engine) tellTroubles(ctx context.Context) {
 	for looks := 0; ; looks++ {
-		found := e.machine.look(ctx)
+		found := e.machine.look(ctx, lookTime)
 		if looks%looksUntold == 0 {
 			e.tellClerks(ctx, found)
 		}
@@ -102,7 +140,7 @@ func (e *engine) tellClerks(ctx context.Context, found []conversation.Trouble) {
 	}
 }
 
-// grave says what is wrong with the machine that keeps work from being done, in a line; empty where nothing is.
+// grave says what is wrong with the machine that keeps work from being done, a line each; empty where nothing is.
 func (e *engine) grave(ctx context.Context) string {
-	return strings.Join(sentences(e.machine.look(ctx), true), "\n")
+	return strings.Join(sentences(e.machine.look(ctx, shownWithin), true), "\n")
 }

@@ -4,8 +4,12 @@ import (
 	"context"
 	"io"
 	"net/http"
+	"slices"
 	"strings"
+	"sync/atomic"
 	"testing"
+	"testing/synctest"
+	"time"
 
 	"chamdiem/bot/conversation"
 	"chamdiem/criteria/testwait"
@@ -41,37 +45,77 @@ func TestTroubles_are_the_same_in_readyz_in_metrics_and_for_the_clerk(t *testing
 	}
 }
 
+// levelOf is what the metrics tell of one trouble.
+func levelOf(t *testing.T, r prometheus.Gatherer, kind string) float64 {
+	t.Helper()
+	all, err := r.Gather()
+	if err != nil || len(all) != 1 {
+		t.Fatal(all, err)
+	}
+	for _, m := range all[0].Metric {
+		if m.Label[0].GetValue() == kind {
+			return m.Gauge.GetValue()
+		}
+	}
+	return -1
+}
+
 func TestLookout_what_was_mended_is_gone_and_who_asks_often_costs_nothing(t *testing.T) {
-	registry := prometheus.NewRegistry()
-	looks, ill := 0, true
-	l := newLookout(func(context.Context) (found []conversation.Trouble) {
-		if looks++; ill {
-			found = append(found, conversation.Trouble{Kind: "Đĩa", Words: "còn trống 1 MB", Grave: true})
+	synctest.Test(t, func(t *testing.T) {
+		registry := prometheus.NewRegistry()
+		looks, ill := 0, true
+		l := newLookout(func(context.Context) (found []conversation.Trouble) {
+			if looks++; ill {
+				found = append(found, conversation.Trouble{Kind: "Đĩa", Words: "còn trống 1 MB", Grave: true})
+			}
+			return found
+		}, registry)
+		for range 5 {
+			if said := sentences(l.look(t.Context(), shownWithin), true); len(said) != 1 || levelOf(t, registry, "Đĩa") != 2 {
+				t.Errorf("%q, level %v", said, levelOf(t, registry, "Đĩa"))
+			}
 		}
-		return found
-	}, registry)
-	level := func() (v float64) {
-		all, err := registry.Gather()
-		if err != nil || len(all) != 1 {
-			t.Fatal(all, err)
+		if looks != 1 {
+			t.Errorf("looked %d times", looks)
 		}
-		return all[0].Metric[0].Gauge.GetValue()
-	}
-	for range 5 {
-		if said := sentences(l.look(t.Context()), true); len(said) != 1 || level() != 2 {
-			t.Errorf("%q, level %v", said, level())
+		<-time.After(freshLook)
+		ill = false
+		gone, cancel := context.WithCancel(t.Context())
+		cancel() // who asked went away
+		l.look(gone, shownWithin)
+		synctest.Wait()
+		if said := l.look(t.Context(), shownWithin); len(said) != 0 || looks != 2 || levelOf(t, registry, "Đĩa") != 0 {
+			t.Errorf("mended: %v after %d looks, level %v", said, looks, levelOf(t, registry, "Đĩa"))
 		}
-	}
-	if looks != 1 {
-		t.Errorf("looked %d times", looks)
-	}
-	l.fresh, ill = 0, false
-	gone, cancel := context.WithCancel(t.Context())
-	cancel() // who asked went away
-	if said := l.look(gone); len(said) != 0 || level() != 0 {
-		t.Errorf("mended: %v, level %v", said, level())
-	}
-	if said := (*lookout)(nil).look(t.Context()); said != nil {
-		t.Errorf("without anything to look for: %v", said)
-	}
+		if said := newLookout(nil, prometheus.NewRegistry()).look(t.Context(), shownWithin); said != nil {
+			t.Errorf("without anything to look for: %v", said)
+		}
+	})
+}
+
+// A network drive that is gone answers nothing at all: who asks is told so in time, and one look alone hangs there.
+func TestLookout_a_machine_that_does_not_answer_is_a_trouble(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		registry := prometheus.NewRegistry()
+		var looks atomic.Int32
+		answer := make(chan struct{})
+		l := newLookout(func(context.Context) []conversation.Trouble {
+			looks.Add(1)
+			<-answer
+			return nil
+		}, registry)
+		began := time.Now()
+		if said := l.look(t.Context(), shownWithin); len(said) != 0 || time.Since(began) != shownWithin {
+			t.Errorf("at first: %v after %s", said, time.Since(began))
+		}
+		<-time.After(lookTime)
+		if said := l.look(t.Context(), shownWithin); !slices.Equal(said, []conversation.Trouble{stuck}) || looks.Load() != 1 || levelOf(t, registry, stuck.Kind) != 2 {
+			t.Errorf("later: %v after %d looks", said, looks.Load())
+		}
+		close(answer)
+		synctest.Wait()
+		if said := l.look(t.Context(), shownWithin); len(said) != 0 || levelOf(t, registry, stuck.Kind) != 0 {
+			t.Errorf("mended: %v", said)
+		}
+	})
 }

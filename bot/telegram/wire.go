@@ -4,6 +4,7 @@ package telegram
 // those, what does not decide what a person did (a name, a size, a mark) may be of any type.
 
 import (
+	"cmp"
 	"encoding/json"
 	"errors"
 
@@ -93,12 +94,9 @@ type wireFile struct {
 	Size     loose[int64]  `json:"file_size"`
 }
 
-// upload is the file of an album, which may be none; one without a name is called as told.
-func (f wireFile) upload(name, album string) *dialog.Upload {
-	if f.Name.is != "" {
-		name = f.Name.is
-	}
-	return &dialog.Upload{FileID: f.FileID, UniqueID: f.UniqueID.is, Name: clean(name), Mime: clean(f.Mime.is), Size: f.Size.is, AlbumID: album}
+// upload is the file of an album, "" for none; a file that has no name is called nameless.
+func (f wireFile) upload(nameless, album string) *dialog.Upload {
+	return &dialog.Upload{FileID: f.FileID, UniqueID: f.UniqueID.is, Name: cmp.Or(clean(f.Name.is), nameless), Mime: clean(f.Mime.is), Size: f.Size.is, AlbumID: album}
 }
 
 // wireSize is a photo in one of its sizes.

@@ -242,7 +242,7 @@ func countLines(path string) (int, error) {
 	return n, nil
 }
 
-func TestTopLevel_HoldsOnlyWhatBelongsThere(t *testing.T) {
+func TestLayers_the_top_level_holds_only_what_belongs_there(t *testing.T) {
 	allowed := []string{"cmd", "bot", "scoring", "storage", "criteria", "docs", "go.mod", "go.sum", "README.md", "Makefile", "LICENSE"}
 	out, err := exec.CommandContext(t.Context(), "git", "-C", "../..", "ls-files").Output()
 	if err != nil {

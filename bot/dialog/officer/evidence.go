@@ -174,9 +174,13 @@ func showEvidence(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
 	}
 	v.Line(words.Title(k))
 	apart := int64(0)
-	if v.State.Batch != nil {
-		last, ok := lastOf(e, v.State.Batch)
-		v.Fresh(words.ReceivedBut(v.State.Batch.Count, last))
+	if b := v.State.Batch; b != nil {
+		last, ok := lastOf(e, b)
+		if slices.ContainsFunc(e.Evidence, func(ev scoring.Evidence) bool { return ev.IsAway() && b.Holds(ev) }) {
+			v.Fresh(words.ReceivedBut(b.Count, last))
+		} else {
+			v.Fresh(words.Received(b.Count))
+		}
 		if ok {
 			received(v, k, last)
 			apart = last.ID

@@ -188,10 +188,14 @@ func showSort(v *dialog.View) {
 		v.Row(dialog.OpenKey(words.LabelInbox, dialog.ScreenInbox, ""), dialog.HomeKey())
 		return
 	}
-	if v.State.Item == 0 && v.State.Batch != nil {
-		v.Line(words.Received(v.State.Batch.Count))
-		if v.State.Batch.Refused > 0 {
-			v.Line(words.SomeRefused(v.State.Batch.Refused))
+	if b := v.State.Batch; v.State.Item == 0 && b != nil {
+		if len(pieces) < len(b.Messages) { // what was not received does not wait
+			v.Line(words.ReceivedBut(b.Count, pieces[len(pieces)-1]))
+		} else {
+			v.Line(words.Received(b.Count))
+		}
+		if b.Refused > 0 {
+			v.Line(words.SomeRefused(b.Refused))
 		}
 	} else {
 		v.Line(words.EvidenceLine(scoring.Documents(pieces)[0]))

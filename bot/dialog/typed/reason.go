@@ -31,12 +31,24 @@ var (
 
 var (
 	// ofFault are the words with which one says what is wrong with an entry, or what is to be done with it.
-	ofFault = pattern.New(`(?:^| )(?:thieu|chua|khong|ko|k|hong|chang|chi co|sai|loi|lech|nham|lon|khac|khop|trung|mo|cu|thua|qua|muon|tre|cham|it|mat|bi|bo sung|sua|chinh|xem lai|ra soat|kiem tra|doi chieu|cap nhat|neu|ghi|viet (?:lai|ro|them|gon|ngan)|giai trinh|giai thich|lam ro|lam lai|cham lai|tinh lai|gui lai|nop|ky so|dong dau|dinh kem|kem|dua|them|bo (?:bot|ra|di)|go|thay bang|doi (?:ten|lai|sang)|tach|gop|chuyen (?:sang|so|file|tep)|ban hanh|phai|can|nen)(?: |$)`)
-	// beyondEntry are texts that are said of more than one entry: to all people, of any entry, of what is not to be done any more.
-	beyondEntry = pattern.New(`(?:^| )(?:cac (?:dong chi|d/c|dc|anh|chi|can bo|bo phan|bai)|moi nguoi|anh em|toan the|ca xa|bai nao|tat ca (?:cac )?(?:bai|moi|dong chi)|nhung bai)(?: |$)|^(?:khong|ko|thoi|dung|khoi) .* nua$`)
+	ofFault = pattern.New(`(?:^| )(?:thieu|chua|khong|ko|k|hong|chang|chi co|sai|loi|lech|venh|nham|lon|khac|khop|trung|mo|cu|thua|qua|muon|tre|cham|it|mat|bi|het (?:han|hieu luc)|so sai|nguoc|bo sung|sua|chinh|xem lai|ra lai|ra soat|kiem tra|doi chieu|cap nhat|neu|ghi|viet (?:lai|ro|them|gon|ngan)|noi ro|giai trinh|giai thich|lam ro|lam lai|chup lai|cham lai|tinh lai|gui lai|nop|ky so|dong dau|dinh kem|kem|dua|them|bo (?:bot|ra|di)|go|thay bang|doi (?:ten|lai|sang)|tach|gop|sap xep|trinh bay|liet ke|chuyen (?:sang|so|file|tep)|ban hanh|phai|can|nen)(?: |$)`)
+	// ofEntry are what an entry is made of: what is said of one of them is a reason, "văn bản này của năm ngoái", unless it ends well: "biên bản tốt rồi".
+	ofEntry  = pattern.New(`(?:^| )(?:` + entryParts + `)(?: |$)`)
+	endsWell = pattern.New(`(?:^| )(?:tot|du|ok|oke|on|dat|yeu cau|hop ly|hop le|chinh xac|dung|kip thoi|ro rang)(?: (?:roi|lam|ca|het|em|a|nhe|nha))*$`)
+	// reportsTo is an order to report to the reviewer, in a word that is one of the parts as well.
+	reportsTo = pattern.New(`(?:^| )bao cao (?:toi|lanh dao|chu tich|thuong truc)(?: |$)`)
+	// faultFirst is a fault that begins like a word that takes a text back: "nhầm file".
+	faultFirst = pattern.New(`^(?:nham|lon) (?:` + entryParts + `|xa|nam|quy|ky|tieu chi)(?: |$)`)
+	// beyondEntry are texts that are said to all people or to another body, of any entry, or of what is not to be done any more.
+	beyondEntry = pattern.New(`^(?:(?:de nghi|yeu cau|nhac|bao|thong bao|nho|cho|tat ca) )*(?:cac (?:dong chi|d/c|dc|anh|chi|can bo|bo phan|bai)|moi nguoi|anh em|toan the|ca xa|kinh (?:gui|chuyen)|(?:giao|phan cong) (?:dong chi|d/c|dc|can bo|bo phan|van phong|phong))(?: |$)` +
+		`|(?:^| )(?:duyet|tra|nhan) (?:\S+ ){0,2}(?:bai nao|tat ca|nhung bai|cac bai|moi bai)(?: |$)|^(?:khong|ko|thoi|dung|khoi) (?:gia han|doi|lui|keo dai|nhac|duyet|nhan|cho|mo lai)(?: .*)? nua$`)
 	// grants begin what takes an entry, with a condition or without: "đồng ý phê duyệt với điều kiện", "duyệt 2.4.1 nếu …", "chỉ duyệt …".
-	grants = pattern.New(`^(?:(?:thoi|tam|tam thoi|chi|van|co ban|toi|anh|chi|em|cho) )*(?:dong y|nhat tri|thong nhat|phe duyet|thong qua|cho qua|duyet (?:[0-9]|neu|khi|sau|truoc|voi|het|tat ca|bai|tieu chi|cho|luon|tam|hom|chieu|sang|mai))(?: |[0-9.]|$)|(?:^| )(?:roi|thi|se|moi|la) duyet(?: (?:nhe|luon|em|a))*$`)
+	grants = pattern.New(`^(?:(?:thoi|tam|tam thoi|chi|van|co ban|toi|anh|chi|em|cho) )*(?:dong y|nhat tri|thong nhat (?:voi|nhu|cho|theo)|cho qua|(?:phe duyet|thong qua|duyet) (?:[0-9]|neu|khi|sau|truoc|voi|het|tat ca|bai|tieu chi|cho|luon|tam|hom|chieu|sang|mai))(?: |[0-9.]|$)|(?:^| )(?:roi|thi|se|moi|la) duyet(?: (?:nhe|luon|em|a))*$`)
 )
+
+// entryParts are the parts of an entry.
+const entryParts = `bien ban|van ban|tai lieu|minh chung|file|tep|hinh anh|anh chup|chu ky|con dau|so lieu|ty le|ho so|mau so|tu so|phuong an|trang|danh sach|bao cao|ke hoach|quyet dinh|nghi quyet|cong van|phu luc|bang bieu|ngay ky|ngay ban hanh|theo mau|mau (?:moi|cu)|` +
+	`ban (?:du thao|nhap|co|goc|khac|chinh|ky|scan|moi|cu|sao|do)`
 
 // shortestReason is how many words tell a fault by themselves.
 const shortestReason = 3
@@ -45,15 +57,17 @@ const shortestReason = 3
 func Approves(text string) bool { return approves.MatchString(format.Fold(text)) }
 
 // DoubtfulReason reports whether a text that was typed as a reason may be none: it corrects what was typed before, speaks to a person or of more
-// than one entry, takes the entry, tells no fault, or is too short to tell one.
+// than one entry, takes the entry, says nothing of it, or is too short to tell a fault.
 func DoubtfulReason(text string) bool {
 	said := format.Fold(text)
 	text, _ = unaddressed(text)
 	folded := format.Fold(text)
-	if AsksAtEnd(text) || asksInReason.MatchString(folded) || speaksTo.MatchString(said) || takesPlace.MatchString(folded) || saidOnly.MatchString(folded) || approves.MatchString(folded) || called.MatchString(lower(text)) || Declines(text) {
+	takesBack := takesPlace.MatchString(folded) && !faultFirst.MatchString(folded)
+	if AsksAtEnd(text) || asksInReason.MatchString(folded) || speaksTo.MatchString(said) || takesBack || saidOnly.MatchString(folded) || approves.MatchString(folded) || called.MatchString(lower(text)) || Declines(text) || Praises(text) {
 		return true
 	}
-	if beyondEntry.MatchString(folded) || grants.MatchString(folded) || !ofFault.MatchString(folded) {
+	tells := ofFault.MatchString(folded) || ofEntry.MatchString(folded) && !endsWell.MatchString(folded)
+	if beyondEntry.MatchString(folded) || reportsTo.MatchString(folded) || grants.MatchString(folded) || !tells {
 		return true
 	}
 	return len(strings.Fields(folded)) < shortestReason && !lacking.MatchString(folded)

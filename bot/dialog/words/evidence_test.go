@@ -26,3 +26,24 @@ func TestFilesKey_has_no_number_that_reads_as_that_of_one_document(t *testing.T)
 		}
 	}
 }
+
+func TestReceivedBut_says_of_no_piece_that_is_away_that_it_was_received(t *testing.T) {
+	here := scoring.Evidence{ID: 1, Kind: scoring.EvidenceFile, Name: "a.pdf", Fetch: scoring.FetchStored}
+	away := scoring.Evidence{ID: 2, Kind: scoring.EvidenceFile, Name: "b.pdf", Fetch: scoring.FetchTooLarge}
+	for _, c := range []struct {
+		pieces []scoring.Evidence
+		want   string
+	}{
+		{[]scoring.Evidence{away}, "📎 Tệp “b.pdf”:"},
+		{[]scoring.Evidence{here, away}, "📎 Đã gửi 2 tệp: “a.pdf”, “b.pdf”.\n📎 Tệp “b.pdf”:"},
+		{[]scoring.Evidence{away, here}, "📎 Đã gửi 2 tệp: “b.pdf”, “a.pdf”."},
+	} {
+		var tally Tally
+		for _, ev := range c.pieces {
+			tally = tally.With(ev)
+		}
+		if got := ReceivedBut(tally, c.pieces[len(c.pieces)-1]); got != c.want {
+			t.Errorf("%q, want %q", got, c.want)
+		}
+	}
+}

@@ -62,7 +62,7 @@ func (t Tally) counted() string {
 		what string
 	}{{t.Files, "tệp"}, {t.Photos, "ảnh"}, {t.Links, "liên kết"}} {
 		switch {
-		case one.n == 1 && t.Files+t.Photos+t.Links == 1:
+		case one.n == 1 && t.pieces() == 1:
 			parts = append(parts, one.what)
 		case one.n > 0:
 			parts = append(parts, fmt.Sprintf("%d %s", one.n, one.what))
@@ -75,11 +75,14 @@ func (t Tally) counted() string {
 }
 
 // Received is the status line of the pieces that came in one go.
-func Received(t Tally) string {
-	if t.Files+t.Photos+t.Links == 0 {
+func Received(t Tally) string { return t.came("Đã nhận") }
+
+// came says what became of the pieces.
+func (t Tally) came(became string) string {
+	if t.pieces() == 0 {
 		return ""
 	}
-	text := "📎 Đã nhận " + t.counted()
+	text := "📎 " + became + " " + t.counted()
 	switch named := t.Files + t.Links; {
 	case named == 1 && t.Photos == 0:
 		return text + " " + markup.Esc(strings.Join(t.Names, "")) + "."
@@ -91,15 +94,19 @@ func Received(t Tally) string {
 	return text + ": " + markup.Esc(strings.Join(t.Names, ", ")) + "."
 }
 
-// ReceivedBut is Received where the last of what came is in the dossier; else it names that one, for what is said of it.
+func (t Tally) pieces() int { return t.Files + t.Photos + t.Links }
+
+// ReceivedBut is what is said in the place of Received where some of the pieces are not in the dossier: no more than that they were sent. The last is
+// named where it is one of those, for what is said of it.
 func ReceivedBut(t Tally, last scoring.Evidence) string {
+	named := "📎 " + markup.Esc(Capital(FileName(last))) + ":"
 	switch {
 	case !last.IsAway():
-		return Received(t)
-	case t.Files+t.Photos+t.Links > 1:
-		return Received(t) + " " + markup.Esc(Capital(FileName(last))) + ":"
+		return t.came("Đã gửi")
+	case t.pieces() > 1:
+		return t.came("Đã gửi") + "\n" + named
 	}
-	return "📎 " + markup.Esc(Capital(FileName(last))) + ":"
+	return named
 }
 
 // FileName names what came: tệp “Báo cáo 15.pdf” (1,2 MB).

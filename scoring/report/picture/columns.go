@@ -8,6 +8,9 @@ const columnGap = 36
 // column is where one begins and how wide it is, in pixels.
 type column struct{ x, width float64 }
 
+// rowsIn is how many rows n things take in so many columns.
+func rowsIn(n, columns int) int { return (n + columns - 1) / columns }
+
 // columnsFor are the columns for n things, rows of them in each as far as most columns hold them.
 func columnsFor(n, rows, most int) []column {
 	count := min(max(1, (n+rows-1)/rows), most)
@@ -21,7 +24,7 @@ func columnsFor(n, rows, most int) []column {
 
 // inColumns draws n things of a height down the columns, one column after the other, and goes on below the longest.
 func (p *picture) inColumns(columns []column, n int, height float64, draw func(i int, c column)) {
-	rows, top := (n+len(columns)-1)/len(columns), p.y
+	rows, top := rowsIn(n, len(columns)), p.y
 	for i := range n {
 		p.y = top + float64(i%rows)*height
 		draw(i, columns[i/rows])

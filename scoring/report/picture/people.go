@@ -63,7 +63,7 @@ func drawPeople(d content.Data) *picture {
 	slices.SortStableFunc(lines, func(a, b scoring.PersonLine) int { return b.Left() - a.Left() })
 	shown := lines[:min(len(lines), peopleRows*peopleColumns)]
 	columns := columnsFor(len(shown), peopleRows, peopleColumns)
-	height := 260 + (max(len(shown), 1)+len(columns)-1)/len(columns)*int(personHeight)
+	height := 260 + rowsIn(max(len(shown), 1), len(columns))*int(personHeight)
 	if len(shown) < len(lines) {
 		height += restHeight
 	}

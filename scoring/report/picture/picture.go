@@ -201,7 +201,7 @@ func drawTotal(d content.Data) *picture {
 	groups := d.Total.Groups
 	columns := columnsFor(len(groups), groupRows, 2)
 	marks := marksOf(d)
-	height := 506 + besideHeight*len(said) + marks.rows()*markHeight + (len(groups)+len(columns)-1)/len(columns)*int(groupHeight)
+	height := 506 + besideHeight*len(said) + marks.rows()*markHeight + rowsIn(len(groups), len(columns))*int(groupHeight)
 	p := newPicture(height)
 	p.heading(d)
 	p.figures(d)
