@@ -176,7 +176,10 @@ func showEvidence(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
 	apart := int64(0)
 	if v.State.Batch != nil {
 		last, ok := lastOf(e, v.State.Batch)
-		v.Fresh(words.ReceivedBut(v.State.Batch.Count, last))
+		if came := words.ReceivedBut(v.State.Batch.Count, last); came != "" {
+			v.Fresh(came)
+		}
+		refusedBeside(v)
 		if ok {
 			received(v, k, last)
 			apart = last.ID
@@ -197,6 +200,13 @@ func showEvidence(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
 	}
 	stillLate(v, e)
 	v.Row(dialog.BackKey(k.Code), dialog.HomeKey())
+}
+
+// refusedBeside says which files of an album were not taken: what was said of each went with the next one.
+func refusedBeside(v *dialog.View) {
+	if b := v.State.Batch; b != nil && b.Album != "" && b.Refused > 0 {
+		v.Fresh(words.SomeRefused(b.Refused, b.Not))
+	}
 }
 
 // askEvidence asks for files and offers what comes next: more text, a file used before, or the end.

@@ -188,6 +188,7 @@ func explainStep(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
 
 // evidenceStep asks for documents while they are lacking; else it shows the whole entry, to be submitted as it is shown.
 func evidenceStep(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
+	refusedBeside(v)
 	found := check(v.Scene, k, e)
 	if len(found.Blocks) > 0 {
 		v.Line(words.AskDocuments)

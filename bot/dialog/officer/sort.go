@@ -186,8 +186,8 @@ func showSort(v *dialog.View) {
 	}
 	if v.State.Item == 0 && v.State.Batch != nil {
 		v.Line(words.Received(v.State.Batch.Count))
-		if v.State.Batch.Refused > 0 {
-			v.Line(words.SomeRefused(v.State.Batch.Refused))
+		if b := v.State.Batch; b.Refused > 0 {
+			v.Line(words.SomeRefused(b.Refused, b.Not))
 		}
 	} else {
 		v.Line(words.EvidenceLine(scoring.Documents(pieces)[0]))
