@@ -74,6 +74,11 @@ func TestRead_tables_of_other_programs(t *testing.T) {
 	for name, tt := range map[string]struct{ file, want string }{
 		"CSV with semicolons": {quarterly, quarterlyRead},
 		"CSV with tabs":       {strings.NewReplacer("; ", "; ", ";", "\t").Replace(quarterly), quarterlyRead},
+		"rules alone below their criterion, to the end": {"STT,Tiêu chí,Điểm tối đa,Tài liệu\n1,Cải cách,5,\n1.1,Số hóa,3,Báo cáo\n,Từ 90%: 3,,\n,Dưới 90%: 0,,\n1.2,Trực tuyến,2,\n" +
+			",Điểm = (Số hồ sơ trực tuyến/Tổng số hồ sơ) x 2,,\nNgười lập biểu,,,\n", `
+			1|1|Cải cách|5|
+			1.1|1.1|Số hóa|3|ratio 0
+			1.2|1.2|Trực tuyến|2|ratio 0`},
 		"a workbook": {xlsx.String(), `
 			A|A|HẠ TẦNG SỐ|1000.5|
 			1|1|Đường truyền|600.5|choice 2

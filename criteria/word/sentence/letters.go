@@ -67,7 +67,8 @@ func lettered(q Asked) (Rule, bool) {
 		r.mark(workbook.FieldKind, workbook.Unsure, "công thức lấy điểm trừ đi tỷ lệ; đề nghị chấm thử")
 	}
 	if at[6] >= 0 {
-		if points, ok := Figure(text[at[6]:at[7]]); ok && !points.Equal(q.Max) {
+		conversion := strings.HasPrefix(strings.TrimSpace(text[at[7]:]), "%") // "(a/b)*100%" is only the percentage
+		if points, ok := Figure(text[at[6]:at[7]]); ok && !points.Equal(q.Max) && !conversion {
 			all = points.String()
 			r.mark(workbook.FieldKind, workbook.Unsure, "công thức nhân với %s, điểm tối đa là %s", format.Points(points), format.Points(q.Max))
 		}
@@ -137,8 +138,8 @@ func (r *Rule) lettersAsk(done, total string, said map[string]string) {
 		}
 		return s
 	}
-	r.share(named(part, done), named(all, total), "tỷ lệ % "+done+"/"+total, unitOf(part+" "+all, "việc"), !money.MatchString(part+all))
-	if money.MatchString(part + all) {
+	r.share(named(part, done), named(all, total), "tỷ lệ % "+done+"/"+total, unitOf(part+" "+all, "việc"), !inMoney(part+" "+all))
+	if inMoney(part + " " + all) {
 		r.Inputs[0].Unit, r.Inputs[1].Unit = "triệu đồng", "triệu đồng"
 	}
 	r.markItem(workbook.FieldInputs, 1, certainty, "%s", why)

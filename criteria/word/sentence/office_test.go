@@ -5,6 +5,8 @@ import (
 	"testing"
 
 	"chamdiem/criteria/workbook"
+
+	"github.com/shopspring/decimal"
 )
 
 // TestGuess_reads_the_sentences_of_schools_cells_and_departments: what a rule comes to, and what is said of it where it stays in doubt.
@@ -45,6 +47,20 @@ func TestGuess_reads_the_sentences_of_schools_cells_and_departments(t *testing.T
 		{"Đạt từ 30% số hộ trở lên được 20 điểm; dưới 30% thì cứ 1% được 0,5 điểm.", "20", "ratio 0 % percent >= 30 ? 20 : percent * 0.5 / 1", "từng phần trăm"},
 		{"Tổ chức đầy đủ, kịp thời, tỷ lệ từ 95% trở lên: 10 điểm\nTổ chức đầy đủ, tỷ lệ từ 85% đến dưới 95%: 7 điểm\nTỷ lệ dưới 85%: 3 điểm", "10",
 			"ratio from 95: 10 from 85: 7 else 3", "còn điều kiện khác ngoài tỷ lệ"},
+		{"Điểm = 10 x (Số hồ sơ số hóa / Tổng số hồ sơ)", "10", "ratio 0 % percent * max / 100", ""},
+		{"(Số hồ sơ số hóa : tổng số hồ sơ tiếp nhận) x 3", "3", "ratio 0 % percent * max / 100", ""},
+		{"Lấy số hồ sơ số hóa chia cho tổng số hồ sơ nhân với 3", "3", "ratio 0 % percent * max / 100", ""},
+		{"Đạt chỉ tiêu giao: 10 điểm; không đạt tính theo tỷ lệ", "10", "ratio 0 % percent >= 100 ? 10 : percent * max / 100", ""},
+		{"Đạt hoặc vượt chỉ tiêu tỉnh giao: 10 điểm; từ 80% đến dưới 100%: 7 điểm; còn lại: 3 điểm", "10", "ratio from 100: 10 from 80: 7 else 3", ""},
+		{"Đạt 100% KH: 5 điểm; đạt từ 70% đến dưới 100%: tính theo công thức (Số cuộc đã kiểm tra/Tổng số cuộc theo KH)*5; dưới 70%: 0", "5", "ratio 70 % percent >= 100 ? 5 : percent * max / 100", ""},
+		{"Tỷ lệ (%) = (A/B)*100%, A: số hồ sơ đúng hạn; B: tổng số hồ sơ. Điểm đạt được = tỷ lệ (%) * 10", "10", "ratio 0 % percent * max / 100", ""},
+		{"Điểm = Chỉ số SIPAS (%) x 5", "5", "ratio 0 % percent * max / 100", ""},
+		{"Từ 0 - 1%: 5 điểm; trên 1% - 3%: 3 điểm; trên 3% - 5%: 1 điểm; trên 5%: 0 điểm", "5", "ratio above 5: 0 above 3: 1 above 1: 3 else 5", ""},
+		{"Vượt dự toán từ 10% trở lên: 10 điểm; vượt dưới 10%: 9 điểm; đạt dự toán: 8 điểm; không đạt: 0 điểm", "10", "ratio from 110: 10 above 100: 9 from 100: 8 up to 210", "tăng, giảm"},
+		{"Vi phạm 01 lần: -1 điểm; vi phạm 02 lần: -3 điểm; vi phạm từ 03 lần: -10 điểm", "10", "choice 9: Vi phạm 01 lần | 7: Vi phạm 02 lần | 0: Vi phạm từ 03 lần | 10: Không có trường hợp bị trừ điểm", "số còn lại"},
+		{"Bằng khen: +5 điểm; giấy khen: +2 điểm", "5", "choice 5: Bằng khen | 2: Giấy khen | 0: Không đạt mức nào ở trên", "cộng điểm"},
+		{"100%: 10 điểm; từ 90% đến dưới 100%: tính theo tỷ lệ; còn lại: 2 điểm", "10", "ratio 0 % percent >= 100 ? 10 : percent >= 90 ? percent * max / 100 : 2", ""},
+		{"100% hồ sơ trễ hẹn có thư xin lỗi (hoặc không có hồ sơ trễ hẹn): 2; dưới 100%: 0", "2", "ratio from 100: 2 2: Không có hồ sơ trễ hẹn", ""},
 
 		{"Đạt từ 70% trở lên: 6 điểm\nDưới 70%: chấm theo tỷ lệ đạt được/70% x 5 điểm\n(Không phát sinh vụ việc: được 6 điểm)", "6",
 			"ratio 0 % percent >= 70 ? 6 : percent * 5 / 70 6: Không phát sinh vụ việc", ""},
@@ -78,5 +94,30 @@ func TestGuess_reads_the_sentences_of_schools_cells_and_departments(t *testing.T
 				t.Errorf("in doubt:\n%s, want %q", doubts, tt.doubt)
 			}
 		})
+	}
+}
+
+// What is asked for is named by the sentence that says what the percentage is of, and counted in what is counted.
+func TestGuess_asks_for_what_is_counted(t *testing.T) {
+	for _, tt := range []struct{ title, rule, want string }{
+		{"Chi bộ", "Điểm = tỷ lệ chi bộ hoàn thành tốt nhiệm vụ x 20", "số chi bộ hoàn thành tốt nhiệm vụ [chi bộ] / tổng số chi bộ [chi bộ]"},
+		{"Thu gom rác", "Tỷ lệ rác thải được thu gom từ 90%: 20 điểm; dưới 90%: 0 điểm", "số rác thải được thu gom [việc] / tổng số rác thải [việc]"},
+		{"Tỷ lệ hộ có thu nhập thấp", "Dưới 5%: 20 điểm; từ 5% trở lên: 0 điểm", "số hộ có thu nhập thấp [hộ] / tổng số hộ [hộ]"},
+		{"Tỷ lệ thu ngân sách được nộp đúng hạn", "Từ 90%: 20 điểm; dưới 90%: 0 điểm", "số thu ngân sách được nộp đúng hạn [triệu đồng] / tổng số thu ngân sách [triệu đồng]"},
+		{"Ứng dụng", "Tỷ lệ = Số hồ sơ trực tuyến / Tổng số hồ sơ. Tỷ lệ ≥ 80%: 20 điểm; < 80%: Tỷ lệ x 20 / 80%", "số hồ sơ trực tuyến [hồ sơ] / tổng số hồ sơ [hồ sơ]"},
+		{"Ký số", "Tỷ lệ văn bản ký số: (Số văn bản ký số/Tổng số văn bản) x 100%; đạt 100%: 20 điểm, 90%-99%: 4 điểm, dưới 90%: 2 điểm", "số văn bản ký số [văn bản] / tổng số văn bản [văn bản]"},
+		{"Tiêm chủng", "Tỷ lệ trẻ dưới 1 tuổi được tiêm ≥ 95%: 20 điểm; dưới 95%: 0 điểm", "số trẻ dưới 1 tuổi được tiêm [trẻ] / tổng số trẻ dưới 1 tuổi [trẻ]"},
+		{"Tỷ lệ hồ sơ được xử lý trên mạng", "Tỷ lệ >= 90%: Điểm tối đa; Tỷ lệ < 90%: Điểm = Tỷ lệ/90%*Điểm tối đa", "số hồ sơ được xử lý trên mạng [hồ sơ] / tổng số hồ sơ [hồ sơ]"},
+		{"Thành lập doanh nghiệp", "Hoàn thành 100% kế hoạch: 20 điểm; dưới 100%: 0 điểm", "kết quả thực hiện [doanh nghiệp] / số kế hoạch được giao [doanh nghiệp]"},
+	} {
+		r := Guess(Asked{Title: tt.title, Lines: lines(tt.rule), Max: decimal.NewFromInt(20)})
+		if len(r.Inputs) < 2 {
+			t.Errorf("%s: asks for %v", tt.rule, r.Inputs)
+			continue
+		}
+		done, total := r.Inputs[0], r.Inputs[1]
+		if got := done.Label + " [" + done.Unit + "] / " + total.Label + " [" + total.Unit + "]"; got != tt.want {
+			t.Errorf("%s: asks for %s, want %s", tt.rule, got, tt.want)
+		}
 	}
 }

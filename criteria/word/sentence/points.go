@@ -53,6 +53,8 @@ var (
 	patterns    = []saying{
 		at(takes, start+then+`(?:bị\s+)?trừ\s+(?:đi\s+)?`+number+`(?:`+unit+`)?(?:\s*/\s*[^,;.]*)?`),
 		at(adds, start+then+`(?:được\s+)?cộng\s+(?:thêm\s+)?`+number+`(?:`+unit+`)?(?:\s*/\s*[^,;.]*)?`),
+		at(takes, start+`\s*[:=]\s*[-–−]`+number+unit+of), // "vi phạm 01 lần: -1 điểm"
+		at(adds, start+`\s*[:=]\s*\+\s*`+number+unit+of),
 		at(upTo, start+`[\s,;:=–—-]*(?:thì\s+)?(?:`+scored+`)?tối đa\s*:?\s*`+number+unit+of),
 		at(gives, start+`\s*[=:]\s*(?:`+scored+`)?`+number+unit+of),
 		at(gives, start+`\s*,?\s*(?:thì\s+)?`+scored+number+unit+of),
@@ -216,7 +218,7 @@ var pointsEach = pattern.New(`(?i)\d\s*(?:điểm|đ)\s*/\s*(?:0?1\s+)?\p{L}[^;.
 
 // hasFormula tells whether a sentence ends with points that follow a percentage.
 func hasFormula(s string, max decimal.Decimal) bool {
-	if _, _, _, ok := parted(s, max); ok {
+	if _, _, _, _, ok := parted(s, max); ok {
 		return true
 	}
 	_, _, _, _, ok := follows(s, max)

@@ -25,12 +25,12 @@ func (s sayings) percentages() bool {
 		case st.done != "":
 			bounded = true
 		case st.spans:
-			if ranges[st.span.from.String()] {
+			if ranges[st.span.start()] {
 				return false
 			}
-			ranges[st.span.from.String()] = true
+			ranges[st.span.start()] = true
 			bounded = bounded || st.span.top || st.product != "" && st.span.from.IsZero()
-		case st.otherwise() && st.points.IsZero():
+		case st.otherwise():
 			bounded = true
 		case !st.absent():
 			return false
@@ -52,18 +52,21 @@ func (s sayings) parted() bool {
 func ratio(q Asked, said sayings) Rule {
 	r := Rule{Kind: criteria.Ratio}
 	var tiers []statement
+	rest := decimal.Zero
 	for _, st := range said.scoring {
 		switch {
 		case st.spans || st.done != "":
 			tiers = append(tiers, st)
-		case !st.otherwise():
+		case st.otherwise():
+			rest = decimal.Max(rest, st.points)
+		default:
 			r.special(st)
 		}
 	}
 	for _, st := range said.special {
 		r.special(st)
 	}
-	slices.SortStableFunc(tiers, func(a, b statement) int { return b.span.from.Cmp(a.span.from) }) // highest first
+	slices.SortStableFunc(tiers, func(a, b statement) int { return b.span.compare(a.span) }) // highest first
 	r.gaps(tiers)
 	tiers = r.fromNone(tiers)
 	paying := payingOf(tiers)
@@ -73,13 +76,17 @@ func ratio(q Asked, said sayings) Rule {
 	}
 	if slices.ContainsFunc(paying, statement.follows) {
 		threshold := paying[len(paying)-1].span.from
+		if rest.IsPositive() {
+			threshold = decimal.Zero
+		}
 		r.Threshold = &threshold
-		r.Formula = tiered(paying, q.Max)
+		r.Formula = tiered(paying, q.Max, rest)
 		if paying[len(paying)-1].span.open {
 			r.mark("threshold", workbook.Unsure, "văn bản ghi “trên %s”, ngưỡng ở đây là “từ %s trở lên”", format.Percent(threshold), format.Percent(threshold))
 		}
 	} else {
 		r.Tiers = steps(paying)
+		r.Tiers.Otherwise = decimal.Max(r.Tiers.Otherwise, rest)
 	}
 	high := decimal.Zero
 	for _, st := range paying {
@@ -196,11 +203,12 @@ func (r *Rule) gaps(tiers []statement) {
 	}
 }
 
-// tiered writes the formula of tiers, highest first.
-func tiered(tiers []statement, max decimal.Decimal) string {
+// tiered writes the formula of tiers, highest first, and what is given below all of them where that is more than nothing.
+func tiered(tiers []statement, max, rest decimal.Decimal) string {
 	var out strings.Builder
 	for i, st := range tiers {
-		if i < len(tiers)-1 {
+		bounded := i < len(tiers)-1 || rest.IsPositive()
+		if bounded {
 			sign := ">="
 			if st.span.open {
 				sign = ">"
@@ -219,9 +227,12 @@ func tiered(tiers []statement, max decimal.Decimal) string {
 		default:
 			out.WriteString(product)
 		}
-		if i < len(tiers)-1 {
+		if bounded {
 			out.WriteString(" : ")
 		}
+	}
+	if rest.IsPositive() {
+		out.WriteString(rest.String())
 	}
 	return out.String()
 }
@@ -240,11 +251,19 @@ func (r *Rule) asks(q Asked, tiers []statement) {
 	done, total, unit, whole := "số đã đạt", "tổng số", unitOf(q.Title, "việc"), true
 	switch {
 	case what != "":
-		if done, total, unit, whole = partAndWhole(what); money.MatchString(q.Title + " ") {
+		done, total, unit, whole = partAndWhole(what)
+		if goal.MatchString(what) {
+			unit = unitOf(q.Title, "việc")
+		}
+		if inMoney(q.Title) {
 			unit, whole = "triệu đồng", false
 		}
 	case q.Title != "":
 		done, total = done+" ("+small(q.Title)+")", total+" ("+small(q.Title)+")"
+	}
+	if m := shareDefined.FindStringSubmatch(joined(q.Lines)); m != nil {
+		done, total, what = small(m[1]), small(m[2]), small(m[1])
+		_, _, unit, whole = partAndWhole(what)
 	}
 	for _, st := range tiers {
 		if st.done != "" {
@@ -257,6 +276,9 @@ func (r *Rule) asks(q Asked, tiers []statement) {
 	r.markItem(workbook.FieldInputs, 2, workbook.Unsure, "lời hỏi và đơn vị do máy đặt theo câu của văn bản; đề nghị sửa cho đúng số liệu cần hỏi")
 }
 
+// shareDefined says what a percentage is: "Tỷ lệ trực tuyến = Số hồ sơ trực tuyến / Tổng số hồ sơ".
+var shareDefined = pattern.New(`(?i)tỷ lệ[^=:;\n]*[=:]\s*[(\[]?\s*(số [^/()=:.;\n]+?)\s*[/:÷]\s*((?:tổng|số)\s[^/()=:.;×*\n]+?)\s*[)\]]?\s*(?:[x×*]\s*100\s*%?\s*)?(?:[.;\n]|$)`)
+
 // share asks for the part, the whole or the percentage.
 func (r *Rule) share(done, total, percent, unit string, whole bool) {
 	r.Inputs = []criteria.Input{{Name: criteria.InputDone, Label: done, Unit: unit, Whole: whole}, {Name: criteria.InputTotal, Label: total, Unit: unit, Whole: whole},
@@ -265,14 +287,24 @@ func (r *Rule) share(done, total, percent, unit string, whole bool) {
 
 var (
 	percentWords = pattern.New(`(?i)^tỷ lệ\s*(?:%|phần trăm)?\s*`)
-	beforeShare  = pattern.New(`(?i)^(?:nếu\s+)?tỷ lệ\s+(?:%\s+)?(\p{L}[^%\d≥≤<>=]*?)\s+(?:đạt\s+)?(?:từ|trên|dưới|đạt|là|≥|>|>=|<|=)\s*(?:từ\s+|trên\s+)?\d`)
+	beforeShare  = pattern.New(`(?i)^(?:nếu\s+)?tỷ lệ\s+(?:%\s+)?(\p{L}[^%≥≤<>=]*?)\s+(?:đạt\s+)?(?:từ|trên|dưới|đạt|là|≥|>|>=|<|=)\s*(?:từ\s+|trên\s+)?\d[\d.,]*\s*(?:%|-|–|đến|tới)`)
 	afterShare   = pattern.New(`(?i)\d\s*%\s*([^%]*?)\s*(?:trở (?:lên|xuống).*)?$`)
 	partVerb     = pattern.New(`(?i)\s+(?:đã\s+|chưa\s+|không\s+)?(?:được|bị|hoàn thành|giải quyết|xử lý|trả|đúng|sớm|đạt|có|thực hiện|triển khai|tham gia|ký số|nộp|tiếp nhận|thanh toán|công khai|cập nhật|ban hành|tổ chức|hài lòng|cấp|trực tuyến)(?:\s|$)`)
-	goal         = pattern.New(`(?i)^(?:dự toán|kế hoạch|chỉ tiêu)(?: (?:giao|được giao|năm))?$`)
+	goal         = pattern.New(`(?i)^(?:dự toán|kế hoạch|chỉ tiêu|kh)(?: (?:giao|được giao|năm))?$`)
 	reached      = pattern.New(`(?i)^(?:thực tế\s+)?(?:đạt(?:\s+được)?|hoàn thành|thực hiện|thực tế)(?:\s+(?:được|thực tế))?$`)
 	countWord    = pattern.New(`(?i)^(?:tổng\s+)?số(?:\s+lượng)?\s+`)
-	money        = pattern.New(`(?i)vốn|ngân sách|kinh phí|thu |chi |tiền`)
+	money        = pattern.New(`(?i)vốn|ngân sách|kinh phí|(?:^|\s)(?:thu|chi)(?:\s|$)|tiền`)
+	// noMoney are words that begin like money: "chi bộ", "thu gom rác".
+	noMoney = pattern.New(`(?i)(?:^|\s)(?:chi (?:bộ|đoàn|hội|nhánh|cục|tiết)|thu (?:gom|hút|thập|nhận|dung|hoạch|hồi đất)|tiền (?:án|sự|đề|khởi nghĩa))`)
+	// oneByOne begins what is counted one by one, whatever is said of money behind it: "hộ có thu nhập thấp", "dự án sử dụng vốn".
+	oneByOne = pattern.New(`(?i)^(?:hộ|người|lao động|dự án|công trình|hồ sơ|doanh nghiệp|thôn|đơn vị|cơ quan)(?:\s|$)`)
 )
+
+// inMoney tells whether what a percentage is of is counted in money.
+func inMoney(what string) bool {
+	what = countWord.ReplaceAllString(percentWords.ReplaceAllString(what, ""), "")
+	return !oneByOne.MatchString(what) && money.MatchString(noMoney.ReplaceAllString(what, " –"))
+}
 
 // changed finds a percentage that is no share of a whole, or is not all that is wanted: "tăng từ 5%", "trên 90% và không có đơn thư".
 var changed = pattern.New(`(?i)^(?:tăng|giảm|vượt|hụt)\s|\sso với\s|%.*\s(?:nhưng|đồng thời)\s|%.*\s(?:và|hoặc)\s+(?:có|không|được|đạt|tăng|giảm|bảo đảm|đảm bảo)\s`)
@@ -298,10 +330,10 @@ func subject(st statement) string {
 }
 
 // unitWords are what communes count, as documents name it.
-var unitWords = pattern.New(`(?i)(?:^|[\s(/])(hồ sơ|nhiệm vụ|kiến nghị|văn bản|vấn đề|đơn thư|thủ tục|chỉ tiêu|yêu cầu|hộ|vụ việc|công việc|người|cán bộ|công chức|thông tin|báo cáo|kế hoạch|quyết định|nghị quyết|hội nghị|cuộc họp|cuộc|buổi|lượt|lớp|mô hình|sáng kiến|hình thức|tin|bài|dịch vụ|nội dung|tiêu chí|lần|ngày|thôn|tổ|công trình|dự án|sản phẩm|doanh nghiệp|sự cố|học sinh|giáo viên|bệnh án|hoạt động|phong trào|diễn đàn|đề tài|đề án|chuyên đề|đơn vị|đơn|vụ|kỳ|đảng viên|đoàn viên|hội viên|đồng chí|thanh niên|công dân|trẻ|tháng|tuần|tiết|tuyến)(?:[\s,.;:)/]|$)`)
+var unitWords = pattern.New(`(?i)(?:^|[\s(/])(hồ sơ|nhiệm vụ|kiến nghị|văn bản|vấn đề|đơn thư|thủ tục|chỉ tiêu|yêu cầu|hộ|vụ việc|công việc|người|cán bộ|công chức|thông tin|báo cáo|kế hoạch|quyết định|nghị quyết|hội nghị|cuộc họp|cuộc|buổi|lượt|lớp|mô hình|sáng kiến|hình thức|tin|bài|dịch vụ|nội dung|tiêu chí|lần|ngày|thôn|tổ|công trình|dự án|sản phẩm|doanh nghiệp|sự cố|học sinh|giáo viên|bệnh án|hoạt động|phong trào|diễn đàn|đề tài|đề án|chuyên đề|đơn vị|đơn|vụ|kỳ|chi bộ|chi đoàn|chi hội|đảng viên|đoàn viên|hội viên|đồng chí|thanh niên|công dân|trẻ|tháng|tuần|tiết|tuyến)(?:[\s,.;:)/]|$)`)
 
 // noUnits are words that begin like a unit: "tổ chức", "hộ tịch".
-var noUnits = pattern.New(`(?i)tổ chức|hộ tịch|hộ khẩu|tin học|bài bản|trẻ hóa`)
+var noUnits = pattern.New(`(?i)tổ chức|hộ tịch|hộ khẩu|tin học|bài bản|trẻ hóa|trực tuyến`)
 
 // unitOf is the unit that words name first; otherwise where they name none.
 func unitOf(what, otherwise string) string {
@@ -316,7 +348,7 @@ func partAndWhole(what string) (done, total, unit string, whole bool) {
 	things := countWord.MatchString(what)
 	what = countWord.ReplaceAllString(what, "")
 	unit, whole = unitOf(what, "việc"), true
-	if money.MatchString(what) {
+	if inMoney(what) {
 		unit, whole = "triệu đồng", false
 	}
 	if goal.MatchString(what) {

@@ -134,7 +134,7 @@ func withoutWhole(list []statement, max decimal.Decimal) []statement {
 func apart(list []statement) []statement {
 	var out []statement
 	for _, s := range list {
-		a, b, ok := strings.Cut(s.condition, " hoặc ")
+		a, b, ok := strings.Cut(orInBrackets.ReplaceAllString(s.condition, " hoặc $1"), " hoặc ")
 		if !ok || s.how != gives || s.follows() || s.each {
 			out = append(out, s)
 			continue
@@ -154,80 +154,8 @@ func apart(list []statement) []statement {
 	return out
 }
 
-// bareShare is a range whose sign "%" was left out: "từ 80: 3" behind "từ 90 %: 5".
-var bareShare = pattern.New(`(?i)^(?:đạt\s+)?(?:từ|dưới|trên)?\s*\d{1,3}(?:[.,]\d+)?(?:\s*(?:đến|tới|-|–)\s*(?:dưới\s*)?\d{1,3}(?:[.,]\d+)?)?(?:\s+trở lên)?$`)
-
-// goalMet is all of what was set: "đạt chỉ tiêu giao" beside "đạt từ 80% đến dưới 100%".
-var goalMet = pattern.New(`(?i)^(?:[^%,;]*\s)?(?:đạt|hoàn thành)(?:\s+(?:đủ|toàn bộ|và vượt|hoặc vượt))*\s+(?:chỉ tiêu|kế hoạch|dự toán)(?:\s+(?:được\s+)?giao)?$`)
-
-var unreached = pattern.New(`^(?:(?:neu|truong hop) )?(?:khong|chua) (?:dat|hoan thanh|du)(?: |$)|^con lai$`)
-
-// unmet is what falls short of it: "chưa hoàn thành kế hoạch".
-var unmet = pattern.New(`(?i)(?:^|\s)(?:không|chưa|chậm|gần|cơ bản|mới)\s`)
-
-// shares reads ranges without their sign as those of a percentage, where another sentence of the rule has it.
-func shares(list []statement) {
-	signed := false
-	for _, s := range list {
-		signed = signed || s.how == gives && (s.spans || s.done != "")
-	}
-	formulaFrom(list)
-	under(list)
-	for i, s := range list {
-		if signed && !s.spans && s.how == gives && goalMet.MatchString(s.condition) && !unmet.MatchString(s.condition) {
-			list[i].span, list[i].spans = span{from: hundred}, true
-			continue
-		}
-		if signed && !s.spans && s.product != "" && unreached.MatchString(format.Fold(s.condition)) { // "không hoàn thành thì tính điểm theo tỷ lệ"
-			list[i].spans = true
-			continue
-		}
-		if s.spans || s.how != gives || !signed || !bareShare.MatchString(s.condition) {
-			continue
-		}
-		text, up := strings.CutSuffix(s.condition, " trở lên")
-		text += " %"
-		if up {
-			text += " trở lên"
-		}
-		list[i].span, list[i].spans = spanOf(text)
-	}
-}
-
-// under lets each of several ranges that name only their end begin where the next lower one ends: "dưới 95%: 3 điểm; dưới 50%: 0 điểm".
-func under(list []statement) {
-	var ends []*span
-	for i := range list {
-		if s := &list[i]; s.spans && s.how == gives && !s.each && s.span.from.IsZero() && s.span.top {
-			ends = append(ends, &s.span)
-		}
-	}
-	slices.SortStableFunc(ends, func(a, b *span) int { return a.to.Cmp(b.to) })
-	for i := 1; i < len(ends); i++ {
-		if below := ends[i-1]; below.to.LessThan(ends[i].to) {
-			ends[i].from, ends[i].open = below.to, below.closed
-		}
-	}
-}
-
-// formulaFrom lets a formula without a range of its own begin where the range ends that gives nothing: "tỷ lệ x 15. Dưới 80% thì không
-// chấm điểm".
-func formulaFrom(list []statement) {
-	formula, none := -1, -1
-	for i, s := range list {
-		switch {
-		case (s.product != "" && s.spans || s.done != "") && s.span.from.IsZero() && !s.span.top:
-			formula = i
-		case s.spans && s.how == gives && s.points.IsZero() && !s.follows() && s.span.from.IsZero() && s.span.top:
-			none = i
-		case s.spans && s.how == gives:
-			return
-		}
-	}
-	if formula >= 0 && none >= 0 {
-		list[formula].span = span{from: list[none].span.to, open: list[none].span.closed}
-	}
-}
+// orInBrackets is the second of two conditions in brackets: "100% hồ sơ trễ hẹn có thư xin lỗi (hoặc không có hồ sơ trễ hẹn)".
+var orInBrackets = pattern.New(`(?i),?\s*\(\s*hoặc\s+([^()]+)\)$`)
 
 // left turns what sentences take off into what is left of the maximum, where none of them counts: "dưới 3%: không trừ; từ 3%: trừ 5 điểm".
 // What none of them names loses nothing.
@@ -297,11 +225,12 @@ func read(text string, max decimal.Decimal) statement {
 		text = capital(m[2]) + ": " + m[1] + " điểm"
 		s.turned = text
 	}
-	if done, total, points, ok := parted(text, max); ok {
+	if before, done, total, points, ok := parted(text, max); ok {
 		s.done, s.total, s.points, s.how = done, total, points, gives
+		s.condition = pointsAre.ReplaceAllString(before, "")
 	} else if before, what, points, all, ok := follows(text, max); ok {
 		s.product, s.points, s.all, s.how = what, points, all, gives
-		s.condition = before
+		s.condition = pointsAre.ReplaceAllString(before, "")
 	} else if m := behindOf(text); m != nil { // "trừ 0,5 điểm cho mỗi văn bản sai": read as "mỗi văn bản sai trừ 0,5 điểm"
 		what := strings.TrimSpace(m[4])
 		switch before := countWord.ReplaceAllString(hasWord.ReplaceAllString(tidy(m[1]), ""), ""); {
@@ -337,6 +266,9 @@ func read(text string, max decimal.Decimal) statement {
 	s.condition = tidy(s.condition)
 	return s
 }
+
+// pointsAre stands before a formula: "tỷ lệ dưới 90%: điểm = …".
+var pointsAre = pattern.New(`(?i)[\s:,]*(?:thì\s+)?(?:số\s+)?điểm(?:\s+đánh giá)?\s*(?:=|:|là|bằng)\s*$`)
 
 // inBrackets is a sentence that stands in brackets as a whole.
 var inBrackets = pattern.New(`^[\s*–-]*\(([^()]*\p{L}{2}[^()]*:[^()]*)\)[\s.;]*$`)

@@ -55,7 +55,7 @@ func towards(q Asked) (Rule, bool) {
 			r.mark(workbook.FieldKind, workbook.Unsure, "câu “%s” nói đến điểm, nhưng không đưa được vào cách chấm", format.Excerpt(st.raw, 80))
 		}
 	}
-	in := criteria.Input{Name: "so", Label: label, Unit: unitOf(label, "việc"), Whole: !money.MatchString(label + " ")}
+	in := criteria.Input{Name: "so", Label: label, Unit: unitOf(label, "việc"), Whole: !inMoney(label)}
 	if !in.Whole {
 		in.Unit = "triệu đồng"
 	}

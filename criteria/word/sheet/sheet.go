@@ -182,10 +182,7 @@ func add(d *docx.Document, name string, rows [][]string, spans map[at]merged) {
 		}
 	}
 	first := slices.IndexFunc(rows, func(row []string) bool { return len(filled(row)) > 1 })
-	last := len(rows)
-	for last > 0 && len(filled(rows[last-1])) < 2 {
-		last--
-	}
+	last := lastOf(rows, first)
 	t := &docx.Table{Name: name}
 	flush := func() {
 		if len(t.Rows) > 0 {
@@ -208,6 +205,35 @@ func add(d *docx.Document, name string, rows [][]string, spans map[at]merged) {
 		}
 	}
 	flush()
+}
+
+// lastOf is the end of the table that begins at a row: behind it are lines with one cell, unless they go on as the table does, where rules
+// stand alone below their criterion.
+func lastOf(rows [][]string, first int) int {
+	last := len(rows)
+	for last > 0 && len(filled(rows[last-1])) < 2 {
+		last--
+	}
+	alone := map[int]bool{}
+	for i := max(first, 0); i < last; i++ {
+		if col, ok := onlyCell(rows[i]); ok && col > 0 {
+			alone[col] = true
+		}
+	}
+	for ; last < len(rows); last++ {
+		if col, ok := onlyCell(rows[last]); !ok || !alone[col] {
+			break
+		}
+	}
+	return last
+}
+
+// onlyCell is the column of the one cell of a row that holds anything; false where there is none or several.
+func onlyCell(row []string) (col int, ok bool) {
+	if len(filled(row)) != 1 {
+		return 0, false
+	}
+	return slices.IndexFunc(row, func(s string) bool { return strings.TrimSpace(s) != "" }), true
 }
 
 // heads tells whether a row begins the headings of a table.

@@ -8,7 +8,7 @@ import { api, newKey, withinTelegram } from './api.js';
 import { showDevices } from './devices.js';
 import { forget, seenChat } from './kept.js';
 import { Live } from './live.js';
-import { nextZoom } from './look.js';
+import { nextZoom, zoomWords } from './look.js';
 import { Queue } from './queue.js';
 import { allowRing, askNoMore, canRing, offersRing, silence, stopRing } from './ring.js';
 
@@ -221,7 +221,7 @@ export class Page {
 
   #menu() {
     return [
-      { label: 'Chữ to hơn', icon: 'plus', testid: 'zoom', run: nextZoom },
+      { label: zoomWords(), icon: 'plus', testid: 'zoom', run: nextZoom },
       { label: 'Nền sáng / tối', icon: 'sun', testid: 'theme-item', run: () => themeButton().click() },
       null,
       ...(canRing(this.me) ? [{ label: this.me.ring ? 'Tắt thông báo trên máy này' : 'Bật thông báo trên máy này', icon: 'clock', testid: 'ring', run: () => this.#ring() }] : []),
