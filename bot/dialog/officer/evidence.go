@@ -15,6 +15,7 @@ import (
 	"chamdiem/bot/dialog/words"
 	"chamdiem/criteria"
 	"chamdiem/scoring"
+	"chamdiem/scoring/format"
 	"chamdiem/scoring/input"
 )
 
@@ -76,6 +77,10 @@ func evidenceText(t *dialog.Turn) bool {
 	e := t.Scene.EntryOf(k.Code)
 	if len(t.Event.Links) > 0 {
 		attachLinks(t, k, e)
+		return true
+	}
+	if format.IsPath(t.Event.Text) {
+		t.Reject(words.PathAdvice)
 		return true
 	}
 	if n, err := strconv.Atoi(t.Event.Text); err == nil && n >= 1 && n <= len(e.Documents()) {
@@ -247,6 +252,7 @@ func received(v *dialog.View, k *criteria.Criterion, last scoring.Evidence) {
 	if last.Kind == scoring.EvidencePhoto && !k.Photos {
 		v.Fresh(words.PhotoAdvice)
 	}
+	adviseInside(v, last)
 	if e := v.Scene.EntryOf(k.Code); v.Scene.Workable(e) {
 		if twin, ok := scoring.TwinOf(e.Documents(), last); ok {
 			v.Fresh(words.SameAs(last, twin))
@@ -259,6 +265,13 @@ func received(v *dialog.View, k *criteria.Criterion, last scoring.Evidence) {
 	if take, ok := proposal(v.Scene, v.Scene.EntryOf(k.Code), last); ok && v.Scene.Workable(v.Scene.EntryOf(k.Code)) {
 		take.Words = append(take.Words, "đặt", "đồng ý")
 		v.Row(take)
+	}
+}
+
+// adviseInside says that others may not open a link.
+func adviseInside(v *dialog.View, last scoring.Evidence) {
+	if last.Kind == scoring.EvidenceLink && format.IsInside(last.URL) {
+		v.Fresh(words.InsideAdvice)
 	}
 }
 
