@@ -97,8 +97,8 @@ func checkTyped(t Tester, screen string, o outcome, r typed.Reading) {
 	if labelled := typed.LabelledBySlash(o.text); labelled != "" {
 		said = format.Fold(strings.TrimPrefix(labelled, "Giải trình: "))
 	}
-	if _, reason, ok := typed.WithReason(o.text); ok && (o.is("late:explanation") || o.after.Draft != nil && o.after.Draft.Text == reason) { // the points are what they were
-		said = format.Fold(reason)
+	if _, reason, ok := typed.WithReason(o.text); ok && (o.is("late:explanation") || o.after.Draft != nil && o.after.Draft.Text == typed.WithoutLabel(reason)) { // the points are what they were
+		said = format.Fold(typed.WithoutLabel(reason))
 	}
 	if copied, ok := typed.Copied(o.text); ok {
 		if said = format.Fold(copied); len(strings.Fields(copied)) <= typed.Short {

@@ -7,6 +7,7 @@ import (
 	"cmp"
 	"slices"
 	"strconv"
+	"strings"
 
 	"chamdiem/bot/dialog"
 	"chamdiem/bot/dialog/limits"
@@ -14,6 +15,7 @@ import (
 	"chamdiem/bot/dialog/typed"
 	"chamdiem/bot/dialog/words"
 	"chamdiem/scoring"
+	"chamdiem/scoring/format"
 )
 
 // askDrop asks what is to be deleted, or whether what one is in is to be left. State.Step is the verb.
@@ -61,10 +63,10 @@ func showDrop(v *dialog.View) {
 	if mine && v.State.Step == typed.Delete {
 		dropKeys(v, e)
 	}
-	keep := dialog.TapKey(words.LabelGoOn, dialog.Tap{Screen: dialog.ScreenDrop, Act: actKeepMessage}, "không", "thôi", "làm tiếp", "quay lại")
+	keep := dialog.TapKey(words.LabelGoOn, dialog.Tap{Screen: dialog.ScreenDrop, Act: actKeepMessage}, "không", "thôi", "làm tiếp", "quay lại", "giữ", "giữ lại", "giữ nguyên", "để lại", "không bỏ", "chưa")
 	leave := dialog.TapKey(words.LabelLeave, dialog.Tap{Screen: dialog.ScreenDrop, Act: actLeave}, "thoát")
 	if v.State.Step == typed.Leave {
-		leave.Words = append(leave.Words, "có", "đồng ý")
+		leave.Words = append(leave.Words, "có", "đồng ý", "bỏ")
 	}
 	v.Row(keep, leave)
 	v.Row(dialog.HomeKey())
@@ -85,6 +87,19 @@ func dropKeys(v *dialog.View, e scoring.Entry) {
 		keys = append(keys, dialog.TapKey(words.RemovePiece(ev), dialog.Tap{Screen: dialog.ScreenItem, Act: stepRemove, Code: e.Code, Arg: dialog.IDArg(ev.ID)}, strconv.Itoa(ev.Number)))
 	}
 	v.List(keys...)
+}
+
+// dropsPoints leads to the question for points who wants points deleted, or takes back those that were entered just now; false where a text says
+// nothing of points.
+func dropsPoints(t *dialog.Turn, code string) bool {
+	if !strings.Contains(format.Fold(t.Reading.Text), " diem") || !workable(t, code) {
+		return false
+	}
+	if t.Reading.Verb != typed.Undo || !t.PressLabel(words.LabelUndoPoints) {
+		openPoints(t, t.Scene.EntryOf(code))
+		t.Note(words.PointsInstead)
+	}
+	return true
 }
 
 // dropLast asks whether the document that was sent last is to go; named: a document was spoken of, and it may have been sent a while ago.

@@ -60,7 +60,7 @@ func (q itemQuestions) write(label, act, value string, words ...string) dialog.K
 
 // show asks the question of the open step, or offers them all.
 func (q itemQuestions) show() {
-	v, keep := q.v, q.ask(words.LabelKeep, "", "không", "thôi")
+	v, keep := q.v, q.ask(words.LabelKeep, "", "không", "thôi", "giữ", "giữ lại", "để lại", "giữ nguyên", "giữ tệp này", "chưa")
 	switch v.State.Step {
 	case stepTitle:
 		v.Line(words.AskTitle(q.ev.Number))

@@ -164,6 +164,10 @@ func sortText(t *dialog.Turn) bool {
 	if !t.Reading.Content() {
 		return false
 	}
+	if t.Reading.Kind == typed.Spoken { // said to another person
+		t.Reject(words.AsideNotJoined)
+		return true
+	}
 	withText(t)
 	return true
 }

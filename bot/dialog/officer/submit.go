@@ -320,7 +320,7 @@ func showRecall(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
 	} else {
 		v.Line(words.AskTakeBack(k.Code))
 	}
-	yes := dialog.TapKey(words.Confirm(words.LabelTakeBack), dialog.Tap{Screen: dialog.ScreenRecall, Act: actYes, Code: k.Code, Stamp: dialog.Stamp(v.Scene, dialog.ScreenRecall, k.Code, string(e.State), shared.SumEntry(e))}, "có", "rút lại", "sửa", "rút", "đồng ý", "rút bài", "muốn rút")
-	v.Row(yes, dialog.TapKey(words.LabelNo, dialog.Tap{Screen: dialog.ScreenCard, Code: k.Code}, "không"))
+	yes := dialog.TapKey(words.Confirm(words.LabelTakeBack), dialog.Tap{Screen: dialog.ScreenRecall, Act: actYes, Code: k.Code, Stamp: dialog.Stamp(v.Scene, dialog.ScreenRecall, k.Code, string(e.State), shared.SumEntry(e))}, "có", "rút lại", "sửa", "rút", "đồng ý", "rút bài", "muốn rút", "cứ rút", "đồng ý rút")
+	v.Row(yes, dialog.TapKey(words.LabelNo, dialog.Tap{Screen: dialog.ScreenCard, Code: k.Code}, "không", "chưa"))
 	v.Row(dialog.HomeKey())
 }

@@ -7,7 +7,6 @@ package officer
 import (
 	"cmp"
 	"slices"
-	"strings"
 
 	"chamdiem/bot/dialog"
 	"chamdiem/bot/dialog/limits"
@@ -310,18 +309,18 @@ func doVerb(t *dialog.Turn, verb string) {
 	case typed.Submit:
 		openCheck(t, code)
 	case typed.All:
+		if typed.ExceptsOfAll(t.Reading.Text) { // all are submitted there
+			t.OpenList(dialog.ScreenMissing)
+			t.Note(words.SubmitWhich)
+			return
+		}
 		t.Open(dialog.ScreenReady, "")
 	case typed.Undo:
-		if !t.PressLabel(words.LabelUndo) && !t.PressLabel(words.LabelUndoPoints) && !t.PressLabel(words.LabelStepBack) && !againHere(t) && !t.PressLabel(words.LabelDrop) && !dropLast(t, code, false) {
+		if !dropsPoints(t, code) && !t.PressLabel(words.LabelUndo) && !t.PressLabel(words.LabelUndoPoints) && !t.PressLabel(words.LabelStepBack) && !againHere(t) && !t.PressLabel(words.LabelDrop) && !dropLast(t, code, false) {
 			undoNothing(t, code)
 		}
 	case typed.Delete:
-		if strings.Contains(format.Fold(t.Reading.Text), " diem") && workable(t, code) {
-			openPoints(t, t.Scene.EntryOf(code))
-			t.Note(words.PointsInstead)
-			return
-		}
-		if !dropNth(t, code) && (!typed.DeletesLast(t.Reading.Text) || !dropLast(t, code, true)) {
+		if !dropsPoints(t, code) && !dropNth(t, code) && (!typed.DeletesLast(t.Reading.Text) || !dropLast(t, code, true)) {
 			askDrop(t, verb)
 		}
 	case typed.Leave:

@@ -188,6 +188,9 @@ func whereText(t *dialog.Turn) bool {
 	if d == nil || len(t.Event.Links) > 0 {
 		return false
 	}
+	if typed.OpensCode(t.Event.Text) {
+		return false
+	}
 	if undotted := t.Undotted(); undotted != "" || t.Reading.Kind == typed.Code || t.Reading.Aim == typed.AimMove {
 		if k, ok := t.Scene.Criterion(cmp.Or(undotted, t.Reading.Rest)); ok && workable(t, k.Code) {
 			placeText(t, k.Code, *d)

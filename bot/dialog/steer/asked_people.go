@@ -189,7 +189,9 @@ func assignAsked(t *dialog.Turn, m typed.Marked, ask typed.AssignAsk) {
 		return
 	}
 	openAssign(t, codes[0], stepOrdered)
-	if ask.More {
+	if ask.Later {
+		t.Note(words.AssignAtOnce)
+	} else if ask.More {
 		t.Note(words.OneAtATime)
 		t.KeepTyped()
 	}

@@ -32,7 +32,9 @@ var (
 	// mended are texts that say that something is as it should be now: "đã bổ sung đủ". Of an explanation they may be a part.
 	mended = pattern.New(asideStart + asideWho + `(?:da|vua|moi) (?:bo sung|chinh sua|sua|khac phuc|cap nhat|chinh)(?: (?:lai|xong|het|du|day du|theo yeu cau|theo gop y|giai trinh|tai lieu|so lieu|roi|ca|them))*` + asideEnd)
 	// whoSpeaks are texts that say who is writing: "tôi là Lan đây".
-	whoSpeaks = pattern.New(`^(?:xin chào|chào|alo|dạ)?(?: buổi (?:sáng|trưa|chiều|tối))?[ ,.]*(?:anh|chị|bot|mọi người)?[ ,.]*(?:tôi|em|mình) là (?:cán bộ |công chức )?(?:\S+ ){0,2}\S+$`)
+	whoSpeaks = pattern.New(`^(?:xin chào|chào|alo|dạ)?(?: buổi (?:sáng|trưa|chiều|tối))?[ ,.]*(?:anh|chị|bot|bạn|mọi người)?[ ,.]*(?:tôi|em|mình) là (?:cán bộ |công chức )?(?:\S+ ){0,2}\S+$`)
+	// inCharge is who is writing, with what that person does.
+	inCharge = pattern.New(`^(?:(?:xin )?chào|alo|dạ)(?: (?:anh|chị|bot|bạn|mọi người|em|sếp))*[ ,.]*(?:tôi|em|mình) là (?:\S+ ){1,4}?(?:phụ trách|làm|chuyên|ở|bên|bộ phận)(?: \S+){1,6}$`)
 	// later are words of a person who will go on later, who names himself.
 	later = pattern.New(`(^| )(đợi|chờ|lát|lát nữa|tí nữa|tý nữa|chút nữa|để mai|để tôi|để em|để mình|để anh|để chị|đang họp|đang bận|đi họp|bận họp|mai tôi|mai em|chiều tôi|chiều em|tối em|tối tôi|tối về|sáng mai|tối mai|ăn cơm|về nhà|nghỉ trưa|lat nua|ti nua|de mai|dang hop|dang ban|di hop|sang mai)( |,|$)`)
 	// laterVerb are those who do not: "lát về làm", "mai gửi nhé".
@@ -46,7 +48,7 @@ var busy = spelledAs(`^(?:(?:dạ|vâng|em|tôi|mình|anh|chị|hiện|giờ) )*
 var givesCause = pattern.New(`(?:^| )(?:vì|do|nên|bởi|tại)(?: |$)`)
 
 // pauses are texts of a person who is about to say more.
-var pauses = pattern.New(asideStart + `(?:a )?(?:quen|quen mat|em quen|toi quen|quen chua|khoan|khoan da|tu tu|tu tu da|de do|de do da|de day da|(?:de|de em|de toi) (?:xem|coi|doc|kiem tra|nghi)(?: lai)?(?: (?:da|xem|ky|chut|ti))*|(?:nghi|tinh|tim)(?: (?:mai|hoai))? (?:chua|khong) ra|chua nghi ra)` + asideEnd)
+var pauses = pattern.New(asideStart + `(?:a )?(?:quen|quen mat|em quen|toi quen|quen chua|khoan|khoan da|tu tu|tu tu da|de do|de do da|de day da|(?:(?:thoi |cu |thoi cu )?de (?:the|vay)|(?:thoi|cu|thoi cu) de (?:nguyen|y nguyen|nguyen vay))(?: (?:thoi|cung duoc|luon))?|(?:de|de em|de toi) (?:xem|coi|doc|kiem tra|nghi)(?: lai)?(?: (?:da|xem|ky|chut|ti))*|(?:nghi|tinh|tim)(?: (?:mai|hoai))? (?:chua|khong) ra|chua nghi ra)` + asideEnd)
 
 // sorry are excuses, with what they are for.
 var sorry = pattern.New(`^(?:(?:da|vang|oi|thua|a|em|toi|minh|cho|thanh that|rat) )*xin loi(?: (?:a|nhe|nha|nhieu|anh|chi|em|ban|bot|sep|moi nguoi|ca nha|bac|co|chu|vi|da|vi da|lanh dao|van phong|dong chi|cac|nhe|truoc|vay|that|nhieu lam))*` +
@@ -67,7 +69,10 @@ func (w wording) tellsOfOneself() bool {
 	if len(w.syllables) <= longestAside && saysLater(w.folded) && !content.MatchString(w.folded) && !strings.Contains(w.text, "\n") {
 		return true
 	}
-	if len(w.syllables) > longestAside || strings.ContainsFunc(w.folded, unicode.IsDigit) || content.MatchString(w.folded) || strings.Contains(w.text, "\n") {
+	if len(w.syllables) <= longestAside+2 && inCharge.MatchString(w.small) {
+		return true
+	}
+	if len(w.syllables) > longestAside || strings.ContainsFunc(w.folded, unicode.IsDigit) || remindsMe.MatchString(w.folded) || content.MatchString(w.folded) || strings.Contains(w.text, "\n") {
 		return false
 	}
 	if asksNumber.MatchString(w.folded) { // "có mấy bài chờ tôi"
@@ -76,6 +81,9 @@ func (w wording) tellsOfOneself() bool {
 	return received.MatchString(w.folded) || mended.MatchString(w.folded) || pauses.MatchString(w.folded) || busy.in(w.small) && !givesCause.MatchString(w.small) || laterVerb.MatchString(w.folded) || whoSpeaks.MatchString(w.small) ||
 		later.MatchString(w.small) && !givesCause.MatchString(w.small) && slices.ContainsFunc(w.syllables, func(s string) bool { return speaks[s] })
 }
+
+// remindsMe asks for a reminder, whenever that is to be.
+var remindsMe = pattern.New(`^(?:(?:da|bot|em|oi|nho|xin) )*nhac(?: lai)? (?:em|toi|minh|anh|chi)(?: |$)`)
 
 // asksNumber are words with which one asks how many, or which.
 var asksNumber = pattern.New(`(?:^| )(?:co|con|duoc) (?:may|bao nhieu) `)
@@ -100,5 +108,5 @@ var putsThisOff = pattern.New(asideStart + asideWho + `(?:cai|tieu chi|bai|muc|p
 
 // takesBack are texts that take back what was just sent: "bỏ câu vừa rồi", "hoàn tác", "em gửi nhầm rồi".
 var takesBack = pattern.New(asideStart + asideWho + `(?:` +
-	`(?:cho )?(?:bo|xoa|go|huy|rut|rut lai|lay lai|thu hoi|bo di|xoa di)(?: giup)? (?:cai |doan |cau |tin |tin nhan |noi dung |phan |y |dong |chu )+(?:(?:vua|moi) (?:roi|gui|viet|nhap|go|xong|them|noi)|cuoi|cuoi cung)(?: xong)?` +
+	`(?:cho )?(?:bo|xoa|go|huy|rut|rut lai|lay lai|thu hoi|bo di|xoa di)(?: giup)? (?:cai |doan |cau |tin |tin nhan |noi dung |phan |y |dong |chu |diem |so |so lieu )+(?:(?:vua|moi) (?:roi|gui|viet|nhap|cham|go|xong|them|noi)|cuoi|cuoi cung)(?: xong)?` +
 	`|hoan tac|undo|(?:em |toi |minh )?(?:vua |da )?(?:gui|go|viet|dan|nhap|danh|bam) (?:nham|lon)(?: (?:cho|cai|doan|cau|tin|tin nhan|noi dung|phan|y|dong|chu|tieu chi|muc))?(?: (?:vua (?:roi|gui)|cuoi|cuoi cung|nay|do))?|nham)(?: (?:roi|di|giup|ho|cho|bo di|xoa di|bo|voi|toi|em|minh|a|nhe|nha|cai))*$`)

@@ -198,9 +198,13 @@ var (
 	ends      = pattern.New(politeHead + `(?:(?:khong|thoi|dung|khong can|thoi khong|ngung)(?: can| phai)? (?:de|cho|nho|cu) ` + someone + ` (?:lam )?(?:thay|ho)(?: cho)? ` + someone + `(?: .*)? nua|` + someone + ` (?:thoi|khong|het|khong con|khong phai|khong can|ngung|dung)(?: can| phai)? (?:lam )?(?:thay|ho)(?: cho)? ` + someone + `)(?: |$)`)
 	isBack    = pattern.New(`(?:^|^.* )` + someone + ` (?:da )?(?:di lam lai|di lam tro lai|tro lai(?: lam)?|quay lai lam|het (?:nghi|om|phep|cong tac)|khoi om|tu lam)(?: |$)`)
 	awayBoth  = pattern.New(onDays + someone + `(?: ,| va| voi| cung) ` + someone + `(?: (?:dang|xin|se|bi|phai|lai|sap|deu|cung))* ` + away + `(?:(?: \S+)*?)? ` + someone + ` (?:(?:se|tam) )?(?:lam |cham |nhap |lo )?(?:thay|ho|giup|the)`)
+	awayTwo   = pattern.New(onDays + someone + `(?: ,| va| voi| cung)+ ` + someone + `(?: (?:dang|xin|se|bi|phai|lai|sap|deu|cung))* ` + away + `(?: |$)`)
 	awayAlone = pattern.New(onDays + someone + `(?: (?:dang|xin|se|bi|phai|lai|sap))* ` + away + `(?: |$)`)
 	dayWords  = pattern.New(`(?:^| )[0-9]|(?:^| )(?:hom nay|mai|ngay kia|tuan nay|tuan sau|het tuan|thu (?:hai|ba|tu|nam|sau|bay)|chu nhat)(?: |$)`)
 )
+
+// besideDay names a day before or behind which an absence is: it is none of its days.
+var besideDay = pattern.New(`(?:^| )(?:truoc|sau)(?: ngay)? [0-9]`)
 
 // AbsentAsked is the order that lets a person act for another, or says when one is away.
 func (m Marked) AbsentAsked() (ask AbsentAsk, ok bool) {
@@ -208,12 +212,15 @@ func (m Marked) AbsentAsked() (ask AbsentAsk, ok bool) {
 		return ask, false
 	}
 	ask = AbsentAsk{Absent: -1, Deputy: -1, Days: m.Said}
+	if besideDay.MatchString(m.Said) {
+		ask.Days = ""
+	}
 	for _, form := range []struct {
 		said           *pattern.Pattern
 		absent, deputy int
-	}{{ends, 4, -1}, {isBack, 1, -1}, {actsFor, 2, 1}, {actsWhile, 2, 1}, {awayBoth, 1, 3}, {awayActs, 1, 2}, {awayGives, 1, 2}, {handsOver, 1, 2}, {actsIn, 2, 1}, {actsIs, 1, 2}, {awayAlone, 1, 0}} {
+	}{{ends, 4, -1}, {isBack, 1, -1}, {actsFor, 2, 1}, {actsWhile, 2, 1}, {awayBoth, 1, 3}, {awayActs, 1, 2}, {awayGives, 1, 2}, {handsOver, 1, 2}, {actsIn, 2, 1}, {actsIs, 1, 2}, {awayTwo, 1, 0}, {awayAlone, 1, 0}} {
 		at := form.said.FindStringSubmatch(m.Said)
-		if at == nil || form.deputy == 0 && (len(m.People) > 1 || !dayWords.MatchString(m.Said)) || asksBack.MatchString(m.Said) {
+		if at == nil || form.deputy == 0 && (len(m.People) > 1 && form.said != awayTwo || !dayWords.MatchString(m.Said)) || asksBack.MatchString(m.Said) {
 			continue
 		}
 		if form.said == ends && at[form.absent] == "" {

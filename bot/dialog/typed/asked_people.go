@@ -19,6 +19,7 @@ type AssignAsk struct {
 	Alone      bool
 	Lead       int  // … compiles; -1 for none
 	More       bool // it says more than this
+	Later      bool // … from when, until when, or under which condition
 }
 
 const (
@@ -28,7 +29,7 @@ const (
 )
 
 var (
-	gives      = pattern.New(politeHead + `(?:giao|phan cong|phan|de|cho|them|gan|cu)(?: (?:them|lai|viec|luon|ca|het))* ` + codesSaid + ` (?:lai |luon )?(?:cho|ve)(?: ca)? ` + peopleSaid + `(?: ` + takesOn + `)?(?: (thay|the)(?: cho)? ` + peopleSaid + `)?`)
+	gives      = pattern.New(politeHead + `(?:giao|phan cong|phan|de|cho|them|gan|cu)(?: (?:them|lai|viec|luon|ca|het|tam|tam thoi))* ` + codesSaid + ` (?:lai |luon )?(?:cho|ve)(?: ca)? ` + peopleSaid + `(?: ` + takesOn + `)?(?: (thay|the)(?: cho)? ` + peopleSaid + `)?`)
 	givesWhom  = pattern.New(politeHead + `(?:giao|phan cong|phan|de|cho|them|gan|cu)(?: (?:them|lai|cho|ca))* ` + peopleSaid + `(?: (?:` + takesOn + `|vao|them|lam them|cung|cung lam))* ` + codesSaid + `(?: (thay|the)(?: cho)? ` + peopleSaid + `)?`)
 	moves      = pattern.New(politeHead + `(?:chuyen|doi|ban giao)(?: (?:lai|het|toan bo|ca|luon))* (?:nguoi (?:phu trach|lam|cham) )?` + codesSaid + `(?: (?:tu|cua) ` + peopleSaid + `)? (?:cho|sang|qua|thanh|ve)(?: cho)? ` + peopleSaid)
 	movesFrom  = pattern.New(politeHead + `(?:chuyen|doi|ban giao) ` + peopleSaid + ` (?:sang|qua|ve) (?:` + takesOn + ` )?` + codesSaid)
@@ -65,8 +66,12 @@ func (m Marked) AssignAsked() (ask AssignAsk, ok bool) {
 		ask.Take, ask.Alone = []int{mark(late[1])}, false
 	}
 	ask.More = strings.Count(said, "#") > len(ask.Codes) || strings.Count(said, "@") > len(ask.Give)+len(ask.Take) && ask.Lead < 0 && late == nil
+	ask.Later = assignsLater.MatchString(said)
 	return ask, true
 }
+
+// assignsLater are words of a time or a condition: an assignment has none.
+var assignsLater = pattern.New(`(?:^| )(?:neu|(?:den |sau )?khi|tam|tam thoi|(?:tu|den|truoc|sau) (?:het )?(?:ngay|hom|mai|tuan|thang|thu|cuoi|dau|[0-9]\S*)|mai|tuan sau|thang sau)(?: |$)`)
 
 // codesIn are the codes of the marks that a part of an order has.
 func (m Marked) codesIn(said string) (codes []string) {
@@ -132,6 +137,12 @@ func marksIn(said string) (out []int) {
 	return out
 }
 
+// allOfThem are all who are reminded, restOfAll what is said of them.
+const (
+	allOfThem = `(?:het|tat ca|moi nguoi|ca xa|anh em|toan xa|may nguoi|nhung nguoi|nguoi|cac dong chi|can bo|nhung ai|ai|may ai)`
+	restOfAll = `(?: (?:mn|nao|con|no|moi nguoi|anh em|con lai|chua nop|chua xong|con thieu|thieu|dong chi|can bo|cham|nop|bai|tieu chi|muc|phan|di|lam|chua|cac))*`
+)
+
 // RemindAsk is whom an order wants to be reminded: those who are named, or all but those.
 type RemindAsk struct {
 	People []int
@@ -142,7 +153,9 @@ type RemindAsk struct {
 }
 
 var (
-	remindsAll  = pattern.New(politeHead + `(?:gui )?(?:nhac|giuc|don doc|bao|thuc)(?: (?:nho|viec|giup|tin))* (?:het|tat ca|moi nguoi|ca xa|anh em|toan xa|may nguoi|nhung nguoi|nguoi|cac dong chi|can bo|nhung ai|ai|may ai)(?: (?:mn|nao|con|moi nguoi|anh em|con lai|chua nop|chua xong|con thieu|dong chi|can bo|cham|nop|bai|di|lam|chua|cac))* (?:,? ?(?:tru|ngoai tru|khong nhac|chua ra|bo)(?: ra)?) ` + peopleSaid)
+	remindsAll = pattern.New(politeHead + `(?:gui )?(?:nhac|giuc|don doc|bao|thuc)(?: (?:nho|viec|giup|tin))* ` + allOfThem + restOfAll + ` (?:,? ?(?:nhung |ma )?(?:tru|ngoai tru|(?:khong|dung|khoi|khong can|chua) nhac|chua ra|bo)(?: ra)?) ` + peopleSaid)
+	// remindsBar says the same behind the name: "nhắc tất cả, riêng Lan thì thôi".
+	remindsBar  = pattern.New(politeHead + `(?:gui )?(?:nhac|giuc|don doc)(?: (?:nho|viec|giup|tin))* ` + allOfThem + restOfAll + `(?: ,| rieng| con| nhung)+ ` + peopleSaid + ` (?:thi )?(?:thoi|khong|khoi|dung|khong can|chua can)(?: nhac)?(?: (?:nua|nhe|a|di))*$`)
 	remindsSome = pattern.New(politeHead + `(?:gui )?(?:nhac|giuc|don doc|thuc|goi|bao|noi|yeu cau|de nghi|thong bao|nhan)(?: (?:nho|viec|giup|tin|rieng|cho|voi|ca|anh|em|toi|may|cac|hai|ba|nguoi|ong|dong chi|nhe))* ` + peopleSaid)
 	bidsOne     = pattern.New(politeHead + `(?:bao|noi|nhac|yeu cau|de nghi|giuc|goi)(?: (?:voi|cho))* ` + peopleSaid + `(?: (?:phai|hay|ve|can|khan truong|som))* (sua|lam|nop|hoan thien|bo sung|chinh|viet|giai trinh|gui|xem|ra soat|cap nhat|cham)(?: (?:lai|bai|cho|xong|not|giup|tieu chi|tc|muc|them|ngay|gap|luon|not))* #[0-9]+`)
 	tellsOf     = pattern.New(politeHead + `(?:bao|nhan|noi)(?: (?:voi|cho))* ` + peopleSaid + ` (?:la |rang |,)?(?: )?(?:bai |tieu chi |tc |muc )?(#0) (\S.*)$`)
@@ -158,7 +171,12 @@ func (m Marked) RemindAsked() (ask RemindAsk, ok bool) {
 		return ask, false
 	}
 	at := remindsAll.FindStringSubmatch(m.Said)
-	if asksBack.MatchString(m.Said) && (at == nil || !unfinished.MatchString(m.Said)) { // "ai chưa nộp" asks for none here
+	bars := at == nil
+	if bars {
+		at = remindsBar.FindStringSubmatch(m.Said)
+		bars = at != nil
+	}
+	if !bars && asksBack.MatchString(m.Said) && (at == nil || !unfinished.MatchString(m.Said)) { // "ai chưa nộp" asks for none here
 		return ask, false
 	}
 	if at != nil {
@@ -184,14 +202,14 @@ func (m Marked) RemindAsked() (ask RemindAsk, ok bool) {
 }
 
 var (
-	remindsBut  = pattern.New(`^(?:tru|ngoai tru|bo|khong nhac|dung nhac|khoi nhac|khong can nhac|khong gui|chua nhac)(?: (?:cho|ra))* ` + peopleSaid + `(?: (?:ra|di|nhe|thoi|a))*$`)
+	remindsBut  = pattern.New(`^(?:tru|ngoai tru|bo|khong nhac|dung nhac|khoi nhac|khong can nhac|khong gui|chua nhac)(?: (?:cho|ra))* ` + peopleSaid + `(?: (?:ra|di|nhe|thoi|a))*$|^(?:rieng|con) ` + peopleSaid + ` (?:thi )?(?:thoi|khong|khoi|dung|khong can)(?: nhac)?(?: (?:nua|nhe|a|di))*$`)
 	remindsJust = pattern.New(`^(?:chi|chi nhac|chi gui|nhac rieng|nhac)(?: (?:nhac|cho|rieng))* ` + peopleSaid + `(?: (?:thoi|nhe|di|a))*$`)
 )
 
 // RemindHere narrows the list of those who are reminded, where it stands on the screen: "trừ Lan", "chỉ nhắc Lan".
 func (m Marked) RemindHere() (ask RemindAsk, ok bool) {
 	if at := remindsBut.FindStringSubmatch(m.Said); at != nil {
-		return RemindAsk{People: marksIn(at[1]), Except: true}, true
+		return RemindAsk{People: marksIn(at[1] + at[2]), Except: true}, true
 	}
 	at := remindsJust.FindStringSubmatch(m.Said)
 	if at == nil || len(marksIn(at[1])) < 2 && !strings.HasPrefix(m.Said, "chi ") {

@@ -193,3 +193,9 @@ func asksOrGives(rest string) bool {
 func onlyAsked(text string) bool {
 	return !slices.ContainsFunc(strings.Fields(format.Fold(text)), func(s string) bool { return !askedOf[s] && !afterIt[s] })
 }
+
+// opensCode begins a text that wants a criterion to be opened, or worked on: "mở tiêu chí 4.1".
+var opensCode = pattern.New(`^(?:(?:da|em|cho|toi|minh|bot|oi|gio|thoi|xin|muon) )*(?:mo|xem|lam|vao|cham|nop|sua|rut|quay lai|chuyen sang)(?: (?:em|toi|minh|giup|lai|tiep|cho))* (?:(?:tieu chi|tc|muc|cai|bai) )?(?:[0-9]|mot |hai |ba |bon |nam |sau |bay |tam |chin |muoi )`)
+
+// OpensCode reports whether a text does so. Where it is asked for which criterion something is, the code alone answers that.
+func OpensCode(text string) bool { return opensCode.MatchString(format.Fold(text)) }

@@ -48,7 +48,7 @@ var (
 	// addressName calls a person by the name: what follows is said to that one.
 	addressName = pattern.New(`(?i)^(?:(?:anh|chị|chi|em|đ/c|đồng chí|cô|chú|bác|a|c|e) \pL+(?: ơi| oi)|\pL+ (?:ơi|oi))[ ,.!:]+`)
 	addressSelf = pattern.New(`(?i)^(?:em|e|mình|tôi|tui|mk|minh|toi)[ ,]+`)
-	addressEnd  = pattern.New(`(?i)[ ,]+(?:ạ|nhé|nha|nhá|nhe|nghen|nhen|nè|hen|hén|ơi|(?:anh|chị|chi|em|bot|bạn|sếp) (?:ơi|oi|ạ|nhé|nhe|nha))[ .!]*$`)
+	addressEnd  = pattern.New(`(?i)[ ,]+(?:ạ|nhé|nha|nhá|nhe|nghen|nhen|nè|hen|hén|ơi|ad|(?:anh|chị|chi|em|bot|bạn|sếp) (?:ơi|oi|ạ|nhé|nhe|nha))[ .!]*$`)
 )
 
 // unaddressed is a text without the words by which it is said to a person, at its beginning and at its end, and which they are.

@@ -20,7 +20,7 @@ var standard = map[string]string{
 	"gởi": "gửi", "gữi": "gửi", "tui": "tôi", "mềnh": "mình", "bít": "biết", "bik": "biết", "hỉu": "hiểu", "hĩu": "hiểu", "thui": "thôi", "thiệt": "thật",
 	"vs": "với", "lun": "luôn", "thuj": "thôi", "wá": "quá", "wa": "quá", "ngta": "người ta", "ng": "người", "zậy": "vậy", "dzậy": "vậy", "vầy": "vậy", "j": "gì", "chx": "chưa", "chừng": "khi", "bữa": "hôm", "hổm": "hôm",
 	"bn": "bao nhiêu", "bnhieu": "bao nhiêu", "bh": "bao giờ", "bgio": "bao giờ", "bjo": "bây giờ", "tc": "tiêu chí", "tchi": "tiêu chí", "ctieu": "chỉ tiêu", "gtr": "giải trình", "mc": "minh chứng", "ptr": "phụ trách",
-	"sl": "số liệu", "lđ": "lãnh đạo", "ldao": "lãnh đạo", "mn": "mọi người", "z": "vậy", "dz": "vậy", "trc": "trước", "nx": "nữa", "nta": "người ta", "nhg": "nhưng", "cx": "cũng", "lm": "làm", "rk": "rồi", "r": "rồi", "e": "em", "thik": "thích",
+	"sl": "số liệu", "lđ": "lãnh đạo", "ldao": "lãnh đạo", "mn": "mọi người", "z": "vậy", "dz": "vậy", "trc": "trước", "ktra": "kiểm tra", "nx": "nữa", "nta": "người ta", "nhg": "nhưng", "cx": "cũng", "lm": "làm", "rk": "rồi", "r": "rồi", "e": "em", "thik": "thích",
 	"sorry": "xin lỗi", "sory": "xin lỗi", "sr": "xin lỗi", "xl": "xin lỗi", "srr": "xin lỗi",
 	"rứa": "vậy", "chừ": "giờ", "nớ": "đó", "ni": "này", "chớ": "chứ", "lẹ": "nhanh", "kêu": "bảo",
 	"nghen": "nhé", "nhen": "nhé", "hén": "nhé", "hen": "nhé", "nè": "nhé", "nà": "nhé", "nhoa": "nhé", "nghe": "nhé", "nhóe": "nhé",

@@ -95,7 +95,7 @@ func NoName(text string) bool {
 	if _, placed := Nth(text, longestListed); placed || ofFile.in(lower(Standard(text))) || Handles(text) {
 		return true
 	}
-	return len(strings.Fields(folded)) <= longestTalk && noName.MatchString(folded) && !documentNoun.MatchString(folded)
+	return besidePlace.MatchString(folded) || len(strings.Fields(folded)) <= longestTalk && noName.MatchString(folded) && !documentNoun.MatchString(folded)
 }
 
 // handles are texts that want something done with a file: "xoay ảnh", "mở file lên", "lấy tên file".

@@ -32,6 +32,45 @@ var (
 	heldUnable = pattern.New(`^(?:khoan|từ từ|đợi|chờ)(?: đã)?,? (?:em |tôi )?(?:chưa|không|ko) (?:nộp|gửi|làm|xong)(?: (?:được|xong|kịp))?` + heldEnd + `$`)
 )
 
+// What is said of a piece of an entry: whether it stays or goes, and which of them.
+const (
+	pieceVerb  = `(?:xóa|xoá|bỏ|gỡ|cắt|lấy lại|viết|viết lại|viết thêm|ghi lại|ghi thêm|sửa|sửa lại|đổi|thay|nối|thêm)`
+	pieceKeeps = `(?:giữ|giữ lại|giữ nguyên|để lại|để nguyên)`
+	pieceWhich = `(?: (?:đoạn|câu|ý|chữ|dòng|phần|bài|giải trình|nội dung|tệp|file|ảnh|hình|tài liệu|văn bản|tên|bản|cái|này|đó|kia|ấy|vừa rồi|vừa gửi|cũ|mới|trước|sau|đầu|đầu tiên|cuối|cuối cùng|trên|dưới|hết|cả|tất cả|từ đầu|nữa|lại|thêm|đi|vội|gì))`
+	pieceText  = ` (?:đoạn|câu|ý|chữ|dòng|phần|giải trình|nội dung)`
+	pieceBut   = `(?:,? (?:trừ|ngoài|chừa|để lại|giữ lại|giữ)` + pieceWhich + `*)?`
+)
+
+var (
+	// pieceKept says that a piece stays as it is, pieceTold that something was done with one, pieceNot that it is not to be done.
+	pieceKept = pattern.New(heldStart + `(?:chỉ |cứ |vẫn |hãy )?` + pieceKeeps + pieceWhich + `+` + heldEnd + `$`)
+	pieceTold = pattern.New(heldStart + `đã (?:` + pieceVerb + `|` + pieceKeeps + `)` + pieceWhich + `+` + heldEnd + `$`)
+	pieceNot  = pattern.New(heldStart + `(?:đừng|không|ko|hông|chưa|khỏi|khoan) (?:có |hãy |cần |phải |được |muốn )?(?:` + pieceVerb + `|` + pieceKeeps + `)` + pieceWhich + `*` + heldEnd + `$`)
+	// pieceSome says that a part of a text is to be changed: all of it "but for the first sentence", or only some. pieceFiles and pieceSwaps say so of documents.
+	pieceSome  = pattern.New(heldStart + `(?:chỉ |cứ |hãy )?` + pieceVerb + pieceWhich + `*?` + pieceText + pieceWhich + `*` + heldEnd + `$|` + heldStart + `(?:xóa|xoá|bỏ|cắt)` + pieceWhich + `+` + pieceBut + heldEnd + `$`)
+	pieceSwaps = pattern.New(heldStart + `(?:chỉ |cứ |hãy )?(?:thay|đổi)(?: (?:cái|hết|cả|lại|luôn))* (?:tệp|file|ảnh|hình|tài liệu|văn bản)` + pieceWhich + `*(?: (?:bằng|thành|sang)` + pieceWhich + `+)?` + heldEnd + `$`)
+	pieceFiles = pattern.New(heldStart + `(?:chỉ |cứ |hãy )?(?:xóa|xoá|bỏ|gỡ)` + pieceWhich + `*?` + pieceBut + ` (?:tệp|file|ảnh|hình|tài liệu|văn bản)` + pieceWhich + `*` + heldEnd + `$`)
+)
+
+// ofPiece are parts of words of which such a text has one.
+var ofPiece = []string{"xóa", "xoá", "bỏ", "gỡ", "cắt", "giữ", "để ", "lấy lại", "viết", "ghi ", "sửa", "đổi", "thay", "dùng lại", "nối", "thêm"}
+
+// longestOfPiece is how many words it has at most.
+const longestOfPiece = 9
+
+// saysOfPiece reports whether a text says one of these; it is about the piece, and no part of it.
+func (w wording) saysOfPiece(forms ...*pattern.Pattern) bool {
+	if n := len(w.syllables); n < 2 || n > longestOfPiece || !holds(w.small, ofPiece) {
+		return false
+	}
+	for _, form := range forms {
+		if form.MatchString(w.small) {
+			return true
+		}
+	}
+	return false
+}
+
 // heldNeeds are parts of words of which such a text has one.
 var heldNeeds = []string{"đừng", "khoan", "khỏi", "chưa", "không", "ko ", "hông", "chua", "khong", "từ từ", "đợi", "chờ"}
 
@@ -40,7 +79,7 @@ func (w wording) holdsBack() bool {
 	if n := len(w.syllables); n < 2 || n > longestHeld || strings.Contains(w.text, "\n") || content.MatchString(w.folded) || !holds(w.small, heldNeeds) || TakesBack(w.text) {
 		return false
 	}
-	return heldBack.MatchString(w.small) || heldUntil.MatchString(w.small) || heldUnable.MatchString(w.small)
+	return heldBack.MatchString(w.small) || heldUntil.MatchString(w.small) || heldUnable.MatchString(w.small) || w.saysOfPiece(pieceNot)
 }
 
 // HoldsBack is holdsBack of a text.

@@ -104,3 +104,6 @@ func skip(tokens []string, i int) int {
 
 // dots keep "II.2" together: a point between letters and digits is no end of a sentence.
 var dots = strings.NewReplacer("–", "-", "—", "-")
+
+// besidePlace are texts that say of a place that it is one of several, or none: "cả trang 3", "trừ trang 3", "trang trước".
+var besidePlace = pattern.New(`^(?:ca|tru|truoc|sau|chi|het|toi|den|ngoai|khong phai|ko phai) (?:trang|muc|khoan|dieu|phan|phu luc) \S+(?: \S+)?$|^(?:trang|muc|phan) (?:truoc|sau|nay|do|dau|cuoi|khac)$`)

@@ -22,7 +22,7 @@ var innerStop = pattern.New(`[.!?;…](?:\s|$)|\n`)
 // Unstopped is a text of one sentence without the stop and the pictures behind it; ok is false for any other.
 func Unstopped(text string) (bare string, ok bool) {
 	bare = strings.TrimRightFunc(text, func(r rune) bool { return r == ' ' || r == '.' || r == '!' || r == '…' || decorates(r) })
-	return bare, bare != "" && bare != text && !innerStop.MatchString(strings.TrimRight(bare, "?"))
+	return bare, bare != "" && bare != text && !innerStop.MatchString(strings.TrimSuffix(bare, asksMark.FindString(bare)))
 }
 
 // agreeing are pictures that say yes, or are signs of their own.

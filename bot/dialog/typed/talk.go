@@ -84,7 +84,7 @@ func (w wording) isTalk() bool {
 	if len(w.syllables) <= longestTalk && talkOnly(w.syllables) && !slices.ContainsFunc(strings.FieldsFunc(w.small, notLetter), func(word string) bool { return otherWords[word] }) && !strings.ContainsFunc(w.folded, unicode.IsDigit) {
 		return true
 	}
-	return w.tellsOfOneself()
+	return w.saysOfPiece(pieceKept, pieceTold) || w.tellsOfOneself()
 }
 
 func notLetter(r rune) bool { return !unicode.IsLetter(r) }
@@ -105,8 +105,10 @@ func saysSo(folded string) bool {
 // SaysDone reports whether small talk says that a person is done: "xong rồi nhé".
 func SaysDone(text string) bool {
 	folded := format.Fold(text)
-	return strings.Contains(" "+folded+" ", " xong ")
+	return strings.Contains(" "+folded+" ", " xong ") && !undone.MatchString(folded)
 }
+
+var undone = pattern.New(`(?:^| )(?:khong|ko|chua|hong) xong(?: |$)`)
 
 // TellsDone reports whether a text tells what was done before, as "đã gửi rồi" does, and asks for nothing.
 func TellsDone(text string) bool { return saysSo(format.Fold(text)) && !SaysDone(text) }

@@ -32,7 +32,7 @@ func init() {
 }
 
 // deletes are texts that name what is to be deleted: "gỡ tệp vừa rồi", "xóa cái ảnh mới gửi đó".
-var deletes = pattern.New(`^(?:xoa|go|bo|huy)(?: (?:bo|di|giup|ho|cho|em|toi|minh))* (?:(?:cai|tam|nhung|cac|may|het) )*(?:tep|file|anh|hinh|tai lieu|van ban|link|lien ket)(?: (?:ay|nay|kia|do|cuoi|cuoi cung|nham|bi nham|vua|moi|roi|gui|them|xong|di|giup|em|toi|so [0-9]+|thu [0-9]+|[0-9]+))*$`)
+var deletes = pattern.New(`^(?:xoa|go|bo|huy)(?: (?:bo|di|giup|ho|cho|em|toi|minh))* (?:(?:cai|tam|nhung|cac|may|het) )*(?:tep|file|anh|hinh|tai lieu|van ban|link|lien ket)(?: (?:word|pdf|excel|doc|docx|xlsx|jpg|zip))?(?: (?:ay|nay|kia|do|cu|truoc|sau|dau|dau tien|tren|duoi|khac|cuoi|cuoi cung|nham|bi nham|vua|moi|roi|gui|them|xong|di|giup|em|toi|so [0-9]+|thu [0-9]+|[0-9]+))*$`)
 
 // deletesLast are texts that say that what was just sent is to go: "xóa cái vừa gửi", "sai file rồi, bỏ đi", "tệp cuối gỡ giúp".
 var deletesLast = pattern.New(`^(?:thoi )?(?:` +
@@ -62,13 +62,16 @@ var accented = map[string]string{"hủy": Leave, "huỷ": Leave, "dừng lại":
 var submitWords = []string{"nop", "gui", "goi"}
 
 // submitsSeveral are texts that submit what is ready: "nộp mấy cái xong rồi".
-var submitsSeveral = pattern.New(`^nop (?:het |luon |giup |cho )*(?:may|nhung|cac) (?:cai|bai|tieu chi|muc)(?: (?:da|nao|lam|cham|duoc|em|toi|ma))* (?:xong|du|duoc)(?: (?:roi|het|di|nhe|a|giup|em))*$`)
+var submitsSeveral = pattern.New(`^nop (?:het |luon |giup |cho |tat ca |toan bo )*(?:may|nhung|cac) (?:cai|bai|tieu chi|muc)(?: (?:da|nao|lam|cham|duoc|em|toi|ma|con))* (?:xong|du|duoc|chua nop|con lai|lai)(?: (?:roi|het|di|nhe|a|giup|em))*$`)
 
 // doneSubmit are texts that say that one is done, and that it is to go: "xong nộp luôn", "xong rồi, nộp giúp em".
 var doneSubmit = pattern.New(asideStart + asideWho + `(?:(?:da |lam |viet |gui )?(?:xong|du|het)(?: (?:roi|het|xong|a|nhe|day))*|(?:da )?(?:sua|bo sung|chinh sua|khac phuc)(?: (?:xong|roi|lai|du|het))*|roi|the|vay|thi|on|duoc)(?: (?:thi|gio|bay gio|the|vay|roi|em|toi|minh))* (?:nop|gui)(?: (?:bai|luon|di|ngay|thoi|lai|cho|giup|ho|em|toi|minh|len|lanh dao|anh|chi|sep|a|nhe|nha))*$`)
 
 // submitsTo are texts that want something to go to a person or an office: "gửi luôn cho anh Sơn giúp em", "gửi cho huyện luôn".
 var submitsTo = pattern.New(`^(?:(?:da|em|bot|oi|nho|thi|roi) )*(?:nop|gui|goi|trinh)(?: (?:luon|giup|ngay|bai|em|toi))* (?:cho|len|toi|den) (?:(?:anh|chi|a|c|sep|dong chi|dc|bac|chu|co|lanh dao|chu tich|bi thu|huyen|cap tren|van phong)(?: \S+)?)(?: (?:luon|giup|gium|ho|em|toi|nhe|nha|di|voi|a|duyet|xem))+$`)
+
+// tellsOrOnly begins what tells that something was done, or limits what is to be done, by a word that has the letters of one who is spoken to.
+var tellsOrOnly = pattern.New(`^(?:em |tôi |mình )?(?:đã|chỉ) (?:xóa|xoá|bỏ|gỡ|rút|hủy|huỷ)(?: |$)`)
 
 func verbOf(text string) (string, bool) {
 	text = strings.TrimLeft(text, `/\`)
@@ -78,8 +81,9 @@ func verbOf(text string) (string, bool) {
 		return Submit, true
 	case declines.MatchString(folded):
 		return No, true
-	case strings.HasPrefix(folded, "nop ") && submitsSeveral.MatchString(folded):
+	case strings.HasPrefix(folded, "nop ") && (submitsSeveral.MatchString(folded) || ExceptsOfAll(text)):
 		return All, true
+	case tellsOrOnly.MatchString(lower(text)): // "đã xóa đoạn vừa rồi", "chỉ xóa câu cuối"
 	case takesBack.MatchString(folded), holds(folded, unsavedParts) && TakesBack(text):
 		return Undo, true
 	case putsOff.MatchString(folded), putsThisOff.MatchString(folded):
@@ -90,8 +94,8 @@ func verbOf(text string) (string, bool) {
 	if standard := Standard(text); standard != text {
 		said = format.Fold(Core(standard))
 	}
-	if reports := lastAsks.MatchString(lower(text)); reports { // "file lỗi à" asks
-	} else if _, nth := DeletesNth(text, longestListed); nth || deletes.MatchString(said) || deletesLast.MatchString(said) {
+	if reports := lastAsks.MatchString(lower(text)) || strings.HasPrefix(lower(text), "đã "); reports { // "file lỗi à" asks, "đã gỡ tệp này" tells
+	} else if _, nth := DeletesNth(text, longestListed); nth || deletes.MatchString(said) || deletesLast.MatchString(said) || wordingOf(text).saysOfPiece(pieceFiles) {
 		return Delete, true
 	}
 	if v, ok := ofPhotos(core); ok {
@@ -246,7 +250,7 @@ func Asked(text string) (out []string) {
 }
 
 // declines are texts that say no to what is asked.
-var declines = pattern.New(`^(?:thoi|khong|ko|dung|chua|khoan|khoi)(?: (?:khong|ko|dung|khoan|hay|chua|khoi))?(?: (?:can|phai|muon|nop|rut|xoa|huy|thoat|lam|sua|go|gui|tra|doi|luu))+(?: (?:lai|bai|nua|dau|thoi|a|nhe|di|da|voi))*$`)
+var declines = pattern.New(`^(?:thoi|khong|ko|dung|chua|khoan|khoi)(?: (?:khong|ko|dung|khoan|hay|chua|khoi))?(?: (?:can|phai|muon|dong y|nhat tri|xac nhan|nop|rut|xoa|huy|thoat|lam|sua|go|gui|tra|doi|luu|bo))+(?: (?:lai|bai|nua|dau|thoi|a|nhe|di|da|voi))*$`)
 
 // stops are texts that say no only where something is asked: "khoan đã", "thôi khỏi".
 var stops = pattern.New(`^(?:(?:da|a|u|o|oi|em|anh|chi|ma) )*(?:khoan|thoi|khoi|tu tu)(?: (?:da|thoi|khoi|em|anh|chi|bot|oi|nhe|a|di|khong|ko|roi|vay))*$`)
@@ -269,7 +273,7 @@ func Declines(text string) bool {
 }
 
 var (
-	codeWords   = pattern.New(`^(?:(?:ok|oke|da|vang|u|roi|cho|nho|toi|em|anh|chi|minh|bot|oi|da|xin|muon|can) )*(?:(?:(?:mo|lam|xem|den|sang|qua|vao|chuyen|nhay|cham|cham diem|nhap|sua)(?: (?:giup|ho|cho|lai|tiep|qua|sang|den|vao|toi))*(?: (?:toi|em|anh|chi|minh))? )(?:muc )?)?(?:(?:cai|tieu chi|ma|ma tieu chi|tc|muc tieu chi|tieu chi so|tieu chi ma)(?: so)? )?([0-9]+(?:\.[0-9]+)*)(?: (?:di|nhe|a|nao|voi|giup|cho|ho|em|anh|chi|toi|minh|dau|o dau|roi|nop chua|xong chua|duoc chua|duyet chua|the nao|sao roi|ra sao|sao|vay))*$`)
+	codeWords   = pattern.New(`^(?:(?:ok|oke|da|vang|u|roi|cho|nho|toi|em|anh|chi|minh|bot|oi|da|xin|muon|can) )*(?:(?:(?:mo|lam|xem|den|sang|qua|vao|chuyen|nhay|cham|cham diem|nhap|sua)(?: (?:giup|ho|cho|lai|tiep|qua|sang|den|vao|toi))*(?: (?:toi|em|anh|chi|minh))? )(?:muc )?)?(?:(?:cai|tieu chi|ma|ma tieu chi|tc|muc tieu chi|tieu chi so|tieu chi ma)(?: so)? )?([0-9]+(?:\.[0-9]+)*)(?: (?:di|nhe|a|nao|voi|giup|cho|ho|em|anh|chi|toi|minh|dau|o dau|roi|nop chua|xong chua|duoc chua|duyet chua|the nao|sao roi|ra sao|sao|vay|ad|bot|sep|e))*$`)
 	figureVerb  = pattern.New(`(?:^| )(?:cham|cham diem|nhap|sua) [0-9]+(?: |$)`) // "chấm 1" gives a figure
 	commaCode   = pattern.New(`^[0-9]+(?:,[0-9]+){2,}$`)
 	optionWords = pattern.New(`^(?:(?:nham|sua|doi|chuyen|lay|chon|thanh|sang|qua|lai|la|cho) )*(?:phuong an|chon|option|pa|lua chon)(?: so)? (?:[0-9]{1,2}|mot|hai|ba|bon)$|^(?:nham|sua|doi|chuyen|lay|chon|cham)(?: (?:thanh|sang|qua|lai|la|cho|em))* [0-9](?:[,. ][0-9]+)? diem$`)

@@ -29,7 +29,7 @@ var (
 // Withheld reports whether a text says that something is not to be done. "Không duyệt" is a verdict, "Lan không phụ trách 3.1" an order.
 func (m Marked) Withheld(text string) bool {
 	said := m.Said
-	if len(strings.Fields(said)) > longestOrder || strings.HasSuffix(strings.TrimSpace(text), "?") || asksSoftly.MatchString(lower(text)) || remindsRest.MatchString(said) {
+	if len(strings.Fields(said)) > longestOrder || strings.HasSuffix(strings.TrimSpace(text), "?") || asksSoftly.MatchString(lower(text)) || remindsRest.MatchString(said) || remindsBar.MatchString(said) {
 		return false
 	}
 	if withheldStop.MatchString(said) || withheldLast.MatchString(said) {

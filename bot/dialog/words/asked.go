@@ -29,6 +29,8 @@ const (
 	PressApproveListed = "Chưa duyệt bài nào. Bấm mã để xem từng bài, hoặc gõ “duyệt” kèm mã (ví dụ: duyệt 2.4.1)."
 	// Withheld answers an order that says what is not to be done.
 	Withheld = "Bot không làm việc đó: chưa thay đổi gì, chưa gửi tin cho ai. Việc đã làm trước đây vẫn giữ nguyên; muốn đổi lại thì mở đúng mục đó."
+	// AssignAtOnce is said to who assigns for a time, or under a condition.
+	AssignAtOnce = "Phân công có hiệu lực ngay khi xác nhận; bot không hẹn ngày và không xét điều kiện. Người vắng ít ngày thì ghi “Vắng mặt, làm thay” ở trang của người đó."
 	// OneAtATime is said where an order names several things of which one is asked about.
 	OneAtATime = "Mỗi lần một việc: phần còn lại của câu, đề nghị gõ lại sau khi xác nhận."
 	// EmpowerByRole is said where rights are to be given to an officer.
