@@ -105,7 +105,7 @@ func (f *File) index() error {
 		}
 		head := f.raw[i:min(i+400, len(f.raw))]
 		end := bytes.Index(head, []byte("stream"))
-		if end < 0 {
+		if end < 0 || bytes.Contains(head[:end], []byte("endobj")) { // it is of the next object
 			continue
 		}
 		if bytes.Contains(head[:end], []byte("/ObjStm")) {
