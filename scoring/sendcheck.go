@@ -27,7 +27,7 @@ type SendCheck struct {
 	Warned     []Warned // counted, but warned of
 	Unfetched  []string // with files that are not stored yet, or only on Telegram
 	NotAtClose []string // figures do not run up to the cut-off
-	Unknown    int      // XHH criteria without counts
+	Unknown    []string // XHH criteria without counts
 	Frozen     Frozen
 	versions   []string
 }
@@ -48,7 +48,7 @@ func CheckCampaign(c *Campaign, entries map[string]Entry, now time.Time) SendChe
 			continue
 		case c.IsSurvey(k.Code):
 			if !e.SelfPoints.Valid {
-				s.Unknown++
+				s.Unknown = append(s.Unknown, k.Code)
 			}
 			continue
 		}

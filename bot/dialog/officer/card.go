@@ -245,6 +245,9 @@ func cardKeys(v *dialog.View, k *criteria.Criterion, e scoring.Entry, found scor
 		v.Row(history, more)
 	case survey:
 		v.Row(dialog.OpenKey(words.OutsideLabel(k), dialog.ScreenPoints, k.Code, "chấm điểm"), history)
+		if next := nextOutside(v.Scene, k.Code); next != nil && e.SelfPoints.Valid {
+			v.Row(dialog.OpenKey(words.OutsideNext(next), dialog.ScreenCard, next.Code, "tiếp", "làm tiếp").Styled("primary"))
+		}
 	case !dialog.Open4work(e):
 		if v.Scene.Person.Has(scoring.Officer) {
 			v.Row(dialog.TapKey(words.LabelNext, dialog.Tap{Screen: dialog.ScreenHome, Act: dialog.ActNext}, "tiếp", "làm tiếp"))
@@ -267,6 +270,18 @@ func cardKeys(v *dialog.View, k *criteria.Criterion, e scoring.Entry, found scor
 		}
 	}
 	v.Row(listKey(v), dialog.HomeKey())
+}
+
+// nextOutside is the criterion behind one that others score, of those that the person enters results of; nil behind the last.
+func nextOutside(sc *dialog.Scene, code string) *criteria.Criterion {
+	behind := false
+	for _, k := range sc.Campaign.Leaves() {
+		if behind && !k.SelfScored() && !sc.Campaign.IsFixed(k.Code) && sc.MayEdit(k.Code) {
+			return k
+		}
+		behind = behind || k.Code == code
+	}
+	return nil
 }
 
 // mends reports whether an entry stands as a reviewer returned it, for the person to mend.

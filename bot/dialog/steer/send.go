@@ -9,6 +9,7 @@ import (
 	"chamdiem/bot/dialog/markup"
 	"chamdiem/bot/dialog/shared"
 	"chamdiem/bot/dialog/words"
+	"chamdiem/criteria"
 	"chamdiem/scoring"
 )
 
@@ -207,6 +208,9 @@ func sendReview(v *dialog.View) {
 	}
 	if v.State.Step != stepConfirm {
 		ratingKeys(v)
+		if k, ok := firstUnknown(v.Scene, check); ok {
+			v.Row(dialog.OpenKey(words.OutsideNext(k), dialog.ScreenCard, k.Code, "nhập phiếu", "số phiếu", "nhập số phiếu"))
+		}
 	}
 	if len(check.Warned) > 0 {
 		v.Row(dialog.TapKey(words.LabelWarned, dialog.Tap{Screen: dialog.ScreenSend, Act: actWarnings}, "xem lưu ý"), dialog.OpenKey(words.LabelReview, dialog.ScreenReview, "", "duyệt"))
@@ -214,6 +218,14 @@ func sendReview(v *dialog.View) {
 		v.Row(dialog.OpenKey(words.LabelReview, dialog.ScreenReview, "", "duyệt"))
 	}
 	v.Row(dialog.OpenKey(words.LabelMissing, dialog.ScreenMissing, "", "còn thiếu"), dialog.HomeKey())
+}
+
+// firstUnknown is the first criterion that others score whose result is not known, where the person may enter it.
+func firstUnknown(sc *dialog.Scene, check scoring.SendCheck) (*criteria.Criterion, bool) {
+	if len(check.Unknown) == 0 || !sc.MayEdit(check.Unknown[0]) || sc.PhaseNow() != scoring.Open {
+		return nil, false
+	}
+	return sc.Criterion(check.Unknown[0])
 }
 
 // sentStatus is a campaign that is frozen: what was, what is left to do, and the way to open it again.

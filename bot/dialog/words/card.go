@@ -131,6 +131,9 @@ func OutsideLabel(k *criteria.Criterion) string {
 	return LabelBallots
 }
 
+// OutsideNext is the button of the next criterion that others score.
+func OutsideNext(k *criteria.Criterion) string { return OutsideLabel(k) + " " + k.Code + " ▶️" }
+
 func WithPoints(k *criteria.Criterion, e scoring.Entry) string { return ", " + EntryPoints(k, e) }
 
 // EntryPoints are the points of an entry, or that the criterion is not applicable.

@@ -75,9 +75,7 @@ func SendCheck(w Terms, s scoring.SendCheck) []string {
 	list(s.NotAtClose, "⚠️ Số liệu không đến hết ngày chốt (%d): %s")
 	list(s.Unfetched, "⚠️ Tệp chưa lưu xong hoặc quá lớn nên chưa đưa được vào hồ sơ (%d): %s")
 	list(s.Deferred, "Đánh giá bổ sung (%d): %s")
-	if s.Unknown > 0 {
-		lines = append(lines, fmt.Sprintf("Chưa có kết quả %s của %d tiêu chí.", w.OutsideRun(), s.Unknown))
-	}
+	list(s.Unknown, "Chưa có kết quả "+strings.ReplaceAll(w.OutsideRun(), "%", "%%")+" (%d): %s")
 	if s.Clean() {
 		lines = append(lines, "✅ Không có gì phải lưu ý.")
 	}

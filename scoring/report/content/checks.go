@@ -31,8 +31,8 @@ func (d Data) Checks() []Check {
 		add(left, "Còn chữ “"+ToFill+"” của sổ đợt, sẽ in ra báo cáo: %d chỗ.", len(left))
 	}
 	s := scoring.CheckCampaign(d.Campaign, d.Entries, d.Now)
-	if s.Unknown > 0 {
-		add(nil, "Chưa có kết quả %s của %d/%d tiêu chí.", d.Campaign.Terms().OutsideSpelled(), s.Unknown, d.Total.SurveyLeaves)
+	if len(s.Unknown) > 0 {
+		add(nil, "Chưa có kết quả %s của %d/%d tiêu chí.", d.Campaign.Terms().OutsideSpelled(), len(s.Unknown), d.Total.SurveyLeaves)
 	}
 	codes := func(list []string, words string) {
 		if len(list) > 0 {
