@@ -105,7 +105,8 @@ type Batch struct {
 	ChatID   int64           `json:"c,omitempty"`       // … as well
 	Messages []int64         `json:"m,omitempty"`       // those that were taken
 	Count    words.Tally     `json:"count,omitzero"`    // of them, for the status line
-	Refused  int             `json:"refused,omitempty"`
+	Refused  int             `json:"refused,omitempty"` // of its files, by their names
+	Not      []string        `json:"not,omitempty"`     // the names of the first of these
 	// At is when the last of them was sent.
 	At time.Time `json:"at,omitzero"`
 }

@@ -200,3 +200,14 @@ func TestRead_takes_what_spreadsheets_make_of_values(t *testing.T) {
 		t.Errorf("%+v", p)
 	}
 }
+
+// TestTelephone_gets_back_the_zero_that_a_cell_of_numbers_loses proves that only a number that lacks it is changed.
+func TestTelephone_gets_back_the_zero_that_a_cell_of_numbers_loses(t *testing.T) {
+	for text, want := range map[string]string{
+		"912345678": "0912345678", "2083852123": "02083852123", "0912345678": "0912345678", "0912 345 678": "0912 345 678", "+84912345678": "+84912345678", "84912345678": "84912345678", "": "", "113": "113",
+	} {
+		if got := telephone(text); got != want {
+			t.Errorf("%q: %q, want %q", text, got, want)
+		}
+	}
+}

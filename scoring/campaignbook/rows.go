@@ -40,12 +40,16 @@ func (f *file) people() {
 		put("id", headID, id)
 		for _, c := range rowSheets[0].columns {
 			if c.head != headID && c.field != "" && c.field != "roles" {
-				put(c.field, c.head, r[c.head].text)
+				value := r[c.head].text
+				if c.head == headPhone {
+					value = telephone(value)
+				}
+				put(c.field, c.head, value)
 			}
 		}
 		var roles []string
 		for _, role := range []struct{ head, means string }{{headLeader, "leader"}, {headClerk, "clerk"}, {headOfficer, "officer"}} {
-			is, ok := ticked(r[role.head].text)
+			is, ok := grid.Ticked(r[role.head].text)
 			if !ok {
 				f.fault(origin{sheet: sheetPeople, at: r[role.head].at}, "“%s” chỉ ghi x hoặc để trống", role.head)
 			}

@@ -109,15 +109,13 @@ func meant(words []word, text string) (string, bool) {
 	return "", false
 }
 
-// ticked reports whether a cell is marked, and whether it can be read.
-func ticked(text string) (is, ok bool) {
-	switch format.Fold(text) {
-	case "":
-		return false, true
-	case "x", "co":
-		return true, true
+// telephone is a number with the zero before it that is lost where a cell is a number: 912345678 is 0912345678.
+func telephone(text string) string {
+	digits := strings.Trim(text, "0123456789") == ""
+	if digits && (len(text) == 9 || len(text) == 10) && text[0] != '0' {
+		return "0" + text
 	}
-	return false, false
+	return text
 }
 
 // pointsIn reads a number of points: "0,5", "0.5".

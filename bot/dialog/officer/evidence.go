@@ -15,6 +15,7 @@ import (
 	"chamdiem/bot/dialog/words"
 	"chamdiem/criteria"
 	"chamdiem/scoring"
+	"chamdiem/scoring/format"
 	"chamdiem/scoring/input"
 )
 
@@ -76,6 +77,10 @@ func evidenceText(t *dialog.Turn) bool {
 	e := t.Scene.EntryOf(k.Code)
 	if len(t.Event.Links) > 0 {
 		attachLinks(t, k, e)
+		return true
+	}
+	if format.IsPath(t.Event.Text) {
+		t.Reject(words.PathAdvice)
 		return true
 	}
 	if n, err := strconv.Atoi(t.Event.Text); err == nil && n >= 1 && n <= len(e.Documents()) {
@@ -176,11 +181,14 @@ func showEvidence(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
 	apart := int64(0)
 	if b := v.State.Batch; b != nil {
 		last, ok := lastOf(e, b)
+		came := words.Received(b.Count)
 		if slices.ContainsFunc(e.Evidence, func(ev scoring.Evidence) bool { return ev.IsAway() && b.Holds(ev) }) {
-			v.Fresh(words.ReceivedBut(b.Count, last))
-		} else {
-			v.Fresh(words.Received(b.Count))
+			came = words.ReceivedBut(b.Count, last)
 		}
+		if came != "" {
+			v.Fresh(came)
+		}
+		refusedBeside(v)
 		if ok {
 			received(v, k, last)
 			apart = last.ID
@@ -201,6 +209,13 @@ func showEvidence(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
 	}
 	stillLate(v, e)
 	v.Row(dialog.BackKey(k.Code), dialog.HomeKey())
+}
+
+// refusedBeside says which files of an album were not taken: what was said of each went with the next one.
+func refusedBeside(v *dialog.View) {
+	if b := v.State.Batch; b != nil && b.Album != "" && b.Refused > 0 {
+		v.Fresh(words.SomeRefused(b.Refused, b.Not))
+	}
 }
 
 // askEvidence asks for files and offers what comes next: more text, a file used before, or the end.
@@ -241,6 +256,7 @@ func received(v *dialog.View, k *criteria.Criterion, last scoring.Evidence) {
 	if last.Kind == scoring.EvidencePhoto && !k.Photos {
 		v.Fresh(words.PhotoAdvice)
 	}
+	adviseInside(v, last)
 	if e := v.Scene.EntryOf(k.Code); v.Scene.Workable(e) {
 		if twin, ok := scoring.TwinOf(e.Documents(), last); ok {
 			v.Fresh(words.SameAs(last, twin))
@@ -253,6 +269,13 @@ func received(v *dialog.View, k *criteria.Criterion, last scoring.Evidence) {
 	if take, ok := proposal(v.Scene, v.Scene.EntryOf(k.Code), last); ok && v.Scene.Workable(v.Scene.EntryOf(k.Code)) {
 		take.Words = append(take.Words, "đặt", "đồng ý")
 		v.Row(take)
+	}
+}
+
+// adviseInside says that others may not open a link.
+func adviseInside(v *dialog.View, last scoring.Evidence) {
+	if last.Kind == scoring.EvidenceLink && format.IsInside(last.URL) {
+		v.Fresh(words.InsideAdvice)
 	}
 }
 

@@ -188,6 +188,12 @@ func explainStep(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
 
 // evidenceStep asks for documents while they are lacking; else it shows the whole entry, to be submitted as it is shown.
 func evidenceStep(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
+	refusedBeside(v)
+	if v.State.Batch != nil {
+		if last, ok := lastOf(e, v.State.Batch); ok {
+			adviseInside(v, last)
+		}
+	}
 	found := check(v.Scene, k, e)
 	if len(found.Blocks) > 0 {
 		v.Line(words.AskDocuments)

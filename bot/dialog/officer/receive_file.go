@@ -232,8 +232,11 @@ func askPlace(t *dialog.Turn, pieces ...scoring.Evidence) {
 		return
 	}
 	batch, waits := t.State.Batch, textThatWaits(t)
-	if t.State.Screen != dialog.ScreenSort || batch == nil || !together(t, *batch, pieces[0]) {
-		batch = nil
+	refused := batch != nil && len(batch.Messages) == 0 && together(t, *batch, pieces[0]) // the first of this album were
+	if t.State.Screen != dialog.ScreenSort || !refused && (batch == nil || !together(t, *batch, pieces[0])) {
+		if !refused {
+			batch = nil
+		}
 		t.Open(dialog.ScreenSort, "") // a text that waited with earlier files is kept
 		t.State.Draft = waits
 	}

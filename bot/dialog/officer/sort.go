@@ -195,7 +195,7 @@ func showSort(v *dialog.View) {
 			v.Line(words.Received(b.Count))
 		}
 		if b.Refused > 0 {
-			v.Line(words.SomeRefused(b.Refused))
+			v.Line(words.SomeRefused(b.Refused, b.Not))
 		}
 	} else {
 		v.Line(words.EvidenceLine(scoring.Documents(pieces)[0]))

@@ -31,11 +31,7 @@ func Acceptable(t *dialog.Turn, code string) bool {
 	}
 	if _, taken := filetype.ByName(f.Name); !f.Photo && !taken && filetype.Ending(f.Name) != "" {
 		t.Refuse(scoring.Refuse(scoring.RefusedFileType, markup.Clip(markup.CleanName(f.Name), limits.MaxFigure), scoring.WayWords(filetype.WayOf(f.Name))))
-		if t.State.Batch != nil {
-			b := *t.State.Batch
-			b.Refused++
-			t.State.Batch = &b
-		}
+		countRefused(t)
 		return false
 	}
 	if input.HoldsPassword(t.Event.Text) {
@@ -53,6 +49,26 @@ func Acceptable(t *dialog.Turn, code string) bool {
 		t.Doubtful, t.Event.Text = t.Event.Text, ""
 	}
 	return true
+}
+
+// countRefused notes a file that is not taken with those that came in the same go: the next file of its album draws the screen again, and
+// the words of the refusal are gone from it.
+func countRefused(t *dialog.Turn) {
+	f := t.Event.File
+	var b dialog.Batch
+	switch {
+	case t.State.Batch != nil && (f.AlbumID == "" || f.AlbumID == t.State.Batch.Album):
+		b = *t.State.Batch
+	case f.AlbumID != "":
+		b = dialog.Batch{Album: f.AlbumID, Caption: CaptionTitle(t), Channel: t.Event.Channel, ChatID: t.Event.ChatID, At: SentAt(t)}
+	default:
+		return
+	}
+	b.Refused++
+	if len(b.Not) < words.MostRefused {
+		b.Not = append(b.Not[:len(b.Not):len(b.Not)], markup.Clip(markup.CleanName(f.Name), limits.MaxBatchName))
+	}
+	t.State.Batch = &b
 }
 
 // SentAt is when the message of the event was sent, as far as that is known.

@@ -15,6 +15,12 @@ import (
 	"chamdiem/scoring/format"
 )
 
+// What others cannot open.
+const (
+	InsideAdvice = "⚠️ Địa chỉ này chỉ mở được trong mạng nội bộ hoặc trên máy đang dùng; nơi thẩm định có thể không mở được. Nên gửi chính tệp đó."
+	PathAdvice   = "Đường dẫn trên máy tính thì người khác không mở được nên chưa lưu. Đề nghị gửi chính tệp đó (biểu tượng 📎, “Tệp”)."
+)
+
 const (
 	NamePassword    = "⚠️ Tên tệp có vẻ chứa mật khẩu nên không được lưu; tệp vẫn được nhận với tên khác. Đề nghị xóa tin nhắn đó; không gửi mật khẩu qua bot."
 	EditDoubtful    = "⚠️ Nội dung vừa sửa có thể chứa mật khẩu nên chưa ghi; nội dung cũ giữ nguyên. Nếu không phải mật khẩu, đề nghị gửi lại bằng tin nhắn mới."

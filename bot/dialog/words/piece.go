@@ -121,7 +121,20 @@ func Sorted(n int, code string) string {
 	return fmt.Sprintf("✅ Đã gắn %d tệp vào tiêu chí %s.", n, markup.Esc(code))
 }
 
-func SomeRefused(n int) string { return fmt.Sprintf("⚠️ %d tệp không nhận được.", n) }
+// MostRefused is how many files that were not taken are named.
+const MostRefused = 3
+
+// SomeRefused says which files that came together were not taken. names may be fewer.
+func SomeRefused(n int, names []string) string {
+	text := fmt.Sprintf("⚠️ %d tệp không nhận được, không có trong hồ sơ", n)
+	if len(names) > 0 {
+		text += ": “" + markup.Esc(strings.Join(names, "”, “")) + "”"
+	}
+	if n > len(names) && len(names) > 0 {
+		text += ", …"
+	}
+	return text + "."
+}
 
 func AskPlaceOf(documents []scoring.Evidence) string {
 	switch n := len(documents); {

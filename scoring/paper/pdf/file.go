@@ -17,6 +17,7 @@ type File struct {
 	at     map[int]place // by object number
 	left   *Budget
 	opened map[int][]byte // object streams, decompressed
+	key    *key           // of an encrypted file; nil = it is not
 
 	Root Ref // the catalog, where the file begins for a viewer
 }
@@ -32,11 +33,14 @@ const maxObjects = 500_000
 
 var errNotText = errors.New("not a PDF with text that can be read")
 
-// Open finds all objects of a file. It fails for files that are encrypted or name no catalog, and when the budget is used up.
+// Open finds all objects of a file. It fails for files that need a password or name no catalog, and when the budget is used up. Files
+// that are only restricted are read with the empty password.
 func Open(raw []byte, left *Budget) (*File, error) {
 	f := &File{raw: raw, at: map[int]place{}, left: left, opened: map[int][]byte{}}
-	if bytes.Contains(raw, []byte("/Encrypt")) && bytes.Contains(raw, []byte("/Standard")) {
-		return nil, errNotText
+	if dict, there := f.encryption(); there {
+		if f.key = f.emptyKey(dict); f.key == nil {
+			return nil, errNotText
+		}
 	}
 	if err := f.index(); err != nil {
 		return nil, err
@@ -101,7 +105,7 @@ func (f *File) index() error {
 		}
 		head := f.raw[i:min(i+400, len(f.raw))]
 		end := bytes.Index(head, []byte("stream"))
-		if end < 0 {
+		if end < 0 || bytes.Contains(head[:end], []byte("endobj")) { // it is of the next object
 			continue
 		}
 		if bytes.Contains(head[:end], []byte("/ObjStm")) {

@@ -23,7 +23,10 @@ func (f *File) data(s Stream) ([]byte, error) {
 	if err := f.left.step(); err != nil {
 		return nil, err
 	}
-	out := raw[:length]
+	out, err := f.key.open(s, raw[:length])
+	if err != nil {
+		return nil, err
+	}
 	filters := f.ArrayOf(s.Dict["Filter"])
 	if n, ok := f.Resolve(s.Dict["Filter"]).(Name); ok {
 		filters = Array{n}

@@ -23,7 +23,7 @@ func Opens(ctx context.Context, raw []byte) error {
 	}
 	f := &File{raw: raw, at: map[int]place{}, left: NewBudget(ctx), opened: map[int][]byte{}}
 	if dict, there := f.encryption(); there {
-		if dict != nil && !f.opensEmpty(dict) {
+		if dict != nil && f.emptyPassword(dict) == nil {
 			return ErrLocked
 		}
 		return ctx.Err()
@@ -51,8 +51,12 @@ func cutOff(raw []byte) bool {
 	return end < 0 || bytes.Contains(raw[end:], []byte(" obj"))
 }
 
-// encryption is the dictionary of the file's encryption. there says that the file names one; it is nil where that cannot be read.
+// encryption is the dictionary of the file's encryption. there says that the file names one; it is nil where that cannot be read. The last
+// trailer says so, where it can be read; else the last key of that name, which may be one of an attached file.
 func (f *File) encryption() (d Dict, there bool) {
+	if t := f.lastTrailer(); t != nil && t["Encrypt"] == nil {
+		return nil, false
+	}
 	const key = "/Encrypt"
 	for at := len(f.raw); ; {
 		if at = bytes.LastIndex(f.raw[:at], []byte(key)); at < 0 {
@@ -76,6 +80,32 @@ func (f *File) encryption() (d Dict, there bool) {
 			}
 		}
 	}
+}
+
+// lastTrailer is the trailer to which the end of the file points; nil if there is none.
+func (f *File) lastTrailer() Dict {
+	i := bytes.LastIndex(f.raw, []byte("startxref"))
+	if i < 0 {
+		return nil
+	}
+	at, ok := f.numberAt(i + len("startxref"))
+	if !ok || at <= 0 || at >= len(f.raw) {
+		return nil
+	}
+	word := []byte("obj") // of a table that is a stream
+	if bytes.HasPrefix(f.raw[at:], []byte("xref")) {
+		word = []byte("trailer")
+	}
+	k := bytes.Index(f.raw[at:], word)
+	if k < 0 {
+		return nil
+	}
+	p := &parser{b: f.raw, i: at + k + len(word), left: f.left}
+	v, _ := p.next()
+	if d, ok := v.(Dict); ok && d["Root"] != nil {
+		return d
+	}
+	return nil
 }
 
 // plainObject is the last dictionary of that number that stands in the file in plain: those in object streams may be encrypted.

@@ -37,7 +37,7 @@ func (f *File) Object(r Ref) any {
 	if p.i < len(p.b) && p.b[p.i] == '\n' {
 		p.i++
 	}
-	return Stream{d, p.i}
+	return Stream{d, p.i, int(r)}
 }
 
 // Resolve follows references, a few deep.

@@ -79,7 +79,7 @@ func (f *File) readContents(out *page, v any) error {
 }
 
 // FirstPage reads the lines of the first page of a PDF, from top to bottom; behind them the lines that are not upright. It fails where there is no text to be
-// read: scans, encrypted and damaged files, or more work than a page is worth.
+// read: scans, files that need a password, damaged files, or more work than a page is worth.
 func FirstPage(ctx context.Context, raw []byte) ([]Line, error) {
 	left := NewBudget(ctx)
 	f, err := Open(raw, left)

@@ -1,7 +1,7 @@
 package pdf
 
 // The check of the empty user password, by the standard security handler (ISO 32000-2, 7.6.4): a key is made of it and compared
-// with what the file keeps. Nothing is decrypted.
+// with what the file keeps.
 
 import (
 	"bytes"
@@ -17,24 +17,39 @@ import (
 // padding is what an empty password is filled up with, up to revision 4.
 var padding = []byte("\x28\xBF\x4E\x5E\x4E\x75\x8A\x41\x64\x00\x4E\x56\xFF\xFA\x01\x08\x2E\x2E\x00\xB6\xD0\x68\x3E\x80\x2F\x0C\xA9\xFE\x64\x53\x69\x7A")
 
-// opensEmpty reports whether the empty password opens a file that is encrypted so. Handlers that are not known need a key.
-func (f *File) opensEmpty(d Dict) bool {
+// emptyPassword is the key of a file that the empty password opens; nil for one that it does not. Handlers that are not known need a key.
+func (f *File) emptyPassword(d Dict) []byte {
 	if f.Resolve(d["Filter"]) != Name("Standard") {
-		return false
+		return nil
 	}
 	user, _ := f.Resolve(d["U"]).(Text)
 	revision, _ := Whole(f.Resolve(d["R"]))
 	switch {
 	case revision >= 2 && revision <= 4 && len(user) >= 16:
-		return f.opensOld(d, revision, user)
-	case (revision == 5 || revision == 6) && len(user) >= 40:
-		return bytes.Equal(hashOf(revision, user[32:40]), user[:32])
+		return f.oldKey(d, revision, user)
+	case (revision == 5 || revision == 6) && len(user) >= 48:
+		return f.newKey(d, revision, user)
 	}
-	return false
+	return nil
 }
 
-// opensOld is opensEmpty for revisions 2 to 4: MD5 and RC4.
-func (f *File) opensOld(d Dict, revision int, user Text) bool {
+// newKey is emptyPassword for revisions 5 and 6: SHA-2 and AES.
+func (f *File) newKey(d Dict, revision int, user Text) []byte {
+	if !bytes.Equal(hashOf(revision, user[32:40]), user[:32]) {
+		return nil
+	}
+	packed, _ := f.Resolve(d["UE"]).(Text)
+	block, err := aes.NewCipher(hashOf(revision, user[40:48]))
+	if err != nil || len(packed) < 32 {
+		return []byte{} // it opens, but we cannot
+	}
+	key := make([]byte, 32)
+	cipher.NewCBCDecrypter(block, make([]byte, aes.BlockSize)).CryptBlocks(key, packed[:32])
+	return key
+}
+
+// oldKey is emptyPassword for revisions 2 to 4: MD5 and RC4.
+func (f *File) oldKey(d Dict, revision int, user Text) []byte {
 	owner, _ := f.Resolve(d["O"]).(Text)
 	permissions, _ := f.Resolve(d["P"]).(float64)
 	length := 5
@@ -53,15 +68,17 @@ func (f *File) opensOld(d Dict, revision int, user Text) bool {
 	if f.Resolve(d["EncryptMetadata"]) == false && revision == 4 {
 		h.Write([]byte{0xFF, 0xFF, 0xFF, 0xFF})
 	}
-	key := h.Sum(nil)
+	key := h.Sum(nil)[:length:length]
 	if revision == 2 {
-		return bytes.Equal(rc4Of(key[:length], padding), user[:min(len(user), 32)])
+		if !bytes.Equal(rc4Of(key, padding), user[:min(len(user), 32)]) {
+			return nil
+		}
+		return key
 	}
 	for range 50 {
-		sum := md5.Sum(key[:length]) //nolint:gosec // the format demands it
-		key = sum[:]
+		sum := md5.Sum(key) //nolint:gosec // the format demands it
+		key = sum[:length:length]
 	}
-	key = key[:length]
 	check := md5.Sum(append(bytes.Clone(padding), id...)) //nolint:gosec // the same
 	out := rc4Of(key, check[:])
 	for i := byte(1); i <= 19; i++ {
@@ -71,7 +88,10 @@ func (f *File) opensOld(d Dict, revision int, user Text) bool {
 		}
 		out = rc4Of(mixed, out)
 	}
-	return bytes.Equal(out, user[:16])
+	if !bytes.Equal(out, user[:16]) {
+		return nil
+	}
+	return key
 }
 
 func rc4Of(key, data []byte) []byte {

@@ -20,6 +20,7 @@ type (
 	Stream  struct {
 		Dict Dict
 		at   int // offset of the data in the file
+		of   int // its number
 	}
 )
 

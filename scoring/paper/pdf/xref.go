@@ -153,7 +153,7 @@ func (f *File) xrefRows(s Stream) (rows []byte, widths [3]int, ok bool) {
 		}
 		length += widths[i]
 	}
-	plain := Stream{Dict{}, s.at}
+	plain := Stream{Dict{}, s.at, 0}
 	for k, v := range s.Dict {
 		if k != "DecodeParms" {
 			plain.Dict[k] = v

@@ -62,6 +62,28 @@ func TestSignatures_BlanksBeforeTheBeginningChangeNothing(t *testing.T) {
 	}
 }
 
+// TestNames_are_read_in_each_kind_of_string proves that a Vietnamese name is the same in every kind of string in which certificates have it.
+func TestNames_are_read_in_each_kind_of_string(t *testing.T) {
+	const called = "Nguyễn Văn Đức"
+	var wide, wider []byte
+	for _, r := range called {
+		wide = append(wide, byte(r>>8), byte(r))
+		wider = append(wider, 0, 0, byte(r>>8), byte(r))
+	}
+	for _, c := range []struct {
+		tag  byte
+		body []byte
+		want string
+	}{
+		{12, []byte(called), called}, {19, []byte(called), called}, {20, []byte(called), called}, {30, wide, called}, {28, wider, called},
+		{20, []byte("Andr\xe9"), "André"}, {12, []byte("UBND xã"), "UBND xã"},
+	} {
+		if got := decodeString(node{tag: c.tag, body: c.body}); got != c.want {
+			t.Errorf("a string of kind %d: %q, want %q", c.tag, got, c.want)
+		}
+	}
+}
+
 // TestPSS_that_cannot_be_checked_is_told_so proves that a value masked by another hash is not called one that does not fit.
 func TestPSS_that_cannot_be_checked_is_told_so(t *testing.T) {
 	sha1, sha256 := asn1.ObjectIdentifier{1, 3, 14, 3, 2, 26}, asn1.ObjectIdentifier{2, 16, 840, 1, 101, 3, 4, 2, 1}

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf16"
+	"unicode/utf8"
 
 	"chamdiem/scoring/paper/pdf"
 
@@ -136,7 +137,10 @@ func decodeString(n node) string {
 			runes = append(runes, rune(n.body[i])<<24|rune(n.body[i+1])<<16|rune(n.body[i+2])<<8|rune(n.body[i+3]))
 		}
 		return string(runes)
-	case tagTeletex: // Latin-1 in practice
+	case tagTeletex: // Latin-1 in practice, or UTF-8 of programs that do not know better
+		if utf8.Valid(n.body) {
+			return string(n.body)
+		}
 		runes := make([]rune, len(n.body))
 		for i, b := range n.body {
 			runes[i] = rune(b)

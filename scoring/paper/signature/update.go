@@ -56,7 +56,7 @@ type update struct {
 
 // harmless compares each object that was there before with what it is now. New objects are shown only through one of these.
 func (u *update) harmless() bool {
-	if u.after.Root != u.before.Root || !u.after.TablesAgree(int(u.end)) {
+	if u.after.Root != u.before.Root || !u.after.OpensAs(u.before) || !u.after.TablesAgree(int(u.end)) {
 		return false
 	}
 	u.findLists()

@@ -130,11 +130,21 @@ const (
 	formatPercentFine = 10
 )
 
-// CheckTick reports a mark that is neither "x" nor empty.
+// Ticked reports whether a cell is marked, and whether it can be read: by a letter as people type it, or by the sign of a tick.
+func Ticked(text string) (is, ok bool) {
+	switch strings.TrimRight(strings.ToLower(strings.TrimSpace(text)), "\ufe0e\ufe0f ") {
+	case "":
+		return false, true
+	case "x", "v", "có", "co", "×", "✓", "✔", "√", "☑", "☒", "✅":
+		return true, true
+	}
+	return false, false
+}
+
+// CheckTick reports a mark that is neither a tick (see Ticked) nor empty.
 func (t *Table) CheckTick(i int, heading string) {
 	s := t.Text(i, heading)
-	switch strings.ToLower(s) {
-	case "", "x", "có":
+	if _, ok := Ticked(s); ok {
 		return
 	}
 	t.Faults.Add(t.Sheet, t.At(i, heading), "“%s” chỉ ghi x hoặc để trống (đang là “%s”)", heading, Short(s))
