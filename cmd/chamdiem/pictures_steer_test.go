@@ -125,7 +125,7 @@ func (a *album) sends() {
 	a.sees("Nhập phần mềm của huyện")
 	a.take("danh-sach-nhap", key("▶️ Nhập"))
 	a.press("▶️ Nhập")
-	a.sees("Đã nhập")
+	a.sees("Danh sách nhập")
 	a.take("nhap-mot", key("Đã nhập"))
 	a.write("/nhap")
 	a.sees("Nhập phần mềm của huyện")

@@ -268,6 +268,8 @@ func (a *album) sharesACriterion() {
 	a.press("Chấm điểm")
 	a.sees("mới được tính điểm")
 	a.as("dung")
+	a.write("/start") // the card that stands there has the words that are waited for
+	a.sees("Chào anh/chị Dung")
 	a.write("5.5.4.6")
 	a.sees("Chung với đ/c Hiệu")
 	a.press("Chấm điểm")

@@ -288,5 +288,36 @@ func Criteria(c *scoring.Campaign, query string) []*criteria.Criterion {
 	if c.Catalogue == nil {
 		return nil
 	}
+	if surveyed(c, query) {
+		var found []*criteria.Criterion
+		for _, k := range c.Leaves() {
+			if c.IsSurvey(k.Code) {
+				found = append(found, k)
+			}
+		}
+		if found != nil {
+			return found
+		}
+	}
 	return indexOf(c.Catalogue).Search(query)
+}
+
+// surveyed reports whether the words name the survey: its name, its short form, or both with what one asks of it. No criterion has them in its title.
+func surveyed(c *scoring.Campaign, query string) bool {
+	const most = 80 // letters; a longer text is no name
+	if len(query) > most {
+		return false
+	}
+	words := " " + plain(query) + " "
+	w, left := c.Terms(), words
+	for _, said := range []string{w.Survey, w.SurveyShort} {
+		left = strings.ReplaceAll(left, " "+plain(said)+" ", " ")
+	}
+	if left == words {
+		return false
+	}
+	for _, aside := range []string{"ket qua", "dieu tra", "so phieu", "phieu", "diem", "nhap", "tieu chi"} {
+		left = strings.ReplaceAll(left, " "+aside+" ", " ")
+	}
+	return strings.TrimSpace(left) == ""
 }

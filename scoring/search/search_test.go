@@ -22,6 +22,24 @@ func found(hits []*criteria.Criterion) []string {
 	return out
 }
 
+// TestCampaign_Search_the_survey_by_its_names: the criteria that others give points for have none of these words in their titles.
+func TestCampaign_Search_the_survey_by_its_names(t *testing.T) {
+	c := campaignfile.Shipped()
+	for query, want := range map[string]bool{
+		"xhh": true, "Điều tra xã hội học": true, "dieu tra xa hoi hoc": true, "kết quả điều tra XHH": true, "số phiếu XHH": true,
+		"phiếu": true, "kết quả": false, "xã hội học tập": false, "điều tra xã hội học về thủ tục hành chính": false,
+	} {
+		if got := found(Criteria(c, query)); slices.Equal(got, []string{"1.1", "1.2", "1.3", "1.4", "1.5"}) != want {
+			t.Errorf("%q: %v", query, got)
+		}
+	}
+	others := *c
+	others.Own.Survey, others.Own.SurveyShort = "đo lường sự hài lòng", "SIPAS"
+	if got := found(Criteria(&others, "kết quả SIPAS")); len(got) != 5 {
+		t.Errorf("by the campaign's own name: %v", got)
+	}
+}
+
 // TestCampaign_Search proves what is found by code and by words, with and without diacritics, and that the best comes first.
 func TestCampaign_Search(t *testing.T) {
 	c := campaignfile.Shipped()
