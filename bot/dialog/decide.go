@@ -117,6 +117,8 @@ func (c *Conversation) Decide(sc *Scene, s State, e Event) Decision {
 		e.Text, lettered = lettering.Decoded(typed.OneBlank(e.Text))
 		if said, copied := typed.Copied(e.Text); copied { // out of another chat, as if it was forwarded
 			e.Text, e.Forwarded = said, true
+		} else if e.Kind == Text && typed.OnlyLabels(e.Text) { // "[Hình ảnh]": the picture is there
+			e.Kind, e.What, e.Text = Unusable, words.UnusableLabel, ""
 		}
 	}
 	t := &Turn{Scene: sc, Event: e, Was: s, State: s, Talk: c}

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"chamdiem/bot/dialog"
+	"chamdiem/bot/dialog/markup"
 	"chamdiem/scoring"
 	"chamdiem/scoring/format"
 
@@ -53,6 +54,33 @@ func TestHasty_the_heading_of_a_copied_message_is_left_out(t *testing.T) {
 		}
 	}
 	for _, text := range []string{"Hội nghị (20/11/2026 8:15) đã họp xong: có biên bản kèm theo", "Biên bản [số 15]: đã ký ngày 20/11/2026", "Ngày 20/11/2026: họp lần 1 [có biên bản]"} {
+		w := newWorld(t)
+		typedOn(typedScreens["explain-empty"](w), text)
+		if parts := w.Entry("2.4.1").Explanation; len(parts) != 1 || parts[0].Text != text {
+			t.Errorf("%q is stored as %+v", text, parts)
+		}
+	}
+}
+
+func TestHasty_the_labels_of_another_chat_are_left_out(t *testing.T) {
+	t.Parallel()
+	const said = "Xã đã tổ chức 02 hội nghị đối thoại"
+	for _, copied := range []string{"[Hình ảnh]\n" + said, said + "\n[Tệp tin] Bao cao 15.pdf", "Lan Nguyễn\n08:15\n" + said, "Đã chuyển tiếp\n" + said, "[Ảnh] " + said, "Tin nhắn đã được thu hồi\n" + said} {
+		w := newWorld(t)
+		typedOn(typedScreens["explain-empty"](w), copied)
+		if parts := w.Entry("2.4.1").Explanation; len(parts) != 1 || parts[0].Text != said {
+			t.Errorf("%q is stored as %+v", copied, parts)
+		}
+	}
+	for _, label := range []string{"[Hình ảnh]", "[Tệp tin] Bao cao 15.pdf", "Đã chuyển tiếp\n[Hình ảnh]\n[Hình ảnh]", "[Sticker]"} {
+		for _, screen := range []string{"explain-empty", "evidence-after", "card-choice", "home"} {
+			o := typedOn(typedScreens[screen](newWorld(t)), label)
+			if len(o.d.Changes) > 0 || !strings.Contains(markup.Plain(o.s.chat.Screen.HTML), "chưa có chính tệp, ảnh đó") {
+				t.Errorf("on %s %q: %+v, %s", screen, label, o.d.Changes, markup.Plain(o.s.chat.Screen.HTML))
+			}
+		}
+	}
+	for _, text := range []string{"Đã thu hồi 02 giấy phép", "[Biên bản] số 15 đã ký", "Hội nghị\n08:15 ngày 20/11 khai mạc", said + " [có ảnh]"} {
 		w := newWorld(t)
 		typedOn(typedScreens["explain-empty"](w), text)
 		if parts := w.Entry("2.4.1").Explanation; len(parts) != 1 || parts[0].Text != text {

@@ -20,13 +20,40 @@ const (
 // copiedHead stands at the beginning of a line: "Lan, [20/11/2026 8:15]", "[8:15, 20/11/2026] Lan:", "Lan (20/11/2026 08:15):".
 var copiedHead = pattern.New(`(?im)^[ \t>]*(?:` + copiedName + `, ?\[` + copiedTime + `\]:?|\[` + copiedTime + `\] ?` + copiedName + `:|` + copiedName + ` \(` + copiedTime + `\):)[ \t]*\n?(?:\[In reply to [^\]\n]*\][ \t]*\n?)?`)
 
-// Copied is a text without the headings of the messages that it was copied from; false where it has none, or nothing else.
+// pieceLabel stands in a copied text where a picture, a file or anything else was: "[Hình ảnh]", "[Tệp tin] Bao cao 15.pdf"; and for what was done with a
+// message there. What else stands behind a label is text.
+var pieceLabel = pattern.New(`(?im)^[ \t>]*(?:\[(?:hình ảnh|ảnh|album(?: ảnh)?|photo|image|video|clip|gif|tệp tin|tệp|tập tin|file|tài liệu|sticker|nhãn dán|liên kết|link|ghi âm|tin nhắn thoại|voice|danh thiếp|vị trí|cuộc gọi[^\]\n]*)\](?:[ \t]*[^\n]{1,120}\.(?:pdf|docx?|xlsx?|pptx?|jpe?g|png|heic|zip|rar|mp4))?|(?:tin nhắn )?đã (?:được )?(?:chuyển tiếp|thu hồi)[.:]?[ \t]*$)[ \t]*\n?`)
+
+// senderAbove is the heading of a message that has the name and the hour in two lines.
+var senderAbove = pattern.New(`^(?:\p{Lu}\p{Ll}* ?){2,5}\n` + copiedHour + `(?:,? ` + copiedDay + `)?[ \t]*\n`)
+
+// Copied is a text without the headings of the messages that it was copied from, and without the labels of what was left there; false where it has
+// none, or nothing else.
 func Copied(text string) (rest string, ok bool) {
-	if !strings.ContainsAny(text, "[(") || !strings.Contains(text, ":") || !strings.ContainsFunc(text, unicode.IsDigit) || !copiedHead.MatchString(text) {
-		return text, false
+	if rest = uncopied(text); rest == "" {
+		rest = text
 	}
-	rest = strings.TrimSpace(copiedHead.ReplaceAllString(text, ""))
-	return rest, rest != ""
+	return rest, rest != text
+}
+
+// OnlyLabels reports whether a text was copied, and nothing of it is left without its headings and labels.
+func OnlyLabels(text string) bool { return uncopied(text) == "" && text != "" }
+
+func uncopied(text string) string {
+	rest := text
+	if strings.ContainsAny(text, "[(") && strings.Contains(text, ":") && strings.ContainsFunc(text, unicode.IsDigit) {
+		rest = copiedHead.ReplaceAllString(rest, "")
+	}
+	if strings.Contains(rest, "\n") {
+		rest = senderAbove.ReplaceAllString(rest, "")
+	}
+	if folded := strings.ToLower(rest); strings.Contains(rest, "[") || strings.Contains(folded, "chuyển tiếp") || strings.Contains(folded, "thu hồi") {
+		rest = pieceLabel.ReplaceAllString(rest, "")
+	}
+	if rest == text {
+		return text
+	}
+	return strings.TrimSpace(rest)
 }
 
 // longestAddress is how many words a text has at most that is looked at without what is said around it.

@@ -243,10 +243,13 @@ func Criterion(code string) string { return strings.TrimSpace("Tiêu chí " + co
 
 func Numbered(n int) string { return fmt.Sprintf(" (%d)", n) }
 
+// UnusableLabel is the kind of a text that only names what was left in another chat: "[Hình ảnh]".
+const UnusableLabel = "label"
+
 // unusable are the kinds of messages that are no evidence.
 var unusable = map[string]string{
 	"voice": "tin nhắn thoại", "audio": "tệp âm thanh", "sticker": "nhãn dán", "contact": "danh bạ", "location": "vị trí",
-	"poll": "bình chọn", "video_note": "video tròn", "animation": "ảnh động", "dice": "trò chơi", "game": "trò chơi", "venue": "địa điểm",
+	UnusableLabel: "tên tệp, ảnh chép từ cuộc trò chuyện khác, vì chưa có chính tệp, ảnh đó", "poll": "bình chọn", "video_note": "video tròn", "animation": "ảnh động", "dice": "trò chơi", "game": "trò chơi", "venue": "địa điểm",
 }
 
 func Unusable(what string) string {
@@ -263,13 +266,14 @@ func Unusable(what string) string {
 
 // instead says of each kind what to send in its place.
 var instead = map[string]string{
-	"voice":      "Muốn nói thay vì gõ: có thể dùng micrô trên bàn phím để đọc thành chữ.",
-	"video_note": "Muốn nói thay vì gõ: có thể dùng micrô trên bàn phím để đọc thành chữ. Muốn nộp phim: quay bằng máy ảnh của điện thoại rồi gửi tệp MP4.",
-	"audio":      "Muốn nộp tệp âm thanh: nén thành ZIP rồi gửi.",
-	"animation":  "Muốn nộp hình động: chụp màn hình thành ảnh, hoặc gửi tệp MP4.",
-	"location":   "Muốn nêu địa điểm: gõ địa chỉ.",
-	"venue":      "Muốn nêu địa điểm: gõ địa chỉ.",
-	"contact":    "Muốn nêu một người: gõ tên.",
+	UnusableLabel: "Ở ứng dụng kia: nhấn giữ tệp hoặc ảnh, chọn “Chia sẻ”, rồi chọn Telegram.",
+	"voice":       "Muốn nói thay vì gõ: có thể dùng micrô trên bàn phím để đọc thành chữ.",
+	"video_note":  "Muốn nói thay vì gõ: có thể dùng micrô trên bàn phím để đọc thành chữ. Muốn nộp phim: quay bằng máy ảnh của điện thoại rồi gửi tệp MP4.",
+	"audio":       "Muốn nộp tệp âm thanh: nén thành ZIP rồi gửi.",
+	"animation":   "Muốn nộp hình động: chụp màn hình thành ảnh, hoặc gửi tệp MP4.",
+	"location":    "Muốn nêu địa điểm: gõ địa chỉ.",
+	"venue":       "Muốn nêu địa điểm: gõ địa chỉ.",
+	"contact":     "Muốn nêu một người: gõ tên.",
 }
 
 // Lines of the menu (setMyCommands), at most 256 characters each.
