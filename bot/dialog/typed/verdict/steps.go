@@ -158,7 +158,7 @@ func (c *clause) amount() step {
 // reason takes what follows "vì" and "do".
 func (c *clause) reason() step {
 	w := c.at(0)
-	if !(is(w, "vi", "do") || w == "ly" && c.at(1) == "do") || c.said && !c.v.Return {
+	if begins := is(w, "vi", "do") || w == "ly" && c.at(1) == "do"; !begins || c.said && !c.v.Return {
 		return unknown
 	}
 	from := 1
