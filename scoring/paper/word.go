@@ -19,6 +19,7 @@ const (
 	maxWordPart  = 4 << 20 // bytes of one part, unpacked
 	maxWordParts = 12      // the text, and the heads and feet of its sections
 	maxWordLines = 60      // a first page has about fifty
+	maxWordLine  = 8 << 10 // bytes of a paragraph or a cell after which no more of it is read
 )
 
 // wordMark is the mark of secrecy on the first page of a Word file; empty if there is none, or if the file cannot be read.

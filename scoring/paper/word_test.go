@@ -99,3 +99,17 @@ func (e endless) Read(p []byte) (int, error) {
 	}
 	return n, nil
 }
+
+// TestWordLines_read_no_more_of_a_paragraph_than_its_bound: text that comes in many small pieces is put together in time that grows with it.
+func TestWordLines_read_no_more_of_a_paragraph_than_its_bound(t *testing.T) {
+	piece := "<t>" + strings.Repeat("a", 100) + "</t>"
+	for name, part := range map[string]string{
+		"a paragraph": "<d><p>" + strings.Repeat(piece, 1000) + "</p></d>",
+		"a cell":      "<d><tr><tc>" + strings.Repeat("<p>"+piece+"</p>", 1000) + "</tc><tc><p>b</p></tc><tc><p>c</p></tc></tr></d>",
+	} {
+		lines := wordLines(strings.NewReader(part))
+		if len(lines) != 1 || len(lines[0].String()) > maxWordLine+300 || len(lines[0].String()) < maxWordLine {
+			t.Errorf("%s: %d lines, the first of %d bytes", name, len(lines), len(lines[0].String()))
+		}
+	}
+}

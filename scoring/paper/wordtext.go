@@ -75,7 +75,7 @@ func (w *wordReader) start(e xml.StartElement) {
 }
 
 func (w *wordReader) write(text string) {
-	if !w.text || len(w.open) == 0 {
+	if !w.text || len(w.open) == 0 || len(w.open[len(w.open)-1]) > maxWordLine {
 		return
 	}
 	if w.caps {
@@ -106,7 +106,9 @@ func (w *wordReader) end(name string) {
 // paragraph takes a paragraph in: as a line, or into its cell.
 func (w *wordReader) paragraph(text string) {
 	if row := len(w.rows) - 1; row >= 0 && len(w.rows[row]) > 0 {
-		w.rows[row][len(w.rows[row])-1] += text + "\n"
+		if cell := &w.rows[row][len(w.rows[row])-1]; len(*cell) <= maxWordLine {
+			*cell += text + "\n"
+		}
 		return
 	}
 	w.line(text)
