@@ -90,13 +90,7 @@ func TestDoctor_tells_what_is_known_of_the_clock(t *testing.T) {
 func TestTroubles_the_clerk_hears_of_a_clock_that_is_behind(t *testing.T) {
 	t.Parallel()
 	db := storagetest.Open(t)
-	dir := storagetest.Dir(t)
-	blobs, err := blob.OpenFolder(filepath.Join(dir, "evidence"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer blobs.Close()
-	s := &store{DB: db, blobs: blobs, temp: filepath.Join(dir, "tmp")}
+	s, dir := folderStore(t, db)
 	of := func(off time.Duration) string {
 		t.Helper()
 		if _, err := db.Compare(t.Context(), time.Now().Add(-off)); err != nil {

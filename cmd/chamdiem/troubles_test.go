@@ -7,22 +7,29 @@ import (
 	"time"
 
 	"chamdiem/bot/conversation"
+	"chamdiem/storage"
 	"chamdiem/storage/blob"
 	"chamdiem/storage/storagetest"
 )
+
+// folderStore is a store with evidence in a folder of its own, and that data folder.
+func folderStore(t *testing.T, db *storage.DB) (s *store, dir string) {
+	t.Helper()
+	dir = storagetest.Dir(t)
+	blobs, err := blob.OpenFolder(filepath.Join(dir, "evidence"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = blobs.Close() })
+	return &store{DB: db, blobs: blobs, temp: filepath.Join(dir, "tmp")}, dir
+}
 
 // What does not work is found in one place: whatever of it doctor calls grave, /readyz and /metrics call so as well.
 func TestTroubles_are_what_doctor_calls_grave(t *testing.T) {
 	t.Parallel()
 	db := storagetest.Open(t)
 	storagetest.Load(t, db)
-	dir := storagetest.Dir(t)
-	blobs, err := blob.OpenFolder(filepath.Join(dir, "evidence"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer blobs.Close()
-	s := &store{DB: db, blobs: blobs, temp: filepath.Join(dir, "tmp")}
+	s, dir := folderStore(t, db)
 	if _, err := db.Compare(t.Context(), time.Now().Add(time.Hour)); err != nil { // its clock is an hour behind
 		t.Fatal(err)
 	}

@@ -113,7 +113,6 @@ func (m Marked) tellsDone() bool {
 // earlier moment and says by how much.
 func (m Marked) whenAsked(head string) (when, rest string) {
 	rest = head
-	later := lengthen.FindStringSubmatch(head)
 	if at := limitOn.FindStringSubmatch(head); at != nil && isDated(at[2]) && namesMoment.MatchString(at[2]) {
 		when, rest = m.typedAs(at[2]), at[1]
 	} else if at := until.FindStringSubmatch(head); at != nil && isDated(at[2]) {
@@ -123,8 +122,8 @@ func (m Marked) whenAsked(head string) (when, rest string) {
 		}
 	} else if at := movesOn.FindStringSubmatch(head); at != nil && isDated(at[2]) && namesMoment.MatchString(at[2]) {
 		when, rest = m.typedAs(at[2]), at[1]
-	} else if later != nil && !earlier.MatchString(head) {
-		when, rest = m.typedAs(later[2]), later[1]+later[3]
+	} else if at := lengthen.FindStringSubmatch(head); at != nil && !earlier.MatchString(head) {
+		when, rest = m.typedAs(at[2]), at[1]+at[3]
 	}
 	if at := lengthen.FindStringSubmatch(rest); at != nil && earlier.MatchString(rest) { // how much earlier is asked for
 		rest = at[1] + at[3]

@@ -47,7 +47,7 @@ func uncopied(text string) string {
 	if strings.Contains(rest, "\n") {
 		rest = senderAbove.ReplaceAllString(rest, "")
 	}
-	if folded := strings.ToLower(rest); strings.Contains(rest, "[") || strings.Contains(folded, "chuyển tiếp") || strings.Contains(folded, "thu hồi") {
+	if small := strings.ToLower(rest); strings.Contains(small, "[") || strings.Contains(small, "chuyển tiếp") || strings.Contains(small, "thu hồi") {
 		rest = pieceLabel.ReplaceAllString(rest, "")
 	}
 	if rest == text {
