@@ -64,19 +64,7 @@ func sentenceBefore(t string, at int) string {
 // given judges what stands behind the word; before is the part of the sentence in front of it, folded.
 func given(before, behind string, named bool) Doubt {
 	if m := aboutPassword.FindStringSubmatch(behind); m != nil && !strings.ContainsAny(m[1], ".;") {
-		token := trimToken(m[2])
-		about := counted.MatchString(before) || counted.MatchString(format.Fold(m[1]))
-		switch {
-		case token == "" || figure.MatchString(token) && about || documentLike(token+m[3]):
-			return Harmless
-		case spoken(token) || talk(token+" "+m[3]):
-			return Harmless
-		case figure.MatchString(token) && !named:
-			return Uncertain
-		case about && !mixed(token):
-			return Uncertain
-		}
-		return Certain
+		return behindSign(trimToken(m[2]), m[3], counted.MatchString(before) || counted.MatchString(format.Fold(m[1])), named)
 	}
 	if m := isPassword.FindStringSubmatch(behind); m != nil && mixed(trimToken(m[1])) {
 		return Certain
@@ -86,11 +74,32 @@ func given(before, behind string, named bool) Doubt {
 		return Harmless
 	}
 	token := trimToken(m[1])
-	about := counted.MatchString(before)
-	switch {
-	case token == "" || figure.MatchString(token) || documentLike(token+m[2]):
+	if ofPaper.MatchString(token) && onNextLine(behind, token) { // judged by what its line stands behind
 		return Harmless
-	case ofPaper.MatchString(token) && onNextLine(behind, token): // judged by what its line stands behind
+	}
+	return withoutSign(token, m[2], counted.MatchString(before), named)
+}
+
+// behindSign judges a token behind a colon or an equals sign, and the rest of its line. about says that the sentence tells of
+// passwords as a matter of work, named that an account stands in the text.
+func behindSign(token, rest string, about, named bool) Doubt {
+	switch {
+	case token == "" || figure.MatchString(token) && about || documentLike(token+rest):
+		return Harmless
+	case spoken(token) || talk(token+" "+rest):
+		return Harmless
+	case figure.MatchString(token) && !named:
+		return Uncertain
+	case about && !mixed(token):
+		return Uncertain
+	}
+	return Certain
+}
+
+// withoutSign judges a token that follows without a sign, and the rest of its line; about and named are as in behindSign.
+func withoutSign(token, rest string, about, named bool) Doubt {
+	switch {
+	case token == "" || figure.MatchString(token) || documentLike(token+rest):
 		return Harmless
 	case mixed(token) || len(token) >= 6 && isNumber(token):
 		return Certain
@@ -103,7 +112,7 @@ func given(before, behind string, named bool) Doubt {
 		return Harmless
 	case named && !about:
 		return Certain
-	case len(token) >= 4 && strings.TrimSpace(m[2]) == "" && !about:
+	case len(token) >= 4 && strings.TrimSpace(rest) == "" && !about:
 		return Uncertain
 	}
 	return Harmless
