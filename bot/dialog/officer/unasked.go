@@ -49,6 +49,8 @@ func NotAsked(t *dialog.Turn) {
 	case namesCriteria(t), namesNone(t):
 	case typed.ScoresSeveral(r.Text) && t.Scene.Person.Has(scoring.Officer):
 		askSeveral(t)
+	case typed.ScoresAll(r.Text) && t.State.Code == "" && t.Scene.Person.Has(scoring.Officer):
+		t.Reject(t.Scene.Fill(words.OneByOne))
 	case r.Kind == typed.Figures:
 		unaskedFigures(t)
 	case contentOfOther(t):
