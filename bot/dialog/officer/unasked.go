@@ -42,6 +42,9 @@ func NotAsked(t *dialog.Turn) {
 	case !tellsMuch(t) && shared.OfLeaders(t):
 	case r.Kind == typed.Question && typed.AsksOpen(r.Text) && t.MeansCommand("thời hạn"):
 		t.RunByWords("thời hạn")
+	case r.Kind == typed.Question && answersTopic(t):
+	case r.Kind == typed.Question && t.State.Code == "" && typed.AsksReturn(r.Text) && t.MeansCommand("còn thiếu"):
+		t.RunByWords("còn thiếu")
 	case r.Kind == typed.Question:
 		t.Run(dialog.CmdHelp, "")
 	case (r.Kind == typed.Scored || saysYesNo(t)) && takesScore(t):
@@ -179,7 +182,7 @@ func aimed(t *dialog.Turn) bool {
 		switch {
 		case known:
 			t.Open(dialog.ScreenCard, code)
-			t.Note(words.OnCard)
+			t.Note(cmp.Or(topicAnswer(t, typed.TopicOf(r.Text)), words.OnCard))
 		case r.Aim == typed.AimState && t.MeansCommand("tiêu chí của tôi"):
 			return t.RunByWords("tiêu chí của tôi")
 		default:
@@ -209,6 +212,10 @@ func aimed(t *dialog.Turn) bool {
 	case typed.AimModel:
 		if t.State.Screen == dialog.ScreenCompose { // it asks for the parts of one
 			t.Run(dialog.CmdHelp, "")
+			return true
+		}
+		if !known {
+			t.Note(t.Scene.Fill(words.PartNowhere))
 			return true
 		}
 		if !mine || !openExplain(t, e) {

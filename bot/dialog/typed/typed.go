@@ -227,6 +227,8 @@ func sort(as, standard wording, bare string, talk bool) Kind {
 		return Figures
 	case isPlace(bare):
 		return Place
+	case standard.topic() != NoTopic:
+		return Question
 	case asksWhose(standard.folded) && len(standard.syllables) <= longestTalk, either(wording.isQuestion), either(wording.complains):
 		return Question
 	case either(wording.isSpoken):
