@@ -1,7 +1,7 @@
 package officer
 
-// said.go finds what is meant in whole sentences: it keeps what is said to a person apart from what a unit did: "em Lan đây", "tôi xin phép hỏi". While a text waits for its place, neither is taken
-// for a part of the other, and what is only said is written nowhere.
+// said.go keeps what is said to a person apart from what a unit did: "em Lan đây", "tôi xin phép hỏi". While a text waits for its place, neither is taken
+// for a part of the other, and what is only said is written nowhere. What gives points within other words is read.
 
 import (
 	"chamdiem/bot/dialog"

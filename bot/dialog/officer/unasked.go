@@ -155,6 +155,12 @@ func unaskedAnywhere(t *dialog.Turn) {
 		if t.State.Screen != dialog.ScreenSearch { // what was typed does not stand there any more
 			t.KeepTyped()
 		}
+	case r.Is(typed.Sentence, typed.Spoken) && typed.Personal(r.Text) && typed.SaidOnly(r.Text) && !t.Event.Forwarded:
+		if typed.AsksSomewhere(r.Text) {
+			t.Run(dialog.CmdHelp, "")
+			return
+		}
+		t.Reject(t.Scene.Fill(words.OnlySaid))
 	case r.Is(typed.Sentence, typed.Document, typed.Spoken) && asksWhere(t):
 		askWhere(t)
 	default:
@@ -246,31 +252,6 @@ func reuse(t *dialog.Turn) bool {
 		return false
 	}
 	return t.PressLabel(words.LabelReuse)
-}
-
-// againHere asks the question for points again.
-func againHere(t *dialog.Turn) bool {
-	if t.State.Screen == dialog.ScreenPoints && !t.PressLabel(words.LabelAgain) {
-		t.Note(words.AnswerAgain)
-	}
-	return t.Was.Screen == dialog.ScreenPoints
-}
-
-// enterAgain leads to where an entry is changed, for who says that something in it is wrong.
-func enterAgain(t *dialog.Turn, code string, e scoring.Entry, mine bool) bool {
-	switch {
-	case !mine && code == "" && t.Scene.Person.Has(scoring.Officer):
-		t.Note(t.Scene.Fill(words.PartNowhere))
-	case !mine:
-		return false
-	case againHere(t):
-	case t.State.Screen == dialog.ScreenExplain && shared.Explanation(e) != "":
-		t.Note(words.HowToMend)
-	case !t.PressLabel(words.LabelTakeBack):
-		t.Open(dialog.ScreenCard, code)
-		t.Note(words.ChangeHere)
-	}
-	return true
 }
 
 // openPart opens the points, the explanation or the documents of the criterion in hand.

@@ -67,3 +67,15 @@ func ScoresAll(text string) bool {
 	folded := format.Fold(text)
 	return strings.Contains(folded, "toi da") && scoresAll.MatchString(folded)
 }
+
+// numberOnly gives a number of an answer by its name, and tells of nothing: "tổng là 21", "mẫu số 21".
+var numberOnly = pattern.New(`^(?:(?:a|da|em|thi|con|nham|the|vay|va|,) )*(?:tong|tong so|tong cong|mau so|tu so|so da lam|so|cong lai|cong)(?: (?:thi|la|chi|moi|co|bang))* [0-9][0-9., ]*(?: (?:thoi|a|nhe|nha|em|anh|chi|moi dung|co))*$`)
+
+// NumberOnly reports whether a text does so.
+func NumberOnly(text string) bool {
+	folded := format.Fold(text)
+	return len(folded) < longestNumberOnly && strings.ContainsAny(folded, "0123456789") && numberOnly.MatchString(folded)
+}
+
+// longestNumberOnly is how many letters such a text has at most.
+const longestNumberOnly = 40

@@ -60,13 +60,19 @@ const longestSaid = 30
 // asksInside are words with which one asks, anywhere in a text that has no word of work.
 var asksInside = spelledAs(`(?:^| )(?:ai|gì|nào|sao|đâu|mấy|bao nhiêu|bao giờ|khi nào|được không|được chưa)(?: |$)`)
 
+// ofDuty are words with which one says what one is in charge of.
+var ofDuty = spelledAs(`(?:^| )(?:phụ trách|được giao|được phân công)(?: |$)`)
+
 // SaidOnly reports whether nothing of a text looks like what an official paper says: it is said to a person, asks, or wants something done, and has no
 // figure and no word of what a unit does.
 func SaidOnly(text string) bool {
 	w := wordingOf(text)
 	said := strings.Join(strings.Fields(strings.NewReplacer(",", " ", ".", " ", "\n", " ").Replace(w.small)), " ")
-	if len(w.syllables) > longestSaid || ofWork.in(said) {
+	if len(w.syllables) > longestSaid || ofWork.in(said) || ofDuty.in(said) {
 		return false
 	}
 	return Personal(text) || w.isQuestion() || w.isSpoken() || w.complains() || BeginsAsOrder(text) || AsksAtEnd(text) || asksInside.in(said)
 }
+
+// AsksSomewhere reports whether a text has a word with which one asks.
+func AsksSomewhere(text string) bool { return asksInside.in(lower(Standard(text))) }

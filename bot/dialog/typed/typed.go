@@ -130,9 +130,11 @@ func read(text string, known Known) Reading {
 		r.Kind, r.Rest, r.Text = Scored, code, figures
 		return r
 	}
-	if rest, ok := lookedFor(r.Text); ok {
-		r.Kind, r.Rest = Look, rest
-		return r
+	for _, seek := range []func(string) (string, bool){lookedFor, openedByWords} {
+		if rest, ok := seek(r.Text); ok {
+			r.Kind, r.Rest = Look, rest
+			return r
+		}
 	}
 	if as.holdsBack() { // "chưa nộp nhé" is no "chưa nộp", which asks what is missing
 		if r.Kind = Talk; declines.MatchString(as.folded) {
