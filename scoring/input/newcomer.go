@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"chamdiem/scoring/format"
 
@@ -48,4 +49,19 @@ func Newcomer(text string) (fullName, post string, ok bool) {
 		return "", "", false
 	}
 	return fullName, post, true
+}
+
+// InCapitals is how many words stand before the first comma or dash of a text where each of them begins with a capital; 0 where one does not.
+func InCapitals(text string) int {
+	name := text
+	if cut := namesParts.FindStringIndex(text); cut != nil {
+		name = text[:cut[0]]
+	}
+	words := strings.Fields(name)
+	for _, word := range words {
+		if first, _ := utf8.DecodeRuneInString(word); !unicode.IsUpper(first) {
+			return 0
+		}
+	}
+	return len(words)
 }

@@ -266,6 +266,18 @@ var typedScreens = map[string]func(w *Memory) *Person{
 		w.Submitted("2.4.1", "lan", "1")
 		return typedAt("van-phong", "/thamdinh")(w)
 	},
+	"newcomer": func(w *Memory) *Person {
+		clerk := steering("van-phong", "/nhansu")(w)
+		clerk.press("➕ Thêm người")
+		return clerk
+	},
+	"assigning": steering("van-phong", "chuyển 2.1 từ Cát sang Tuân"),
+	"reason-asked": func(w *Memory) *Person {
+		chief := steering("ma-khanh-son", "/duyet")(w)
+		chief.press("2.4.1")
+		chief.press("↩️ Trả lại")
+		return chief
+	},
 	"judging": func(w *Memory) *Person {
 		chief := steering("ma-khanh-son", "/duyet")(w)
 		chief.press("2.4.1")

@@ -142,7 +142,7 @@ func isContent(t *dialog.Turn) bool {
 	if other, _ := otherNamed(t); other != "" || typed.ScoresSeveral(t.Event.Text) { // of another criterion, or points of several
 		return false
 	}
-	if typed.BarelyTells(t.Event.Text) {
+	if typed.BarelyTells(t.Event.Text) || typed.NumberOnly(t.Event.Text) {
 		return false
 	}
 	several := strings.Contains(t.Event.Text, " ") // an address of a mailbox is one

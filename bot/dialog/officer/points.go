@@ -198,6 +198,9 @@ func barely(t *dialog.Turn, k *criteria.Criterion) bool {
 			return true
 		}
 	}
+	if t.Event.Text = typed.Opinion(whole); t.Event.Text != "" && isAnswer(t, k) {
+		return true
+	}
 	t.Event.Text = whole
 	return false
 }
@@ -206,7 +209,7 @@ func barely(t *dialog.Turn, k *criteria.Criterion) bool {
 // points submit nothing.
 func plainAnswer(t *dialog.Turn, k *criteria.Criterion) {
 	whole := t.Event.Text
-	for _, said := range []string{typed.WithoutSubmit(whole), typed.PlainNone(whole), typed.SpelledOption(whole), typed.AnswerAlone(whole)} {
+	for _, said := range []string{typed.WithoutSubmit(whole), typed.PlainNone(whole), typed.SpelledOption(whole), typed.AnswerAlone(whole), typed.Opinion(whole)} {
 		if said == "" || said == whole || t.Event.Forwarded || isAnswer(t, k) {
 			continue
 		}

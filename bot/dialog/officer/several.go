@@ -75,7 +75,7 @@ type severalScore struct {
 // severalScores reads the message. A criterion that is named again has what is said last.
 func severalScores(sc *dialog.Scene, text string) (list []severalScore) {
 	at := map[string]int{}
-	for _, said := range typed.Scores(text, func(code string) bool { _, ok := sc.Campaign.Catalogue.Node(code); return ok }) {
+	for _, said := range typed.Scores(typed.Spread(text), func(code string) bool { _, ok := sc.Campaign.Catalogue.Node(code); return ok }) {
 		one := readScore(sc, said)
 		if i, again := at[one.code]; again {
 			list[i] = one

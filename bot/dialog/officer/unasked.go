@@ -42,6 +42,9 @@ func NotAsked(t *dialog.Turn) {
 	case !tellsMuch(t) && shared.OfLeaders(t):
 	case r.Kind == typed.Question && typed.AsksOpen(r.Text) && t.MeansCommand("thời hạn"):
 		t.RunByWords("thời hạn")
+	case r.Kind == typed.Question && answersTopic(t):
+	case r.Kind == typed.Question && t.State.Code == "" && typed.AsksReturn(r.Text) && t.MeansCommand("còn thiếu"):
+		t.RunByWords("còn thiếu")
 	case r.Kind == typed.Question:
 		t.Run(dialog.CmdHelp, "")
 	case (r.Kind == typed.Scored || saysYesNo(t)) && takesScore(t):
@@ -49,6 +52,8 @@ func NotAsked(t *dialog.Turn) {
 	case namesCriteria(t), namesNone(t):
 	case typed.ScoresSeveral(r.Text) && t.Scene.Person.Has(scoring.Officer):
 		askSeveral(t)
+	case typed.ScoresAll(r.Text) && t.State.Code == "" && t.Scene.Person.Has(scoring.Officer):
+		t.Reject(t.Scene.Fill(words.OneByOne))
 	case r.Kind == typed.Figures:
 		unaskedFigures(t)
 	case contentOfOther(t):
@@ -150,6 +155,12 @@ func unaskedAnywhere(t *dialog.Turn) {
 		if t.State.Screen != dialog.ScreenSearch { // what was typed does not stand there any more
 			t.KeepTyped()
 		}
+	case r.Is(typed.Sentence, typed.Spoken) && typed.Personal(r.Text) && typed.SaidOnly(r.Text) && !t.Event.Forwarded:
+		if typed.AsksSomewhere(r.Text) {
+			t.Run(dialog.CmdHelp, "")
+			return
+		}
+		t.Reject(t.Scene.Fill(words.OnlySaid))
 	case r.Is(typed.Sentence, typed.Document, typed.Spoken) && asksWhere(t):
 		askWhere(t)
 	default:
@@ -177,7 +188,7 @@ func aimed(t *dialog.Turn) bool {
 		switch {
 		case known:
 			t.Open(dialog.ScreenCard, code)
-			t.Note(words.OnCard)
+			t.Note(cmp.Or(topicAnswer(t, typed.TopicOf(r.Text)), words.OnCard))
 		case r.Aim == typed.AimState && t.MeansCommand("tiêu chí của tôi"):
 			return t.RunByWords("tiêu chí của tôi")
 		default:
@@ -209,6 +220,10 @@ func aimed(t *dialog.Turn) bool {
 			t.Run(dialog.CmdHelp, "")
 			return true
 		}
+		if !known {
+			t.Note(t.Scene.Fill(words.PartNowhere))
+			return true
+		}
 		if !mine || !openExplain(t, e) {
 			return mine
 		}
@@ -237,31 +252,6 @@ func reuse(t *dialog.Turn) bool {
 		return false
 	}
 	return t.PressLabel(words.LabelReuse)
-}
-
-// againHere asks the question for points again.
-func againHere(t *dialog.Turn) bool {
-	if t.State.Screen == dialog.ScreenPoints && !t.PressLabel(words.LabelAgain) {
-		t.Note(words.AnswerAgain)
-	}
-	return t.Was.Screen == dialog.ScreenPoints
-}
-
-// enterAgain leads to where an entry is changed, for who says that something in it is wrong.
-func enterAgain(t *dialog.Turn, code string, e scoring.Entry, mine bool) bool {
-	switch {
-	case !mine && code == "" && t.Scene.Person.Has(scoring.Officer):
-		t.Note(t.Scene.Fill(words.PartNowhere))
-	case !mine:
-		return false
-	case againHere(t):
-	case t.State.Screen == dialog.ScreenExplain && shared.Explanation(e) != "":
-		t.Note(words.HowToMend)
-	case !t.PressLabel(words.LabelTakeBack):
-		t.Open(dialog.ScreenCard, code)
-		t.Note(words.ChangeHere)
-	}
-	return true
 }
 
 // openPart opens the points, the explanation or the documents of the criterion in hand.

@@ -199,7 +199,7 @@ func leaveWhat(t *dialog.Turn, code, back string, batch *dialog.Batch) {
 // whatText takes more of the text; figures that answer the question of the criterion are its points.
 func whatText(t *dialog.Turn) bool {
 	d := t.State.Draft
-	if t.Reading.Kind == typed.Figures {
+	if t.Reading.Kind == typed.Figures || typed.Opinion(t.Event.Text) != "" {
 		k, ok := t.Scene.Criterion(t.State.Code)
 		return ok && d != nil && takeFigures(t, k)
 	}
@@ -216,13 +216,17 @@ func whatText(t *dialog.Turn) bool {
 		askWhat(t, k.Code)
 		return true
 	}
+	if apartFrom(t, *d) {
+		askWhat(t, t.State.Code)
+		return true
+	}
 	lengthenDraft(t)
 	return true
 }
 
 // lengthenDraft puts what was typed below the text that waits, unless both together are too long for an explanation.
 func lengthenDraft(t *dialog.Turn) {
-	if t.Reading.Kind == typed.Spoken { // said to another person: it would stand in an official text
+	if t.Reading.Kind == typed.Spoken || typed.SaidOnly(t.Event.Text) { // said to another person: it would stand in an official text
 		t.Reject(words.AsideNotJoined)
 		return
 	}
@@ -270,20 +274,6 @@ func showWhat(v *dialog.View) {
 		v.Row(shared.WhatKey(v, k.Code, text, words.LabelUndoPoints, actUndoPoints))
 	}
 	v.Row(dialog.BackKey(k.Code), dialog.HomeKey())
-}
-
-// readable reports whether a text may be the answer of a criterion: figures, or an option by name or points.
-func readable(k *criteria.Criterion, text string) bool {
-	if meant, ok := typed.Meant(text); ok {
-		text = meant
-	} else if figures, _, ok := typed.WithReason(text); ok {
-		text = figures
-	}
-	if k.Kind == criteria.Choice || typed.SaysNone(text) { // "có" may answer a question of yes or no
-		_, err := input.Meanings(k, text)
-		return err == nil
-	}
-	return input.LooksLikeFigures(text) || input.NamesOption(k, text)
 }
 
 // mostCorrecting is how many words correct figures whatever these are: a longer text may tell of them.

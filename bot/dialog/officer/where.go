@@ -81,8 +81,10 @@ func contentOfOther(t *dialog.Turn) bool {
 	if code == "" || !t.Reading.Content() {
 		return false
 	}
-	askAbout(t, code, dialog.Draft{Text: rest, From: t.Event.Message()})
-	t.Note(words.ForOther(code))
+	if !scoresNamed(t, code, rest) {
+		askAbout(t, code, dialog.Draft{Text: rest, From: t.Event.Message()})
+		t.Note(words.ForOther(code))
+	}
 	return true
 }
 
@@ -155,7 +157,9 @@ func pressWhere(t *dialog.Turn, p dialog.Tap) {
 	}
 	switch p.Act {
 	case actSortInto:
-		placeText(t, p.Code, *d)
+		if !t.ByWords || !placeSaid(t, p.Code, *d) {
+			placeText(t, p.Code, *d)
+		}
 	case actDropSentence:
 		t.Open(dialog.ScreenHome, "")
 		t.Toast(words.LabelDrop)
@@ -193,7 +197,9 @@ func whereText(t *dialog.Turn) bool {
 	}
 	if undotted := t.Undotted(); undotted != "" || t.Reading.Kind == typed.Code || t.Reading.Aim == typed.AimMove {
 		if k, ok := t.Scene.Criterion(cmp.Or(undotted, t.Reading.Rest)); ok && workable(t, k.Code) {
-			placeText(t, k.Code, *d)
+			if t.Reading.Aim == typed.AimMove || !placeSaid(t, k.Code, *d) {
+				placeText(t, k.Code, *d)
+			}
 			return true
 		}
 		return false
@@ -204,6 +210,10 @@ func whereText(t *dialog.Turn) bool {
 	}
 	if !t.Reading.Content() {
 		return false
+	}
+	if apartFrom(t, *d) {
+		askWhere(t)
+		return true
 	}
 	lengthenDraft(t)
 	return true

@@ -56,13 +56,8 @@ func showHelp(v *dialog.View) {
 	if v.State.Step == dialog.ScreenHome {
 		text = words.HelpHome(v.Scene.Person)
 	}
-	if text = v.Scene.Fill(text); text != "" {
-		v.Line(text)
-		v.Gap()
-	}
-	v.Line(words.Help)
-	for _, c := range v.Talk.MenuOf(v.Scene.Person) {
-		v.Line("/" + c.Command + " – " + c.Description)
+	if v.State.Note == "" { // an answer stands alone
+		helpText(v, text)
 	}
 	if v.State.Step != "" && v.State.Step != dialog.ScreenHome {
 		v.Row(dialog.TapKey(words.LabelBack, dialog.Tap{Screen: dialog.ScreenHelp, Act: actBack}, "quay lại"), dialog.HomeKey())
@@ -73,4 +68,15 @@ func showHelp(v *dialog.View) {
 		return
 	}
 	v.Row(dialog.HomeKey())
+}
+
+func helpText(v *dialog.View, text string) {
+	if text = v.Scene.Fill(text); text != "" {
+		v.Line(text)
+		v.Gap()
+	}
+	v.Line(words.Help)
+	for _, c := range v.Talk.MenuOf(v.Scene.Person) {
+		v.Line("/" + c.Command + " – " + c.Description)
+	}
 }

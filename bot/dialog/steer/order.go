@@ -24,7 +24,7 @@ func TakeOrder(t *dialog.Turn) bool {
 	if t.Event.Forwarded || len(t.Event.Links) > 0 || !t.Scene.Steers() {
 		return false
 	}
-	if withholds(t) || listsVerdicts(t) || assentsHere(t) || takesAsked(t) || returnsNamed(t) {
+	if withholds(t) || unapproves(t) || listsVerdicts(t) || assentsHere(t) || takesAsked(t) || returnsNamed(t) {
 		return true
 	}
 	if r.Is(typed.Talk, typed.Code, typed.Look, typed.Verb, typed.Figures, typed.Place) && !names(t) {
@@ -41,6 +41,18 @@ func TakeOrder(t *dialog.Turn) bool {
 		return true
 	}
 	return false
+}
+
+// unapproves answers who takes an approval back: the officer in charge alone takes the entry back.
+func unapproves(t *dialog.Turn) bool {
+	if !typed.Unapproves(t.Event.Text) {
+		return false
+	}
+	if k, ok := t.Scene.Criterion(typed.LongCode(t.Event.Text)); ok {
+		t.OpenCriterion(k.Code)
+	}
+	t.Note(words.ApprovedStays)
+	return true
 }
 
 // mixedAsked takes the first order of a sentence that has several of different kinds, and says which are left; false where it has not.

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"chamdiem/bot/dialog"
+	"chamdiem/bot/dialog/shared"
 	"chamdiem/bot/dialog/typed"
 	"chamdiem/bot/dialog/words"
 	"chamdiem/scoring"
@@ -113,9 +114,29 @@ func newcomerAsked(t *dialog.Turn, who string) bool {
 	return true
 }
 
+// isNoNewcomer reports whether a text says something else than who is new, while that is asked: an order, a question, a code, what one person says to
+// another. A name in capitals is one, whatever its words mean besides.
+func isNoNewcomer(t *dialog.Turn) bool {
+	text := t.Event.Text
+	capitals := input.InCapitals(text)
+	_, adds := typed.Newcomer(text)
+	_, titled := typed.Newcomer("thêm " + text) // "chị Hoa kế toán"
+	if adds || titled || capitals > 2 || capitals == 2 && !typed.BeginsAsOrder(text) || capitals == 1 && t.Reading.Count == 1 && t.Reading.Kind != typed.Verb {
+		return false
+	}
+	if t.Reading.Is(typed.Code, typed.Look, typed.Question, typed.Talk, typed.Verb, typed.Aimed, typed.Scored) || typed.Orders(text) || typed.BeginsAsOrder(text) || typed.Personal(text) {
+		return true
+	}
+	m, ok := shared.Marked(t)
+	return ok && (m.OrdersElse() || m.Withheld(text) || len(m.People)+len(m.Codes) > 0 && t.Reading.Count > typed.Short)
+}
+
 // peopleText opens a person by the name as typed, with or without diacritics; where it is asked who is new, it takes that.
 func peopleText(t *dialog.Turn) bool {
 	if t.State.Step == stepAdd {
+		if isNoNewcomer(t) {
+			return false
+		}
 		askNewcomer(t, t.Event.Text)
 		return true
 	}

@@ -5,7 +5,9 @@ package typed
 
 import (
 	"strings"
+	"unicode/utf8"
 
+	"chamdiem/bot/dialog/typed/lettering"
 	"chamdiem/criteria/pattern"
 	"chamdiem/scoring/input"
 )
@@ -70,7 +72,7 @@ var aims = []struct {
 		aimStart + `(?:bo|xoa|cat|go|bot)(?: (?:bot|di|bo))? (?:(?:cai|may|nhung) )?` + aimText + ` (?:[0-9]+|dau|dau tien|cuoi|thu \S+|so \S+|tren|duoi|do|nay|cu)(?: (?:o|cua|trong) \S+(?: \S+){0,2})?` + aimEnd + `|` +
 		`^(?:(?:da|em|hinh nhu) )*(?:cau|doan|chu|y|phan|dong) (?:tren|do|dau|cuoi|vua roi|thu \S+|[0-9]+)(?: (?:bi|con|thi|viet|ghi|go|danh))* (?:sai|thua|thieu|lap|trung|nham|loi|lon)(?: (?:chinh ta|chu|tu|y|so|so lieu|dau|roi|mat|ngay|thang))*` + aimEnd + `|` +
 		aimStart + `(?:xoa|bo)(?: (?:het|di|toan bo|tat ca))+ (?:viet|lam|nhap) lai(?: tu dau)?` + aimEnd)},
-	{AimAgain, []string{"lai", "sai", "nham", "lon", "doi", "bo chon", "sua"}, pattern.New(`^(?:(?:da|em|e|toi|minh|khoan|khoan da|thoi|a|oi|ok|cho|muon|xin|de|chet|hinh nhu|anh|chi|can) )*(?:sua|(?:sua|lam|nhap|chon|ghi|danh|go|doi|tinh|sua bai|lam bai) lai|bo chon|(?:chon|cham|nhap|ghi|dien) (?:nham|sai|lon)|sai (?:roi|mat|so|diem|bet|het)|thay doi|sua bai|doi y|nham so|nham diem)(?: (?:roi|bai|cai|nay|tieu chi|phan|di|nhe|a|voi|duoc khong|duoc|giup|em|cho|mat|so|so lieu|het|tu dau|toan bo|da nop|dau|vua|chut|ti|xiu|mot|anh|chi|bot|oi|hoi|nhap|cham|chon))*$`)},
+	{AimAgain, []string{"lai", "sai", "nham", "lon", "doi", "bo chon", "sua"}, pattern.New(`^(?:(?:da|em|e|toi|minh|khoan|khoan da|thoi|a|oi|ok|cho|muon|xin|de|chet|hinh nhu|anh|chi|can) )*(?:sua|(?:sua|lam|nhap|chon|ghi|danh|go|doi|tinh|sua bai|lam bai) lai|bo chon|(?:chon|cham|nhap|ghi|dien) (?:nham|sai|lon)|sai (?:roi|mat|so|diem|bet|het)|thay doi|sua bai|doi y|nham so|nham diem|(?:diem|so lieu|so) (?:bi |ghi |nhap |cham )*(?:sai|nham|lon)(?: roi| mat)?,? (?:de|cho|xin)? ?(?:em|toi|minh)? ?(?:xin )?sua)(?: (?:roi|bai|cai|nay|tieu chi|phan|di|nhe|a|voi|duoc khong|duoc|giup|em|cho|mat|so|so lieu|het|tu dau|toan bo|da nop|dau|vua|chut|ti|xiu|mot|anh|chi|bot|oi|hoi|nhap|cham|chon))*$`)},
 	{AimModel, []string{"mau", "vi du", "goi y", "viet", "lam", "ghi", "soan", "nam "}, pattern.New(aimStart + `(?:xem|gui|viet|dua|lay|co|soan)(?: (?:em|toi|minh|cho|giup|thu|theo|mot|cai))* (?:mau|vi du|bai mau|cau mau|mau cau|goi y)(?: (?:nao|khong|san|cho))*` + aimEnd + `|` + aimStart + `(?:vi du|mau|goi y|bai mau|mau giai trinh|vi du giai trinh)` + aimEnd + `|` +
 		aimStart + `(?:viet|lam|ghi|soan)(?: (?:ho|giup|giup cho|gium|thay|mau))+(?: (?:em|toi|minh))?(?: (?:cai|phat|doan))?` + aimEnd + `|` +
 		aimStart + `(?:(?:lay|dung|chep|copy|ghi|viet|sao)(?: (?:lai|theo|giong))* )?(?:(?:cua|bai|giong|nhu|theo|giai trinh|ban) )+nam (?:ngoai|truoc|cu|20[0-9][0-9])` + aimEnd)},
@@ -112,11 +114,13 @@ func explanationIn(text string) string {
 	if small := strings.ToLower(text[:min(len(text), len("dạ em nội dung giải trình"))]); !strings.Contains(small, "tr") && !holds(small, []string{"ghi ", "viết ", "nói ", "bổ sung ", "thêm ", "ghi:", "viết:"}) { // "gtr", "giải trình"
 		return ""
 	}
-	m := labelled.FindStringSubmatch(text)
+	toned := lettering.Retoned(text)
+	m := labelled.FindStringSubmatch(toned)
 	if m == nil || len(strings.Fields(m[1])) < 3 {
 		return ""
 	}
-	return strings.TrimSpace(m[1])
+	letters := []rune(text) // as it was typed
+	return strings.TrimSpace(string(letters[len(letters)-utf8.RuneCountInString(m[1]):]))
 }
 
 // WithoutLabel is an explanation without its label, and any other text as it is.

@@ -79,8 +79,11 @@ func (w wording) tellsOfOneself() bool {
 		return false
 	}
 	return received.MatchString(w.folded) || mended.MatchString(w.folded) || pauses.MatchString(w.folded) || busy.in(w.small) && !givesCause.MatchString(w.small) || laterVerb.MatchString(w.folded) || whoSpeaks.MatchString(w.small) ||
-		later.MatchString(w.small) && !givesCause.MatchString(w.small) && !wantsSent.MatchString(w.folded) && slices.ContainsFunc(w.syllables, func(s string) bool { return speaks[s] })
+		later.MatchString(w.small) && !mendsNow.MatchString(w.folded) && !givesCause.MatchString(w.small) && !wantsSent.MatchString(w.folded) && slices.ContainsFunc(w.syllables, func(s string) bool { return speaks[s] })
 }
+
+// mendsNow says that something is wrong, and that its writer mends it.
+var mendsNow = pattern.New(`(?:^| )(?:sai|nham|lon)(?: \S+){0,3} (?:sua|nhap lai|cham lai)(?: |$)`)
 
 // wantsSent asks for something to be sent to its writer: "gửi tôi file word để tôi sửa".
 var wantsSent = pattern.New(`^(?:(?:da|bot|oi|nho|xin) )*(?:gui|in|xuat|dua|cho)(?: cho)? (?:toi|anh|em|chi|minh) (?:xin )?(?:file|ban|tep|bao cao|bang|mau)(?: |$)`)

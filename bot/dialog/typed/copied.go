@@ -70,7 +70,7 @@ const (
 )
 
 var (
-	addressYes  = pattern.New(`(?i)^(?:dạ|da,|da vang|vâng|vang|ok|oke|à|ờ|ừ|ừm|ơ|ủa|alo|này|thưa|ui|ôi|làm ơn|lam on|vui lòng|vui long|(?:phiền|nhờ|phien|nho) (?:anh|chị|chi|bot|em|sếp))[ ,.]+`)
+	addressYes  = pattern.New(`(?i)^(?:dạ|da,|da vang|vâng|vang|ok|oke|à|ờ|ừ|ừm|ơ|ủa|ấy chết|thôi chết|chết|ối|ấy|alo|này|thưa|ui|ôi|làm ơn|lam on|vui lòng|vui long|(?:phiền|nhờ|phien|nho) (?:anh|chị|chi|bot|em|sếp))[ ,.]+`)
 	addressCall = pattern.New(`(?i)^(?:(?:anh|chị|chi|em|bot|bạn|ban|ad|sếp|sep|cô|co|chú|chu|bác|bac|a|c|e) (?:ơi|oi)|bot|ad)[ ,.!:]+`)
 	// addressName calls a person by the name: what follows is said to that one.
 	addressName = pattern.New(`(?i)^(?:(?:anh|chị|chi|em|đ/c|đồng chí|cô|chú|bác|a|c|e) \pL+(?: ơi| oi)|\pL+ (?:ơi|oi))[ ,.!:]+`)

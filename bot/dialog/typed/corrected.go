@@ -90,12 +90,20 @@ var (
 	// something was.
 	notThat     = pattern.New(`(?i)^\S.*?,? +(?:chứ|chu) +(?:không|khong|ko|hông|k) +(?:phải|phai)(?: +(?:là|la))? +(\S.*?)[ .!]*$`)
 	thisForThat = pattern.New(`(?i)^(?:(?:dạ|em|à|nhờ|cho em) +)*(?:thay|sửa|đổi|sua|doi)(?: +lại)? +(\S.*?) +(?:bằng|thành|sang|bang|thanh) +\S.*$`)
-	rightNow    = pattern.New(` (?:mới đúng|mới phải|mới chuẩn|mới chính xác)(?: (?:ạ|nhé|em|anh|chị))*$`)
+	// notThatFirst and notThatLast name it before and behind what is right, wrongThere by the word for it: "không phải 2, 3 hội nghị", "51 không phải 15",
+	// "02 hội nghị là sai".
+	notThatFirst = pattern.New(`(?i)^(?:(?:à|ờ|dạ|em|nhầm|xin lỗi),? +)*(?:không|khong|ko|hông) +(?:phải|phai)(?: +(?:là|la))? +(\S.*?)(?:, *(?:mà +)?(?:là +)?| +mà +(?:là +)?)\S.*$`)
+	notThatLast  = pattern.New(`(?i)^\S.*?,? +(?:không|khong|ko|hông) +(?:phải|phai)(?: +(?:là|la))? +([0-9]\S*)(?: +(?:đâu|ạ|nhé|em|anh|chị))*[ .!]*$`)
+	wrongThere   = pattern.New(`(?i)^(?:(?:à|dạ|em),? +)*(?:(?:chữ|từ|số|ngày|câu|đoạn|chỗ) +)?(\S.{0,40}?) +(?:(?:là|bị|viết|ghi|gõ|nhập) +)+(?:sai|nhầm|lộn)(?:[ ,.].*)?$`)
+	// meansThat says that the text was meant otherwise, and nothing else.
+	meansThat = pattern.New(`(?i)^(?:(?:à|ờ|dạ|em|không|nhầm),? +)*(?:ý (?:của )?(?:em|tôi|mình) là|ý là|đúng ra(?: là)?|phải là) +\S.*$`)
+	rightNow  = pattern.New(` (?:mới đúng|mới phải|mới chuẩn|mới chính xác)(?: (?:ạ|nhé|em|anh|chị))*$`)
 )
 
 const (
-	longestReplaced = 14 // words that a text has at most that replaces a part of another
-	longestRight    = 6  // … that only says what is right: a longer one may tell when it was, "sau khi rà soát, số liệu mới chính xác"
+	longestMeansThat = 8  // … that says what was meant
+	longestReplaced  = 14 // words that a text has at most that replaces a part of another
+	longestRight     = 6  // … that only says what is right: a longer one may tell when it was, "sau khi rà soát, số liệu mới chính xác"
 )
 
 // Replaces reports whether a text does not go on with an earlier one but mends it: it names what is wrong there, or says that something was.
@@ -107,10 +115,24 @@ func Replaces(text, earlier string) bool {
 	if rightNow.MatchString(lower(text)) && n <= longestRight {
 		return true
 	}
-	for _, form := range []*pattern.Pattern{notThat, thisForThat} {
-		if m := form.FindStringSubmatch(strings.TrimSpace(text)); m != nil && strings.Contains(" "+format.Fold(earlier)+" ", " "+format.Fold(m[1])+" ") {
+	if n <= longestMeansThat && meansThat.MatchString(strings.TrimSpace(text)) && !isMeant(text) {
+		return true
+	}
+	for _, form := range []*pattern.Pattern{notThat, thisForThat, notThatFirst, notThatLast, wrongThere} {
+		if m := form.FindStringSubmatch(strings.TrimSpace(text)); m != nil && strings.Contains(" "+withoutZeros(earlier)+" ", " "+withoutZeros(m[1])+" ") {
 			return true
 		}
 	}
 	return false
+}
+
+// withoutZeros is a text as it is compared, each number without zeros before it: "02 hội nghị".
+func withoutZeros(text string) string {
+	words := strings.Fields(format.Fold(text))
+	for i, word := range words {
+		if plain := strings.TrimLeft(word, "0"); plain != "" && plain[0] >= '1' && plain[0] <= '9' {
+			words[i] = plain
+		}
+	}
+	return strings.Join(words, " ")
 }

@@ -247,7 +247,7 @@ var several = pattern.New(`(?:^|[\n;,.]|[ ])\s*(?:(?:tiêu chí|tc|mục)\s*)?[0
 
 // ScoresSeveral reports whether a text gives figures for several criteria by their codes.
 func ScoresSeveral(text string) bool {
-	text = strings.ToLower(text)
+	text = strings.ToLower(Spread(text))
 	if !mayHoldCode(text) || len(strings.Fields(text)) > longestSeveral || len(several.FindAllStringIndex(text, 2)) < 2 {
 		return false
 	}

@@ -16,7 +16,7 @@ const longestNamed = 12
 // askedOf are the syllables that may stand with a code where something is asked or wanted of its criterion; all others make it content.
 var askedOf = set(`nop gui rut lai thu hoi xoa sua xem mo lam cham con thieu gi nhung can phai co minh chung tai lieu file tep duoc may bao nhieu diem chua xong duyet ai phu trach the nao sao ra la
 	noi dung lich su thay doi giup em toi minh anh chi e a nhe nha di voi cho da nua vay roi hay khong ko da vang oi yeu cau toi da nao khi luc bi tra lai vi tieu chi muc ma va voi tc ct so cua nay do hoi xin muon bo mat
-	ca giai trinh thong tin chi tiet phan cong giao duoc chu nhi ha vua moi nguoi dat ok oke mau de sau truoc tiep dau lat luon bu quen gio tu nhap nham viet`)
+	ca giai trinh thong tin chi tiet phan cong giao duoc chu nhi ha vua moi nguoi dat ok oke mau de sau truoc tiep dau lat luon bu quen gio tu nhap nham viet quay ve tro bai`)
 
 // askedMore are syllables that stand there in a question only: "2.4.1 cần giấy tờ gì".
 var askedMore = set(`giay to khac nhau trong het tinh`)
@@ -31,11 +31,31 @@ var (
 	anyCode      = pattern.New(`[0-9]+(?:\.[0-9]+)+`)
 )
 
+// wholeCode is the code of a criterion that has no point, with its noun.
+var wholeCode = pattern.New(`(?:^| )(?:tieu chi|muc|tc|ma) ([0-9]{1,2})(?: |$)`)
+
+// wholeNamed is a criterion whose code has no point, of which something is asked and nothing else is said: "mục 9 ai làm".
+func wholeNamed(text string) []string {
+	if !strings.ContainsAny(text, "0123456789") || strings.Contains(text, "\n") {
+		return nil
+	}
+	folded := format.Fold(Standard(text))
+	at := wholeCode.FindStringSubmatchIndex(folded)
+	if at == nil {
+		return nil
+	}
+	rest := folded[:at[0]] + " " + folded[at[1]:]
+	if len(strings.Fields(rest)) > longestNamed || !asksOfIt.MatchString(rest) || !onlyAsked(rest) {
+		return nil
+	}
+	return []string{folded[at[2]:at[3]]}
+}
+
 // Named are the criteria that a short text names by their codes and says nothing else of than what is asked or wanted of them, and what
 // that is: Submit, Undo (it is to be taken back), AimExplain or AimEvidence (that part of it), "" to see it; past: its history. None where the text is anything else.
 func Named(text string) (codes []string, want string, past bool) {
 	if !mayHoldCode(text) {
-		return nil, "", false
+		return wholeNamed(text), "", false
 	}
 	folded := format.Fold(Standard(text))
 	codes = anyCode.FindAllString(folded, -1)

@@ -184,7 +184,7 @@ var (
 	returnsFirst = returnsBy(`trả lại|tra lai|trả về|tra ve|trả|(?:không|khong|ko|k|hông|chưa|chua|chx) (?:duyệt|duyet)`)
 	// returnsBare is for a text that has no diacritics: "tra" is a word of others where one has them.
 	returnsBare  = returnsBy(`tra`)
-	returnsLast  = pattern.New(`(?i)^(?:(?:bài|tiêu chí|tc) +)?([0-9]+(?:\.[0-9]+)+)[,:]? +(\S.*?)[,.]? +(?:→ *|-+ *)?(?:(?:nên|thì|đề nghị) +)?(?:trả lại|tra lai|trả về|tra ve|trả|không duyệt|khong duyet)(?: +(?:nhé|đi|giúp anh|em|bài|cho +(?:(?:đ/c|anh|chị|em) +)?\S+))*[.]*$`)
+	returnsLast  = pattern.New(`(?i)^(?:(?:bài|tiêu chí|tc) +)?([0-9]+(?:\.[0-9]+)+)[,:]? +(\S.*?)[,.]? +(?:→ *|-+ *)?(?:(?:nên|thì|đề nghị) +)?(?:trả lại|tra lai|trả về|tra ve|trả|không duyệt|khong duyet)(?: +(?:nhé|đi|giúp anh|em|bài|cho +(?:(?:đ/c|anh|chị|em) +)?\S+|(?:để +)?(?:làm|sửa|viết|bổ sung|nộp|chấm)(?: +lại)?))*[.]*$`)
 	returnsAfter = pattern.New(`(?i)^(?:(?:bài|tiêu chí|tc) +)?([0-9]+(?:\.[0-9]+)+)[,:]? *[-–→]* *(?:trả lại|tra lai|trả về|tra ve|trả|(?:không|khong|ko|k|hông|chưa|chua|chx) (?:duyệt|duyet))(?: +(?:nhé|đi|cho +(?:(?:đ/c|anh|chị|em) +)?\S+ +để))*[,:.-]* +(?:(?:vì|vi|do|lý do(?: là)?:?|ly do:?) +)?(\S.*)$`)
 )
 

@@ -130,9 +130,11 @@ func read(text string, known Known) Reading {
 		r.Kind, r.Rest, r.Text = Scored, code, figures
 		return r
 	}
-	if rest, ok := lookedFor(r.Text); ok {
-		r.Kind, r.Rest = Look, rest
-		return r
+	for _, seek := range []func(string) (string, bool){lookedFor, openedByWords} {
+		if rest, ok := seek(r.Text); ok {
+			r.Kind, r.Rest = Look, rest
+			return r
+		}
 	}
 	if as.holdsBack() { // "chưa nộp nhé" is no "chưa nộp", which asks what is missing
 		if r.Kind = Talk; declines.MatchString(as.folded) {
@@ -227,6 +229,8 @@ func sort(as, standard wording, bare string, talk bool) Kind {
 		return Figures
 	case isPlace(bare):
 		return Place
+	case standard.topic() != NoTopic:
+		return Question
 	case asksWhose(standard.folded) && len(standard.syllables) <= longestTalk, either(wording.isQuestion), either(wording.complains):
 		return Question
 	case either(wording.isSpoken):

@@ -23,7 +23,9 @@ var (
 	// withheldFails is a complaint that something does not go, withheldEnds the end of a text that asks about nothing.
 	withheldFails = pattern.New(`^(?: \S+){0,3} (?:duoc|noi|kip)(?: |$)`)
 	withheldEnds  = pattern.New(` (?:ca|het|dau|nua|nhe|nha|voi)(?: (?:nhe|a|em|anh|chi|bot))*$`)
-	remindsRest   = pattern.New(`(?:^| )(?:nhac|giuc)(?: .*)? (?:nhac|giuc)(?: |$)`)
+	// withheldAsIs leaves things as they are: "à không, cho Tuân như cũ".
+	withheldAsIs = pattern.New(withheldWho + `(?:(?:khong|ko|nham|thoi|khoan|,) )*(?:cu |hay |van )?(?:(?:de|cho|giu|giao|giu lai|giao lai|tra lai) (?:(?:@[0-9]+|#[0-9]+|cho|lai|va|voi|,|lam|phu trach|y|nguyen) )*(?:nhu cu|nhu truoc|nhu ban dau|nhu hien nay|nguyen nhu cu|nguyen trang)|(?:giu|de) (?:y )?nguyen(?: (?:phan cong|nguoi|danh sach|nhu cu|nhu the|nhu vay|the))*)(?: (?:nhe|nha|a|di|em|anh|chi|thoi|luon|giup))*$`)
+	remindsRest  = pattern.New(`(?:^| )(?:nhac|giuc)(?: .*)? (?:nhac|giuc)(?: |$)`)
 )
 
 // Withheld reports whether a text says that something is not to be done. "Không duyệt" is a verdict, "Lan không phụ trách 3.1" an order.
@@ -32,7 +34,7 @@ func (m Marked) Withheld(text string) bool {
 	if len(strings.Fields(said)) > longestOrder || strings.HasSuffix(strings.TrimSpace(text), "?") || asksSoftly.MatchString(lower(text)) || remindsRest.MatchString(said) || remindsBar.MatchString(said) {
 		return false
 	}
-	if withheldStop.MatchString(said) || withheldLast.MatchString(said) {
+	if withheldStop.MatchString(said) || withheldAsIs.MatchString(said) || withheldLast.MatchString(said) {
 		return true
 	}
 	at := withheld.FindStringSubmatchIndex(said)

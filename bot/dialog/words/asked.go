@@ -27,6 +27,8 @@ const (
 	PressApprove = "Chưa duyệt. Đồng ý thì bấm “✅ Duyệt” hoặc gõ “duyệt”."
 	// PressApproveListed is said so on the list of the entries that wait.
 	PressApproveListed = "Chưa duyệt bài nào. Bấm mã để xem từng bài, hoặc gõ “duyệt” kèm mã (ví dụ: duyệt 2.4.1)."
+	// ApprovedStays answers who takes an approval back.
+	ApprovedStays = "Chưa thay đổi gì. Bài đã duyệt thì cán bộ phụ trách rút lại để sửa và nộp lại, anh/chị duyệt hoặc trả lại bản mới. Đề nghị báo trực tiếp cán bộ đó."
 	// Withheld answers an order that says what is not to be done.
 	Withheld = "Bot không làm việc đó: chưa thay đổi gì, chưa gửi tin cho ai. Việc đã làm trước đây vẫn giữ nguyên; muốn đổi lại thì mở đúng mục đó."
 	// AssignAtOnce is said to who assigns for a time, or under a condition.

@@ -92,6 +92,7 @@ func Mended(text string) string {
 	if !strings.ContainsFunc(text, unicode.IsLetter) || len(text) > longestRead {
 		return text
 	}
+	text = Retoned(text)
 	fields := strings.Fields(text)
 	changed := false
 	for i, field := range fields {

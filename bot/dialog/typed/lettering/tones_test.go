@@ -1,0 +1,15 @@
+package lettering
+
+import "testing"
+
+func TestRetoned_puts_the_tone_on_its_vowel(t *testing.T) {
+	for text, want := range map[string]string{
+		"gỉai trình": "giải trình", "Gỉai Trình": "Giải Trình", "mụôn": "muộn", "qúa hạn": "quá hạn", "báo caó": "báo cáo", "để saú": "để sáu", "tòan xã": "toàn xã",
+		"nhìêu": "nhiều", "đựơc": "được", "gìơ": "giờ", "thúy": "thúy", "thuý": "thuý", "hoà": "hoà", "hòa": "hòa", "khỏe": "khỏe", "khoẻ": "khoẻ", "quý": "quý", "gì": "gì",
+		"của": "của", "mùa": "mùa", "nghĩa": "nghĩa", "giữa": "giữa", "thủ tục": "thủ tục", "ban hành 12/KH-UBND": "ban hành 12/KH-UBND", "nguyễn": "nguyễn", "giếng": "giếng",
+	} {
+		if got := Retoned(text); got != want {
+			t.Errorf("%q becomes %q, want %q", text, got, want)
+		}
+	}
+}
