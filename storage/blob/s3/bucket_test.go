@@ -325,7 +325,8 @@ func TestMove_between_a_folder_and_a_bucket_there_and_back(t *testing.T) {
 		}
 	}
 	all := names(t, folder)
-	spoiled := all[7]
+	there := names(t, bucket)
+	spoiled := all[slices.IndexFunc(all, func(name string) bool { return !slices.Contains(there, name) })] // one that the bucket lacks
 	if err := os.WriteFile(fmt.Sprintf("%s/%s/%s", dir, spoiled[:2], spoiled), []byte("wrong"), 0o600); err != nil {
 		t.Fatal(err)
 	}
