@@ -3,6 +3,7 @@ package bot
 import (
 	"context"
 	"io"
+	"log/slog"
 	"net/http"
 	"slices"
 	"strings"
@@ -69,7 +70,7 @@ func TestLookout_what_was_mended_is_gone_and_who_asks_often_costs_nothing(t *tes
 				found = append(found, conversation.Trouble{Kind: "Đĩa", Words: "còn trống 1 MB", Grave: true})
 			}
 			return found
-		}, registry)
+		}, registry, slog.New(slog.DiscardHandler))
 		for range 5 {
 			if said := sentences(l.look(t.Context(), shownWithin), true); len(said) != 1 || levelOf(t, registry, "Đĩa") != 2 {
 				t.Errorf("%q, level %v", said, levelOf(t, registry, "Đĩa"))
@@ -87,7 +88,7 @@ func TestLookout_what_was_mended_is_gone_and_who_asks_often_costs_nothing(t *tes
 		if said := l.look(t.Context(), shownWithin); len(said) != 0 || looks != 2 || levelOf(t, registry, "Đĩa") != 0 {
 			t.Errorf("mended: %v after %d looks, level %v", said, looks, levelOf(t, registry, "Đĩa"))
 		}
-		if said := newLookout(nil, prometheus.NewRegistry()).look(t.Context(), shownWithin); said != nil {
+		if said := newLookout(nil, prometheus.NewRegistry(), nil).look(t.Context(), shownWithin); said != nil {
 			t.Errorf("without anything to look for: %v", said)
 		}
 	})
@@ -103,7 +104,7 @@ func TestLookout_a_machine_that_does_not_answer_is_a_trouble(t *testing.T) {
 			looks.Add(1)
 			<-answer
 			return nil
-		}, registry)
+		}, registry, slog.New(slog.DiscardHandler))
 		began := time.Now()
 		if said := l.look(t.Context(), shownWithin); len(said) != 0 || time.Since(began) != shownWithin {
 			t.Errorf("at first: %v after %s", said, time.Since(began))
@@ -115,6 +116,28 @@ func TestLookout_a_machine_that_does_not_answer_is_a_trouble(t *testing.T) {
 		close(answer)
 		synctest.Wait()
 		if said := l.look(t.Context(), shownWithin); len(said) != 0 || levelOf(t, registry, stuck.Kind) != 0 {
+			t.Errorf("mended: %v", said)
+		}
+	})
+}
+
+// A fault of the program in what looks at the machine ends neither the program nor the looking.
+func TestLookout_a_look_that_panics_is_a_trouble_and_the_next_one_sees(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		registry := prometheus.NewRegistry()
+		ill := true
+		l := newLookout(func(context.Context) []conversation.Trouble {
+			if ill {
+				panic("a fault of the program")
+			}
+			return nil
+		}, registry, slog.New(slog.DiscardHandler))
+		if said := l.look(t.Context(), shownWithin); !slices.Equal(said, []conversation.Trouble{blind}) {
+			t.Errorf("found %v", said)
+		}
+		ill = false
+		<-time.After(freshLook)
+		if said := l.look(t.Context(), shownWithin); len(said) != 0 || levelOf(t, registry, blind.Kind) != 0 {
 			t.Errorf("mended: %v", said)
 		}
 	})

@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"chamdiem/bot/pace"
+	"chamdiem/criteria/safely"
 	"chamdiem/scoring"
 	"chamdiem/scoring/report"
 	"chamdiem/scoring/report/archive"
@@ -73,7 +74,7 @@ func (n Nightly) Once(ctx context.Context) error {
 	}
 	var errs []error
 	for _, id := range ids {
-		errs = append(errs, n.campaign(ctx, id, now.Format(dayForm)))
+		errs = append(errs, safely.Do(func() error { return n.campaign(ctx, id, now.Format(dayForm)) }))
 	}
 	return errors.Join(errs...)
 }

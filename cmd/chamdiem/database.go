@@ -16,6 +16,7 @@ import (
 	"time"
 
 	"chamdiem/bot/pace"
+	"chamdiem/criteria/safely"
 	"chamdiem/scoring/format"
 	"chamdiem/storage"
 	"chamdiem/storage/backup"
@@ -245,7 +246,8 @@ func (s *store) keepServer(ctx context.Context, logs *slog.Logger) (end func()) 
 	go func() {
 		defer close(ended)
 		for wait := lookForServer; pace.Sleep(ctx, wait); {
-			revived, err := s.server.Revive(ctx)
+			var revived bool
+			err := safely.Do(func() (err error) { revived, err = s.server.Revive(ctx); return err })
 			wait = lookForServer
 			if ctx.Err() != nil {
 				continue

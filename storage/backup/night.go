@@ -16,6 +16,7 @@ import (
 	"strings"
 	"time"
 
+	"chamdiem/criteria/safely"
 	"chamdiem/storage"
 
 	"filippo.io/age"
@@ -188,7 +189,10 @@ func (n Night) make(ctx context.Context, name string, r *Record) (made Made, err
 	drilled := make(chan struct{})
 	go func() {
 		defer close(drilled)
-		r.Drill, r.DrillNote = n.drill(ctx, out)
+		if err := safely.Do(func() error { r.Drill, r.DrillNote = n.drill(ctx, out); return nil }); err != nil {
+			n.Log.Error("the drill of the backup panicked", "error", err, "alarm", true)
+			r.Drill, r.DrillNote = DrillFailed, err.Error()
+		}
 		_, _ = io.Copy(io.Discard, out) // whatever became of the drill, the backup is written to its end
 	}()
 	made, err = WriteFile(ctx, name, n.From, n.Recipients, in)
