@@ -4,14 +4,18 @@ package main
 
 import (
 	"bytes"
+	"context"
 	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"regexp"
 	"strings"
+	"sync/atomic"
 	"syscall"
 	"testing"
+	"testing/synctest"
+	"time"
 
 	"chamdiem/criteria/testwait"
 	"chamdiem/storage/storagetest"
@@ -57,8 +61,9 @@ func TestServe_ends_in_order_when_it_is_told_twice_at_once(t *testing.T) {
 		pid, _ = os.ReadFile(filepath.Join(dir, "data", "postgres", "data", "postmaster.pid"))
 		return len(pid) > 0
 	})
-	for range 5 {
-		if err := cmd.Process.Signal(syscall.SIGTERM); err != nil {
+	// Two of one signal can become one on their way, so they are different ones; they arrive together, since the program is stopped meanwhile.
+	for _, s := range []os.Signal{syscall.SIGSTOP, syscall.SIGTERM, os.Interrupt, syscall.SIGCONT} {
+		if err := cmd.Process.Signal(s); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -68,6 +73,28 @@ func TestServe_ends_in_order_when_it_is_told_twice_at_once(t *testing.T) {
 	if _, err := os.Stat(filepath.Join(dir, "data", "postgres", "data", "postmaster.pid")); err == nil {
 		t.Errorf("the database runs on as %s", strings.SplitN(string(pid), "\n", 2)[0])
 	}
+}
+
+// A signal that comes a second after the first one is meant, and ends what does not end by itself.
+func TestSignals_are_given_up_a_second_after_the_first(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		ctx, tell := context.WithCancel(t.Context())
+		var givenUp atomic.Int32
+		endBySecond(ctx, func() { givenUp.Add(1) })
+		<-time.After(time.Hour)
+		if synctest.Wait(); givenUp.Load() != 0 {
+			t.Error("given up before the first")
+		}
+		tell()
+		<-time.After(secondSignal - time.Millisecond)
+		if synctest.Wait(); givenUp.Load() != 0 {
+			t.Error("given up at once: what comes twice would kill the program")
+		}
+		<-time.After(2 * time.Millisecond)
+		if synctest.Wait(); givenUp.Load() != 1 {
+			t.Error("never given up")
+		}
+	})
 }
 
 // A command whose answer cannot be written is not done: the link of an invite would be lost, and the exit code said that all is well.

@@ -28,8 +28,12 @@ func program() int {
 		ctx, _ = signal.NotifyContext(ctx, syscall.SIGHUP)
 	}
 	ctx, stop := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM)
-	// Neither is given up before the end: what comes twice would kill a program that is about to end in order.
-	// A second one ends what does not end by itself. What sends it to a whole group of processes has it come twice at once.
-	context.AfterFunc(ctx, func() { time.AfterFunc(secondSignal, stop) })
+	endBySecond(ctx, stop) // neither is given up before the end: what comes twice would kill a program that is about to end in order
 	return run(ctx, os.Args[1:], console{In: os.Stdin, Out: os.Stdout, Err: os.Stderr})
+}
+
+// endBySecond gives the signals up some time after the first one, which ended ctx: another one then ends what does not end by itself. What signals
+// a whole group of processes has the first one come twice at once.
+func endBySecond(ctx context.Context, giveUp func()) {
+	context.AfterFunc(ctx, func() { time.AfterFunc(secondSignal, giveUp) })
 }
