@@ -14,6 +14,7 @@ import (
 
 	"chamdiem/bot/conversation"
 	"chamdiem/criteria/testwait"
+	"chamdiem/storage"
 	"chamdiem/storage/storagetest"
 
 	"github.com/prometheus/client_golang/prometheus"
@@ -141,4 +142,42 @@ func TestLookout_a_look_that_panics_is_a_trouble_and_the_next_one_sees(t *testin
 			t.Errorf("mended: %v", said)
 		}
 	})
+}
+
+// A full disk may be why the database is gone: who asks is told both.
+func TestReady_tells_the_troubles_of_the_machine_where_the_database_is_gone(t *testing.T) {
+	t.Parallel()
+	_, address := storagetest.OpenURL(t)
+	db, err := storage.Open(t.Context(), address, storage.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := db.Close(); err != nil {
+		t.Fatal(err)
+	}
+	find := func(context.Context) []conversation.Trouble {
+		return []conversation.Trouble{{Kind: "Đĩa", Words: "còn trống 0 B", Grave: true}}
+	}
+	e := &engine{Config: Config{DB: db}, machine: newLookout(find, prometheus.NewRegistry(), slog.New(slog.DiscardHandler))}
+	if said := e.unready(t.Context()); said != "database does not answer\nĐĩa: còn trống 0 B" {
+		t.Errorf("it says %q", said)
+	}
+}
+
+func TestSaying_says_what_stays_the_same_once_a_minute(t *testing.T) {
+	t.Parallel()
+	var s saying
+	var said []int
+	now := time.Now()
+	for i, text := range []string{"a", "a", "b", "b", "a"} {
+		if s.again(text, now) {
+			said = append(said, i)
+		}
+	}
+	if s.again("a", now.Add(sayAgain)) {
+		said = append(said, 5)
+	}
+	if !slices.Equal(said, []int{0, 2, 4, 5}) {
+		t.Errorf("said %v", said)
+	}
 }
