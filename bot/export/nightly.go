@@ -110,6 +110,7 @@ func (n Nightly) campaign(ctx context.Context, id, day string) (err error) {
 	if err := os.Mkdir(temp, 0o700); err != nil {
 		return fmt.Errorf("make the folder of a day: %w", err)
 	}
+	defer func() { err = errors.Join(err, os.RemoveAll(temp)) }() // what is not whole takes no room from the others
 	for _, kind := range nightlyKinds {
 		if err := writeFile(ctx, filepath.Join(temp, kind.FileName(data.Campaign)), kind, data); err != nil {
 			return err

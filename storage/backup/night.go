@@ -31,8 +31,6 @@ const (
 	lookEvery = 5 * time.Minute
 	// tryAgain is the pause after one that failed.
 	tryAgain = time.Hour
-	// spare is what must stay free on the disk, in bytes: the database must never find it full.
-	spare = 512 << 20
 )
 
 // Night makes the nightly backups.
@@ -223,26 +221,6 @@ func (n Night) drill(ctx context.Context, archive io.Reader) (result, note strin
 	}
 	return DrillHeld, ""
 }
-
-// room refuses a backup that might fill the disk.
-func (n Night) room(ctx context.Context) error {
-	var need int64
-	err := n.From.DB.SQL().GetContext(ctx, &need, `SELECT pg_database_size(current_database()) + (SELECT coalesce(sum(size), 0) FROM evidence WHERE fetch_state = 'stored')`)
-	if err != nil {
-		return fmt.Errorf("ask how large the backup may be: %w", err)
-	}
-	free, err := Free(n.Dir)
-	if err != nil {
-		return nil //nolint:nilerr // a system that does not tell: a full disk ends the backup, and its file is removed
-	}
-	if free < need+spare {
-		return fmt.Errorf("%w: %d bytes are free, %d may be needed", ErrNoRoom, free, need+spare)
-	}
-	return nil
-}
-
-// ErrNoRoom says that the disk has no room for another backup.
-var ErrNoRoom = errors.New("no room for the backup")
 
 // ofNight finds the time in the name of a nightly backup.
 var ofNight = regexp.MustCompile(`^-\d{8}-\d{6}\.tar\.gz(\.age)?$`)
