@@ -72,6 +72,9 @@ func (e *engine) leadWeb(ctx context.Context, p *pace.Parts, l *lead, settled <-
 	p.Loop("web sweep", func(ctx context.Context) { w.Sweep(ctx, conversation.SweepEvery) })
 	p.Aside("web tidy", pace.WithoutError(func(ctx context.Context) {
 		for pace.Sleep(ctx, tidyEvery) {
+			if e.doubted.Load() { // nothing is old by such a clock
+				continue
+			}
 			if err := d.Tidy(ctx); err != nil && !storage.Unavailable(err) {
 				e.log.Error("old rows of the web page not removed", "error", err)
 			}
