@@ -16,6 +16,7 @@ import (
 	"chamdiem/bot/channel"
 	"chamdiem/bot/pace"
 	"chamdiem/bot/telegram"
+	"chamdiem/cmd/chamdiem/setup"
 	"chamdiem/cmd/chamdiem/webdoor"
 	"chamdiem/scoring"
 	"chamdiem/scoring/paper/signature"
@@ -65,7 +66,7 @@ func (f secretFile) read(name, value string) (string, error) {
 	if strings.ContainsRune(string(data), 0) { // Notepad's "Unicode"
 		return "", refuse("%s_FILE: tệp không lưu bằng mã hóa UTF-8; đề nghị mở bằng Notepad, chọn Lưu thành…, Mã hóa: UTF-8.", name)
 	}
-	return strings.TrimSpace(strings.TrimPrefix(string(data), "\ufeff")), err // editors on Windows write it in front
+	return strings.TrimSpace(setup.Visible(string(data))), err
 }
 
 // telegramSettings say which bot it is and how Telegram is reached.
