@@ -5,6 +5,7 @@ package bot
 
 import (
 	"context"
+	"errors"
 	"strings"
 	"time"
 
@@ -106,7 +107,11 @@ func since(t time.Time) time.Duration {
 // answers.
 func (e *engine) unready(ctx context.Context) string {
 	if _, err := e.DB.Now(ctx); err != nil { // a full disk may be why; what was asked may have taken all the time
-		return strings.TrimSpace("database does not answer\n" + e.grave(context.WithoutCancel(ctx)))
+		reason := "database does not answer"
+		if why, ok := errors.AsType[*storage.OpenError](e.DB.Explain(err)); ok {
+			reason += ": " + why.Sentence
+		}
+		return strings.TrimSpace(reason + "\n" + e.grave(context.WithoutCancel(ctx)))
 	}
 	if e.doubted.Load() {
 		return "the clock of the database is wrong: work waits until it is right"

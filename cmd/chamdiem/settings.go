@@ -304,7 +304,7 @@ func (d *databaseSettings) look(ctx context.Context) (*store, error) {
 		}
 	}
 	if err != nil {
-		return s, errors.Join(schemaWords(err), s.close(ctx))
+		return s, errors.Join(schemaWords(s.Explain(err)), s.close(ctx))
 	}
 	return s, nil
 }
