@@ -77,7 +77,9 @@ func (cmd doctorCommand) Run(ctx context.Context, io console, secrets *secretPla
 	if err := cmd.begun(); err != nil {
 		return err
 	}
-	s, err := connectStore(ctx, cmd.place())
+	at := cmd.place()
+	at.looks = true
+	s, err := connectStore(ctx, at)
 	if err != nil {
 		return err
 	}

@@ -288,7 +288,9 @@ func (d *databaseSettings) look(ctx context.Context) (*store, error) {
 	if err := d.begun(); err != nil {
 		return nil, err
 	}
-	s, err := connectStore(ctx, d.place())
+	at := d.place()
+	at.looks = true
+	s, err := connectStore(ctx, at)
 	if err != nil {
 		return s, err
 	}
