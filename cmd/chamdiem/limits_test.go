@@ -5,7 +5,10 @@ package main
 import (
 	"bytes"
 	"context"
+	"encoding/json"
 	"fmt"
+	"log"
+	"log/slog"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -95,6 +98,22 @@ func TestSignals_are_given_up_a_second_after_the_first(t *testing.T) {
 			t.Error("never given up")
 		}
 	})
+}
+
+func TestLog_of_the_standard_library_has_the_form_of_the_others(t *testing.T) { // not parallel: the log is the process's
+	before, flags, out := slog.Default(), log.Flags(), log.Writer()
+	defer func() {
+		slog.SetDefault(before)
+		log.SetFlags(flags)
+		log.SetOutput(out)
+	}()
+	var said bytes.Buffer
+	logAsJSON(&said)
+	log.Print("http: a connection broke")
+	var line struct{ Level, Msg string }
+	if err := json.Unmarshal(said.Bytes(), &line); err != nil || line.Level != "WARN" || line.Msg != "http: a connection broke" {
+		t.Errorf("%s: %+v, %v", &said, line, err)
+	}
 }
 
 // A command whose answer cannot be written is not done: the link of an invite would be lost, and the exit code said that all is well.
