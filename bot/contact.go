@@ -5,6 +5,7 @@ package bot
 
 import (
 	"context"
+	"errors"
 	"strings"
 	"time"
 
@@ -105,8 +106,12 @@ func since(t time.Time) time.Duration {
 // unready says why this process does not do its work, empty where it does. A process that stands by is ready where the database
 // answers.
 func (e *engine) unready(ctx context.Context) string {
-	if _, err := e.DB.Now(ctx); err != nil {
-		return "database does not answer"
+	if _, err := e.DB.Now(ctx); err != nil { // a full disk may be why; what was asked may have taken all the time
+		reason := "database does not answer"
+		if why, ok := errors.AsType[*storage.OpenError](e.DB.Explain(err)); ok {
+			reason += ": " + why.Sentence
+		}
+		return strings.TrimSpace(reason + "\n" + e.grave(context.WithoutCancel(ctx)))
 	}
 	if e.doubted.Load() {
 		return "the clock of the database is wrong: work waits until it is right"

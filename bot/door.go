@@ -70,13 +70,16 @@ func (e *engine) leadWeb(ctx context.Context, p *pace.Parts, l *lead, settled <-
 		w.Run(ctx)
 	})
 	p.Loop("web sweep", func(ctx context.Context) { w.Sweep(ctx, conversation.SweepEvery) })
-	p.Loop("web tidy", func(ctx context.Context) {
+	p.Aside("web tidy", pace.WithoutError(func(ctx context.Context) {
 		for pace.Sleep(ctx, tidyEvery) {
+			if e.doubted.Load() { // nothing is old by such a clock
+				continue
+			}
 			if err := d.Tidy(ctx); err != nil && !storage.Unavailable(err) {
 				e.log.Error("old rows of the web page not removed", "error", err)
 			}
 		}
-	})
+	}))
 	if e.Blobs != nil {
 		f := evidence.NewFetcher(evidence.FetcherConfig{DB: d.DB, From: d.Files(), Blobs: e.Blobs, Look: e.Look, Limit: d.MaxFile, TempDir: e.TempDir, Outbox: d.Outbox, Hints: hints,
 			Screens: c.Talk, Channel: c.Talk.Channel, Log: e.log, Registry: e.Registry, Storing: e.Storing})

@@ -36,12 +36,15 @@ type lead struct {
 // awaitLead waits until this process leads; nil when ctx ends first. standby is told once where another one does.
 func awaitLead(ctx context.Context, db *storage.DB, holder string, log *slog.Logger, standby func()) *lead {
 	told := false
+	var said saying
 	for ctx.Err() == nil {
 		began := time.Now()
 		session, err := queue.Lead(ctx, db.DB, holder)
 		switch {
-		case err != nil && ctx.Err() == nil:
-			log.Warn("leadership not taken", "error", err)
+		case err != nil:
+			if ctx.Err() == nil && said.again(err.Error(), began) {
+				log.Warn("leadership not taken", "error", err)
+			}
 		case session != nil:
 			return &lead{session: session, born: began}
 		case !told:
@@ -54,6 +57,24 @@ func awaitLead(ctx context.Context, db *storage.DB, holder string, log *slog.Log
 		pace.Sleep(ctx, standbyEvery)
 	}
 	return nil
+}
+
+// sayAgain is after how long a trouble that stays the same is logged again: a disk may be full of such lines.
+const sayAgain = time.Minute
+
+// saying keeps trouble that is met again and again from filling the log.
+type saying struct {
+	text string
+	at   time.Time
+}
+
+// again reports whether a text is to be said now: it is another one, or was said long ago.
+func (s *saying) again(text string, now time.Time) bool {
+	if text == s.text && now.Sub(s.at) < sayAgain {
+		return false
+	}
+	s.text, s.at = text, now
+	return true
 }
 
 // clean says that no update is known to have ended a process: who led before ended in order, or is this process.

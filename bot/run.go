@@ -23,6 +23,7 @@ import (
 	"chamdiem/bot/pace"
 	"chamdiem/bot/remind"
 	"chamdiem/bot/telegram"
+	"chamdiem/criteria/safely"
 	"chamdiem/scoring"
 	"chamdiem/storage"
 	"chamdiem/storage/queue"
@@ -76,7 +77,7 @@ func Run(ctx context.Context, c Config) error {
 	}
 	e := &engine{Config: c, senders: map[scoring.Channel]*outbox.Sender{}, trials: conversation.NewTrials(), suspects: map[scoring.Channel]*conversation.Suspects{}, log: telegram.WithoutTokens(c.Log, tokens...), leader: pace.Gauge(c.Registry, "leader", "1 while this process polls and sends."),
 		off: pace.Gauge(c.Registry, "clock_off_seconds", "How far the clock of the database is ahead of the time that is known elsewhere.")}
-	e.machine = newLookout(e.Troubles, c.Registry)
+	e.machine = newLookout(e.Troubles, c.Registry, e.log)
 	if err := e.newBots(); err != nil {
 		return err
 	}
@@ -86,7 +87,7 @@ func Run(ctx context.Context, c Config) error {
 		e.log.Warn("rows of the history cannot be verified: their keys are not at hand", "keys", missing)
 	}
 	var err error
-	servers := pace.NewParts(ctx, stopTime)
+	servers := e.parts(ctx)
 	if err := e.listen(servers); err != nil {
 		return err
 	}
@@ -105,6 +106,17 @@ func Run(ctx context.Context, c Config) error {
 	return err
 }
 
+// parts are an empty set of parts, whose panics are logged and counted.
+func (e *engine) parts(ctx context.Context) *pace.Parts {
+	p := pace.NewParts(ctx, stopTime)
+	panics := pace.Counters(e.Registry, "part_panics_total", "Parts that failed by a fault of the program and began again.", "part")
+	p.Again = func(name string, err *safely.Panic) {
+		panics.WithLabelValues(name).Inc()
+		e.log.Error("a part of the program panicked and begins again", "part", name, "error", err, "alarm", true)
+	}
+	return p
+}
+
 // settleTime is how long after it began to lead a process does only what people wait for, unless a message went out before: what fetches
 // files and looks after the database comes later.
 const settleTime = 300 * time.Millisecond
@@ -115,7 +127,7 @@ var errHiccup = errors.New("the database failed for a while")
 
 // term waits for the leadership and leads until ctx ends or a part fails; outside brings the failures of parts beside it.
 func (e *engine) term(ctx context.Context, outside <-chan error) error {
-	p := pace.NewParts(ctx, stopTime)
+	p := e.parts(ctx)
 	p.Start("outside", func(ctx context.Context) error {
 		select {
 		case err := <-outside:
@@ -126,10 +138,10 @@ func (e *engine) term(ctx context.Context, outside <-chan error) error {
 		}
 	})
 	wrong := e.compareClock(ctx, false) // before anything is done by it
-	p.Loop("clock", func(ctx context.Context) { e.keepClock(ctx, wrong) })
+	p.Aside("clock", pace.WithoutError(func(ctx context.Context) { e.keepClock(ctx, wrong) }))
 	if e.Reminder != nil {
 		t := remind.NewTicks(e.Reminder, e.works, remind.NewPinger(e.HeartbeatURL, e.Proxy), e.log, e.Registry)
-		p.Loop("reminders", t.Run)
+		p.Aside("reminders", pace.WithoutError(t.Run))
 	}
 	l, err := e.await(ctx, p)
 	if err != nil || l == nil {
@@ -185,10 +197,10 @@ func (e *engine) lead(ctx context.Context, p *pace.Parts, l *lead) error {
 			}
 		}()
 	}
-	p.Loop("tidy", e.tidy)
-	p.Loop("time", e.askTime)
+	p.Aside("tidy", pace.WithoutError(e.tidy))
+	p.Aside("time", pace.WithoutError(e.askTime))
 	for _, b := range e.bots {
-		p.Loop(b.partName("contact"), func(ctx context.Context) { e.keepContact(ctx, b) })
+		p.Aside(b.partName("contact"), pace.WithoutError(func(ctx context.Context) { e.keepContact(ctx, b) }))
 	}
 	if e.Troubles != nil {
 		p.Later(settled, "troubles", pace.WithoutError(e.tellTroubles))

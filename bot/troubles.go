@@ -4,12 +4,14 @@ package bot
 
 import (
 	"context"
+	"log/slog"
 	"strings"
 	"sync"
 	"time"
 
 	"chamdiem/bot/conversation"
 	"chamdiem/bot/pace"
+	"chamdiem/criteria/safely"
 	"chamdiem/storage"
 	"chamdiem/storage/queue"
 
@@ -32,10 +34,14 @@ const (
 // stuck is what a look finds that does not end in its time, as on a network drive that is gone.
 var stuck = conversation.Trouble{Kind: "Máy chủ", Words: "đĩa hoặc kho tài liệu không trả lời; đề nghị xem ổ đĩa, ổ mạng còn gắn và còn tốt không", Grave: true}
 
+// blind is what a look finds that fails by a fault of the program.
+var blind = conversation.Trouble{Kind: "Máy chủ", Words: "chương trình gặp lỗi khi xem đĩa và kho tài liệu nên không biết còn tốt không; đề nghị xem nhật ký (the machine was not looked at), báo lỗi", Grave: true}
+
 // lookout knows what is wrong with the machine.
 type lookout struct {
 	find  func(ctx context.Context) []conversation.Trouble // nil = nothing is looked for
 	gauge *prometheus.GaugeVec
+	log   *slog.Logger
 
 	mu    sync.Mutex
 	found []conversation.Trouble
@@ -44,8 +50,8 @@ type lookout struct {
 	ended chan struct{} // is closed when it is over; nil = none is under way
 }
 
-func newLookout(find func(ctx context.Context) []conversation.Trouble, r prometheus.Registerer) *lookout {
-	return &lookout{find: find, gauge: pace.Gauges(r, "trouble", "What doctor finds wrong with the machine: 1 = to be looked at, 2 = the work suffers, 0 = mended.", "about")}
+func newLookout(find func(ctx context.Context) []conversation.Trouble, r prometheus.Registerer, log *slog.Logger) *lookout {
+	return &lookout{find: find, log: log, gauge: pace.Gauges(r, "trouble", "What doctor finds wrong with the machine: 1 = to be looked at, 2 = the work suffers, 0 = mended.", "about")}
 }
 
 // look finds what is wrong now, or a moment ago. A look that is not over within patience goes on for those who ask next, and what the one before
@@ -83,7 +89,11 @@ func (l *lookout) begin(ctx context.Context) <-chan struct{} {
 		defer close(ended)
 		ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), lookTime) // what is found is for all who ask
 		defer cancel()
-		found := l.find(ctx)
+		var found []conversation.Trouble
+		if err := safely.Do(func() error { found = l.find(ctx); return nil }); err != nil {
+			found = []conversation.Trouble{blind}
+			l.log.Error("the machine was not looked at", "error", err, "alarm", true)
+		}
 		l.mu.Lock()
 		defer l.mu.Unlock()
 		l.show(found)

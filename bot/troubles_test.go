@@ -3,6 +3,7 @@ package bot
 import (
 	"context"
 	"io"
+	"log/slog"
 	"net/http"
 	"slices"
 	"strings"
@@ -13,6 +14,7 @@ import (
 
 	"chamdiem/bot/conversation"
 	"chamdiem/criteria/testwait"
+	"chamdiem/storage"
 	"chamdiem/storage/storagetest"
 
 	"github.com/prometheus/client_golang/prometheus"
@@ -69,7 +71,7 @@ func TestLookout_what_was_mended_is_gone_and_who_asks_often_costs_nothing(t *tes
 				found = append(found, conversation.Trouble{Kind: "Đĩa", Words: "còn trống 1 MB", Grave: true})
 			}
 			return found
-		}, registry)
+		}, registry, slog.New(slog.DiscardHandler))
 		for range 5 {
 			if said := sentences(l.look(t.Context(), shownWithin), true); len(said) != 1 || levelOf(t, registry, "Đĩa") != 2 {
 				t.Errorf("%q, level %v", said, levelOf(t, registry, "Đĩa"))
@@ -87,7 +89,7 @@ func TestLookout_what_was_mended_is_gone_and_who_asks_often_costs_nothing(t *tes
 		if said := l.look(t.Context(), shownWithin); len(said) != 0 || looks != 2 || levelOf(t, registry, "Đĩa") != 0 {
 			t.Errorf("mended: %v after %d looks, level %v", said, looks, levelOf(t, registry, "Đĩa"))
 		}
-		if said := newLookout(nil, prometheus.NewRegistry()).look(t.Context(), shownWithin); said != nil {
+		if said := newLookout(nil, prometheus.NewRegistry(), nil).look(t.Context(), shownWithin); said != nil {
 			t.Errorf("without anything to look for: %v", said)
 		}
 	})
@@ -103,7 +105,7 @@ func TestLookout_a_machine_that_does_not_answer_is_a_trouble(t *testing.T) {
 			looks.Add(1)
 			<-answer
 			return nil
-		}, registry)
+		}, registry, slog.New(slog.DiscardHandler))
 		began := time.Now()
 		if said := l.look(t.Context(), shownWithin); len(said) != 0 || time.Since(began) != shownWithin {
 			t.Errorf("at first: %v after %s", said, time.Since(began))
@@ -118,4 +120,64 @@ func TestLookout_a_machine_that_does_not_answer_is_a_trouble(t *testing.T) {
 			t.Errorf("mended: %v", said)
 		}
 	})
+}
+
+// A fault of the program in what looks at the machine ends neither the program nor the looking.
+func TestLookout_a_look_that_panics_is_a_trouble_and_the_next_one_sees(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		registry := prometheus.NewRegistry()
+		ill := true
+		l := newLookout(func(context.Context) []conversation.Trouble {
+			if ill {
+				panic("a fault of the program")
+			}
+			return nil
+		}, registry, slog.New(slog.DiscardHandler))
+		if said := l.look(t.Context(), shownWithin); !slices.Equal(said, []conversation.Trouble{blind}) {
+			t.Errorf("found %v", said)
+		}
+		ill = false
+		<-time.After(freshLook)
+		if said := l.look(t.Context(), shownWithin); len(said) != 0 || levelOf(t, registry, blind.Kind) != 0 {
+			t.Errorf("mended: %v", said)
+		}
+	})
+}
+
+// A full disk may be why the database is gone: who asks is told both.
+func TestReady_tells_the_troubles_of_the_machine_where_the_database_is_gone(t *testing.T) {
+	t.Parallel()
+	_, address := storagetest.OpenURL(t)
+	db, err := storage.Open(t.Context(), address, storage.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := db.Close(); err != nil {
+		t.Fatal(err)
+	}
+	find := func(context.Context) []conversation.Trouble {
+		return []conversation.Trouble{{Kind: "Đĩa", Words: "còn trống 0 B", Grave: true}}
+	}
+	e := &engine{Config: Config{DB: db}, machine: newLookout(find, prometheus.NewRegistry(), slog.New(slog.DiscardHandler))}
+	if said := e.unready(t.Context()); said != "database does not answer\nĐĩa: còn trống 0 B" {
+		t.Errorf("it says %q", said)
+	}
+}
+
+func TestSaying_says_what_stays_the_same_once_a_minute(t *testing.T) {
+	t.Parallel()
+	var s saying
+	var said []int
+	now := time.Now()
+	for i, text := range []string{"a", "a", "b", "b", "a"} {
+		if s.again(text, now) {
+			said = append(said, i)
+		}
+	}
+	if s.again("a", now.Add(sayAgain)) {
+		said = append(said, 5)
+	}
+	if !slices.Equal(said, []int{0, 2, 4, 5}) {
+		t.Errorf("said %v", said)
+	}
 }

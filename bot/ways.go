@@ -35,7 +35,7 @@ func (e *engine) leadWays(ctx context.Context, p *pace.Parts, l *lead, settled <
 		e.leadPush(ctx, p, l)
 	}
 	if e.Web != nil && (e.Mail != nil || e.Push != nil) {
-		p.Loop("unread", e.tellUnread)
+		p.Aside("unread", pace.WithoutError(e.tellUnread))
 	}
 }
 

@@ -3,7 +3,6 @@ package storage
 // Applying changes: each with its audit row, all or none, decided by the domain and guarded by the database.
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -199,14 +198,13 @@ func (a *application) begin(ctx context.Context) error {
 	return nil
 }
 
-// inTurn makes steps that take rights from others, or bring people in, go one after the other, behind the shut gate, and reads the campaign once more: each is judged by
+// inTurn makes steps that take rights from others, or bring people in, go one after the other, behind the shut gate: each is judged by
 // what the one before it has left. An account that was cut off meanwhile is refused, so that of two who cut each other off one stays in.
 func (a *application) inTurn(ctx context.Context) error {
 	if _, err := a.shut(ctx); err != nil {
 		return err
 	}
-	a.tx.forget(a.actor.Campaign)
-	if err := cmp.Or(a.begin(ctx), a.role(scoring.Clerk, scoring.Leader)); err != nil || a.actor.UserID == 0 {
+	if err := a.role(scoring.Clerk, scoring.Leader); err != nil || a.actor.UserID == 0 {
 		return err
 	}
 	var in bool

@@ -228,11 +228,8 @@ func (tx *Tx) vouch(ctx context.Context, actor scoring.Actor) (scoring.Vouch, er
 
 // askReopening asks for the campaign to be opened again; what was asked for before ends. The same once more is no mistake.
 func (a *application) askReopening(ctx context.Context, ch scoring.AskReopening) error {
-	if err := a.role(scoring.Leader); err != nil {
-		return err
-	}
 	ch.Notice = pg.Clean(ch.Notice)
-	if err := a.locked(ctx); err != nil {
+	if err := a.locked(ctx, scoring.Leader); err != nil {
 		return err
 	}
 	if err := refused(a.c.CheckAskReopening(ch, a.now)); err != nil {
@@ -256,8 +253,11 @@ func (a *application) askReopening(ctx context.Context, ch scoring.AskReopening)
 }
 
 // locked closes the campaign where its lock has fallen, behind the shut gate, so that the lock's own total comes before all that follows it;
-// RefusedReopenEarly where it has not.
-func (a *application) locked(ctx context.Context) error {
+// RefusedReopenEarly where it has not, RefusedRole for who has none of the roles.
+func (a *application) locked(ctx context.Context, roles ...scoring.Role) error {
+	if err := a.role(roles...); err != nil { // who may not is not to shut the gate
+		return err
+	}
 	if _, err := a.tx.Close(ctx, a.actor.Campaign); err != nil {
 		return err
 	}
@@ -268,7 +268,7 @@ func (a *application) locked(ctx context.Context) error {
 	if phase != scoring.Locked {
 		return scoring.Refuse(scoring.RefusedReopenEarly)
 	}
-	return a.begin(ctx)
+	return a.role(roles...)
 }
 
 func (a *application) auditReopening(ctx context.Context, action scoring.Action, r scoring.Reopening) error {
@@ -284,10 +284,7 @@ func (a *application) endReopening(ctx context.Context, r scoring.Reopening) err
 }
 
 func (a *application) dropReopening(ctx context.Context, ch scoring.DropReopening) error {
-	if err := a.role(scoring.Leader, scoring.Clerk); err != nil {
-		return err
-	}
-	if err := a.locked(ctx); err != nil {
+	if err := a.locked(ctx, scoring.Leader, scoring.Clerk); err != nil {
 		return err
 	}
 	r, ok := a.c.Asked()
@@ -300,10 +297,7 @@ func (a *application) dropReopening(ctx context.Context, ch scoring.DropReopenin
 // confirmReopening opens the campaign again: what was frozen stays, the lock moves, and what was sent late without a decision goes back to its
 // senders.
 func (a *application) confirmReopening(ctx context.Context, ch scoring.ConfirmReopening) error {
-	if err := a.role(scoring.Leader, scoring.Clerk); err != nil {
-		return err
-	}
-	if err := a.locked(ctx); err != nil {
+	if err := a.locked(ctx, scoring.Leader, scoring.Clerk); err != nil {
 		return err
 	}
 	v, err := a.tx.vouch(ctx, a.actor)

@@ -107,20 +107,22 @@ func (a *application) lateBefore(ctx context.Context, ch scoring.LateEntry) (id 
 
 // moveDeadline gives a deadline another time. Once the lock has fallen only the supplement can still be moved.
 func (a *application) moveDeadline(ctx context.Context, ch scoring.MoveDeadline) error {
-	switch {
-	case a.actor.Person != "" && !a.c.MaySteer(a.actor.Person):
-		return scoring.Refuse(scoring.RefusedRole, scoring.RoleName(scoring.Leader))
-	case ch.Reason == "":
+	if err := a.role(scoring.Leader, scoring.Clerk); err != nil { // who may not is not to shut the gate
+		return err
+	}
+	if ch.Reason == "" {
 		return scoring.Refuse(scoring.RefusedReason)
+	}
+	phase, err := a.shut(ctx) // writers that passed the gate under the old time end first
+	if err != nil {
+		return err
+	}
+	if err := a.role(scoring.Leader, scoring.Clerk); err != nil {
+		return err
 	}
 	from := a.c.Deadline(ch.Kind)
 	if from.Equal(ch.To) {
 		return nil
-	}
-	// Writers that passed the gate under the old time end first.
-	var phase scoring.Phase
-	if err := a.tx.Get(ctx, &phase, `SELECT shut_gate($1)`, a.actor.Campaign); err != nil {
-		return fmt.Errorf("shut the gate: %w", err)
 	}
 	if phase == scoring.Locked && ch.Kind != scoring.Supplement {
 		return a.worded(&scoring.Refusal{Code: scoring.RefusedLocked}, "")

@@ -198,8 +198,9 @@ func sameSet(a, b []scoring.Role) bool {
 	return slices.Equal(a, slices.Compact(b))
 }
 
+// setAssignment replaces a row of the table. Two go one after the other, as with roles: each writes the whole table.
 func (a *application) setAssignment(ctx context.Context, ch scoring.SetAssignment) error {
-	if err := a.role(scoring.Clerk, scoring.Leader); err != nil {
+	if err := a.inTurn(ctx); err != nil {
 		return err
 	}
 	row := ch.Row
@@ -241,7 +242,7 @@ func (a *application) setAssignment(ctx context.Context, ch scoring.SetAssignmen
 }
 
 func (a *application) delegate(ctx context.Context, ch scoring.Delegate) error {
-	if err := a.role(scoring.Clerk, scoring.Leader); err != nil {
+	if err := a.inTurn(ctx); err != nil {
 		return err
 	}
 	if a.c.Person(ch.Absent) == nil {

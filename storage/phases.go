@@ -170,12 +170,14 @@ func (a *application) reopen(ctx context.Context, ch scoring.ReopenCampaign) err
 	return a.setPhase(ctx, scoring.Open, scoring.ActionReopen, map[string]any{"reason": pg.Clean(ch.Reason)})
 }
 
-// shut takes the gate alone and says in which phase the campaign is now.
+// shut takes the gate alone, reads the campaign once more and says in which phase it is now: who waited at the gate is judged by what the one before
+// has left.
 func (a *application) shut(ctx context.Context) (phase scoring.Phase, err error) {
 	if err := a.tx.Get(ctx, &phase, `SELECT shut_gate($1)`, a.actor.Campaign); err != nil {
 		return "", fmt.Errorf("shut the gate: %w", err)
 	}
-	return phase, nil
+	a.tx.forget(a.actor.Campaign)
+	return phase, a.begin(ctx)
 }
 
 func (a *application) setPhase(ctx context.Context, to scoring.Phase, action scoring.Action, after map[string]any) error {

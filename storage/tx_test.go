@@ -7,6 +7,7 @@ import (
 	"sync"
 	"testing"
 
+	"chamdiem/criteria/safely"
 	"chamdiem/scoring"
 	"chamdiem/storage"
 	"chamdiem/storage/pg"
@@ -62,14 +63,10 @@ func TestInTx_an_error_and_a_panic_leave_nothing_and_let_go_of_the_connection(t 
 		if err := db.InTx(t.Context(), func(tx *storage.Tx) error { write(tx); return broken }); !errors.Is(err, broken) {
 			t.Fatalf("got %v, want the error as it is", err)
 		}
-		func() {
-			defer func() {
-				if recover() == nil {
-					t.Error("the panic was swallowed")
-				}
-			}()
-			_ = db.InTx(t.Context(), func(tx *storage.Tx) error { write(tx); panic("broken") })
-		}()
+		err := db.InTx(t.Context(), func(tx *storage.Tx) error { write(tx); panic("broken") })
+		if p, ok := errors.AsType[*safely.Panic](err); !ok || p.Value != "broken" || storage.Unavailable(err) {
+			t.Fatalf("a panic is told as %v", err)
+		}
 	}
 	if e := entry(t, db, c, "5.5.4.6"); e.Version != 0 {
 		t.Errorf("something stayed: %+v", e)

@@ -6,18 +6,23 @@ package conversation
 import (
 	"context"
 	"slices"
-	"sync"
 	"time"
 
 	"chamdiem/bot/inbox"
+	"chamdiem/criteria/safely"
 	"chamdiem/storage"
 )
 
 // Run works until ctx ends; what is begun is finished.
 func (w *Worker) Run(ctx context.Context) {
-	var all sync.WaitGroup
+	ctx, end := context.WithCancel(ctx)
+	defer end()
+	var all safely.Group
 	for lane := range inbox.Lanes {
-		all.Go(func() { w.lane(ctx, lane) })
+		all.Go(func() {
+			defer end() // one that panicked ends the others as well
+			w.lane(ctx, lane)
+		})
 	}
 	all.Wait()
 }

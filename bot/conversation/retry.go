@@ -12,6 +12,7 @@ import (
 	"chamdiem/bot/channel"
 	"chamdiem/bot/outbox"
 	"chamdiem/bot/pace"
+	"chamdiem/criteria/safely"
 	"chamdiem/scoring"
 	"chamdiem/storage"
 	"chamdiem/storage/queue"
@@ -38,14 +39,6 @@ func (e *updateError) Error() string {
 }
 func (e *updateError) Unwrap() error { return e.Err }
 
-// panicError is a panic of the conversation: a failure of that update alone.
-type panicError struct {
-	Value any
-	Stack []byte
-}
-
-func (e *panicError) Error() string { return fmt.Sprintf("panic: %v", e.Value) }
-
 // single handles one chat's oldest update and settles what happens if it fails.
 func (w *Worker) single(ctx context.Context, chat int64) {
 	early := false
@@ -62,6 +55,9 @@ func (w *Worker) single(ctx context.Context, chat int64) {
 		b, err = w.handle([]int64{chat}, true) // so that it can be answered; the lock may have come after the time was read, and is seen with a new one
 	}
 	failed, ok := errors.AsType[*updateError](err)
+	if p, panicked := errors.AsType[*safely.Panic](err); panicked && !ok {
+		panic(p) // beside the handling of one update: who leads next counts the tries
+	}
 	if err == nil || !storage.Unavailable(err) {
 		defer w.locked(func() { delete(w.slow, chat) })
 	}
@@ -112,8 +108,8 @@ func (w *Worker) putOff(ctx context.Context, chat int64, failed *updateError) {
 func (w *Worker) countFailure(ctx context.Context, chat int64, failed *updateError) {
 	u := failed.Work
 	reason := failed.Err.Error()
-	if p, ok := errors.AsType[*panicError](failed.Err); ok {
-		w.Log.Error("the conversation panicked", "update", u.UpdateID, "chat", chat, "panic", reason, "stack", string(p.Stack))
+	if _, ok := errors.AsType[*safely.Panic](failed.Err); ok {
+		w.Log.Error("the conversation panicked", "update", u.UpdateID, "chat", chat, "panic", reason)
 	} else {
 		w.Log.Error("update failed", "update", u.UpdateID, "chat", chat, "error", reason)
 	}

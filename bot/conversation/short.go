@@ -9,8 +9,8 @@ import (
 	"context"
 	"fmt"
 	"slices"
-	"sync"
 
+	"chamdiem/criteria/safely"
 	"chamdiem/storage"
 	"chamdiem/storage/queue"
 )
@@ -47,7 +47,7 @@ func (w *Worker) TakeIn(updates []queue.Update) (fresh int, ok bool) {
 	shares := w.shares(idle)
 	taken := make([]int, len(shares))
 	failed := make([]bool, len(shares))
-	var others sync.WaitGroup
+	var others safely.Group
 	for i, s := range shares[1:] {
 		others.Go(func() { taken[i+1], failed[i+1] = w.takeShare(s, updates) })
 	}

@@ -9,10 +9,10 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"runtime/debug"
 	"time"
 
 	"chamdiem/bot/dialog"
+	"chamdiem/criteria/safely"
 	"chamdiem/storage"
 )
 
@@ -79,7 +79,7 @@ type turnRunner struct {
 func (r turnRunner) each(stage func(*turn) error) {
 	for _, t := range r.all {
 		if t.err == nil && !r.tx.Broken() {
-			t.err = safely(func() error { return stage(t) })
+			t.err = safely.Do(func() error { return stage(t) })
 		}
 	}
 }
@@ -89,20 +89,11 @@ func (r turnRunner) together(fn func() error) {
 	if !r.tx.Remembers() || r.tx.Broken() {
 		return
 	}
-	if err := safely(fn); err != nil {
+	if err := safely.Do(fn); err != nil {
 		for _, t := range r.all {
 			t.err = err
 		}
 	}
-}
-
-func safely(fn func() error) (err error) {
-	defer func() {
-		if p := recover(); p != nil {
-			err = &panicError{p, debug.Stack()}
-		}
-	}()
-	return fn()
 }
 
 // drafts are the drafts that turns are about to read.

@@ -20,6 +20,7 @@ import (
 	"chamdiem/bot/inbox"
 	"chamdiem/bot/outbox"
 	"chamdiem/bot/pace"
+	"chamdiem/criteria/safely"
 	"chamdiem/storage"
 	"chamdiem/storage/queue"
 
@@ -228,7 +229,7 @@ type job struct {
 
 // understand reads an update. A panic is an error.
 func (w *Worker) understand(u queue.Work) (ev dialog.Event, press string, err error) {
-	err = safely(func() (err error) {
+	err = safely.Do(func() (err error) {
 		ev, press, err = w.Read(u.Payload)
 		return err
 	})
@@ -242,7 +243,7 @@ func (w *Worker) talk(ctx context.Context, tx *storage.Tx, now time.Time, asks [
 	}
 	answers := make([]Answer, len(asks))
 	for i, a := range asks {
-		answers[i].Err = safely(func() (err error) {
+		answers[i].Err = safely.Do(func() (err error) {
 			answers[i].Outcome, err = w.Talk.Handle(ctx, tx, now, a.Chat, a.Event)
 			return err
 		})

@@ -21,6 +21,7 @@ import (
 	"chamdiem/bot/inbox"
 	"chamdiem/bot/outbox"
 	"chamdiem/bot/pace"
+	"chamdiem/criteria/safely"
 	"chamdiem/scoring"
 	"chamdiem/storage"
 	"chamdiem/storage/queue"
@@ -90,13 +91,13 @@ type Fetcher struct {
 
 // NewFetcher makes a fetcher; Run and RunSheets set it to work.
 func NewFetcher(c FetcherConfig) *Fetcher {
-	return &Fetcher{FetcherConfig: c, ended: pace.Counters(c.Registry, "files_total", "Evidence files fetched, by how it ended.", "state"), lanes: newLanes(FetchesAtOnce), found: map[arrival]bool{}}
+	return &Fetcher{FetcherConfig: c, ended: pace.Counters(c.Registry, "files_total", "Evidence files fetched, by how it ended.", "state"), lanes: newLanes(FetchesAtOnce, c.Log), found: map[arrival]bool{}}
 }
 
 // Run fetches until ctx ends. Each piece goes its own way: a slow one keeps no other waiting while a lane is free.
 func (f *Fetcher) Run(ctx context.Context) {
 	defer f.lanes.wait()
-	if err := f.DB.ReleaseFetches(ctx); err != nil { // claims of a process that is gone; they would end by themselves
+	if err := f.DB.ReleaseFetches(ctx); err != nil && ctx.Err() == nil { // claims of a process that is gone; they would end by themselves
 		f.Log.Warn("claims not released", "error", err)
 	}
 	for idle := 0; ; {
@@ -136,7 +137,8 @@ func (f *Fetcher) one(ctx context.Context, piece storage.Fetch) {
 		f.Storing.RLock()
 		defer f.Storing.RUnlock()
 	}
-	result, err := f.fetch(ctx, piece)
+	var result storage.FetchResult
+	err := safely.Do(func() (err error) { result, err = f.fetch(ctx, piece); return err })
 	after := context.WithoutCancel(ctx)
 	switch {
 	case err == nil:

@@ -4,8 +4,11 @@ package evidence
 
 import (
 	"context"
+	"log/slog"
 	"sync"
 	"time"
+
+	"chamdiem/criteria/safely"
 )
 
 // lanes run so many things side by side. What is under way is known by a number.
@@ -15,10 +18,11 @@ type lanes struct {
 	busy  map[int64]bool
 	all   *sync.WaitGroup
 	ended chan struct{} // holds one note that something ended
+	log   *slog.Logger
 }
 
-func newLanes(most int) lanes {
-	return lanes{most: most, mu: &sync.Mutex{}, busy: map[int64]bool{}, all: &sync.WaitGroup{}, ended: make(chan struct{}, 1)}
+func newLanes(most int, log *slog.Logger) lanes {
+	return lanes{most: most, log: log, mu: &sync.Mutex{}, busy: map[int64]bool{}, all: &sync.WaitGroup{}, ended: make(chan struct{}, 1)}
 }
 
 // free is how many lanes are, and what is under way in the others.
@@ -37,7 +41,9 @@ func (l lanes) take(id int64, fn func()) {
 	l.busy[id] = true
 	l.mu.Unlock()
 	l.all.Go(func() {
-		fn()
+		if err := safely.Do(func() error { fn(); return nil }); err != nil {
+			l.log.Error("bringing in a file panicked, its claim will run out", "evidence", id, "error", err, "alarm", true)
+		}
 		l.mu.Lock()
 		delete(l.busy, id)
 		l.mu.Unlock()

@@ -13,6 +13,7 @@ import (
 	"chamdiem/bot/export"
 	"chamdiem/bot/outbox"
 	"chamdiem/bot/pace"
+	"chamdiem/criteria/safely"
 	"chamdiem/scoring"
 	"chamdiem/scoring/report"
 	"chamdiem/scoring/report/grid"
@@ -42,7 +43,8 @@ func (f *Fetcher) RunSheets(ctx context.Context) {
 
 // oneSheet reads one, or puts it off.
 func (f *Fetcher) oneSheet(ctx context.Context, s storage.SheetFile) {
-	found, err := f.readSheet(ctx, s)
+	var found sheetFound
+	err := safely.Do(func() (err error) { found, err = f.readSheet(ctx, s); return err })
 	after := context.WithoutCancel(ctx)
 	if err == nil {
 		err = f.DB.InTx(after, func(tx *storage.Tx) error { return recordSheet(after, tx, s, found) })

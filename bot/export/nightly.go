@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"chamdiem/bot/pace"
+	"chamdiem/criteria/safely"
 	"chamdiem/scoring"
 	"chamdiem/scoring/report"
 	"chamdiem/scoring/report/archive"
@@ -59,6 +60,9 @@ func (n Nightly) Run(ctx context.Context) error {
 func (n Nightly) Once(ctx context.Context) error {
 	var ids []string
 	var now time.Time
+	if clock, err := n.DB.Clock(ctx); err != nil || clock.Doubted { // a folder of a day that has not come would count as the newest
+		return err
+	}
 	err := n.DB.InTx(ctx, func(tx *storage.Tx) (err error) {
 		if now, err = tx.Now(ctx); err == nil {
 			ids, err = tx.Campaigns(ctx)
@@ -73,7 +77,7 @@ func (n Nightly) Once(ctx context.Context) error {
 	}
 	var errs []error
 	for _, id := range ids {
-		errs = append(errs, n.campaign(ctx, id, now.Format(dayForm)))
+		errs = append(errs, safely.Do(func() error { return n.campaign(ctx, id, now.Format(dayForm)) }))
 	}
 	return errors.Join(errs...)
 }
@@ -84,8 +88,17 @@ func (n Nightly) campaign(ctx context.Context, id, day string) (err error) {
 		return fmt.Errorf("make the folder of a campaign's documents: %w", err)
 	}
 	days, err := daysIn(dir)
-	if err != nil || slices.Contains(days, day) {
+	if err != nil {
 		return err
+	}
+	for len(days) > 0 && days[len(days)-1] > day { // written while the clock was ahead: it says nothing about what changed since
+		if err := os.RemoveAll(filepath.Join(dir, days[len(days)-1])); err != nil {
+			return fmt.Errorf("remove the documents of a day that has not come: %w", err)
+		}
+		days = days[:len(days)-1]
+	}
+	if slices.Contains(days, day) {
+		return nil
 	}
 	var data report.Data
 	changed := len(days) == 0
@@ -109,6 +122,7 @@ func (n Nightly) campaign(ctx context.Context, id, day string) (err error) {
 	if err := os.Mkdir(temp, 0o700); err != nil {
 		return fmt.Errorf("make the folder of a day: %w", err)
 	}
+	defer func() { err = errors.Join(err, os.RemoveAll(temp)) }() // what is not whole takes no room from the others
 	for _, kind := range nightlyKinds {
 		if err := writeFile(ctx, filepath.Join(temp, kind.FileName(data.Campaign)), kind, data); err != nil {
 			return err

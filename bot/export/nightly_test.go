@@ -71,3 +71,23 @@ func TestNightly_writes_the_documents_of_each_day_once_and_keeps_the_newest(t *t
 	}
 	have("the newest are kept", named(18, 19))
 }
+
+// A clock that was a year ahead for a night leaves a folder of next year, which would count as the newest until then.
+func TestNightly_a_day_that_has_not_come_does_not_count(t *testing.T) {
+	t.Parallel()
+	db, c := storagetest.Shipped(t)
+	dir := t.TempDir()
+	ahead := filepath.Join(dir, c.ID, "2025-11-15")
+	if err := os.MkdirAll(ahead, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	storagetest.Advance(t, db, time.Date(2024, 11, 15, 4, 0, 0, 0, time.UTC))
+	n := export.Nightly{DB: db, Dir: dir, Keep: 2, Zone: time.UTC, Log: slog.New(slog.NewTextHandler(t.Output(), nil))}
+	if err := n.Once(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	list, err := os.ReadDir(filepath.Join(dir, c.ID))
+	if err != nil || len(list) != 1 || list[0].Name() != "2024-11-15" {
+		t.Errorf("%v, %v", list, err)
+	}
+}

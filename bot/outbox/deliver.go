@@ -7,13 +7,13 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"runtime/debug"
 	"time"
 
 	"chamdiem/bot/channel"
 	"chamdiem/bot/dialog"
 	"chamdiem/bot/dialog/markup"
 	"chamdiem/bot/pace"
+	"chamdiem/criteria/safely"
 	"chamdiem/storage/queue"
 )
 
@@ -71,7 +71,7 @@ func (s *Sender) deliver(ctx context.Context, j job) (v verdict) {
 	v = verdict{screen: j.chat.screen, end: queue.OutEnd{ID: row.ID}}
 	defer func() {
 		if p := recover(); p != nil {
-			s.Log.Error("sending panicked", "row", row.ID, "chat", row.ChatID, "panic", fmt.Sprint(p), "stack", string(debug.Stack()), "alarm", true)
+			s.Log.Error("sending panicked", "row", row.ID, "chat", row.ChatID, "error", safely.Caught(p), "alarm", true)
 			v.end.State, v.end.Reason = queue.OutFailed, "panic"
 		}
 	}()

@@ -6,10 +6,10 @@ package outbox
 import (
 	"context"
 	"log/slog"
-	"sync"
 	"time"
 
 	"chamdiem/bot/channel"
+	"chamdiem/criteria/safely"
 )
 
 const (
@@ -41,9 +41,12 @@ func (t *Presses) Add(p channel.Press) {
 
 // Run answers presses until ctx ends.
 func (t *Presses) Run(ctx context.Context) {
-	var wg sync.WaitGroup
+	ctx, end := context.WithCancel(ctx)
+	defer end()
+	var wg safely.Group
 	for range AnswersAtOnce {
 		wg.Go(func() {
+			defer end() // one that panicked ends the others as well
 			for {
 				select {
 				case <-ctx.Done():

@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"chamdiem/bot/pace"
+	"chamdiem/criteria/safely"
 	"chamdiem/storage"
 	"chamdiem/storage/queue"
 
@@ -234,8 +235,13 @@ func (s *Sender) Run(ctx context.Context) {
 	var wg sync.WaitGroup
 	for range CallsAtOnce { // they stay: each call needs a deep stack, which a new goroutine would have to grow
 		wg.Go(func() {
-			for j := range jobs {
-				s.do(calls, j)
+			if err := safely.Do(func() error {
+				for j := range jobs {
+					s.do(calls, j)
+				}
+				return nil
+			}); err != nil {
+				s.Fatal(err)
 			}
 		})
 	}

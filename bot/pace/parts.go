@@ -1,6 +1,7 @@
 package pace
 
-// Parts of the running program: started in order, stopped in reverse, and the first that fails ends them all.
+// Parts of the running program: started in order, stopped in reverse, and the first that fails ends them all, in order. A panic is such a
+// failure, except in parts that others do without: they begin again.
 
 import (
 	"context"
@@ -9,6 +10,8 @@ import (
 	"slices"
 	"sync"
 	"time"
+
+	"chamdiem/criteria/safely"
 )
 
 // abortTime is how long all parts together may take to stop after a failure: what caused it may hold up others as well,
@@ -34,6 +37,8 @@ type Parts struct {
 	list     []part
 	Failed   chan error // the first failure
 	once     sync.Once
+	// Again is told of a part that panicked and begins again; nil = not needed.
+	Again func(name string, err *safely.Panic)
 }
 
 // NewParts makes an empty set. patience is how long all parts together may take to stop before those left count as hung.
@@ -51,7 +56,7 @@ func (p *Parts) Start(name string, fn func(ctx context.Context) error) {
 	p.list = append(p.list, one)
 	go func() {
 		defer close(one.done)
-		err := fn(ctx)
+		err := safely.Do(func() error { return fn(ctx) })
 		if err == nil && ctx.Err() == nil {
 			err = fmt.Errorf("it ended by itself")
 		}
@@ -61,15 +66,39 @@ func (p *Parts) Start(name string, fn func(ctx context.Context) error) {
 	}()
 }
 
-// Later is Start for a part that others come before: it begins once ready is closed.
-func (p *Parts) Later(ready <-chan struct{}, name string, fn func(ctx context.Context) error) {
+// Aside is Start for a part that others do without: where it panics it begins again, after a pause that grows.
+func (p *Parts) Aside(name string, fn func(ctx context.Context) error) {
 	p.Start(name, func(ctx context.Context) error {
+		for trouble := (Backoff{Tries: asideTries}); ; {
+			err := safely.Do(func() error { return fn(ctx) })
+			panicked, ok := errors.AsType[*safely.Panic](err)
+			if !ok {
+				return err
+			}
+			if p.Again != nil {
+				p.Again(name, panicked)
+			}
+			if !Sleep(ctx, trouble.Next()) {
+				return nil
+			}
+		}
+	})
+}
+
+// asideTries has the first pause of a part that panicked last about three seconds: what it fell over may be there still.
+const asideTries = 5
+
+// Later is Aside for a part that others come before: it begins once ready is closed.
+func (p *Parts) Later(ready <-chan struct{}, name string, fn func(ctx context.Context) error) {
+	p.Aside(name, func(ctx context.Context) error {
 		select {
 		case <-ready:
-			return fn(ctx)
 		case <-ctx.Done():
+		}
+		if ctx.Err() != nil { // both may hold: nothing begins at the end
 			return nil
 		}
+		return fn(ctx)
 	})
 }
 

@@ -2,9 +2,14 @@ package pace
 
 import (
 	"context"
+	"errors"
+	"fmt"
+	"slices"
 	"testing"
+	"testing/synctest"
 	"time"
 
+	"chamdiem/criteria/safely"
 	"chamdiem/criteria/testwait"
 )
 
@@ -41,6 +46,40 @@ func TestLater_begins_once_it_is_ready_and_not_after_the_end(t *testing.T) {
 		t.Error(err)
 	default:
 	}
+}
+
+func TestParts_a_panic_ends_all_in_order_or_begins_its_part_again(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		p := NewParts(t.Context(), time.Second)
+		var again []string
+		p.Again = func(name string, err *safely.Panic) { again = append(again, name+": "+fmt.Sprint(err.Value)) }
+		begun := 0
+		p.Aside("aside", func(ctx context.Context) error {
+			if begun++; begun < 3 {
+				panic(begun)
+			}
+			<-ctx.Done()
+			return nil
+		})
+		<-time.After(time.Minute)
+		synctest.Wait()
+		select {
+		case err := <-p.Failed:
+			t.Fatal(err)
+		default:
+		}
+		if want := []string{"aside: 1", "aside: 2"}; begun != 3 || !slices.Equal(again, want) {
+			t.Errorf("begun %d times, told %q", begun, again)
+		}
+		p.Start("core", func(context.Context) error { panic("broken") })
+		err := <-p.Failed
+		if broken, ok := errors.AsType[*safely.Panic](err); !ok || broken.Value != "broken" {
+			t.Errorf("failed with %v", err)
+		}
+		if hung := p.Stop(err); len(hung) > 0 {
+			t.Errorf("%q hang", hung)
+		}
+	})
 }
 
 func TestContact_tells_of_the_first_message_once_a_lead(t *testing.T) {

@@ -5,6 +5,7 @@ package pace
 import (
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 )
@@ -29,9 +30,15 @@ func ClearTemp(dir string) error {
 // TempFile is gone once it is closed.
 type TempFile struct{ *os.File }
 
-// NewTempFile makes one in dir (empty = the system's folder) with a name after the pattern of os.CreateTemp.
+// NewTempFile makes one in dir (empty = the system's folder) with a name after the pattern of os.CreateTemp. A folder that was removed, as
+// programs that tidy up do, is made once more.
 func NewTempFile(dir, pattern string) (*TempFile, error) {
 	file, err := os.CreateTemp(dir, pattern)
+	if dir != "" && errors.Is(err, fs.ErrNotExist) {
+		if err = os.MkdirAll(dir, 0o700); err == nil {
+			file, err = os.CreateTemp(dir, pattern)
+		}
+	}
 	if err != nil {
 		return nil, err
 	}

@@ -15,12 +15,12 @@ import (
 	"net/http"
 	"strconv"
 	"strings"
-	"sync"
 	"time"
 
 	"chamdiem/bot/channel"
 	"chamdiem/bot/dialog"
 	"chamdiem/bot/dialog/markup"
+	"chamdiem/criteria/safely"
 
 	"github.com/SherClockHolmes/webpush-go"
 )
@@ -72,7 +72,7 @@ func (b Bell) Send(ctx context.Context, account int64, m dialog.Message, _ bool,
 		return channel.Sent{}, fmt.Errorf("write a notification: %w", err)
 	}
 	results := make([]error, len(browsers))
-	var calls sync.WaitGroup
+	var calls safely.Group
 	for i, one := range browsers {
 		calls.Go(func() { results[i] = b.ring(ctx, one, n.Tag, text) })
 	}

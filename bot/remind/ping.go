@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"chamdiem/bot/pace"
+	"chamdiem/criteria/safely"
 )
 
 const (
@@ -48,7 +49,7 @@ func (p *Pinger) ping(ctx context.Context, log *slog.Logger) {
 		return
 	}
 	go func() {
-		if err := p.once(context.WithoutCancel(ctx)); err != nil {
+		if err := safely.Do(func() error { return p.once(context.WithoutCancel(ctx)) }); err != nil {
 			log.Warn("heartbeat not heard", "error", err)
 		}
 	}()

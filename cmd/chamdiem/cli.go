@@ -21,6 +21,7 @@ import (
 
 	"chamdiem/bot/telegram"
 	"chamdiem/cmd/chamdiem/manual"
+	"chamdiem/cmd/chamdiem/setup"
 	"chamdiem/scoring/format"
 	"chamdiem/storage"
 	"chamdiem/storage/private"
@@ -204,11 +205,12 @@ func run(ctx context.Context, args []string, io console) (code int) {
 	return conclude(io.Err, err)
 }
 
-// trimSettings takes away the blanks and line ends around values of settings, which some shells and files of settings leave there.
+// trimSettings takes away the blanks and line ends around values of settings, which some shells and files of settings leave there, and what is not
+// seen in them.
 func trimSettings(command *kong.Context) {
 	for _, f := range command.Flags() {
 		if f.Target.Kind() == reflect.String {
-			f.Target.SetString(strings.TrimSpace(f.Target.String()))
+			f.Target.SetString(strings.TrimSpace(setup.Visible(f.Target.String())))
 		}
 	}
 }

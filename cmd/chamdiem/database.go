@@ -16,6 +16,7 @@ import (
 	"time"
 
 	"chamdiem/bot/pace"
+	"chamdiem/criteria/safely"
 	"chamdiem/scoring/format"
 	"chamdiem/storage"
 	"chamdiem/storage/backup"
@@ -46,6 +47,7 @@ type place struct {
 	bucket *s3.Config
 
 	restoring bool // a backup is being brought back into it
+	looks     bool // no folder is made for evidence that was stored before: its disk may not be mounted
 	// tell is told in a sentence why the private PostgreSQL takes long to start, and that it is up then; it may be nil.
 	tell func(sign, sentence string)
 }
@@ -180,8 +182,18 @@ func connectStore(ctx context.Context, p place) (_ *store, err error) {
 	if s.DB, err = storage.Open(ctx, url, storage.Options{Keys: keys}); err != nil {
 		return s, err
 	}
+	if p.looks && p.bucket == nil && s.hasEvidence(ctx) {
+		s.blobs = blob.LookFolder(filepath.Join(dir, "evidence"))
+		return s, nil
+	}
 	s.blobs, err = openEvidence(p.bucket, dir)
 	return s, err
+}
+
+// hasEvidence reports whether evidence was stored. A database that cannot tell has none.
+func (s *store) hasEvidence(ctx context.Context) (has bool) {
+	err := s.SQL().GetContext(ctx, &has, `SELECT EXISTS (SELECT FROM evidence WHERE fetch_state = 'stored')`)
+	return err == nil && has
 }
 
 // start starts the private PostgreSQL. Who was told that it takes long is told when it is up.
@@ -245,7 +257,8 @@ func (s *store) keepServer(ctx context.Context, logs *slog.Logger) (end func()) 
 	go func() {
 		defer close(ended)
 		for wait := lookForServer; pace.Sleep(ctx, wait); {
-			revived, err := s.server.Revive(ctx)
+			var revived bool
+			err := safely.Do(func() (err error) { revived, err = s.server.Revive(ctx); return err })
 			wait = lookForServer
 			if ctx.Err() != nil {
 				continue

@@ -77,7 +77,9 @@ func (cmd doctorCommand) Run(ctx context.Context, io console, secrets *secretPla
 	if err := cmd.begun(); err != nil {
 		return err
 	}
-	s, err := connectStore(ctx, cmd.place())
+	at := cmd.place()
+	at.looks = true
+	s, err := connectStore(ctx, at)
 	if err != nil {
 		return err
 	}
@@ -360,15 +362,15 @@ func sinceThen(d time.Duration) string {
 func (s *store) troubles(ctx context.Context, keyFile string) (out []conversation.Trouble) {
 	found := storeFindings(ctx, s)
 	var behind []finding
-	if h, err := s.Health(ctx); err == nil { // a database that fails is another trouble
+	if h, err := s.Health(ctx); err == nil { // a database that fails is another trouble, and is asked once: it may hang
 		found = append(found, clockFinding(storage.Health{Clock: h.Clock}))
 		behind = append(queueFindings(h), tickFinding(h))
-	}
-	if state, err := backup.ReadState(ctx, s.DB.DB); err == nil {
-		found = append(found, backupTroubles(state)...)
-	}
-	if missing, err := s.MissingKeys(ctx); err == nil {
-		found = append(found, keyFindings(missing, keyFile)...)
+		if state, err := backup.ReadState(ctx, s.DB.DB); err == nil {
+			found = append(found, backupTroubles(state)...)
+		}
+		if missing, err := s.MissingKeys(ctx); err == nil {
+			found = append(found, keyFindings(missing, keyFile)...)
+		}
 	}
 	add := func(f finding, inner bool) {
 		if f.Grade != gradeGood {

@@ -7,6 +7,7 @@ import (
 	"testing"
 	"time"
 
+	"chamdiem/scoring"
 	"chamdiem/storage"
 	"chamdiem/storage/backup"
 	"chamdiem/storage/blob"
@@ -150,7 +151,39 @@ func TestDoctor_tells_that_evidence_cannot_be_written(t *testing.T) {
 	if err := os.RemoveAll(filepath.Join(dir, "evidence", "unfinished")); err != nil {
 		t.Fatal(err)
 	}
-	if found := storeFindings(t.Context(), s); found[0].Grade != gradeBad || !strings.Contains(found[0].Words, "không còn ở đó") {
+	if found := storeFindings(t.Context(), s); found[0].Grade != gradeBad || !strings.Contains(found[0].Words, "không có ở đó") {
 		t.Errorf("a store that cannot be written: %+v", found)
+	}
+}
+
+// Who looks while the disk of the evidence is not mounted makes no folder there, which the bot would take for its own.
+func TestDoctor_makes_no_folder_for_evidence_that_is_elsewhere(t *testing.T) {
+	t.Parallel()
+	db, c, url := storagetest.ShippedURL(t)
+	dung := storagetest.As(c.ID, "dung")
+	storagetest.MustApply(t, db, dung, scoring.AddEvidence{Evidence: scoring.Evidence{Kind: scoring.EvidenceFile, Title: "a", Name: "a.pdf", FileID: "a", UniqueID: "a",
+		ChatID: dung.ChatID, MessageID: 1, Size: 9, Mime: "application/pdf", AddedBy: "dung"}})
+	if err := db.FinishFetch(t.Context(), 1, storage.FetchResult{State: scoring.FetchStored, SHA256: strings.Repeat("a", 64), Size: 9}); err != nil {
+		t.Fatal(err)
+	}
+	evidence := filepath.Join(t.TempDir(), "evidence")
+	if err := os.Mkdir(evidence, 0o700); err != nil { // where the disk is to be mounted
+		t.Fatal(err)
+	}
+	d := databaseSettings{DatabaseURL: url, DataDir: filepath.Dir(evidence)}
+	s, err := d.look(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() {
+		if err := s.close(t.Context()); err != nil {
+			t.Error(err)
+		}
+	}()
+	if found := storeFindings(t.Context(), s); found[0].Grade != gradeBad || !strings.Contains(found[0].Words, "gắn lại ổ đĩa") {
+		t.Errorf("%+v", found[0])
+	}
+	if left, err := os.ReadDir(evidence); err != nil || len(left) > 0 {
+		t.Errorf("made there: %v, %v", left, err)
 	}
 }

@@ -4,6 +4,7 @@ package main
 
 import (
 	"bufio"
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -106,7 +107,7 @@ func readFile(name string) ([]byte, error) {
 }
 
 func cannotRead(name string, err error) error {
-	reason := err.Error()
+	reason := cmp.Or(systemReason(err), err.Error())
 	switch {
 	case errors.Is(err, os.ErrNotExist):
 		reason = "không có tệp này"

@@ -153,3 +153,69 @@ func TestGolden_AsksOnlyTestsThatKnowHowToUpdate(t *testing.T) {
 		t.Errorf("make golden asks %v, -update is known to %v", asked, know)
 	}
 }
+
+// harmless are the calls of functions that run beside others without catching panics: they wait, or wake.
+var harmless = []string{"cancel", "close", "Done", "Wait", "watch", "end"}
+
+// A panic that no function on its way catches ends the program without order, whichever goroutine it is in.
+func TestGoroutines_catch_their_panics(t *testing.T) {
+	found := 0
+	ours(t, ".go", func(path string) {
+		running := strings.HasPrefix(path, "bot/") || strings.HasPrefix(path, "cmd/chamdiem/webdoor/") || strings.HasPrefix(path, "storage/backup/") || path == "cmd/chamdiem/database.go"
+		if !running || strings.HasSuffix(path, "_test.go") || strings.HasPrefix(path, "bot/simulator/") || strings.Contains(path, "test/") {
+			return
+		}
+		files := token.NewFileSet()
+		source, err := os.ReadFile(filepath.Join(root, path))
+		if err != nil {
+			t.Fatal(err)
+		}
+		f, err := parser.ParseFile(files, path, source, parser.SkipObjectResolution)
+		if err != nil {
+			t.Fatal(err)
+		}
+		caught := strings.Contains(string(source), "safely.Group")
+		ast.Inspect(f, func(n ast.Node) bool {
+			var body ast.Node
+			switch n := n.(type) {
+			case *ast.GoStmt:
+				body = n.Call
+			case *ast.CallExpr:
+				if s, ok := n.Fun.(*ast.SelectorExpr); ok && s.Sel.Name == "Go" && !caught {
+					body = n
+				}
+			}
+			if body == nil {
+				return true
+			}
+			found++
+			text := string(source[body.Pos()-f.FileStart : body.End()-f.FileStart])
+			if strings.Contains(text, "safely.Do") {
+				return true
+			}
+			ast.Inspect(body, func(n ast.Node) bool {
+				call, ok := n.(*ast.CallExpr)
+				if !ok || call == body {
+					return true
+				}
+				name := ""
+				switch fn := call.Fun.(type) {
+				case *ast.Ident:
+					name = fn.Name
+				case *ast.SelectorExpr:
+					name = fn.Sel.Name
+				case *ast.FuncLit:
+					return true
+				}
+				if !slices.Contains(harmless, name) {
+					t.Errorf("%s: %s runs beside others without safely.Do: its panic would end the program", files.Position(call.Pos()), name)
+				}
+				return true
+			})
+			return true
+		})
+	})
+	if found < 8 {
+		t.Fatalf("only %d goroutines found: the test looked at the wrong place", found)
+	}
+}

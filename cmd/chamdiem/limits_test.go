@@ -4,14 +4,21 @@ package main
 
 import (
 	"bytes"
+	"context"
+	"encoding/json"
 	"fmt"
+	"log"
+	"log/slog"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"regexp"
 	"strings"
+	"sync/atomic"
 	"syscall"
 	"testing"
+	"testing/synctest"
+	"time"
 
 	"chamdiem/criteria/testwait"
 	"chamdiem/storage/storagetest"
@@ -57,8 +64,9 @@ func TestServe_ends_in_order_when_it_is_told_twice_at_once(t *testing.T) {
 		pid, _ = os.ReadFile(filepath.Join(dir, "data", "postgres", "data", "postmaster.pid"))
 		return len(pid) > 0
 	})
-	for range 5 {
-		if err := cmd.Process.Signal(syscall.SIGTERM); err != nil {
+	// Two of one signal can become one on their way, so they are different ones; they arrive together, since the program is stopped meanwhile.
+	for _, s := range []os.Signal{syscall.SIGSTOP, syscall.SIGTERM, os.Interrupt, syscall.SIGCONT} {
+		if err := cmd.Process.Signal(s); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -67,6 +75,44 @@ func TestServe_ends_in_order_when_it_is_told_twice_at_once(t *testing.T) {
 	}
 	if _, err := os.Stat(filepath.Join(dir, "data", "postgres", "data", "postmaster.pid")); err == nil {
 		t.Errorf("the database runs on as %s", strings.SplitN(string(pid), "\n", 2)[0])
+	}
+}
+
+// A signal that comes a second after the first one is meant, and ends what does not end by itself.
+func TestSignals_are_given_up_a_second_after_the_first(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		ctx, tell := context.WithCancel(t.Context())
+		var givenUp atomic.Int32
+		endBySecond(ctx, func() { givenUp.Add(1) })
+		<-time.After(time.Hour)
+		if synctest.Wait(); givenUp.Load() != 0 {
+			t.Error("given up before the first")
+		}
+		tell()
+		<-time.After(secondSignal - time.Millisecond)
+		if synctest.Wait(); givenUp.Load() != 0 {
+			t.Error("given up at once: what comes twice would kill the program")
+		}
+		<-time.After(2 * time.Millisecond)
+		if synctest.Wait(); givenUp.Load() != 1 {
+			t.Error("never given up")
+		}
+	})
+}
+
+func TestLog_of_the_standard_library_has_the_form_of_the_others(t *testing.T) { // not parallel: the log is the process's
+	before, flags, out := slog.Default(), log.Flags(), log.Writer()
+	defer func() {
+		slog.SetDefault(before)
+		log.SetFlags(flags)
+		log.SetOutput(out)
+	}()
+	var said bytes.Buffer
+	logAsJSON(&said)
+	log.Print("http: a connection broke")
+	var line struct{ Level, Msg string }
+	if err := json.Unmarshal(said.Bytes(), &line); err != nil || line.Level != "WARN" || line.Msg != "http: a connection broke" {
+		t.Errorf("%s: %+v, %v", &said, line, err)
 	}
 }
 

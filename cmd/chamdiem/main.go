@@ -3,6 +3,8 @@ package main
 
 import (
 	"context"
+	"io"
+	"log/slog"
 	"os"
 	"os/signal"
 	"syscall"
@@ -17,6 +19,7 @@ import (
 const secondSignal = time.Second
 
 func main() {
+	logAsJSON(os.Stderr)
 	lean.Unsampled()
 	os.Exit(program())
 }
@@ -28,8 +31,19 @@ func program() int {
 		ctx, _ = signal.NotifyContext(ctx, syscall.SIGHUP)
 	}
 	ctx, stop := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM)
-	// Neither is given up before the end: what comes twice would kill a program that is about to end in order.
-	// A second one ends what does not end by itself. What sends it to a whole group of processes has it come twice at once.
-	context.AfterFunc(ctx, func() { time.AfterFunc(secondSignal, stop) })
+	endBySecond(ctx, stop) // neither is given up before the end: what comes twice would kill a program that is about to end in order
 	return run(ctx, os.Args[1:], console{In: os.Stdin, Out: os.Stdout, Err: os.Stderr})
+}
+
+// logAsJSON gives what the standard library logs by itself, as of connections that broke, the form of the other lines: who reads them by a program
+// finds one in each.
+func logAsJSON(w io.Writer) {
+	slog.SetDefault(slog.New(slog.NewJSONHandler(w, nil)))
+	slog.SetLogLoggerLevel(slog.LevelWarn)
+}
+
+// endBySecond gives the signals up some time after the first one, which ended ctx: another one then ends what does not end by itself. What signals
+// a whole group of processes has the first one come twice at once.
+func endBySecond(ctx context.Context, giveUp func()) {
+	context.AfterFunc(ctx, func() { time.AfterFunc(secondSignal, giveUp) })
 }

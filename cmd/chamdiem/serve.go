@@ -22,6 +22,7 @@ import (
 	"chamdiem/cmd/chamdiem/personal"
 	"chamdiem/cmd/chamdiem/webdoor"
 	"chamdiem/criteria"
+	"chamdiem/criteria/safely"
 	"chamdiem/scoring"
 	"chamdiem/scoring/campaignfile"
 	"chamdiem/scoring/terms"
@@ -147,6 +148,9 @@ func (c serveCommand) wordEnd(err error) error {
 		return &fault{"Telegram không còn nhận token của bot này (đã bị thu hồi hoặc đổi). Đề nghị lấy token mới ở BotFather (/mybots → API Token), đặt lại " + tokenSettings(c.more) + " rồi chạy lại."}
 	case errors.Is(err, pace.ErrLostLead), storage.Unavailable(err):
 		return &fault{"Bot ở máy này dừng vì mất liên lạc với cơ sở dữ liệu, nên không chắc còn là bản nhận và gửi tin; không mất tin nào. Dịch vụ tự chạy lại; chạy tay thì gõ lại lệnh serve."}
+	}
+	if broken, ok := errors.AsType[*safely.Panic](err); ok {
+		return &fault{fmt.Sprintf("Bot dừng vì một lỗi của chương trình; không mất tin nào. Dịch vụ tự chạy lại; chạy tay thì gõ lại lệnh serve. Nếu lặp lại, đề nghị báo lỗi kèm dòng này: %v", broken)}
 	}
 	return err
 }

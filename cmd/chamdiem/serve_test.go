@@ -345,7 +345,7 @@ func TestSettings_a_file_with_a_token_holds_nothing_else(t *testing.T) {
 			t.Errorf("%q: %v", text, err)
 		}
 	}
-	s := telegramSettings{TokenFile: secretFile(writeFile(t, "token", "\ufeff"+formOfToken+"\r\n")), APIURL: "https://api.telegram.org"}
+	s := telegramSettings{TokenFile: secretFile(writeFile(t, "token", "\ufeff\u200b"+formOfToken+"\u200b\r\n")), APIURL: "https://api.telegram.org"}
 	if err := s.check(); err != nil || s.Token != formOfToken {
 		t.Errorf("as Notepad writes it: %v", err)
 	}

@@ -16,6 +16,7 @@ import (
 	"chamdiem/bot/channel"
 	"chamdiem/bot/pace"
 	"chamdiem/bot/telegram"
+	"chamdiem/cmd/chamdiem/setup"
 	"chamdiem/cmd/chamdiem/webdoor"
 	"chamdiem/scoring"
 	"chamdiem/scoring/paper/signature"
@@ -65,7 +66,7 @@ func (f secretFile) read(name, value string) (string, error) {
 	if strings.ContainsRune(string(data), 0) { // Notepad's "Unicode"
 		return "", refuse("%s_FILE: tệp không lưu bằng mã hóa UTF-8; đề nghị mở bằng Notepad, chọn Lưu thành…, Mã hóa: UTF-8.", name)
 	}
-	return strings.TrimSpace(strings.TrimPrefix(string(data), "\ufeff")), err // editors on Windows write it in front
+	return strings.TrimSpace(setup.Visible(string(data))), err
 }
 
 // telegramSettings say which bot it is and how Telegram is reached.
@@ -287,7 +288,9 @@ func (d *databaseSettings) look(ctx context.Context) (*store, error) {
 	if err := d.begun(); err != nil {
 		return nil, err
 	}
-	s, err := connectStore(ctx, d.place())
+	at := d.place()
+	at.looks = true
+	s, err := connectStore(ctx, at)
 	if err != nil {
 		return s, err
 	}
@@ -303,7 +306,7 @@ func (d *databaseSettings) look(ctx context.Context) (*store, error) {
 		}
 	}
 	if err != nil {
-		return s, errors.Join(schemaWords(err), s.close(ctx))
+		return s, errors.Join(schemaWords(s.Explain(err)), s.close(ctx))
 	}
 	return s, nil
 }

@@ -16,6 +16,7 @@ import (
 	"strings"
 	"time"
 
+	"chamdiem/criteria/safely"
 	"chamdiem/storage"
 
 	"filippo.io/age"
@@ -30,8 +31,6 @@ const (
 	lookEvery = 5 * time.Minute
 	// tryAgain is the pause after one that failed.
 	tryAgain = time.Hour
-	// spare is what must stay free on the disk, in bytes: the database must never find it full.
-	spare = 512 << 20
 )
 
 // Night makes the nightly backups.
@@ -188,7 +187,10 @@ func (n Night) make(ctx context.Context, name string, r *Record) (made Made, err
 	drilled := make(chan struct{})
 	go func() {
 		defer close(drilled)
-		r.Drill, r.DrillNote = n.drill(ctx, out)
+		if err := safely.Do(func() error { r.Drill, r.DrillNote = n.drill(ctx, out); return nil }); err != nil {
+			n.Log.Error("the drill of the backup panicked", "error", err, "alarm", true)
+			r.Drill, r.DrillNote = DrillFailed, err.Error()
+		}
 		_, _ = io.Copy(io.Discard, out) // whatever became of the drill, the backup is written to its end
 	}()
 	made, err = WriteFile(ctx, name, n.From, n.Recipients, in)
@@ -219,26 +221,6 @@ func (n Night) drill(ctx context.Context, archive io.Reader) (result, note strin
 	}
 	return DrillHeld, ""
 }
-
-// room refuses a backup that might fill the disk.
-func (n Night) room(ctx context.Context) error {
-	var need int64
-	err := n.From.DB.SQL().GetContext(ctx, &need, `SELECT pg_database_size(current_database()) + (SELECT coalesce(sum(size), 0) FROM evidence WHERE fetch_state = 'stored')`)
-	if err != nil {
-		return fmt.Errorf("ask how large the backup may be: %w", err)
-	}
-	free, err := Free(n.Dir)
-	if err != nil {
-		return nil //nolint:nilerr // a system that does not tell: a full disk ends the backup, and its file is removed
-	}
-	if free < need+spare {
-		return fmt.Errorf("%w: %d bytes are free, %d may be needed", ErrNoRoom, free, need+spare)
-	}
-	return nil
-}
-
-// ErrNoRoom says that the disk has no room for another backup.
-var ErrNoRoom = errors.New("no room for the backup")
 
 // ofNight finds the time in the name of a nightly backup.
 var ofNight = regexp.MustCompile(`^-\d{8}-\d{6}\.tar\.gz(\.age)?$`)

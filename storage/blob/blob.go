@@ -9,6 +9,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"regexp"
 )
 
@@ -54,7 +55,7 @@ var (
 // Words say in Vietnamese why an object is not what it should be.
 func Words(err error) string {
 	switch {
-	case errors.Is(err, ErrMissing):
+	case errors.Is(err, ErrMissing), errors.Is(err, fs.ErrNotExist): // the latter where the whole store is not there
 		return "không còn tệp trong kho"
 	case errors.Is(err, ErrDamaged):
 		return "nội dung tệp không còn đúng"

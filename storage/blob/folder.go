@@ -13,6 +13,7 @@ import (
 	"io/fs"
 	"os"
 	"path"
+	"path/filepath"
 	"strings"
 	"syscall"
 	"time"
@@ -24,30 +25,35 @@ const unfinished = "unfinished"
 // abandoned is the age from which an unfinished object belongs to a process that died.
 const abandoned = 24 * time.Hour
 
-// Folder is a Store in a folder: <first two digits>/<64 digits>.
-type Folder struct{ root *os.Root }
+// opened is the folder of a store that is open: <first two digits>/<64 digits>.
+type opened struct{ root *os.Root }
 
-// OpenFolder opens a store, making its folder where there is none, and clears what killed processes left.
-func OpenFolder(dir string) (*Folder, error) {
-	if err := os.MkdirAll(dir, 0o700); err != nil {
-		return nil, fmt.Errorf("make evidence folder: %w", err)
-	}
+// openAt opens a folder that is there, and clears what killed processes left.
+func openAt(dir string) (*opened, error) {
 	root, err := os.OpenRoot(dir)
 	if err != nil {
 		return nil, fmt.Errorf("open evidence folder: %w", err)
 	}
-	f := &Folder{root: root}
+	f := &opened{root: root}
 	if err := f.makeFolder(unfinished); err != nil {
-		return nil, errors.Join(err, root.Close())
+		return nil, errors.Join(below(dir, err), root.Close())
 	}
 	if err := f.clearAbandoned(time.Now()); err != nil {
-		return nil, errors.Join(err, root.Close())
+		return nil, errors.Join(below(dir, err), root.Close())
 	}
 	return f, nil
 }
 
-// Writable implements Keeper.
-func (f *Folder) Writable(ctx context.Context) error {
+// below names the whole path that an error is about: people look for it.
+func below(dir string, err error) error {
+	if inside, ok := errors.AsType[*fs.PathError](err); ok && !filepath.IsAbs(inside.Path) {
+		return &fs.PathError{Op: inside.Op, Path: filepath.Join(dir, inside.Path), Err: inside.Err}
+	}
+	return err
+}
+
+// Writable is that of Keeper.
+func (f *opened) Writable(ctx context.Context) error {
 	temporary := path.Join(unfinished, rand.Text())
 	_, err := f.write(ctx, temporary, strings.NewReader("thử"), 0)
 	if gone := f.root.Remove(temporary); gone != nil && !errors.Is(gone, fs.ErrNotExist) {
@@ -62,11 +68,11 @@ func (f *Folder) Writable(ctx context.Context) error {
 	return nil
 }
 
-// Close implements Keeper.
-func (f *Folder) Close() error { return f.root.Close() }
+// Close is that of Keeper.
+func (f *opened) Close() error { return f.root.Close() }
 
-// Put implements Store.
-func (f *Folder) Put(ctx context.Context, r io.Reader, limit int64) (Object, error) {
+// Put is that of Store.
+func (f *opened) Put(ctx context.Context, r io.Reader, limit int64) (Object, error) {
 	temporary := path.Join(unfinished, rand.Text())
 	o, err := f.write(ctx, temporary, r, limit)
 	if err == nil {
@@ -85,7 +91,7 @@ func (f *Folder) Put(ctx context.Context, r io.Reader, limit int64) (Object, err
 }
 
 // write copies r into a new file and flushes it.
-func (f *Folder) write(ctx context.Context, to string, r io.Reader, limit int64) (o Object, err error) {
+func (f *opened) write(ctx context.Context, to string, r io.Reader, limit int64) (o Object, err error) {
 	file, err := f.root.OpenFile(to, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
 	if err != nil {
 		return o, err
@@ -110,7 +116,7 @@ func (f *Folder) write(ctx context.Context, to string, r io.Reader, limit int64)
 }
 
 // place moves a finished file to its name. Over an object of that name: the bytes are the same, and a damaged one is healed.
-func (f *Folder) place(from, sha256Hex string) error {
+func (f *opened) place(from, sha256Hex string) error {
 	shard := sha256Hex[:2]
 	if err := f.makeFolder(shard); err != nil {
 		return err
@@ -122,7 +128,7 @@ func (f *Folder) place(from, sha256Hex string) error {
 }
 
 // makeFolder makes a folder of the store, and makes sure that it survives a crash.
-func (f *Folder) makeFolder(name string) error {
+func (f *opened) makeFolder(name string) error {
 	err := f.root.Mkdir(name, 0o700)
 	if errors.Is(err, fs.ErrExist) {
 		return nil
@@ -133,7 +139,7 @@ func (f *Folder) makeFolder(name string) error {
 	return f.flush(".")
 }
 
-func (f *Folder) flush(folder string) error {
+func (f *opened) flush(folder string) error {
 	d, err := f.root.Open(folder)
 	if err != nil {
 		return err
@@ -141,8 +147,8 @@ func (f *Folder) flush(folder string) error {
 	return errors.Join(d.Sync(), d.Close())
 }
 
-// Open implements Store.
-func (f *Folder) Open(_ context.Context, sha256Hex string) (io.ReadSeekCloser, int64, error) {
+// Open is that of Store.
+func (f *opened) Open(_ context.Context, sha256Hex string) (io.ReadSeekCloser, int64, error) {
 	file, err := f.open(sha256Hex)
 	if err != nil {
 		return nil, 0, fmt.Errorf("open object: %w", err)
@@ -154,7 +160,7 @@ func (f *Folder) Open(_ context.Context, sha256Hex string) (io.ReadSeekCloser, i
 	return file, info.Size(), nil
 }
 
-func (f *Folder) open(sha256Hex string) (*os.File, error) {
+func (f *opened) open(sha256Hex string) (*os.File, error) {
 	if !name.MatchString(sha256Hex) {
 		return nil, ErrMissing
 	}
@@ -165,8 +171,8 @@ func (f *Folder) open(sha256Hex string) (*os.File, error) {
 	return file, err
 }
 
-// Delete implements Keeper.
-func (f *Folder) Delete(_ context.Context, sha256Hex string) error {
+// Delete is that of Keeper.
+func (f *opened) Delete(_ context.Context, sha256Hex string) error {
 	if !name.MatchString(sha256Hex) {
 		return ErrMissing
 	}
@@ -180,8 +186,8 @@ func (f *Folder) Delete(_ context.Context, sha256Hex string) error {
 	return f.flush(sha256Hex[:2])
 }
 
-// Has implements Store.
-func (f *Folder) Has(_ context.Context, sha256Hex string) (bool, error) {
+// Has is that of Store.
+func (f *opened) Has(_ context.Context, sha256Hex string) (bool, error) {
 	if !name.MatchString(sha256Hex) {
 		return false, nil
 	}
@@ -195,8 +201,8 @@ func (f *Folder) Has(_ context.Context, sha256Hex string) (bool, error) {
 	return true, nil
 }
 
-// Each implements Keeper.
-func (f *Folder) Each(ctx context.Context, fn func(Object) error) error {
+// Each is that of Keeper.
+func (f *opened) Each(ctx context.Context, fn func(Object) error) error {
 	return fs.WalkDir(f.root.FS(), ".", func(_ string, d fs.DirEntry, err error) error {
 		if err := errors.Join(err, ctx.Err()); err != nil {
 			return fmt.Errorf("list objects: %w", err)
@@ -216,7 +222,7 @@ func (f *Folder) Each(ctx context.Context, fn func(Object) error) error {
 }
 
 // clearAbandoned removes unfinished objects that no process writes any more.
-func (f *Folder) clearAbandoned(now time.Time) error {
+func (f *opened) clearAbandoned(now time.Time) error {
 	list, err := fs.ReadDir(f.root.FS(), unfinished)
 	if err != nil {
 		return fmt.Errorf("look for abandoned objects: %w", err)

@@ -101,8 +101,9 @@ func (db *DB) look(ctx context.Context) error {
 	var server struct {
 		Version        int
 		Encoding, Plan string
+		Placeless      bool // no schema is there for what has no other one
 	}
-	err := db.pool.GetContext(ctx, &server, `SELECT current_setting('server_version_num')::int AS version, current_setting('server_encoding') AS encoding, current_setting('`+planSetting+`') AS plan`)
+	err := db.pool.GetContext(ctx, &server, `SELECT current_setting('server_version_num')::int AS version, current_setting('server_encoding') AS encoding, current_setting('`+planSetting+`') AS plan, current_schema() IS NULL AS placeless`)
 	if err != nil {
 		return err
 	}
@@ -118,7 +119,10 @@ func (db *DB) look(ctx context.Context) error {
 			return err
 		}
 	}
-	return usable(server.Version, server.Encoding)
+	if err := usable(server.Version, server.Encoding); err != nil || !server.Placeless {
+		return err
+	}
+	return errPlaceless
 }
 
 // planSetting is a setting of each connection, by which one shows whether it has them all.

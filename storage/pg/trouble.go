@@ -74,7 +74,9 @@ func ofServer(err error) (sentence string, later bool) {
 	case code == "3D000":
 		return "Trên máy chủ PostgreSQL chưa có cơ sở dữ liệu mà DATABASE_URL nêu; đề nghị tạo: CREATE DATABASE … TEMPLATE template0 ENCODING 'UTF8'.", false
 	case code == "3F000":
-		return "search_path của cơ sở dữ liệu hoặc tài khoản trong DATABASE_URL không có schema nào dùng được; đề nghị đặt lại: ALTER DATABASE … RESET search_path, ALTER ROLE … RESET search_path.", false
+		return noSchema, false
+	case code == "42501" && ofTables.MatchString(e.Message):
+		return "Tài khoản trong DATABASE_URL không có quyền với các bảng của bot, chúng thuộc tài khoản khác; đề nghị dùng đúng tài khoản, hoặc giao lại bằng tài khoản quản trị: REASSIGN OWNED BY TÀI-KHOẢN-KIA TO TÀI-KHOẢN-NÀY.", false
 	case code == "42501":
 		return "Tài khoản trong DATABASE_URL không có quyền tạo bảng; đề nghị giao cơ sở dữ liệu cho tài khoản đó: ALTER DATABASE … OWNER TO …", false
 	case code == "53300":
@@ -156,3 +158,12 @@ func usable(version int, encoding string) error {
 	}
 	return nil
 }
+
+// errPlaceless says that tables would have no place: the search path names no schema that is there.
+var errPlaceless = &OpenError{Sentence: noSchema}
+
+// What is said in two cases.
+const noSchema = "search_path của DATABASE_URL, của cơ sở dữ liệu hoặc của tài khoản không có schema nào dùng được; đề nghị bỏ search_path: ALTER DATABASE … RESET search_path, ALTER ROLE … RESET search_path."
+
+// ofTables finds that a right is lacking to what is there already, not to make something.
+var ofTables = regexp.MustCompile(`^(?:permission denied for (?:table|sequence|view|function)|must be owner of)`)

@@ -4,6 +4,7 @@ import (
 	"database/sql"
 	"encoding/binary"
 	"errors"
+	"fmt"
 	"io"
 	"net"
 	"net/url"
@@ -11,7 +12,10 @@ import (
 	"testing"
 
 	"chamdiem/storage"
+	"chamdiem/storage/pg"
 	"chamdiem/storage/storagetest"
+
+	"github.com/lib/pq"
 )
 
 // refuser answers every connection as a PostgreSQL server that refuses it with a code and a message, without TLS; an empty code hangs up.
@@ -153,6 +157,35 @@ func TestOpen_refuses_a_database_that_cannot_hold_Vietnamese(t *testing.T) {
 		}
 		if trouble, ok := errors.AsType[*storage.OpenError](err); !ok || !strings.Contains(trouble.Sentence, "bảng mã "+encoding) || trouble.Later {
 			t.Errorf("%s: %v", encoding, err)
+		}
+	}
+}
+
+func TestOpen_refuses_a_search_path_that_names_no_schema(t *testing.T) {
+	t.Parallel()
+	_, url := storagetest.OpenEmpty(t)
+	if db, err := storage.Open(t.Context(), url+" search_path=none,public", storage.Options{}); err != nil {
+		t.Errorf("a schema that is there is enough: %v", err)
+	} else if err := db.Close(); err != nil {
+		t.Error(err)
+	}
+	_, err := storage.Open(t.Context(), url+" search_path=none", storage.Options{})
+	if trouble, ok := errors.AsType[*storage.OpenError](err); !ok || !strings.Contains(trouble.Sentence, "bỏ search_path") || trouble.Later {
+		t.Errorf("opened with %v", err)
+	}
+}
+
+func TestExplain_tells_a_right_to_make_tables_from_one_to_those_that_are_there(t *testing.T) {
+	t.Parallel()
+	for message, want := range map[string]string{
+		"permission denied for schema public":    "OWNER TO",
+		"permission denied for database x":       "OWNER TO",
+		"permission denied for table leadership": "REASSIGN OWNED",
+		"must be owner of table outbox":          "REASSIGN OWNED",
+	} {
+		err := pg.Explain(fmt.Errorf("read: %w", &pq.Error{Code: "42501", Message: message}), "")
+		if trouble, ok := errors.AsType[*pg.OpenError](err); !ok || !strings.Contains(trouble.Sentence, want) {
+			t.Errorf("%s: %v", message, err)
 		}
 	}
 }

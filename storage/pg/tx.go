@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"time"
 
+	"chamdiem/criteria/safely"
 	"chamdiem/scoring"
 
 	"github.com/jmoiron/sqlx"
@@ -34,10 +35,10 @@ type Tx struct {
 	broken  bool      // a statement failed, or a step was left half done: nothing can be committed
 }
 
-// InTx runs fn in one transaction and commits if fn returns nil. Otherwise, or on a panic, everything is
-// rolled back and the error comes back as it is. Once fn is done, the end of ctx no longer stops the commit:
+// InTx runs fn in one transaction and commits if fn returns nil. Otherwise everything is
+// rolled back and the error comes back as it is; a panic comes back as *safely.Panic. Once fn is done, the end of ctx no longer stops the commit:
 // whether it took place must not hang on a request that gives up. No statement begins later than ten seconds after the first.
-func (db *DB) InTx(ctx context.Context, fn func(*Tx) error) error {
+func (db *DB) InTx(ctx context.Context, fn func(*Tx) error) (err error) {
 	if err := ctx.Err(); err != nil {
 		return fmt.Errorf("begin transaction: %w", err)
 	}
@@ -51,7 +52,10 @@ func (db *DB) InTx(ctx context.Context, fn func(*Tx) error) error {
 	tx.conn = conn
 	done := false
 	defer func() {
-		if !done { // a panic: let go of the connection, and let it rise
+		if !done { // a panic, or the end of the goroutine
+			if v := recover(); v != nil {
+				err = safely.Caught(v)
+			}
 			tx.rollback()
 		}
 		_ = tx.conn.Close() // it goes back to the pool, where it is not dead

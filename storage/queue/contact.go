@@ -76,10 +76,16 @@ func ReadContacts(ctx context.Context, db *pg.DB) ([]Contact, error) {
 	return out, pg.Wrap("ask how the bots answer", err)
 }
 
+// notWithinDay is the condition that a moment is none of the last day. One that has not come was written while the clock was ahead; an hour is no
+// such one.
+func notWithinDay(column string) string {
+	return `(` + column + ` IS NULL OR ` + column + ` NOT BETWEEN clock_timestamp() - interval '1 day' AND clock_timestamp() + interval '1 hour')`
+}
+
 // TellOfRival reports whether the clerks are to be told of another program that takes the updates of a bot, and notes that they are: once a
 // day.
 func TellOfRival(ctx context.Context, tx *pg.Tx, bot scoring.Channel) (bool, error) {
-	n, err := tx.Exec(ctx, `UPDATE bots SET told_at = clock_timestamp() WHERE channel = $1 AND (told_at IS NULL OR told_at < clock_timestamp() - interval '1 day')`, bot)
+	n, err := tx.Exec(ctx, `UPDATE bots SET told_at = clock_timestamp() WHERE channel = $1 AND `+notWithinDay("told_at"), bot)
 	return n > 0, pg.Wrap("note that the clerks are told", err)
 }
 
@@ -87,7 +93,7 @@ func TellOfRival(ctx context.Context, tx *pg.Tx, bot scoring.Channel) (bool, err
 func TellOfTroubles(ctx context.Context, tx *pg.Tx, now []string) (fresh map[string]bool, err error) {
 	var kinds []string
 	err = tx.All(ctx, &kinds, `
-		WITH known AS (SELECT kind FROM troubles WHERE last_at > clock_timestamp() - interval '1 day'),
+		WITH known AS (SELECT kind FROM troubles WHERE NOT `+notWithinDay("last_at")+`),
 		noted AS (INSERT INTO troubles SELECT DISTINCT k, clock_timestamp() FROM unnest($1::text[]) k
 			ON CONFLICT (kind) DO UPDATE SET last_at = excluded.last_at)
 		SELECT k FROM unnest($1::text[]) k WHERE k NOT IN (SELECT kind FROM known)`, pq.StringArray(now))

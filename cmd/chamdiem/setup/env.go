@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -79,6 +80,20 @@ type Doubled struct {
 	First, Last int // the lines
 }
 
+// Visible is a text without signs that no person sees: the mark at the beginning of a file, and what Word, web pages and chats put between the
+// letters of what is copied from there.
+func Visible(text string) string {
+	if !utf8.ValidString(text) { // that is told as such
+		return text
+	}
+	return strings.Map(func(r rune) rune {
+		if unicode.Is(unicode.Cf, r) {
+			return -1
+		}
+		return r
+	}, text)
+}
+
 // ReadEnv reads settings; of a name that stands twice the last counts, and where its values differ it is told. The error is *LineError where a
 // line is none.
 func ReadEnv(r io.Reader) (map[string]string, []Doubled, error) {
@@ -86,7 +101,7 @@ func ReadEnv(r io.Reader) (map[string]string, []Doubled, error) {
 	var doubled []Doubled
 	s := bufio.NewScanner(r)
 	for n := 1; s.Scan(); n++ {
-		line := strings.TrimSpace(strings.TrimPrefix(s.Text(), "\ufeff"))
+		line := strings.TrimSpace(Visible(s.Text()))
 		if line == "" || strings.HasPrefix(line, "#") {
 			continue
 		}

@@ -192,3 +192,12 @@ func TestCampaign_of_a_unit_that_is_no_committee(t *testing.T) {
 		t.Errorf("people %+v, signer %+v", c.People, c.Signer)
 	}
 }
+
+// What is copied from a chat, a page or Word brings signs along that no person sees, and so none can take out.
+func TestReadEnv_leaves_out_what_no_person_sees(t *testing.T) {
+	t.Parallel()
+	got, _, err := ReadEnv(strings.NewReader("\ufeff\u200bA=\u200b1:\u00adb\u2060\n\u200eB=\u202ax y\u202c\n"))
+	if err != nil || got["A"] != "1:b" || got["B"] != "x y" {
+		t.Errorf("%q, %v", got, err)
+	}
+}

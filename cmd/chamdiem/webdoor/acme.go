@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"chamdiem/bot/pace"
+	"chamdiem/criteria/safely"
 
 	"golang.org/x/crypto/acme"
 	"golang.org/x/crypto/acme/autocert"
@@ -79,8 +80,7 @@ func keepCertificate(m *autocert.Manager, name string, log *slog.Logger) func(ct
 		for ctx.Err() == nil {
 			got := make(chan error, 1)
 			go func() { // it takes no context, and gives up after five minutes
-				_, err := m.GetCertificate(greeting(name))
-				got <- err
+				got <- safely.Do(func() error { _, err := m.GetCertificate(greeting(name)); return err })
 			}()
 			wait := lookEvery
 			select {

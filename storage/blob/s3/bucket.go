@@ -2,14 +2,11 @@
 package s3
 
 import (
-	"bytes"
 	"context"
-	"crypto/rand"
 	"errors"
 	"fmt"
 	"io"
 	"path"
-	"strings"
 	"time"
 
 	"chamdiem/storage/blob"
@@ -37,8 +34,9 @@ type Config struct {
 // at all, and what a killed process began leaves nothing.
 type Bucket struct {
 	Address
-	core *minio.Core
-	temp string
+	core  *minio.Core
+	temp  string
+	trial trial
 }
 
 // Open makes the store ready without asking it anything: it may be away, and evidence then waits.
@@ -75,6 +73,7 @@ func (b *Bucket) Put(ctx context.Context, r io.Reader, limit int64) (blob.Object
 func (b *Bucket) put(ctx context.Context, key string, r io.Reader, size int64) error {
 	_, err := b.core.Client.PutObject(ctx, b.Bucket, key, r, size,
 		minio.PutObjectOptions{SendContentMd5: true, DisableMultipart: true, ContentType: "application/octet-stream"})
+	b.trial.note(err)
 	return known(err)
 }
 
@@ -166,25 +165,4 @@ func (b *Bucket) Each(ctx context.Context, fn func(blob.Object) error) error {
 		}
 	}
 	return ctx.Err()
-}
-
-// Writable implements blob.Keeper: it writes an object, reads it back and removes it.
-func (b *Bucket) Writable(ctx context.Context) error {
-	trial, key := []byte("thử"), path.Join(b.Prefix, "unfinished", strings.ToLower(rand.Text()))
-	if err := b.put(ctx, key, bytes.NewReader(trial), int64(len(trial))); err != nil {
-		return fmt.Errorf("try to write: %w", err)
-	}
-	body, _, _, err := b.core.GetObject(ctx, b.Bucket, key, minio.GetObjectOptions{})
-	if err != nil {
-		return fmt.Errorf("try to read: %w", known(err))
-	}
-	defer body.Close()
-	back, err := io.ReadAll(io.LimitReader(body, 1<<10))
-	if err != nil || !bytes.Equal(back, trial) {
-		return fmt.Errorf("try to read: %w", errors.Join(err, blob.ErrDamaged))
-	}
-	if err := b.core.RemoveObject(ctx, b.Bucket, key, minio.RemoveObjectOptions{}); err != nil {
-		return fmt.Errorf("try to remove: %w", known(err))
-	}
-	return nil
 }
