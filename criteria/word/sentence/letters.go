@@ -117,6 +117,9 @@ func meanings(text string) map[string]string {
 		if said = strings.Trim(strings.TrimSuffix(strings.Trim(said, " ,:"), " và"), " ,:"); said == "" || out[letter] != "" {
 			continue
 		}
+		if !balanced(said) {
+			said = strings.TrimRight(said, ")] ")
+		}
 		if said = small(said); !startsCount.MatchString(said) {
 			said = "số " + said
 		}

@@ -45,11 +45,14 @@ func at(how how, expr string) saying { return saying{pattern.New(`(?is)` + expr 
 // patterns are tried in this order. The first group is the condition, the second the points; a pattern without a second group is a
 // word for none or all of them.
 var (
-	patternNone = at(gives, start+then+`không\s+(?:được\s+)?(?:tính|chấm|cho|có|được)\s+điểm`+of)
+	patternNone = at(gives, start+then+`không\s+(?:(?:được\s+)?(?:tính|chấm|cho|có|được)\s+)?điểm`+of)
 	patternKept = at(gives, start+then+`không\s+(?:bị\s+)?trừ(?:\s+điểm)?`)
 	patternAll  = at(gives, start+then+`(?:`+scored+`)?(?:(?:đủ\s+)?(?:số\s+)?điểm (?:tối đa|chuẩn)|(?:trọn|toàn bộ|đủ)\s+số điểm)`+of)
 	patternPart = pattern.New(`(?is)` + start + then + `(?:` + scored + `|bằng\s+|=\s*)?` + fraction + `\s*(?:[x×*]\s*)?(?:của\s+)?(?:tổng\s+)?(?:số\s+)?điểm (?:tối đa|chuẩn)` + of + `$`)
 	patternHalf = pattern.New(`(?is)` + start + `(?:[:=]\s*(?:` + scored + `)?|[\s,]+(?:thì\s+)?` + scored + `)` + fraction + `\s*(?:[x×*]\s*)?(?:tổng\s+)?số điểm` + of + `$`)
+	patternCut  = pattern.New(`(?is)` + start + then + `((?:bị\s+)?trừ\s+(?:đi\s+)?)` + fraction + `\s*(?:[x×*]\s*)?(?:của\s+)?(?:tổng\s+)?số điểm` + of + `$`)
+	patternLost = pattern.New(`(?is)` + start + then + `(?:bị\s+)?trừ\s+(?:hết|toàn bộ)(?:\s+(?:số\s+)?điểm(?:\s+(?:tối đa|chuẩn))?)?` + of + `$`)
+	takenPart   = pattern.New(`(?i)[\s,;:=–—-]*(?:bị\s+)?trừ(?:\s+đi)?\s*$`)
 	patterns    = []saying{
 		at(takes, start+then+`(?:bị\s+)?trừ\s+(?:đi\s+)?`+number+`(?:`+unit+`)?(?:\s*/\s*[^,;.]*)?`),
 		at(adds, start+then+`(?:được\s+)?cộng\s+(?:thêm\s+)?`+number+`(?:`+unit+`)?(?:\s*/\s*[^,;.]*)?`),
@@ -60,6 +63,7 @@ var (
 		at(gives, start+`\s*,?\s*(?:thì\s+)?`+scored+number+unit+of),
 		at(gives, start+`\s*\(\s*(?:`+scored+`)?`+number+unit+`\s*\)`),
 		at(gives, start+`\s*[=:→]\s*`+number),
+		at(gives, start+`[\s,;:–—-]*(?:thì\s+)?(?:số\s+)?điểm(?:\s+đánh giá)?\s+(?:là|bằng|=)\s*`+number),
 		at(unclear, start+`\s+[-–—]+\s*`+number+unit+`(?:\s*\([^()]*\))?`+of),
 		at(gives, start+`\s+`+number+unit+of),
 		at(gives, `^()\s*`+number+unit),
@@ -72,7 +76,13 @@ func atEnd(s string, max decimal.Decimal) (condition string, h how, points decim
 	if m := patternNone.re.FindStringSubmatch(s); m != nil && balanced(s) {
 		return m[1], gives, decimal.Zero
 	}
+	if m := patternLost.FindStringSubmatch(s); m != nil && m[1] != "" && !someScore.MatchString(m[1]) { // "không nộp: trừ hết số điểm"
+		return m[1], gives, decimal.Zero
+	}
 	if condition, points, ok := partOfAll(s, max); ok {
+		if kept := takenPart.ReplaceAllString(condition, ""); kept != condition { // "chậm: trừ 10% điểm tối đa"
+			return kept, takes, points
+		}
 		return condition, gives, points
 	}
 	if m := patternAll.re.FindStringSubmatch(s); m != nil && balanced(s) {
@@ -104,6 +114,9 @@ func partOfAll(s string, max decimal.Decimal) (condition string, points decimal.
 	if at == nil {
 		at = patternHalf.FindStringSubmatchIndex(s)
 	}
+	if cut := patternCut.FindStringSubmatchIndex(s); at == nil && cut != nil { // what is taken off stays with the condition
+		at = append([]int{cut[0], cut[1], cut[2], cut[5]}, cut[6:]...)
+	}
 	if at == nil || !balanced(s) {
 		return "", decimal.Zero, false
 	}
@@ -111,7 +124,7 @@ func partOfAll(s string, max decimal.Decimal) (condition string, points decimal.
 	for i := range m {
 		if from := at[2*i]; from >= 0 {
 			m[i] = s[from:at[2*i+1]]
-			if i > 1 && from == at[3] && m[1] != "" { // "Tỷ lệ/1%*Điểm tối đa" is a formula
+			if i > 1 && from == at[3] && m[1] != "" && !takenPart.MatchString(m[1]) { // "Tỷ lệ/1%*Điểm tối đa" is a formula
 				return "", decimal.Zero, false
 			}
 		}
@@ -190,7 +203,7 @@ func pieces(line string, max decimal.Decimal) []string {
 		if rest[next] != ' ' || limit.MatchString(rest[next:]) || !explained && !hasPoints(withoutLimit(rest[:end], max), max) && !hasFormula(rest[:end], max) {
 			continue
 		}
-		if rest[end] == ',' && (!explicit.MatchString(rest[:end]) || !hasPoints(rest[next:], max) && !someScore.MatchString(rest[next:])) {
+		if rest[end] == ',' && (!explicit.MatchString(rest[:end]) && !bothFirst(rest[:end], rest[next:]) && !bothShort(rest[:end], rest[next:]) || !hasPoints(rest[next:], max) && !hasFormula(rest[next:], max) && !someScore.MatchString(rest[next:])) {
 			continue
 		}
 		out = append(out, strings.TrimSpace(rest[:end]))
@@ -198,6 +211,23 @@ func pieces(line string, max decimal.Decimal) []string {
 	}
 	return append(out, strings.TrimSpace(rest))
 }
+
+// bothFirst tells whether two sentences have their points before what they are for: "đạt 1 điểm nếu từ 50%, đạt 2 điểm nếu từ 80%".
+func bothFirst(a, b string) bool {
+	return pointsFirst.MatchString(bare(a)) && firstPoints.MatchString(b)
+}
+
+// bothShort tells whether two ranges have their points behind a colon: "trên 90%: 2, từ 70% đến 90%: 1".
+func bothShort(a, b string) bool {
+	return shortPoints.MatchString(a) && shortRange.MatchString(b)
+}
+
+var (
+	shortPoints = pattern.New(`%[^%:]*:\s*\d{1,3}$`)
+	shortRange  = pattern.New(`(?i)^\s(?:từ|trên|dưới|đạt|[≥>≤<]|\d)[^;:]*%[^;:]*:\s*\d`)
+)
+
+var firstPoints = pattern.New(`(?i)^\s*(?:` + scored + `)?` + number + unit + `\s+(?:nếu|khi|cho|đối với|với)\s`)
 
 // eachStarts begins the sentence that scores, behind one that says what is counted: "Gồm báo cáo quý và báo cáo năm. Mỗi báo cáo …".
 var eachStarts = pattern.New(`^\s+(?:Mỗi|Cứ)\s`)
@@ -210,7 +240,7 @@ var orPoints = pattern.New(`(?i)(\d\s*(?:điểm|đ))\s*,?\s+hoặc\s+(\p{L}[^;.
 
 func hasPoints(s string, max decimal.Decimal) bool {
 	_, h, _ := atEnd(s, max)
-	return h != nothing || pointsFirst.MatchString(bare(s)) || pointsEach.MatchString(s)
+	return h != nothing || pointsFirst.MatchString(bare(s)) || pointsBracket.MatchString(bare(s)) || pointsEach.MatchString(s)
 }
 
 // pointsEach are points for each of what stands behind a stroke, at the end: "cấp tỉnh: 2 điểm/sáng kiến".
@@ -232,4 +262,4 @@ var (
 )
 
 // someScore is a number of points anywhere.
-var someScore = pattern.New(`(?i)\d\s*(?:điểm|đ)(?:[\s.,;:)]|$)|\d\s*%?\s*(?:của\s+)?(?:tổng\s+)?số điểm|:\s*\d|điểm liệt|trừ\s*\d|không (?:được|tính|chấm|có) điểm|điểm tối đa|không (?:tính|chấm|đánh giá|áp dụng|xét)(?:\s+(?:tiêu chí|nội dung|chỉ tiêu)|[.;]?$)`)
+var someScore = pattern.New(`(?i)\d\s*(?:điểm|đ)(?:[\s.,;:)]|$)|\d\s*%?\s*(?:của\s+)?(?:tổng\s+)?số điểm|:\s*\d|điểm liệt|trừ\s*\d|không (?:(?:được|tính|chấm|có) )?điểm|điểm tối đa|không (?:tính|chấm|đánh giá|áp dụng|xét)(?:\s+(?:tiêu chí|nội dung|chỉ tiêu)|[.;]?$)`)

@@ -109,6 +109,7 @@ func ratio(q Asked, said sayings) Rule {
 	if i := slices.IndexFunc(paying, func(st statement) bool { return perPercent.MatchString(st.raw) }); i >= 0 {
 		r.mark(workbook.FieldKind, workbook.Unsure, "câu “%s” cho điểm theo từng phần trăm; ở đây tính cả phần lẻ của tỷ lệ", format.Excerpt(paying[i].raw, 80))
 	}
+	r.twisted(tiers)
 	for _, st := range tiers {
 		if changed.MatchString(st.condition) || besides.MatchString(st.condition) {
 			r.mark(workbook.FieldKind, workbook.Unsure, "câu “%s” nói tỷ lệ tăng, giảm, hoặc còn điều kiện khác ngoài tỷ lệ", format.Excerpt(st.raw, 80))
@@ -271,7 +272,7 @@ func (r *Rule) asks(q Asked, tiers []statement) {
 			_, _, unit, whole = partAndWhole(what)
 		}
 	}
-	r.share(done, total, strings.TrimSpace("tỷ lệ % "+what), unit, whole)
+	r.share(strings.TrimRight(done, " :"), strings.TrimRight(total, " :"), strings.TrimRight("tỷ lệ % "+what, " :"), unit, whole)
 	r.markItem(workbook.FieldInputs, 1, workbook.Unsure, "lời hỏi và đơn vị do máy đặt theo câu của văn bản; đề nghị sửa cho đúng số liệu cần hỏi")
 	r.markItem(workbook.FieldInputs, 2, workbook.Unsure, "lời hỏi và đơn vị do máy đặt theo câu của văn bản; đề nghị sửa cho đúng số liệu cần hỏi")
 }

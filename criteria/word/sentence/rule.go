@@ -198,13 +198,16 @@ func sorted(all []statement) sayings {
 		if st.each && len(again.FindAllString(st.raw, 2)) > 1 { // only one of them was read
 			s.lost = append(s.lost, st.raw)
 		}
-		if !st.each && someScore.MatchString(st.condition) { // it has points for something else as well
+		if !st.each && someScore.MatchString(wholeAtEnd.ReplaceAllString(st.condition, "")) { // it has points for something else as well
 			s.lost = append(s.lost, st.raw)
 		}
 		s.order = append(s.order, st)
 	}
 	return s
 }
+
+// wholeAtEnd is all of it behind a colon, which is no number of points: "tỷ lệ trường đạt chuẩn: 100%".
+var wholeAtEnd = pattern.New(`:\s*100\s*%$`)
 
 // again finds what takes off or adds, to see that a sentence does so once.
 var again = pattern.New(`(?i)(?:^|[\s(])(?:trừ|cộng)\s+(?:thêm\s+)?\d|:\s*\d+(?:[.,]\d+)?\s*(?:điểm|đ)\s*/`)

@@ -53,8 +53,10 @@ var (
 	// eachStroke is the same with figures before it and a stroke behind the points: "nghỉ quá 03 ngày: trừ 0,5 điểm/ngày".
 	eachStroke = pattern.New(`(?i)^(.{1,80}?)[\s:,–-]+(?:bị\s+)?(trừ|cộng)\s+(?:thêm\s+)?` + number + `(?:` + unit + `)?\s*/\s*(?:0?1\s+)?(\p{L}[^,;.(\d]*)`)
 	// pointsFirst are points before what they are for: "3 điểm nếu thiếu một phần", "điểm 5: đầy đủ", "được 1 điểm cho mỗi mô hình".
-	pointsFirst = pattern.New(`(?i)^(?:` + scored + `)?` + number + unit + `\s+(?:nếu|khi|cho|đối với|với)\s+(?:trường hợp\s+)?(\p{L}.*?)[\s.;,]*$`)
-	eachInside  = pattern.New(`(?i)^[^()]*\((mỗi [^()]*\d[^()]*)\)[\s.;]*$`)
+	pointsFirst = pattern.New(`(?i)^(?:` + scored + `)?` + number + unit + `(?:\s+(?:nếu|khi|cho|đối với|với)\s+(?:trường hợp\s+)?|\s*:\s*)(\p{L}.*?|[≥>≤<]?\s*\d[^;:]*%[^;:]*?)[\s.;,]*$`)
+	// pointsBracket are points before what they are for in brackets: "6 điểm (đạt 80% đến dưới 100%)".
+	pointsBracket = pattern.New(`(?i)^` + number + unit + `\s*\(([^()]*)\)[\s.;,]*$`)
+	eachInside    = pattern.New(`(?i)^[^()]*\((mỗi [^()]*\d[^()]*)\)[\s.;]*$`)
 	// oneOfMore is the first of several that count alike where a limit follows: "01 giáo viên được 2,5 điểm, không quá 5 điểm".
 	oneOfMore = pattern.New(`(?i)^(?:có\s+)?(?:0?1|một)\s+\p{L}`)
 	// signed are points with a sign for each one: "vi phạm: -5 điểm/trường hợp".
@@ -214,6 +216,9 @@ func read(text string, max decimal.Decimal) statement {
 		s.title = text == ""
 	}
 	text = signed.ReplaceAllStringFunc(text, signWords.Replace)
+	if m := pointsBracket.FindStringSubmatch(text); m != nil && someCondition.MatchString(m[2]) && !someScore.MatchString(m[2]) {
+		text = m[1] + " điểm nếu " + m[2]
+	}
 	if m := perThing.FindStringSubmatch(text); m != nil && !badThing.MatchString(format.Fold(m[1])) { // "2 điểm/mô hình"
 		text = m[1] + "cộng " + m[2]
 	}
@@ -266,6 +271,9 @@ func read(text string, max decimal.Decimal) statement {
 	s.condition = tidy(s.condition)
 	return s
 }
+
+// someCondition is what a bracket behind points says where it is what they are for; "(hai điểm)" is none.
+var someCondition = pattern.New(`(?i)^(?:nếu|khi|đạt|có|không|chưa|từ|trên|dưới|đủ|đúng|hoàn thành|thực hiện|[≥>≤<]|\d)`)
 
 // pointsAre stands before a formula: "tỷ lệ dưới 90%: điểm = …".
 var pointsAre = pattern.New(`(?i)[\s:,]*(?:thì\s+)?(?:số\s+)?điểm(?:\s+đánh giá)?\s*(?:=|:|là|bằng)\s*$`)
