@@ -101,35 +101,11 @@ func headed(t *docx.Table) (layout, bool) {
 			l.first++
 		}
 		l.roles, l.names = rolesOf(texts), texts
-		l.figures(t)
+		l.bySight(t)
 		return l, true
 	}
 	return layout{}, false
 }
-
-// figures makes notes of the columns of titles behind the first that hold figures alone, such as the targets of the year.
-func (l layout) figures(t *docx.Table) {
-	for col := slices.Index(l.roles, roleTitle) + 1; col < len(l.roles); col++ {
-		if l.roles[col] != roleTitle {
-			continue
-		}
-		filled, figures := 0, 0
-		for _, row := range t.Rows[l.first:] {
-			if c, ok := row.At(col); ok && c.Column == col && c.Span == 1 && !c.Continues && c.Text() != "" {
-				filled++
-				if figure.MatchString(c.Text()) {
-					figures++
-				}
-			}
-		}
-		if figures*2 > filled {
-			l.roles[col] = roleNote
-		}
-	}
-}
-
-// figure is a figure with or without a sign or a unit in a word: "95", "≥ 95 %", "5.200", "12 người".
-var figure = pattern.New(`^(?:[<>≤≥=] ?)?\d+(?:[.,]\d+)*(?: ?%| \p{L}+)?$`)
 
 // enough tells whether a row of roles is a row of headings: a title, and another.
 func enough(roles []role) bool {

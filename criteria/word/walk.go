@@ -149,7 +149,7 @@ func (w *walker) framework(t *docx.Table) bool {
 			}
 			for _, p := range c.Paragraphs {
 				if l.roles[c.Column] == roleMax || l.roles[c.Column] == rolePoints || l.roles[c.Column] == roleLevel {
-					if _, ok := onlyPoints(p.Text); ok {
+					if _, ok := onlyPoints(p.Text); ok || namesPoints.MatchString(p.Text) {
 						scored++
 					}
 				} else if inSentence(p.Text) {

@@ -69,6 +69,9 @@ func perItem(q Asked, said sayings) Rule {
 	if takesOff && adds && q.Max.IsPositive() && r.wholeAtOnce(q.Max) {
 		adds = slices.ContainsFunc(r.Each.Items, func(i criteria.EachItem) bool { return i.Points.IsPositive() })
 	}
+	if len(r.Inputs) == 1 && q.Title != "" {
+		r.Inputs[0].Label = named(r.Inputs[0].Label, q.Title)
+	}
 	switch {
 	case takesOff:
 		r.Each.Start = base
@@ -91,6 +94,19 @@ func perItem(q Asked, said sayings) Rule {
 	}
 	r.eachMarks(q, base, adds && takesOff)
 	return r
+}
+
+// named is what is counted with the title that says of which kind it is: "số lần (vắng họp không lý do)", "số đảng viên bị khiển trách".
+func named(label, title string) string {
+	what := strings.TrimPrefix(label, "số ")
+	switch {
+	case negated.MatchString(title):
+	case strings.HasPrefix(format.Fold(title), format.Fold(what)+" ") && len([]rune(title)) < longestKind && badThing.MatchString(format.Fold(title)):
+		return "số " + small(title)
+	case bareUnit.MatchString(what) && !strings.Contains(format.Fold(title), format.Fold(what)):
+		return label + " (" + small(title) + ")"
+	}
+	return label
 }
 
 // count adds what is counted; every: the sentence says "mỗi" of it, nil: it goes on with one that does.

@@ -98,6 +98,23 @@ func Guess(q Asked) Rule {
 	return r
 }
 
+// Scores tells whether a text says how a criterion is scored.
+func Scores(text string) bool {
+	for _, st := range statements(linesOf(text), hundred) {
+		if st.how != nothing {
+			return true
+		}
+	}
+	return false
+}
+
+func linesOf(text string) (out []Line) {
+	for line := range strings.SplitSeq(text, "\n") {
+		out = append(out, Line{Text: line})
+	}
+	return out
+}
+
 // guess chooses the kind.
 func (said sayings) guess(q Asked) Rule {
 	switch {

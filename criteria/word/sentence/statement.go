@@ -266,11 +266,17 @@ func read(text string, max decimal.Decimal) statement {
 	}
 	s.span, s.spans = spanOf(s.condition)
 	one := !s.spans && onePiece.MatchString(s.condition) && !someOf.MatchString(s.condition)
+	if rest := belowGoal.ReplaceAllString(s.condition, ""); s.how == takes && rest != s.condition && onePiece.MatchString(rest) && !someOf.MatchString(rest) { // "dưới 90% giảm 1% trừ 1 điểm"
+		one, s.spans, s.condition, s.turned = true, false, rest, belowGoal.ReplaceAllString(text, "")
+	}
 	s.each = s.each || eachOne.MatchString(text) && !s.follows() || (s.how == takes || s.how == adds) && (eachTaken.MatchString(text) || one)
 	s.spans = s.spans || s.product != "" && formulaStart.MatchString(s.condition)
 	s.condition = tidy(s.condition)
 	return s
 }
+
+// belowGoal comes before what is taken off for each per cent below a goal that another sentence names.
+var belowGoal = pattern.New(`(?i)^(?:nếu\s+)?(?:tỷ lệ\s+)?(?:đạt\s+)?(?:dưới|thấp hơn)\s*\d{1,3}(?:[.,]\d+)?\s*%[\s,:]*(?:thì\s+)?`)
 
 // someCondition is what a bracket behind points says where it is what they are for; "(hai điểm)" is none.
 var someCondition = pattern.New(`(?i)^(?:nếu|khi|đạt|có|không|chưa|từ|trên|dưới|đủ|đúng|hoàn thành|thực hiện|[≥>≤<]|\d)`)
