@@ -24,7 +24,7 @@ func (w *walker) level(c docx.Cell) []sentence.Line {
 	if d, ok := onlyPoints(text); ok {
 		return []sentence.Line{{Text: aboveLevels.ReplaceAllString(w.heading(c.Column), "$1"), Points: &d}}
 	}
-	if !lettersIn.MatchString(text) {
+	if !lettersIn.MatchString(text) && !sentence.Scores(text) {
 		return nil
 	}
 	return []sentence.Line{{Text: text}}

@@ -51,6 +51,9 @@ func walk(d *docx.Document) *walker {
 		w.levelled = last < 0 && levelsBetween(d) >= leastLevels
 	}
 	w.layout, w.wide = layout{}, 0
+	for _, h := range d.Hidden {
+		w.unread = append(w.unread, workbook.Unread{Where: h.Where, Text: format.Excerpt(h.Text, 200), Why: "đang ẩn trong Excel nên không đưa vào khung; nếu cần thì bỏ ẩn rồi đọc lại"})
+	}
 	number := 0
 	for i, b := range d.Blocks {
 		switch {
@@ -247,10 +250,19 @@ func (w *walker) aboveTable(next []docx.Block) bool {
 // longestName is how many letters the name of a section has at most that stands above its table.
 const longestName = 150
 
-// between reads a paragraph outside of tables; with running set the whole framework stands in paragraphs, with above set it stands right
-// above a table.
+// between reads a paragraph outside of tables, line by line; with running set the whole framework stands in paragraphs, with above set it
+// stands right above a table.
 func (w *walker) between(p docx.Paragraph, running, above bool) {
-	text := p.String()
+	if !running {
+		w.betweenLine(p.String(), running, above)
+		return
+	}
+	for line := range strings.SplitSeq(p.String(), "\n") {
+		w.betweenLine(line, running, above)
+	}
+}
+
+func (w *walker) betweenLine(text string, running, above bool) {
 	w.uncoded = false
 	if w.ended = w.ended || running && w.current() != nil && closing.MatchString(format.Fold(text)); w.ended || above && closing.MatchString(format.Fold(text)) && !namesPoints.MatchString(text) {
 		w.leave(text)

@@ -5,7 +5,13 @@ package docx
 import "strings"
 
 // Document is the body of a file, in its order.
-type Document struct{ Blocks []Block }
+type Document struct {
+	Blocks []Block
+	Hidden []Hidden // rows and columns of sheets that are not shown, and are left out
+}
+
+// Hidden is what stands in a row or a column that is not shown.
+type Hidden struct{ Where, Text string }
 
 // Block is a paragraph or a table; the other one is nil.
 type Block struct {

@@ -64,7 +64,7 @@ func perItem(q Asked, said sayings) Rule {
 		}
 		off := st.how == takes || st.how == unclear
 		r.count(what, each, off, mostOf(st, q.Max), &every)
-		takesOff, adds, before, given = takesOff || off, adds || !off, what, st.how == gives
+		takesOff, adds, before, given = takesOff || off, adds || !off, small(what), st.how == gives
 	}
 	if takesOff && adds && q.Max.IsPositive() && r.wholeAtOnce(q.Max) {
 		adds = slices.ContainsFunc(r.Each.Items, func(i criteria.EachItem) bool { return i.Points.IsPositive() })
@@ -128,7 +128,7 @@ func goesOn(st statement, before string, given bool, max decimal.Decimal) (what 
 		return "", false
 	}
 	head, _, _ := strings.Cut(what, " ")
-	if at := strings.LastIndex(" "+before+" ", " "+head+" "); at > 0 {
+	if at := strings.LastIndex(" "+before+" ", " "+head+" "); at >= 0 {
 		return before[:at] + what, st.how == takes || st.how == adds || given && st.how == gives && st.points.IsPositive() && st.points.LessThan(max) && !st.absent() && !st.otherwise()
 	}
 	return "trường hợp " + what, st.how == takes || st.how == adds
@@ -200,6 +200,12 @@ func mostOf(st statement, max decimal.Decimal) *decimal.Decimal {
 		return &d
 	}
 	return nil
+}
+
+// limitIs tells whether a sentence ends with a limit that is no other than the maximum.
+func limitIs(text string, max decimal.Decimal) bool {
+	m := capWords.FindStringSubmatch(strings.TrimRight(text, " .;"))
+	return m != nil && same(m[1], max)
 }
 
 // countLimit is how many are counted at most: "mỗi chuyên mục 2 điểm (không quá 03 chuyên mục)".

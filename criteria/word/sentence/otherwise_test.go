@@ -51,6 +51,7 @@ func TestGuess_reads_what_offices_write_otherwise(t *testing.T) {
 		// A sentence that goes on with one that says "mỗi".
 		{"Mỗi trường hợp bị phê bình trừ 1 điểm, bị khiển trách trừ 2 điểm", "10", "each 10 -1 số trường hợp bị phê bình -2 số trường hợp bị khiển trách", true},
 		{"- Mỗi đảng viên bị khiển trách trừ 2 điểm; cảnh cáo trừ 4 điểm.", "10", "each 10 -2 số đảng viên bị khiển trách -4 số trường hợp cảnh cáo", true},
+		{"Mỗi giải Nhất 10 điểm, giải Nhì 7 điểm, giải Ba 5 điểm; tối đa 30 điểm", "30", "each 0 10 số giải Nhất 7 số giải Nhì 5 số giải Ba", true},
 		{"Mỗi học sinh đạt giải Nhất 3 điểm, giải Nhì 2 điểm, tổng không quá 10 điểm", "10", "each 0 3 số học sinh đạt giải Nhất 2 số học sinh đạt giải Nhì", true},
 
 		// Two percentages in one, two things counted together, and more than a share: told, never read in silence.

@@ -258,7 +258,7 @@ func read(text string, max decimal.Decimal) statement {
 			}
 		}
 		if short := withoutLimit(text, max); short != text { // "vi phạm 01 trường hợp trừ 2 điểm, không quá 10 điểm"
-			if _, h, _ := atEnd(short, max); h == takes || h == adds {
+			if _, h, _ := atEnd(short, max); h == takes || h == adds || limitIs(text, max) {
 				text = short
 			}
 		}
