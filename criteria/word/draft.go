@@ -103,6 +103,7 @@ const decimals = 2
 // draft makes the catalogue of the rows.
 func (w *walker) draft() *Draft {
 	d := &Draft{Catalogue: &criteria.Catalogue{Decimals: decimals}, Unread: w.unread, Unscored: w.unscored}
+	w.addTogether()
 	w.common(d)
 	contents, numbers := w.contents(d)
 	codes(contents, numbers)

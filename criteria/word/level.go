@@ -27,5 +27,8 @@ func (w *walker) level(c docx.Cell) []sentence.Line {
 	if !lettersIn.MatchString(text) && !sentence.Scores(text) {
 		return nil
 	}
+	if name := strings.TrimSpace(w.heading(c.Column)); w.unscored && sentence.IsLevel(name) {
+		text = name + ": " + text
+	}
 	return []sentence.Line{{Text: text}}
 }

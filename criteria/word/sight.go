@@ -16,11 +16,11 @@ func (l layout) bySight(t *docx.Table) {
 	title := slices.Index(l.roles, roleTitle)
 	for col, r := range l.roles {
 		switch {
-		case r == roleTitle && col == title && !l.has(roleCode) && l.titlesFrom(title+1) && l.most(t, col, bareLabel): // "Tiêu chí | Nội dung" with 1, 2, 3 below the first
+		case col <= title && !l.has(roleCode) && (col < title || l.titlesFrom(title+1)) && l.most(t, col, bareLabel): // "Tiêu chí | Nội dung" with 1, 2, 3 below the first
 			l.roles[col] = roleCode
 		case r == roleRule && roleOf(l.names[col]) == roleTitle && l.most(t, col, beginsWithNumber): // "Chỉ số đánh giá" with "1. Có ban chỉ đạo"
 			l.roles[col] = roleTitle
-		case r == roleNone && l.most(t, col, sentence.Scores):
+		case r == roleNone && l.most(t, col, sentence.Scores), (r == rolePoints || r == roleTitle && col > title) && l.most(t, col, rules): // "Thang điểm trừ", "Tiêu chí chấm"
 			l.roles[col] = roleRule
 		}
 	}
@@ -48,6 +48,13 @@ func (l layout) holding(t *docx.Table, col int, of func(string) bool) (found, fi
 		}
 	}
 	return found, filled
+}
+
+// rules tells whether a text says how a criterion is scored in more than a number, and is no criterion of its own.
+func rules(s string) bool {
+	_, alone := onlyPoints(s)
+	_, max := titleMax(s, false)
+	return !alone && max == nil && !beginsWithNumber(s) && sentence.Scores(s)
 }
 
 func bareLabel(s string) bool {

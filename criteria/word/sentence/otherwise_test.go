@@ -54,6 +54,10 @@ func TestGuess_reads_what_offices_write_otherwise(t *testing.T) {
 		{"Mỗi giải Nhất 10 điểm, giải Nhì 7 điểm, giải Ba 5 điểm; tối đa 30 điểm", "30", "each 0 10 số giải Nhất 7 số giải Nhì 5 số giải Ba", true},
 		{"Mỗi học sinh đạt giải Nhất 3 điểm, giải Nhì 2 điểm, tổng không quá 10 điểm", "10", "each 0 3 số học sinh đạt giải Nhất 2 số học sinh đạt giải Nhì", true},
 
+		// What is taken off below one end after another.
+		{"Dưới 100%: trừ 5 điểm; dưới 80%: trừ 10 điểm; dưới 50%: trừ 20 điểm", "20", "ratio from 100: 20 from 80: 15 from 50: 10", true},
+		{"% cơ sở được kiểm tra: 100%: 10đ; 80 – 99%: 7đ; < 80%: 0đ", "10", "ratio from 100: 10 from 80: 7", false},
+
 		// Two percentages in one, two things counted together, and more than a share: told, never read in silence.
 		{"Tỷ lệ hộ dùng nước sạch đạt từ 65% trở lên (trong đó nước tập trung ≥ 40%): 5 điểm; không đạt: 0 điểm", "5", "ratio from 65: 5", true},
 		{"Đúng hạn 100%: 10 điểm, quá hạn dưới 5%: 7 điểm, quá hạn từ 5% đến 10%: 4 điểm, quá hạn trên 10%: 0 điểm", "10", "", true},

@@ -49,7 +49,7 @@ var (
 	spanAbove   = pattern.New(`(?i)` + share + `\s*%(?:[^%]*?)\s+trở lên|(?:≥|>=|ít nhất|tối thiểu)\s*` + share + `\s*%`)
 	spanOver    = pattern.New(`(?i)(?:trên|>)\s*` + share + `\s*%`)
 	spanFrom    = pattern.New(`(?i)(?:^|[\s(])(?:từ|đạt)\s*` + share + `\s*%\s*[^%\d]*$`)
-	spanWhole   = pattern.New(`(?i)^(?:[^%]*?)(?:đạt|từ|tỷ lệ|đúng hạn|hoàn thành|giải quyết|xử lý|thực hiện|bảo đảm|đảm bảo|đủ)(?:\s+(?:xong|đủ|được|dứt điểm|kịp thời))*\s*100\s*%|^\s*=?\s*100\s*%(?:\s|$)|^[^%]*[=:]\s*100\s*%\s*$`)
+	spanWhole   = pattern.New(`(?i)^(?:[^%]*?)(?:đạt|từ|tỷ lệ|đúng hạn|hoàn thành|giải quyết|xử lý|thực hiện|bảo đảm|đảm bảo|đủ)(?:\s+(?:xong|đủ|được|dứt điểm|kịp thời))*\s*100\s*%|^\s*=?\s*100\s*%(?:\s|$)|^%?[^%]*[=:]\s*100\s*%\s*$`)
 )
 
 // spanBeyond is what is more than all of it: "vượt 5% trở lên so với dự toán" begins at 105 %, "vượt dự toán dưới 10%" ends at 110 %.

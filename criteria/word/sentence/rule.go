@@ -105,7 +105,7 @@ func Scores(text string) bool {
 			return true
 		}
 	}
-	return false
+	return byJudgement.MatchString(strings.TrimRight(strings.TrimSpace(text), " .;"))
 }
 
 func linesOf(text string) (out []Line) {

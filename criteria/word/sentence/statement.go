@@ -183,6 +183,7 @@ func left(list []statement, max decimal.Decimal) []statement {
 	if !less || full {
 		return list
 	}
+	under(list) // "dưới 100% trừ 5 điểm; dưới 80% trừ 10 điểm"
 	if rest.spans = shares; shares {
 		rest.condition = ""
 	}
