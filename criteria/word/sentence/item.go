@@ -26,7 +26,7 @@ func (s sayings) items() bool {
 }
 
 var (
-	capWords  = pattern.New(`(?i)[,;(]?\s*(?:nhưng\s+)?(?:tổng\s+(?:(?:số\s+)?điểm\s+)?)?(?:trừ\s+|cộng\s+)?(?:tối đa\s+không quá|tối đa|không quá|không vượt quá|nhiều nhất)\s*(?:(?:là|trừ|cộng)\s*)?` + number + `(?:` + unit + `)?\)?\s*$`)
+	capWords  = pattern.New(`(?i)[,;(]?\s*(?:nhưng\s+)?(?:tổng\s+(?:(?:số\s+)?điểm\s+)?)?(?:trừ\s+|cộng\s+)?(?:tối đa\s+không quá|không\s+(?:trừ|cộng|tính)\s+quá|tối đa|không quá|không vượt quá|nhiều nhất)\s*(?:(?:là|trừ|cộng)\s*)?` + number + `(?:` + unit + `)?\)?\s*$`)
 	allWords  = pattern.New(`(?i)[,;(]?\s*(?:(?:nhưng|và)\s+)?(?:tối đa\s+)?(?:trừ|cho đến khi|đến)\s+(?:đến\s+)?(?:hết(?:\s[^;]*)?|0(?:\s*điểm)?)\)?\s*$|[,;(]?\s*(?:(?:nhưng|và)\s+)?không\s+(?:để\s+|tính\s+|cho\s+)?(?:điểm\s+)?âm(?:\s+điểm)?\)?\s*$|[,;(]?\s*(?:nhưng\s+)?(?:tối thiểu|ít nhất|còn)\s+(?:là\s+|bằng\s+|còn\s+)?0\s*(?:điểm|đ)\)?\s*$`)
 	eachWords = pattern.New(`(?i)^(?:.*?[\s(,;:])?(?:cứ mỗi|mỗi|cứ|từng)\s+(?:một\s+|01\s+|1\s+)?`)
 )
@@ -202,6 +202,19 @@ func mostOf(st statement, max decimal.Decimal) *decimal.Decimal {
 	return nil
 }
 
+// partLimit is a limit that is a part of the maximum: "nhưng không quá 50% số điểm".
+var partLimit = pattern.New(`(?i)((?:tối đa|không quá|không vượt quá|nhiều nhất)\s+)(\d{1,3})\s*%\s*(?:của\s+)?(?:tổng\s+)?(?:số điểm|điểm (?:tối đa|chuẩn))`)
+
+// limitInPoints writes such a limit in points.
+func limitInPoints(text string, max decimal.Decimal) string {
+	m := partLimit.FindStringSubmatchIndex(text)
+	if m == nil || !max.IsPositive() {
+		return text
+	}
+	share, _ := Figure(text[m[4]:m[5]])
+	return text[:m[0]] + text[m[2]:m[3]] + format.Points(max.Mul(share).Div(hundred)) + " điểm" + text[m[1]:]
+}
+
 // limitIs tells whether a sentence ends with a limit that is no other than the maximum.
 func limitIs(text string, max decimal.Decimal) bool {
 	m := capWords.FindStringSubmatch(strings.TrimRight(text, " .;"))
@@ -209,7 +222,7 @@ func limitIs(text string, max decimal.Decimal) bool {
 }
 
 // countLimit is how many are counted at most: "mỗi chuyên mục 2 điểm (không quá 03 chuyên mục)".
-var countLimit = pattern.New(`(?i)[,;(]?\s*(?:nhưng\s+)?(?:chỉ\s+)?(?:tính\s+)?(?:tối đa|không quá|nhiều nhất)\s*(?:là\s+)?0*(\d{1,3})\s+(\p{L}[\p{L} ]{1,40})\)?\s*$`)
+var countLimit = pattern.New(`(?i)[,;(]?\s*(?:nhưng\s+)?(?:chỉ\s+)?(?:tính\s+)?(?:tối đa|không quá|không\s+(?:trừ|cộng|tính)\s+quá|nhiều nhất)\s*(?:là\s+)?0*(\d{1,3})\s+(\p{L}[\p{L} ]{1,40})\)?\s*$`)
 
 // mostCounted is the limit of a sentence by the number of things.
 func mostCounted(s string) (n string, ok bool) {

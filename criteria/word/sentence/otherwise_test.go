@@ -48,6 +48,14 @@ func TestGuess_reads_what_offices_write_otherwise(t *testing.T) {
 			"each 10 -2 số ngày nghỉ không phép -0.5 số ngày nghỉ có phép quá 12 ngày", false},
 		{"100% thủ tục: 4 điểm; giảm mỗi 1% trừ 0,1 điểm, tối thiểu 0 điểm", "4", "each 4 -0.1 số % giảm so với mức 100 %", false},
 
+		{"Trừ 0,5 điểm/lỗi nhưng không quá 50% số điểm", "5", "each 5 -0.5 số lỗi at most 2.5", false},
+		{"Mỗi lần bị nhắc nhở trừ 1,0 điểm (không trừ quá 3 lần)", "5", "each 5 -1 số lần bị nhắc nhở at most 3", false},
+		{"Mỗi mô hình hiệu quả cộng 1 điểm (có xác nhận của cấp trên)", "5", "each 0 1 số mô hình hiệu quả", false},
+		{"Cấp cơ sở 3 điểm/sáng kiến; cấp tỉnh 5 điểm/sáng kiến", "10", "each 0 3 số sáng kiến cấp cơ sở 5 số sáng kiến cấp tỉnh", false},
+		{"Có 01 vụ ít nghiêm trọng trừ 2 điểm/vụ; nghiêm trọng trừ 4 điểm/vụ", "10", "each 10 -2 số vụ ít nghiêm trọng -4 số vụ nghiêm trọng", false},
+		{"Trừ 0,5 điểm nếu có 01 trường hợp sai sót; trừ 1 điểm nếu có 02 trường hợp", "5", "", true},
+		{"Đạt 90%: 5 điểm; cứ giảm 10% giảm 1 điểm", "5", "each 5 -1 số % giảm so với mức 90 % per 10", false},
+
 		// A sentence that goes on with one that says "mỗi".
 		{"Mỗi trường hợp bị phê bình trừ 1 điểm, bị khiển trách trừ 2 điểm", "10", "each 10 -1 số trường hợp bị phê bình -2 số trường hợp bị khiển trách", true},
 		{"- Mỗi đảng viên bị khiển trách trừ 2 điểm; cảnh cáo trừ 4 điểm.", "10", "each 10 -2 số đảng viên bị khiển trách -4 số trường hợp cảnh cáo", true},

@@ -55,6 +55,7 @@ var (
 	takenPart   = pattern.New(`(?i)[\s,;:=–—-]*(?:bị\s+)?trừ(?:\s+đi)?\s*$`)
 	patterns    = []saying{
 		at(takes, start+then+`(?:bị\s+)?trừ\s+(?:đi\s+)?`+number+`(?:`+unit+`)?(?:\s*/\s*[^,;.]*)?`),
+		at(takes, start+then+`giảm\s+(?:đi\s+)?`+number+unit),
 		at(adds, start+then+`(?:được\s+)?cộng\s+(?:thêm\s+)?`+number+`(?:`+unit+`)?(?:\s*/\s*[^,;.]*)?`),
 		at(takes, start+`\s*[:=]\s*[-–−]`+number+unit+of), // "vi phạm 01 lần: -1 điểm"
 		at(adds, start+`\s*[:=]\s*\+\s*`+number+unit+of),
@@ -233,14 +234,14 @@ var firstPoints = pattern.New(`(?i)^\s*(?:` + scored + `)?` + number + unit + `\
 var eachStarts = pattern.New(`^\s+(?:Mỗi|Cứ)\s`)
 
 // bracketed finds a sentence in brackets behind another: "5 điểm (có 01 vụ trừ 1 điểm)".
-var bracketed = pattern.New(`(?i)(\d\s*(?:điểm|đ))\s*\(([^()]*(?:trừ|cộng)\s[^()]*)\)`)
+var bracketed = pattern.New(`(?i)(\d\s*(?:điểm|đ))\s*\(([^()]*(?:trừ|cộng)\s+(?:thêm\s+|đi\s+)?\d[^()]*)\)`)
 
 // orPoints finds another option behind the points of one: "cấp tỉnh công nhận: 20 điểm hoặc cấp phường công nhận: 10 điểm".
 var orPoints = pattern.New(`(?i)(\d\s*(?:điểm|đ))\s*,?\s+hoặc\s+(\p{L}[^;.\d]*[:=]\s*\d{1,3}(?:[.,]\d+)?\s*(?:điểm|đ))`)
 
 func hasPoints(s string, max decimal.Decimal) bool {
 	_, h, _ := atEnd(s, max)
-	return h != nothing || pointsFirst.MatchString(bare(s)) || pointsBracket.MatchString(bare(s)) || pointsEach.MatchString(s)
+	return h != nothing || pointsFirst.MatchString(bare(s)) || pointsBracket.MatchString(bare(s)) || takesFirst.MatchString(bare(s)) || pointsEach.MatchString(s)
 }
 
 // pointsEach are points for each of what stands behind a stroke, at the end: "cấp tỉnh: 2 điểm/sáng kiến".

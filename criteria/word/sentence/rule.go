@@ -201,7 +201,7 @@ func sorted(all []statement) sayings {
 		switch {
 		case st.how == nothing:
 			switch {
-			case someScore.MatchString(st.raw), unused.MatchString(st.raw):
+			case someScore.MatchString(st.raw), unused.MatchString(st.raw), limited.MatchString(st.raw):
 				s.lost = append(s.lost, st.raw)
 			case !st.note && !st.title:
 				s.mute++
@@ -231,6 +231,9 @@ var again = pattern.New(`(?i)(?:^|[\s(])(?:trừ|cộng)\s+(?:thêm\s+)?\d|:\s*\
 
 // unused finds a formula for points of which nothing was read.
 var unused = pattern.New(`(?i)điểm[^=]*=[^=]*\s[x×*]\s*\d`)
+
+// limited finds a limit of which nothing was read.
+var limited = pattern.New(`(?i)(?:trừ|cộng|tính|được)\s+(?:tối đa|nhiều nhất|không quá|quá)\s*\d`)
 
 // lowEnd tells whether an option is what falls short, or was not done: below it there is nothing.
 func lowEnd(o criteria.Option) bool {
