@@ -73,7 +73,7 @@ func perItem(q Asked, said sayings) Rule {
 		r.Inputs[0].Label = named(r.Inputs[0].Label, q.Title)
 	}
 	switch {
-	case takesOff:
+	case takesOff && (first != nil || r.Each.Items[0].Points.IsNegative()): // "mỗi cuộc đạt được 2 điểm, không đạt trừ 1 điểm" begins with nothing
 		r.Each.Start = base
 	case first != nil && !base.Equal(q.Max), first != nil && slices.ContainsFunc(said.scoring, statement.beyond): // "đạt chỉ tiêu: 8 điểm; vượt mỗi đồng chí cộng 1 điểm"
 		r.Each.Start = base

@@ -33,6 +33,10 @@ func TestGuess_reads_what_offices_write_otherwise(t *testing.T) {
 		{"8 điểm (đạt 100%); 6 điểm (đạt 80% đến dưới 100%); 0 điểm (dưới 80%)", "8", "ratio from 100: 8 from 80: 6", false},
 		{"Đạt 1 điểm nếu tỷ lệ từ 50% đến dưới 80%, đạt 2 điểm nếu tỷ lệ từ 80% trở lên", "2", "ratio from 80: 2 from 50: 1", false},
 
+		{"10đ - Từ 90% trở lên\n5đ - Từ 50% đến dưới 90%\n0đ - Dưới 50%", "10", "ratio from 90: 10 from 50: 5", false},
+		{"≥ 90%\n10 điểm\n< 90%\n0 điểm", "10", "ratio from 90: 10", false},
+		{"Trên 95% → 10 điểm; 90-95% → 8 điểm; <90% → 5 điểm", "10", "ratio above 95: 10 from 90: 8 else 5", false},
+
 		// Formulas in words, of other things than numbers, and "điểm đánh giá là".
 		{"Từ 90% trở lên: 10 điểm. Dưới 90%: lấy tỷ lệ đạt chia 90% nhân 10 điểm.", "10", "ratio 0 % percent >= 90 ? 10 : percent * max / 90", false},
 		{"Điểm = (Khối lượng rác được thu gom/Tổng khối lượng rác phát sinh) x 5", "5", "ratio 0 % percent * max / 100", false},
@@ -70,6 +74,8 @@ func TestGuess_reads_what_offices_write_otherwise(t *testing.T) {
 		{"Tỷ lệ hộ dùng nước sạch đạt từ 65% trở lên (trong đó nước tập trung ≥ 40%): 5 điểm; không đạt: 0 điểm", "5", "ratio from 65: 5", true},
 		{"Đúng hạn 100%: 10 điểm, quá hạn dưới 5%: 7 điểm, quá hạn từ 5% đến 10%: 4 điểm, quá hạn trên 10%: 0 điểm", "10", "", true},
 		{"Cứ 5 hồ sơ quá hạn hoặc 2 hồ sơ phải bổ sung thì trừ 1 điểm", "8", "", true},
+		{"Điểm = tỷ lệ đúng hạn x 5 + tỷ lệ trực tuyến x 10", "10", "", true},
+		{"Mỗi cuộc kiểm tra đạt được 2 điểm, không đạt trừ 1 điểm", "10", "each 0 2 số cuộc kiểm tra đạt -1 số trường hợp không đạt", true},
 		{"Điểm = 20 x số nhiệm vụ hoàn thành / số nhiệm vụ được giao - 0,5 x số nhiệm vụ quá hạn", "20", "", true},
 	} {
 		t.Run(tt.rule, func(t *testing.T) {

@@ -139,7 +139,7 @@ var (
 // a percentage before it is multiplied.
 var (
 	sharedInWords = pattern.New(`(?i)(?:lấy\s+)?(tỷ lệ[^()\[\]=/:÷\d]*?)\s+chia(?:\s+cho)?\s+` + share + `\s*%?[\s,]+(?:rồi\s+|sau đó\s+)?nhân(?:\s+với)?\s+`)
-	reckoned      = pattern.New(`(?i)\s(?:chia|trừ|cộng|nhân)(?:\s|$)`)
+	reckoned      = pattern.New(`(?i)\s(?:chia|trừ|cộng|nhân|x|\+)(?:\s|$)|\s[-–−]\s+(?:số|\d)`)
 )
 
 // divided is how they write points for a share of a percentage that is set: "(Tỷ lệ đạt được/70%) x điểm tối đa".

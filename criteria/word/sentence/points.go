@@ -60,7 +60,7 @@ var (
 		at(takes, start+`\s*[:=]\s*[-–−]`+number+unit+of), // "vi phạm 01 lần: -1 điểm"
 		at(adds, start+`\s*[:=]\s*\+\s*`+number+unit+of),
 		at(upTo, start+`[\s,;:=–—-]*(?:thì\s+)?(?:`+scored+`)?tối đa\s*:?\s*`+number+unit+of),
-		at(gives, start+`\s*[=:]\s*(?:`+scored+`)?`+number+unit+of),
+		at(gives, start+`\s*[=:→⇒]\s*(?:`+scored+`)?`+number+unit+of),
 		at(gives, start+`\s*,?\s*(?:thì\s+)?`+scored+number+unit+of),
 		at(gives, start+`\s*\(\s*(?:`+scored+`)?`+number+unit+`\s*\)`),
 		at(gives, start+`\s*[=:→]\s*`+number),

@@ -73,7 +73,7 @@ func InTitle(title string) (name, rule string, ok bool) {
 
 // Guess reads how a criterion is scored.
 func Guess(q Asked) Rule {
-	q.Lines = defined(q.Lines)
+	q.Lines = paired(defined(q.Lines))
 	for _, whole := range []func(Asked) (Rule, bool){survey, lettered, towards, judged, parts, levels} {
 		if r, ok := whole(q); ok {
 			return r

@@ -53,7 +53,7 @@ var (
 	// eachStroke is the same with figures before it and a stroke behind the points: "nghỉ quá 03 ngày: trừ 0,5 điểm/ngày".
 	eachStroke = pattern.New(`(?i)^(.{1,80}?)[\s:,–-]+(?:bị\s+)?(trừ|cộng)\s+(?:thêm\s+)?` + number + `(?:` + unit + `)?\s*/\s*(?:0?1\s+)?(\p{L}[^,;.(\d]*)`)
 	// pointsFirst are points before what they are for: "3 điểm nếu thiếu một phần", "điểm 5: đầy đủ", "được 1 điểm cho mỗi mô hình".
-	pointsFirst = pattern.New(`(?i)^(?:` + scored + `)?` + number + unit + `(?:\s+(?:nếu|khi|cho|đối với|với)\s+(?:trường hợp\s+)?|\s*:\s*)(\p{L}.*?|[≥>≤<]?\s*\d[^;:]*%[^;:]*?)[\s.;,]*$`)
+	pointsFirst = pattern.New(`(?i)^(?:` + scored + `)?` + number + unit + `(?:\s+(?:nếu|khi|cho|đối với|với)\s+(?:trường hợp\s+)?|\s*:\s*|\s+[-–]\s+)(\p{L}.*?|[≥>≤<]?\s*\d[^;:]*%[^;:]*?)[\s.;,]*$`)
 	// takesFirst is what is taken off before what it is for: "trừ 1 điểm nếu có 02 trường hợp".
 	takesFirst = pattern.New(`(?i)^(?:bị\s+)?(trừ|cộng)\s+(?:thêm\s+)?` + number + unit + `\s+(?:nếu|khi|trong trường hợp)\s+(\p{L}.*?)[\s.;,]*$`)
 	// pointsBracket are points before what they are for in brackets: "6 điểm (đạt 80% đến dưới 100%)".
@@ -65,7 +65,7 @@ var (
 	signed    = pattern.New(`(?i)(?:^|[\s:(])[-–−+]\s*\d{1,3}(?:[.,]\d+)?\s*(?:điểm|đ)\s*/`)
 	toBeSaid  = pattern.New(`(?i)(?:như sau|theo công thức(?:\s+sau)?)\s*[:=]?\s*$`)
 	condition = pattern.New(`(?i)^nếu\s+`)
-	trailing  = pattern.New(`(?i)[\s,;:=–—.-]*(?:,?\s*(?:thì|điểm(?: tiêu chí này)?\s+được tính như sau)\s*[:=]?)?\s*$`)
+	trailing  = pattern.New(`(?i)[\s,;:=→⇒–—.-]*(?:,?\s*(?:thì|điểm(?: tiêu chí này)?\s+được tính như sau)\s*[:=]?)?\s*$`)
 )
 
 // signedStart is a sign right before points that begin a sentence; a sign with a space behind it begins an item of a list.
