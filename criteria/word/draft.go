@@ -32,6 +32,9 @@ func Read(r io.Reader) (*Draft, error) {
 	if err != nil {
 		return nil, err
 	}
+	if inOldFont(d) {
+		return nil, &docx.Refusal{Words: wordsOldFont}
+	}
 	w := walk(d)
 	if w.rows > mostRows {
 		return nil, &docx.Refusal{Words: wordsTooLong}
