@@ -74,3 +74,39 @@ func TestRead_leaves_out_what_a_workbook_hides_and_tells_of_it(t *testing.T) {
 		trang “Sheet1”, dòng 4: 1.5; Tiêu chí đã bỏ; 99; Có: 99 điểm
 		trang “Sheet1”, cột E: Điểm năm trước; 20; 10`)
 }
+
+// TestRead_numbers_that_Excel_made_dates_of: codes that Excel took for days are read as they were typed, and told.
+func TestRead_numbers_that_Excel_made_dates_of(t *testing.T) {
+	book := excelize.NewFile()
+	for i, row := range [][]any{
+		{"BẢNG TIÊU CHÍ NĂM 2027"}, {"STT", "Nội dung", "Điểm tối đa", "Cách chấm"}, {1, "Chỉ đạo", 10},
+		{46023, "Kế hoạch", 5, "Có: 5 điểm; không: 0 điểm"}, {46054, "Báo cáo", 5, "Có: 5 điểm; không: 0 điểm"},
+	} {
+		for j, v := range row {
+			cell, _ := excelize.CoordinatesToCellName(j+1, i+1)
+			if err := book.SetCellValue("Sheet1", cell, v); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	own := "d\\-mmm"
+	for cell, style := range map[string]*excelize.Style{"A4": {NumFmt: 16}, "A5": {CustomNumFmt: &own}} {
+		index, err := book.NewStyle(style)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := book.SetCellStyle("Sheet1", cell, cell, index); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var file bytes.Buffer
+	if err := book.Write(&file); err != nil {
+		t.Fatal(err)
+	}
+	wantDrawn(t, file.Bytes(), `
+		1|1|Chỉ đạo|10|
+		1.1|1.1|Kế hoạch|5|choice 2
+		1.2|1.2|Báo cáo|5|choice 2
+		trang “Sheet1”, ô A4: 01/01/2026 → 1.1
+		trang “Sheet1”, ô A5: 01/02/2026 → 1.2`)
+}

@@ -55,10 +55,17 @@ func roleOf(heading string) role {
 	if folded == "" {
 		return roleNone
 	}
+	_, known, scored := levelPoints(heading)
+	if known {
+		return roleLevel
+	}
 	for _, h := range headings {
 		if h.words.MatchString(folded) {
 			return h.role
 		}
+	}
+	if scored {
+		return roleLevel
 	}
 	return roleNone
 }

@@ -63,6 +63,30 @@ func TestRead_rows_as_offices_draw_them(t *testing.T) {
 			1|1|Vệ sinh môi trường|40|each 0
 			2|2|Đóng quỹ|20|ratio 0 ?`},
 
+		"levels with their points in the headings": {`
+			TIÊU CHÍ THI ĐUA NĂM 2027
+			| TT | Tiêu chí | Điểm | Thang đánh giá | < | < |
+			| ^ | ^ | ^ | Tốt (10đ) | Khá (7đ) | TB (5đ) |
+			| 1 | Nề nếp | 10 | Không vi phạm | Vi phạm 1 lần | Vi phạm nhiều lần |`, `
+			I|I|TIÊU CHÍ THI ĐUA NĂM 2027|10|
+			1|1|Nề nếp|10|choice 3`},
+
+		"levels that give a part of the maximum": {`
+			BỘ CHỈ SỐ ĐÁNH GIÁ NĂM 2027
+			| STT | Chỉ số | Điểm tối đa | Mức 100% | Mức 50% | Mức 0% |
+			| 1 | Chữ ký số | 10 | ≥ 90% | 70% - < 90% | < 70% |
+			| 2 | Kế hoạch | 20 | Đúng hạn | Chậm | Không ban hành |`, `
+			I|I|BỘ CHỈ SỐ ĐÁNH GIÁ NĂM 2027|30|
+			1|1|Chữ ký số|10|ratio 0
+			2|2|Kế hoạch|20|choice 3`},
+
+		"a table with one criterion below full headings": {`
+			BỘ TIÊU CHÍ NĂM 2027
+			| STT | Nội dung | Điểm tối đa | Cách chấm |
+			| 1 | Hồ sơ đúng hạn | 10 | ≥95%: 10; ≥90%: 5; <90%: 0 |`, `
+			I|I|BỘ TIÊU CHÍ NĂM 2027|10|
+			1|1|Hồ sơ đúng hạn|10|ratio 0`},
+
 		"rows below one title add up to the printed total": {`
 			BỘ TIÊU CHÍ XÃ SẠCH MA TÚY NĂM 2027
 			| STT | Tiêu chí | Nội dung đánh giá | Thang điểm |

@@ -51,8 +51,8 @@ func walk(d *docx.Document) *walker {
 		w.levelled = last < 0 && levelsBetween(d) >= leastLevels
 	}
 	w.layout, w.wide = layout{}, 0
-	for _, h := range d.Hidden {
-		w.unread = append(w.unread, workbook.Unread{Where: h.Where, Text: format.Excerpt(h.Text, 200), Why: "đang ẩn trong Excel nên không đưa vào khung; nếu cần thì bỏ ẩn rồi đọc lại"})
+	for _, told := range d.Told {
+		w.unread = append(w.unread, workbook.Unread{Where: told.Where, Text: format.Excerpt(told.Text, 200), Why: told.Why})
 	}
 	number := 0
 	for i, b := range d.Blocks {
@@ -161,8 +161,12 @@ func (w *walker) framework(t *docx.Table) bool {
 			}
 		}
 	}
+	least := 2
+	if l.first > 0 && l.has(roleTitle) && l.has(roleMax) && (l.has(roleRule) || l.has(roleLevel)) { // its headings say that it is one
+		least = 1
+	}
 	counted := w.unscored && ok && l.first > 0 && l.countedRows(t)
-	if scored < 2 && !counted {
+	if scored < least && !counted {
 		return false
 	}
 	w.layout, w.wide = l, t.Columns()

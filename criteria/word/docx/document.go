@@ -7,11 +7,11 @@ import "strings"
 // Document is the body of a file, in its order.
 type Document struct {
 	Blocks []Block
-	Hidden []Hidden // rows and columns of sheets that are not shown, and are left out
+	Told   []Told // of sheets: what is not shown and is left out, and what is read as something else than it is
 }
 
-// Hidden is what stands in a row or a column that is not shown.
-type Hidden struct{ Where, Text string }
+// Told is what a person has to know of cells, and why.
+type Told struct{ Where, Text, Why string }
 
 // Block is a paragraph or a table; the other one is nil.
 type Block struct {

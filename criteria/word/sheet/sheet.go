@@ -52,6 +52,7 @@ func Open(b []byte) (*docx.Document, error) {
 		}
 		plain(f, name, rows)
 		hide(d, f, name, rows)
+		undate(d, f, name, rows)
 		spans, err := spansOf(f, name)
 		if err != nil {
 			return nil, &docx.Refusal{Words: wordsLarge}
@@ -65,38 +66,6 @@ func sentence(s string) string { return strings.ToUpper(s[:1]) + s[1:] + "." }
 
 // long is a number with more decimals than people write, or with three, whose dot would be taken for that of thousands.
 var long = pattern.New(`^\d+\.\d{3,}$`)
-
-// hide empties the rows and columns of a sheet that are not shown, and keeps what stood there.
-func hide(d *docx.Document, f *excelize.File, name string, rows [][]string) {
-	width := 0
-	for i, row := range rows {
-		width = max(width, len(row))
-		if shown, err := f.GetRowVisible(name, i+1); err != nil || shown || len(filled(row)) == 0 {
-			continue
-		}
-		d.Hidden = append(d.Hidden, docx.Hidden{Where: fmt.Sprintf("trang “%s”, dòng %d", grid.Short(name), i+1), Text: strings.Join(filled(row), "; ")})
-		rows[i] = nil
-	}
-	for col := range width {
-		letters, err := excelize.ColumnNumberToName(col + 1)
-		if err != nil {
-			continue
-		}
-		if shown, err := f.GetColVisible(name, letters); err != nil || shown {
-			continue
-		}
-		var held []string
-		for _, row := range rows {
-			if col < len(row) && strings.TrimSpace(row[col]) != "" {
-				held = append(held, strings.TrimSpace(row[col]))
-				row[col] = ""
-			}
-		}
-		if len(held) > 0 {
-			d.Hidden = append(d.Hidden, docx.Hidden{Where: fmt.Sprintf("trang “%s”, cột %s", grid.Short(name), letters), Text: strings.Join(held, "; ")})
-		}
-	}
-}
 
 // plain writes the numbers of a sheet as people do.
 func plain(f *excelize.File, name string, rows [][]string) {
