@@ -70,6 +70,10 @@ func TestGuess_reads_what_offices_write_otherwise(t *testing.T) {
 		{"Dưới 100%: trừ 5 điểm; dưới 80%: trừ 10 điểm; dưới 50%: trừ 20 điểm", "20", "ratio from 100: 20 from 80: 15 from 50: 10", true},
 		{"% cơ sở được kiểm tra: 100%: 10đ; 80 – 99%: 7đ; < 80%: 0đ", "10", "ratio from 100: 10 from 80: 7", false},
 
+		{"Trên 90% được 10 điểm, dưới 90% được 5 điểm", "10", "ratio above 90: 10 else 5", true}, // nothing is said of 90 %
+		{"Đạt chuẩn 10 điểm, không đạt 0 điểm", "10", "choice 10: Đạt chuẩn | 0: Không đạt", false},
+		{"Giỏi 10 điểm; khá 7 điểm; chưa đạt 0 điểm", "10", "choice 10: Giỏi | 7: Khá | 0: Chưa đạt", false},
+
 		// Two percentages in one, two things counted together, and more than a share: told, never read in silence.
 		{"Tỷ lệ hộ dùng nước sạch đạt từ 65% trở lên (trong đó nước tập trung ≥ 40%): 5 điểm; không đạt: 0 điểm", "5", "ratio from 65: 5", true},
 		{"Đúng hạn 100%: 10 điểm, quá hạn dưới 5%: 7 điểm, quá hạn từ 5% đến 10%: 4 điểm, quá hạn trên 10%: 0 điểm", "10", "", true},

@@ -98,7 +98,7 @@ func atEnd(s string, max decimal.Decimal) (condition string, h how, points decim
 			continue
 		}
 		if d, ok := Figure(m[2]); ok {
-			return m[1], p.how, d
+			return withReached(m[1], s), p.how, d
 		}
 	}
 	if m := before.FindStringSubmatch(s); m != nil && !someScore.MatchString(m[3]) { // "Mức 1 (5 điểm): hoàn thành trên 90%"
@@ -108,6 +108,19 @@ func atEnd(s string, max decimal.Decimal) (condition string, h how, points decim
 	}
 	return s, nothing, decimal.Zero
 }
+
+// withReached is a condition with the word "đạt" behind it that was taken for one of the points: "không đạt 0 điểm".
+func withReached(condition, s string) string {
+	if notReached.MatchString(condition) && reachedWord.MatchString(s[len(condition):]) {
+		return condition + " đạt"
+	}
+	return condition
+}
+
+var (
+	notReached  = pattern.New(`(?i)(?:^|\s)(?:không|chưa)$`)
+	reachedWord = pattern.New(`(?i)^\s+đạt\s`)
+)
 
 // partOfAll reads a part of the maximum: "ban hành chậm: 1/2*Điểm tối đa", "đạt một phần: được 50% số điểm".
 func partOfAll(s string, max decimal.Decimal) (condition string, points decimal.Decimal, ok bool) {

@@ -193,6 +193,9 @@ func (r *Rule) special(st statement) {
 func (r *Rule) gaps(tiers []statement) {
 	for i := 1; i < len(tiers); i++ {
 		above, below := tiers[i-1].span, tiers[i].span
+		if below.top && below.to.Equal(above.from) && above.open && !below.closed {
+			r.mark(workbook.FieldKind, workbook.Unsure, "văn bản nêu trên %[1]s và dưới %[1]s, không nói đúng %[1]s; ở đây đúng %[1]s tính ở mức dưới", format.Percent(below.to))
+		}
 		if !below.top || below.to.Equal(above.from) {
 			continue
 		}
