@@ -37,9 +37,15 @@ func (l layout) most(t *docx.Table, col int, of func(string) bool) bool {
 	return found > 1 && found*2 > filled
 }
 
-// holding counts the cells of a column that are of a kind, and those that hold anything.
+// looked is how many cells of a column are looked at, so that a long table takes no longer.
+const looked = 60
+
+// holding counts the cells of a column that are of a kind, and those that hold anything, among the first of them.
 func (l layout) holding(t *docx.Table, col int, of func(string) bool) (found, filled int) {
 	for _, row := range t.Rows[l.first:] {
+		if filled == looked {
+			break
+		}
 		if c, ok := row.At(col); ok && c.Column == col && c.Span == 1 && !c.Continues && c.Text() != "" {
 			filled++
 			if of(c.Text()) {

@@ -74,6 +74,8 @@ func TestGuess_reads_what_offices_write_otherwise(t *testing.T) {
 		{"Đạt chuẩn 10 điểm, không đạt 0 điểm", "10", "choice 10: Đạt chuẩn | 0: Không đạt", false},
 		{"Giỏi 10 điểm; khá 7 điểm; chưa đạt 0 điểm", "10", "choice 10: Giỏi | 7: Khá | 0: Chưa đạt", false},
 
+		{"≤ 15‰: 3 điểm; > 15‰: 0 điểm", "3", "choice 3: ≤ 15‰ | 0: > 15‰", false},
+
 		// Two percentages in one, two things counted together, and more than a share: told, never read in silence.
 		{"Tỷ lệ hộ dùng nước sạch đạt từ 65% trở lên (trong đó nước tập trung ≥ 40%): 5 điểm; không đạt: 0 điểm", "5", "ratio from 65: 5", true},
 		{"Đúng hạn 100%: 10 điểm, quá hạn dưới 5%: 7 điểm, quá hạn từ 5% đến 10%: 4 điểm, quá hạn trên 10%: 0 điểm", "10", "", true},

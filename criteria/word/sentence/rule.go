@@ -258,10 +258,10 @@ func choice(q Asked, said sayings) Rule {
 			text = st.raw
 			r.markItem(workbook.FieldOptions, item, workbook.Unsure, "câu này chỉ có điểm, không thấy điều kiện: “%s”", st.raw)
 		}
-		if seen[format.Fold(text)] {
+		if seen[strings.ToLower(text)] { // with its signs: "98%" and "< 98%" are two
 			r.markItem(workbook.FieldOptions, item, workbook.Unsure, "hai phương án cùng một câu")
 		}
-		seen[format.Fold(text)] = true
+		seen[strings.ToLower(text)] = true
 		r.Options = append(r.Options, criteria.Option{N: item, Points: st.points, Text: text})
 		if st.absent() && st.points.IsZero() && noPoints.MatchString(st.raw) {
 			r.markItem(workbook.FieldOptions, item, workbook.Unsure, "“không tính điểm” khi không phát sinh có thể là không áp dụng tiêu chí, không phải 0 điểm")
