@@ -40,6 +40,9 @@ var (
 
 // bothEnds is a range whose two ends are named apart; false if a condition names none.
 func bothEnds(s string) (span, bool) {
+	if strings.Count(s, "%") == 0 || !strings.ContainsAny(s, "≥≤<>,") && !strings.Contains(s, " và ") && !strings.Contains(s, "nhưng") {
+		return span{}, false
+	}
 	low, from, high, to := 1, 2, 3, 4
 	m := lowerFirst.FindStringSubmatch(s)
 	if falling := fallsBetween.FindStringSubmatch(s); falling != nil { // "90% > T ≥ 80%": what is above is the upper end

@@ -207,8 +207,11 @@ var partLimit = pattern.New(`(?i)((?:tối đa|không quá|không vượt quá|n
 
 // limitInPoints writes such a limit in points.
 func limitInPoints(text string, max decimal.Decimal) string {
+	if !max.IsPositive() || !strings.Contains(text, "%") || !strings.Contains(text, "điểm") {
+		return text
+	}
 	m := partLimit.FindStringSubmatchIndex(text)
-	if m == nil || !max.IsPositive() {
+	if m == nil {
 		return text
 	}
 	share, _ := Figure(text[m[4]:m[5]])
@@ -226,6 +229,9 @@ var countLimit = pattern.New(`(?i)[,;(]?\s*(?:nhưng\s+)?(?:chỉ\s+)?(?:tính\s
 
 // mostCounted is the limit of a sentence by the number of things.
 func mostCounted(s string) (n string, ok bool) {
+	if !strings.Contains(s, "ối đa") && !strings.Contains(s, "quá") && !strings.Contains(s, "iều nhất") {
+		return "", false
+	}
 	m := countLimit.FindStringSubmatch(strings.TrimRight(s, " .;"))
 	if m == nil || pointWord.MatchString(m[2]) {
 		return "", false

@@ -180,7 +180,9 @@ var moreReckoned = pattern.New(`(?i)\s[-–−+]\s*\d|\sx\s|\s(?:trừ|cộng)\s
 // follows reads points that follow the percentage: what comes before, what the percentage is of, the points for all of it, and the
 // percentage that gives them.
 func follows(s string, max decimal.Decimal) (condition, what string, points, all decimal.Decimal, ok bool) {
-	s = sharedInWords.ReplaceAllString(s, "($1/$2%) x ")
+	if strings.Contains(s, "chia") {
+		s = sharedInWords.ReplaceAllString(s, "($1/$2%) x ")
+	}
 	if m := reversed.FindStringSubmatchIndex(s); m != nil && !lessShare.MatchString(s[:m[0]]) { // "15 x (tỷ lệ giải ngân/95%)"
 		times, share, part := s[m[2]:m[3]], s[m[6]:m[7]], ""
 		if m[8] >= 0 {

@@ -77,7 +77,8 @@ func atEnd(s string, max decimal.Decimal) (condition string, h how, points decim
 	if m := patternNone.re.FindStringSubmatch(s); m != nil && balanced(s) {
 		return m[1], gives, decimal.Zero
 	}
-	if m := patternLost.FindStringSubmatch(s); m != nil && m[1] != "" && !someScore.MatchString(m[1]) { // "không nộp: trừ hết số điểm"
+	taken := strings.Contains(s, "rừ")                                                 // "trừ", without asking more costly patterns of all other sentences
+	if m := lostIn(s, taken); m != nil && m[1] != "" && !someScore.MatchString(m[1]) { // "không nộp: trừ hết số điểm"
 		return m[1], gives, decimal.Zero
 	}
 	if condition, points, ok := partOfAll(s, max); ok {
@@ -122,14 +123,24 @@ var (
 	reachedWord = pattern.New(`(?i)^\s+đạt\s`)
 )
 
+// lostIn is what loses all points; nil where nothing is taken off.
+func lostIn(s string, taken bool) []string {
+	if !taken {
+		return nil
+	}
+	return patternLost.FindStringSubmatch(s)
+}
+
 // partOfAll reads a part of the maximum: "ban hành chậm: 1/2*Điểm tối đa", "đạt một phần: được 50% số điểm".
 func partOfAll(s string, max decimal.Decimal) (condition string, points decimal.Decimal, ok bool) {
 	at := patternPart.FindStringSubmatchIndex(s)
 	if at == nil {
 		at = patternHalf.FindStringSubmatchIndex(s)
 	}
-	if cut := patternCut.FindStringSubmatchIndex(s); at == nil && cut != nil { // what is taken off stays with the condition
-		at = append([]int{cut[0], cut[1], cut[2], cut[5]}, cut[6:]...)
+	if at == nil && strings.Contains(s, "rừ") && strings.Contains(s, "điểm") {
+		if cut := patternCut.FindStringSubmatchIndex(s); cut != nil { // what is taken off stays with the condition
+			at = append([]int{cut[0], cut[1], cut[2], cut[5]}, cut[6:]...)
+		}
 	}
 	if at == nil || !balanced(s) {
 		return "", decimal.Zero, false

@@ -222,7 +222,7 @@ func read(text string, max decimal.Decimal) statement {
 		s.title = text == ""
 	}
 	text = signed.ReplaceAllStringFunc(text, signWords.Replace)
-	if m := noteBehind.FindStringSubmatch(text); m != nil && !noteCounts.MatchString(m[2]) && hasPoints(m[1], max) { // "cộng 1 điểm (có xác nhận của cấp trên)"
+	if m := inNote(text); m != nil && !noteCounts.MatchString(m[2]) && hasPoints(m[1], max) { // "cộng 1 điểm (có xác nhận của cấp trên)"
 		text = m[1]
 		s.turned = text
 	}
@@ -297,6 +297,14 @@ var (
 	noteBehind = pattern.New(`^(.*\d\s*(?:điểm|đ))\s*\(([^()\d]+)\)[\s.;]*$`)
 	noteCounts = pattern.New(`(?i)nếu|trừ|cộng|tính|điểm|tối đa|không quá|từng|mỗi|hoặc|đạt`)
 )
+
+// inNote parts a sentence from the note in brackets behind it; nil where there is none.
+func inNote(text string) []string {
+	if !strings.HasSuffix(strings.TrimRight(text, " .;"), ")") {
+		return nil
+	}
+	return noteBehind.FindStringSubmatch(text)
+}
 
 // someCondition is what a bracket behind points says where it is what they are for; "(hai điểm)" is none.
 var someCondition = pattern.New(`(?i)^(?:nếu|khi|đạt|có|không|chưa|từ|trên|dưới|đủ|đúng|hoàn thành|thực hiện|[≥>≤<]|\d)`)
