@@ -73,7 +73,7 @@ func match(last, k *criteria.Catalogue) (codes map[string]string, notes []string
 		to, _ := k.Node(code)
 		switch {
 		case reworded[n.Code]:
-			notes = append(notes, fmt.Sprintf("Đổi lời: %s “%s” nay là %s “%s”; coi là một, giữ phân công", n.Code, format.Excerpt(n.Title, noted), to.Code, format.Excerpt(to.Title, noted)))
+			notes = append(notes, fmt.Sprintf("Đổi lời: %s “%s” nay là %s “%s”, coi là cùng một mục", n.Code, format.Excerpt(n.Title, noted), to.Code, format.Excerpt(to.Title, noted)))
 		case to.Code != n.Code:
 			notes = append(notes, fmt.Sprintf("Đổi mã: %s nay là %s %s", n.Code, to.Code, format.Excerpt(to.Title, noted)))
 		}

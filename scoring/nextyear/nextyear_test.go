@@ -203,7 +203,7 @@ func TestCompare_knows_rows_that_are_reworded_or_have_their_titles_twice(t *test
 	}{
 		"a word mended": {
 			load([]string{"Chỉ đạo, điều hành", "Ban hành kế hoạch cải cách hành chính hằng năm", "Báo cáo"}, []string{"Thể chế", "Báo cáo"}),
-			[]string{"Đổi lời: 1.1 “Ban hành kế hoạch cải cách hành chính năm 2026” nay là 1.1 “Ban hành kế hoạch cải cách hành chính hằng năm”; coi là một, giữ phân công"}},
+			[]string{"Đổi lời: 1.1 “Ban hành kế hoạch cải cách hành chính năm 2026” nay là 1.1 “Ban hành kế hoạch cải cách hành chính hằng năm”, coi là cùng một mục"}},
 		"groups that change places": {
 			load([]string{"Thể chế", "Báo cáo"}, []string{"Chỉ đạo, điều hành", "Ban hành kế hoạch cải cách hành chính năm 2027", "Báo cáo"}),
 			[]string{"Đổi mã: 1 nay là 2 Chỉ đạo, điều hành", "Đổi mã: 1.1 nay là 2.1 Ban hành kế hoạch cải cách hành chính năm 2027", "Đổi mã: 1.2 nay là 2.2 Báo cáo", "Đổi mã: 2 nay là 1 Thể chế", "Đổi mã: 2.1 nay là 1.1 Báo cáo"}},
