@@ -4,6 +4,7 @@ package evidence
 
 import (
 	"fmt"
+	"slices"
 
 	"chamdiem/bot/evidence/look"
 	"chamdiem/scoring"
@@ -19,11 +20,18 @@ const (
 	txtFileBroken  = "Đề nghị mở thử trên máy, xuất lại rồi gửi lại."
 	// txtFileMisnamed: what the content is, what the name says, the ending that fits
 	txtFileMisnamed = "nội dung là %s, còn tên tệp ghi là %s. Đề nghị đổi đuôi tên tệp thành %s rồi gửi lại."
+	// txtFileOther: what the name says; what to do follows
+	txtFileOther = "tên tệp ghi là %s, còn nội dung là kiểu khác mà nhiều máy không mở được. "
 	// txtFileUnchecked stands behind the words that a file is not taken, with its name.
 	txtFileUnchecked = "đã thử ba lần mà không mở được để kiểm tra. Đề nghị xuất lại tệp (tốt nhất là PDF) rồi gửi lại."
 
 	txtSheetTooLarge = "tệp quá lớn nên chưa đọc được; bảng điểm đã xuất chỉ vài trăm KB."
 )
+
+const pdfType = "application/pdf"
+
+// office are the names of types as which other programs save texts.
+var office = []string{"Word", "Excel", "PowerPoint"}
 
 // refusedWords say why a file is not taken: what stands behind a colon. name is the file's as sent, content the type that its
 // content shows; empty where that is not known.
@@ -34,10 +42,12 @@ func refusedWords(why look.Refusal, way filetype.Way, name, content string) stri
 		switch really := filetype.Name(content); {
 		case why == look.RefusedMismatch && really != "" && ok:
 			return fmt.Sprintf(txtFileMisnamed, really, filetype.Name(mime), filetype.EndingFor(content, ""))
+		case why == look.RefusedMismatch && ok && way != "" && (way != filetype.ToPDF || slices.Contains(office, filetype.Name(mime))): // text in the place of a PDF or a picture is no document
+			return fmt.Sprintf(txtFileOther, filetype.Name(mime)) + scoring.WayWords(way)
 		case really != "":
 			mime = content
 		case !ok:
-			mime = "application/pdf"
+			mime = pdfType
 		}
 		return "tệp bị hỏng hoặc không phải " + filetype.Name(mime) + ". " + txtFileBroken
 	case look.RefusedMacro:

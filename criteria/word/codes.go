@@ -57,7 +57,7 @@ func contentOf(it *item, i int, taken map[string]bool) string {
 func groupOf(it *item, taken map[string]bool) string {
 	n := it.label.n()
 	for _, c := range it.children {
-		if c.label.scheme == schemeNumber && len(c.label.parts) > 1 {
+		if c.label.scheme == schemeNumber && len(c.label.parts) > 1 && strings.HasPrefix(c.label.text, strconv.Itoa(c.label.parts[0])) { // not "C1"
 			n = c.label.parts[0]
 			break
 		}

@@ -40,7 +40,7 @@ var headings = []struct {
 	{pattern.New(`^(?:don vi tinh|dvt|(?:chi tieu|ke hoach|muc tieu)(?: .*)? (?:giao|phan dau|ke hoach|dang ky|20[0-9]{2})(?: |$))`), roleNote},
 	{pattern.New(`diem liet|quy doi|(?:sau|khi) (?:khi )?nhan(?: |$)|^(?:he so|trong so)(?: |$)`), roleNote},
 	{pattern.New(`tu cham|tu danh gia|diem tham dinh|tham dinh cham|ket qua tham dinh|giai trinh|diem dat duoc|ket qua thuc hien|chenh lech|diem tham tra`), roleEntered},
-	{pattern.New(`^(?:linh vuc|tieu chi|chi tieu|noi dung|nhiem vu|ten|cac tieu chi|tieu de|bang tieu chi|hanh vi|vi pham|truong hop|danh muc|hang muc|cong viec|yeu to|chi so)`), roleTitle},
+	{pattern.New(`^(?:linh vuc|tieu chi|chi tieu|noi dung|nhiem vu|ten|cac tieu chi|tieu de|bang tieu chi|tieu chuan(?: va)? tieu chi|hanh vi|vi pham|truong hop|danh muc|hang muc|cong viec|yeu to|chi so)`), roleTitle},
 	{levelHeading, roleLevel},
 	{pattern.New(`^muc (?:diem )?(?:duoc )?(?:thuong|cong|tru|phat)(?: |$)`), roleRule},
 	{pattern.New(`^(?:cach|cach thuc|phuong phap) cho diem|^(?:thang diem|bieu diem|diem)(?: cham)? chi tiet$|cong thuc`), roleRule},
@@ -55,10 +55,17 @@ func roleOf(heading string) role {
 	if folded == "" {
 		return roleNone
 	}
+	_, known, scored := levelPoints(heading)
+	if known {
+		return roleLevel
+	}
 	for _, h := range headings {
 		if h.words.MatchString(folded) {
 			return h.role
 		}
+	}
+	if scored {
+		return roleLevel
 	}
 	return roleNone
 }
@@ -101,35 +108,11 @@ func headed(t *docx.Table) (layout, bool) {
 			l.first++
 		}
 		l.roles, l.names = rolesOf(texts), texts
-		l.figures(t)
+		l.bySight(t)
 		return l, true
 	}
 	return layout{}, false
 }
-
-// figures makes notes of the columns of titles behind the first that hold figures alone, such as the targets of the year.
-func (l layout) figures(t *docx.Table) {
-	for col := slices.Index(l.roles, roleTitle) + 1; col < len(l.roles); col++ {
-		if l.roles[col] != roleTitle {
-			continue
-		}
-		filled, figures := 0, 0
-		for _, row := range t.Rows[l.first:] {
-			if c, ok := row.At(col); ok && c.Column == col && c.Span == 1 && !c.Continues && c.Text() != "" {
-				filled++
-				if figure.MatchString(c.Text()) {
-					figures++
-				}
-			}
-		}
-		if figures*2 > filled {
-			l.roles[col] = roleNote
-		}
-	}
-}
-
-// figure is a figure with or without a sign or a unit in a word: "95", "≥ 95 %", "5.200", "12 người".
-var figure = pattern.New(`^(?:[<>≤≥=] ?)?\d+(?:[.,]\d+)*(?: ?%| \p{L}+)?$`)
 
 // enough tells whether a row of roles is a row of headings: a title, and another.
 func enough(roles []role) bool {
@@ -168,6 +151,9 @@ var countingCell = pattern.New(`^\(?\d{1,2}\)?(?:\s*=.*)?$|^\([a-z]\)$|^$`)
 
 // counting tells whether a row only counts the columns: (1) (2) (3).
 func counting(row docx.Row) bool {
+	if lettersOfColumns(row) {
+		return true
+	}
 	filled := 0
 	for i, c := range row.Cells {
 		text := c.Text()
@@ -182,6 +168,14 @@ func counting(row docx.Row) bool {
 		}
 	}
 	return filled > 2
+}
+
+// lettersOfColumns tells whether a row only names the columns: A B C, or A B 1 2.
+func lettersOfColumns(row docx.Row) bool {
+	if len(row.Cells) < 3 || row.Cells[0].Text() != "A" || row.Cells[1].Text() != "B" {
+		return false
+	}
+	return !slices.ContainsFunc(row.Cells, func(c docx.Cell) bool { return len([]rune(c.Text())) > 2 })
 }
 
 // rolesOf gives each column a role. Of several titles the columns behind the first hold the rule if they say so; a second maximum is

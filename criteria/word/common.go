@@ -12,7 +12,7 @@ import (
 )
 
 var (
-	frameworkName = pattern.New(`tieu chi|chi so|cham diem|danh gia`)
+	frameworkName = pattern.New(`tieu chi|chi so|cham diem|danh gia|thang diem|tieu chuan binh xet|bang diem|bieu diem|thi dua`)
 	plainName     = pattern.New(`^(?:(?:khung|bo|bang|he thong) )?(?:tieu chi|chi so|cham diem|bang diem).*(?:danh gia|xep loai|cham diem|nam 20)`) // in small letters
 	annexName     = pattern.New(`(?i)^(?:phụ lục|biểu mẫu|mẫu|biểu)(?:\s+(?:số\s+)?[IVXLC\d]+)?(?:\s|$|[.:])`)
 	sourceNote    = pattern.New(`(?i)^\(?\s*(?:kèm theo|ban hành kèm theo|ban hành theo|kèm)`)

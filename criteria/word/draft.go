@@ -32,6 +32,9 @@ func Read(r io.Reader) (*Draft, error) {
 	if err != nil {
 		return nil, err
 	}
+	if inOldFont(d) {
+		return nil, &docx.Refusal{Words: wordsOldFont}
+	}
 	w := walk(d)
 	if w.rows > mostRows {
 		return nil, &docx.Refusal{Words: wordsTooLong}
@@ -103,6 +106,7 @@ const decimals = 2
 // draft makes the catalogue of the rows.
 func (w *walker) draft() *Draft {
 	d := &Draft{Catalogue: &criteria.Catalogue{Decimals: decimals}, Unread: w.unread, Unscored: w.unscored}
+	w.addTogether()
 	w.common(d)
 	contents, numbers := w.contents(d)
 	codes(contents, numbers)

@@ -44,10 +44,14 @@ var (
 	shortLabel  = pattern.New(`^(TC|CT|ND|LV)\s*(\d{1,2}(?:\.\d{1,2}){0,4})(?:\s*[.:)\-–—/]\s*|\s+|$)`)
 	numberLabel = pattern.New(`^(\d{1,2}(?:\.\d{1,2}){0,5})(\s*[.):/]|)(?:\s+|$)`)
 	mixedLabel  = pattern.New(`^([A-HĐ])(\d{1,2}(?:\.\d{1,2}){0,3})(\s*[.):/]|)(?:\s+|$)`)
+	codeLabel   = pattern.New(`^([A-Z]{1,3})[-.]?(\d{1,2}(?:\.\d{1,2}){0,3})$`) // "M1", "NV-2.1" in a column of codes
 	romanLabel  = pattern.New(`^([IVXLC]{1,6})(\s*[.):/\-–]|)(?:\s+|$)`)
 	upperLabel  = pattern.New(`^([A-HĐ])(\s*[.):/\-–]|)(?:\s+|$)`)
 	lowerLabel  = pattern.New(`^([a-zđ])(\s*[.)])(?:\s*|$)`)
 )
+
+// mostLetters is more than the letters that a code may begin with.
+const mostLetters = 27
 
 // ordinals are numbers as words, from 1.
 var ordinals = []string{"nhat", "hai", "ba", "tu", "nam", "sau", "bay", "tam", "chin", "muoi"}
@@ -70,6 +74,13 @@ func readLabel(s string, whole bool) (l label, rest string, ok bool) {
 	}
 	if m := mixedLabel.FindStringSubmatch(s); m != nil && (whole || m[3] != "" || strings.Contains(m[2], ".")) { // "A1.1" of the standards of hospitals
 		return label{m[1] + m[2], schemeNumber, append([]int{letterNumber(m[1])}, partsOf(m[2])...)}, s[len(m[0]):], true
+	}
+	if m := codeLabel.FindStringSubmatch(s); m != nil && whole {
+		first := 0
+		for _, r := range m[1] {
+			first = first*mostLetters + int(r-'A') + 1
+		}
+		return label{s, schemeNumber, append([]int{first}, partsOf(m[2])...)}, "", true
 	}
 	if m := romanLabel.FindStringSubmatch(s); m != nil && (whole || m[2] != "") {
 		if parts := partsOf(m[1]); parts != nil {

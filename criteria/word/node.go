@@ -139,6 +139,9 @@ func (d *Draft) leaf(it *item, n *criteria.Node) {
 			it.max, n.Max = &d, d
 		}
 	}
+	if len(lines) == 0 && it.max != nil && standsOutside(it) { // "Được Đảng ủy xã khen: 5 điểm"
+		asked.Alone = true
+	}
 	if asked.Evidence == "" {
 		asked.Evidence = evidenceAbove(it)
 	}

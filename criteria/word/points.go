@@ -13,6 +13,7 @@ import (
 
 var (
 	alonePoints = pattern.New(`(?i)^(?:tối đa|tổng|cộng)?\s*:?\s*([-–−]?\s*\d{1,4}(?:[.,]\d{1,3})?)\s*(?:điểm|đ)?\.?$`)
+	fromNothing = pattern.New(`(?i)^(?:từ\s*)?0\s*(?:điểm\s*)?(?:-|–|—|đến)\s*(\d{1,4}(?:[.,]\d{1,3})?)\s*(?:điểm|đ)?\.?$`) // "0 - 10" is up to ten
 	titlePoints = []*pattern.Pattern{
 		pattern.New(`(?i)[\s,;:–—-]*[(\[]\s*(?:(?:tổng|thang|số)?\s*(?:số\s+)?(?:điểm)?\s*(?:tối đa|chuẩn)?|(?:cộng\s+|trừ\s+|tổng\s+)?(?:tối đa\s+|cao nhất\s+)?(?:không quá|không vượt quá|tối đa|cao nhất))?\s*:?\s*(\d{1,4}(?:[.,]\d{1,3})?)\s*(?:điểm|đ)\s*[)\]]\s*[.:;]?$`),
 		pattern.New(`(?i)[\s,;:–—-]*[(\[]\s*(?:điểm|điểm tối đa|tối đa|điểm chuẩn|thang điểm)\s*:?\s*(\d{1,4}(?:[.,]\d{1,3})?)\s*[)\]]\s*[.:;]?$`),
@@ -24,7 +25,11 @@ var (
 
 // onlyPoints reads a cell that holds a number of points and nothing else; below zero where points are taken off.
 func onlyPoints(s string) (decimal.Decimal, bool) {
-	m := alonePoints.FindStringSubmatch(strings.TrimSpace(s))
+	s = strings.TrimSpace(s)
+	m := alonePoints.FindStringSubmatch(s)
+	if m == nil {
+		m = fromNothing.FindStringSubmatch(s)
+	}
 	if m == nil {
 		return decimal.Zero, false
 	}
@@ -39,7 +44,10 @@ var inside = pattern.New(`^(\p{Lu}[^:(]*?)\s*[:(]\s*(\d{1,4}(?:[.,]\d{1,3})?)\s*
 func pointsInside(s string) (title string, max *decimal.Decimal, rest string) {
 	m := inside.FindStringSubmatch(s)
 	if m == nil || !takesOrEach.MatchString(m[3]) {
-		if m = bracketed.FindStringSubmatch(s); m == nil || !namesPoints.MatchString(m[3]) {
+		if m = bracketed.FindStringSubmatch(s); m == nil {
+			m = inBracketsBehind.FindStringSubmatch(s)
+		}
+		if m == nil || !namesPoints.MatchString(m[3]) {
 			return s, nil, ""
 		}
 	}
@@ -52,6 +60,9 @@ func pointsInside(s string) (title string, max *decimal.Decimal, rest string) {
 
 // bracketed is the same with the points in brackets before a colon: "Hộ khá, giàu (20 điểm): đạt từ 30% được 20 điểm; dưới 30%: 0 điểm".
 var bracketed = pattern.New(`^(\p{Lu}[^:()]*?)\s*\((?:tối đa\s+)?(\d{1,4}(?:[.,]\d{1,3})?)\s*(?:điểm|đ)\)\s*:\s*(\S.*)$`)
+
+// inBracketsBehind is the same with the rule in brackets: "Sinh hoạt chi hội: 10đ (100% chi hội: 10đ; dưới 100%: 7đ)".
+var inBracketsBehind = pattern.New(`^(\p{Lu}[^:(]*?)\s*:\s*(\d{1,4}(?:[.,]\d{1,3})?)\s*(?:điểm|đ)\s*\((.*)\)\s*[.;]?$`)
 
 var takesOrEach = pattern.New(`(?i)(?:^|\s)(?:mỗi|cứ|trừ|thiếu|chậm)\s`)
 

@@ -51,6 +51,9 @@ func walk(d *docx.Document) *walker {
 		w.levelled = last < 0 && levelsBetween(d) >= leastLevels
 	}
 	w.layout, w.wide = layout{}, 0
+	for _, told := range d.Told {
+		w.unread = append(w.unread, workbook.Unread{Where: told.Where, Text: format.Excerpt(told.Text, 200), Why: told.Why})
+	}
 	number := 0
 	for i, b := range d.Blocks {
 		switch {
@@ -149,7 +152,7 @@ func (w *walker) framework(t *docx.Table) bool {
 			}
 			for _, p := range c.Paragraphs {
 				if l.roles[c.Column] == roleMax || l.roles[c.Column] == rolePoints || l.roles[c.Column] == roleLevel {
-					if _, ok := onlyPoints(p.Text); ok {
+					if _, ok := onlyPoints(p.Text); ok || namesPoints.MatchString(p.Text) {
 						scored++
 					}
 				} else if inSentence(p.Text) {
@@ -158,8 +161,12 @@ func (w *walker) framework(t *docx.Table) bool {
 			}
 		}
 	}
+	least := 2
+	if l.first > 0 && l.has(roleTitle) && l.has(roleMax) && (l.has(roleRule) || l.has(roleLevel)) { // its headings say that it is one
+		least = 1
+	}
 	counted := w.unscored && ok && l.first > 0 && l.countedRows(t)
-	if scored < 2 && !counted {
+	if scored < least && !counted {
 		return false
 	}
 	w.layout, w.wide = l, t.Columns()
@@ -247,10 +254,19 @@ func (w *walker) aboveTable(next []docx.Block) bool {
 // longestName is how many letters the name of a section has at most that stands above its table.
 const longestName = 150
 
-// between reads a paragraph outside of tables; with running set the whole framework stands in paragraphs, with above set it stands right
-// above a table.
+// between reads a paragraph outside of tables, line by line; with running set the whole framework stands in paragraphs, with above set it
+// stands right above a table.
 func (w *walker) between(p docx.Paragraph, running, above bool) {
-	text := p.String()
+	if !running {
+		w.betweenLine(p.String(), running, above)
+		return
+	}
+	for line := range strings.SplitSeq(p.String(), "\n") {
+		w.betweenLine(line, running, above)
+	}
+}
+
+func (w *walker) betweenLine(text string, running, above bool) {
 	w.uncoded = false
 	if w.ended = w.ended || running && w.current() != nil && closing.MatchString(format.Fold(text)); w.ended || above && closing.MatchString(format.Fold(text)) && !namesPoints.MatchString(text) {
 		w.leave(text)

@@ -175,6 +175,50 @@ func TestCompare_tells_rules_that_change(t *testing.T) {
 	}
 }
 
+// TestCompare_knows_rows_that_are_reworded_or_have_their_titles_twice: a title with a word mended stays the same row with its people; of two rows
+// with the same title each goes on where its group does, and where one is gone the other is not taken for it.
+func TestCompare_knows_rows_that_are_reworded_or_have_their_titles_twice(t *testing.T) {
+	const (
+		leaf  = "          - {code: %q, title: %q, max: 5, rule: \"Có: 5 điểm; không: 0 điểm\", options: [{points: 5, text: \"Có\"}, {points: 0, text: \"Không\"}]}\n"
+		group = "      - code: %q\n        title: %q\n        max: %d\n        children:\n"
+	)
+	load := func(groups ...[]string) *criteria.Catalogue {
+		text := "id: k\ntitle: K\nyear: 2026\nmax: 15\nrounding: {mode: half_up, decimals: 2}\ncontents:\n  - code: I\n    title: Tất cả\n    max: 15\n    appraiser: Sở Nội vụ\n    children:\n"
+		for i, g := range groups {
+			text += fmt.Sprintf(group, fmt.Sprint(i+1), g[0], 5*(len(g)-1))
+			for j, title := range g[1:] {
+				text += fmt.Sprintf(leaf, fmt.Sprintf("%d.%d", i+1, j+1), title)
+			}
+		}
+		k, err := criteria.Load("khung.yaml", []byte(text))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return k
+	}
+	last := load([]string{"Chỉ đạo, điều hành", "Ban hành kế hoạch cải cách hành chính năm 2026", "Báo cáo"}, []string{"Thể chế", "Báo cáo"})
+	for name, tt := range map[string]struct {
+		next *criteria.Catalogue
+		want []string
+	}{
+		"a word mended": {
+			load([]string{"Chỉ đạo, điều hành", "Ban hành kế hoạch cải cách hành chính hằng năm", "Báo cáo"}, []string{"Thể chế", "Báo cáo"}),
+			[]string{"Đổi lời: 1.1 “Ban hành kế hoạch cải cách hành chính năm 2026” nay là 1.1 “Ban hành kế hoạch cải cách hành chính hằng năm”, coi là cùng một mục"}},
+		"groups that change places": {
+			load([]string{"Thể chế", "Báo cáo"}, []string{"Chỉ đạo, điều hành", "Ban hành kế hoạch cải cách hành chính năm 2027", "Báo cáo"}),
+			[]string{"Đổi mã: 1 nay là 2 Chỉ đạo, điều hành", "Đổi mã: 1.1 nay là 2.1 Ban hành kế hoạch cải cách hành chính năm 2027", "Đổi mã: 1.2 nay là 2.2 Báo cáo", "Đổi mã: 2 nay là 1 Thể chế", "Đổi mã: 2.1 nay là 1.1 Báo cáo"}},
+		"one of two is gone": {
+			load([]string{"Chỉ đạo, điều hành", "Ban hành kế hoạch cải cách hành chính năm 2027"}, []string{"Thể chế", "Báo cáo", "Rà soát văn bản"}),
+			[]string{"Đổi điểm: 1 từ 10 thành 5", "Không còn: 1.2 Báo cáo", "Đổi điểm: 2 từ 5 thành 10", "Mới: 2.2 Rà soát văn bản"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			if got := Compare(last, tt.next); !slices.Equal(got, tt.want) {
+				t.Errorf("told:\n%s\nwant:\n%s", strings.Join(got, "\n"), strings.Join(tt.want, "\n"))
+			}
+		})
+	}
+}
+
 // TestInPart_keeps_the_days_before_the_end: what a year closes in November, the second quarter closes in May.
 func TestInPart_keeps_the_days_before_the_end(t *testing.T) {
 	year := *campaignfile.Shipped()

@@ -13,8 +13,8 @@ import (
 // The header of an administrative document, by the layout of Nghị định 30/2020: "Số: 15/BC-UBND" under the
 // name of the agency, "Bình Thành, ngày 05 tháng 10 năm 2024" under the motto. Documents of the party write "Số 15-BC/ĐU".
 var (
-	numberPattern = pattern.New(`^Số\s*:?\s*(\d{1,6}\s?\p{L}?)\s*((?:(?:/\s*\d{4}\s*)?/|[-–]\s*\p{Lu}[\p{L}\d]*\s*/)\s*\p{Lu}[\p{L}\d]*(?:\s*[-–&.]\s*\p{Lu}[\p{L}\d]*)*)`)
-	datePattern   = pattern.New(`(?i)(?:^|\s)\p{Lu}[\p{L}\d .'’-]{1,50},\s*ngày\s*(\d{1,2})\s*tháng\s*(\d{1,2})\s*năm\s*(\d{4})\s*\.?$`)
+	numberPattern = pattern.New(`^S[ốỐ]\s*:?\s*((?:\d{1,3}\.\d{3}|\d{1,6})\s?\p{L}?)\s*((?:(?:/\s*\d{4}\s*)?/|[-–]\s*\p{Lu}[\p{L}\d]*\s*/)\s*\p{Lu}[\p{L}\d]*(?:\s*[-–&.]\s*\p{Lu}[\p{L}\d]*)*(?:\s?\(\p{Lu}[\p{L}\d]{0,8}\))?)`)
+	datePattern   = pattern.New(`(?i)(?:^|\s)\p{Lu}[\p{L}\d .'’-]{1,50},\s*ngày\s*(\d{1,2})\s*(?:tháng|/)\s*(\d{1,2})\s*(?:năm|/)\s*(\d{4})\s*\.?$`)
 	// bodyPattern matches the lines that open a body, behind which numbers and dates are those of other documents.
 	bodyPattern = pattern.New(`^(Căn cứ|Kính gửi|Thực hiện|Xét |Theo |Kính trình)`)
 )

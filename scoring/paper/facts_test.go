@@ -109,6 +109,8 @@ func TestFacts(t *testing.T) {
 		{"a leap day", []pdf.Line{line("Bình Thành, ngày 29 tháng 02 năm 2024")}, scoring.DocumentFacts{Date: day(2024, 2, 29)}},
 		{"no leap day", []pdf.Line{line("Bình Thành, ngày 29 tháng 02 năm 2023")}, scoring.DocumentFacts{}},
 		{"a telephone number is none", []pdf.Line{line("Số điện thoại: 0208/ABC"), line("Số: 15")}, scoring.DocumentFacts{}},
+		{"who drafted it, in brackets", []pdf.Line{line("Số: 15/BC-UBND(VP)", "Bình Thành, ngày 5/3/2026")}, scoring.DocumentFacts{Number: "15/BC-UBND(VP)", Date: day(2026, 3, 5)}},
+		{"thousands, in capitals", []pdf.Line{line("SỐ: 1.234/QĐ-UBND", "BÌNH THÀNH, NGÀY 28 THÁNG 02 NĂM 2026")}, scoring.DocumentFacts{Number: "1.234/QĐ-UBND", Date: day(2026, 2, 28)}},
 		{"a suffix letter is kept", []pdf.Line{line("Số: 12a/BC-UBND")}, scoring.DocumentFacts{Number: "12a/BC-UBND"}},
 		{"numbers of the body are others'", []pdf.Line{line("BÁO CÁO"), line("Căn cứ Quyết định số 7171/QĐ-UBND"), line("Số: 9/QĐ-UBND"), line("Xã, ngày 13 tháng 11 năm 2024")}, scoring.DocumentFacts{}},
 		{"a day that does not exist", []pdf.Line{line("Bình Thành, ngày 31 tháng 02 năm 2024")}, scoring.DocumentFacts{}},

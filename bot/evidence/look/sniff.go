@@ -1,6 +1,6 @@
 package look
 
-// What a file really is: its first bytes and, for archives, the names in it. Nothing is unpacked, nothing is run.
+// What a file really is: its first bytes and, for archives, the names in it. Nothing is unpacked but archives in it (inner.go), nothing is run.
 
 import (
 	"archive/zip"
@@ -26,6 +26,7 @@ type sniffed struct {
 	body   io.ReaderAt
 	size   int64
 	names  []string // of an archive, in lower case; nil = not one
+	inner  []string // those of archives in it
 	locked bool     // an archive with files that need a password
 }
 
@@ -46,7 +47,7 @@ var shapes = []shape{
 	{filetype.HEIC, func(f *sniffed) bool { // AVIF names the brands of HEIC beside its own
 		return brand("heic", "heix", "heim", "heis", "hevc", "mif1", "msf1")(f) && !brand("avif", "avis")(f)
 	}},
-	{"video/mp4", brand("isom", "iso2", "iso4", "iso5", "iso6", "mp41", "mp42", "avc1", "M4V ", "MSNV", "dash", "3gp4", "3gp5")},
+	{"video/mp4", video("isom", "iso2", "iso4", "iso5", "iso6", "mp41", "mp42", "avc1", "M4V ", "MSNV", "dash", "3gp4", "3gp5")},
 	{"application/msword", ole("WordDocument")},
 	{"application/vnd.ms-excel", ole("Workbook", "Book")},
 	{"application/vnd.ms-powerpoint", ole("PowerPoint Document")},
@@ -86,7 +87,8 @@ const contentTypes = "[content_types].xml"
 const openDocument = "mimetype"
 
 // sniff returns what the file is, or why it is refused. The content decides; a name that tells another family of types is one of
-// a broken or mistaken file: with RefusedMismatch mime is what it really is, where that is known. way is told with RefusedType where there is one.
+// a broken or mistaken file: with RefusedMismatch mime is what it really is, where that is known. way is told with RefusedType and RefusedMismatch
+// where there is one.
 func sniff(name string, body io.ReaderAt, size int64) (mime string, refused Refusal, way filetype.Way) {
 	f := &sniffed{head: make([]byte, min(headSize, size)), body: body, size: size}
 	if n, err := body.ReadAt(f.head, 0); err != nil && n < len(f.head) {
@@ -110,7 +112,7 @@ func sniff(name string, body io.ReaderAt, size int64) (mime string, refused Refu
 	case is != "" && is == told, is != "" && filetype.Alike(is, told):
 		return is, "", ""
 	case taken:
-		return is, RefusedMismatch, ""
+		return is, RefusedMismatch, f.kept()
 	case is == zipped && filetype.WayOf(name) == filetype.ToPDF: // a book or a drawing, which are archives too
 		return "", RefusedType, filetype.ToPDF
 	case is != "":
@@ -139,12 +141,35 @@ func (f *sniffed) way(name string) filetype.Way {
 	if f.openDocument() {
 		return filetype.ToPDF
 	}
+	if way := f.other(); way != "" {
+		return way
+	}
+	return filetype.WayOf(name)
+}
+
+// other is what makes a type one that is taken, by its first bytes; empty for none that is known.
+func (f *sniffed) other() filetype.Way {
 	for _, o := range others {
 		if o.is(f) {
 			return o.way
 		}
 	}
-	return filetype.WayOf(name)
+	return ""
+}
+
+// kept is what makes a file one that is taken whose name says another type: programs save web pages, XML and plain text under the names of
+// Word and Excel.
+func (f *sniffed) kept() filetype.Way {
+	if f.openDocument() {
+		return filetype.ToPDF
+	}
+	if way := f.other(); way != "" || len(f.head) == 0 {
+		return way
+	}
+	if slices.ContainsFunc(f.head, func(c byte) bool { return c < ' ' && c != '\t' && c != '\n' && c != '\r' && c != '\f' }) {
+		return ""
+	}
+	return filetype.ToPDF
 }
 
 // openDocument reports whether an archive is a document of LibreOffice.
@@ -167,6 +192,8 @@ func (f *sniffed) readNames() {
 		f.names = append(f.names, strings.ToLower(strings.ReplaceAll(file.Name, "\\", "/")))
 		f.locked = f.locked || file.Flags&encryptedFlag != 0
 	}
+	room := int64(innerSize)
+	f.readInner(archive, innermost, &room)
 }
 
 // encryptedFlag marks a file of an archive that needs a password.
@@ -193,7 +220,7 @@ func (s *sparing) ReadAt(p []byte, at int64) (int, error) {
 
 // dangers says why a file is not taken whatever it is called.
 func (f *sniffed) dangers() Refusal {
-	for _, name := range f.names {
+	for _, name := range slices.Concat(f.names, f.inner) {
 		if strings.HasSuffix(name, "vbaproject.bin") || strings.HasSuffix(name, "vbadata.xml") || strings.Contains(name, "/macrosheets/") {
 			return RefusedMacro
 		}
@@ -229,6 +256,15 @@ func office(folder string) func(*sniffed) bool {
 		return slices.Contains(f.names, contentTypes) && slices.ContainsFunc(f.names, func(n string) bool { return strings.HasPrefix(n, folder) })
 	}
 }
+
+// video is an ISO media file of one of the given brands that is no sound: a voice memo names the brands of videos behind its own.
+func video(brands ...string) func(*sniffed) bool {
+	is := brand(brands...)
+	return func(f *sniffed) bool { return is(f) && !slices.Contains(sounds, string(f.head[8:12])) }
+}
+
+// sounds are the first brands of files that hold only sound.
+var sounds = []string{"M4A ", "M4B ", "M4P "}
 
 // brand is an ISO media file of one of the given brands.
 func brand(brands ...string) func(*sniffed) bool {

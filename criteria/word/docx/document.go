@@ -5,7 +5,13 @@ package docx
 import "strings"
 
 // Document is the body of a file, in its order.
-type Document struct{ Blocks []Block }
+type Document struct {
+	Blocks []Block
+	Told   []Told // of sheets: what is not shown and is left out, and what is read as something else than it is
+}
+
+// Told is what a person has to know of cells, and why.
+type Told struct{ Where, Text, Why string }
 
 // Block is a paragraph or a table; the other one is nil.
 type Block struct {

@@ -26,7 +26,7 @@ func (s sayings) items() bool {
 }
 
 var (
-	capWords  = pattern.New(`(?i)[,;(]?\s*(?:nhưng\s+)?(?:tổng\s+(?:(?:số\s+)?điểm\s+)?)?(?:trừ\s+|cộng\s+)?(?:tối đa|không quá|không vượt quá|nhiều nhất)\s*(?:(?:là|trừ|cộng)\s*)?` + number + `(?:` + unit + `)?\)?\s*$`)
+	capWords  = pattern.New(`(?i)[,;(]?\s*(?:nhưng\s+)?(?:tổng\s+(?:(?:số\s+)?điểm\s+)?)?(?:trừ\s+|cộng\s+)?(?:tối đa\s+không quá|không\s+(?:trừ|cộng|tính)\s+quá|tối đa|không quá|không vượt quá|nhiều nhất)\s*(?:(?:là|trừ|cộng)\s*)?` + number + `(?:` + unit + `)?\)?\s*$`)
 	allWords  = pattern.New(`(?i)[,;(]?\s*(?:(?:nhưng|và)\s+)?(?:tối đa\s+)?(?:trừ|cho đến khi|đến)\s+(?:đến\s+)?(?:hết(?:\s[^;]*)?|0(?:\s*điểm)?)\)?\s*$|[,;(]?\s*(?:(?:nhưng|và)\s+)?không\s+(?:để\s+|tính\s+|cho\s+)?(?:điểm\s+)?âm(?:\s+điểm)?\)?\s*$|[,;(]?\s*(?:nhưng\s+)?(?:tối thiểu|ít nhất|còn)\s+(?:là\s+|bằng\s+|còn\s+)?0\s*(?:điểm|đ)\)?\s*$`)
 	eachWords = pattern.New(`(?i)^(?:.*?[\s(,;:])?(?:cứ mỗi|mỗi|cứ|từng)\s+(?:một\s+|01\s+|1\s+)?`)
 )
@@ -37,9 +37,14 @@ func perItem(q Asked, said sayings) Rule {
 	base, adds, takesOff := q.Max, false, false
 	var first *statement // gives points without counting
 	var special []statement
+	before, given := "", false // what the last sentence that says "mỗi" counted, and whether it gives points for it
 	for _, st := range said.scoring {
 		if !st.each {
-			switch {
+			switch what, ok := goesOn(st, before, given, q.Max); {
+			case ok:
+				r.count(what, st.points, st.how == takes, nil, nil)
+				takesOff, adds = takesOff || st.how == takes, adds || st.how != takes
+				r.mark(workbook.FieldKind, workbook.Unsure, "câu “%s” đứng sau câu “mỗi …”; được hiểu là cũng tính cho từng trường hợp", format.Excerpt(st.raw, 80))
 			case st.how == gives && !st.absent() && first == nil && st.points.IsPositive() && !st.follows():
 				base, first = st.points, &st
 			case st.how == gives && (st.absent() || st.points.IsZero()):
@@ -50,26 +55,25 @@ func perItem(q Asked, said sayings) Rule {
 			continue
 		}
 		what, every, each := eachOf(st, q.Max)
+		if orSeveral.MatchString(what) || st.turned == "" && eachTaken.MatchString(st.raw) && pointsEach.MatchString(strings.TrimRight(st.raw, " .;")) {
+			r.mark(workbook.FieldKind, workbook.Unsure, "câu “%s” đếm hai thứ khác nhau", format.Excerpt(st.raw, 80))
+		}
 		if each.IsZero() {
 			r.mark(workbook.FieldKind, workbook.Unsure, "không đọc được số điểm của câu “%s”", format.Excerpt(st.raw, 80))
 			continue
 		}
-		name := inputName(what, r.Inputs)
-		label, unit, per := counting(what, every)
-		r.Inputs = append(r.Inputs, criteria.Input{Name: name, Label: label, Unit: unit, Whole: unit != "%"})
-		item := criteria.EachItem{Input: name, Points: each, Per: per, Most: mostOf(st, q.Max)}
-		if st.how == takes || st.how == unclear {
-			item.Points, takesOff = each.Neg(), true
-		} else {
-			adds = true
-		}
-		r.Each.Items = append(r.Each.Items, item)
+		off := st.how == takes || st.how == unclear
+		r.count(what, each, off, mostOf(st, q.Max), &every)
+		takesOff, adds, before, given = takesOff || off, adds || !off, small(what), st.how == gives
 	}
 	if takesOff && adds && q.Max.IsPositive() && r.wholeAtOnce(q.Max) {
 		adds = slices.ContainsFunc(r.Each.Items, func(i criteria.EachItem) bool { return i.Points.IsPositive() })
 	}
+	if len(r.Inputs) == 1 && q.Title != "" {
+		r.Inputs[0].Label = named(r.Inputs[0].Label, q.Title)
+	}
 	switch {
-	case takesOff:
+	case takesOff && (first != nil || r.Each.Items[0].Points.IsNegative()): // "mỗi cuộc đạt được 2 điểm, không đạt trừ 1 điểm" begins with nothing
 		r.Each.Start = base
 	case first != nil && !base.Equal(q.Max), first != nil && slices.ContainsFunc(said.scoring, statement.beyond): // "đạt chỉ tiêu: 8 điểm; vượt mỗi đồng chí cộng 1 điểm"
 		r.Each.Start = base
@@ -92,6 +96,44 @@ func perItem(q Asked, said sayings) Rule {
 	return r
 }
 
+// named is what is counted with the title that says of which kind it is: "số lần (vắng họp không lý do)", "số đảng viên bị khiển trách".
+func named(label, title string) string {
+	what := strings.TrimPrefix(label, "số ")
+	switch {
+	case negated.MatchString(title):
+	case strings.HasPrefix(format.Fold(title), format.Fold(what)+" ") && len([]rune(title)) < longestKind && badThing.MatchString(format.Fold(title)):
+		return "số " + small(title)
+	case bareUnit.MatchString(what) && !strings.Contains(format.Fold(title), format.Fold(what)):
+		return label + " (" + small(title) + ")"
+	}
+	return label
+}
+
+// count adds what is counted; every: the sentence says "mỗi" of it, nil: it goes on with one that does.
+func (r *Rule) count(what string, each decimal.Decimal, off bool, most *decimal.Decimal, every *bool) {
+	name := inputName(what, r.Inputs)
+	label, unit, per := counting(what, every == nil || *every)
+	r.Inputs = append(r.Inputs, criteria.Input{Name: name, Label: label, Unit: unit, Whole: unit != "%"})
+	if off {
+		each = each.Neg()
+	}
+	r.Each.Items = append(r.Each.Items, criteria.EachItem{Input: name, Points: each, Per: per, Most: most})
+}
+
+// goesOn is what a sentence counts that goes on with one that says "mỗi": "mỗi đảng viên bị khiển trách trừ 2 điểm; cảnh cáo trừ 4 điểm",
+// "mỗi học sinh đạt giải Nhất 3 điểm, giải Nhì 2 điểm". What gives its points goes on only where it begins like the end of the one before.
+func goesOn(st statement, before string, given bool, max decimal.Decimal) (what string, ok bool) {
+	what = small(st.condition)
+	if before == "" || what == "" || st.spans || strings.ContainsAny(what, "0123456789%") {
+		return "", false
+	}
+	head, _, _ := strings.Cut(what, " ")
+	if at := strings.LastIndex(" "+before+" ", " "+head+" "); at >= 0 {
+		return before[:at] + what, st.how == takes || st.how == adds || given && st.how == gives && st.points.IsPositive() && st.points.LessThan(max) && !st.absent() && !st.otherwise()
+	}
+	return "trường hợp " + what, st.how == takes || st.how == adds
+}
+
 // wholeAtOnce leaves out what gives all points for one: "mỗi giáo viên dự đủ 18 tiết: 10 điểm" is what is begun with, where others take off.
 func (r *Rule) wholeAtOnce(max decimal.Decimal) bool {
 	i := slices.IndexFunc(r.Each.Items, func(i criteria.EachItem) bool { return i.Points.Equal(max) })
@@ -102,6 +144,9 @@ func (r *Rule) wholeAtOnce(max decimal.Decimal) bool {
 	r.Each.Items, r.Inputs = slices.Delete(r.Each.Items, i, i+1), slices.Delete(r.Inputs, i, i+1)
 	return true
 }
+
+// orSeveral is a second thing that is counted in the same sentence: "cứ 5 hồ sơ quá hạn hoặc 2 hồ sơ phải bổ sung".
+var orSeveral = pattern.New(`(?i)\s(?:hoặc|và)\s+0*\d+\s`)
 
 // beyondGoal is what is added for more than was wanted.
 var beyondGoal = pattern.New(`(?i)(?:^|[\s,;:(])(?:cộng|vượt|thêm)\s`)
@@ -142,6 +187,12 @@ func (r *Rule) eachMarks(q Asked, base decimal.Decimal, both bool) {
 // mostOf is what an item adds or takes off at most, where the sentence says less than all: "trừ nhiều nhất 2 điểm".
 func mostOf(st statement, max decimal.Decimal) *decimal.Decimal {
 	m := capWords.FindStringSubmatch(strings.TrimRight(st.raw, " .;"))
+	if n, ok := mostCounted(st.raw); m == nil && ok {
+		most, _ := Figure(n)
+		if most = most.Mul(st.points); most.LessThan(max) || max.IsZero() {
+			return &most
+		}
+	}
 	if m == nil {
 		return nil
 	}
@@ -151,6 +202,45 @@ func mostOf(st statement, max decimal.Decimal) *decimal.Decimal {
 	return nil
 }
 
+// partLimit is a limit that is a part of the maximum: "nhưng không quá 50% số điểm".
+var partLimit = pattern.New(`(?i)((?:tối đa|không quá|không vượt quá|nhiều nhất)\s+)(\d{1,3})\s*%\s*(?:của\s+)?(?:tổng\s+)?(?:số điểm|điểm (?:tối đa|chuẩn))`)
+
+// limitInPoints writes such a limit in points.
+func limitInPoints(text string, max decimal.Decimal) string {
+	if !max.IsPositive() || !strings.Contains(text, "%") || !strings.Contains(text, "điểm") {
+		return text
+	}
+	m := partLimit.FindStringSubmatchIndex(text)
+	if m == nil {
+		return text
+	}
+	share, _ := Figure(text[m[4]:m[5]])
+	return text[:m[0]] + text[m[2]:m[3]] + format.Points(max.Mul(share).Div(hundred)) + " điểm" + text[m[1]:]
+}
+
+// limitIs tells whether a sentence ends with a limit that is no other than the maximum.
+func limitIs(text string, max decimal.Decimal) bool {
+	m := capWords.FindStringSubmatch(strings.TrimRight(text, " .;"))
+	return m != nil && same(m[1], max)
+}
+
+// countLimit is how many are counted at most: "mỗi chuyên mục 2 điểm (không quá 03 chuyên mục)".
+var countLimit = pattern.New(`(?i)[,;(]?\s*(?:nhưng\s+)?(?:chỉ\s+)?(?:tính\s+)?(?:tối đa|không quá|không\s+(?:trừ|cộng|tính)\s+quá|nhiều nhất)\s*(?:là\s+)?0*(\d{1,3})\s+(\p{L}[\p{L} ]{1,40})\)?\s*$`)
+
+// mostCounted is the limit of a sentence by the number of things.
+func mostCounted(s string) (n string, ok bool) {
+	if !strings.Contains(s, "ối đa") && !strings.Contains(s, "quá") && !strings.Contains(s, "iều nhất") {
+		return "", false
+	}
+	m := countLimit.FindStringSubmatch(strings.TrimRight(s, " .;"))
+	if m == nil || pointWord.MatchString(m[2]) {
+		return "", false
+	}
+	return m[1], true
+}
+
+var pointWord = pattern.New(`(?i)^(?:điểm|đ)(?:\s|$)`)
+
 // withoutLimit takes the limit off a sentence of points for each one: "…, tối đa 4 điểm", "…, tối đa trừ hết".
 func withoutLimit(text string, max decimal.Decimal) string {
 	text = strings.TrimRight(text, " .;")
@@ -159,6 +249,11 @@ func withoutLimit(text string, max decimal.Decimal) string {
 	}
 	if cut := capWords.ReplaceAllString(text, ""); cut != text && hasPoints(cut, max) {
 		text = cut
+	}
+	if _, ok := mostCounted(text); ok {
+		if cut := countLimit.ReplaceAllString(text, ""); hasPoints(cut, max) {
+			text = cut
+		}
 	}
 	return text
 }
@@ -182,11 +277,23 @@ func eachOf(st statement, max decimal.Decimal) (what string, every bool, each de
 	what, before = tidy(what), strings.Trim(before, " ,;:(")
 	if counted := hasWord.ReplaceAllString(before, ""); counted != before && strings.HasPrefix(format.Fold(counted), format.Fold(what)) { // "có trường hợp bị khiển trách: mỗi trường hợp"
 		what = counted
-	} else if lacking.MatchString(format.Fold(before)) || bareUnit.MatchString(what) { // "không duy trì được mỗi tiêu chí", "có công dân đào ngũ, mỗi trường hợp"
+	} else if lacking.MatchString(format.Fold(before)) || bareUnit.MatchString(what) || tells(before, what) { // "không duy trì được mỗi tiêu chí", "có công dân đào ngũ, mỗi trường hợp"
 		what = strings.TrimSpace(what + " " + small(before))
 	}
 	return what, every, points
 }
+
+// tells tells whether what comes before says of which kind the counted is: "vượt chỉ tiêu mỗi 10%", "nghỉ có phép mỗi ngày".
+func tells(before, what string) bool {
+	head, _, _ := strings.Cut(what, " ")
+	verb, _, _ := strings.Cut(format.Fold(before), " ")
+	return len([]rune(before)) < longestKind && kindBefore.MatchString(before) && !strings.Contains(format.Fold(before), format.Fold(head)) && !strings.Contains(format.Fold(what), verb)
+}
+
+// kindBefore is what begins like the name of what is counted; longestKind is how long it is at most.
+var kindBefore = pattern.New(`(?i)^(?:vượt|hụt|tăng|giảm|nghỉ|mua|thu|chi|nộp|để|bị)(?:\s[^:;%]*)?$`)
+
+const longestKind = 40
 
 var (
 	// everyOne says that what follows is counted, and changing that a percentage right behind it is.
@@ -195,7 +302,7 @@ var (
 	negated  = pattern.New(`(?i)^(?:không|chưa)\s`)
 	eachWord = pattern.New(`(?i)(?:cứ mỗi|mỗi|cứ|từng)\s+(?:một\s+|01\s+|1\s+)?$`)
 	// lacking finds what is counted because it is not there, or not as it should be: "thiếu mỗi nội dung trừ 0,2 điểm".
-	bareUnit = pattern.New(`(?i)^(?:trường hợp|vụ việc|vụ|lần|lượt|người|đồng chí)$`)
+	bareUnit = pattern.New(`(?i)^(?:trường hợp|vụ việc|vụ|lần|lượt|người|đồng chí|ngày|buổi|giờ)$`)
 	lacking  = pattern.New(`^(?:thieu|cham|tre|qua han|vang|sai|de xay ra|chua|khong)(?: [^,;:]*)? *$`)
 )
 

@@ -53,6 +53,32 @@ func defined(lines []Line) []Line {
 	return out
 }
 
+// onlyScore is a line that holds points and nothing else.
+var onlyScore = pattern.New(`(?i)^[-–+•*]?\s*` + number + `\s*(?:điểm|đ)\s*[.;]?$`)
+
+// paired puts points that stand in a line of their own behind the line above, as what is copied from a table has them: "≥ 90%", "10 điểm".
+func paired(lines []Line) []Line {
+	n := 0
+	for i, l := range lines {
+		if l.Points != nil || onlyScore.MatchString(strings.TrimSpace(l.Text)) != (i%2 == 1) || i%2 == 0 && someScore.MatchString(l.Text) {
+			return lines
+		}
+		n++
+	}
+	if n < 2 || n%2 == 1 {
+		return lines
+	}
+	var out []Line
+	for i := 0; i < n; i += 2 {
+		points, ok := Figure(onlyScore.FindStringSubmatch(strings.TrimSpace(lines[i+1].Text))[1])
+		if !ok {
+			return lines
+		}
+		out = append(out, Line{Text: lines[i].Text, Points: &points})
+	}
+	return out
+}
+
 // lettered reads a percentage that is written with letters; false if there is none.
 func lettered(q Asked) (Rule, bool) {
 	text := joined(q.Lines)
@@ -116,6 +142,9 @@ func meanings(text string) map[string]string {
 		letter := strings.ToLower(text[at[2]:at[3]])
 		if said = strings.Trim(strings.TrimSuffix(strings.Trim(said, " ,:"), " và"), " ,:"); said == "" || out[letter] != "" {
 			continue
+		}
+		if !balanced(said) {
+			said = strings.TrimRight(said, ")] ")
 		}
 		if said = small(said); !startsCount.MatchString(said) {
 			said = "số " + said

@@ -131,6 +131,17 @@ func partOf(s section) (p criteria.Part, inputs []criteria.Input, ok bool) {
 	head := strings.TrimSpace(s.lines[0].Text)
 	p = criteria.Part{Label: s.letter, Title: capital(strings.Trim(partName.FindStringSubmatch(head)[1], " ,;:.-–"))}
 	lines := s.lines
+	if max := lines[0].Points; max != nil && someScore.MatchString(head) { // "Giao quân 100% (thiếu 1 quân trừ 10 điểm)", with its points in a column
+		if m := ruleInPart.FindStringSubmatch(head); m != nil {
+			p.Title, p.Max = capital(strings.TrimSpace(m[1])), *max
+			rule := m[2]
+			if inner := strings.TrimSuffix(rule, ")"); inner != rule && !balanced(rule) {
+				rule = inner
+			}
+			lines = append([]Line{{Text: rule}}, lines[1:]...)
+			return ruled(p, lines)
+		}
+	}
 	if m := partMax.FindStringSubmatch(head); m != nil {
 		p.Max, _ = Figure(m[1])
 	}
@@ -152,8 +163,16 @@ func partOf(s section) (p criteria.Part, inputs []criteria.Input, ok bool) {
 			lines = below
 		}
 	}
+	return ruled(p, lines)
+}
+
+// ruleInPart parts a part's name from its rule.
+var ruleInPart = pattern.New(`^([^:(]{3,}?)\s*[:(]\s*(\D.+)$`)
+
+// ruled guesses the rule of a part from lines.
+func ruled(p criteria.Part, lines []Line) (criteria.Part, []criteria.Input, bool) {
 	r := Guess(Asked{Lines: lines, Max: p.Max, Title: p.Title})
-	name := func(in string) string { return s.letter + "_" + in }
+	name := func(in string) string { return p.Label + "_" + in }
 	for i := range r.Inputs {
 		r.Inputs[i].Name = name(r.Inputs[i].Name)
 	}

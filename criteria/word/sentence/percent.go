@@ -49,7 +49,7 @@ var (
 	spanAbove   = pattern.New(`(?i)` + share + `\s*%(?:[^%]*?)\s+trở lên|(?:≥|>=|ít nhất|tối thiểu)\s*` + share + `\s*%`)
 	spanOver    = pattern.New(`(?i)(?:trên|>)\s*` + share + `\s*%`)
 	spanFrom    = pattern.New(`(?i)(?:^|[\s(])(?:từ|đạt)\s*` + share + `\s*%\s*[^%\d]*$`)
-	spanWhole   = pattern.New(`(?i)^(?:[^%]*?)(?:đạt|từ|tỷ lệ|đúng hạn|hoàn thành|giải quyết|xử lý|thực hiện|bảo đảm|đảm bảo|đủ)(?:\s+(?:xong|đủ|được|dứt điểm|kịp thời))*\s*100\s*%|^\s*=?\s*100\s*%(?:\s|$)|^[^%]*=\s*100\s*%\s*$`)
+	spanWhole   = pattern.New(`(?i)^(?:[^%]*?)(?:đạt|từ|tỷ lệ|đúng hạn|hoàn thành|giải quyết|xử lý|thực hiện|bảo đảm|đảm bảo|đủ)(?:\s+(?:xong|đủ|được|dứt điểm|kịp thời))*\s*100\s*%|^\s*=?\s*100\s*%(?:\s|$)|^%?[^%]*[=:]\s*100\s*%\s*$`)
 )
 
 // spanBeyond is what is more than all of it: "vượt 5% trở lên so với dự toán" begins at 105 %, "vượt dự toán dưới 10%" ends at 110 %.
@@ -57,6 +57,7 @@ var spanBeyond = pattern.New(`(?i)(?:^|\s)vượt\s+(?:mức\s+)?(?:(?:dự toá
 
 // spanOf is the range of percentages that a condition names; false if it names none.
 func spanOf(s string) (span, bool) {
+	s = withSigns(s)
 	if m := spanBeyond.FindStringSubmatch(s); m != nil && m[3] == "" {
 		end, _ := Figure(m[2])
 		end = end.Add(hundred)
@@ -64,6 +65,9 @@ func spanOf(s string) (span, bool) {
 			return span{from: hundred, open: true, to: end, top: true}, true
 		}
 		return span{from: end, open: strings.HasPrefix(strings.ToLower(m[1]), "trên")}, true
+	}
+	if r, ok := bothEnds(s); ok {
+		return r, true
 	}
 	if m := spanInside.FindStringSubmatch(s); m != nil {
 		from, _ := Figure(m[1])
@@ -122,13 +126,20 @@ var (
 const times = `(?:\s*[)\]]\s*[x×*]|\s+[x×*]|\s*[×*])`
 
 // quotient is how documents write a percentage out: "(Số hồ sơ đúng hạn/Tổng số hồ sơ) x 2 điểm".
-var quotient = pattern.New(`(?i)[(\[]?\s*(số [^/()=:]+?)\s*/\s*((?:tổng|số|chỉ tiêu|kế hoạch)(?:\s[^/()=:×*]+?)?)` + times + `\s*(?:100\s*%?\s*[)\]]?\s*[x×*]\s*)?(?:` + number + `(?:` + unit + `)?|((?:số\s+)?điểm (?:tối đa|chuẩn)))\s*[.;]?$`)
+var quotient = pattern.New(`(?i)[(\[]?\s*((?:số|khối lượng|diện tích|kinh phí) [^/()=:]+?)\s*/\s*((?:tổng|số|khối lượng|diện tích|kinh phí|chỉ tiêu|kế hoạch)(?:\s[^/()=:×*]+?)?)` + times + `\s*(?:100\s*%?\s*[)\]]?\s*[x×*]\s*)?(?:` + number + `(?:` + unit + `)?|((?:số\s+)?điểm (?:tối đa|chuẩn)))\s*[.;]?$`)
 
 // Other ways to write a quotient: in words ("lấy số đúng hạn chia cho tổng số nhân với 3"), behind its points, with a colon.
 var (
 	dividedInWords = pattern.New(`(?i)(?:lấy\s+)?(số [^/()=:]+?)\s+chia(?:\s+cho)?\s+((?:tổng|số)\s[^/()=:]+?)[\s,]+(?:rồi\s+|sau đó\s+)?nhân(?:\s+với)?\s+`)
 	pointsTimes    = pattern.New(`(?i)(` + number + `(?:` + unit + `)?|(?:số\s+)?điểm (?:tối đa|chuẩn))\s*[x×*]\s*[(\[]*\s*(số [^/()=:]+?)\s*[)\]]*\s*[/÷]\s*[(\[]*\s*((?:tổng|số)\s[^/()=:×*]+?)\s*[)\]]*\s*[.;]?$`)
 	dividedByColon = pattern.New(`(?i)([(\[]\s*số [^/()=:]+?)\s*[:÷]\s*((?:tổng|số)\s[^/()=:]+?[)\]])`)
+)
+
+// sharedInWords is a percentage divided by one that is set, in words: "lấy tỷ lệ đạt chia 90% nhân 10 điểm"; reckoned is what else is done with
+// a percentage before it is multiplied.
+var (
+	sharedInWords = pattern.New(`(?i)(?:lấy\s+)?(tỷ lệ[^()\[\]=/:÷\d]*?)\s+chia(?:\s+cho)?\s+` + share + `\s*%?[\s,]+(?:rồi\s+|sau đó\s+)?nhân(?:\s+với)?\s+`)
+	reckoned      = pattern.New(`(?i)\s(?:chia|trừ|cộng|nhân|x|\+)(?:\s|$)|\s[-–−]\s+(?:số|\d)`)
 )
 
 // divided is how they write points for a share of a percentage that is set: "(Tỷ lệ đạt được/70%) x điểm tối đa".
@@ -147,6 +158,9 @@ func parted(s string, max decimal.Decimal) (condition, done, total string, point
 	if m == nil {
 		return "", "", "", decimal.Zero, false
 	}
+	if moreReckoned.MatchString(m[2]) { // "20 x số hoàn thành/số được giao - 0,5 x số quá hạn"
+		return "", "", "", decimal.Zero, false
+	}
 	condition, _, _ = strings.Cut(s, m[0])
 	if before, _, _ := strings.Cut(s, m[1]); lessShare.MatchString(before) { // "10 - (số trễ hạn/tổng số) x 10" takes points off
 		return "", "", "", decimal.Zero, false
@@ -160,9 +174,15 @@ func parted(s string, max decimal.Decimal) (condition, done, total string, point
 	return condition, small(strings.TrimSpace(m[1])), small(strings.TrimSpace(m[2])), points, true
 }
 
+// moreReckoned is what is reckoned beyond the whole of a percentage.
+var moreReckoned = pattern.New(`(?i)\s[-–−+]\s*\d|\sx\s|\s(?:trừ|cộng)\s+(?:đi\s+)?\d`)
+
 // follows reads points that follow the percentage: what comes before, what the percentage is of, the points for all of it, and the
 // percentage that gives them.
 func follows(s string, max decimal.Decimal) (condition, what string, points, all decimal.Decimal, ok bool) {
+	if strings.Contains(s, "chia") {
+		s = sharedInWords.ReplaceAllString(s, "($1/$2%) x ")
+	}
 	if m := reversed.FindStringSubmatchIndex(s); m != nil && !lessShare.MatchString(s[:m[0]]) { // "15 x (tỷ lệ giải ngân/95%)"
 		times, share, part := s[m[2]:m[3]], s[m[6]:m[7]], ""
 		if m[8] >= 0 {
@@ -184,6 +204,9 @@ func follows(s string, max decimal.Decimal) (condition, what string, points, all
 		return s[:m[0]], "tỷ lệ", points, all, ok && all.IsPositive() && rangeAlone.MatchString(s[:m[0]])
 	}
 	m := product.FindStringSubmatchIndex(s)
+	if m != nil && reckoned.MatchString(s[m[2]:m[3]]) {
+		return "", "", decimal.Zero, decimal.Zero, false
+	}
 	if at := inProportion.FindStringIndex(s); m == nil && at != nil {
 		return s[:at[0]], "tỷ lệ", max, hundred, true
 	}

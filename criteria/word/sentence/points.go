@@ -45,21 +45,26 @@ func at(how how, expr string) saying { return saying{pattern.New(`(?is)` + expr 
 // patterns are tried in this order. The first group is the condition, the second the points; a pattern without a second group is a
 // word for none or all of them.
 var (
-	patternNone = at(gives, start+then+`không\s+(?:được\s+)?(?:tính|chấm|cho|có|được)\s+điểm`+of)
+	patternNone = at(gives, start+then+`không\s+(?:(?:được\s+)?(?:tính|chấm|cho|có|được)\s+)?điểm`+of)
 	patternKept = at(gives, start+then+`không\s+(?:bị\s+)?trừ(?:\s+điểm)?`)
 	patternAll  = at(gives, start+then+`(?:`+scored+`)?(?:(?:đủ\s+)?(?:số\s+)?điểm (?:tối đa|chuẩn)|(?:trọn|toàn bộ|đủ)\s+số điểm)`+of)
 	patternPart = pattern.New(`(?is)` + start + then + `(?:` + scored + `|bằng\s+|=\s*)?` + fraction + `\s*(?:[x×*]\s*)?(?:của\s+)?(?:tổng\s+)?(?:số\s+)?điểm (?:tối đa|chuẩn)` + of + `$`)
 	patternHalf = pattern.New(`(?is)` + start + `(?:[:=]\s*(?:` + scored + `)?|[\s,]+(?:thì\s+)?` + scored + `)` + fraction + `\s*(?:[x×*]\s*)?(?:tổng\s+)?số điểm` + of + `$`)
+	patternCut  = pattern.New(`(?is)` + start + then + `((?:bị\s+)?trừ\s+(?:đi\s+)?)` + fraction + `\s*(?:[x×*]\s*)?(?:của\s+)?(?:tổng\s+)?số điểm` + of + `$`)
+	patternLost = pattern.New(`(?is)` + start + then + `(?:bị\s+)?trừ\s+(?:hết|toàn bộ)(?:\s+(?:số\s+)?điểm(?:\s+(?:tối đa|chuẩn))?)?` + of + `$`)
+	takenPart   = pattern.New(`(?i)[\s,;:=–—-]*(?:bị\s+)?trừ(?:\s+đi)?\s*$`)
 	patterns    = []saying{
 		at(takes, start+then+`(?:bị\s+)?trừ\s+(?:đi\s+)?`+number+`(?:`+unit+`)?(?:\s*/\s*[^,;.]*)?`),
+		at(takes, start+then+`giảm\s+(?:đi\s+)?`+number+unit),
 		at(adds, start+then+`(?:được\s+)?cộng\s+(?:thêm\s+)?`+number+`(?:`+unit+`)?(?:\s*/\s*[^,;.]*)?`),
 		at(takes, start+`\s*[:=]\s*[-–−]`+number+unit+of), // "vi phạm 01 lần: -1 điểm"
 		at(adds, start+`\s*[:=]\s*\+\s*`+number+unit+of),
 		at(upTo, start+`[\s,;:=–—-]*(?:thì\s+)?(?:`+scored+`)?tối đa\s*:?\s*`+number+unit+of),
-		at(gives, start+`\s*[=:]\s*(?:`+scored+`)?`+number+unit+of),
+		at(gives, start+`\s*[=:→⇒]\s*(?:`+scored+`)?`+number+unit+of),
 		at(gives, start+`\s*,?\s*(?:thì\s+)?`+scored+number+unit+of),
 		at(gives, start+`\s*\(\s*(?:`+scored+`)?`+number+unit+`\s*\)`),
 		at(gives, start+`\s*[=:→]\s*`+number),
+		at(gives, start+`[\s,;:–—-]*(?:thì\s+)?(?:số\s+)?điểm(?:\s+đánh giá)?\s+(?:là|bằng|=)\s*`+number),
 		at(unclear, start+`\s+[-–—]+\s*`+number+unit+`(?:\s*\([^()]*\))?`+of),
 		at(gives, start+`\s+`+number+unit+of),
 		at(gives, `^()\s*`+number+unit),
@@ -72,7 +77,14 @@ func atEnd(s string, max decimal.Decimal) (condition string, h how, points decim
 	if m := patternNone.re.FindStringSubmatch(s); m != nil && balanced(s) {
 		return m[1], gives, decimal.Zero
 	}
+	taken := strings.Contains(s, "rừ")                                                 // "trừ", without asking more costly patterns of all other sentences
+	if m := lostIn(s, taken); m != nil && m[1] != "" && !someScore.MatchString(m[1]) { // "không nộp: trừ hết số điểm"
+		return m[1], gives, decimal.Zero
+	}
 	if condition, points, ok := partOfAll(s, max); ok {
+		if kept := takenPart.ReplaceAllString(condition, ""); kept != condition { // "chậm: trừ 10% điểm tối đa"
+			return kept, takes, points
+		}
 		return condition, gives, points
 	}
 	if m := patternAll.re.FindStringSubmatch(s); m != nil && balanced(s) {
@@ -87,7 +99,7 @@ func atEnd(s string, max decimal.Decimal) (condition string, h how, points decim
 			continue
 		}
 		if d, ok := Figure(m[2]); ok {
-			return m[1], p.how, d
+			return withReached(m[1], s), p.how, d
 		}
 	}
 	if m := before.FindStringSubmatch(s); m != nil && !someScore.MatchString(m[3]) { // "Mức 1 (5 điểm): hoàn thành trên 90%"
@@ -98,11 +110,37 @@ func atEnd(s string, max decimal.Decimal) (condition string, h how, points decim
 	return s, nothing, decimal.Zero
 }
 
+// withReached is a condition with the word "đạt" behind it that was taken for one of the points: "không đạt 0 điểm".
+func withReached(condition, s string) string {
+	if notReached.MatchString(condition) && reachedWord.MatchString(s[len(condition):]) {
+		return condition + " đạt"
+	}
+	return condition
+}
+
+var (
+	notReached  = pattern.New(`(?i)(?:^|\s)(?:không|chưa)$`)
+	reachedWord = pattern.New(`(?i)^\s+đạt\s`)
+)
+
+// lostIn is what loses all points; nil where nothing is taken off.
+func lostIn(s string, taken bool) []string {
+	if !taken {
+		return nil
+	}
+	return patternLost.FindStringSubmatch(s)
+}
+
 // partOfAll reads a part of the maximum: "ban hành chậm: 1/2*Điểm tối đa", "đạt một phần: được 50% số điểm".
 func partOfAll(s string, max decimal.Decimal) (condition string, points decimal.Decimal, ok bool) {
 	at := patternPart.FindStringSubmatchIndex(s)
 	if at == nil {
 		at = patternHalf.FindStringSubmatchIndex(s)
+	}
+	if at == nil && strings.Contains(s, "rừ") && strings.Contains(s, "điểm") {
+		if cut := patternCut.FindStringSubmatchIndex(s); cut != nil { // what is taken off stays with the condition
+			at = append([]int{cut[0], cut[1], cut[2], cut[5]}, cut[6:]...)
+		}
 	}
 	if at == nil || !balanced(s) {
 		return "", decimal.Zero, false
@@ -111,7 +149,7 @@ func partOfAll(s string, max decimal.Decimal) (condition string, points decimal.
 	for i := range m {
 		if from := at[2*i]; from >= 0 {
 			m[i] = s[from:at[2*i+1]]
-			if i > 1 && from == at[3] && m[1] != "" { // "Tỷ lệ/1%*Điểm tối đa" is a formula
+			if i > 1 && from == at[3] && m[1] != "" && !takenPart.MatchString(m[1]) { // "Tỷ lệ/1%*Điểm tối đa" is a formula
 				return "", decimal.Zero, false
 			}
 		}
@@ -190,7 +228,7 @@ func pieces(line string, max decimal.Decimal) []string {
 		if rest[next] != ' ' || limit.MatchString(rest[next:]) || !explained && !hasPoints(withoutLimit(rest[:end], max), max) && !hasFormula(rest[:end], max) {
 			continue
 		}
-		if rest[end] == ',' && (!explicit.MatchString(rest[:end]) || !hasPoints(rest[next:], max) && !someScore.MatchString(rest[next:])) {
+		if rest[end] == ',' && (!explicit.MatchString(rest[:end]) && !bothFirst(rest[:end], rest[next:]) && !bothShort(rest[:end], rest[next:]) || !hasPoints(rest[next:], max) && !hasFormula(rest[next:], max) && !someScore.MatchString(rest[next:])) {
 			continue
 		}
 		out = append(out, strings.TrimSpace(rest[:end]))
@@ -199,18 +237,35 @@ func pieces(line string, max decimal.Decimal) []string {
 	return append(out, strings.TrimSpace(rest))
 }
 
+// bothFirst tells whether two sentences have their points before what they are for: "đạt 1 điểm nếu từ 50%, đạt 2 điểm nếu từ 80%".
+func bothFirst(a, b string) bool {
+	return pointsFirst.MatchString(bare(a)) && firstPoints.MatchString(b)
+}
+
+// bothShort tells whether two ranges have their points behind a colon: "trên 90%: 2, từ 70% đến 90%: 1".
+func bothShort(a, b string) bool {
+	return shortPoints.MatchString(a) && shortRange.MatchString(b)
+}
+
+var (
+	shortPoints = pattern.New(`%[^%:]*:\s*\d{1,3}$`)
+	shortRange  = pattern.New(`(?i)^\s(?:từ|trên|dưới|đạt|[≥>≤<]|\d)[^;:]*%[^;:]*:\s*\d`)
+)
+
+var firstPoints = pattern.New(`(?i)^\s*(?:` + scored + `)?` + number + unit + `\s+(?:nếu|khi|cho|đối với|với)\s`)
+
 // eachStarts begins the sentence that scores, behind one that says what is counted: "Gồm báo cáo quý và báo cáo năm. Mỗi báo cáo …".
 var eachStarts = pattern.New(`^\s+(?:Mỗi|Cứ)\s`)
 
 // bracketed finds a sentence in brackets behind another: "5 điểm (có 01 vụ trừ 1 điểm)".
-var bracketed = pattern.New(`(?i)(\d\s*(?:điểm|đ))\s*\(([^()]*(?:trừ|cộng)\s[^()]*)\)`)
+var bracketed = pattern.New(`(?i)(\d\s*(?:điểm|đ))\s*\(([^()]*(?:trừ|cộng)\s+(?:thêm\s+|đi\s+)?\d[^()]*)\)`)
 
 // orPoints finds another option behind the points of one: "cấp tỉnh công nhận: 20 điểm hoặc cấp phường công nhận: 10 điểm".
 var orPoints = pattern.New(`(?i)(\d\s*(?:điểm|đ))\s*,?\s+hoặc\s+(\p{L}[^;.\d]*[:=]\s*\d{1,3}(?:[.,]\d+)?\s*(?:điểm|đ))`)
 
 func hasPoints(s string, max decimal.Decimal) bool {
 	_, h, _ := atEnd(s, max)
-	return h != nothing || pointsFirst.MatchString(bare(s)) || pointsEach.MatchString(s)
+	return h != nothing || pointsFirst.MatchString(bare(s)) || pointsBracket.MatchString(bare(s)) || takesFirst.MatchString(bare(s)) || pointsEach.MatchString(s)
 }
 
 // pointsEach are points for each of what stands behind a stroke, at the end: "cấp tỉnh: 2 điểm/sáng kiến".
@@ -232,4 +287,4 @@ var (
 )
 
 // someScore is a number of points anywhere.
-var someScore = pattern.New(`(?i)\d\s*(?:điểm|đ)(?:[\s.,;:)]|$)|\d\s*%?\s*(?:của\s+)?(?:tổng\s+)?số điểm|:\s*\d|điểm liệt|trừ\s*\d|không (?:được|tính|chấm|có) điểm|điểm tối đa|không (?:tính|chấm|đánh giá|áp dụng|xét)(?:\s+(?:tiêu chí|nội dung|chỉ tiêu)|[.;]?$)`)
+var someScore = pattern.New(`(?i)\d\s*(?:điểm|đ)(?:[\s.,;:)]|$)|\d\s*%?\s*(?:của\s+)?(?:tổng\s+)?số điểm|:\s*\d|điểm liệt|trừ\s*\d|không (?:(?:được|tính|chấm|có) )?điểm|điểm tối đa|không (?:tính|chấm|đánh giá|áp dụng|xét)(?:\s+(?:tiêu chí|nội dung|chỉ tiêu)|[.;]?$)`)

@@ -109,6 +109,7 @@ func ratio(q Asked, said sayings) Rule {
 	if i := slices.IndexFunc(paying, func(st statement) bool { return perPercent.MatchString(st.raw) }); i >= 0 {
 		r.mark(workbook.FieldKind, workbook.Unsure, "câu “%s” cho điểm theo từng phần trăm; ở đây tính cả phần lẻ của tỷ lệ", format.Excerpt(paying[i].raw, 80))
 	}
+	r.twisted(tiers)
 	for _, st := range tiers {
 		if changed.MatchString(st.condition) || besides.MatchString(st.condition) {
 			r.mark(workbook.FieldKind, workbook.Unsure, "câu “%s” nói tỷ lệ tăng, giảm, hoặc còn điều kiện khác ngoài tỷ lệ", format.Excerpt(st.raw, 80))
@@ -192,6 +193,9 @@ func (r *Rule) special(st statement) {
 func (r *Rule) gaps(tiers []statement) {
 	for i := 1; i < len(tiers); i++ {
 		above, below := tiers[i-1].span, tiers[i].span
+		if below.top && below.to.Equal(above.from) && above.open && !below.closed {
+			r.mark(workbook.FieldKind, workbook.Unsure, "văn bản nêu trên %[1]s và dưới %[1]s, không nói đúng %[1]s; ở đây đúng %[1]s tính ở mức dưới", format.Percent(below.to))
+		}
 		if !below.top || below.to.Equal(above.from) {
 			continue
 		}
@@ -271,7 +275,7 @@ func (r *Rule) asks(q Asked, tiers []statement) {
 			_, _, unit, whole = partAndWhole(what)
 		}
 	}
-	r.share(done, total, strings.TrimSpace("tỷ lệ % "+what), unit, whole)
+	r.share(strings.TrimRight(done, " :"), strings.TrimRight(total, " :"), strings.TrimRight("tỷ lệ % "+what, " :"), unit, whole)
 	r.markItem(workbook.FieldInputs, 1, workbook.Unsure, "lời hỏi và đơn vị do máy đặt theo câu của văn bản; đề nghị sửa cho đúng số liệu cần hỏi")
 	r.markItem(workbook.FieldInputs, 2, workbook.Unsure, "lời hỏi và đơn vị do máy đặt theo câu của văn bản; đề nghị sửa cho đúng số liệu cần hỏi")
 }

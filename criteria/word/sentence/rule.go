@@ -73,7 +73,7 @@ func InTitle(title string) (name, rule string, ok bool) {
 
 // Guess reads how a criterion is scored.
 func Guess(q Asked) Rule {
-	q.Lines = defined(q.Lines)
+	q.Lines = paired(defined(q.Lines))
 	for _, whole := range []func(Asked) (Rule, bool){survey, lettered, towards, judged, parts, levels} {
 		if r, ok := whole(q); ok {
 			return r
@@ -96,6 +96,23 @@ func Guess(q Asked) Rule {
 		r.mark(workbook.FieldKind, workbook.Unsure, "câu “%s” nói đến điểm hoặc trường hợp không tính, nhưng không đưa được vào cách chấm", format.Excerpt(raw, 80))
 	}
 	return r
+}
+
+// Scores tells whether a text says how a criterion is scored.
+func Scores(text string) bool {
+	for _, st := range statements(linesOf(text), hundred) {
+		if st.how != nothing {
+			return true
+		}
+	}
+	return byJudgement.MatchString(strings.TrimRight(strings.TrimSpace(text), " .;"))
+}
+
+func linesOf(text string) (out []Line) {
+	for line := range strings.SplitSeq(text, "\n") {
+		out = append(out, Line{Text: line})
+	}
+	return out
 }
 
 // guess chooses the kind.
@@ -184,7 +201,7 @@ func sorted(all []statement) sayings {
 		switch {
 		case st.how == nothing:
 			switch {
-			case someScore.MatchString(st.raw), unused.MatchString(st.raw):
+			case someScore.MatchString(st.raw), unused.MatchString(st.raw), limited.MatchString(st.raw):
 				s.lost = append(s.lost, st.raw)
 			case !st.note && !st.title:
 				s.mute++
@@ -198,7 +215,7 @@ func sorted(all []statement) sayings {
 		if st.each && len(again.FindAllString(st.raw, 2)) > 1 { // only one of them was read
 			s.lost = append(s.lost, st.raw)
 		}
-		if !st.each && someScore.MatchString(st.condition) { // it has points for something else as well
+		if !st.each && someScore.MatchString(wholeAtEnd.ReplaceAllString(st.condition, "")) { // it has points for something else as well
 			s.lost = append(s.lost, st.raw)
 		}
 		s.order = append(s.order, st)
@@ -206,11 +223,17 @@ func sorted(all []statement) sayings {
 	return s
 }
 
+// wholeAtEnd is all of it behind a colon, which is no number of points: "tỷ lệ trường đạt chuẩn: 100%".
+var wholeAtEnd = pattern.New(`:\s*100\s*%$`)
+
 // again finds what takes off or adds, to see that a sentence does so once.
 var again = pattern.New(`(?i)(?:^|[\s(])(?:trừ|cộng)\s+(?:thêm\s+)?\d|:\s*\d+(?:[.,]\d+)?\s*(?:điểm|đ)\s*/`)
 
 // unused finds a formula for points of which nothing was read.
 var unused = pattern.New(`(?i)điểm[^=]*=[^=]*\s[x×*]\s*\d`)
+
+// limited finds a limit of which nothing was read.
+var limited = pattern.New(`(?i)(?:trừ|cộng|tính|được)\s+(?:tối đa|nhiều nhất|không quá|quá)\s*\d`)
 
 // lowEnd tells whether an option is what falls short, or was not done: below it there is nothing.
 func lowEnd(o criteria.Option) bool {
@@ -235,10 +258,10 @@ func choice(q Asked, said sayings) Rule {
 			text = st.raw
 			r.markItem(workbook.FieldOptions, item, workbook.Unsure, "câu này chỉ có điểm, không thấy điều kiện: “%s”", st.raw)
 		}
-		if seen[format.Fold(text)] {
+		if seen[strings.ToLower(text)] { // with its signs: "98%" and "< 98%" are two
 			r.markItem(workbook.FieldOptions, item, workbook.Unsure, "hai phương án cùng một câu")
 		}
-		seen[format.Fold(text)] = true
+		seen[strings.ToLower(text)] = true
 		r.Options = append(r.Options, criteria.Option{N: item, Points: st.points, Text: text})
 		if st.absent() && st.points.IsZero() && noPoints.MatchString(st.raw) {
 			r.markItem(workbook.FieldOptions, item, workbook.Unsure, "“không tính điểm” khi không phát sinh có thể là không áp dụng tiêu chí, không phải 0 điểm")

@@ -4,13 +4,10 @@ package sheet
 
 import (
 	"bytes"
-	"encoding/csv"
 	"errors"
 	"fmt"
-	"io"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"chamdiem/criteria/pattern"
 	"chamdiem/criteria/word/docx"
@@ -23,12 +20,8 @@ import (
 
 const (
 	wordsOwn   = "Tệp là sổ khung do chương trình ghi ra; nạp bằng lệnh: chamdiem criteria import."
-	wordsCodes = "Tệp CSV không ở bảng mã UTF-8. Đề nghị mở bằng Excel, lưu lại thành .xlsx rồi dùng tệp mới."
 	wordsLarge = "Tệp chứa quá nhiều dữ liệu. Đề nghị chỉ giữ lại trang khung tiêu chí rồi lưu lại."
 )
-
-// mostCSV is how large a file of text is that is read.
-const mostCSV = 4 << 20
 
 // IsWorkbook tells whether a file is a workbook of Excel.
 func IsWorkbook(b []byte) bool {
@@ -58,6 +51,8 @@ func Open(b []byte) (*docx.Document, error) {
 			return nil, &docx.Refusal{Words: wordsLarge}
 		}
 		plain(f, name, rows)
+		hide(d, f, name, rows)
+		undate(d, f, name, rows)
 		spans, err := spansOf(f, name)
 		if err != nil {
 			return nil, &docx.Refusal{Words: wordsLarge}
@@ -68,56 +63,6 @@ func Open(b []byte) (*docx.Document, error) {
 }
 
 func sentence(s string) string { return strings.ToUpper(s[:1]) + s[1:] + "." }
-
-// IsCSV tells whether a file is lines of text that are parted into columns.
-func IsCSV(b []byte) bool {
-	lines := bytes.SplitN(bytes.TrimSpace(b[:min(len(b), 1<<16)]), []byte("\n"), 20)
-	parted := 0
-	for _, l := range lines {
-		if bytes.Count(l, []byte{comma(b)}) > 1 {
-			parted++
-		}
-	}
-	return !bytes.Contains(b[:min(len(b), 1<<10)], []byte{0}) && !bytes.HasPrefix(b, []byte("<")) && !bytes.HasPrefix(b, []byte("%PDF")) && !bytes.HasPrefix(b, []byte(`{\rtf`)) && parted > 2
-}
-
-// comma is what parts the columns: the sign that stands most in the file.
-func comma(b []byte) byte {
-	best, most := byte(','), -1
-	for _, c := range []byte{',', ';', '\t'} {
-		if n := bytes.Count(b, []byte{c, c}) + bytes.Count(b, []byte{c, '"'}) + bytes.Count(b, []byte{'"', c}); n > most {
-			best, most = c, n
-		}
-	}
-	return best
-}
-
-// OpenCSV reads a file of text that is parted into columns. One that cannot be read gives a *docx.Refusal.
-func OpenCSV(b []byte) (*docx.Document, error) {
-	b = bytes.TrimPrefix(b, []byte("\xef\xbb\xbf"))
-	switch {
-	case len(b) > mostCSV:
-		return nil, &docx.Refusal{Words: wordsLarge}
-	case !utf8.Valid(b):
-		return nil, &docx.Refusal{Words: wordsCodes}
-	}
-	r := csv.NewReader(bytes.NewReader(b))
-	r.Comma, r.LazyQuotes, r.FieldsPerRecord = rune(comma(b)), true, -1
-	var rows [][]string
-	for {
-		row, err := r.Read()
-		if errors.Is(err, io.EOF) {
-			break
-		}
-		if err != nil {
-			return nil, &docx.Refusal{Words: wordsCodes}
-		}
-		rows = append(rows, row)
-	}
-	d := &docx.Document{}
-	add(d, "tệp CSV", rows, nil)
-	return d, nil
-}
 
 // long is a number with more decimals than people write, or with three, whose dot would be taken for that of thousands.
 var long = pattern.New(`^\d+\.\d{3,}$`)

@@ -15,12 +15,17 @@ var (
 	oidSigningTime   = asn1.ObjectIdentifier{1, 2, 840, 113549, 1, 9, 5}
 )
 
-// message is what is used of a CMS message: its content, the certificates in it and the first signer.
+// message is what is used of a CMS message: its content, the certificates in it and its signers.
 type message struct {
 	content      []byte // empty: the signature is detached, as usual
 	certificates []certificate
-	signer       signerInfo
+	signers      []signerInfo
+	signer       signerInfo // the one that is looked at
+	unread       bool       // there are others that cannot be read
 }
+
+// maxSigners is how many signers of one message are looked at: a document is signed by two or three.
+const maxSigners = 8
 
 // signerInfo is one signer of a message.
 type signerInfo struct {
@@ -58,8 +63,16 @@ func readMessage(der []byte) (m message, ok bool) {
 	if parts[len(parts)-1].tag != tagSet || len(signers) == 0 {
 		return message{}, false
 	}
-	m.signer, ok = readSigner(signers[0])
-	return m, ok
+	m.unread = len(signers) > maxSigners
+	for _, n := range signers[:min(len(signers), maxSigners)] {
+		s, ok := readSigner(n)
+		if !ok {
+			m.unread = true
+			continue
+		}
+		m.signers = append(m.signers, s)
+	}
+	return m, len(m.signers) > 0
 }
 
 // certificatesIn are those of a message, read from what stands between its content and its signers.

@@ -108,6 +108,14 @@ func (v *verdicts) add(c covered, seen *seen) {
 		v.lastSigned = max(v.lastSigned, c.end)
 	}
 	v.out.Stamped = seen.stamp // the last one says
+	v.name(seen)
+	for _, other := range seen.others {
+		v.name(other)
+	}
+}
+
+// name keeps who signed, when, and by whose certificate.
+func (v *verdicts) name(seen *seen) {
 	if seen.at.After(v.out.At) {
 		v.out.At = seen.at
 	}
@@ -149,6 +157,7 @@ type seen struct {
 	at      time.Time
 	by      *certificate  // whose key fits
 	beside  []certificate // all that came with the signature
+	others  []*seen       // the other signers of the same message
 }
 
 // check verifies one signature; nil if none was made.

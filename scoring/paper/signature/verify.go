@@ -25,6 +25,23 @@ func verify(der []byte, signed func(io.Writer) error) (*seen, error) {
 	if !ok {
 		return doubtful(scoring.SignatureUnreadable), nil
 	}
+	var all *seen
+	for _, s := range m.signers {
+		m.signer = s
+		one, err := m.verify(signed)
+		if err != nil {
+			return nil, err
+		}
+		all = all.and(one)
+	}
+	if m.unread {
+		all = all.and(doubtful(scoring.SignatureUnreadable))
+	}
+	return all, nil
+}
+
+// verify checks what the signer that is looked at signed.
+func (m message) verify(signed func(io.Writer) error) (*seen, error) {
 	h, known := hashOf(m.signer.digest)
 	if !known {
 		return doubtful(scoring.SignatureAlgorithm), nil
@@ -59,6 +76,24 @@ func verify(der []byte, signed func(io.Writer) error) (*seen, error) {
 		out.intact = true
 	}
 	return out, nil
+}
+
+// and joins the verdicts on two signers of one message: both sign the same, and neither stands for the other.
+func (s *seen) and(other *seen) *seen {
+	if s == nil {
+		return other
+	}
+	changed := !s.intact && s.doubt == "" || !other.intact && other.doubt == ""
+	s.intact = s.intact && other.intact
+	if s.doubt == "" {
+		s.doubt = other.doubt
+	}
+	if changed { // one that is known to be changed outweighs one in doubt
+		s.doubt = ""
+	}
+	s.stamp = s.stamp && other.stamp
+	s.others = append(s.others, other)
+	return s
 }
 
 // doubtful is a signature that is there and cannot be checked.

@@ -1,0 +1,79 @@
+package look
+
+import (
+	"archive/zip"
+	"bytes"
+	"strings"
+	"testing"
+
+	"chamdiem/scoring/filetype"
+)
+
+// packed is an archive that holds another file.
+func packed(t *testing.T, name string, content []byte) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	w := zip.NewWriter(&b)
+	f, err := w.Create(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := f.Write(content); err != nil {
+		t.Fatal(err)
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+// TestSniff_looks_into_archives_in_archives_within_bounds: a program is found two archives deep; what is too large to look into is taken as it is.
+func TestSniff_looks_into_archives_in_archives_within_bounds(t *testing.T) {
+	locked := archive("a.pdf")
+	for _, head := range []string{"PK\x03\x04", "PK\x01\x02"} { // the flag of a password in both heads of the file
+		at := bytes.Index(locked, []byte(head))
+		locked[at+map[string]int{"PK\x03\x04": 6, "PK\x01\x02": 8}[head]] |= encryptedFlag
+	}
+	for name, tt := range map[string]struct {
+		content []byte
+		refused Refusal
+	}{
+		"papers":              {packed(t, "trong.zip", archive("báo cáo.pdf")), ""},
+		"a program":           {packed(t, "trong.zip", archive("Setup.exe")), RefusedProgram},
+		"a program deeper":    {packed(t, "a.ZIP", packed(t, "b.zip", archive("x.bat"))), RefusedProgram},
+		"a password":          {packed(t, "trong.zip", locked), RefusedLocked},
+		"no archive":          {packed(t, "trong.zip", []byte("PK\x03\x04 not really")), ""},
+		"larger than allowed": {packed(t, "trong.zip", make([]byte, innerSize+1)), ""},
+	} {
+		if _, refused, _ := sniff("hồ sơ.zip", bytes.NewReader(tt.content), int64(len(tt.content))); refused != tt.refused {
+			t.Errorf("%s: %q, want %q", name, refused, tt.refused)
+		}
+	}
+}
+
+// TestSniff_tells_the_way_out_of_a_wrong_name: what programs save under the name of another type.
+func TestSniff_tells_the_way_out_of_a_wrong_name(t *testing.T) {
+	for _, c := range []struct {
+		name, content string
+		way           filetype.Way
+	}{
+		{"bang.xls", "<html xmlns:x=\"urn:schemas-microsoft-com:office:excel\"><table>", filetype.ToPDF},
+		{"bang.xls", "STT;Nội dung\r\n1;Một\r\n", filetype.ToPDF},
+		{"bao cao.doc", "{\\rtf1\\ansi", filetype.ToPDF},
+		{"bao cao.doc", "MIME-Version: 1.0\r\nContent-Type: multipart/related", filetype.ToPDF},
+		{"bao cao.docx", string(archive("mimetype", "content.xml")), filetype.ToPDF},
+		{"tai lieu.zip", "Rar!\x1a\x07\x01\x00", filetype.ToZIP},
+		{"quet.pdf", "II*\x00", filetype.ToPicture},
+		{"hop.mp4", string(box("qt  \x00\x00\x02\x00qt  ")), filetype.ToMP4},
+		{"bao cao.doc", "MZ\x90\x00", ""},
+		{"bao cao.pdf", "", ""},
+	} {
+		if _, refused, way := sniff(c.name, strings.NewReader(c.content), int64(len(c.content))); refused != RefusedMismatch || way != c.way {
+			t.Errorf("%q: %q, %q; want the way %q", c.name, refused, way, c.way)
+		}
+	}
+	memo := string(box("M4A \x00\x00\x00\x00M4A mp42isom"))
+	if mime, refused, way := sniff("Ghi âm.m4a", strings.NewReader(memo), int64(len(memo))); mime != "" || refused != RefusedType || way != filetype.Packed {
+		t.Errorf("a voice memo: %q, %q, %q", mime, refused, way)
+	}
+}
