@@ -6,6 +6,7 @@ import (
 
 	"chamdiem/criteria"
 	"chamdiem/scoring"
+	"chamdiem/scoring/scoringtest/ward"
 
 	"github.com/shopspring/decimal"
 )
@@ -128,6 +129,57 @@ contents:
 		if r := c.Rate(scoring.Compute(c, entries, at("19/11 08:00"))); r.Low.Name != tt.band || r.Held != tt.held {
 			t.Errorf("%s with %d, %d, %d: %s, %q", tt.level, tt.a, tt.b, tt.c, r.Low.Name, r.Held)
 		}
+	}
+}
+
+// TestRate_tells_a_condition_that_ballots_may_still_meet_from_one_that_nothing_meets: Tiêu chí 5 of the ward has 25 points, 5 of them from a
+// survey that gives 1 at the least, and must reach half of them.
+func TestRate_tells_a_condition_that_ballots_may_still_meet_from_one_that_nothing_meets(t *testing.T) {
+	for _, tt := range []struct {
+		name, received, survey string // points of 5.1 and of the survey
+		low, high, named, best string
+	}{
+		{"8 + 1 misses 12,5 and 8 + 5 reaches it", "8", "", "Không đạt chuẩn", "Đạt chuẩn", "", "Đạt chuẩn"},
+		{"6 + 5 misses it", "6", "", "Không đạt chuẩn", "Không đạt chuẩn", "Không đạt chuẩn", "Không đạt chuẩn"},
+		{"8 + 3 misses it", "8", "3", "Không đạt chuẩn", "Không đạt chuẩn", "Không đạt chuẩn", "Không đạt chuẩn"},
+		{"8 + 5 reaches it", "8", "5", "Đạt chuẩn", "Đạt chuẩn", "Đạt chuẩn", "Đạt chuẩn"},
+	} {
+		c := ward.Campaign()
+		entries := map[string]scoring.Entry{}
+		for _, k := range c.Leaves() {
+			points := k.Max
+			switch {
+			case k.Code == "5.1":
+				points = decimal.RequireFromString(tt.received)
+			case k.Code == "5.2" || k.Code == "5.4":
+				points = decimal.Zero
+			case !k.SelfScored() && tt.survey == "":
+				continue
+			case !k.SelfScored():
+				points = decimal.RequireFromString(tt.survey)
+			}
+			entries[k.Code] = scoring.Entry{Code: k.Code, State: scoring.Approved, SelfPoints: decimal.NewNullDecimal(points)}
+		}
+		total := scoring.ComputeIn(c, scoring.Sent, entries, at("19/11 08:00"))
+		r, stands := c.Rate(total), c.Stands(total, nil)
+		if r.Low.Name != tt.low || r.High.Name != tt.high || stands.Name != tt.named || stands.Best.Name != tt.best {
+			t.Errorf("%s: from %s to %s, named %q, at the best %s", tt.name, r.Low.Name, r.High.Name, stands.Name, stands.Best.Name)
+		}
+	}
+}
+
+// TestRate_of_a_criterion_that_others_score_and_that_must_reach_its_share holds the same where each criterion must reach a share.
+func TestRate_of_a_criterion_that_others_score_and_that_must_reach_its_share(t *testing.T) {
+	c := ward.Campaign()
+	c.Bands[0].Each.Level = criteria.LevelLeaf
+	entries := map[string]scoring.Entry{}
+	for _, k := range c.Leaves() {
+		if k.SelfScored() {
+			entries[k.Code] = scoring.Entry{Code: k.Code, State: scoring.Approved, SelfPoints: decimal.NewNullDecimal(k.Max)}
+		}
+	}
+	if r := c.Rate(scoring.Compute(c, entries, at("19/11 08:00"))); r.Low.Name != "Không đạt chuẩn" || r.High.Name != "Đạt chuẩn" {
+		t.Errorf("from %s to %s", r.Low.Name, r.High.Name)
 	}
 }
 

@@ -130,7 +130,11 @@ func Compute(c *Campaign, entries map[string]Entry, now time.Time) Total {
 		contents.add(k.Content, k, &s)
 		groups.add(k.Group, k, &s)
 		if asks {
-			t.Leaves = append(t.Leaves, Line{Code: k.Code, Label: k.Code, Title: k.Title, All: s, Outside: k.Outside})
+			line := Line{Code: k.Code, Label: k.Code, Title: k.Title, All: s, Outside: k.Outside}
+			if !k.SelfScored() {
+				line.Ballots = s
+			}
+			t.Leaves = append(t.Leaves, line)
 		}
 	}
 	t.All, t.Self, t.Survey, t.Bonus, t.Penalty = all.sum(), self.sum(), survey.sum(), bonus.sum(), penalty.sum()
