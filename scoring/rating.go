@@ -53,8 +53,8 @@ func (c *Campaign) Rate(t Total) Rating {
 	}
 	reach := c.reach(t)
 	points := c.bandAt(reach.Low)
-	at, held := c.given(points, t, Line.least)
-	high, _ := c.given(c.bandAt(reach.High), t, Line.most)
+	at, held := c.given(points, t, leastOf)
+	high, _ := c.given(c.bandAt(reach.High), t, mostOf)
 	r.Held = held
 	for _, v := range c.Vetoes {
 		if v.Answer == nil {
@@ -64,7 +64,7 @@ func (c *Campaign) Rate(t Total) Rating {
 	r.Low, r.High = c.Bands[at], c.Bands[high]
 	r.Span = t.SurveyKnown < t.SurveyLeaves
 	if at > 0 && at == points {
-		if above, _ := c.given(at-1, t, Line.best); above == at-1 { // points do not lead past what holds the rating down
+		if above, _ := c.given(at-1, t, bestOf); above == at-1 { // points do not lead past what holds the rating down
 			r.Next = c.Bands[at-1]
 			r.Gap = r.Next.Min.Sub(reach.Hoped)
 		}
@@ -73,7 +73,7 @@ func (c *Campaign) Rate(t Total) Rating {
 }
 
 // given is the band that is given where the points give one, with what keeps it from that: conditions, vetoes, and the conditions of
-// the band that a veto leads to. Conditions are held to what each row comes to: Line.least, most or best.
+// the band that a veto leads to. Conditions are held to what each row comes to: leastOf, mostOf or bestOf.
 func (c *Campaign) given(at int, t Total, of func(Line) decimal.Decimal) (int, string) {
 	at, why := c.hold(at, t, of)
 	barred, why := c.veto(at, why)
@@ -124,11 +124,11 @@ func (c *Campaign) veto(from int, why string) (int, string) {
 	return at, why
 }
 
-// least is what the line comes to if the work stops here and the ballots that are not known give the least; most the same where they
-// give the most. best is what is still possible.
-func (l Line) least() decimal.Decimal { return l.All.Min }
-func (l Line) most() decimal.Decimal  { return l.All.Min.Sub(l.Ballots.Min).Add(l.Ballots.High) }
-func (l Line) best() decimal.Decimal  { return l.All.High }
+// leastOf is what a row comes to if the work stops here and the ballots that are not known give the least; mostOf the same where they
+// give the most. bestOf is what is still possible.
+func leastOf(l Line) decimal.Decimal { return l.All.Min }
+func mostOf(l Line) decimal.Decimal  { return l.most }
+func bestOf(l Line) decimal.Decimal  { return l.All.High }
 
 // below names the first row of a level that does not reach a share of its maximum; "" if all do. What is not applicable, or outside
 // the maximum, is not asked.
@@ -146,6 +146,15 @@ func (t Total) below(each Share, of func(Line) decimal.Decimal) string {
 		}
 	}
 	return ""
+}
+
+// leafLine is the line of a criterion.
+func leafLine(k *criteria.Criterion, s Sum) Line {
+	l := Line{Code: k.Code, Label: k.Code, Title: k.Title, All: s, Outside: k.Outside, most: s.Min}
+	if !k.SelfScored() {
+		l.Ballots, l.most = s, s.High
+	}
+	return l
 }
 
 // bandAt is the index of the band of so many points; the lowest band if none fits.
@@ -233,7 +242,7 @@ type Standing struct {
 func (c *Campaign) Stands(t Total, choice *RatingChoice) Standing {
 	s := Standing{Suggested: c.Rate(t), Final: t.Locked, None: !t.Locked && len(t.Empty) == t.Asked}
 	if len(c.Bands) > 0 {
-		best, _ := c.given(c.bandAt(c.reach(t).Best), t, Line.best)
+		best, _ := c.given(c.bandAt(c.reach(t).Best), t, bestOf)
 		s.Best = c.Bands[best]
 	}
 	switch r := s.Suggested; {
