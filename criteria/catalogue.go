@@ -211,7 +211,7 @@ type Result struct {
 	Raw     decimal.Decimal     // before rounding and capping
 	Percent decimal.NullDecimal // of a ratio, rounded to two decimals for display only; thresholds are compared exactly
 	Below   bool                // ratio: the threshold was missed
-	Missing int64               // ratio by done/total, below the threshold or below 100 %: how many more done would reach the threshold (Below) or the maximum
+	Missing decimal.Decimal     // ratio by done/total, below the threshold or below 100 %: how many more done would reach the threshold (Below) or the maximum
 	Option  *Option             // the option taken, if any
 	// NotApplicable takes the criterion out of the maximum; Points are 0.
 	NotApplicable bool

@@ -21,8 +21,10 @@ const (
 	mostTries = 200
 	// mostSteps bounds how far it is looked for at all.
 	mostSteps = 1 << 30
-	// fineDecimals is how fine a number that need not be whole is asked for.
-	fineDecimals = 2
+	// fineDecimals is how fine a number that need not be whole is asked for, unless those beside it are finer; finestDecimals
+	// is how fine it is at most: đồng where triệu đồng are counted.
+	fineDecimals   = 2
+	finestDecimals = 6
 )
 
 // Hints says what is missing to more points: for each number that helps if it is larger, the least that is enough for the next
@@ -74,9 +76,9 @@ func (c *Criterion) isTotal(in Input) bool {
 }
 
 // missing is how many more done reach the threshold, or else the maximum.
-func (c *Criterion) missing(numbers corner, r Result) int64 {
+func (c *Criterion) missing(numbers corner, r Result) decimal.Decimal {
 	if !r.Below && !r.Points.LessThan(c.Max) {
-		return 0
+		return decimal.Zero
 	}
 	in, _ := c.Input(c.Share.Done)
 	var hint *Hint
@@ -93,15 +95,15 @@ func (c *Criterion) missing(numbers corner, r Result) int64 {
 		hint = c.reach(numbers, in, c.best)
 	}
 	if hint == nil {
-		return 0
+		return decimal.Zero
 	}
-	return hint.More.Ceil().IntPart()
+	return hint.More
 }
 
 // missing is how many more done reach a percentage: what reachAt finds where points are in proportion to it. 0: none that may be
 // entered do.
-func (r *ShareRule) missing(numbers corner, in Input, percent *big.Rat) int64 {
-	from, total, step := numbers[r.Done], numbers[r.Total], in.step()
+func (r *ShareRule) missing(numbers corner, in Input, percent *big.Rat) decimal.Decimal {
+	from, total, step := numbers[r.Done], numbers[r.Total], in.step(numbers)
 	goal := total
 	if percent != hundredths {
 		goal = new(big.Rat).Mul(percent, total)
@@ -112,10 +114,13 @@ func (r *ShareRule) missing(numbers corner, in Input, percent *big.Rat) int64 {
 	more.Mul(more, step)
 	most := r.most(total)
 	if to := new(big.Rat).Add(from, more); to.Cmp(most) > 0 || in.Max != nil && to.Cmp(in.Max.Rat()) > 0 {
-		return 0
+		return decimal.Zero
 	}
-	return ceil(more).Num().Int64()
+	return growth(more)
 }
+
+// growth is how much a number grows by: exact, as steps are no finer than finestDecimals.
+func growth(more *big.Rat) decimal.Decimal { return decimal.NewFromBigRat(more, finestDecimals) }
 
 // best reports whether a computed value is the most that the rule gives, before anything is rounded.
 func (c *Criterion) best(raw *big.Rat) bool { return raw.Cmp(c.high.Rat()) >= 0 }
@@ -137,7 +142,7 @@ func (c *Criterion) reach(numbers corner, in Input, enough func(raw *big.Rat) bo
 // reachAt tries the values at which the rule changes, and where it may hide others also the next ones one by one. Between
 // the first that is enough and the one before it, it finds the least.
 func (c *Criterion) reachAt(numbers corner, in Input, enough func(at corner, raw *big.Rat) bool) *Hint {
-	from, step := numbers[in.Name], in.step()
+	from, step := numbers[in.Name], in.step(numbers)
 	try := func(v *big.Rat) (*big.Rat, bool) {
 		if v.Cmp(from) <= 0 || in.Max != nil && v.Cmp(in.Max.Rat()) > 0 {
 			return nil, false
@@ -172,7 +177,7 @@ func (c *Criterion) reachAt(numbers corner, in Input, enough func(at corner, raw
 
 func (c *Criterion) hint(in Input, from, to *big.Rat, try func(*big.Rat) (*big.Rat, bool)) *Hint {
 	raw, _ := try(to)
-	return &Hint{Input: in.Name, More: decimal.NewFromBigRat(new(big.Rat).Sub(to, from), fineDecimals), Points: c.round(raw)}
+	return &Hint{Input: in.Name, More: growth(new(big.Rat).Sub(to, from)), Points: c.round(raw)}
 }
 
 // stepped is so many steps beyond a number.
@@ -196,12 +201,22 @@ func halve(short, enough, step *big.Rat, try func(*big.Rat) (*big.Rat, bool)) *b
 	return stepped(enough, -low, step)
 }
 
-// step is the least that a number can grow by.
-func (in Input) step() *big.Rat {
+// step is the least that a number can grow by. It is as fine as the numbers that were entered, so that what is missing to one of
+// them reaches it and goes no further.
+func (in Input) step(numbers corner) *big.Rat {
 	if in.Whole {
 		return big.NewRat(1, 1)
 	}
-	return big.NewRat(1, 100)
+	fine := fineDecimals
+	for _, n := range numbers {
+		decimals, _ := n.FloatPrec()
+		fine = max(fine, decimals)
+	}
+	steps := int64(1)
+	for range min(fine, finestDecimals) {
+		steps *= 10
+	}
+	return big.NewRat(1, steps)
 }
 
 // hides reports whether the points may change at numbers that the rule does not name.

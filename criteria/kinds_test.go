@@ -219,3 +219,16 @@ func TestCriterion_Hints_of_tiers(t *testing.T) {
 		}
 	}
 }
+
+// The least that others may give is in the low end of a rating while it is not known: it must be no less than the rule gives.
+func TestCriterion_Range_is_the_least_and_the_most_that_the_rule_gives(t *testing.T) {
+	for code, want := range map[string]string{
+		"1.1": "0–4", "1.2": "0.5–3", "1.5": "0–3", "1.6": "0–4", "2.1": "0–5", "2.3": "2.5–5", "2.6": "0.5–2", "2.9": "0.5–2", "3.1.1": "0–6",
+		"3.2.1.2": "0–3", "3.3.2": "0–5", "4.1": "0–6", "4.2": "1–5", "4.3": "0–4",
+	} {
+		low, high := leaf(t, kinds(t), code).Range()
+		if got := low.String() + "–" + high.String(); got != want {
+			t.Errorf("%s gives %s, want %s", code, got, want)
+		}
+	}
+}

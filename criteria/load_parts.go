@@ -168,7 +168,9 @@ func (l *loader) bounds(c *Criterion, r Rule, most decimal.Decimal) (low, high *
 		if r.Tiers == nil {
 			formula = &r.at
 		}
-		low, high = new(big.Rat), new(big.Rat)
+		if r.Threshold != nil && r.Threshold.IsPositive() { // below it there are no points
+			low, high = new(big.Rat), new(big.Rat)
+		}
 	case *FormulaRule:
 		formula = &r.at
 	}

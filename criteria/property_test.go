@@ -99,22 +99,26 @@ func TestProperty_as_many_more_as_are_missing_reach_the_goal_and_one_fewer_does_
 		c := anyLeaf(Ratio).Draw(t, "criterion")
 		total := rapid.Int64Range(1, 3000).Draw(t, "total")
 		done := rapid.Int64Range(0, total).Draw(t, "done")
-		score := func(done int64) Result {
-			r, err := c.Score(Answer{Values: map[string]decimal.Decimal{InputDone: decimal.NewFromInt(done), InputTotal: decimal.NewFromInt(total)}})
+		score := func(more decimal.Decimal) Result {
+			r, err := c.Score(Answer{Values: map[string]decimal.Decimal{InputDone: decimal.NewFromInt(done).Add(more), InputTotal: decimal.NewFromInt(total)}})
 			if err != nil {
-				t.Fatalf("score %d/%d: %v", done, total, err)
+				t.Fatalf("score %d + %s of %d: %v", done, more, total, err)
 			}
 			return r
 		}
-		r := score(done)
+		step := decimal.NewFromInt(1)
+		if in, _ := c.Input(InputDone); !in.Whole {
+			step = decimal.New(1, -fineDecimals)
+		}
+		r := score(decimal.Zero)
 		switch {
 		case r.Below:
-			if score(done+r.Missing).Below || !score(done+r.Missing-1).Below {
-				t.Fatalf("%s at %d/%d: %d more is not the least that reaches the threshold", c.Code, done, total, r.Missing)
+			if score(r.Missing).Below || !score(r.Missing.Sub(step)).Below {
+				t.Fatalf("%s at %d/%d: %s more is not the least that reaches the threshold", c.Code, done, total, r.Missing)
 			}
-		case r.Missing > 0:
-			if !score(done + r.Missing).Points.Equal(c.Max) {
-				t.Fatalf("%s at %d/%d: %d more do not give the maximum", c.Code, done, total, r.Missing)
+		case r.Missing.IsPositive():
+			if !score(r.Missing).Points.Equal(c.Max) {
+				t.Fatalf("%s at %d/%d: %s more do not give the maximum", c.Code, done, total, r.Missing)
 			}
 		case !r.Points.Equal(c.Max):
 			t.Fatalf("%s at %d/%d: nothing is missing, but the points are %s", c.Code, done, total, r.Points)
@@ -140,7 +144,7 @@ func TestProperty_what_is_missing_is_what_trying_finds(t *testing.T) {
 		c.Share = &share
 		scale := int32(0)
 		if rapid.Bool().Draw(t, "fine") {
-			scale = -2
+			scale = -rapid.Int32Range(1, 4).Draw(t, "decimals")
 		}
 		for i := range c.Inputs {
 			c.Inputs[i].Whole = scale == 0 || c.Inputs[i].Name == InputDone && rapid.Bool().Draw(t, "whole done")
@@ -148,14 +152,15 @@ func TestProperty_what_is_missing_is_what_trying_finds(t *testing.T) {
 		total := rapid.Int64Range(1, 3000).Draw(t, "total")
 		done := rapid.Int64Range(0, total).Draw(t, "done")
 		if c.Inputs[0].Whole && scale != 0 {
-			done = done / 100 * 100
+			one := decimal.New(1, -scale).IntPart()
+			done = done / one * one
 		}
 		a := Answer{Values: map[string]decimal.Decimal{InputDone: decimal.New(done, scale), InputTotal: decimal.New(total, scale)}}
 		computed, err := c.Score(a)
 		share.proportional = false
 		tried, triedErr := c.Score(a)
-		if err != nil || triedErr != nil || computed.Missing != tried.Missing {
-			t.Fatalf("%s at %d/%d: %d missing (%v), trying finds %d (%v)", c.Code, done, total, computed.Missing, err, tried.Missing, triedErr)
+		if err != nil || triedErr != nil || !computed.Missing.Equal(tried.Missing) {
+			t.Fatalf("%s at %d/%d: %s missing (%v), trying finds %s (%v)", c.Code, done, total, computed.Missing, err, tried.Missing, triedErr)
 		}
 	})
 }

@@ -149,15 +149,18 @@ func TestCriterion_Score_says_how_far_it_is(t *testing.T) {
 	tests := []struct {
 		name, code, done, total, percent string
 		below                            bool
-		missing                          int64
+		missing                          string
 	}{
-		{"two files short of all", "5.5.4.6", "18", "20", "90", false, 2},
-		{"one file short of the threshold", "5.5.4.6", "17", "20", "85", true, 1},
-		{"7 of 9 needs one more for 80 %", "10", "7", "9", "77.78", true, 1},
-		{"all done misses nothing", "6.2", "9", "9", "100", false, 0},
-		{"a flat rule at its threshold misses nothing", "2.4.2", "17", "20", "85", false, 0},
-		{"79.9999 % is not shown as 80 %", "5.5.1", "799999", "1000000", "79.99", true, 1},
-		{"99.9999 % is not shown as 100 %", "5.5.1", "999999", "1000000", "99.99", false, 0},
+		{"two files short of all", "5.5.4.6", "18", "20", "90", false, "2"},
+		{"one file short of the threshold", "5.5.4.6", "17", "20", "85", true, "1"},
+		{"7 of 9 needs one more for 80 %", "10", "7", "9", "77.78", true, "1"},
+		{"all done misses nothing", "6.2", "9", "9", "100", false, "0"},
+		{"a flat rule at its threshold misses nothing", "2.4.2", "17", "20", "85", false, "0"},
+		{"79.9999 % is not shown as 80 %", "5.5.1", "799999", "1000000", "79.99", true, "1"},
+		{"money may lack a part of a million", "7.2", "25362.06", "36026.35", "70.4", false, "10664.29"},
+		{"money told to the đồng", "7.2", "4323.761", "5727.921001", "75.49", false, "1404.160001"},
+		{"money short of its threshold", "7.2", "2099.9999", "3000", "69.99", true, "0.0001"},
+		{"99.9999 % is not shown as 100 %", "5.5.1", "999999", "1000000", "99.99", false, "0"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -165,8 +168,8 @@ func TestCriterion_Score_says_how_far_it_is(t *testing.T) {
 			if err != nil {
 				t.Fatalf("Score: %v", err)
 			}
-			if got.Below != tt.below || got.Missing != tt.missing || got.Percent.Decimal.String() != tt.percent {
-				t.Errorf("below %v, missing %d, percent %s; want %v, %d, %s", got.Below, got.Missing, got.Percent.Decimal, tt.below, tt.missing, tt.percent)
+			if got.Below != tt.below || got.Missing.String() != tt.missing || got.Percent.Decimal.String() != tt.percent {
+				t.Errorf("below %v, missing %s, percent %s; want %v, %s, %s", got.Below, got.Missing, got.Percent.Decimal, tt.below, tt.missing, tt.percent)
 			}
 		})
 	}

@@ -103,6 +103,17 @@ func (n *Node) Sum(of func(*Criterion) Outcome) decimal.Decimal {
 	return points
 }
 
+// Over is what the rows right below a row come to beyond its cap, after caps of their own; 0 where that is nothing.
+func (n *Node) Over(of func(*Criterion) Outcome) decimal.Decimal {
+	sum := n.Max.Neg()
+	for _, child := range n.Children {
+		if child.Outside == n.Outside {
+			sum = sum.Add(child.Sum(of))
+		}
+	}
+	return decimal.Max(decimal.Zero, sum)
+}
+
 // Plain reports whether the total is always the sum of the points: nothing is capped, outside the maximum, or not applicable.
 func (c *Catalogue) Plain() bool { return c.plain }
 
@@ -123,4 +134,14 @@ func (c *Catalogue) isPlain() bool {
 		}
 	}
 	return true
+}
+
+// Caps reports whether a group inside the maximum may have more than counts.
+func (c *Catalogue) Caps() bool {
+	for n := range c.Nodes() {
+		if n.Capped && n.Criterion == nil && n.Outside == Inside {
+			return true
+		}
+	}
+	return false
 }

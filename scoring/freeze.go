@@ -42,6 +42,24 @@ type Frozen struct {
 	Pending      []string       `json:"pending,omitempty"` // counted, but not approved
 	// Settled is the total after what is not applicable, caps, bonus and penalty; nil where the framework has none of these.
 	Settled *criteria.Settled `json:"settled,omitempty"`
+	// Held is what of Self counts after the caps of groups; nil where no group has a cap.
+	Held *decimal.Decimal `json:"held,omitempty"`
+}
+
+// SelfCounts is what counts of Self: after the caps of groups.
+func (f Frozen) SelfCounts() decimal.Decimal {
+	if f.Held != nil {
+		return *f.Held
+	}
+	return f.Self
+}
+
+// SurveyCounts is what counts of Survey.
+func (f Frozen) SurveyCounts() decimal.Decimal {
+	if f.Held != nil && f.Settled != nil {
+		return f.Settled.Sum.Sub(*f.Held)
+	}
+	return f.Survey
 }
 
 // Freeze takes what counts: submitted and approved entries, the fixed criteria, and what is known of XHH.
@@ -95,10 +113,20 @@ func (f *Frozen) settle(c *Campaign) {
 	for _, p := range f.Points {
 		counted[p.Code] = p
 	}
-	settled := c.Catalogue.Settle(func(k *criteria.Criterion) criteria.Outcome {
+	outcome := func(k *criteria.Criterion) criteria.Outcome {
 		return criteria.Outcome{Points: counted[k.Code].Points, NotApplicable: counted[k.Code].NotApplicable}
-	})
+	}
+	settled := c.Catalogue.Settle(outcome)
 	f.Settled = &settled
+	if c.Catalogue.Caps() {
+		self := c.Catalogue.Settle(func(k *criteria.Criterion) criteria.Outcome {
+			if !k.SelfScored() {
+				return criteria.Outcome{NotApplicable: true}
+			}
+			return outcome(k)
+		}).Sum
+		f.Held = &self
+	}
 }
 
 // Total is the frozen total: self-scored and XHH together, and what caps, bonus, penalty and rescaling make of them.
@@ -199,49 +227,90 @@ func (t *Total) settle(c *Campaign, entries map[string]Entry) {
 	}).Points
 }
 
-// cap takes out of the maxima what groups have beyond their caps, and out of the points of the rows at and above them.
+// cap takes what groups have beyond their caps out of the sums that they are part of, as the rows of the report do. How far the entries
+// are (Approved, Submitted, Working) stays as it is: a cap takes from none of them in particular.
 func (t *Total) cap(c *Campaign, entries map[string]Entry) {
 	for n := range c.Catalogue.Nodes() {
-		if !n.Capped || n.Criterion != nil {
-			continue
-		}
-		var all tally
-		self := true
-		for _, k := range n.Leaves() {
-			s := c.leafSum(k, entries[k.Code], t.Locked)
-			all.add(&s)
-			self = self && k.SelfScored()
-		}
-		below := all.sum()
-		over := below.Max.Sub(n.Max)
-		if !over.IsPositive() {
-			continue
-		}
-		sums := []*Sum{&t.All, &t.Survey}
-		switch {
-		case n.Outside == criteria.Bonus:
-			sums = []*Sum{&t.Bonus}
-		case n.Outside == criteria.Penalty:
-			sums = []*Sum{&t.Penalty}
-		case self:
-			sums = []*Sum{&t.All, &t.Self}
-		}
-		for _, lines := range [][]Line{t.Contents, t.Groups} {
-			for i := range lines {
-				if !n.Within(lines[i].Code) {
-					continue
-				}
-				sums = append(sums, &lines[i].All)
-				all := &lines[i].All
-				for _, part := range [][2]*decimal.Decimal{{&all.Points, &below.Points}, {&all.Min, &below.Min}, {&all.High, &below.High}} {
-					*part[0] = part[0].Sub(decimal.Max(decimal.Zero, part[1].Sub(n.Max)))
-				}
-			}
-		}
-		for _, s := range sums {
-			s.Max = s.Max.Sub(over)
+		if n.Capped && n.Criterion == nil {
+			t.capGroup(c, entries, n)
 		}
 	}
+}
+
+func (t *Total) capGroup(c *Campaign, entries map[string]Entry, n *criteria.Node) {
+	leaves, mixed := map[string]Sum{}, [2]bool{}
+	for _, k := range n.Leaves() {
+		leaves[k.Code] = c.leafSum(k, entries[k.Code], t.Locked)
+		mixed[0], mixed[1] = mixed[0] || k.SelfScored(), mixed[1] || !k.SelfScored()
+	}
+	over := func(of func(*criteria.Criterion, Sum) decimal.Decimal) decimal.Decimal {
+		return n.Over(func(k *criteria.Criterion) criteria.Outcome {
+			s := leaves[k.Code]
+			return criteria.Outcome{Points: of(k, s), NotApplicable: s.Max.IsZero()}
+		})
+	}
+	for i, f := range figures {
+		cut := over(func(_ *criteria.Criterion, s Sum) decimal.Decimal { return f.of(s) })
+		if i == 0 && cut.IsZero() { // not even all maxima come to more
+			return
+		}
+		ballots := cut // what of the cut is theirs: what the others alone do not have too much
+		switch {
+		case !mixed[1]:
+			ballots = decimal.Zero
+		case mixed[0]:
+			ballots = cut.Sub(over(func(k *criteria.Criterion, s Sum) decimal.Decimal {
+				if !k.SelfScored() {
+					return decimal.Zero
+				}
+				return f.of(s)
+			}))
+		}
+		take := func(s *Sum, d decimal.Decimal) { *f.in(s) = f.in(s).Sub(d) }
+		switch n.Outside {
+		case criteria.Bonus:
+			take(&t.Bonus, cut)
+		case criteria.Penalty:
+			take(&t.Penalty, cut)
+		default:
+			take(&t.All, cut)
+			take(&t.Survey, ballots)
+			take(&t.Self, cut.Sub(ballots))
+		}
+		t.linesAround(n, func(l *Line) {
+			take(&l.All, cut)
+			take(&l.Ballots, ballots)
+		})
+	}
+	most := over(func(k *criteria.Criterion, s Sum) decimal.Decimal {
+		if k.SelfScored() {
+			return s.Min
+		}
+		return s.High
+	})
+	t.linesAround(n, func(l *Line) { l.most = l.most.Sub(most) })
+}
+
+// linesAround are the lines that a row is part of, its own among them.
+func (t *Total) linesAround(n *criteria.Node, do func(*Line)) {
+	for _, lines := range [][]Line{t.Contents, t.Groups} {
+		for i := range lines {
+			if l := &lines[i]; n.Within(l.Code) && l.Outside == n.Outside {
+				do(l)
+			}
+		}
+	}
+}
+
+// figures are those of a sum that caps hold: of a criterion, and where they stand.
+var figures = []struct {
+	of func(Sum) decimal.Decimal
+	in func(*Sum) *decimal.Decimal
+}{
+	{func(s Sum) decimal.Decimal { return s.Max }, func(s *Sum) *decimal.Decimal { return &s.Max }},
+	{func(s Sum) decimal.Decimal { return s.Points }, func(s *Sum) *decimal.Decimal { return &s.Points }},
+	{func(s Sum) decimal.Decimal { return s.Min }, func(s *Sum) *decimal.Decimal { return &s.Min }},
+	{func(s Sum) decimal.Decimal { return s.High }, func(s *Sum) *decimal.Decimal { return &s.High }},
 }
 
 // Settling says how Settled comes from the sum of the points: "quy đổi 80/95 thành 84,21; thưởng 2"; "" where it is that sum.

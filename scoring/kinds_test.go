@@ -6,6 +6,7 @@ import (
 
 	"chamdiem/criteria"
 	"chamdiem/scoring"
+	"chamdiem/scoring/scoringtest/ward"
 
 	"github.com/shopspring/decimal"
 )
@@ -75,9 +76,57 @@ func TestCompute_of_every_kind(t *testing.T) {
 		if got := frozen.Total().String(); got != tt.want {
 			t.Errorf("%s: frozen %s, want %s", tt.name, got, tt.want)
 		}
+		if all := total.Self.Points.Add(total.Survey.Points); !all.Equal(total.Settled.Sum) || !all.Equal(total.All.Points) || !total.All.Max.Equal(total.Settled.Max) {
+			t.Errorf("%s: %s self-scored, %s of others, %s of %s in all; settled from %s of %s", tt.name, total.Self.Points, total.Survey.Points, total.All.Points, total.All.Max, total.Settled.Sum, total.Settled.Max)
+		}
+		if !frozen.SelfCounts().Equal(total.Self.Points) || !frozen.SurveyCounts().Equal(total.Survey.Points) {
+			t.Errorf("%s: %s and %s are frozen, %s and %s are shown", tt.name, frozen.SelfCounts(), frozen.SurveyCounts(), total.Self.Points, total.Survey.Points)
+		}
 		if !total.Reach.Low.Equal(total.Settled.Points) || !total.Reach.Best.GreaterThanOrEqual(total.Settled.Points) {
 			t.Errorf("%s: %s at the least, %s at the best", tt.name, total.Reach.Low, total.Reach.Best)
 		}
+	}
+}
+
+// TestCompute_of_a_cap_within_a_cap: 4 + 4 counts 5 in the group, and 5 + 5 counts 8 in the content.
+func TestCompute_of_a_cap_within_a_cap(t *testing.T) {
+	k, err := criteria.Load("caps.yaml", []byte(`id: caps
+title: "Thử"
+year: 2026
+max: 8
+rounding: {mode: half_up, decimals: 2}
+contents:
+  - code: "1"
+    title: "Một"
+    max: 8
+    capped: true
+    appraiser: "Sở"
+    children:
+      - code: "1.1"
+        title: "Sáng kiến"
+        max: 5
+        capped: true
+        children:
+          - {code: "1.1.1", title: "A", max: 4, rule: "Cộng", each: {items: [{label: "số", plus: 1}]}}
+          - {code: "1.1.2", title: "B", max: 4, rule: "Cộng", each: {items: [{label: "số", plus: 1}]}}
+      - {code: "1.2", title: "C", max: 5, rule: "Cộng", each: {items: [{label: "số", plus: 1}]}}
+`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := &scoring.Campaign{Catalogue: k, Fixed: map[string]scoring.Fixed{}}
+	entries := map[string]scoring.Entry{}
+	for _, leaf := range k.Leaves() {
+		entries[leaf.Code] = scoring.Entry{Code: leaf.Code, State: scoring.Submitted, SelfPoints: decimal.NewNullDecimal(leaf.Max)}
+	}
+	total := scoring.Compute(c, entries, at("19/11 08:00"))
+	for what, s := range map[string]scoring.Sum{"in all": total.All, "self-scored": total.Self, "the content": total.Contents[0].All} {
+		if s.Points.String() != "8" || s.Max.String() != "8" || s.Min.String() != "8" || s.High.String() != "8" {
+			t.Errorf("%s: %s of %s, from %s to %s", what, s.Points, s.Max, s.Min, s.High)
+		}
+	}
+	if g := total.Groups[0].All; g.Points.String() != "5" || g.Max.String() != "5" {
+		t.Errorf("the group: %s of %s", g.Points, g.Max)
 	}
 }
 
@@ -128,6 +177,57 @@ contents:
 		if r := c.Rate(scoring.Compute(c, entries, at("19/11 08:00"))); r.Low.Name != tt.band || r.Held != tt.held {
 			t.Errorf("%s with %d, %d, %d: %s, %q", tt.level, tt.a, tt.b, tt.c, r.Low.Name, r.Held)
 		}
+	}
+}
+
+// TestRate_tells_a_condition_that_ballots_may_still_meet_from_one_that_nothing_meets: Tiêu chí 5 of the ward has 25 points, 5 of them from a
+// survey that gives 1 at the least, and must reach half of them.
+func TestRate_tells_a_condition_that_ballots_may_still_meet_from_one_that_nothing_meets(t *testing.T) {
+	for _, tt := range []struct {
+		name, received, survey string // points of 5.1 and of the survey
+		low, high, named, best string
+	}{
+		{"8 + 1 misses 12,5 and 8 + 5 reaches it", "8", "", "Không đạt chuẩn", "Đạt chuẩn", "", "Đạt chuẩn"},
+		{"6 + 5 misses it", "6", "", "Không đạt chuẩn", "Không đạt chuẩn", "Không đạt chuẩn", "Không đạt chuẩn"},
+		{"8 + 3 misses it", "8", "3", "Không đạt chuẩn", "Không đạt chuẩn", "Không đạt chuẩn", "Không đạt chuẩn"},
+		{"8 + 5 reaches it", "8", "5", "Đạt chuẩn", "Đạt chuẩn", "Đạt chuẩn", "Đạt chuẩn"},
+	} {
+		c := ward.Campaign()
+		entries := map[string]scoring.Entry{}
+		for _, k := range c.Leaves() {
+			points := k.Max
+			switch {
+			case k.Code == "5.1":
+				points = decimal.RequireFromString(tt.received)
+			case k.Code == "5.2" || k.Code == "5.4":
+				points = decimal.Zero
+			case !k.SelfScored() && tt.survey == "":
+				continue
+			case !k.SelfScored():
+				points = decimal.RequireFromString(tt.survey)
+			}
+			entries[k.Code] = scoring.Entry{Code: k.Code, State: scoring.Approved, SelfPoints: decimal.NewNullDecimal(points)}
+		}
+		total := scoring.ComputeIn(c, scoring.Sent, entries, at("19/11 08:00"))
+		r, stands := c.Rate(total), c.Stands(total, nil)
+		if r.Low.Name != tt.low || r.High.Name != tt.high || stands.Name != tt.named || stands.Best.Name != tt.best {
+			t.Errorf("%s: from %s to %s, named %q, at the best %s", tt.name, r.Low.Name, r.High.Name, stands.Name, stands.Best.Name)
+		}
+	}
+}
+
+// TestRate_of_a_criterion_that_others_score_and_that_must_reach_its_share holds the same where each criterion must reach a share.
+func TestRate_of_a_criterion_that_others_score_and_that_must_reach_its_share(t *testing.T) {
+	c := ward.Campaign()
+	c.Bands[0].Each.Level = criteria.LevelLeaf
+	entries := map[string]scoring.Entry{}
+	for _, k := range c.Leaves() {
+		if k.SelfScored() {
+			entries[k.Code] = scoring.Entry{Code: k.Code, State: scoring.Approved, SelfPoints: decimal.NewNullDecimal(k.Max)}
+		}
+	}
+	if r := c.Rate(scoring.Compute(c, entries, at("19/11 08:00"))); r.Low.Name != "Không đạt chuẩn" || r.High.Name != "Đạt chuẩn" {
+		t.Errorf("from %s to %s", r.Low.Name, r.High.Name)
 	}
 }
 

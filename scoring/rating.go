@@ -53,8 +53,8 @@ func (c *Campaign) Rate(t Total) Rating {
 	}
 	reach := c.reach(t)
 	points := c.bandAt(reach.Low)
-	at, held := c.given(points, t)
-	high, _ := c.given(c.bandAt(reach.High), t)
+	at, held := c.given(points, t, leastOf)
+	high, _ := c.given(c.bandAt(reach.High), t, mostOf)
 	r.Held = held
 	for _, v := range c.Vetoes {
 		if v.Answer == nil {
@@ -63,22 +63,24 @@ func (c *Campaign) Rate(t Total) Rating {
 	}
 	r.Low, r.High = c.Bands[at], c.Bands[high]
 	r.Span = t.SurveyKnown < t.SurveyLeaves
-	if above, _ := c.veto(at-1, ""); at > 0 && at == points && above == at-1 { // points do not lead past what holds the rating down
-		r.Next = c.Bands[at-1]
-		r.Gap = r.Next.Min.Sub(reach.Hoped)
+	if at > 0 && at == points {
+		if above, _ := c.given(at-1, t, bestOf); above == at-1 { // points do not lead past what holds the rating down
+			r.Next = c.Bands[at-1]
+			r.Gap = r.Next.Min.Sub(reach.Hoped)
+		}
 	}
 	return r
 }
 
 // given is the band that is given where the points give one, with what keeps it from that: conditions, vetoes, and the conditions of
-// the band that a veto leads to.
-func (c *Campaign) given(at int, t Total) (int, string) {
-	at, why := c.hold(at, t)
+// the band that a veto leads to. Conditions are held to what each row comes to: leastOf, mostOf or bestOf.
+func (c *Campaign) given(at int, t Total, of func(Line) decimal.Decimal) (int, string) {
+	at, why := c.hold(at, t, of)
 	barred, why := c.veto(at, why)
 	if barred == at {
 		return at, why
 	}
-	lower, more := c.hold(barred, t)
+	lower, more := c.hold(barred, t, of)
 	return lower, bothReasons(why, more)
 }
 
@@ -90,14 +92,14 @@ func bothReasons(why, more string) string {
 }
 
 // hold goes down from a band as long as its condition is not met, and says what was missing.
-func (c *Campaign) hold(at int, t Total) (int, string) {
+func (c *Campaign) hold(at int, t Total, of func(Line) decimal.Decimal) (int, string) {
 	why := ""
 	for ; at < len(c.Bands)-1; at++ {
 		each := c.Bands[at].Each
 		if !each.Percent.IsPositive() {
 			break
 		}
-		short := t.below(each)
+		short := t.below(each, of)
 		if short == "" {
 			break
 		}
@@ -122,9 +124,15 @@ func (c *Campaign) veto(from int, why string) (int, string) {
 	return at, why
 }
 
+// leastOf is what a row comes to if the work stops here and the ballots that are not known give the least; mostOf the same where they
+// give the most. bestOf is what is still possible.
+func leastOf(l Line) decimal.Decimal { return l.All.Min }
+func mostOf(l Line) decimal.Decimal  { return l.most }
+func bestOf(l Line) decimal.Decimal  { return l.All.High }
+
 // below names the first row of a level that does not reach a share of its maximum; "" if all do. What is not applicable, or outside
 // the maximum, is not asked.
-func (t Total) below(each Share) string {
+func (t Total) below(each Share, of func(Line) decimal.Decimal) string {
 	lines := t.Groups
 	switch each.Level {
 	case criteria.LevelContent:
@@ -133,11 +141,20 @@ func (t Total) below(each Share) string {
 		lines = t.Leaves
 	}
 	for _, l := range lines {
-		if l.Outside == criteria.Inside && l.All.Max.IsPositive() && l.All.Min.Mul(decimal.NewFromInt(100)).LessThan(l.All.Max.Mul(each.Percent)) {
+		if l.Outside == criteria.Inside && l.All.Max.IsPositive() && of(l).Mul(decimal.NewFromInt(100)).LessThan(l.All.Max.Mul(each.Percent)) {
 			return l.Label
 		}
 	}
 	return ""
+}
+
+// leafLine is the line of a criterion.
+func leafLine(k *criteria.Criterion, s Sum) Line {
+	l := Line{Code: k.Code, Label: k.Code, Title: k.Title, All: s, Outside: k.Outside, most: s.Min}
+	if !k.SelfScored() {
+		l.Ballots, l.most = s, s.High
+	}
+	return l
 }
 
 // bandAt is the index of the band of so many points; the lowest band if none fits.
@@ -225,7 +242,7 @@ type Standing struct {
 func (c *Campaign) Stands(t Total, choice *RatingChoice) Standing {
 	s := Standing{Suggested: c.Rate(t), Final: t.Locked, None: !t.Locked && len(t.Empty) == t.Asked}
 	if len(c.Bands) > 0 {
-		best, _ := c.veto(c.bandAt(c.reach(t).Best), "")
+		best, _ := c.given(c.bandAt(c.reach(t).Best), t, bestOf)
 		s.Best = c.Bands[best]
 	}
 	switch r := s.Suggested; {

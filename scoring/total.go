@@ -35,6 +35,8 @@ type Line struct {
 	// SurveyKnown is how many of its XHH criteria have counts; SurveyLeaves how many there are.
 	SurveyKnown, SurveyLeaves int
 	Mark                      string // who scores these: "XHH"; "" where there are none
+
+	most decimal.Decimal // see mostOf
 }
 
 // Self is what of the line is scored by officers: all of it without XHH.
@@ -127,10 +129,10 @@ func Compute(c *Campaign, entries map[string]Entry, now time.Time) Total {
 			all.add(&s)
 			self.add(&s)
 		}
-		contents.add(k.Content, k, &s)
-		groups.add(k.Group, k, &s)
+		contents.add(c, k.Content, k, &s)
+		groups.add(c, k.Group, k, &s)
 		if asks {
-			t.Leaves = append(t.Leaves, Line{Code: k.Code, Label: k.Code, Title: k.Title, All: s, Outside: k.Outside})
+			t.Leaves = append(t.Leaves, leafLine(k, s))
 		}
 	}
 	t.All, t.Self, t.Survey, t.Bonus, t.Penalty = all.sum(), self.sum(), survey.sum(), bonus.sum(), penalty.sum()
@@ -244,7 +246,12 @@ type lineTally struct {
 	marked       []*criteria.Criterion // the first of each kind of those that others score
 }
 
-func (l *lineTallies) add(code string, k *criteria.Criterion, s *Sum) {
+func (l *lineTallies) add(c *Campaign, code string, k *criteria.Criterion, s *Sum) {
+	if k.Outside != criteria.Inside {
+		if n, ok := c.Catalogue.Node(code); ok && n.Outside != k.Outside {
+			return // a bonus below a row inside the maximum is no part of it
+		}
+	}
 	i := slices.IndexFunc(*l, func(one lineTally) bool { return one.code == code })
 	if i < 0 {
 		i = len(*l)
@@ -265,12 +272,12 @@ func (l lineTallies) lines(c *Campaign) []Line {
 	for i := range l {
 		all, ballots := l[i].all.sum(), l[i].ballots.sum()
 		out[i] = Line{Code: l[i].code, Label: l[i].code, All: all, Ballots: ballots, Survey: ballots.Leaves == all.Leaves, Outside: l[i].outside,
-			SurveyKnown: ballots.Scored, SurveyLeaves: ballots.Leaves}
+			SurveyKnown: ballots.Scored, SurveyLeaves: ballots.Leaves, most: all.Min.Sub(ballots.Min).Add(ballots.High)}
 		if ballots.Leaves > 0 {
 			out[i].Mark = c.OutsideMark(l[i].marked...)
 		}
 		if n, found := c.Catalogue.Node(l[i].code); found {
-			out[i].Label, out[i].Title = n.Number, n.Title
+			out[i].Label, out[i].Title, out[i].Outside = n.Number, n.Title, n.Outside
 		}
 	}
 	return out

@@ -4,6 +4,7 @@ package main
 // criterion scored: what was counted, the points and how they come about.
 
 import (
+	"encoding/json"
 	"fmt"
 	"strings"
 
@@ -119,13 +120,13 @@ type criteriaScore struct {
 
 // scored is what `criteria score --json` prints.
 type scored struct {
-	Code        string  `json:"code"`
-	Points      string  `json:"points"`
-	Max         string  `json:"max"`
-	Percent     *string `json:"percent"` // of a ratio, two decimals; null otherwise
-	Below       bool    `json:"below"`   // the threshold was missed
-	Missing     int64   `json:"missing"` // how many more done would reach the threshold, or else the maximum
-	Calculation string  `json:"calculation"`
+	Code        string      `json:"code"`
+	Points      string      `json:"points"`
+	Max         string      `json:"max"`
+	Percent     *string     `json:"percent"` // of a ratio, two decimals; null otherwise
+	Below       bool        `json:"below"`   // the threshold was missed
+	Missing     json.Number `json:"missing"` // how many more done would reach the threshold, or else the maximum
+	Calculation string      `json:"calculation"`
 }
 
 // Run prints the points with a decimal point and, below, the calculation in words.
@@ -152,7 +153,7 @@ func (cmd criteriaScore) Run(io console) error {
 		return err
 	}
 	out := scored{Code: criterion.Code, Points: result.Points.String(), Max: criterion.Max.String(),
-		Below: result.Below, Missing: result.Missing, Calculation: calculation}
+		Below: result.Below, Missing: json.Number(result.Missing.String()), Calculation: calculation}
 	if result.Percent.Valid {
 		percent := result.Percent.Decimal.String()
 		out.Percent = &percent

@@ -83,6 +83,10 @@ func TestParseAnswer(t *testing.T) {
 		{"7.1", "5; 0; 120", answer("late", "5", "undone", "0", "total", "120")},
 		{"7.1", "late=5 undone=0", answer("late", "5", "undone", "0")},
 		{"5.5.3.4", "1.000;1", answer("total", "1000", "overdue", "1")},
+		{"5.5.3.4", "2155 hồ sơ, 1 quá hạn", answer("total", "2155", "overdue", "1")},
+		{"5.5.3.4", "1.250 hồ sơ, trong đó có 2 hồ sơ quá hạn", answer("total", "1250", "overdue", "2")},
+		{"5.5.3.4", "quá hạn 1; 1.250 hồ sơ", answer("total", "1250", "overdue", "1")},
+		{"7.1", "120 nhiệm vụ, quá hạn 2, không hoàn thành 0", answer("total", "120", "late", "2", "undone", "0")},
 		{"1.1", "0 0 0 1 2", answer("c", "0", "d", "0", "e", "0", "g", "1", "h", "2")},
 	} {
 		got, err := Answer(leaf(test.code), test.text)
@@ -121,6 +125,8 @@ func TestParseAnswer_refuses(t *testing.T) {
 		{"6.2", "1234.567/2000", ProblemThousands},
 		{"6.2", "1.23.456/2", ProblemThousands},
 		{"6.2", "1 23/200", ProblemUnreadable},
+		{"7.1", "3, 5 quá hạn", ProblemHowMany},
+		{"7.1", "5 quá hạn, 3", ProblemHowMany},
 		{"7.1", "2", ProblemHowMany},
 		{"7.1", "1 2 3 4", ProblemHowMany},
 		{"7.1", "x", ProblemUnreadable},

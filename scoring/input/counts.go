@@ -192,18 +192,9 @@ func readList(k *criteria.Criterion, t string) (criteria.Answer, error) {
 	return criteria.Answer{Values: values}, nil
 }
 
-// whichInputs says which input each number is for: by the words with them if all have some, else in the order of the
-// questions.
+// whichInputs says which input each number is for: by the words with them, else in the order of the questions.
 func whichInputs(k *criteria.Criterion, numbers []placed) ([]criteria.Input, bool) {
-	var named []criteria.Input
-	for _, n := range numbers {
-		in, ok := labelled(k, n.words)
-		if !ok || slices.ContainsFunc(named, func(other criteria.Input) bool { return other.Name == in.Name }) {
-			named = nil
-			break
-		}
-		named = append(named, in)
-	}
+	named := byWords(k, numbers)
 	has := func(inputs []criteria.Input, in criteria.Input) bool {
 		return slices.ContainsFunc(inputs, func(other criteria.Input) bool { return other.Name == in.Name })
 	}
@@ -226,6 +217,38 @@ func whichInputs(k *criteria.Criterion, numbers []placed) ([]criteria.Input, boo
 		return needed, true
 	}
 	return nil, false
+}
+
+// byWords is the input of each number by the words with it; nil where they do not tell. One number without such words is the total that
+// all others are part of: "1.250 hồ sơ, 1 quá hạn".
+func byWords(k *criteria.Criterion, numbers []placed) []criteria.Input {
+	var named []criteria.Input
+	bare := -1
+	for i, n := range numbers {
+		in, ok := labelled(k, n.words)
+		switch {
+		case ok && slices.ContainsFunc(named, func(other criteria.Input) bool { return other.Name == in.Name }):
+			return nil
+		case ok:
+			named = append(named, in)
+		case bare >= 0 || slices.ContainsFunc(n.words, func(w string) bool { return inSomeLabel(k, w) && !everyLabel(k, w) }):
+			return nil
+		default:
+			bare = i
+		}
+	}
+	if bare < 0 || len(named) == 0 {
+		return named
+	}
+	whole, ok := k.Input(named[0].PartOf)
+	if !ok || slices.ContainsFunc(named, func(in criteria.Input) bool { return in.PartOf != whole.Name || in.Name == whole.Name }) {
+		return nil
+	}
+	return slices.Insert(named, bare, whole)
+}
+
+func inSomeLabel(k *criteria.Criterion, word string) bool {
+	return slices.ContainsFunc(k.Inputs, func(in criteria.Input) bool { return slices.Contains(labelWords(in), word) })
 }
 
 // labelled is the input that words point to: the one that has most of them that not all have; false where two have as many.

@@ -152,10 +152,10 @@ func linear(k *criteria.Criterion, r criteria.Result, percent decimal.Decimal, e
 
 // missing says what is lacking to the threshold or to the maximum, where the figures tell it.
 func missing(k *criteria.Criterion, r criteria.Result) string {
-	if r.Missing <= 0 {
+	if !r.Missing.IsPositive() {
 		return ""
 	}
-	more := format.Number(decimal.NewFromInt(r.Missing)) + " " + k.Unit()
+	more := format.Number(r.Missing) + " " + k.Unit()
 	if r.Below {
 		return fmt.Sprintf(" Thêm %s là đạt.", more)
 	}

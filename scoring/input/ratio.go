@@ -81,8 +81,11 @@ func leadingTotal(items []numeral.Item) []numeral.Item {
 	return items
 }
 
+// joints lead to a number and say nothing of it.
+var joints = strings.Fields("trong do co va con la thi")
+
 // place finds the numbers, the percentages and the dividers between done and total. The words before a number belong to
-// it, and those behind it up to the next divider.
+// it; where they say nothing, those behind it up to the next divider.
 func place(items []numeral.Item) (numbers, percents []placed, overs []int) {
 	for i, item := range items {
 		switch {
@@ -98,7 +101,7 @@ func place(items []numeral.Item) (numbers, percents []placed, overs []int) {
 			if i > 0 && items[i-1].Kind == numeral.Over {
 				p.words = append(p.words, folded(items[i-1:i])...)
 			}
-			if len(p.words) == 0 {
+			if !slices.ContainsFunc(p.words, func(w string) bool { return !slices.Contains(joints, w) }) { // "trong đó 1 quá hạn"
 				for j := i + 1; j < len(items) && items[j].Kind == numeral.Word; j++ {
 					p.words = append(p.words, folded(items[j:j+1])...)
 				}

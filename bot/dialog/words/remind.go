@@ -132,12 +132,15 @@ func Checkpoint(short string) string {
 }
 
 func Frozen(c *scoring.Campaign, f scoring.FrozenTotal, most decimal.Decimal) string {
-	total := ""
-	if !c.Catalogue.Plain() {
+	self, total := fmt.Sprintf("Tổng điểm tự chấm: <b>%s/%s</b>.", format.Points(f.Self), format.Points(most)), ""
+	switch {
+	case c.Catalogue.Caps(): // what the caps leave of the self points was not frozen by itself
+		self = fmt.Sprintf("Tổng điểm: <b>%s</b>, sau khi áp trần của nhóm, quy đổi, cộng thưởng, trừ điểm trừ.", format.Points(f.Total))
+	case !c.Catalogue.Plain():
 		total = fmt.Sprintf(" Tổng điểm sau quy đổi, thưởng, trừ: <b>%s</b>.", format.Points(f.Total))
 	}
-	return fmt.Sprintf("⏰ Đã khóa%s lúc %s. Tổng điểm tự chấm: <b>%s/%s</b>.%s Nội dung gửi sau giờ này được ghi riêng, lãnh đạo quyết định.",
-		closingWords(f.Closing), format.Moment(f.LockAt, c.Location), format.Points(f.Self), format.Points(most), total)
+	return fmt.Sprintf("⏰ Đã khóa%s lúc %s. %s%s Nội dung gửi sau giờ này được ghi riêng, lãnh đạo quyết định.",
+		closingWords(f.Closing), format.Moment(f.LockAt, c.Location), self, total)
 }
 
 // FrozenDiffers tells the clerk that the database adds up to something else than the rules.

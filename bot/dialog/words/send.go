@@ -37,7 +37,7 @@ const (
 func SendHead(w Terms, check scoring.SendCheck, t scoring.Total, now time.Time, loc *time.Location) string {
 	f := check.Frozen
 	text := fmt.Sprintf("<b>Kiểm tra trước khi chốt</b>, %s\nSẽ chốt %d tiêu chí: tự chấm <b>%s/%s</b>", format.Moment(now, loc),
-		len(f.Points), format.Points(f.Self), format.Points(t.Self.Max))
+		len(f.Points), format.Points(f.SelfCounts()), format.Points(t.Self.Max))
 	if t.Self.Working.IsPositive() {
 		text += " (chưa tính " + InPoints(t.Self.Working) + " đang làm, bị trả lại)"
 	}
@@ -45,7 +45,7 @@ func SendHead(w Terms, check scoring.SendCheck, t scoring.Total, now time.Time, 
 		text += "; " + ballots(w.Outside(), t.SurveyKnown, t.SurveyLeaves, t.Survey)
 	}
 	if t.SurveyLeaves > 0 && t.SurveyKnown == t.SurveyLeaves {
-		text += fmt.Sprintf("; cộng %s/%s", format.Points(f.Self.Add(f.Survey)), format.Points(t.All.Max))
+		text += fmt.Sprintf("; cộng %s/%s", format.Points(f.SelfCounts().Add(f.SurveyCounts())), format.Points(t.All.Max))
 	}
 	if how := f.Settling(); how != "" {
 		text += fmt.Sprintf("; tổng điểm <b>%s</b> (%s)", format.Points(f.Total()), how)
@@ -100,7 +100,7 @@ func SentBy(w Terms, by string, s scoring.SendCheck, now time.Time, loc *time.Lo
 
 // frozenWords are the totals of what was frozen; nothing is added up while not all of XHH is known.
 func frozenWords(w Terms, f scoring.Frozen) string {
-	text := "tự chấm " + InPoints(f.Self)
+	text := "tự chấm " + InPoints(f.SelfCounts())
 	if how := f.Settling(); how != "" {
 		text = fmt.Sprintf("tổng điểm %s (%s)", format.Points(f.Total()), how) + ", trong đó " + text
 	}
@@ -108,9 +108,9 @@ func frozenWords(w Terms, f scoring.Frozen) string {
 	case f.SurveyKnown == 0:
 		return text
 	case f.SurveyKnown < f.SurveyLeaves:
-		return text + fmt.Sprintf(", %s mới có %d/%d tiêu chí: %s", w.Outside(), f.SurveyKnown, f.SurveyLeaves, InPoints(f.Survey))
+		return text + fmt.Sprintf(", %s mới có %d/%d tiêu chí: %s", w.Outside(), f.SurveyKnown, f.SurveyLeaves, InPoints(f.SurveyCounts()))
 	}
-	return text + fmt.Sprintf(", %s dự kiến %s, cộng %s", w.Outside(), format.Points(f.Survey), format.Points(f.Self.Add(f.Survey)))
+	return text + fmt.Sprintf(", %s dự kiến %s, cộng %s", w.Outside(), format.Points(f.SurveyCounts()), format.Points(f.SelfCounts().Add(f.SurveyCounts())))
 }
 
 func ReopenedBy(by, reason string) string {
