@@ -74,13 +74,18 @@ func ownSupplement(sc *dialog.Scene) []string {
 	return slices.DeleteFunc(sc.Campaign.CodesOf(sc.Person.ID), func(code string) bool { return !sc.Supplements(code) })
 }
 
+// saysReopened reports whether the part of the unit tells that the result was opened again.
+func saysReopened(sc *dialog.Scene) bool {
+	return sc.Steer.Snapshot != nil && sc.Steer.Snapshot.Reopened != nil
+}
+
 // phasePart says where the campaign stands, and what may still be done.
 func phasePart(v *dialog.View) {
 	sc := v.Scene
 	c := sc.Campaign
 	switch sc.PhaseNow() {
 	case scoring.Open:
-		if r, ok := c.Reopened(); ok {
+		if r, ok := c.Reopened(); ok && !(sc.Steers() && saysReopened(sc)) {
 			v.Line(words.ReopenedLine(r, c))
 		}
 		if cutoff := c.Deadline(scoring.Cutoff); !cutoff.IsZero() && sc.Now.After(cutoff) && len(sc.Debt().Criteria) > 0 {

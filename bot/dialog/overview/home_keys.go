@@ -74,16 +74,19 @@ func waitingKeys(v *dialog.View) {
 
 // steerSteps are the next steps of leaders and the clerk that are no doors: the clerk's list, the rating, a reopening that is asked for.
 func steerSteps(sc *dialog.Scene) []dialog.Key {
-	var out []dialog.Key
-	if _, ok := sc.Campaign.Asked(); ok {
-		out = append(out, dialog.OpenKey(words.LabelSeeReopening, dialog.ScreenReopen, "", "xem đề nghị", "mở lại").Styled("primary"))
-	}
 	list := shared.SendingList(sc)
-	if sc.Clerks() {
-		return append(out, shared.SendingSteps(sc, list)...)
+	var out []dialog.Key
+	if cutoff := sc.Campaign.Deadline(scoring.Cutoff); sc.Clerks() {
+		out = shared.SendingSteps(sc, list)
+	} else if list.AsksRating() && !cutoff.IsZero() && sc.Now.After(cutoff) {
+		out = []dialog.Key{shared.RatingKey()}
 	}
-	if cutoff := sc.Campaign.Deadline(scoring.Cutoff); list.AsksRating() && !cutoff.IsZero() && sc.Now.After(cutoff) {
-		out = append(out, shared.RatingKey())
+	if _, ok := sc.Campaign.Asked(); ok {
+		asked := dialog.OpenKey(words.LabelSeeReopening, dialog.ScreenReopen, "", "xem đề nghị", "mở lại").Styled("primary")
+		for i := range out {
+			out[i] = out[i].Styled("")
+		}
+		out = append([]dialog.Key{asked}, out...)
 	}
 	return out
 }

@@ -25,8 +25,13 @@ func unitPart(v *dialog.View) {
 		unitLocked(v)
 	}
 	list := shared.SendingList(v.Scene)
-	if report := v.Scene.Campaign.Deadline(scoring.Report); list.Facts.Report == nil && !report.IsZero() && v.Scene.Now.After(report) {
-		v.Line(words.ReportLate(report, v.Scene.Campaign.Location))
+	again := list.Facts.Reopened > 0
+	due := v.Scene.Campaign.Deadline(scoring.Report)
+	if again { // the report of what was opened again is due by the lock
+		due = v.Scene.Campaign.Deadline(scoring.Lock)
+	}
+	if list.Facts.Report == nil && !due.IsZero() && v.Scene.Now.After(due) {
+		v.Line(words.ReportLate(due, again, v.Scene.Campaign.Location))
 	} else if list.IsFrozen() && !v.Scene.Clerks() {
 		v.Line(words.ReportHint(v.Scene.Terms(), list, v.Scene.Campaign))
 	}
