@@ -43,6 +43,7 @@ func ownKeys(v *dialog.View) (list []dialog.Key) {
 		return nil
 	case len(own) > 0:
 		v.Row(dialog.TapKey(words.SupplementKey(own[0]), dialog.Tap{Screen: dialog.ScreenCard, Code: own[0]}, "bổ sung").Styled("primary"), key)
+		v.Row(shared.LateWayKey(sc)...)
 		return nil
 	case len(shared.OwnCodes(sc)) == 0:
 		return nil
