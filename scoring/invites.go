@@ -57,7 +57,7 @@ type Invite struct {
 	Campaign string
 	Title    string // of the campaign
 	Person   string
-	Display  string // the person's name or post
+	Display  string // how the person is named to others: "đ/c Dung", but a post as it is
 	By       string // person ID of the inviter; "" = the command line
 	Hash     string
 	Former   int64 // chat of the account that is the person until now, 0 = none

@@ -87,7 +87,7 @@ func (tx *Tx) FindInvite(ctx context.Context, hash string) (*scoring.Invite, err
 	}
 	var found scoring.Invite
 	err = tx.Get(ctx, &found, `
-		SELECT invites.campaign, c.title, invites.person, coalesce(nullif(p.name, ''), nullif(p.full_name, ''), p.post) AS display, invited_by AS by, hash,
+		SELECT invites.campaign, c.title, invites.person, coalesce('đ/c ' || nullif(p.name, ''), 'đ/c ' || nullif(p.full_name, ''), p.post) AS display, invited_by AS by, hash,
 			coalesce(l.chat_id, 0) AS former, `+wrongBot+`$3) AS elsewhere, coalesce((SELECT username FROM bots WHERE name = c.bot AND served), '') AS bot
 		FROM invites JOIN campaigns c ON c.id = invites.campaign JOIN people p ON p.campaign = invites.campaign AND p.id = invites.person
 			LEFT JOIN links l ON l.campaign = invites.campaign AND l.person = invites.person AND l.channel = $3

@@ -266,7 +266,7 @@ func TestInvite_expired_revoked_replaced_and_foreign_ones_are_all_alike(t *testi
 	}
 	replaced := invite(t, db, c, "lan")
 	good := invite(t, db, c, "lan")
-	if found := find(good); found == nil || found.Display != "Lan" || found.By != "van-phong" || found.Person != "lan" {
+	if found := find(good); found == nil || found.Display != "đ/c Lan" || found.By != "van-phong" || found.Person != "lan" {
 		t.Errorf("invite %+v", found)
 	}
 	wantRefusal(t, take(good, "dung"), scoring.RefusedInvite) // for another person

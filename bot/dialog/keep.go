@@ -4,6 +4,7 @@ package dialog
 // with /giulai; one sentence says so, wherever it happens.
 
 import (
+	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -91,7 +92,7 @@ func (t *Turn) keepLeft() {
 	t.Note(t.kept)
 }
 
-// holds reports whether a draft is written, or still waits.
+// holds reports whether a draft is written, in whatever change carries its words, or still waits.
 func (t *Turn) holds(d Draft) bool {
 	for s := &t.State; s != nil; s = s.Back {
 		if n := s.Draft; n != nil && (d.From.ID != 0 && n.From == d.From || strings.Contains(n.Text, d.Text)) {
@@ -99,15 +100,10 @@ func (t *Turn) holds(d Draft) bool {
 		}
 	}
 	return slices.ContainsFunc(t.Out.Changes, func(c scoring.Change) bool {
-		switch c := c.(type) {
-		case scoring.SetExplanation:
-			return strings.Contains(scoring.ExplanationText(c.Parts), d.Text)
-		case scoring.LateEntry:
-			return strings.Contains(c.Content, d.Text)
-		case scoring.KeepText:
-			return strings.Contains(c.Text, d.Text)
+		if e, ok := c.(scoring.SetExplanation); ok {
+			return strings.Contains(scoring.ExplanationText(e.Parts), d.Text)
 		}
-		return false
+		return strings.Contains(fmt.Sprint(c), d.Text)
 	})
 }
 

@@ -36,7 +36,7 @@ func Unreachable(c *scoring.Campaign, person string) Message {
 	if p := c.Person(person); p != nil {
 		phone = p.Phone
 	}
-	return Message{HTML: words.Unreachable(c.Display(person), phone)}
+	return Message{HTML: words.Unreachable(c.Comrade(person), phone)}
 }
 
 // OtherPoller tells a clerk that another program takes the messages of this bot.

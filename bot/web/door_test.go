@@ -16,7 +16,7 @@ func TestEnter_a_link_that_was_only_looked_at_is_good_and_lets_one_browser_in(t 
 		if status, _ := b.get("/vao"); status != http.StatusOK {
 			t.Fatalf("the page answers %d", status)
 		}
-		if status, a := b.post("/api/invite", code); status != http.StatusOK || a["name"] != "Dung" {
+		if status, a := b.post("/api/invite", code); status != http.StatusOK || a["name"] != "đ/c Dung" {
 			t.Fatalf("looked at: %d %v", status, a)
 		}
 	}

@@ -10,7 +10,6 @@ import (
 	"fmt"
 	"html"
 	"io/fs"
-	"mime"
 	"net/http"
 	"path"
 	"slices"
@@ -87,7 +86,7 @@ func (p pageFiles) names() []string {
 func (p pageFiles) preload() string {
 	var out strings.Builder
 	for _, name := range p.names() {
-		if strings.HasPrefix(name, "/chat/js/") && name != "/chat/js/theme-first.js" || name == "/page/js/app.js" {
+		if path.Ext(name) == ".js" && name != "/chat/js/theme-first.js" && name != "/page/js/main.js" { // the page itself asks for these two
 			fmt.Fprintf(&out, "<link rel=modulepreload href=%s>\n", name)
 		}
 	}
@@ -106,29 +105,4 @@ func (d *Door) servePage(mux *http.ServeMux) {
 		}
 		mux.Handle("GET "+name, h)
 	}
-}
-
-func pageFile(name, text string) http.Handler {
-	sum := sha256.Sum256([]byte(text))
-	tag := `"` + hex.EncodeToString(sum[:8]) + `"`
-	kind := mime.TypeByExtension(path.Ext(name))
-	switch {
-	case name == indexPath:
-		kind = "text/html; charset=utf-8"
-	case name == manifestPath:
-		kind = "application/manifest+json"
-	case path.Ext(name) == ".js":
-		kind = "text/javascript; charset=utf-8"
-	}
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		h := w.Header()
-		h.Set("Content-Type", kind)
-		h.Set("Cache-Control", "no-cache")
-		h.Set("ETag", tag)
-		if r.Header.Get("If-None-Match") == tag {
-			w.WriteHeader(http.StatusNotModified)
-			return
-		}
-		_, _ = w.Write([]byte(text)) // a browser that has gone asks again
-	})
 }

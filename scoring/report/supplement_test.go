@@ -9,7 +9,7 @@ import (
 	"chamdiem/scoring/report/reporttest"
 )
 
-// TestReport_tells_of_a_supplement holds that the signed report says which criteria have more than was frozen, and by which notice.
+// TestReport_tells_of_a_supplement holds that the signed report says which criteria were opened for more than was frozen, and by which notice.
 func TestReport_tells_of_a_supplement(t *testing.T) {
 	d := reporttest.Frozen(t)
 	c := *d.Campaign
@@ -21,7 +21,7 @@ func TestReport_tells_of_a_supplement(t *testing.T) {
 			t.Fatal(err)
 		}
 		text := strings.Join(strings.Fields(tags.ReplaceAllString(textOf(t, k, out.Bytes()), "")), " ")
-		if want := "tiêu chí 3.6.1, 9 được bổ sung sau khi khóa theo thông báo 12/TB-HĐTĐ; điểm tự chấm không đổi."; !strings.Contains(text, want) {
+		if want := "Tiêu chí 3.6.1, 9 được mở bổ sung giải trình, tài liệu kiểm chứng sau khi khóa theo thông báo 12/TB-HĐTĐ; điểm tự chấm không đổi."; !strings.Contains(text, want) {
 			t.Errorf("%s does not say %q", k, want)
 		}
 	}

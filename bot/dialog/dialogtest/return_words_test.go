@@ -8,6 +8,7 @@ import (
 
 	"chamdiem/bot/dialog"
 	"chamdiem/bot/dialog/markup"
+	"chamdiem/scoring"
 )
 
 func TestReturn_begins_with_a_whole_word(t *testing.T) {
@@ -32,6 +33,23 @@ func TestReturn_begins_with_a_whole_word(t *testing.T) {
 		seen := markup.Plain(chief.chat.Screen.HTML)
 		if asked := strings.Contains(seen, "Trả lại với lý do “"); asked && reason == "" && !strings.Contains(seen, "lý do “"+text) || reason != "" && !strings.Contains(seen, "lý do “"+reason+"”") {
 			t.Errorf("%q, want the reason %q:\n%s", text, reason, chief.saw())
+		}
+	}
+}
+
+// What a leader typed and then pressed is used up: it is not kept beside that as a text that was left.
+func TestReturn_reason_that_was_given_is_not_kept_as_left(t *testing.T) {
+	for _, typed := range []string{"trả 2.3.2 vì thiếu sổ tiếp dân", "bảo Dung sửa 2.3.2 vì chưa có sổ tiếp công dân năm 2024", "trả lại 2.3.2: giải trình chưa nêu số báo cáo"} {
+		w := newWorld(t)
+		w.Submitted("2.3.2", "dung", "1")
+		chief := As(w, "ma-khanh-son")
+		chief.type_(typed)
+		chief.press("↩️ Trả lại với lý do này")
+		if e := w.Entry("2.3.2"); e.State != scoring.Returned || !strings.Contains(typed, e.ReturnReason) {
+			t.Fatalf("%q: %s, %q", typed, e.State, e.ReturnReason)
+		}
+		if log := w.Log().String(); strings.Contains(log, "/giulai") {
+			t.Errorf("%q is kept although it was used:\n%s", typed, log)
 		}
 	}
 }

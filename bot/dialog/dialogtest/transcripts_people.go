@@ -324,13 +324,16 @@ func playNhac(t *testing.T, w World) {
 
 func playBosung(t *testing.T, w World) {
 	w.Submitted("5.5.4.6", "dung", "18/20")
-	w.SetNow(at("28/11/2024 08:00"))
+	w.Submitted("2.3.2", "dung", "1")
 	dung := As(w, "dung")
 	chief := As(w, "ma-khanh-son")
+	chief.type_("trả 2.3.2 vì thiếu sổ tiếp dân")
+	chief.press("↩️ Trả lại với lý do này")
+	w.SetNow(at("28/11/2024 08:00"))
 	chief.type_("mở bổ sung")
 	chief.press("Mở bổ sung")
 	chief.type_("Thông báo số 12/TB-HĐTĐ ngày 28/11/2024")
-	chief.type_("5.5.4.6")
+	chief.type_("5.5.4.6, 2.3.2")
 	chief.type_("05/12/2024 17:00")
 	d := chief.press("Xác nhận")
 	if !tells(d, "dung") || !tells(d, "van-phong") || tells(d, "lan") {
@@ -347,6 +350,14 @@ func playBosung(t *testing.T, w World) {
 	if e := w.Entry("5.5.4.6"); len(e.Explanation) != 2 || len(e.Evidence) != 2 || !e.SelfPoints.Decimal.Equal(before.Decimal) {
 		t.Errorf("after the supplement: %d parts, %d pieces, %s points", len(e.Explanation), len(e.Evidence), e.SelfPoints.Decimal)
 	}
+	Remark(w, "bài bị trả lại trước khóa cũng chỉ bổ sung được, không chấm, không thay")
+	dung.type_("2.3.2")
+	dung.press("Giải trình")
+	dung.type_("Bổ sung: sổ tiếp công dân năm 2024 gửi kèm, có 14 lượt tiếp.")
+	if e := w.Entry("2.3.2"); len(e.Explanation) != 2 {
+		t.Errorf("a returned entry after the supplement has %d parts", len(e.Explanation))
+	}
+	dung.type_("5.5.4.6")
 	Clock(w, "05/12/2024 17:00")
 	dung.send("Phụ lục 2.pdf", 1000, "Phụ lục 2")
 	if n := len(w.Entry("5.5.4.6").Evidence); n != 2 {

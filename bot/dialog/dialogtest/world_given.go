@@ -60,7 +60,7 @@ func (w *Memory) GiveExport(person string, change func(*scoring.Export)) {
 // GiveInvite implements Givens.
 func (w *Memory) GiveInvite(person, code string) {
 	hash := scoring.InviteHash(code)
-	w.invites[hash] = scoring.Invite{Campaign: w.c.ID, Title: w.c.Title, Person: person, Display: w.c.Display(person), By: "van-phong", Hash: hash}
+	w.invites[hash] = scoring.Invite{Campaign: w.c.ID, Title: w.c.Title, Person: person, Display: w.c.Comrade(person), By: "van-phong", Hash: hash}
 	if w.steer.invites == nil {
 		w.steer.invites = map[string]scoring.InviteState{}
 	}

@@ -78,7 +78,7 @@ func (s step) invitePerson(c scoring.InvitePerson) *scoring.Refusal {
 		return nil
 	}
 	s.endInvites(c.Person)
-	s.w.invites[c.Hash] = scoring.Invite{Campaign: s.w.c.ID, Title: s.w.c.Title, Person: c.Person, Display: s.w.c.Display(c.Person), By: s.actor.Person, Hash: c.Hash}
+	s.w.invites[c.Hash] = scoring.Invite{Campaign: s.w.c.ID, Title: s.w.c.Title, Person: c.Person, Display: s.w.c.Comrade(c.Person), By: s.actor.Person, Hash: c.Hash}
 	if s.w.steer.invites == nil {
 		s.w.steer.invites = map[string]scoring.InviteState{}
 	}

@@ -284,9 +284,9 @@ func nextOutside(sc *dialog.Scene, code string) *criteria.Criterion {
 	return nil
 }
 
-// mends reports whether an entry stands as a reviewer returned it, for the person to mend.
+// mends reports whether an entry stands as a reviewer returned it, for the person to mend. After the lock it may be added to, but not scored or submitted.
 func mends(sc *dialog.Scene, k *criteria.Criterion, e scoring.Entry) bool {
-	return e.State == scoring.Returned && k.SelfScored() && sc.Workable(e) && !sc.Me(e.ChangedBy) && sc.Campaign.MayReview(e.ChangedBy)
+	return sc.PhaseNow() == scoring.Open && e.State == scoring.Returned && k.SelfScored() && sc.Workable(e) && !sc.Me(e.ChangedBy) && sc.Campaign.MayReview(e.ChangedBy)
 }
 
 // shortestReplacement is how many words take the place of a text without being asked about.

@@ -274,6 +274,9 @@ func showExplain(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
 		readOnly(v, e)
 		return
 	}
+	if v.Scene.Supplements(k.Code) {
+		v.Line(words.SupplementCard(v.Scene.Campaign, k.Code))
+	}
 	act := func(label, act string, words ...string) dialog.Key {
 		return dialog.TapKey(label, dialog.Tap{Screen: dialog.ScreenExplain, Act: act, Code: k.Code, Stamp: dialog.Stamp(v.Scene, k.Code, dialog.ScreenExplain, shared.SumParts(e.Explanation))}, words...)
 	}

@@ -1,13 +1,12 @@
 package overview
 
 // home.go is the home screen: where one stands, and what is next. What leaders and the clerk see of the unit is
-// home_unit.go.
+// home_unit.go, the doors home_keys.go.
 
 import (
 	"slices"
 
 	"chamdiem/bot/dialog"
-	"chamdiem/bot/dialog/shared"
 	"chamdiem/bot/dialog/words"
 	"chamdiem/scoring"
 )
@@ -75,13 +74,18 @@ func ownSupplement(sc *dialog.Scene) []string {
 	return slices.DeleteFunc(sc.Campaign.CodesOf(sc.Person.ID), func(code string) bool { return !sc.Supplements(code) })
 }
 
+// saysReopened reports whether the part of the unit tells that the result was opened again.
+func saysReopened(sc *dialog.Scene) bool {
+	return sc.Steer.Snapshot != nil && sc.Steer.Snapshot.Reopened != nil
+}
+
 // phasePart says where the campaign stands, and what may still be done.
 func phasePart(v *dialog.View) {
 	sc := v.Scene
 	c := sc.Campaign
 	switch sc.PhaseNow() {
 	case scoring.Open:
-		if r, ok := c.Reopened(); ok {
+		if r, ok := c.Reopened(); ok && !(sc.Steers() && saysReopened(sc)) {
 			v.Line(words.ReopenedLine(r, c))
 		}
 		if cutoff := c.Deadline(scoring.Cutoff); !cutoff.IsZero() && sc.Now.After(cutoff) && len(sc.Debt().Criteria) > 0 {
@@ -97,47 +101,6 @@ func phasePart(v *dialog.View) {
 			v.Line(words.PhaseLocked(c))
 		}
 	}
-}
-
-// homeKeys are the doors: what the phase asks for comes first, and none leads to what is over.
-func homeKeys(v *dialog.View) {
-	sc := v.Scene
-	working := sc.PhaseNow() == scoring.Open
-	list := dialog.OpenKey(words.LabelList, dialog.ScreenList, "", "tiêu chí")
-	total := dialog.TapKey(words.LabelTotal, dialog.Tap{Screen: dialog.ScreenTotal, Act: actPicture}, "tổng điểm")
-	switch own := ownSupplement(sc); {
-	case sc.Person.Has(scoring.Officer) && working && len(sc.Debt().Work()) > 0:
-		v.Row(dialog.TapKey(words.LabelNext, dialog.Tap{Screen: dialog.ScreenHome, Act: dialog.ActNext}, nextWords...).Styled("primary"), list)
-	case len(own) > 0:
-		v.Row(dialog.TapKey(words.SupplementKey(own[0]), dialog.Tap{Screen: dialog.ScreenCard, Code: own[0]}, "bổ sung").Styled("primary"), list)
-	case len(shared.OwnCodes(sc)) > 0 && !working:
-		v.Row(shared.LateWayKey(sc)...)
-		v.Row(list, total)
-	case len(shared.OwnCodes(sc)) > 0:
-		v.Row(list)
-	}
-	if n := len(shared.Ready(sc)); n > 0 {
-		v.Row(dialog.OpenKey(words.SubmitReady(n), dialog.ScreenReady, "", "nộp các tiêu chí đã đủ"))
-	}
-	if n := len(scoring.Documents(sc.Loose)); n > 0 {
-		v.Row(dialog.OpenKey(words.InboxButton(n), dialog.ScreenInbox, "", "chưa phân loại"))
-	}
-	if n := len(scoring.DoubtedQuestions(sc.Doubted)); n > 0 {
-		v.Row(dialog.OpenKey(words.MarkButton(n), dialog.ScreenMark, "", "chờ trả lời"))
-	}
-	if n := len(sc.Kept); n > 0 {
-		v.Row(dialog.OpenKey(words.KeptButton(n), dialog.ScreenKept, "", "giữ lại"))
-	}
-	switch {
-	case working:
-		v.Row(dialog.OpenKey(words.LabelMissing, dialog.ScreenMissing, "", "còn thiếu"), total)
-	case len(shared.OwnCodes(sc)) == 0 || len(ownSupplement(sc)) > 0:
-		v.Row(total)
-	}
-	if sc.Steers() {
-		steerKeys(v)
-	}
-	v.Row(dialog.OpenKey(words.LabelDeadlines, dialog.ScreenDeadlines, "", "hạn"), dialog.OpenKey(words.LabelHelp, dialog.ScreenHelp, "", "trợ giúp"))
 }
 
 // progress counts the person's own criteria; fixed and XHH ones are no work.

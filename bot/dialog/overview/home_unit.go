@@ -1,6 +1,6 @@
 package overview
 
-// home_unit.go is what leaders and the clerk see of the unit on the home screen, and their doors from there.
+// home_unit.go is what leaders and the clerk see of the unit on the home screen.
 
 import (
 	"slices"
@@ -25,8 +25,13 @@ func unitPart(v *dialog.View) {
 		unitLocked(v)
 	}
 	list := shared.SendingList(v.Scene)
-	if report := v.Scene.Campaign.Deadline(scoring.Report); list.Facts.Report == nil && !report.IsZero() && v.Scene.Now.After(report) {
-		v.Line(words.ReportLate(report, v.Scene.Campaign.Location))
+	again := list.Facts.Reopened > 0
+	due := v.Scene.Campaign.Deadline(scoring.Report)
+	if again { // the report of what was opened again is due by the lock
+		due = v.Scene.Campaign.Deadline(scoring.Lock)
+	}
+	if list.Facts.Report == nil && !due.IsZero() && v.Scene.Now.After(due) {
+		v.Line(words.ReportLate(due, again, v.Scene.Campaign.Location))
 	} else if list.IsFrozen() && !v.Scene.Clerks() {
 		v.Line(words.ReportHint(v.Scene.Terms(), list, v.Scene.Campaign))
 	}
@@ -89,41 +94,4 @@ func ratingPart(v *dialog.View, t scoring.Total) {
 // openLate are the late entries that wait for a leader.
 func openLate(sc *dialog.Scene) []scoring.LateItem {
 	return slices.DeleteFunc(slices.Clone(sc.Late), func(l scoring.LateItem) bool { return l.Decision != "" })
-}
-
-// steerKeys are the doors of leaders and the clerk. The clerk's list comes first, with the buttons of what can be done now.
-func steerKeys(v *dialog.View) {
-	sc := v.Scene
-	offered := false // the transfer is among the buttons of the list already
-	if sc.Clerks() && sc.PhaseNow() != scoring.Open {
-		list := shared.SendingList(sc)
-		shared.SendingKeys(v, list)
-		offered = slices.ContainsFunc(list.Lines, func(l scoring.SendingLine) bool { return l.Open && l.Step == scoring.StepTransfer })
-	}
-	people, send, export := dialog.OpenKey(words.LabelPeople, dialog.ScreenPeople, "", "nhân sự"), dialog.OpenKey(words.LabelSend, dialog.ScreenSend, "", "gửi đi", "chốt"), dialog.OpenKey(words.LabelExport, dialog.ScreenExport, "", "xuất")
-	transfer := dialog.OpenKey(words.LabelTransfer, dialog.ScreenTransfer, "", "nhập phần mềm")
-	switch sc.PhaseNow() {
-	case scoring.Open:
-		v.Row(dialog.OpenKey(words.ReviewKey(len(sc.Queue())), dialog.ScreenReview, "", "duyệt", "chờ duyệt"), dialog.OpenKey(words.LabelRemind, dialog.ScreenRemind, "", "nhắc việc"))
-		v.Row(people, send)
-		if key, ok := vetoKey(sc); ok {
-			v.Row(key)
-		}
-	case scoring.Sent:
-		v.Row(people, send)
-	default:
-		if _, ok := sc.Campaign.Asked(); ok {
-			v.Row(dialog.OpenKey(words.LabelSeeReopening, dialog.ScreenReopen, "", "xem đề nghị", "mở lại"))
-		}
-		v.Row(dialog.OpenKey(words.LateKeyOf(len(openLate(sc))), dialog.ScreenLate, "", "gửi muộn"), dialog.OpenKey(words.LabelAppraise, dialog.ScreenAppraise, "", "thẩm định"))
-		if !sc.Clerks() {
-			v.Row(dialog.OpenKey(words.LabelSupplement, dialog.ScreenSupplement, "", "bổ sung"))
-		}
-		v.Row(people, send)
-	}
-	if sc.Clerks() && !offered {
-		v.Row(export, transfer)
-		return
-	}
-	v.Row(export)
 }

@@ -46,7 +46,7 @@ func inCharge(sc *dialog.Scene, code string) string {
 	others := slices.DeleteFunc(slices.Clone(a.Officers), sc.Me)
 	lead := ""
 	if a.Lead != "" && !sc.Me(a.Lead) {
-		lead = sc.Campaign.Display(a.Lead)
+		lead = sc.Campaign.Comrade(a.Lead)
 	}
 	groups := strings.Join(a.Groups, ", ")
 	switch {

@@ -36,23 +36,26 @@ func SendingLines(v *dialog.View, l scoring.SendingList) {
 	}
 }
 
-// SendingKeys are the buttons of what can be done now, the next step first. While officers still work towards the cut-off there are none.
-func SendingKeys(v *dialog.View, l scoring.SendingList) {
-	if cutoff := v.Scene.Campaign.Deadline(scoring.Cutoff); !l.IsFrozen() && v.Scene.Now.Before(cutoff) {
-		return
+// SendingKeys are the buttons of what can be done now, in a row of their own.
+func SendingKeys(v *dialog.View, l scoring.SendingList) { v.Row(SendingSteps(v.Scene, l)...) }
+
+// SendingSteps are the buttons of what can be done now, the next step first. While officers still work towards the cut-off there are none.
+func SendingSteps(sc *dialog.Scene, l scoring.SendingList) []dialog.Key {
+	if cutoff := sc.Campaign.Deadline(scoring.Cutoff); !l.IsFrozen() && sc.Now.Before(cutoff) {
+		return nil
 	}
 	var keys []dialog.Key
 	for _, line := range l.Lines {
 		if !line.Open {
 			continue
 		}
-		key := sendingKey(v.Scene, l, line.Step)
+		key := sendingKey(sc, l, line.Step)
 		if len(keys) == 0 {
 			key = key.Styled("primary")
 		}
 		keys = append(keys, key)
 	}
-	v.Row(keys...)
+	return keys
 }
 
 func sendingKey(sc *dialog.Scene, l scoring.SendingList, step scoring.SendingStep) dialog.Key {

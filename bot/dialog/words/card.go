@@ -54,7 +54,7 @@ func Shared(others, groups, lead string) string {
 		parts = append(parts, "phối hợp: "+markup.Name(groups))
 	}
 	if lead != "" {
-		parts = append(parts, "đ/c "+markup.Name(lead)+" tổng hợp")
+		parts = append(parts, markup.Name(lead)+" tổng hợp")
 	}
 	text := strings.Join(parts, "; ")
 	if text == "" {

@@ -144,12 +144,12 @@ func CampaignOpened(c *scoring.Campaign, n int) string {
 }
 
 func InviteTaken(who string) string {
-	return fmt.Sprintf("✅ Đã liên kết tài khoản này với đ/c %s.", markup.Name(who))
+	return fmt.Sprintf("✅ Đã liên kết tài khoản này với %s.", markup.Name(who))
 }
 
 // InviteTakenBy tells by which account of what kind an invite was taken.
 func InviteTakenBy(who, kind, account string) string {
-	return fmt.Sprintf("Đ/c %s đã nhận đường dẫn mời (%s “%s”). Nếu không đúng người, đề nghị hủy liên kết ngay.", markup.Name(who), kind, markup.Name(account))
+	return fmt.Sprintf("%s đã nhận đường dẫn mời (%s “%s”). Nếu không đúng người, đề nghị hủy liên kết ngay.", markup.Name(Capital(who)), kind, markup.Name(account))
 }
 
 // Stranger is all that a person who was not invited is told.
@@ -202,7 +202,7 @@ func InviteWrong(w Terms) string {
 
 // InviteTakenOver is for the account that was the person until now.
 func InviteTakenOver(w Terms, who, kind string) string {
-	return fmt.Sprintf("⚠️ Một %s khác vừa nhận đường dẫn mời của đ/c %s; tài khoản này không còn liên kết. Nếu không phải do anh/chị, đề nghị báo %s ngay.", kind, markup.Name(who), w.ClerkOffice)
+	return fmt.Sprintf("⚠️ Một %s khác vừa nhận đường dẫn mời của %s; tài khoản này không còn liên kết. Nếu không phải do anh/chị, đề nghị báo %s ngay.", kind, markup.Name(who), w.ClerkOffice)
 }
 
 // What is said of browsers that are signed in to the web page.

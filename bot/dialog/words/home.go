@@ -137,8 +137,11 @@ func HowToReopen(w Terms, c *scoring.Campaign, self bool) string {
 	return "Số liệu đã chốt. Muốn sửa, đề nghị " + markup.Esc(w.ClerkPost) + " hoặc lãnh đạo mở lại trước giờ khóa (" + lock + ")."
 }
 
-func ReportLate(report time.Time, loc *time.Location) string {
-	return fmt.Sprintf("⚠️ Đã quá hạn gửi báo cáo (%s), báo cáo chưa gửi.", shortDeadline(report, loc))
+func ReportLate(due time.Time, again bool, loc *time.Location) string {
+	if again {
+		return fmt.Sprintf("⚠️ Đã quá hạn gửi lại báo cáo (%s), báo cáo sau khi mở lại chưa gửi.", shortDeadline(due, loc))
+	}
+	return fmt.Sprintf("⚠️ Đã quá hạn gửi báo cáo (%s), báo cáo chưa gửi.", shortDeadline(due, loc))
 }
 
 func ReopenedHome(s scoring.SnapshotState, c *scoring.Campaign) string {

@@ -40,7 +40,7 @@ func MachineTrouble(lines []string) string {
 }
 
 func Unreachable(who, phone string) string {
-	s := "⚠️ Không gửi được tin cho đ/c " + markup.Name(who) + " (đã chặn bot hoặc xóa tài khoản). Đề nghị liên hệ trực tiếp"
+	s := "⚠️ Không gửi được tin cho " + markup.Name(who) + " (đã chặn bot hoặc xóa tài khoản). Đề nghị liên hệ trực tiếp"
 	if phone != "" {
 		s += ": " + markup.Name(phone)
 	}

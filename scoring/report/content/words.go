@@ -135,7 +135,8 @@ func Closing(d Data) string {
 	return fmt.Sprintf("Số liệu chốt lần %d (mở lại theo thông báo %s)", r.Closing+1, r.Notice)
 }
 
-// Supplemented says which criteria may have more explanation and evidence than the frozen result had, a line for each notice of the council.
+// Supplemented says which criteria were opened for more explanation and evidence than the frozen result had, a line for each notice of the council.
+// Whether anything came is not said.
 func Supplemented(d Data) []string {
 	if !d.IsFinal() {
 		return nil
@@ -153,7 +154,7 @@ func Supplemented(d Data) []string {
 		codes[notice] = append(codes[notice], k.Code)
 	}
 	for i, notice := range notices {
-		notices[i] = fmt.Sprintf("Giải trình, tài liệu kiểm chứng của tiêu chí %s được bổ sung sau khi khóa theo thông báo %s; điểm tự chấm không đổi", strings.Join(codes[notice], ", "), notice)
+		notices[i] = fmt.Sprintf("Tiêu chí %s được mở bổ sung giải trình, tài liệu kiểm chứng sau khi khóa theo thông báo %s; điểm tự chấm không đổi", strings.Join(codes[notice], ", "), notice)
 	}
 	return notices
 }

@@ -104,8 +104,8 @@ func TestSupplemented_names_criteria_by_notice(t *testing.T) {
 		t.Errorf("before the lock: %q", got)
 	}
 	d.Total.Locked = true
-	want := []string{"Giải trình, tài liệu kiểm chứng của tiêu chí 2.1.1 được bổ sung sau khi khóa theo thông báo 14/TB-HĐTĐ; điểm tự chấm không đổi",
-		"Giải trình, tài liệu kiểm chứng của tiêu chí 3.6.1, 9 được bổ sung sau khi khóa theo thông báo 12/TB-HĐTĐ; điểm tự chấm không đổi"}
+	want := []string{"Tiêu chí 2.1.1 được mở bổ sung giải trình, tài liệu kiểm chứng sau khi khóa theo thông báo 14/TB-HĐTĐ; điểm tự chấm không đổi",
+		"Tiêu chí 3.6.1, 9 được mở bổ sung giải trình, tài liệu kiểm chứng sau khi khóa theo thông báo 12/TB-HĐTĐ; điểm tự chấm không đổi"}
 	if got := Supplemented(d); !slices.Equal(got, want) {
 		t.Errorf("%q, want %q", got, want)
 	}

@@ -64,15 +64,15 @@ export function dropOn(pane, zone) {
 
 /**
  * Shows the chosen files before they go: as pictures or as files, with a
- * caption. Resolves to {files, kind, caption}, or null.
+ * caption. Resolves to {files, kind, caption}; without files where they are not to go.
  */
 export function preview(overlay, files, kind) {
   const urls = [];
   const pictures = files.every((file) => PICTURE.test(file.type));
   let chosen = kind === 'photo' && pictures ? 'photo' : 'document';
+  const caption = h('textarea', { class: 'field', rows: '2', placeholder: 'Chú thích (không bắt buộc)', 'aria-label': 'Chú thích', maxlength: MAX_CAPTION, testid: 'caption' });
   return overlay.open((close) => {
     const list = h('div', { class: 'send-list' });
-    const caption = h('textarea', { class: 'field', rows: '2', placeholder: 'Chú thích (không bắt buộc)', 'aria-label': 'Chú thích', maxlength: MAX_CAPTION, testid: 'caption' });
     const draw = () => {
       list.classList.toggle('as-photos', chosen === 'photo');
       list.replaceChildren(...files.map((file) => item(file, chosen, urls)));
@@ -95,7 +95,7 @@ export function preview(overlay, files, kind) {
       h('div', { class: 'box-actions' },
         h('button', { class: 'box-button', type: 'button', on: { click: () => close(null) } }, 'Thôi'),
         h('button', { class: 'box-button main', type: 'button', testid: 'send-files-yes', on: { click: send } }, 'Gửi')));
-  }).finally(() => urls.forEach((url) => URL.revokeObjectURL(url)));
+  }).then((choice) => choice ?? { files: [], kind: chosen, caption: caption.value }).finally(() => urls.forEach((url) => URL.revokeObjectURL(url)));
 }
 
 function titleOf(files, kind) {

@@ -1,4 +1,5 @@
 // Pictures over the whole screen, with the chat's other pictures beside them.
+import { closedByBack } from './back.js';
 import { h } from './dom.js';
 import { icon } from './icons.js';
 
@@ -44,7 +45,11 @@ export function showPicture(message, messages) {
     if (event.key === 'ArrowRight') step(1);
   });
   dialog.addEventListener('click', (event) => { if (event.target === dialog || event.target === image) dialog.close(); });
-  dialog.addEventListener('close', () => dialog.remove());
+  const closed = closedByBack(() => dialog.close());
+  dialog.addEventListener('close', () => {
+    closed();
+    dialog.remove();
+  });
   document.body.append(dialog);
   step(0);
   dialog.showModal();

@@ -1,5 +1,6 @@
 // What lies over a pane: toasts, alerts, questions and menus. All of it
 // belongs to one pane; the neighbours of the pane go on.
+import { closedByBack } from './back.js';
 import { h, onEscape } from './dom.js';
 import { icon } from './icons.js';
 
@@ -52,11 +53,13 @@ export class Overlay {
     });
   }
 
-  /** Any box: fill(close) returns its element. Resolves to what it was closed with. */
+  /** Any box: fill(close) returns its element. Resolves to what it was closed with. A box that puts the focus nowhere has it on its last button. */
   open(fill) {
+    this.closeMenu();
     const back = document.activeElement;
     return new Promise((resolve) => {
       const close = (value) => {
+        closed();
         shade.remove();
         back?.isConnected && back.focus({ preventScroll: true });
         resolve(value);
@@ -65,6 +68,8 @@ export class Overlay {
       onEscape(shade, () => close(null));
       keepFocus(shade);
       this.element.append(shade);
+      const closed = closedByBack(() => close(null));
+      queueMicrotask(() => shade.contains(document.activeElement) || [...shade.querySelectorAll('button')].at(-1)?.focus({ preventScroll: true }));
     });
   }
 
@@ -103,12 +108,14 @@ export class Overlay {
     place(menu, rect, this.element.getBoundingClientRect());
     const outside = (event) => menu.contains(event.target) || this.closeMenu();
     document.addEventListener('pointerdown', outside, true);
+    const closed = closedByBack(() => this.closeMenu());
     this.#menuClosed = () => {
+      closed();
       document.removeEventListener('pointerdown', outside, true);
       back?.isConnected && back.focus({ preventScroll: true });
     };
     onEscape(menu, () => this.closeMenu());
-    menu.addEventListener('keydown', (event) => moveFocus(event, menu));
+    menu.addEventListener('keydown', (event) => moveFocus(event, menu, () => this.closeMenu()));
     menu.querySelector('button')?.focus({ preventScroll: true });
   }
 
@@ -133,12 +140,15 @@ function place(menu, rect, pane) {
   menu.style.top = `${top / pixel}px`;
 }
 
-function moveFocus(event, menu) {
+// The arrows lead through a menu, the tabulator out of it.
+function moveFocus(event, menu, close) {
+  if (event.key === 'Tab') return close();
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-  if (!step) return;
+  if (!step) return undefined;
   event.preventDefault();
   const buttons = [...menu.querySelectorAll('button')];
   buttons.at((buttons.indexOf(document.activeElement) + step) % buttons.length).focus();
+  return undefined;
 }
 
 // The tabulator stays inside a box.

@@ -124,7 +124,10 @@ export class ChatPane {
   async offer(files, kind) {
     if (!files.length) return;
     const choice = await preview(this.overlay, files, kind);
-    if (!choice) return;
+    if (!choice.files.length) {
+      if (choice.caption.trim()) this.composer.restore(choice.caption); // words are not lost by a touch beside the box
+      return;
+    }
     const left = await this.actions.upload(choice.files, choice.kind, choice.caption);
     if (left.length) this.offer(left, choice.kind);
     else this.focus();

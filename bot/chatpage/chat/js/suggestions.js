@@ -1,6 +1,9 @@
 // The bot's commands above the field: all of them by the menu button, and those
 // that fit while a command is typed.
+import { closedByBack } from './back.js';
 import { arrange, h } from './dom.js';
+
+let lists = 0;
 
 export class Suggestions {
   commands = [];
@@ -10,13 +13,14 @@ export class Suggestions {
   #all = false;
   #shown = [];
   #at = 0;
+  #closed = null; // called once the list of everything is closed
 
   /** on: {run(command), complete(command)}. */
   constructor(field, button, on) {
     this.#field = field;
     this.#button = button;
     this.#on = on;
-    this.element = h('div', { class: 'suggestions', role: 'listbox', 'aria-label': 'Các lệnh của bot', testid: 'suggestions', hidden: true });
+    this.element = h('div', { class: 'suggestions', id: `suggestions-${++lists}`, role: 'listbox', 'aria-label': 'Các lệnh của bot', testid: 'suggestions', hidden: true });
     document.addEventListener('pointerdown', (event) => {
       if (this.#all && !this.element.contains(event.target) && !button.contains(event.target)) this.close();
     }, true);
@@ -26,6 +30,7 @@ export class Suggestions {
   toggleAll() {
     if (this.#all) return this.close();
     this.#all = true;
+    this.#closed = closedByBack(() => this.close());
     this.#show(this.commands, 0);
     if (matchMedia('(pointer: fine)').matches) this.#field.focus({ preventScroll: true });
   }
@@ -33,9 +38,8 @@ export class Suggestions {
   /** Shows what fits to the text in the field. */
   follow() {
     const typed = /^\/(\w*)$/.exec(this.#field.value)?.[1];
-    this.#all = false;
-    if (typed === undefined) return this.close();
-    this.#show(this.commands.filter((c) => c.command.startsWith(typed.toLowerCase())), 0);
+    this.close();
+    if (typed !== undefined) this.#show(this.commands.filter((c) => c.command.startsWith(typed.toLowerCase())), 0);
   }
 
   /** Takes a key while the list is open; returns whether it was one of its own. */
@@ -54,8 +58,12 @@ export class Suggestions {
 
   close() {
     this.#all = false;
+    this.#closed?.();
+    this.#closed = null;
     this.element.hidden = true;
     this.#button.setAttribute('aria-expanded', 'false');
+    this.#field.removeAttribute('aria-activedescendant');
+    this.#field.removeAttribute('aria-controls');
   }
 
   #show(list, at) {
@@ -63,11 +71,13 @@ export class Suggestions {
     this.#shown = list;
     this.#at = at;
     arrange(this.element, list.map((c, i) => h('button', {
-      class: i === at ? 'suggestion current' : 'suggestion', type: 'button', role: 'option', 'aria-selected': String(i === at), tabindex: '-1',
+      class: i === at ? 'suggestion current' : 'suggestion', type: 'button', id: `${this.element.id}-${i}`, role: 'option', 'aria-selected': String(i === at), tabindex: '-1',
       testid: 'suggestion', data: { command: c.command }, on: { click: () => this.#run(c) },
     }, h('span', { class: 'suggestion-name' }, `/${c.command}`), h('span', { class: 'suggestion-words' }, c.description))));
     this.element.hidden = false;
     this.#button.setAttribute('aria-expanded', 'true');
+    this.#field.setAttribute('aria-controls', this.element.id);
+    this.#field.setAttribute('aria-activedescendant', `${this.element.id}-${at}`); // what readers of the screen say
     this.element.children[at].scrollIntoView({ block: 'nearest' });
   }
 

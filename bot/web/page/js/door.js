@@ -59,7 +59,7 @@ export async function comeIn(root, code) {
         enter.disabled = !error.passing;
       }
     }
-    root.replaceChildren(card(h('h1', null, invite.campaign), h('p', null, 'Đường dẫn này dành riêng cho ', h('b', null, `đ/c ${invite.name}`), '.'),
+    root.replaceChildren(card(h('h1', null, invite.campaign), h('p', null, 'Đường dẫn này dành riêng cho ', h('b', null, invite.name), '.'),
       h('p', null, 'Chỉ bấm “Vào” trên máy của mình: thiết bị này sẽ được nhớ trong 30 ngày.'), enter, said));
     enter.focus();
   });

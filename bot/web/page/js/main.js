@@ -16,8 +16,6 @@ async function begin() {
   applyZoom();
   if (location.pathname === '/tg') {
     if (!await comeInByTelegram(root)) return;
-  } else {
-    navigator.serviceWorker?.register('/sw.js').catch(() => {}); // without it the page needs a line
   }
   const code = location.hash.slice(1);
   if (location.pathname === '/vao' && code && !await comeIn(root, code)) return;
@@ -37,6 +35,12 @@ async function begin() {
   navigator.storage?.persist?.();
   settleRing(me).catch(() => {}); // without a line it is settled the next time
   await new Page(root, me, (error) => out(error, me.account)).begin();
+  keepPage();
+}
+
+// Keeps the files of the page for times without a line, once what is wanted now is there. Without that the page needs a line.
+function keepPage() {
+  if (!withinTelegram()) navigator.serviceWorker?.register('/sw.js').catch(() => {});
 }
 
 // This browser is not signed in (any more). What waits is kept, unless it was signed out on purpose.
