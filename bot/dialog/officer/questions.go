@@ -61,6 +61,10 @@ func topicAnswer(t *dialog.Turn, topic typed.Topic) string {
 		return sharedAnswer(t, k, known)
 	case typed.TopicScorer:
 		return scorerAnswer(t, k, known)
+	case typed.TopicReady:
+		if e := t.Scene.Entry; known && workable(t, k.Code) && e != nil && e.Code == k.Code && dialog.Open4work(*e) {
+			return words.ReadyIs(k.Code, check(t.Scene, k, *e).Blocks)
+		}
 	case typed.TopicPoints:
 		return pointsAnswer(t, k, known)
 	}

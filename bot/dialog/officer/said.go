@@ -4,8 +4,12 @@ package officer
 // for a part of the other, and what is only said is written nowhere. What gives points within other words is read.
 
 import (
+	"strings"
+
 	"chamdiem/bot/dialog"
+	"chamdiem/bot/dialog/limits"
 	"chamdiem/bot/dialog/typed"
+	"chamdiem/bot/dialog/words"
 	"chamdiem/criteria"
 	"chamdiem/scoring"
 	"chamdiem/scoring/input"
@@ -28,6 +32,15 @@ func placeSaid(t *dialog.Turn, code string, d dialog.Draft) bool {
 // apartFrom reports whether what was typed does not go on with the text that waits: one of them is only said.
 func apartFrom(t *dialog.Turn, d dialog.Draft) bool {
 	return typed.SaidOnly(d.Text) && !typed.SaidOnly(t.Event.Text) && !typed.Personal(t.Event.Text)
+}
+
+// waitsUnsaved reports whether content waits to be placed while one submits: the entry would go without it. Who says so again submits all the same.
+func waitsUnsaved(t *dialog.Turn) bool {
+	d := t.State.Draft
+	if t.State.Screen != dialog.ScreenWhat || d == nil || t.Was.Note == words.UnsavedFirst {
+		return false
+	}
+	return len(strings.Fields(d.Text)) >= limits.KeptWords && !typed.SaidOnly(d.Text) && !typed.Personal(d.Text)
 }
 
 // scoresNamed takes the points that a text gives to the criterion that it names, whatever is said around them: "2.4.1 cũng 0,5 điểm". False where it

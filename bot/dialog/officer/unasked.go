@@ -297,6 +297,10 @@ func doVerb(t *dialog.Turn, verb string) {
 	code := codeInHand(t)
 	switch verb {
 	case typed.Submit:
+		if waitsUnsaved(t) {
+			t.Note(words.UnsavedFirst)
+			return
+		}
 		openCheck(t, code)
 	case typed.All:
 		if typed.ExceptsOfAll(t.Reading.Text) { // all are submitted there

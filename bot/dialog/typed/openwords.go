@@ -16,6 +16,9 @@ var opensWords = pattern.New(`(?i)^(?:(?:dạ|em|tôi|anh|chị|bot|ơi|cho|nh�
 // noTitles begin what is no title: "mục tiêu", "phần mềm", "bài này".
 var noTitles = pattern.New(`^(?:tieu|dich|mem|viec|thuong|nay|do|kia|ay|khac|sau|truoc|tiep|ke|dau|cuoi|cua|nao|gi|giai trinh|tai lieu|minh chung|diem|cham|[ivx]+)(?: |$)`)
 
+// titleEnd are words behind a title that are none of it.
+var titleEnd = pattern.New(`(?i)(?: +(?:trước|đã|đi|luôn|tiếp|ngay|thử|xem))+$`)
+
 // mostOpened is how many words such a title has at most.
 const mostOpened = 6
 
@@ -30,5 +33,5 @@ func openedByWords(text string) (string, bool) {
 	if m == nil || len(strings.Fields(m[1])) > mostOpened || noTitles.MatchString(format.Fold(m[1])) || AsksAtEnd(text) {
 		return "", false
 	}
-	return Core(m[1]), true
+	return Core(titleEnd.ReplaceAllString(m[1], "")), true
 }

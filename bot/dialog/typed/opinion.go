@@ -14,7 +14,7 @@ var (
 	// beforePoints are the syllables that may stand before points; behindPoints what may stand behind them.
 	beforePoints = set(`a u ok da vang thoi the thi vay cung theo em e toi minh tui xa don vi nghi thay biet danh gia xin phep duoc muon de nghi nen chac dat tu cham cho nhan la o
 		muc bai tieu chi tc cai cau phan nay do ay diem cua so lay chon len vao nhap ghi con`)
-	behindPoints = pattern.New(`(?i) (?:cho|vào|ở) (?:(?:cái|tiêu chí|mục|bài|câu|phần) ?)+(?:này|đó|ấy)$`)
+	behindPoints = pattern.New(`(?i) (?:cho|vào|ở) (?:(?:cái|tiêu chí|mục|bài|câu|phần) ?)+(?:này|đó|ấy)$| (?:hộ|giúp|thay|thay cho|cho) (?:đ/c|đồng chí|anh|chị|em|cô|chú|bác) \pL+$`)
 )
 
 // longestOpinion is how many syllables may stand before the points.
