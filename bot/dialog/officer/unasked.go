@@ -158,6 +158,7 @@ func unaskedAnywhere(t *dialog.Turn) {
 	case r.Is(typed.Sentence, typed.Spoken) && typed.Personal(r.Text) && typed.SaidOnly(r.Text) && !t.Event.Forwarded:
 		if typed.AsksSomewhere(r.Text) {
 			t.Run(dialog.CmdHelp, "")
+			t.KeepTyped()
 			return
 		}
 		t.Reject(t.Scene.Fill(words.OnlySaid))
