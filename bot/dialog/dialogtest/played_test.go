@@ -51,3 +51,50 @@ func TestPlayed_content_does_not_go_on_with_talk(t *testing.T) {
 		}
 	}
 }
+
+// TestPlayed_nothing_is_submitted_past_a_text_that_waits: "nộp" while content is asked about says so once; said again it leads to the check, and the text is kept.
+func TestPlayed_nothing_is_submitted_past_a_text_that_waits(t *testing.T) {
+	t.Parallel()
+	const told = "Xã đã tổ chức 02 hội nghị đối thoại với nhân dân, theo Báo cáo số 15/BC-UBND, mục II"
+	w := newWorld(t)
+	lan := w.as("lan")
+	for _, text := range []string{"2.4.1", "0,5", told, "nộp"} {
+		lan.type_(text)
+	}
+	if at := lan.state(); at.Screen != dialog.ScreenWhat || at.Draft == nil {
+		t.Errorf("“nộp” past a text that waits leads to %s", at.Screen)
+	}
+	lan.sees("đoạn dưới đây chưa được lưu")
+	lan.type_("nộp")
+	if at := lan.state().Screen; at != dialog.ScreenCheck || !lan.keeps("", told) {
+		t.Errorf("“nộp” again leads to %s, and the text is not kept", at)
+	}
+}
+
+// TestPlayed_a_text_below_a_returned_entry_takes_its_place: the page of a returned entry asks for it; one that begins as the name of a document and says
+// where it stands is no name.
+func TestPlayed_a_text_below_a_returned_entry_takes_its_place(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	w.Submitted("3.1.1", "lan", "1")
+	w.step("van-phong", scoring.SetState{Code: "3.1.1", To: scoring.Returned, Reason: "chưa nêu số, ngày của quy chế"})
+	lan := w.as("lan")
+	const told = "Quy chế làm việc ban hành kèm theo Quyết định số 21/QĐ-UBND ngày 15/3/2024, Điều 1"
+	lan.type_("3.1.1")
+	lan.type_(told)
+	if got := scoring.ExplanationText(w.Entry("3.1.1").Explanation); got != told {
+		t.Errorf("the explanation is %q", got)
+	}
+}
+
+// TestPlayed_a_text_that_is_dropped_leaves_the_criterion_open: it came from where no criterion was in hand.
+func TestPlayed_a_text_that_is_dropped_leaves_the_criterion_open(t *testing.T) {
+	t.Parallel()
+	lan := newWorld(t).as("lan")
+	lan.type_("Thưa đồng chí, tôi xin phép được báo cáo phần đối thoại trước")
+	lan.type_("2.4.1")
+	lan.press("Bỏ đoạn này")
+	if at := lan.state(); at.Screen != dialog.ScreenCard || at.Code != "2.4.1" {
+		t.Errorf("it leads to %s %s", at.Screen, at.Code)
+	}
+}

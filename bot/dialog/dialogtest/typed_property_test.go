@@ -132,7 +132,9 @@ func checkTyped(t Tester, screen string, o outcome, r typed.Reading) {
 		ordered = ordered || whose || byWords || verdict || o.sc.Steers() && (unknown || m.Withheld(o.text) || absent || adds || typed.Assents(o.text) || m.AboutOne() || m.ReportAsked() || m.OrdersLeaders(true)) // … with what it names
 		ordered = ordered || o.after.Values["ke"] != ""                                                                                                                                                             // … or the list of verdicts, with the code of "bài này"
 	}
-	if r.Content() && !ordered && !sought && !composed && !number && !chosen && !placed && r.Count > typed.Short && len(strings.Fields(o.text)) > typed.Short && !pressed && o.after.Screen != dialog.ScreenPassword && !strings.Contains(o.everywhere(), said) {
+	_, behind := typed.ContentOf(o.text)
+	given := cmp.Or(typed.Opinion(o.text), typed.Opinion(behind)) != "" && (change(o, func(scoring.SetAnswer) bool { return true }) || change(o, func(c scoring.LateEntry) bool { return c.What == scoring.LatePoints }))
+	if r.Content() && !given && !ordered && !sought && !composed && !number && !chosen && !placed && r.Count > typed.Short && len(strings.Fields(o.text)) > typed.Short && !pressed && o.after.Screen != dialog.ScreenPassword && !strings.Contains(o.everywhere(), said) {
 		t.Errorf("on %s the text %q vanishes: %s", screen, o.text, o)
 	}
 	for _, c := range o.d.Changes {

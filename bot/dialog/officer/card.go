@@ -297,7 +297,8 @@ func isReplacement(t *dialog.Turn, k *criteria.Criterion) bool {
 	if _, figures := typed.Meant(t.Said()); figures { // "không phải 30 mà là 40"
 		return false
 	}
-	return t.Reading.Kind == typed.Sentence && t.Reading.Count >= shortestReplacement && mends(t.Scene, k, t.Scene.EntryOf(k.Code))
+	told := t.Reading.Kind == typed.Sentence || t.Reading.Kind == typed.Document && input.HasPlace(t.Said()) // no title has one
+	return told && t.Reading.Count >= shortestReplacement && mends(t.Scene, k, t.Scene.EntryOf(k.Code))
 }
 
 // replaces takes a text that is typed below a returned entry as the explanation in its place; false: it is no sentence.

@@ -1,7 +1,7 @@
 package officer
 
 // drop.go asks before something is deleted or left: "xóa" and "hủy" in passing take nothing away. It stands above what one is in the
-// middle of; what is typed or sent next goes on there.
+// middle of; what is typed or sent next goes on there. What is only to be entered again is led to its question.
 
 import (
 	"cmp"
@@ -145,5 +145,30 @@ func dropNth(t *dialog.Turn, code string) bool {
 		return false
 	}
 	openItem(t, code, documents[at].ID, stepRemove)
+	return true
+}
+
+// againHere asks the question for points again.
+func againHere(t *dialog.Turn) bool {
+	if t.State.Screen == dialog.ScreenPoints && !t.PressLabel(words.LabelAgain) {
+		t.Note(words.AnswerAgain)
+	}
+	return t.Was.Screen == dialog.ScreenPoints
+}
+
+// enterAgain leads to where an entry is changed, for who says that something in it is wrong.
+func enterAgain(t *dialog.Turn, code string, e scoring.Entry, mine bool) bool {
+	switch {
+	case !mine && code == "" && t.Scene.Person.Has(scoring.Officer):
+		t.Note(t.Scene.Fill(words.PartNowhere))
+	case !mine:
+		return false
+	case againHere(t):
+	case t.State.Screen == dialog.ScreenExplain && shared.Explanation(e) != "":
+		t.Note(words.HowToMend)
+	case !t.PressLabel(words.LabelTakeBack):
+		t.Open(dialog.ScreenCard, code)
+		t.Note(words.ChangeHere)
+	}
 	return true
 }

@@ -1,7 +1,8 @@
 package officer
 
 // several.go tells what is said of other criteria than the one in hand, and takes figures of several in one message:
-// "2.4.1 phương án 1, 2.4.2 11/12". It shows what each comes to, and writes those that are clear with one press.
+// "2.4.1 phương án 1, 2.4.2 11/12". It shows what each comes to, and writes those that are clear with one press. What is
+// only said to a person, and points within other words, are told from content here.
 
 import (
 	"strings"
@@ -254,4 +255,61 @@ func namesElse(t *dialog.Turn, k *criteria.Criterion) bool {
 	code := typed.LongCode(t.Event.Text)
 	other, ok := t.Scene.Criterion(code)
 	return ok && other.Code != k.Code && code != t.Event.Text && !isAnswer(t, k)
+}
+
+// placeSaid takes a code that is typed while a text waits that its sender may have said rather than written: what is only said stays behind, and the
+// criterion is opened; anything else is asked about there. False where the text is content.
+func placeSaid(t *dialog.Turn, code string, d dialog.Draft) bool {
+	switch {
+	case typed.SaidOnly(d.Text):
+		t.Run(dialog.CmdSearch, code)
+	case typed.Personal(d.Text):
+		askAbout(t, code, d)
+	default:
+		return false
+	}
+	return true
+}
+
+// apartFrom reports whether what was typed does not go on with the text that waits: one of them is only said.
+func apartFrom(t *dialog.Turn, d dialog.Draft) bool {
+	return typed.SaidOnly(d.Text) && !typed.SaidOnly(t.Event.Text) && !typed.Personal(t.Event.Text)
+}
+
+// waitsUnsaved reports whether content waits to be placed while one submits: the entry would go without it. Who says so again submits all the same.
+func waitsUnsaved(t *dialog.Turn) bool {
+	d := t.State.Draft
+	if t.State.Screen != dialog.ScreenWhat || d == nil || t.Was.Note == words.UnsavedFirst {
+		return false
+	}
+	return len(strings.Fields(d.Text)) >= limits.KeptWords && !typed.SaidOnly(d.Text) && !typed.Personal(d.Text)
+}
+
+// scoresNamed takes the points that a text gives to the criterion that it names, whatever is said around them: "2.4.1 cũng 0,5 điểm". False where it
+// says more.
+func scoresNamed(t *dialog.Turn, code, rest string) bool {
+	points := typed.Opinion(rest)
+	if points == "" || t.Scene.PhaseNow() != scoring.Open {
+		return false
+	}
+	t.Reading.Rest, t.Reading.Text = code, points
+	return takesScore(t)
+}
+
+// readable reports whether a text may be the answer of a criterion: figures, or an option by name or points.
+func readable(k *criteria.Criterion, text string) bool {
+	if meant, ok := typed.Meant(text); ok {
+		text = meant
+	} else if figures, _, ok := typed.WithReason(text); ok {
+		text = figures
+	}
+	if k.Kind == criteria.Choice || typed.SaysNone(text) { // "có" may answer a question of yes or no
+		_, err := input.Meanings(k, text)
+		return err == nil
+	}
+	if input.LooksLikeFigures(text) || input.NamesOption(k, text) {
+		return true
+	}
+	_, err := input.Meanings(k, text) // figures with the words of the question between them
+	return err == nil
 }

@@ -158,6 +158,7 @@ func unaskedAnywhere(t *dialog.Turn) {
 	case r.Is(typed.Sentence, typed.Spoken) && typed.Personal(r.Text) && typed.SaidOnly(r.Text) && !t.Event.Forwarded:
 		if typed.AsksSomewhere(r.Text) {
 			t.Run(dialog.CmdHelp, "")
+			t.KeepTyped()
 			return
 		}
 		t.Reject(t.Scene.Fill(words.OnlySaid))
@@ -297,6 +298,10 @@ func doVerb(t *dialog.Turn, verb string) {
 	code := codeInHand(t)
 	switch verb {
 	case typed.Submit:
+		if waitsUnsaved(t) {
+			t.Note(words.UnsavedFirst)
+			return
+		}
 		openCheck(t, code)
 	case typed.All:
 		if typed.ExceptsOfAll(t.Reading.Text) { // all are submitted there

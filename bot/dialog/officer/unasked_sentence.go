@@ -183,6 +183,9 @@ func leaveWhat(t *dialog.Turn, code, back string, batch *dialog.Batch) {
 	if back == "" || back == dialog.ScreenCompose || back == dialog.ScreenSearch || back == dialog.ScreenSort || back == dialog.ScreenReuse {
 		back = dialog.ScreenEvidence
 	}
+	if back == dialog.ScreenWhere { // it has no text any more
+		back = dialog.ScreenCard
+	}
 	if back == dialog.ScreenPoints {
 		openPoints(t, t.Scene.EntryOf(code))
 		return

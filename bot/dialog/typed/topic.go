@@ -30,6 +30,7 @@ const (
 	TopicPoints    Topic = "diem"  // why the points are what they are
 	TopicScorer    Topic = "cham"  // who scores, who appraises
 	TopicReturned  Topic = "tra"   // why something was returned
+	TopicReady     Topic = "du"    // whether the entry in hand can be submitted
 )
 
 // The parts of such questions, without diacritics, in the words of Standard.
@@ -46,7 +47,7 @@ var topics = []struct {
 	needs []string
 	said  *pattern.Pattern
 }{
-	{TopicSaved, []string{"mat", "luu", "pin", "mang", "may"}, pattern.New(`(?:^| )(?:mat|hong|hu|bi mat) (?:file|tep|tai lieu|anh|dien thoai|may|ban goc|bai|du lieu)(?: \S+){0,3} (?:thi (?:sao|lam sao|the nao|lam the nao)|co sao khong|co lay lai duoc khong|lay lai (?:duoc khong|o dau|kieu gi|the nao))` + topicEnd +
+	{TopicSaved, []string{"mat", "luu", "pin", "mang", "may"}, pattern.New(`(?:^| )(?:mat|hong|hu|bi mat) (?:file|tep|tai lieu|anh|dien thoai|may|ban goc|bai|du lieu)(?: \S+){0,3} (?:thi (?:sao|lam sao|the nao|lam the nao)|co sao khong|co lay lai duoc khong|lay lai (?:duoc khong|o dau|kieu gi|the nao)|(?:thi )?(?:co )?(?:gui|nop|tai|lay) lai (?:duoc )?` + yesNo + `)` + topicEnd +
 		`|(?:^| )(?:het pin|tat may|mat mang|mat dien|thoat ra|rot mang|doi may|doi dien thoai)(?: \S+){0,5} (?:mat|con)(?: (?:het|bai|gi|du lieu|noi dung))* ` + yesNo + topicEnd + `|(?:^| )(?:da|co|duoc|bai|no|no da|may) luu(?: (?:lai|duoc|bai|gi|vao dau))* ` + yesNo + topicEnd + `|(?:^| )co (?:bi )?mat (?:du lieu|bai|gi|noi dung|file|tep)? ?(?:dau )?` + yesNo + topicEnd)},
 	{TopicSubmitted, []string{"nop"}, pattern.New(`(?:^| )nop(?: (?:bai|xong|roi|di|len))* (?:thi |ma |co |con |van |muon )*(?:sua|doi|thay|chinh)(?: (?:lai|bai|diem|giai trinh|file|tep))* (?:duoc (?:nua )?` + yesNo + `|thi sao|the nao|lam sao|kieu gi)` + topicEnd)},
 	{TopicBig, []string{"nang", "to ", "lon", "dung luong", "mb"}, pattern.New(`(?:^| )(?:file|tep|anh|video|tai lieu|pdf)(?: \S+){0,2} (?:nang|to|lon|qua dung luong|qua nang|qua to|qua lon)(?: \S+){0,3} ` + howTo + topicEnd + `|(?:^| )(?:file|tep)(?: \S+){0,3} (?:may|bao nhieu) mb` + topicEnd)},
@@ -61,6 +62,7 @@ var topics = []struct {
 	{TopicPoints, []string{"sao", "vi sao", "vo ly"}, pattern.New(`^(?:(?:the|vay|ua|vo ly|oi|nhung|ma|tai|vi|bot|em|toi|,) )*sao(?: (?:em|toi|minh|lai|chi|muc|bai|tieu chi|cai|nay|cua|duoc|bi|co|diem|may|bot|cho))* (?:0|0 diem|khong diem|khong co diem|tru diem|tru|mat diem|thap|it|it diem|thap diem|diem thap)(?: (?:em|toi|minh|the|vay|qua|diem|lam|cua))*` + topicEnd)},
 	{TopicScorer, []string{"cham", "tham dinh"}, pattern.New(`^(?:(?:the|vay|cho|em|toi|minh|hoi|xin|dong chi|anh|chi|a|,) )*(?:(?:muc|tieu chi|bai|cai|phan)(?: nay| do)? (?:thi |nay )*(?:do )?ai (?:la )?(?:nguoi )?(?:cham|tham dinh)|ai (?:la )?(?:nguoi )?(?:cham|tham dinh)(?: (?:muc|tieu chi|bai|cai|phan)(?: nay| do)?)?)(?: (?:,|cham|diem|tham dinh|cho|em|toi|diem so))*` + topicEnd)},
 	{TopicReturned, []string{"ly do", "li do"}, pattern.New(`^(?:(?:the|vay|cho|em|toi|hoi|a) )*(?:ly do|li do)(?: (?:la|tra|tra lai|bi tra))* (?:gi|sao)` + topicEnd)},
+	{TopicReady, []string{"nop", "gui"}, pattern.New(`(?:^| )(?:nop|gui)(?: (?:bai|tieu chi|muc|cai|phan|nay|luon|di))* (?:duoc|duoc roi) (?:chua|khong|ko)` + topicEnd + `|(?:^| )(?:du|da du)(?: (?:dieu kien|giay to|tai lieu))? (?:de )?nop (?:chua|khong|ko|duoc chua)` + topicEnd)},
 }
 
 // longestTopic is how many words such a question has at most.

@@ -7,6 +7,7 @@ import (
 
 	"chamdiem/bot/dialog/markup"
 	"chamdiem/criteria"
+	"chamdiem/scoring"
 )
 
 // What stands in the answers to questions of the same kind from everybody.
@@ -57,4 +58,12 @@ func ScorerOf(code, officers, appraiser string) string {
 // PointsAre says how the points of a criterion came about.
 func PointsAre(calculation string) string {
 	return "Cách tính: " + calculation + " Số liệu chưa đúng thì bấm “" + LabelScore + "” để nhập lại."
+}
+
+// ReadyIs says whether a criterion can be submitted, or what it lacks.
+func ReadyIs(code string, blocks []scoring.Finding) string {
+	if len(blocks) == 0 {
+		return fmt.Sprintf("Tiêu chí %s đã đủ để nộp: gõ “nộp” để xem lại lần cuối.", markup.Esc(code))
+	}
+	return fmt.Sprintf("Tiêu chí %s chưa nộp được.\n%s", markup.Esc(code), MissingForSubmit(blocks))
 }

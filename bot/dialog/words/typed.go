@@ -25,6 +25,7 @@ const (
 	HelpSeveral    = "Mỗi tiêu chí một mã rồi đến số liệu. Bấm “Ghi điểm” để ghi các tiêu chí đã rõ; tiêu chí chưa rõ thì mở ra chấm riêng. Chưa bấm thì chưa ghi gì."
 	HelpDrop       = "Chưa có gì bị xóa. Chọn đúng nội dung muốn xóa, hoặc bấm “Không, làm tiếp”."
 	WithText       = "Nội dung gửi kèm, được giữ cùng tệp:"
+	UnsavedFirst   = "Chưa nộp: đoạn dưới đây chưa được lưu. Bấm “Thêm vào giải trình” hoặc “" + LabelDrop + "”, rồi nộp. Vẫn muốn nộp ngay: gõ “nộp” lần nữa, đoạn này được giữ lại."
 	OnlySaid       = "Câu này như lời nhắn nên chưa ghi vào tiêu chí nào. Muốn chấm: gõ mã tiêu chí (ví dụ {code}), hoặc gõ “làm tiếp”; cần hướng dẫn: gõ “trợ giúp”."
 	AsideNotJoined = "Câu vừa rồi như lời nhắn nên không nối vào đoạn đang chờ."
 	UndoNothing    = "Ở màn hình này không có gì vừa gửi để bỏ. Muốn sửa tiêu chí nào, anh/chị mở tiêu chí đó (gõ mã, ví dụ {code})."
