@@ -36,7 +36,7 @@ var wholeCode = pattern.New(`(?:^| )(?:tieu chi|muc|tc|ma) ([0-9]{1,2})(?: |$)`)
 
 // wholeNamed is a criterion whose code has no point, of which something is asked and nothing else is said: "mục 9 ai làm".
 func wholeNamed(text string) []string {
-	if !strings.ContainsAny(text, "0123456789") || strings.Contains(text, "\n") {
+	if !strings.ContainsAny(text, "0123456789") || strings.Contains(text, "\n") || strings.Count(text, " ") > longestNamed+2 {
 		return nil
 	}
 	folded := format.Fold(Standard(text))

@@ -68,14 +68,23 @@ var topics = []struct {
 // longestTopic is how many words such a question has at most.
 const longestTopic = 18
 
+// marks stand between the words of such a question.
+var marks = strings.NewReplacer(",", " ", "?", " ")
+
 // topic is what a text in standard words asks about, NoTopic where it asks nothing of these.
 func (w wording) topic() Topic {
-	if n := len(w.syllables); n < 2 || n > longestTopic || strings.Contains(w.text, "\n") || len(input.DocumentNumbers(w.text)) > 0 || mayHoldCode(w.text) {
+	if n := len(w.syllables); n < 2 || n > longestTopic || strings.Contains(w.text, "\n") || mayHoldCode(w.text) {
 		return NoTopic
 	}
-	folded := strings.Join(strings.Fields(strings.NewReplacer(",", " ", "?", " ").Replace(w.folded)), " ")
+	folded := ""
 	for _, one := range topics {
-		if holds(folded, one.needs) && one.said.MatchString(folded) {
+		if !holds(w.folded, one.needs) {
+			continue
+		}
+		if folded == "" {
+			folded = strings.Join(strings.Fields(marks.Replace(w.folded)), " ")
+		}
+		if one.said.MatchString(folded) && len(input.DocumentNumbers(w.text)) == 0 {
 			return one.topic
 		}
 	}

@@ -42,12 +42,17 @@ func isSyllable(word string) bool {
 		if !begins || !rhymes[rhyme] {
 			continue
 		}
-		stops := strings.HasSuffix(rhyme, "c") || strings.HasSuffix(rhyme, "ch") || strings.HasSuffix(rhyme, "p") || strings.HasSuffix(rhyme, "t")
-		if !stops || tone == acute || tone == dot || tone == 0 && isPlain(base) { // one may type without any diacritics
+		if bears(rhyme, tone) || tone == 0 && isPlain(base) { // one may type without any diacritics
 			return true
 		}
 	}
 	return false
+}
+
+// bears reports whether a rhyme has a tone: one that ends in a stop has two alone.
+func bears(rhyme string, tone rune) bool {
+	stops := strings.HasSuffix(rhyme, "c") || strings.HasSuffix(rhyme, "ch") || strings.HasSuffix(rhyme, "p") || strings.HasSuffix(rhyme, "t")
+	return !stops || tone == acute || tone == dot
 }
 
 func isPlain(base string) bool {
