@@ -458,8 +458,9 @@ func TestAttack_somebody_elses_criterion_by_every_way_there_is(t *testing.T) {
 	db, c := storagetest.Shipped(t)
 	const code = "5.5.4.6"
 	clerk := storagetest.As(c.ID, "van-phong")
-	storagetest.Link(t, db, c.ID, "dung")
-	storagetest.Link(t, db, c.ID, "lan")
+	for _, person := range []string{clerk.Person, "dung", "lan"} {
+		storagetest.Link(t, db, c.ID, person)
+	}
 	storagetest.MustApply(t, db, clerk, scoring.SetAssignment{Row: scoring.AssignmentRow{Code: code, People: []string{"dung", "lan"}}})
 	lan, dung := newAccount(t, db, storagetest.As(c.ID, "lan").UserID), newAccount(t, db, storagetest.As(c.ID, "dung").UserID)
 	lan.start("c_5-5-4-6")

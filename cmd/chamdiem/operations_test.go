@@ -149,7 +149,7 @@ func (f follower) operates() {
 	if invited == nil || !strings.Contains(said, "Đường dẫn mời của UBND xã Khác cho Công chức Văn phòng – Thống kê") {
 		t.Fatalf("the second commune: %s", said)
 	}
-	join(ctx, t, telegram, "Other clerk", invited[1], "Đã liên kết tài khoản này với đ/c Công chức Văn phòng – Thống kê")
+	join(ctx, t, telegram, "Other clerk", invited[1], "Đã liên kết tài khoản này với Công chức Văn phòng – Thống kê")
 	blocks = shellBlocks(t, "Sao lưu và phục hồi")
 	if len(blocks) != 5 {
 		t.Fatalf("%d blocks of commands: %q", len(blocks), blocks)
