@@ -55,10 +55,18 @@ func (c *Campaign) Display(personID string) string {
 	return personID
 }
 
-// Comrade names a person in lists of others: "đ/c Dung", but a post as it is.
-func (c *Campaign) Comrade(personID string) string {
-	if p := c.Person(personID); p != nil && (p.Name != "" || p.FullName != "") {
+// Comrade is how the person is named to others: "đ/c Dung", but a post as it is.
+func (p *Person) Comrade() string {
+	if p != nil && (p.Name != "" || p.FullName != "") {
 		return "đ/c " + p.Display()
+	}
+	return p.Display()
+}
+
+// Comrade names the person with that ID to others.
+func (c *Campaign) Comrade(personID string) string {
+	if p := c.Person(personID); p != nil {
+		return p.Comrade()
 	}
 	return c.Display(personID)
 }

@@ -85,9 +85,14 @@ func (tx *Tx) FindInvite(ctx context.Context, hash string) (*scoring.Invite, err
 	if err != nil {
 		return nil, err
 	}
-	var found scoring.Invite
+	var found struct {
+		scoring.Invite
+		Name     string
+		FullName string `db:"full_name"`
+		Post     string
+	}
 	err = tx.Get(ctx, &found, `
-		SELECT invites.campaign, c.title, invites.person, coalesce('đ/c ' || nullif(p.name, ''), 'đ/c ' || nullif(p.full_name, ''), p.post) AS display, invited_by AS by, hash,
+		SELECT invites.campaign, c.title, invites.person, p.name, p.full_name, p.post, invited_by AS by, hash,
 			coalesce(l.chat_id, 0) AS former, `+wrongBot+`$3) AS elsewhere, coalesce((SELECT username FROM bots WHERE name = c.bot AND served), '') AS bot
 		FROM invites JOIN campaigns c ON c.id = invites.campaign JOIN people p ON p.campaign = invites.campaign AND p.id = invites.person
 			LEFT JOIN links l ON l.campaign = invites.campaign AND l.person = invites.person AND l.channel = $3
@@ -103,7 +108,8 @@ func (tx *Tx) FindInvite(ctx context.Context, hash string) (*scoring.Invite, err
 	if err != nil {
 		return nil, fmt.Errorf("look up invite: %w", err)
 	}
-	return &found, nil
+	found.Display = (&scoring.Person{Name: found.Name, FullName: found.FullName, Post: found.Post}).Comrade()
+	return &found.Invite, nil
 }
 
 // TakenBy reports whether an account of the transaction's channel took the invite of that hash.

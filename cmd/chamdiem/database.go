@@ -47,7 +47,6 @@ type place struct {
 	bucket *s3.Config
 
 	restoring bool // a backup is being brought back into it
-	looks     bool // no folder is made for evidence that was stored before: its disk may not be mounted
 	// tell is told in a sentence why the private PostgreSQL takes long to start, and that it is up then; it may be nil.
 	tell func(sign, sentence string)
 }
@@ -182,8 +181,8 @@ func connectStore(ctx context.Context, p place) (_ *store, err error) {
 	if s.DB, err = storage.Open(ctx, url, storage.Options{Keys: keys}); err != nil {
 		return s, err
 	}
-	if p.looks && p.bucket == nil && s.hasEvidence(ctx) {
-		s.blobs = blob.LookFolder(filepath.Join(dir, "evidence"))
+	if folder := filepath.Join(dir, "evidence"); p.bucket == nil && !p.restoring && !blob.IsStore(folder) && s.hasEvidence(ctx) {
+		s.blobs = blob.LookFolder(folder) // its disk may not be mounted: evidence waits
 		return s, nil
 	}
 	s.blobs, err = openEvidence(p.bucket, dir)

@@ -77,9 +77,7 @@ func (cmd doctorCommand) Run(ctx context.Context, io console, secrets *secretPla
 	if err := cmd.begun(); err != nil {
 		return err
 	}
-	at := cmd.place()
-	at.looks = true
-	s, err := connectStore(ctx, at)
+	s, err := connectStore(ctx, cmd.place())
 	if err != nil {
 		return err
 	}

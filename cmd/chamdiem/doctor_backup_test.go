@@ -1,6 +1,8 @@
 package main
 
 import (
+	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -156,8 +158,8 @@ func TestDoctor_tells_that_evidence_cannot_be_written(t *testing.T) {
 	}
 }
 
-// Who looks while the disk of the evidence is not mounted makes no folder there, which the bot would take for its own.
-func TestDoctor_makes_no_folder_for_evidence_that_is_elsewhere(t *testing.T) {
+// The machine comes up before the disk with the evidence is mounted: neither doctor nor the bot begins another store beneath it.
+func TestStore_makes_no_folder_for_evidence_that_is_elsewhere(t *testing.T) {
 	t.Parallel()
 	db, c, url := storagetest.ShippedURL(t)
 	dung := storagetest.As(c.ID, "dung")
@@ -183,7 +185,25 @@ func TestDoctor_makes_no_folder_for_evidence_that_is_elsewhere(t *testing.T) {
 	if found := storeFindings(t.Context(), s); found[0].Grade != gradeBad || !strings.Contains(found[0].Words, "gắn lại ổ đĩa") {
 		t.Errorf("%+v", found[0])
 	}
+	serving, err := openStore(t.Context(), d.place())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() {
+		if err := serving.close(t.Context()); err != nil {
+			t.Error(err)
+		}
+	}()
+	if _, err := serving.blobs.Put(t.Context(), strings.NewReader("new"), 0); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("stored beneath the disk: %v", err)
+	}
 	if left, err := os.ReadDir(evidence); err != nil || len(left) > 0 {
 		t.Errorf("made there: %v, %v", left, err)
+	}
+	if err := os.Mkdir(filepath.Join(evidence, "aa"), 0o700); err != nil { // it is mounted
+		t.Fatal(err)
+	}
+	if _, err := serving.blobs.Put(t.Context(), strings.NewReader("new"), 0); err != nil {
+		t.Errorf("not stored once the disk is there: %v", err)
 	}
 }

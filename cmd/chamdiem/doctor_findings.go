@@ -198,7 +198,7 @@ func evidenceFinding(ctx context.Context, blobs blob.Keeper) finding {
 	case errors.Is(err, blob.ErrFull):
 		return finding{gradeBad, "Thư mục tài liệu", "đĩa đã đầy; tệp mọi người gửi phải chờ. Đề nghị dọn đĩa"}
 	case errors.Is(err, fs.ErrNotExist):
-		return finding{gradeBad, "Thư mục tài liệu", "thư mục evidence trong DATA_DIR không có ở đó, hoặc không phải thư mục mà bot đã dùng; tệp mọi người gửi phải chờ. Đề nghị gắn lại ổ đĩa, hoặc đặt lại thư mục; bot tự làm tiếp"}
+		return finding{gradeBad, "Thư mục tài liệu", "thư mục evidence trong DATA_DIR không có ở đó, hoặc không phải thư mục mà bot đã dùng; tệp mọi người gửi phải chờ. Đề nghị gắn lại ổ đĩa, hoặc đặt lại thư mục; bot tự làm tiếp. Nếu tài liệu đã mất hẳn, tạo thư mục evidence/unfinished để nhận tệp mới"}
 	case err != nil:
 		why := cmp.Or(systemReason(err), err.Error())
 		return finding{gradeBad, "Thư mục tài liệu", fmt.Sprintf("không ghi được: %s; tệp mọi người gửi phải chờ. Đề nghị xem quyền của thư mục evidence trong DATA_DIR", why)}

@@ -288,9 +288,7 @@ func (d *databaseSettings) look(ctx context.Context) (*store, error) {
 	if err := d.begun(); err != nil {
 		return nil, err
 	}
-	at := d.place()
-	at.looks = true
-	s, err := connectStore(ctx, at)
+	s, err := connectStore(ctx, d.place())
 	if err != nil {
 		return s, err
 	}

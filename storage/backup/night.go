@@ -180,14 +180,18 @@ func (n Night) make(ctx context.Context, name string, r *Record) (made Made, err
 	}
 	n.clearUnfinished()
 	n.prune(ctx, Folder(n.Dir)) // fewer may be kept than before: what goes makes room
-	if err := n.room(ctx); err != nil {
+	drills, err := n.room(ctx)
+	if err != nil {
 		return made, err
 	}
 	out, in := io.Pipe()
 	drilled := make(chan struct{})
 	go func() {
 		defer close(drilled)
-		if err := safely.Do(func() error { r.Drill, r.DrillNote = n.drill(ctx, out); return nil }); err != nil {
+		if !drills { // a backup that was not tried is better than none
+			r.Drill, r.DrillNote = DrillImpossible, "no room"
+			n.Log.Warn("the backup is not drilled: the disk has no room for its database")
+		} else if err := safely.Do(func() error { r.Drill, r.DrillNote = n.drill(ctx, out); return nil }); err != nil {
 			n.Log.Error("the drill of the backup panicked", "error", err, "alarm", true)
 			r.Drill, r.DrillNote = DrillFailed, err.Error()
 		}

@@ -16,7 +16,7 @@ import (
 const (
 	DrillHeld       = "held"       // brought back, and everything holds
 	DrillFailed     = "failed"     // see the note
-	DrillImpossible = "impossible" // this machine has no PostgreSQL of its own to bring it back into
+	DrillImpossible = "impossible" // this machine has no PostgreSQL of its own to bring it back into, or no room
 )
 
 // Record is one backup, or one try.

@@ -11,17 +11,17 @@ import (
 // spare is what must stay free on a disk, in bytes: the database must never find it full.
 const spare = 512 << 20
 
-// room refuses a backup that might fill the disk.
-func (n Night) room(ctx context.Context) error {
+// room refuses a backup that might fill the disk, and says whether there is room for its drill as well.
+func (n Night) room(ctx context.Context) (drill bool, err error) {
 	var is struct{ Rows, Evidence int64 }
-	err := n.From.DB.SQL().GetContext(ctx, &is, `SELECT pg_database_size(current_database()) AS rows,
+	err = n.From.DB.SQL().GetContext(ctx, &is, `SELECT pg_database_size(current_database()) AS rows,
 		(SELECT coalesce(sum(size), 0) FROM evidence WHERE fetch_state = 'stored') AS evidence`)
 	if err != nil {
-		return fmt.Errorf("ask how large the backup may be: %w", err)
+		return false, fmt.Errorf("ask how large the backup may be: %w", err)
 	}
 	free, err := Free(n.Dir)
 	if err != nil {
-		return nil //nolint:nilerr // a system that does not tell: a full disk ends the backup, and its file is removed
+		return true, nil //nolint:nilerr // a system that does not tell: a full disk ends the backup, and its file is removed
 	}
 	drillFree, err := Free(n.Drill.Dir)
 	if err != nil {
@@ -30,19 +30,18 @@ func (n Night) room(ctx context.Context) error {
 	return fits(is.Rows, is.Evidence, free, drillFree)
 }
 
-// fits refuses a backup of so many bytes where the disk of archives, or that of drills, would have less than spare left. The database of a drill
-// is as large as the one that is backed up, and has written as much into its log. Two disks with as much room are taken for one.
-func fits(rows, evidence, free, drillFree int64) error {
-	archive, drill := rows+evidence, 2*rows
+// fits refuses a backup of so many bytes where the disk of archives would have less than spare left; drill is false where that holds for the disk
+// of drills. The database of a drill is as large as the one that is backed up, and has written as much into its log. Two disks with as much room
+// are taken for one.
+func fits(rows, evidence, free, drillFree int64) (drill bool, err error) {
+	archive, tried := rows+evidence, 2*rows
+	if free < archive+spare {
+		return false, fmt.Errorf("%w: %d bytes are free, %d may be needed", ErrNoRoom, free, archive+spare)
+	}
 	if gap := free - drillFree; max(gap, -gap) < free/10 {
-		archive, drill = archive+drill, archive+drill
+		tried += archive
 	}
-	for _, disk := range []struct{ free, need int64 }{{free, archive}, {drillFree, drill}} {
-		if disk.free < disk.need+spare {
-			return fmt.Errorf("%w: %d bytes are free, %d may be needed", ErrNoRoom, disk.free, disk.need+spare)
-		}
-	}
-	return nil
+	return drillFree >= tried+spare, nil
 }
 
 // ErrNoRoom says that the disk has no room for another backup.

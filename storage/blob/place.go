@@ -8,8 +8,11 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
+	"regexp"
+	"slices"
 	"sync"
 )
 
@@ -34,8 +37,17 @@ func OpenFolder(dir string) (*Folder, error) {
 	return &Folder{dir: dir, now: now}, nil
 }
 
-// LookFolder is OpenFolder for who only looks: it makes nothing, and the store may be missing.
+// LookFolder is OpenFolder where the store may be missing for now: it makes none.
 func LookFolder(dir string) *Folder { return &Folder{dir: dir} }
+
+// IsStore reports whether a store is in a folder. An empty one is where a disk belongs.
+func IsStore(dir string) bool {
+	list, err := os.ReadDir(dir)
+	return err == nil && slices.ContainsFunc(list, func(e fs.DirEntry) bool { return e.Name() == unfinished || shard.MatchString(e.Name()) })
+}
+
+// shard is the name of a folder with objects.
+var shard = regexp.MustCompile(`^[0-9a-f]{2}$`)
 
 // at is the folder that is at the path now.
 func (f *Folder) at() (*opened, error) {
@@ -50,8 +62,8 @@ func (f *Folder) at() (*opened, error) {
 			return f.now, nil
 		}
 	}
-	if _, err := os.Stat(filepath.Join(f.dir, unfinished)); err != nil { // each store has it; an empty folder is where a disk belongs
-		return nil, fmt.Errorf("look for the evidence folder: %w", err)
+	if !IsStore(f.dir) {
+		return nil, fmt.Errorf("look for the evidence folder: %w", &fs.PathError{Op: "open", Path: filepath.Join(f.dir, unfinished), Err: fs.ErrNotExist})
 	}
 	now, err := openAt(f.dir)
 	if err != nil {

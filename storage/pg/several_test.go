@@ -11,6 +11,7 @@ import (
 	"sync/atomic"
 	"testing"
 
+	"chamdiem/criteria/safely"
 	_ "chamdiem/criteria/testseed"
 	"chamdiem/storage"
 	"chamdiem/storage/pg"
@@ -118,6 +119,32 @@ func TestSeveral_what_fails_undoes_all(t *testing.T) {
 }
 
 // Where the first statements fail before the server has begun the transaction, nothing that comes after them is written by itself.
+// A panic over the rows of the first round trip comes before the transaction counts as begun: its connection goes back without it.
+func TestSeveral_a_panic_in_the_first_round_trip_leaves_no_transaction_open(t *testing.T) {
+	t.Parallel()
+	db := storagetest.Open(t).DB
+	var rows []int64
+	for range 3 {
+		err := db.InTx(t.Context(), func(tx *pg.Tx) error {
+			return tx.Several(t.Context(), pg.Part{Query: `SELECT 1::bigint AS n`, Dest: &rows, Each: func() { panic("broken") }}, pg.Part{Query: `SELECT 2::bigint AS n`, Dest: &rows})
+		})
+		if p, ok := errors.AsType[*safely.Panic](err); !ok || p.Value != "broken" {
+			t.Fatalf("a panic is told as %v", err)
+		}
+		var open int
+		if err := db.SQL().GetContext(t.Context(), &open, `SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND state LIKE 'idle in transaction%'`); err != nil {
+			t.Fatal(err)
+		}
+		if open > 0 {
+			t.Fatalf("%d transactions are open", open)
+		}
+		var began bool
+		if err := db.SQL().GetContext(t.Context(), &began, `SELECT now() <> statement_timestamp()`); err != nil || began {
+			t.Fatalf("a statement by itself runs in a transaction that is open: %v", err)
+		}
+	}
+}
+
 func TestSeveral_what_fails_before_it_begins_lets_nothing_else_through(t *testing.T) {
 	t.Parallel()
 	db := storagetest.Open(t).DB

@@ -56,6 +56,7 @@ func (db *DB) InTx(ctx context.Context, fn func(*Tx) error) (err error) {
 			if v := recover(); v != nil {
 				err = safely.Caught(v)
 			}
+			tx.begun = true // the server may have begun what first was in the midst of
 			tx.rollback()
 		}
 		_ = tx.conn.Close() // it goes back to the pool, where it is not dead

@@ -3,6 +3,8 @@ package look
 import (
 	"archive/zip"
 	"bytes"
+	"fmt"
+	"math/rand/v2"
 	"strings"
 	"testing"
 
@@ -27,6 +29,35 @@ func packed(t *testing.T, name string, content []byte) []byte {
 	return b.Bytes()
 }
 
+// manyPacked is an archive of archives with so many bytes that do not get smaller; the last of them holds a program.
+func manyPacked(t *testing.T, size int) []byte {
+	t.Helper()
+	filler := make([]byte, size/8)
+	random := rand.New(rand.NewPCG(1, 1))
+	for i := range filler {
+		filler[i] = byte(random.Uint32())
+	}
+	var b bytes.Buffer
+	w := zip.NewWriter(&b)
+	for i := range 9 {
+		content := packed(t, "ảnh.jpg", filler)
+		if i == 8 {
+			content = archive("Setup.exe")
+		}
+		f, err := w.Create(fmt.Sprintf("%d.zip", i))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := f.Write(content); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
 // TestSniff_looks_into_archives_in_archives_within_bounds: a program is found two archives deep; what is too large to look into is taken as it is.
 func TestSniff_looks_into_archives_in_archives_within_bounds(t *testing.T) {
 	locked := archive("a.pdf")
@@ -38,12 +69,13 @@ func TestSniff_looks_into_archives_in_archives_within_bounds(t *testing.T) {
 		content []byte
 		refused Refusal
 	}{
-		"papers":              {packed(t, "trong.zip", archive("báo cáo.pdf")), ""},
-		"a program":           {packed(t, "trong.zip", archive("Setup.exe")), RefusedProgram},
-		"a program deeper":    {packed(t, "a.ZIP", packed(t, "b.zip", archive("x.bat"))), RefusedProgram},
-		"a password":          {packed(t, "trong.zip", locked), RefusedLocked},
-		"no archive":          {packed(t, "trong.zip", []byte("PK\x03\x04 not really")), ""},
-		"larger than allowed": {packed(t, "trong.zip", make([]byte, innerSize+1)), ""},
+		"papers":                                 {packed(t, "trong.zip", archive("báo cáo.pdf")), ""},
+		"a program":                              {packed(t, "trong.zip", archive("Setup.exe")), RefusedProgram},
+		"a program deeper":                       {packed(t, "a.ZIP", packed(t, "b.zip", archive("x.bat"))), RefusedProgram},
+		"a password":                             {packed(t, "trong.zip", locked), RefusedLocked},
+		"no archive":                             {packed(t, "trong.zip", []byte("PK\x03\x04 not really")), ""},
+		"a program behind all that is looked at": {manyPacked(t, innerSize-1<<20), RefusedProgram},
+		"larger than allowed":                    {packed(t, "trong.zip", make([]byte, innerSize+1)), ""},
 	} {
 		if _, refused, _ := sniff("hồ sơ.zip", bytes.NewReader(tt.content), int64(len(tt.content))); refused != tt.refused {
 			t.Errorf("%s: %q, want %q", name, refused, tt.refused)

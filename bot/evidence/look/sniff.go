@@ -3,7 +3,6 @@ package look
 // What a file really is: its first bytes and, for archives, the names in it. Nothing is unpacked but archives in it (inner.go), nothing is run.
 
 import (
-	"archive/zip"
 	"bytes"
 	"errors"
 	"io"
@@ -183,7 +182,7 @@ func (f *sniffed) readNames() {
 	if !starts("PK\x03\x04")(f) && !starts("PK\x05\x06")(f) {
 		return
 	}
-	archive, err := zip.NewReader(&sparing{f.body, directorySize}, f.size)
+	archive, err := openArchive(f.body, f.size)
 	if err != nil {
 		return
 	}

@@ -54,7 +54,7 @@ func hide(d *docx.Document, f *excelize.File, name string, rows [][]string) {
 // serial is a date as Excel keeps it, of the years from 1954 on, and dated a format that shows one.
 var (
 	serial = pattern.New(`^[2-9]\d{4}$`)
-	dated  = pattern.New(`(?i)^(?:[^"]|"[^"]*")*[dm]`)
+	dated  = pattern.New(`(?i)^(?:[^"\[]|"[^"]*"|\[[^\]]*\])*[dm]`) // beside words in quotes, and colours and languages in brackets
 )
 
 // undate writes numbers back that Excel made dates of: "1.2" typed with Vietnamese settings is the 1st of February.

@@ -40,6 +40,22 @@ func plainLines(b []byte) []byte {
 	return b
 }
 
+// mostlyUTF8 tells a file in UTF-8 with some broken bytes from one in an old code, whose letters are no UTF-8 but by chance.
+func mostlyUTF8(b []byte) bool {
+	letters, broken := 0, 0
+	for len(b) > 0 {
+		r, n := utf8.DecodeRune(b)
+		switch {
+		case n > 1:
+			letters++
+		case r == utf8.RuneError:
+			broken++
+		}
+		b = b[n:]
+	}
+	return letters > broken
+}
+
 // IsCSV tells whether a file is lines of text that are parted into columns.
 func IsCSV(b []byte) bool {
 	b = plainLines(b)
@@ -72,7 +88,7 @@ func OpenCSV(b []byte) (*docx.Document, error) {
 	b = plainLines(b)
 	if !utf8.Valid(b) {
 		old, err := charmap.Windows1258.NewDecoder().Bytes(b)
-		if err != nil || !ours.MatchString(format.Fold(string(norm.NFC.Bytes(old)))) {
+		if err != nil || mostlyUTF8(b) || !ours.MatchString(format.Fold(string(norm.NFC.Bytes(old)))) {
 			return nil, &docx.Refusal{Words: wordsCodes}
 		}
 		b = norm.NFC.Bytes(old)
