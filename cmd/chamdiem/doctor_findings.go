@@ -8,7 +8,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -219,18 +218,15 @@ func presence(ctx context.Context, s *store) (has func(ctx context.Context, sha2
 	}
 	left := 0
 	dir := filepath.Join(filepath.Dir(s.temp), "evidence")
-	if _, err := os.Stat(dir); err == nil {
-		folder, err := blob.OpenFolder(dir)
-		if err == nil {
-			err = folder.Each(ctx, func(o blob.Object) error {
-				if !there[o.SHA256] {
-					left++
-				}
-				return nil
-			})
-			err = errors.Join(err, folder.Close())
-		}
-		if err != nil {
+	if blob.IsStore(dir) {
+		folder := blob.LookFolder(dir)
+		err := folder.Each(ctx, func(o blob.Object) error {
+			if !there[o.SHA256] {
+				left++
+			}
+			return nil
+		})
+		if err = errors.Join(err, folder.Close()); err != nil {
 			found = append(found, finding{gradeWarn, farStore, fmt.Sprintf("không xem được thư mục evidence trong DATA_DIR (%v)", err)})
 		}
 	}
