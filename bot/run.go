@@ -110,7 +110,7 @@ func Run(ctx context.Context, c Config) error {
 func (e *engine) parts(ctx context.Context) *pace.Parts {
 	p := pace.NewParts(ctx, stopTime)
 	panics := pace.Counters(e.Registry, "part_panics_total", "Parts that failed by a fault of the program and began again.", "part")
-	p.Again = func(name string, err *safely.Panic) {
+	p.Again = func(name string, err *safely.PanicError) {
 		panics.WithLabelValues(name).Inc()
 		e.log.Error("a part of the program panicked and begins again", "part", name, "error", err, "alarm", true)
 	}

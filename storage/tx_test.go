@@ -64,7 +64,7 @@ func TestInTx_an_error_and_a_panic_leave_nothing_and_let_go_of_the_connection(t 
 			t.Fatalf("got %v, want the error as it is", err)
 		}
 		err := db.InTx(t.Context(), func(tx *storage.Tx) error { write(tx); panic("broken") })
-		if p, ok := errors.AsType[*safely.Panic](err); !ok || p.Value != "broken" || storage.Unavailable(err) {
+		if p, ok := errors.AsType[*safely.PanicError](err); !ok || p.Value != "broken" || storage.Unavailable(err) {
 			t.Fatalf("a panic is told as %v", err)
 		}
 	}

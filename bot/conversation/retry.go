@@ -55,7 +55,7 @@ func (w *Worker) single(ctx context.Context, chat int64) {
 		b, err = w.handle([]int64{chat}, true) // so that it can be answered; the lock may have come after the time was read, and is seen with a new one
 	}
 	failed, ok := errors.AsType[*updateError](err)
-	if p, panicked := errors.AsType[*safely.Panic](err); panicked && !ok {
+	if p, panicked := errors.AsType[*safely.PanicError](err); panicked && !ok {
 		panic(p) // beside the handling of one update: who leads next counts the tries
 	}
 	if err == nil || !storage.Unavailable(err) {
@@ -108,7 +108,7 @@ func (w *Worker) putOff(ctx context.Context, chat int64, failed *updateError) {
 func (w *Worker) countFailure(ctx context.Context, chat int64, failed *updateError) {
 	u := failed.Work
 	reason := failed.Err.Error()
-	if _, ok := errors.AsType[*safely.Panic](failed.Err); ok {
+	if _, ok := errors.AsType[*safely.PanicError](failed.Err); ok {
 		w.Log.Error("the conversation panicked", "update", u.UpdateID, "chat", chat, "panic", reason)
 	} else {
 		w.Log.Error("update failed", "update", u.UpdateID, "chat", chat, "error", reason)

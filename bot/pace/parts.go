@@ -38,7 +38,7 @@ type Parts struct {
 	Failed   chan error // the first failure
 	once     sync.Once
 	// Again is told of a part that panicked and begins again; nil = not needed.
-	Again func(name string, err *safely.Panic)
+	Again func(name string, err *safely.PanicError)
 }
 
 // NewParts makes an empty set. patience is how long all parts together may take to stop before those left count as hung.
@@ -71,7 +71,7 @@ func (p *Parts) Aside(name string, fn func(ctx context.Context) error) {
 	p.Start(name, func(ctx context.Context) error {
 		for trouble := (Backoff{Tries: asideTries}); ; {
 			err := safely.Do(func() error { return fn(ctx) })
-			panicked, ok := errors.AsType[*safely.Panic](err)
+			panicked, ok := errors.AsType[*safely.PanicError](err)
 			if !ok {
 				return err
 			}

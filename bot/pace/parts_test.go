@@ -52,7 +52,7 @@ func TestParts_a_panic_ends_all_in_order_or_begins_its_part_again(t *testing.T) 
 	synctest.Test(t, func(t *testing.T) {
 		p := NewParts(t.Context(), time.Second)
 		var again []string
-		p.Again = func(name string, err *safely.Panic) { again = append(again, name+": "+fmt.Sprint(err.Value)) }
+		p.Again = func(name string, err *safely.PanicError) { again = append(again, name+": "+fmt.Sprint(err.Value)) }
 		begun := 0
 		p.Aside("aside", func(ctx context.Context) error {
 			if begun++; begun < 3 {
@@ -73,7 +73,7 @@ func TestParts_a_panic_ends_all_in_order_or_begins_its_part_again(t *testing.T) 
 		}
 		p.Start("core", func(context.Context) error { panic("broken") })
 		err := <-p.Failed
-		if broken, ok := errors.AsType[*safely.Panic](err); !ok || broken.Value != "broken" {
+		if broken, ok := errors.AsType[*safely.PanicError](err); !ok || broken.Value != "broken" {
 			t.Errorf("failed with %v", err)
 		}
 		if hung := p.Stop(err); len(hung) > 0 {

@@ -149,7 +149,7 @@ func (c serveCommand) wordEnd(err error) error {
 	case errors.Is(err, pace.ErrLostLead), storage.Unavailable(err):
 		return &fault{"Bot ở máy này dừng vì mất liên lạc với cơ sở dữ liệu, nên không chắc còn là bản nhận và gửi tin; không mất tin nào. Dịch vụ tự chạy lại; chạy tay thì gõ lại lệnh serve."}
 	}
-	if broken, ok := errors.AsType[*safely.Panic](err); ok {
+	if broken, ok := errors.AsType[*safely.PanicError](err); ok {
 		return &fault{fmt.Sprintf("Bot dừng vì một lỗi của chương trình; không mất tin nào. Dịch vụ tự chạy lại; chạy tay thì gõ lại lệnh serve. Nếu lặp lại, đề nghị báo lỗi kèm dòng này: %v", broken)}
 	}
 	return err

@@ -8,15 +8,15 @@ import (
 	"sync"
 )
 
-// Panic is a panic that was caught.
-type Panic struct {
+// PanicError is a panic that was caught.
+type PanicError struct {
 	Value any
 	Where string // the functions it went through, the innermost first
 }
 
-func (p *Panic) Error() string { return fmt.Sprintf("panic: %v (in %s)", p.Value, p.Where) }
+func (p *PanicError) Error() string { return fmt.Sprintf("panic: %v (in %s)", p.Value, p.Where) }
 
-// Do runs fn. Its panic is a *Panic.
+// Do runs fn. Its panic is a *PanicError.
 func Do(fn func() error) (err error) {
 	defer func() {
 		if v := recover(); v != nil {
@@ -27,11 +27,11 @@ func Do(fn func() error) (err error) {
 }
 
 // Caught is the panic that recover gave. It is called where that was.
-func Caught(v any) *Panic {
-	if p, ok := v.(*Panic); ok { // it was caught in another goroutine
+func Caught(v any) *PanicError {
+	if p, ok := v.(*PanicError); ok { // it was caught in another goroutine
 		return p
 	}
-	return &Panic{Value: v, Where: where()}
+	return &PanicError{Value: v, Where: where()}
 }
 
 // shown is how many functions are named: enough to find the place, and a line of the log stays one.
@@ -57,14 +57,14 @@ func where() string {
 type Group struct {
 	all   sync.WaitGroup
 	once  sync.Once
-	first *Panic
+	first *PanicError
 }
 
 // Go runs fn beside the caller.
 func (g *Group) Go(fn func()) {
 	g.all.Go(func() {
 		if err := Do(func() error { fn(); return nil }); err != nil {
-			g.once.Do(func() { g.first, _ = err.(*Panic) }) //nolint:errorlint // Do gives it as it is
+			g.once.Do(func() { g.first, _ = err.(*PanicError) }) //nolint:errorlint // Do gives it as it is
 		}
 	})
 }

@@ -12,7 +12,7 @@ func fails(list []int) int { return list[3] }
 func TestDo_names_the_place_in_one_line(t *testing.T) {
 	t.Parallel()
 	err := Do(func() error { fails(nil); return nil })
-	p, ok := errors.AsType[*Panic](err)
+	p, ok := errors.AsType[*PanicError](err)
 	if !ok || !strings.HasPrefix(err.Error(), "panic: runtime error: index out of range") || strings.Contains(err.Error(), "\n") {
 		t.Fatal(err)
 	}
@@ -41,7 +41,7 @@ func TestGroup_a_panic_rises_where_it_is_waited_for_and_the_others_go_on(t *test
 		g.Wait()
 		return nil
 	})
-	if p, ok := errors.AsType[*Panic](err); !ok || p.Value != "broken" || done.Load() != 6 {
+	if p, ok := errors.AsType[*PanicError](err); !ok || p.Value != "broken" || done.Load() != 6 {
 		t.Errorf("%v, %d done", err, done.Load())
 	}
 }

@@ -128,7 +128,7 @@ func TestSeveral_a_panic_in_the_first_round_trip_leaves_no_transaction_open(t *t
 		err := db.InTx(t.Context(), func(tx *pg.Tx) error {
 			return tx.Several(t.Context(), pg.Part{Query: `SELECT 1::bigint AS n`, Dest: &rows, Each: func() { panic("broken") }}, pg.Part{Query: `SELECT 2::bigint AS n`, Dest: &rows})
 		})
-		if p, ok := errors.AsType[*safely.Panic](err); !ok || p.Value != "broken" {
+		if p, ok := errors.AsType[*safely.PanicError](err); !ok || p.Value != "broken" {
 			t.Fatalf("a panic is told as %v", err)
 		}
 		var open int

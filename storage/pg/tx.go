@@ -36,7 +36,7 @@ type Tx struct {
 }
 
 // InTx runs fn in one transaction and commits if fn returns nil. Otherwise everything is
-// rolled back and the error comes back as it is; a panic comes back as *safely.Panic. Once fn is done, the end of ctx no longer stops the commit:
+// rolled back and the error comes back as it is; a panic comes back as *safely.PanicError. Once fn is done, the end of ctx no longer stops the commit:
 // whether it took place must not hang on a request that gives up. No statement begins later than ten seconds after the first.
 func (db *DB) InTx(ctx context.Context, fn func(*Tx) error) (err error) {
 	if err := ctx.Err(); err != nil {

@@ -85,7 +85,7 @@ func phasePart(v *dialog.View) {
 	c := sc.Campaign
 	switch sc.PhaseNow() {
 	case scoring.Open:
-		if r, ok := c.Reopened(); ok && !(sc.Steers() && saysReopened(sc)) {
+		if r, ok := c.Reopened(); ok && (!sc.Steers() || !saysReopened(sc)) {
 			v.Line(words.ReopenedLine(r, c))
 		}
 		if cutoff := c.Deadline(scoring.Cutoff); !cutoff.IsZero() && sc.Now.After(cutoff) && len(sc.Debt().Criteria) > 0 {

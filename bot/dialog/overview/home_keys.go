@@ -96,7 +96,7 @@ func steerSteps(sc *dialog.Scene) []dialog.Key {
 // unless there is a step before it.
 func doors(sc *dialog.Scene, list, files []dialog.Key, stepped bool) [][]dialog.Key {
 	total := dialog.TapKey(words.LabelTotal, dialog.Tap{Screen: dialog.ScreenTotal, Act: actPicture}, "tổng điểm")
-	overview := append(list, total)
+	overview := slices.Concat(list, []dialog.Key{total})
 	if sc.PhaseNow() == scoring.Open {
 		overview = []dialog.Key{dialog.OpenKey(words.LabelMissing, dialog.ScreenMissing, "", "còn thiếu"), total}
 	}
