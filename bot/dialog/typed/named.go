@@ -36,7 +36,7 @@ var wholeCode = pattern.New(`(?:^| )(?:tieu chi|muc|tc|ma) ([0-9]{1,2})(?: |$)`)
 
 // wholeNamed is a criterion whose code has no point, of which something is asked and nothing else is said: "mục 9 ai làm".
 func wholeNamed(text string) []string {
-	if !strings.ContainsAny(text, "0123456789") || strings.Contains(text, "\n") {
+	if !strings.ContainsAny(text, "0123456789") || strings.Contains(text, "\n") || !wholeCode.MatchString(format.Fold(text)) {
 		return nil
 	}
 	folded := format.Fold(Standard(text))

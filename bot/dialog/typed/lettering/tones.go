@@ -39,11 +39,43 @@ func Retoned(text string) string {
 	return b.String()
 }
 
+// bareToned are the letters without a mark that bear a tone, and ư: a tone on any other letter stands where it belongs.
+var bareToned = func() map[rune]bool {
+	all := map[rune]bool{}
+	for _, r := range "áàảãạéèẻẽẹíìỉĩịóòỏõọúùủũụýỳỷỹỵứừửữự" {
+		all[r], all[unicode.ToUpper(r)] = true, true
+	}
+	return all
+}()
+
+// mayBeRetoned reports whether a word bears a tone that may belong to the vowel beside it.
+func mayBeRetoned(word string) bool {
+	before := 'b' // no vowel
+	toned := false
+	for _, r := range word {
+		vowel := r > 0x7f && r != 'đ' && r != 'Đ' || isVowel(r|0x20)
+		if toned && vowel {
+			return true
+		}
+		toned = r > 0x7f && bareToned[r]
+		if toned && before != 'b' {
+			return true
+		}
+		if before = 'b'; vowel {
+			before = r
+		}
+	}
+	return false
+}
+
 // retoned is one word so.
 func retoned(word string) string {
+	if !mayBeRetoned(word) {
+		return word
+	}
 	small := strings.ToLower(word)
 	base, tone, ok := apart(small)
-	if !ok || tone == 0 || !isSyllable(small) {
+	if !ok || tone == 0 {
 		return word
 	}
 	for _, end := range bothWays {
@@ -52,7 +84,7 @@ func retoned(word string) string {
 		}
 	}
 	to := withTone(base, tone)
-	if to == small || utf8.RuneCountInString(to) != utf8.RuneCountInString(word) {
+	if to == small || utf8.RuneCountInString(to) != utf8.RuneCountInString(word) || !isSyllable(small) {
 		return word
 	}
 	letters, was := []rune(to), []rune(word)

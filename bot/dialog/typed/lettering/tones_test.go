@@ -1,6 +1,9 @@
 package lettering
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 func TestRetoned_puts_the_tone_on_its_vowel(t *testing.T) {
 	for text, want := range map[string]string{
@@ -10,6 +13,28 @@ func TestRetoned_puts_the_tone_on_its_vowel(t *testing.T) {
 	} {
 		if got := Retoned(text); got != want {
 			t.Errorf("%q becomes %q, want %q", text, got, want)
+		}
+	}
+}
+
+// TestRetoned_from_every_vowel puts the tone of every syllable on each of its vowels.
+func TestRetoned_from_every_vowel(t *testing.T) {
+	for _, onset := range onsets {
+		for rhyme := range rhymes {
+			base := onset + rhyme
+			want, letters := withTone(base, acute), []rune(base)
+			if !isSyllable(want) || strings.HasSuffix(base, "oa") || strings.HasSuffix(base, "oe") || strings.HasSuffix(base, "uy") {
+				continue
+			}
+			for i, letter := range letters {
+				if !isVowel(letter) {
+					continue
+				}
+				there := string(letters[:i]) + string(letterOf[toned{letter, acute}]) + string(letters[i+1:])
+				if got := Retoned(there); got != want {
+					t.Errorf("%q becomes %q, want %q", there, got, want)
+				}
+			}
 		}
 	}
 }
