@@ -39,20 +39,29 @@ func PapersOf(k *criteria.Criterion) string {
 	return fmt.Sprintf("Tiêu chí %s có điểm thì phải kèm tài liệu mới nộp được. Chưa có thì cứ lưu điểm, giải trình trước, tài liệu gửi sau.", markup.Esc(k.Code))
 }
 
+// LedBy says who puts a criterion together, and submits it.
+func LedBy(code, lead string) string {
+	return fmt.Sprintf("Tiêu chí %s do %s tổng hợp và nộp.", markup.Esc(code), markup.Name(lead))
+}
+
 // SharedWith says who else is in charge of a criterion, and who submits it.
-func SharedWith(code, others, lead string) string {
-	switch {
-	case lead != "":
-		return fmt.Sprintf("Tiêu chí %s do %s tổng hợp và nộp.", markup.Esc(code), lead)
-	case others == "":
+func SharedWith(code, others string) string {
+	if others == "" {
 		return fmt.Sprintf("Tiêu chí %s do một mình anh/chị phụ trách.", markup.Esc(code))
 	}
-	return fmt.Sprintf("Tiêu chí %s chung với %s: một người nộp là đủ, người kia được báo.", markup.Esc(code), others)
+	return fmt.Sprintf("Tiêu chí %s chung với %s: một người nộp là đủ, người kia được báo.", markup.Esc(code), markup.Name(others))
 }
 
 // ScorerOf says who scores a criterion, and who appraises it.
 func ScorerOf(code, officers, appraiser string) string {
-	return fmt.Sprintf("Tiêu chí %s: %s tự chấm; thẩm định: %s.", markup.Esc(code), officers, markup.Esc(appraiser))
+	said := "chưa giao ai"
+	if officers != "" {
+		said = markup.Name(officers) + " tự chấm"
+	}
+	if appraiser != "" {
+		said += "; thẩm định: " + markup.Esc(appraiser)
+	}
+	return fmt.Sprintf("Tiêu chí %s: %s.", markup.Esc(code), said)
 }
 
 // PointsAre says how the points of a criterion came about.
