@@ -113,3 +113,17 @@ func TestPlayed_content_that_sounds_like_opening_is_not_lost(t *testing.T) {
 		}
 	}
 }
+
+// TestPlayed_a_text_that_names_a_document_is_not_kept_as_left: it is used up, as what becomes an explanation is.
+func TestPlayed_a_text_that_names_a_document_is_not_kept_as_left(t *testing.T) {
+	t.Parallel()
+	for _, told := range []string{"Biên bản kiểm tra công tác tiếp công dân của Chủ tịch UBND xã tại thôn Nà Pài", "Biên bản kiểm tra công tác tiếp công dân của Chủ tịch UBND xã tại thôn Nà Pài."} {
+		s := withItem(newWorld(t))
+		s.type_(told)
+		s.press("Tên tài liệu (1)")
+		s.sees("Đã đặt tên")
+		if s.keeps("", told) {
+			t.Errorf("%q is kept although it is the name", told)
+		}
+	}
+}
