@@ -38,3 +38,11 @@ func TestRetoned_from_every_vowel(t *testing.T) {
 		}
 	}
 }
+
+// TestRetoned_takes_few_words_apart holds that most words are passed by: each text that is typed is looked at several times.
+func TestRetoned_takes_few_words_apart(t *testing.T) {
+	const text = "Đã tiếp nhận 18 hồ sơ, theo Báo cáo số 15/BC-UBND ngày 18/11/2024, mục I, trang 1; các kiến nghị được giải quyết xong trong năm"
+	if n := testing.AllocsPerRun(10, func() { Retoned(text) }); n > 40 {
+		t.Errorf("%v allocations for one sentence", n)
+	}
+}
