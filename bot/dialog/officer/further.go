@@ -175,6 +175,9 @@ func topicAnswer(t *dialog.Turn, topic typed.Topic) string {
 	k, known := t.Scene.Criterion(codeInHand(t))
 	switch topic {
 	case typed.TopicSaved:
+		if unsaved(t) {
+			return words.TopicWaits
+		}
 		return words.TopicSaved
 	case typed.TopicSubmitted:
 		if t.Scene.PhaseNow() != scoring.Open {
@@ -215,6 +218,16 @@ func topicAnswer(t *dialog.Turn, topic typed.Topic) string {
 		return pointsAnswer(t, k, known)
 	}
 	return ""
+}
+
+// unsaved reports whether a text waits here, or behind the help, for an answer that decides what becomes of it.
+func unsaved(t *dialog.Turn) bool {
+	for s := &t.State; s != nil; s = s.Back {
+		if s.Draft != nil || s.Screen == dialog.ScreenPassword {
+			return true
+		}
+	}
+	return false
 }
 
 func sharedAnswer(t *dialog.Turn, k *criteria.Criterion, known bool) string {

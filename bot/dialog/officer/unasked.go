@@ -346,6 +346,10 @@ func doVerb(t *dialog.Turn, verb string) {
 		goBack(t, code)
 	case typed.Done:
 		if typed.SaysSaved(t.Reading.Text) {
+			if unsaved(t) {
+				t.Note(words.ChooseBelow)
+				return
+			}
 			t.Note(words.AllSaved)
 			return
 		}

@@ -13,6 +13,7 @@ import (
 // What stands in the answers to questions of the same kind from everybody.
 const (
 	TopicSaved     = "Nội dung đã gửi được lưu ngay: tắt máy, hết pin không mất. Cần lấy lại tệp: mở tiêu chí, bấm “" + LabelEvidence + "”, chọn tệp, bấm “" + LabelLook + "”."
+	TopicWaits     = "Nội dung bot đang hỏi thì chưa lưu: bấm “" + LabelBack + "”, rồi chọn một nút dưới nội dung đó. Nội dung khác đã gửi thì đã được lưu."
 	TopicSubmitted = "Nộp rồi vẫn sửa được trước giờ khóa: mở tiêu chí, bấm “" + LabelTakeBack + "”, sửa xong bấm “" + LabelSubmit + "”."
 	TopicPhoto     = "Ảnh chụp được nhận. Riêng văn bản nên gửi bản PDF đã ký số."
 	TopicSigned    = "Tệp chưa ký số vẫn gửi và nộp được, bot chỉ lưu ý. Nên thay bằng bản PDF đã ký số."
