@@ -99,12 +99,24 @@ func (t *Turn) holds(d Draft) bool {
 			return true
 		}
 	}
-	return slices.ContainsFunc(t.Out.Changes, func(c scoring.Change) bool {
-		if e, ok := c.(scoring.SetExplanation); ok {
-			return strings.Contains(scoring.ExplanationText(e.Parts), d.Text)
+	return slices.ContainsFunc(t.Out.Changes, func(c scoring.Change) bool { return strings.Contains(wordsIn(c), d.Text) })
+}
+
+// wordsIn is what a change carries, as text; parts of an explanation as the text that they make, and what is changed only where it is given.
+func wordsIn(c scoring.Change) string {
+	switch c := c.(type) {
+	case scoring.SetExplanation:
+		return scoring.ExplanationText(c.Parts)
+	case scoring.EditEvidence:
+		var words string
+		for _, given := range []*string{c.Title, c.Place} {
+			if given != nil {
+				words += *given + "\n"
+			}
 		}
-		return strings.Contains(fmt.Sprint(c), d.Text)
-	})
+		return words
+	}
+	return fmt.Sprint(c)
 }
 
 // answers reports whether the answers to a question of several steps are still there.

@@ -18,7 +18,7 @@ type State struct {
 	Step     string `json:"step,omitempty"`     // what the screen asks just now
 	Page     int    `json:"page,omitempty"`     // of a list, from 0
 	From     string `json:"from,omitempty"`     // the list a card was opened from: the way back
-	Query    string `json:"query,omitempty"`    // what was searched for
+	Query    string `json:"query,omitempty"`    // what was searched for; on the help, the topic of the answer
 	Guided   bool   `json:"guided,omitempty"`   // /tiep: each step leads to the next by itself, and a criterion to the next
 	Led      bool   `json:"led,omitempty"`      // each step leads to the next by itself, up to the submission of this criterion
 	Item     int64  `json:"item,omitempty"`     // the piece of evidence in hand

@@ -21,8 +21,10 @@ func TestPlayed_what_is_only_said_becomes_no_explanation(t *testing.T) {
 		w := newWorld(t)
 		lan := w.as("lan")
 		lan.type_(text)
-		if at := lan.state().Screen; at != dialog.ScreenWhere {
-			t.Logf("%q leads to %s", text, at)
+		if at := lan.state().Screen; at != dialog.ScreenWhere { // it is known to be said without a text that waits
+			if screen != dialog.ScreenCard {
+				t.Errorf("%q waits for no criterion, but leads to %s", text, at)
+			}
 			continue
 		}
 		lan.type_("2.4.1")
@@ -96,5 +98,32 @@ func TestPlayed_a_text_that_is_dropped_leaves_the_criterion_open(t *testing.T) {
 	lan.press("Bỏ đoạn này")
 	if at := lan.state(); at.Screen != dialog.ScreenCard || at.Code != "2.4.1" {
 		t.Errorf("it leads to %s %s", at.Screen, at.Code)
+	}
+}
+
+// TestPlayed_content_that_sounds_like_opening_is_not_lost: "mở mục …" looks for a title, and what was typed can still be taken for content or is kept.
+func TestPlayed_content_that_sounds_like_opening_is_not_lost(t *testing.T) {
+	t.Parallel()
+	const told = "Mở mục hỏi đáp trên trang xã"
+	for _, screen := range []string{"explain-empty", "explain-some", "evidence-after", "compose-subject", "what", "where", "judge-reason"} {
+		s := typedScreens[screen](newWorld(t))
+		s.type_(told)
+		if d := s.state().Draft; (d == nil || d.Text != told) && !s.keeps("", told) {
+			t.Errorf("on %s %q is lost", screen, told)
+		}
+	}
+}
+
+// TestPlayed_a_text_that_names_a_document_is_not_kept_as_left: it is used up, as what becomes an explanation is.
+func TestPlayed_a_text_that_names_a_document_is_not_kept_as_left(t *testing.T) {
+	t.Parallel()
+	for _, told := range []string{"Biên bản kiểm tra công tác tiếp công dân của Chủ tịch UBND xã tại thôn Nà Pài", "Biên bản kiểm tra công tác tiếp công dân của Chủ tịch UBND xã tại thôn Nà Pài."} {
+		s := withItem(newWorld(t))
+		s.type_(told)
+		s.press("Tên tài liệu (1)")
+		s.sees("Đã đặt tên")
+		if s.keeps("", told) {
+			t.Errorf("%q is kept although it is the name", told)
+		}
 	}
 }

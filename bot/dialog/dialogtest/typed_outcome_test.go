@@ -90,6 +90,9 @@ func (o outcome) same(ev dialog.Event) bool {
 }
 
 func (o outcome) as(other dialog.Decision) bool {
+	if other.State.Screen == dialog.ScreenHelp { // which answer stands on it is told by the note
+		other.State.Query = o.after.Query
+	}
 	return len(other.Changes) == len(o.d.Changes) && cmp.Diff(o.after, other.State, cmpopts.IgnoreFields(dialog.State{}, "Note", "Seen", "Since", "Sent", "Asked", "Draft", "From", "Back"), cmpopts.EquateEmpty()) == "" && len(other.Say) == len(o.d.Say)
 }
 

@@ -159,11 +159,13 @@ func combines(sc *dialog.Scene, k *criteria.Criterion) bool {
 
 // answersTopic answers a question whose topic has an answer of its own, above the help; false for any other.
 func answersTopic(t *dialog.Turn) bool {
-	said := topicAnswer(t, typed.TopicOf(t.Reading.Text))
+	topic := typed.TopicOf(t.Reading.Text)
+	said := topicAnswer(t, topic)
 	if said == "" || t.Event.Forwarded {
 		return false
 	}
 	t.Run(dialog.CmdHelp, "")
+	t.State.Query = string(topic)
 	t.Note(t.Scene.Fill(said))
 	return true
 }
@@ -173,6 +175,9 @@ func topicAnswer(t *dialog.Turn, topic typed.Topic) string {
 	k, known := t.Scene.Criterion(codeInHand(t))
 	switch topic {
 	case typed.TopicSaved:
+		if unsaved(t) {
+			return words.TopicWaits
+		}
 		return words.TopicSaved
 	case typed.TopicSubmitted:
 		if t.Scene.PhaseNow() != scoring.Open {
@@ -215,19 +220,30 @@ func topicAnswer(t *dialog.Turn, topic typed.Topic) string {
 	return ""
 }
 
+// unsaved reports whether a text waits here, or behind the help, for an answer that decides what becomes of it.
+func unsaved(t *dialog.Turn) bool {
+	for s := &t.State; s != nil; s = s.Back {
+		if s.Draft != nil || s.Screen == dialog.ScreenPassword {
+			return true
+		}
+	}
+	return false
+}
+
 func sharedAnswer(t *dialog.Turn, k *criteria.Criterion, known bool) string {
-	if !known || !workable(t, k.Code) {
+	if !known || !t.Scene.Campaign.IsAsked(k.Code) {
 		return words.TopicShared
 	}
-	row, lead := t.Scene.Campaign.Assigned(k.Code), ""
-	if row.Lead != "" {
-		lead = t.Scene.Campaign.DisplayAll([]string{row.Lead})
+	c, row := t.Scene.Campaign, t.Scene.Campaign.Assigned(k.Code)
+	switch {
+	case t.Scene.Me(row.Lead):
+		return words.LedBy(k.Code, "anh/chị")
+	case row.Lead != "":
+		return words.LedBy(k.Code, c.Comrade(row.Lead))
+	case !slices.ContainsFunc(row.Officers, t.Scene.Me): // a leader or the clerk asks
+		return words.ChargeOf(k.Code, []words.Charge{{People: row.Officers, Codes: []string{k.Code}}}, c)
 	}
-	others := slices.DeleteFunc(row.Officers, t.Scene.Me)
-	if len(others) == 0 {
-		return words.SharedWith(k.Code, "", lead)
-	}
-	return words.SharedWith(k.Code, t.Scene.Campaign.DisplayAll(others), lead)
+	return words.SharedWith(k.Code, c.DisplayAll(slices.DeleteFunc(row.Officers, t.Scene.Me)))
 }
 
 func scorerAnswer(t *dialog.Turn, k *criteria.Criterion, known bool) string {

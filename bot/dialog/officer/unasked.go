@@ -35,6 +35,8 @@ func NotAsked(t *dialog.Turn) {
 		t.Note(talkAnswer(r.Text))
 	case r.Kind == typed.Command:
 		t.Run(r.Rest, "")
+	case r.Kind == typed.Look && r.Loose:
+		seekTitle(t)
 	case r.Is(typed.Code, typed.Look):
 		t.Run(dialog.CmdSearch, r.Rest)
 	case r.Kind == typed.Verb:
@@ -161,7 +163,7 @@ func unaskedAnywhere(t *dialog.Turn) {
 			t.KeepTyped()
 			return
 		}
-		t.Reject(t.Scene.Fill(words.OnlySaid))
+		t.Reject(t.Scene.Fill(words.OnlySaid(t.Scene.Person.Has(scoring.Officer))))
 	case r.Is(typed.Sentence, typed.Document, typed.Spoken) && asksWhere(t):
 		askWhere(t)
 	default:
@@ -344,6 +346,10 @@ func doVerb(t *dialog.Turn, verb string) {
 		goBack(t, code)
 	case typed.Done:
 		if typed.SaysSaved(t.Reading.Text) {
+			if unsaved(t) {
+				t.Note(words.ChooseBelow)
+				return
+			}
 			t.Note(words.AllSaved)
 			return
 		}

@@ -229,7 +229,7 @@ func whatText(t *dialog.Turn) bool {
 
 // lengthenDraft puts what was typed below the text that waits, unless both together are too long for an explanation.
 func lengthenDraft(t *dialog.Turn) {
-	if t.Reading.Kind == typed.Spoken || typed.SaidOnly(t.Event.Text) { // said to another person: it would stand in an official text
+	if t.Reading.Kind == typed.Spoken || typed.SaidOnly(t.Event.Text) || typed.Opinion(t.Event.Text) != "" { // said to another person: it would stand in an official text
 		t.Reject(words.AsideNotJoined)
 		return
 	}

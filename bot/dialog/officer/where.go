@@ -5,6 +5,7 @@ package officer
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 	"time"
 
@@ -356,4 +357,18 @@ func justSubmitted(t *dialog.Turn) (code string) {
 // finds reports whether the text finds a criterion.
 func finds(t *dialog.Turn) bool {
 	return len(search.Criteria(t.Scene.Campaign, markup.Clip(markup.CleanName(t.Event.Text), limits.MaxQuery))) > 0
+}
+
+// seekTitle looks for a criterion by words of its title. Where content is taken, the words may be some: they can be taken for it, or are kept.
+func seekTitle(t *dialog.Turn) {
+	was, code := t.State, codeInHand(t)
+	d := &dialog.Draft{Text: t.Event.Text, From: t.Event.Message()}
+	t.Run(dialog.CmdSearch, t.Reading.Rest)
+	switch {
+	case slices.Contains(seeking, was.Screen), was.Code == "" && was.Draft == nil:
+	case t.State.Screen == dialog.ScreenSearch && t.State.Code == code && workable(t, code):
+		t.State.Draft = d
+	default:
+		t.KeepTyped()
+	}
 }

@@ -56,7 +56,7 @@ func showHelp(v *dialog.View) {
 	if v.State.Step == dialog.ScreenHome {
 		text = words.HelpHome(v.Scene.Person)
 	}
-	if v.State.Note == "" { // an answer stands alone
+	if v.State.Query == "" || v.State.Note == "" { // an answer to what was asked stands alone
 		helpText(v, text)
 	}
 	if v.State.Step != "" && v.State.Step != dialog.ScreenHome {

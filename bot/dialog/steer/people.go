@@ -128,7 +128,8 @@ func isNoNewcomer(t *dialog.Turn) bool {
 		return true
 	}
 	m, ok := shared.Marked(t)
-	return ok && (m.OrdersElse() || m.Withheld(text) || len(m.People)+len(m.Codes) > 0 && t.Reading.Count > typed.Short)
+	about := len(m.Codes) > 0 || strings.HasPrefix(m.Said, "@") // a new name may end as a known one: "nguyễn thị ngọc lan"
+	return ok && (m.OrdersElse() || m.Withheld(text) || about && t.Reading.Count > typed.Short)
 }
 
 // peopleText opens a person by the name as typed, with or without diacritics; where it is asked who is new, it takes that.

@@ -172,11 +172,14 @@ var asksInside = spelledAs(`(?:^| )(?:ai|gì|nào|sao|đâu|mấy|bao nhiêu|bao
 // ofDuty are words with which one says what one is in charge of.
 var ofDuty = spelledAs(`(?:^| )(?:phụ trách|được giao|được phân công)(?: |$)`)
 
+// betweenClauses takes the signs between clauses away.
+var betweenClauses = strings.NewReplacer(",", " ", ".", " ", "\n", " ")
+
 // SaidOnly reports whether nothing of a text looks like what an official paper says: it is said to a person, asks, or wants something done, and has no
 // figure and no word of what a unit does.
 func SaidOnly(text string) bool {
 	w := wordingOf(text)
-	said := strings.Join(strings.Fields(strings.NewReplacer(",", " ", ".", " ", "\n", " ").Replace(w.small)), " ")
+	said := strings.Join(strings.Fields(betweenClauses.Replace(w.small)), " ")
 	if len(w.syllables) > longestSaid || ofWork.in(said) || ofDuty.in(said) {
 		return false
 	}

@@ -59,7 +59,7 @@ type Reading struct {
 	Aim   Aim    // of Aimed
 	Name  string // of Spoken the name of a document, where only words of politeness follow it: "Kế hoạch số 12/KH-UBND nhé"
 	Count int    // of words
-	Loose bool   // of Scored: the code stands before the figures as one figure may stand before another: "5.1 17,5"
+	Loose bool   // of Scored: the code stands before the figures as one figure may stand before another: "5.1 17,5"; of Look: it may be content, "mở mục hỏi đáp"
 }
 
 // Content reports whether a text may be worth keeping: it is no small talk, no word of the product, no figure and no code.
@@ -130,11 +130,13 @@ func read(text string, known Known) Reading {
 		r.Kind, r.Rest, r.Text = Scored, code, figures
 		return r
 	}
-	for _, seek := range []func(string) (string, bool){lookedFor, openedByWords} {
-		if rest, ok := seek(r.Text); ok {
-			r.Kind, r.Rest = Look, rest
-			return r
-		}
+	if rest, ok := lookedFor(r.Text); ok {
+		r.Kind, r.Rest = Look, rest
+		return r
+	}
+	if rest, ok := openedByWords(r.Text); ok {
+		r.Kind, r.Rest, r.Loose = Look, rest, true
+		return r
 	}
 	if as.holdsBack() { // "chưa nộp nhé" is no "chưa nộp", which asks what is missing
 		if r.Kind = Talk; declines.MatchString(as.folded) {
@@ -154,7 +156,7 @@ func read(text string, known Known) Reading {
 	if said := Standard(r.Text); said != r.Text {
 		standard = wordingOf(said)
 	}
-	talk := standard.isTalk()
+	talk := standard.isTalk() && standard.topic() != TopicProgram
 	if !talk {
 		if wish := standard.wish(); wish != "" {
 			if name, ok := known.Command(wish); ok {

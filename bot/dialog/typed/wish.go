@@ -65,8 +65,8 @@ func (w wording) wish() string {
 // opensWords asks for a criterion, and has words of its title behind it.
 var opensWords = pattern.New(`(?i)^(?:(?:dạ|em|tôi|anh|chị|bot|ơi|cho|nhờ|xin|muốn|vậy|thế|giờ|thôi),? +)*(?:mở|vào|chuyển sang|chuyển qua|làm sang|làm qua|sang|qua)(?: +(?:giúp|giùm|hộ|cho|em|tôi|tui|mình|anh|chị|lại|cái))* +(?:mục|tiêu chí|phần|bài) +(?:về +)?(\pL.*)$`)
 
-// noTitles begin what is no title: "mục tiêu", "phần mềm", "bài này".
-var noTitles = pattern.New(`^(?:tieu|dich|mem|viec|thuong|nay|do|kia|ay|khac|sau|truoc|tiep|ke|dau|cuoi|cua|nao|gi|giai trinh|tai lieu|minh chung|diem|cham|[ivx]+)(?: |$)`)
+// noTitles begin what is no title, or are all of it: "mục tiêu", "phần mềm", "bài này", "phần tiếp theo"; "phần tiếp công dân" is one.
+var noTitles = pattern.New(`^(?:tieu|dich|mem|viec|thuong|nay|do|kia|ay|cua|nao|gi|giai trinh|tai lieu|minh chung|diem|[ivx]+)(?: |$)|^(?:(?:khac|sau|truoc|tiep|theo|ke|dau|tien|cuoi|cung|cham|diem|do|nay|kia|ay)(?: |$))+$`)
 
 // titleEnd are words behind a title that are none of it.
 var titleEnd = pattern.New(`(?i)(?: +(?:trước|đã|đi|luôn|tiếp|ngay|thử|xem))+$`)
@@ -82,8 +82,9 @@ func openedByWords(text string) (string, bool) {
 	}
 	said, _ := unaddressed(Standard(strings.TrimSpace(text)))
 	m := opensWords.FindStringSubmatch(said)
-	if m == nil || len(strings.Fields(m[1])) > mostOpened || noTitles.MatchString(format.Fold(m[1])) || AsksAtEnd(text) {
+	if m == nil || AsksAtEnd(text) {
 		return "", false
 	}
-	return Core(titleEnd.ReplaceAllString(m[1], "")), true
+	title := Core(titleEnd.ReplaceAllString(m[1], ""))
+	return title, len(strings.Fields(title)) <= mostOpened && !noTitles.MatchString(format.Fold(title))
 }

@@ -13,6 +13,7 @@ import (
 // What stands in the answers to questions of the same kind from everybody.
 const (
 	TopicSaved     = "Nội dung đã gửi được lưu ngay: tắt máy, hết pin không mất. Cần lấy lại tệp: mở tiêu chí, bấm “" + LabelEvidence + "”, chọn tệp, bấm “" + LabelLook + "”."
+	TopicWaits     = "Nội dung bot đang hỏi thì chưa lưu: bấm “" + LabelBack + "”, rồi chọn một nút dưới nội dung đó. Nội dung khác đã gửi thì đã được lưu."
 	TopicSubmitted = "Nộp rồi vẫn sửa được trước giờ khóa: mở tiêu chí, bấm “" + LabelTakeBack + "”, sửa xong bấm “" + LabelSubmit + "”."
 	TopicPhoto     = "Ảnh chụp được nhận. Riêng văn bản nên gửi bản PDF đã ký số."
 	TopicSigned    = "Tệp chưa ký số vẫn gửi và nộp được, bot chỉ lưu ý. Nên thay bằng bản PDF đã ký số."
@@ -39,20 +40,29 @@ func PapersOf(k *criteria.Criterion) string {
 	return fmt.Sprintf("Tiêu chí %s có điểm thì phải kèm tài liệu mới nộp được. Chưa có thì cứ lưu điểm, giải trình trước, tài liệu gửi sau.", markup.Esc(k.Code))
 }
 
+// LedBy says who puts a criterion together, and submits it.
+func LedBy(code, lead string) string {
+	return fmt.Sprintf("Tiêu chí %s do %s tổng hợp và nộp.", markup.Esc(code), markup.Name(lead))
+}
+
 // SharedWith says who else is in charge of a criterion, and who submits it.
-func SharedWith(code, others, lead string) string {
-	switch {
-	case lead != "":
-		return fmt.Sprintf("Tiêu chí %s do %s tổng hợp và nộp.", markup.Esc(code), lead)
-	case others == "":
+func SharedWith(code, others string) string {
+	if others == "" {
 		return fmt.Sprintf("Tiêu chí %s do một mình anh/chị phụ trách.", markup.Esc(code))
 	}
-	return fmt.Sprintf("Tiêu chí %s chung với %s: một người nộp là đủ, người kia được báo.", markup.Esc(code), others)
+	return fmt.Sprintf("Tiêu chí %s chung với %s: một người nộp là đủ, người kia được báo.", markup.Esc(code), markup.Name(others))
 }
 
 // ScorerOf says who scores a criterion, and who appraises it.
 func ScorerOf(code, officers, appraiser string) string {
-	return fmt.Sprintf("Tiêu chí %s: %s tự chấm; thẩm định: %s.", markup.Esc(code), officers, markup.Esc(appraiser))
+	said := "chưa giao ai"
+	if officers != "" {
+		said = markup.Name(officers) + " tự chấm"
+	}
+	if appraiser != "" {
+		said += "; thẩm định: " + markup.Esc(appraiser)
+	}
+	return fmt.Sprintf("Tiêu chí %s: %s.", markup.Esc(code), said)
 }
 
 // PointsAre says how the points of a criterion came about.

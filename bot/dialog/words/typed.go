@@ -26,7 +26,6 @@ const (
 	HelpDrop       = "Chưa có gì bị xóa. Chọn đúng nội dung muốn xóa, hoặc bấm “Không, làm tiếp”."
 	WithText       = "Nội dung gửi kèm, được giữ cùng tệp:"
 	UnsavedFirst   = "Chưa nộp: đoạn dưới đây chưa được lưu. Bấm “Thêm vào giải trình” hoặc “" + LabelDrop + "”, rồi nộp. Vẫn muốn nộp ngay: gõ “nộp” lần nữa, đoạn này được giữ lại."
-	OnlySaid       = "Câu này như lời nhắn nên chưa ghi vào tiêu chí nào. Muốn chấm: gõ mã tiêu chí (ví dụ {code}), hoặc gõ “làm tiếp”; cần hướng dẫn: gõ “trợ giúp”."
 	AsideNotJoined = "Câu vừa rồi như lời nhắn nên không nối vào đoạn đang chờ."
 	UndoNothing    = "Ở màn hình này không có gì vừa gửi để bỏ. Muốn sửa tiêu chí nào, anh/chị mở tiêu chí đó (gõ mã, ví dụ {code})."
 	AllSaved       = "Nội dung đã gửi là đã được lưu, không phải bấm lưu."
@@ -101,6 +100,14 @@ func NotUnderstood(w Terms, text string, officer bool) string {
 		return fmt.Sprintf("Tôi chưa hiểu “%s”. Bấm ▶️ Làm tiếp để chấm, hoặc gõ mã tiêu chí (ví dụ %s).", markup.Esc(text), w.Examples.Code)
 	}
 	return fmt.Sprintf("Tôi chưa hiểu “%s”. Gõ mã tiêu chí (ví dụ %s), vài chữ trong tên tiêu chí, hoặc “trợ giúp”.", markup.Esc(text), w.Examples.Code)
+}
+
+// OnlySaid is said of what one person says to another where nothing is asked.
+func OnlySaid(officer bool) string {
+	if officer {
+		return "Câu này như lời nhắn nên chưa ghi vào tiêu chí nào. Muốn chấm: gõ mã tiêu chí (ví dụ {code}), hoặc gõ “làm tiếp”; cần hướng dẫn: gõ “trợ giúp”."
+	}
+	return "Câu này như lời nhắn nên bot chưa làm gì, chưa gửi cho ai. Muốn xem một tiêu chí: gõ mã (ví dụ {code}); cần hướng dẫn: gõ “trợ giúp”."
 }
 
 // FiguresNowhere is said of figures where no criterion is in hand.

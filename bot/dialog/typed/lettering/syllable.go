@@ -70,7 +70,43 @@ func apart(word string) (base string, tone rune, ok bool) {
 		return word, 0, word != ""
 	}
 	var b strings.Builder
-	for _, r := range norm.NFD.String(word) {
+	for _, r := range word {
+		switch bearer, has := tonedLetters[r]; {
+		case has && tone != 0:
+			return "", 0, false
+		case has:
+			tone = bearer.tone
+			r = bearer.letter
+		case r > 0x7f && !strings.ContainsRune(marked, r):
+			return apartOf(norm.NFD.String(word))
+		}
+		b.WriteRune(r)
+	}
+	return b.String(), tone, true
+}
+
+// marked are the letters with a mark that is no tone.
+const marked = "ăâêôơưđ"
+
+// toned is a vowel with a tone.
+type toned struct{ letter, tone rune }
+
+// tonedLetters are the small letters that bear a tone, letterOf the same the other way round.
+var tonedLetters, letterOf = func() (map[rune]toned, map[toned]rune) {
+	all, back := map[rune]toned{}, map[toned]rune{}
+	for _, letter := range vowels {
+		for _, tone := range []rune{grave, acute, hook, tilde, dot} {
+			r := []rune(norm.NFC.String(string(letter) + string(tone)))[0]
+			all[r], back[toned{letter, tone}] = toned{letter, tone}, r
+		}
+	}
+	return all, back
+}()
+
+// apartOf is apart for letters that are taken apart.
+func apartOf(letters string) (base string, tone rune, ok bool) {
+	var b strings.Builder
+	for _, r := range letters {
 		switch r {
 		case grave, acute, hook, tilde, dot:
 			if tone != 0 {
@@ -116,7 +152,12 @@ func withTone(word string, tone rune) string {
 			at = i
 		}
 	}
-	return norm.NFC.String(string(letters[:at+1]) + string(tone) + string(letters[at+1:]))
+	if r, ok := letterOf[toned{letters[at], tone}]; ok {
+		letters[at] = r
+	}
+	return string(letters)
 }
 
-func isVowel(r rune) bool { return strings.ContainsRune("aăâeêioôơuưy", r) }
+const vowels = "aăâeêioôơuưy"
+
+func isVowel(r rune) bool { return strings.ContainsRune(vowels, r) }
