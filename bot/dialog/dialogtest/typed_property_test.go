@@ -105,7 +105,8 @@ func checkTyped(t Tester, screen string, o outcome, r typed.Reading) {
 			said = ""
 		}
 	}
-	if meant, ok := typed.Meant(o.text); ok && (o.is("late:points") || strings.HasPrefix(o.note(), "✅ Phương án") || strings.Contains(o.note(), "“"+meant+"”")) { // the rest says that it was meant
+	answered := change(o, func(scoring.SetAnswer) bool { return true }) || strings.HasPrefix(o.note(), "✅ Phương án")           // … or the answer is the same
+	if meant, ok := typed.Meant(o.text); ok && (answered || o.is("late:points") || strings.Contains(o.note(), "“"+meant+"”")) { // the rest says that it was meant
 		said = ""
 	}
 	if dotted := typed.Dotted(o.text, func(string) bool { return true }); dotted != o.text { // its criterion is opened
@@ -130,11 +131,12 @@ func checkTyped(t Tester, screen string, o outcome, r typed.Reading) {
 		_, absent := m.AbsentAsked()
 		_, adds := typed.Newcomer(o.text)
 		ordered = ordered || whose || byWords || verdict || o.sc.Steers() && (unknown || m.Withheld(o.text) || absent || adds || typed.Assents(o.text) || m.AboutOne() || m.ReportAsked() || m.OrdersLeaders(true)) // … with what it names
+		ordered = ordered || o.after.Values["so"] != "" || o.after.Values["tru"] != o.before.Values["tru"]                                                                                                          // … or the number of the report is asked about, or a person is left out
 		ordered = ordered || o.after.Values["ke"] != ""                                                                                                                                                             // … or the list of verdicts, with the code of "bài này"
 	}
 	_, behind := typed.ContentOf(o.text)
-	given := cmp.Or(typed.Opinion(o.text), typed.Opinion(behind)) != "" && (change(o, func(scoring.SetAnswer) bool { return true }) || change(o, func(c scoring.LateEntry) bool { return c.What == scoring.LatePoints }))
-	if r.Content() && !given && !ordered && !sought && !composed && !number && !chosen && !placed && r.Count > typed.Short && len(strings.Fields(o.text)) > typed.Short && !pressed && o.after.Screen != dialog.ScreenPassword && !strings.Contains(o.everywhere(), said) {
+	given := cmp.Or(typed.Opinion(o.text), typed.Opinion(behind)) != "" && (answered || change(o, func(c scoring.LateEntry) bool { return c.What == scoring.LatePoints }))
+	if r.Content() && !given && !ordered && !sought && !composed && !number && !chosen && !placed && r.Count > typed.Short && len(strings.Fields(o.text)) > typed.Short && !pressed && o.after.Screen != dialog.ScreenPassword && !strings.Contains(o.everywhere(), said) && !strings.Contains(o.note(), "“"+o.text+"”") {
 		t.Errorf("on %s the text %q vanishes: %s", screen, o.text, o)
 	}
 	for _, c := range o.d.Changes {
