@@ -458,6 +458,7 @@ func TestAttack_somebody_elses_criterion_by_every_way_there_is(t *testing.T) {
 	db, c := storagetest.Shipped(t)
 	const code = "5.5.4.6"
 	clerk := storagetest.As(c.ID, "van-phong")
+	storagetest.Link(t, db, c.ID, "van-phong")
 	storagetest.Link(t, db, c.ID, "dung")
 	storagetest.Link(t, db, c.ID, "lan")
 	storagetest.MustApply(t, db, clerk, scoring.SetAssignment{Row: scoring.AssignmentRow{Code: code, People: []string{"dung", "lan"}}})
