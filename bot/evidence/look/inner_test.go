@@ -4,10 +4,10 @@ import (
 	"archive/zip"
 	"bytes"
 	"fmt"
-	"math/rand/v2"
 	"strings"
 	"testing"
 
+	"chamdiem/criteria/testseed"
 	"chamdiem/scoring/filetype"
 )
 
@@ -33,7 +33,7 @@ func packed(t *testing.T, name string, content []byte) []byte {
 func manyPacked(t *testing.T, size int) []byte {
 	t.Helper()
 	filler := make([]byte, size/8)
-	random := rand.New(rand.NewPCG(1, 1))
+	random := testseed.Rand(t)
 	for i := range filler {
 		filler[i] = byte(random.Uint32())
 	}
