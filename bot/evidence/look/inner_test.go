@@ -11,17 +11,25 @@ import (
 	"chamdiem/scoring/filetype"
 )
 
-// packed is an archive that holds another file.
-func packed(t *testing.T, name string, content []byte) []byte {
+// inside is a file that is put into an archive.
+type inside struct {
+	name    string
+	content []byte
+}
+
+// packed is an archive of files.
+func packed(t *testing.T, files ...inside) []byte {
 	t.Helper()
 	var b bytes.Buffer
 	w := zip.NewWriter(&b)
-	f, err := w.Create(name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if _, err := f.Write(content); err != nil {
-		t.Fatal(err)
+	for _, file := range files {
+		f, err := w.Create(file.name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := f.Write(file.content); err != nil {
+			t.Fatal(err)
+		}
 	}
 	if err := w.Close(); err != nil {
 		t.Fatal(err)
@@ -37,25 +45,11 @@ func manyPacked(t *testing.T, size int) []byte {
 	for i := range filler {
 		filler[i] = byte(random.Uint32())
 	}
-	var b bytes.Buffer
-	w := zip.NewWriter(&b)
-	for i := range 9 {
-		content := packed(t, "ảnh.jpg", filler)
-		if i == 8 {
-			content = archive("Setup.exe")
-		}
-		f, err := w.Create(fmt.Sprintf("%d.zip", i))
-		if err != nil {
-			t.Fatal(err)
-		}
-		if _, err := f.Write(content); err != nil {
-			t.Fatal(err)
-		}
+	var files []inside
+	for i := range 8 {
+		files = append(files, inside{fmt.Sprintf("%d.zip", i), packed(t, inside{"ảnh.jpg", filler})})
 	}
-	if err := w.Close(); err != nil {
-		t.Fatal(err)
-	}
-	return b.Bytes()
+	return packed(t, append(files, inside{"8.zip", archive("Setup.exe")})...)
 }
 
 // TestSniff_looks_into_archives_in_archives_within_bounds: a program is found two archives deep; what is too large to look into is taken as it is.
@@ -69,13 +63,13 @@ func TestSniff_looks_into_archives_in_archives_within_bounds(t *testing.T) {
 		content []byte
 		refused Refusal
 	}{
-		"papers":                                 {packed(t, "trong.zip", archive("báo cáo.pdf")), ""},
-		"a program":                              {packed(t, "trong.zip", archive("Setup.exe")), RefusedProgram},
-		"a program deeper":                       {packed(t, "a.ZIP", packed(t, "b.zip", archive("x.bat"))), RefusedProgram},
-		"a password":                             {packed(t, "trong.zip", locked), RefusedLocked},
-		"no archive":                             {packed(t, "trong.zip", []byte("PK\x03\x04 not really")), ""},
+		"papers":                                 {packed(t, inside{"trong.zip", archive("báo cáo.pdf")}), ""},
+		"a program":                              {packed(t, inside{"trong.zip", archive("Setup.exe")}), RefusedProgram},
+		"a program deeper":                       {packed(t, inside{"a.ZIP", packed(t, inside{"b.zip", archive("x.bat")})}), RefusedProgram},
+		"a password":                             {packed(t, inside{"trong.zip", locked}), RefusedLocked},
+		"no archive":                             {packed(t, inside{"trong.zip", []byte("PK\x03\x04 not really")}), ""},
 		"a program behind all that is looked at": {manyPacked(t, innerSize-1<<20), RefusedProgram},
-		"larger than allowed":                    {packed(t, "trong.zip", make([]byte, innerSize+1)), ""},
+		"larger than allowed":                    {packed(t, inside{"trong.zip", make([]byte, innerSize+1)}), ""},
 	} {
 		if _, refused, _ := sniff("hồ sơ.zip", bytes.NewReader(tt.content), int64(len(tt.content))); refused != tt.refused {
 			t.Errorf("%s: %q, want %q", name, refused, tt.refused)
