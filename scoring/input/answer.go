@@ -100,6 +100,9 @@ func answerable(text string) (string, error) {
 }
 
 func meanings(k *criteria.Criterion, t string) ([]criteria.Answer, error) {
+	if k.Kind == criteria.Ratio {
+		t = asPair(t)
+	}
 	items := numeral.Read(t, things(k)...)
 	if n, ok := optionWords(items); ok && len(k.Options) > 0 && (k.Kind != criteria.Parts || !strings.Contains(t, ";")) {
 		return []criteria.Answer{{Option: n}}, nil
@@ -116,6 +119,10 @@ func meanings(k *criteria.Criterion, t string) ([]criteria.Answer, error) {
 		return []criteria.Answer{a}, err
 	case criteria.Ratio:
 		return readRatio(k, t, items)
+	case criteria.Survey:
+		if a, ok := tally(k, t); ok {
+			return []criteria.Answer{a}, nil
+		}
 	}
 	if len(k.Parts) > 0 && !plain(k) {
 		a, err := readParts(k, t)

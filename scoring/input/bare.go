@@ -92,6 +92,9 @@ func ReadBare(k *criteria.Criterion, text string) Bare {
 	if isNothing(items, done) { // "không" says no, not how many
 		return b
 	}
+	if _, all := allDone(k, text, items); all {
+		return b
+	}
 	values, err := One(k, done, text)
 	if err == nil && !values[0].IsNegative() && (values[0].IsInteger() || !done.Whole) {
 		b.Done = decimal.NewNullDecimal(values[0])

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"chamdiem/criteria"
+	"chamdiem/criteria/pattern"
 	"chamdiem/scoring/format"
 	"chamdiem/scoring/numeral"
 
@@ -142,6 +143,9 @@ func readCounts(k *criteria.Criterion, t string) (criteria.Answer, error) {
 			return a, nil
 		}
 	}
+	if tightList.MatchString(t) && strings.Count(t, ",")+1 == len(k.Inputs) {
+		t = strings.ReplaceAll(t, ",", "; ")
+	}
 	joined, err := readList(k, t)
 	if fields := strings.Fields(strings.NewReplacer(";", " ; ").Replace(t)); len(fields) > 1 && !strings.Contains(t, ";") && allFigures(fields) {
 		apart, otherErr := readList(k, strings.Join(fields, " ; ")) // "1 234" may be two numbers
@@ -157,6 +161,9 @@ func readCounts(k *criteria.Criterion, t string) (criteria.Answer, error) {
 	return joined, err
 }
 
+// tightList is a list without blanks that is no number: "0,0,2,5,13".
+var tightList = pattern.New(`^[0-9]{1,2}(?:,[0-9]{1,2}){2,}$`)
+
 func allFigures(fields []string) bool {
 	return !slices.ContainsFunc(fields, func(f string) bool {
 		_, _, ok := numeral.Figure(f)
@@ -166,6 +173,15 @@ func allFigures(fields []string) bool {
 
 // readList reads a number for every input that must be given, or for all: in their order, or each by its label.
 func readList(k *criteria.Criterion, t string) (criteria.Answer, error) {
+	if said := withNone(k, t); said != t {
+		if a, err := readNumbers(k, said); err == nil {
+			return a, nil
+		}
+	}
+	return readNumbers(k, t) // what is refused is quoted as it was typed
+}
+
+func readNumbers(k *criteria.Criterion, t string) (criteria.Answer, error) {
 	items := numeral.Read(t, things(k)...)
 	if err := clear(t, items, k.Inputs...); err != nil {
 		return criteria.Answer{}, err
@@ -173,6 +189,9 @@ func readList(k *criteria.Criterion, t string) (criteria.Answer, error) {
 	numbers, percents, overs := place(items)
 	if len(percents) > 0 {
 		return criteria.Answer{}, refuseText(ProblemUnit, percents[0].Text)
+	}
+	if a, ok := partOfWhole(k, numbers, overs); ok {
+		return a, nil
 	}
 	if len(overs) > 0 || len(numbers) == 0 {
 		return criteria.Answer{}, refuseText(ProblemUnreadable, t)

@@ -89,6 +89,9 @@ func TestKinds_are_typed(t *testing.T) {
 		{"3.1.2", "9/10; 1", "a_done=9 a_total=10 b_a=1"},
 		{"3.1.2", "9/10", "a_done=9 a_total=10"},
 		{"3.2.1.2", "2", "a_pick=2"},
+		{"4.1", "Rất hài lòng: 30; hài lòng: 15; bình thường: 4; không hài lòng: 1", "c=30 d=15 e=4 g=1"},
+		{"4.1", "45 phiếu rất hài lòng, 5 phiếu hài lòng", "c=45 d=5 e=0 g=0"},
+		{"4.1", "cả 50 phiếu rất hài lòng", "c=50 d=0 e=0 g=0"},
 		{"4.3", "2,75", "points=2.75"},
 	} {
 		k, _ := c.Find(tt.code)

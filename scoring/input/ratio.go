@@ -29,7 +29,10 @@ func overlap(words, list []string) bool {
 }
 
 func readRatio(k *criteria.Criterion, t string, items []numeral.Item) ([]criteria.Answer, error) {
-	items = leadingTotal(items)
+	items = withoutRest(leadingTotal(items))
+	if n, ok := allDone(k, t, items); ok {
+		return pair(k, n, n)
+	}
 	if err := clear(t, items, k.Inputs...); err != nil {
 		return nil, err
 	}
@@ -52,7 +55,7 @@ func readRatio(k *criteria.Criterion, t string, items []numeral.Item) ([]criteri
 		return nil, refuseText(ProblemUnreadable, t)
 	}
 	done, total := numbers[0], numbers[1]
-	if done.isTotal() && (total.isDone() || len(overs) == 0 && !total.isTotal()) {
+	if done.isTotal() && total.isDone() || len(overs) == 0 && (wholeFirst(done, total) || doneOf(items, done, total)) {
 		done, total = total, done
 	} else if len(overs) == 0 && !total.isTotal() && !divided(items, done.at, total.at) {
 		return nil, refuseText(ProblemUnreadable, t)
@@ -102,7 +105,7 @@ func place(items []numeral.Item) (numbers, percents []placed, overs []int) {
 				p.words = append(p.words, folded(items[i-1:i])...)
 			}
 			if !slices.ContainsFunc(p.words, func(w string) bool { return !slices.Contains(joints, w) }) { // "trong đó 1 quá hạn"
-				for j := i + 1; j < len(items) && items[j].Kind == numeral.Word; j++ {
+				for j := i + 1; j < len(items) && items[j].Kind == numeral.Word && !overlap(folded(items[j:j+1]), joints); j++ {
 					p.words = append(p.words, folded(items[j:j+1])...)
 				}
 			}

@@ -1,0 +1,66 @@
+package input
+
+// What people say in a list of counts: that there is none of one of them, and a part over its whole.
+
+import (
+	"slices"
+	"strings"
+
+	"chamdiem/criteria"
+	"chamdiem/criteria/pattern"
+	"chamdiem/scoring/format"
+
+	"github.com/shopspring/decimal"
+)
+
+// noneThere says that there is none of what is named behind it: "không có hồ sơ quá hạn". anyOfThem goes with it, and noneBare leaves "có" out.
+var (
+	noneThere = pattern.New(`(^|[\s,;:])(?:không|khong|ko|k|hông|chưa) (?:có|co|phát sinh|phat sinh) (\pL)`)
+	anyOfThem = pattern.New(` (?:nào|nao)([\s,;.]|$)`)
+	noneBare  = pattern.New(`(^|[\s,;:])(?:không|khong|ko|k|hông) (\pL)`)
+)
+
+// withNone writes such words with a zero, where other counts have their figures: "1.200 hồ sơ, không có hồ sơ quá hạn". Without "có", "không"
+// may be part of what is counted: "không hoàn thành".
+func withNone(k *criteria.Criterion, t string) string {
+	if !strings.ContainsAny(t, "0123456789") {
+		return t
+	}
+	out := noneThere.ReplaceAllString(t, "${1} 0 $2")
+	if out != t {
+		out = anyOfThem.ReplaceAllString(out, "$1")
+	}
+	if slices.ContainsFunc(k.Inputs, func(in criteria.Input) bool { return slices.Contains(strings.Fields(format.Fold(in.Label)), "khong") }) {
+		return out
+	}
+	return noneBare.ReplaceAllString(out, "${1} 0 $2")
+}
+
+// partOfWhole reads a part over its whole where the words name the part: "3 hồ sơ quá hạn trên 1.200".
+func partOfWhole(k *criteria.Criterion, numbers []placed, overs []int) (criteria.Answer, bool) {
+	if len(overs) != 1 || len(numbers) != 2 || numbers[0].at > overs[0] || numbers[1].at < overs[0] {
+		return criteria.Answer{}, false
+	}
+	part, ok := labelled(k, numbers[0].words)
+	if !ok {
+		part, ok = labelled(k, numbers[1].words)
+	}
+	whole, known := k.Input(part.PartOf)
+	if !ok || !known {
+		return criteria.Answer{}, false
+	}
+	values := map[string]decimal.Decimal{}
+	for i, in := range []criteria.Input{part, whole} {
+		v, err := readings(in, numbers[i].Item)
+		if err != nil || len(v) != 1 {
+			return criteria.Answer{}, false
+		}
+		values[in.Name] = v[0]
+	}
+	for _, in := range k.Inputs {
+		if _, given := values[in.Name]; !given && !in.Optional {
+			return criteria.Answer{}, false
+		}
+	}
+	return criteria.Answer{Values: values}, true
+}
