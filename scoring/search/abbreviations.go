@@ -63,7 +63,7 @@ var abbreviations = map[string][]string{
 	"QLNN":    {"quản lý nhà nước"},
 	"QLĐĐ":    {"quản lý đất đai"},
 	"SXKD":    {"sản xuất, kinh doanh"},
-	"TCD":     {"tiếp công dân"},
+	"TCD":     {"tiếp công dân", "tiếp dân"},
 	"TĐKT":    {"thi đua, khen thưởng", "thi đua và khen thưởng"},
 	"THTK":    {"thực hành tiết kiệm"},
 	"TNMT":    {"tài nguyên và môi trường", "tài nguyên môi trường"},
@@ -107,6 +107,49 @@ var joined = map[string]string{
 	"KTKSTTHC":  "kiểm tra KSTTHC",
 	"ƯDCNTT":    "ứng dụng CNTT",
 	"CNTTCĐS":   "CNTT, CĐS",
+}
+
+// halves are short forms of words that stand within other short forms: "cải cách HC" is CCHC.
+var halves = map[string]string{
+	"CB": "cán bộ",
+	"CC": "công chức",
+	"CD": "công dân",
+	"DN": "doanh nghiệp",
+	"GQ": "giải quyết",
+	"HC": "hành chính",
+	"HN": "hội nghị",
+	"HS": "hồ sơ",
+	"NS": "ngân sách",
+	"NV": "nhiệm vụ",
+	"PL": "pháp luật",
+	"VC": "viên chức",
+}
+
+// longForms are the words of each short form, in their first writing.
+var longForms = func() map[string][]string {
+	all := map[string][]string{}
+	for short, writings := range abbreviations {
+		all[format.Fold(short)] = strings.Fields(plain(writings[0]))
+	}
+	for short, words := range halves {
+		all[format.Fold(short)] = strings.Fields(plain(words))
+	}
+	return all
+}()
+
+// lengthen writes the words for every short form.
+func lengthen(words []string) (out []string) {
+	for _, w := range words {
+		switch parts, joined := partsOf[w]; {
+		case joined:
+			out = append(out, lengthen(parts)...)
+		case longForms[w] != nil:
+			out = append(out, longForms[w]...)
+		default:
+			out = append(out, w)
+		}
+	}
+	return out
 }
 
 // shortForm is a run of words and the one word that stands for it in a text made comparable.

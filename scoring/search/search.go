@@ -169,9 +169,10 @@ func Code(text string) string {
 type query struct {
 	words []string // made comparable
 	short []string // the same with the short forms of the trade
+	long  []string // the same with the words of each short form
 	last  string   // the last word as it was typed: it may be the beginning of a longer one
 	title string   // the text of a place that has the words and no others
-	whole [2]run   // words and short, to be found together
+	whole [3]run   // words, short and long, to be found together
 	parts []run    // the words of short, to be found one by one
 }
 
@@ -206,9 +207,10 @@ func newQuery(text string) query {
 	}
 	typed = typed[:min(len(typed), maxWords)]
 	words := strings.Fields(plain(strings.Join(typed, " ")))
-	q := query{words: words, short: shorten(words), last: typed[len(typed)-1]}
+	q := query{words: words, long: lengthen(words), last: typed[len(typed)-1]}
 	q.title = " " + strings.Join(words, " ") + " \n"
-	q.whole = [...]run{q.run(q.words), q.run(q.short)}
+	q.short = shorten(q.long)
+	q.whole = [...]run{q.run(q.words), q.run(q.short), q.run(q.long)}
 	for i := range q.short {
 		q.parts = append(q.parts, q.run(q.short[i:i+1]))
 	}
@@ -228,7 +230,7 @@ func (q query) near(d searchDoc, begun bool) int {
 	}
 	for i := range d.places {
 		p := &d.places[i]
-		if q.whole[0].in(p.text, begun) >= 0 || (p.short != p.text || q.whole[1] != q.whole[0]) && q.whole[1].in(p.short, begun) >= 0 {
+		if q.whole[0].in(p.text, begun) >= 0 || q.whole[2] != q.whole[0] && q.whole[2].in(p.text, begun) >= 0 || (p.short != p.text || q.whole[1] != q.whole[0]) && q.whole[1].in(p.short, begun) >= 0 {
 			return p.hit * phrase // the same place, the same rank: they stand in document order
 		}
 	}
@@ -246,8 +248,8 @@ func (q query) near(d searchDoc, begun bool) int {
 // scattered counts every word wherever it stands, short forms as one word; 0 where one stands nowhere.
 func (q query) scattered(d searchDoc) int { return q.each(q.short, d) }
 
-// spelledOut is scattered with the words as they were typed.
-func (q query) spelledOut(d searchDoc) int { return q.each(q.words, d) }
+// spelledOut is scattered with the words of short forms.
+func (q query) spelledOut(d searchDoc) int { return q.each(q.long, d) }
 
 func (q query) each(words []string, d searchDoc) (score int) {
 	for i, w := range words {
