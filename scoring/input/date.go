@@ -26,8 +26,10 @@ var (
 	typedDate = pattern.New(`^(?:(?:het|den|tu|truoc|vao|luc|trong|ky|ban hanh|la)\s+)*(?:ngay(?:\s+(?:ky|ban hanh)(?:\s+la)?)?\s*:?\s*)?` + dayPattern + `$`)
 	isoDate   = pattern.New(`^(\d{4})-(\d{1,2})-(\d{1,2})$`)
 	// typedRange is "từ 16/11 đến hết 20/11"; rangeOfMonth "16-20/11", "từ 16 đến 20/11"
-	typedRange   = pattern.New(`^(.*(?:\d|\bmai|\bnay|\bkia|\bthu \S+|\bnhat|\bsau|\btoi))\s*(?:,?\s*(?:den|toi)\s|\s[-–]\s|[–~])\s*(.*)$`)
+	typedRange   = pattern.New(`^(.*(?:\d|\bmai|\bnay|\bkia|\bthu \S+|\bnhat|\bsau|\btoi))\s*(?:,?\s*(?:den|toi)\s|\s[-–]\s|[–~]|-)\s*(.*)$`)
 	rangeOfMonth = pattern.New(`^(?:tu\s+)?(?:ngay\s+)?(\d{1,2})\s*(?:-|–|(?:den|toi)\s+(?:het\s+)?(?:ngay\s+)?)\s*(\d{1,2}\s*(?:/|\s+thang\s+)\s*\d{1,2}.*)$`)
+	// daysOfMonth is "1-5/12", which is no date: its signs differ
+	daysOfMonth = pattern.New(`^(?:tu\s+)?(?:ngay\s+)?\d{1,2}\s*[-–]\s*\d{1,2}\s*/\s*\d{1,2}$`)
 	// typedClock is "17:00", "17h", "17h30", "17g30", "17 giờ 30", "8 giờ 05 phút", "5 giờ chiều", "17 giờ rưỡi"
 	typedClock = pattern.New(`\b(\d{1,2})\s*(?:gio|:|h|g)\s*(?:(\d{2}|ruoi|\d{1,2}\s*phut)\s*(?:phut\b|p\b|['’′])?)?(?:\s*(sang|trua|chieu|toi|dem|khuya)\b)?`)
 	// besideDate is what people say around a date: the day of the week, "lúc"
@@ -35,6 +37,8 @@ var (
 	// saidDay is a day seen from today, dayAlone one of this month or the next: "đến hết ngày mai", "ngày 26"
 	saidDay  = pattern.New(`^(?:(?:het|den|tu|truoc)\s+)*(hom nay|(?:ngay\s+)?mai|ngay kia)$`)
 	dayAlone = pattern.New(`^(?:(?:het|den|tu|truoc|la)\s+)*(?:(?:ngay|mung|mong|hom)\s+)+(\d{1,2})$`)
+	// partOfDay stands before a day: "chiều mai", "tối nay", "sáng thứ hai"
+	partOfDay = pattern.New(`^(sang|trua|chieu|toi)\s+(\S.*)$`)
 	// dayFollows is what stands behind a number that is no minute but a day: "17h 26/11"
 	dayFollows = pattern.New(`^\s*(?:[/.-]\s*\d|thang\b)`)
 )
@@ -89,10 +93,14 @@ func hasYear(text string) bool {
 func nextDate(text string, now time.Time, loc *time.Location) (time.Time, bool) {
 	today := now.In(loc)
 	today = time.Date(today.Year(), today.Month(), today.Day(), 0, 0, 0, 0, loc)
-	if day, ok := nextWeekday(readable(text), today); ok {
+	text = readable(text)
+	if daysOfMonth.MatchString(text) {
+		return time.Time{}, false
+	}
+	if day, ok := nextWeekday(text, today); ok {
 		return day, true
 	}
-	text = strings.TrimSpace(besideDate.ReplaceAllString(readable(text), " "))
+	text = strings.TrimSpace(besideDate.ReplaceAllString(text, " "))
 	if m := saidDay.FindStringSubmatch(text); m != nil {
 		return today.AddDate(0, 0, daysFrom[m[1]]), true
 	}
@@ -139,10 +147,10 @@ func lastDate(text string, until time.Time, loc *time.Location) (time.Time, bool
 // one day, until is zero. Without a year, a day alone and the last of several are the next such day, seen from now; the first of several
 // is the last such day before that. ok is false where either is none, or the last comes before the first.
 func Dates(text string, now time.Time, loc *time.Location) (from, until time.Time, ok bool) {
+	t := readable(text)
 	if from, ok = nextDate(text, now, loc); ok {
 		return from, until, true
 	}
-	t := readable(text)
 	first, last := "", ""
 	if m := rangeOfMonth.FindStringSubmatch(t); m != nil {
 		until, ok = nextDate(m[2], now, loc)
@@ -190,8 +198,16 @@ func Moment(text string, now time.Time, loc *time.Location) (time.Time, bool) {
 	if m[6] >= 0 && hour < 12 && slices.Contains([]string{"chieu", "toi"}, t[m[6]:m[7]]) {
 		hour += 12
 	}
-	rest := strings.Fields(strings.ReplaceAll(t[:m[0]]+" "+t[end:], ",", " "))
-	day, ok := nextDate(strings.Join(rest, " "), now, loc)
+	rest := strings.Join(strings.Fields(strings.ReplaceAll(t[:m[0]]+" "+t[end:], ",", " ")), " ")
+	if part := partOfDay.FindStringSubmatch(rest); part != nil && m[6] < 0 { // "chiều mai 5h"
+		if rest = part[2]; part[1] != "sang" && hour < 12 && (part[1] != "trua" || hour < 4) {
+			hour += 12
+		}
+	}
+	if rest == "nay" { // "8h tối nay"
+		rest = "hom nay"
+	}
+	day, ok := nextDate(rest, now, loc)
 	if ok && hour == 24 && minute == 0 { // the end of the day
 		return time.Date(day.Year(), day.Month(), day.Day(), 23, 59, 59, 0, loc), true
 	}

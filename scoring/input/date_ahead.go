@@ -16,8 +16,12 @@ import (
 var (
 	// weekdayAhead is a day of this week or of the next
 	weekdayAhead = pattern.New(`^(?:(?:het|den|tu|truoc|ngay|hom)\s+)*(?:(?:thu\s+(hai|ba|tu|nam|sau|bay|[2-7])|(chu nhat|cn))(?:\s+(tuan nay|nay|toi|tuan sau|tuan toi|tuan ke|sau))?|(cuoi tuan|het tuan)(?:\s+(nay|sau|toi))?|(cuoi thang|het thang)(?:\s+nay)?)$`)
+	// monthEnd is the last day of a month
+	monthEnd = pattern.New(`^(?:(?:den|toi|truoc)\s+)*(?:het|cuoi)\s+thang\s+(\d{1,2})$`)
 	// lastsFor is how long an absence lasts: "nghỉ 3 ngày", "một tuần"
 	lastsFor = pattern.New(`(?:^|\s)(\d{1,2}|mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi)\s+(ngay|hom|tuan)(?:\s|$)`)
+	// weekdayOfWeek is a day of a week, which says no number of weeks: "thứ sáu tuần sau"
+	weekdayOfWeek = pattern.New(`\bthu\s+(?:hai|ba|tu|nam|sau|bay|[2-7])\b`)
 	// twoDays are two days that follow each other: "ngày 18 và 19"
 	twoDays = pattern.New(`ngay\s+(\d{1,2}(?:/\d{1,2})?)\s*(?:va|,)\s*(?:ngay\s+)?(\d{1,2}(?:/\d{1,2})?)`)
 	// wholeWeek is a week from today, or the next
@@ -32,6 +36,14 @@ func NamesDay(text string) bool { return dayNamed.MatchString(readable(text)) }
 
 // nextWeekday is a day that is named by the week or as the end of the week or of the month; today is a day without a time.
 func nextWeekday(text string, today time.Time) (time.Time, bool) {
+	if m := monthEnd.FindStringSubmatch(text); m != nil {
+		month, _ := strconv.Atoi(m[1])
+		day := time.Date(today.Year(), time.Month(month)+1, 0, 0, 0, 0, 0, today.Location())
+		if day.Before(today) {
+			day = time.Date(today.Year()+1, time.Month(month)+1, 0, 0, 0, 0, 0, today.Location())
+		}
+		return day, month >= 1 && month <= 12
+	}
 	m := weekdayAhead.FindStringSubmatch(text)
 	if m == nil {
 		return time.Time{}, false
@@ -69,7 +81,7 @@ func DaysIn(text string, now time.Time, loc *time.Location) (from, until time.Ti
 			words = slices.Insert(words, i, ",")
 		}
 	}
-	lasting := lastsFor.FindStringSubmatch(strings.Join(words, " "))
+	lasting := lastsFor.FindStringSubmatch(weekdayOfWeek.ReplaceAllString(strings.Join(words, " "), ""))
 	for n := min(longestDays, len(words)); n > 0; n-- {
 		for i := 0; i+n <= len(words); i++ {
 			if words[i] == "," {
@@ -128,7 +140,7 @@ func dayWithin(words []string, now time.Time, loc *time.Location) (day time.Time
 			}
 			before := ""
 			for at := max(0, i-1); at < i+n; at++ {
-				if w := words[at]; w == "den" || w == "toi" || w == "het" || w == "tu" && (at == 0 || words[at-1] != "thu") {
+				if w := words[at]; w == "den" || w == "toi" && at < i+n-1 || w == "het" || w == "tu" && (at == 0 || words[at-1] != "thu") {
 					before = w
 					break
 				}

@@ -41,6 +41,11 @@ func TestDaysIn_reads_the_days_of_an_order(t *testing.T) {
 		"thu tu tuan sau @0 nghi , @1 thay":               {"20/11", "20/11"},
 		"@0 nghi tu thu tu , @1 thay":                     {"20/11", ""},
 		"@0 nghi tu 18 thang tu":                          {"18/04", ""},
+		"@0 nghi thu sau tuan sau , @1 thay":              {"22/11", "22/11"},
+		"@0 thay @1 tu thu hai tuan toi":                  {"18/11", ""},
+		"@0 thay @1 chu nhat toi":                         {"17/11", "17/11"},
+		"@0 nghi sau tuan , @1 thay":                      {"14/11", "25/12"},
+		"@0 thay @1 1-5/12":                               {"01/12", "05/12"},
 		"@0 thay @1":                                      {"", ""},
 	} {
 		from, until := DaysIn(text, now, loc)
@@ -63,6 +68,8 @@ func TestMoment_reads_days_that_are_named_by_the_week(t *testing.T) {
 	for text, want := range map[string]string{
 		"thứ sáu": "15/11 23:59", "thứ hai tuần sau": "18/11 23:59", "17h thứ sáu": "15/11 17:00", "cuối tuần": "17/11 23:59", "cuối tháng": "30/11 23:59",
 		"chủ nhật": "17/11 23:59", "thứ ba": "19/11 23:59", "thứ sáu tuần sau": "22/11 23:59", "17h chiều mai": "15/11 17:00", "thứ ba tuần này": "", "17h": "",
+		"chiều mai 5h": "15/11 17:00", "tối nay 8h": "14/11 20:00", "8h tối nay": "14/11 20:00", "sáng thứ hai 8h": "18/11 08:00", "trưa mai 1h": "15/11 13:00", "chiều mai": "",
+		"hết tháng 11": "30/11 23:59", "đến hết tháng 12": "31/12 23:59", "hết tháng 13": "", "1-5/12": "",
 	} {
 		at, ok := Moment(text, now, loc)
 		got := ""
