@@ -147,6 +147,9 @@ func typedAnswer(t *dialog.Turn, k *criteria.Criterion) {
 		askWhich(t, k, meanings, criteria.Answer{}, scoring.TypedWith(t.Event.Message(), ""))
 	case err == nil:
 		giveAnswer(t, k, meanings[0], scoring.TypedWith(t.Event.Message(), ""))
+	case len(likeOptions(t, k)) > 0:
+		t.KeepTyped()
+		askWhich(t, k, likeOptions(t, k), criteria.Answer{}, scoring.TypedWith(t.Event.Message(), ""))
 	case asked:
 		_, err = input.One(k, in, t.Event.Text)
 		refuseAnswer(t, k, err)
@@ -289,7 +292,7 @@ func answers(t *dialog.Turn, k *criteria.Criterion) bool {
 	case meansCode(t, k), meansOther(t, k), namesElse(t, k), wantsOfIt(t, k), namesSeveral(t) && !isAnswer(t, k): // other criteria, or something else of this one
 		return false
 	default:
-		return typed.NamesRange(text) || barely(t, k) || hasReason(t, k) || triesNumbers(t, k) || meansAnswer(t.Reading)
+		return typed.NamesRange(text) || barely(t, k) || hasReason(t, k) || triesNumbers(t, k) || len(likeOptions(t, k)) > 0 || meansAnswer(t.Reading)
 	}
 }
 

@@ -9,6 +9,7 @@ import (
 
 	"chamdiem/bot/dialog"
 	"chamdiem/bot/dialog/shared"
+	"chamdiem/bot/dialog/typed"
 	"chamdiem/bot/dialog/words"
 	"chamdiem/criteria"
 	"chamdiem/scoring"
@@ -147,6 +148,17 @@ func askWhich(t *dialog.Turn, k *criteria.Criterion, meanings []criteria.Answer,
 	if !odd.IsZero() {
 		t.State.Values[asTyped] = input.ToArguments(k, odd)
 	}
+}
+
+// likeOptions are the options that a few words point to below the question: "đầy đủ", "không đúng mẫu". They are asked about.
+func likeOptions(t *dialog.Turn, k *criteria.Criterion) (answers []criteria.Answer) {
+	if t.State.Screen != dialog.ScreenPoints || t.Event.Forwarded || t.Reading.Is(typed.Command, typed.Verb, typed.Code, typed.Question) || typed.Doubts(t.Event.Text) {
+		return nil
+	}
+	for _, n := range input.LikeOptions(k, t.Event.Text) {
+		answers = append(answers, criteria.Answer{Option: n})
+	}
+	return answers
 }
 
 // keptAnswer is an answer that waits under a key of State.Values.

@@ -99,7 +99,16 @@ func RightNumber(asked criteria.NumberQuestion, n decimal.Decimal) string {
 
 // WhichAnswer asks which of several answers was meant; typed is the one that is odd, if it is about that.
 func WhichAnswer(k *criteria.Criterion, answers []criteria.Answer, typed criteria.Answer, odd bool) string {
-	if !odd {
+	switch {
+	case answers[0].Option != 0 && len(answers) == 1:
+		return "Có phải chọn " + optionInWords(k, answers[0]) + "?"
+	case answers[0].Option != 0:
+		said := make([]string, len(answers))
+		for i, a := range answers {
+			said[i] = Capital(optionInWords(k, a)) + "."
+		}
+		return "Câu vừa gõ có thể là:\n" + strings.Join(said, "\n")
+	case !odd:
 		return "Số vừa gõ có thể hiểu theo nhiều cách. Đề nghị chọn:"
 	}
 	shown := "<b>" + markup.Esc(input.Typed(k, typed)) + "</b>"
@@ -118,9 +127,24 @@ func WhichAnswer(k *criteria.Criterion, answers []criteria.Answer, typed criteri
 	return shown + " là số khác thường. Có đúng như vậy không?"
 }
 
+// optionInWords is an option with its number and its words.
+func optionInWords(k *criteria.Criterion, a criteria.Answer) string {
+	for _, o := range k.Options {
+		if o.N == a.Option {
+			return fmt.Sprintf("phương án <b>%d</b>: “%s”", o.N, markup.Esc(markup.Clip(o.Text, limits.ListTitle)))
+		}
+	}
+	return ""
+}
+
 // MeantAnswer is an answer on its button: the unit it was meant in and what it comes to.
 func MeantAnswer(k *criteria.Criterion, a, typed criteria.Answer, odd bool) string {
 	figures := input.Typed(k, a)
+	for _, o := range k.Options {
+		if o.N == a.Option {
+			return fmt.Sprintf("Phương án %d – %s điểm", o.N, format.Points(o.Points))
+		}
+	}
 	if unit := k.Unit(); unit != "" {
 		figures += " " + unit
 	}
