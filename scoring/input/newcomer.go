@@ -20,23 +20,35 @@ const (
 )
 
 var (
-	addressed  = regexp.MustCompile(`^(?i)(?:đ/c|đc|đồng chí|anh|chị|ông|bà|cô|em)\s+`)
+	addressed = regexp.MustCompile(`^(?i)(?:đ/c|đc|đồng chí|anh|chị|ông|bà|cô|em)\s+`)
+	// ordered stands before the name: "1. Nguyễn Văn An", "thêm chị Lê Thị Bình"
+	ordered = regexp.MustCompile(`^(?i)(?:\d{1,2}[.)]\s*)?(?:(?:thêm|bổ sung)\s+(?:người(?:\s+mới)?(?:\s+là\s|\s*:)?\s*)?)?`)
+	// phone is a number to call, which is not kept
+	phone = regexp.MustCompile(`(?i)[\s,;:()–—-]*(?:(?:sđt|đt|số điện thoại|điện thoại|zalo)\s*:?\s*)?(?:\+84|0)(?:[\s.]?\d){8,10}\)?`)
+	// postFirst is a post before the name: "Công chức tư pháp Nguyễn Văn An"
+	postFirst  = regexp.MustCompile(`^(?i:công chức|cán bộ|kế toán|văn thư|chuyên viên|trưởng|phó|bí thư|chủ tịch|chỉ huy)(?:\s+\p{Ll}+)+$`)
 	namesParts = regexp.MustCompile(`\s*(?:[,;:\n]|\s[-–—]\s)\s*`)
 )
 
 // Newcomer reads who a new person is: the full name, and behind a comma or a dash the post, "" for none. A name in small letters gets its capitals.
 // False for what is no name: digits, signs, a question, a sentence.
 func Newcomer(text string) (fullName, post string, ok bool) {
-	text = addressed.ReplaceAllString(strings.TrimSpace(norm.NFC.String(text)), "")
+	text = phone.ReplaceAllString(ordered.ReplaceAllString(strings.TrimSpace(norm.NFC.String(text)), ""), "")
+	text = addressed.ReplaceAllString(text, "")
 	fullName, post = text, ""
 	if cut := namesParts.FindStringIndex(text); cut != nil {
 		fullName, post = text[:cut[0]], strings.Trim(text[cut[1]:], " .,;")
 	}
 	words := strings.Fields(strings.TrimRight(fullName, "."))
+	if at := nameAtEnd(words); at > 0 && post == "" {
+		post, words = strings.Join(words[:at], " "), words[at:]
+	}
 	small := fullName == strings.ToLower(fullName)
+	inBrackets := false
 	for i, word := range words {
+		inBrackets = inBrackets || strings.HasPrefix(word, "(")
 		for _, r := range word {
-			if !unicode.IsLetter(r) && !unicode.Is(unicode.Mn, r) && !strings.ContainsRune("'’()", r) {
+			if !unicode.IsLetter(r) && !unicode.Is(unicode.Mn, r) && !strings.ContainsRune("'’()", r) && (!inBrackets || r != '-' && r != '–') {
 				return "", "", false
 			}
 		}
@@ -49,6 +61,21 @@ func Newcomer(text string) (fullName, post string, ok bool) {
 		return "", "", false
 	}
 	return fullName, post, true
+}
+
+// nameAtEnd is where a name begins that stands behind a post, 0 where none does.
+func nameAtEnd(words []string) int {
+	at := len(words)
+	for at > 0 {
+		if first, _ := utf8.DecodeRuneInString(words[at-1]); !unicode.IsUpper(first) {
+			break
+		}
+		at--
+	}
+	if len(words)-at < 2 || at == 0 || !postFirst.MatchString(strings.Join(words[:at], " ")) {
+		return 0
+	}
+	return at
 }
 
 // InCapitals is how many words stand before the first comma or dash of a text where each of them begins with a capital; 0 where one does not.
