@@ -83,6 +83,10 @@ func TestKinds_are_typed(t *testing.T) {
 		{"2.7", "đủ cả", "n=5"},
 		{"2.7", "thiếu 2", "n=3"},
 		{"2.7", "thiếu 2 nội dung", "n=3"},
+		{"2.7", "thiếu danh sách hộ nghèo", "n=4"},
+		{"2.7", "còn thiếu danh sách hộ nghèo và quy hoạch", "n=3"},
+		{"2.7", "chưa có quyết toán", "n=4"},
+		{"2.7", "mới có kế hoạch phát triển kinh tế, dự toán", "n=2"},
 		{"3.1.1", "có; 18/20; 1", "a_yes=1 b_done=18 b_total=20 c_a=1"},
 		{"3.1.1", "không; 95 %; 0", "a_yes=0 b_percent=95 c_a=0"},
 		{"3.1.1", "có\n19 trên 20\nkhông có", "a_yes=1 b_done=19 b_total=20 c_a=0"},
@@ -101,7 +105,7 @@ func TestKinds_are_typed(t *testing.T) {
 		}
 	}
 	for _, tt := range []struct{ code, typed string }{
-		{"2.5", "có thể"}, {"2.5", "khoảng 5"}, {"2.5", "5"}, {"2.7", "thiếu nhiều"}, {"2.7", "khoảng 4"}, {"3.1.1", "có; 18/20"}, {"3.1.1", "có; 18/20; 1; 2"}, {"3.1.1", "20"},
+		{"2.5", "có thể"}, {"2.5", "khoảng 5"}, {"2.5", "5"}, {"2.7", "thiếu nhiều"}, {"2.7", "thiếu kế hoạch"}, {"2.7", "có hết hạn"}, {"2.7", "khoảng 4"}, {"3.1.1", "có; 18/20"}, {"3.1.1", "có; 18/20; 1; 2"}, {"3.1.1", "20"},
 	} {
 		k, _ := c.Find(tt.code)
 		if a, err := Answer(k, tt.typed); err == nil {

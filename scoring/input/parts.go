@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"chamdiem/criteria"
+	"chamdiem/criteria/pattern"
 	"chamdiem/scoring/format"
 	"chamdiem/scoring/numeral"
 
@@ -89,6 +90,9 @@ func contents(in criteria.Input, t string) (decimal.Decimal, bool) {
 	words := folded(slices.DeleteFunc(slices.Clone(items), func(i numeral.Item) bool { return i.Kind != numeral.Word }))
 	numbers := slices.DeleteFunc(slices.Clone(items), func(i numeral.Item) bool { return i.Kind != numeral.Number })
 	known := append(strings.Fields("du ca tat het toan bo day con thieu mat cac noi dung muc da co du a roi"), labelWords(in)...)
+	if n, ok := namedContents(in, t); ok {
+		return n, true
+	}
 	if slices.ContainsFunc(items, func(i numeral.Item) bool { return i.Kind == numeral.Rough || i.Kind == numeral.Unclear }) ||
 		slices.ContainsFunc(words, func(w string) bool { return !slices.Contains(known, w) }) {
 		return decimal.Zero, false
@@ -108,6 +112,49 @@ func contents(in criteria.Input, t string) (decimal.Decimal, bool) {
 		return numbers[0].Value, true
 	}
 	return decimal.Zero, false
+}
+
+// lackingContents and havingContents begin the names of contents of a list.
+var (
+	lackingContents = pattern.New(`^(?:(?:da|con|chi|moi|van) )*(?:thieu|chua co|khong co) (.+)$`)
+	havingContents  = pattern.New(`^(?:(?:da|chi|moi) )*(?:co|gom|duoc) (.+)$`)
+	betweenContents = pattern.New(`\s*[,;]\s*|\s(?:và|với)\s`)
+)
+
+// namedContents reads which contents of a list there are, or are not, by words of each: "thiếu danh sách hộ nghèo và quy hoạch".
+func namedContents(in criteria.Input, t string) (decimal.Decimal, bool) {
+	named := map[int]bool{}
+	lacking := false
+	for i, piece := range betweenContents.Split(t, -1) {
+		said := format.Fold(piece)
+		if m := lackingContents.FindStringSubmatch(said); m != nil && (i == 0 || lacking) {
+			lacking, said = true, m[1]
+		} else if m := havingContents.FindStringSubmatch(said); m != nil && !lacking {
+			said = m[1]
+		} else if i == 0 {
+			return decimal.Zero, false
+		}
+		at := -1
+		for n, content := range in.List {
+			words := strings.Fields(format.Fold(content))
+			if slices.ContainsFunc(strings.Fields(said), func(w string) bool { return !slices.Contains(words, w) }) {
+				continue
+			}
+			if at >= 0 { // of two contents
+				return decimal.Zero, false
+			}
+			at = n
+		}
+		if at < 0 || named[at] {
+			return decimal.Zero, false
+		}
+		named[at] = true
+	}
+	n := int64(len(named))
+	if lacking {
+		n = int64(len(in.List)) - n
+	}
+	return decimal.NewFromInt(n), true
 }
 
 // Piece reads what answers the question for one number: its value, or, for the first number of a share, both of its numbers or its
