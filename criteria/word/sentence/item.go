@@ -100,6 +100,8 @@ func perItem(q Asked, said sayings) Rule {
 func named(label, title string) string {
 	what := strings.TrimPrefix(label, "số ")
 	switch {
+	case what == "%":
+		return "tỷ lệ % " + small(percentWords.ReplaceAllString(title, ""))
 	case negated.MatchString(title):
 	case strings.HasPrefix(format.Fold(title), format.Fold(what)+" ") && len([]rune(title)) < longestKind && badThing.MatchString(format.Fold(title)):
 		return "số " + small(title)
@@ -156,8 +158,14 @@ func (s statement) beyond() bool { return s.each && beyondGoal.MatchString(s.raw
 // fallsFrom says of percentages that rise or fall from where: "đạt 98%: 10 điểm; cứ giảm 1% trừ 0,5 điểm".
 func (r *Rule) fallsFrom(s span) {
 	for i, in := range r.Inputs {
-		if in.Unit == "%" && changeAlone.MatchString(in.Label) && s.from.IsPositive() {
-			r.Inputs[i].Label += " so với mức " + format.Percent(s.from)
+		if in.Unit != "%" || !s.from.IsPositive() {
+			continue
+		}
+		if in.Label == "số %" && r.Each.Items[i].Points.IsNegative() {
+			in.Label = "số % thấp hơn"
+		}
+		if changeAlone.MatchString(in.Label) {
+			r.Inputs[i].Label = in.Label + " so với mức " + format.Percent(s.from)
 		}
 	}
 }
@@ -327,7 +335,7 @@ func counting(what string, every bool) (label, unit string, per *decimal.Decimal
 	}
 	if m := severalOf.FindStringSubmatch(what); m != nil && (!every || m[1] == "") {
 		what, per = m[3], times(m[2])
-		if m[1] != "" && format.Fold(m[1]) != "co" {
+		if before := format.Fold(m[1]); before != "" && before != "co" && before != "de" {
 			what += " " + small(m[1])
 		}
 	}

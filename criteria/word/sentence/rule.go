@@ -73,7 +73,7 @@ func InTitle(title string) (name, rule string, ok bool) {
 
 // Guess reads how a criterion is scored.
 func Guess(q Asked) Rule {
-	q.Lines = paired(defined(q.Lines))
+	q.Lines = paired(defined(inRhythm(q.Lines)))
 	for _, whole := range []func(Asked) (Rule, bool){survey, lettered, towards, judged, parts, levels} {
 		if r, ok := whole(q); ok {
 			return r
@@ -96,6 +96,18 @@ func Guess(q Asked) Rule {
 		r.mark(workbook.FieldKind, workbook.Unsure, "câu “%s” nói đến điểm hoặc trường hợp không tính, nhưng không đưa được vào cách chấm", format.Excerpt(raw, 80))
 	}
 	return r
+}
+
+// rhythm is how often something is to be done, of which nothing is counted: "sinh hoạt mỗi tháng một lần".
+var rhythm = pattern.New(`(?i)(^|[\s(,;:])mỗi(\s+(?:quý|tháng|tuần|năm|học kỳ|kỳ|ngày)\s+(?:ít nhất\s+|tối thiểu\s+)?(?:\d{1,2}|một|hai|ba)\s+(?:lần|kỳ|buổi|cuộc|phiên|ngày)\s*(?:[.,;:()]|$))`)
+
+// inRhythm words such a sentence without "mỗi".
+func inRhythm(lines []Line) []Line {
+	out := slices.Clone(lines)
+	for i := range out {
+		out[i].Text = rhythm.ReplaceAllString(out[i].Text, "${1}hằng$2")
+	}
+	return out
 }
 
 // Scores tells whether a text says how a criterion is scored.

@@ -134,6 +134,11 @@ func withoutWhole(list []statement, max decimal.Decimal) []statement {
 	if len(kept) == 0 {
 		return list
 	}
+	for i, s := range kept {
+		if len(kept) < len(list) && s.how == gives && s.points.LessThan(max) && oneOfMore.MatchString(s.condition) { // "01 mô hình: 2 điểm; tổng không quá 10 điểm"
+			kept[i].each = true
+		}
+	}
 	return kept
 }
 
@@ -252,7 +257,11 @@ func read(text string, max decimal.Decimal) statement {
 		s.condition = pointsAre.ReplaceAllString(before, "")
 	} else if m := behindOf(withoutLimit(text, max)); m != nil { // "trừ 0,5 điểm cho mỗi văn bản sai": read as "mỗi văn bản sai trừ 0,5 điểm"
 		what := strings.TrimSpace(m[4])
-		switch before := firstOne.ReplaceAllString(countWord.ReplaceAllString(hasWord.ReplaceAllString(tidy(m[1]), ""), ""), ""); {
+		before := firstOne.ReplaceAllString(countWord.ReplaceAllString(hasWord.ReplaceAllString(tidy(m[1]), ""), ""), "")
+		if kept, ok := strings.CutSuffix(before, " 1 "+what); ok { // "còn tồn 1 vụ: trừ 2 điểm/vụ"
+			before = kept
+		}
+		switch {
 		case strings.ContainsAny(before, "0123456789") && !strings.HasPrefix(format.Fold(before), format.Fold(what)): // "nghỉ quá 03 ngày: trừ 0,5 điểm/ngày"
 			what += " " + small(before)
 		case strings.Contains(format.Fold(before), format.Fold(what)), strings.HasPrefix(format.Fold(before), firstWords(what)):
