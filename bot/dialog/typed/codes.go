@@ -30,51 +30,22 @@ var givesFigures = pattern.New(`^(?:[:=→]|là |được |cho |phương án |ph
 // Dotted is a text whose code is written with points, where the text can only mean a code: "tiêu chí 241", "nộp 2 4 1", "hai bốn một". Any other
 // text is given back as it is.
 func Dotted(text string, isNode func(code string) bool) string {
-	if clauses := strings.FieldsFunc(text, func(r rune) bool { return r == ';' || r == '\n' }); len(clauses) > 1 { // figures of several: all or none
-		for i, clause := range clauses {
-			if clauses[i] = Dotted(clause, isNode); clauses[i] == clause {
-				return text
-			}
-		}
-		return strings.Join(clauses, "; ")
+	if clauses := strings.FieldsFunc(text, func(r rune) bool { return r == ';' || r == '\n' }); len(clauses) > 1 {
+		return dottedClauses(text, clauses, isNode)
 	}
 	if said := withDots(text); said != text {
 		return said
 	}
-	if wide := input.PlainFigures(text); wide != text { // as some keyboards and fonts write figures
-		if code, ok := codeIn(wide, isNode); ok {
-			return code
-		}
-		if _, _, ok := ScoreSaid(wide); ok {
-			return wide
-		}
+	if said, ok := plainScore(text, isNode); ok {
+		return said
 	}
 	fields := strings.Fields(Standard(text))
 	if len(fields) == 0 || len(fields) > longestNamed || !mayBeUndotted(fields) {
 		return text
 	}
-	at, named, wanted := 0, false, false
-	for at < len(fields) {
-		switch word := format.Fold(fields[at]); {
-		case codeGlued.MatchString(fields[at]):
-			fields[at] = codeGlued.FindStringSubmatch(fields[at])[1]
-			named = true
-		case isDigit(word) || spokenDigits[word] != "":
-		case codeNouns[word] && word != "so" && word != "muc":
-			named = true
-			at++
-			continue
-		case toCriterion[word]:
-			wanted = true
-			at++
-			continue
-		case beforeIt[word], word == "so" && named, word == "lai" && wanted:
-			at++
-			continue
-		default:
-			return text
-		}
-		break
+	at, named, wanted, ok := headOfCode(fields)
+	if !ok {
+		return text
 	}
 	code, n, spoken := undotted(fields[at:], named)
 	rest := strings.Join(fields[at+n:], " ")
@@ -89,6 +60,51 @@ func Dotted(text string, isNode func(code string) bool) string {
 	}
 	said := strings.Join(append(slices.Clone(fields[:at]), code), " ")
 	return strings.TrimSpace(said + " " + rest)
+}
+
+// dottedClauses is a text of several clauses, each with the figures of a criterion: all of their codes are written with points, or none.
+func dottedClauses(text string, clauses []string, isNode func(code string) bool) string {
+	for i, clause := range clauses {
+		if clauses[i] = Dotted(clause, isNode); clauses[i] == clause {
+			return text
+		}
+	}
+	return strings.Join(clauses, "; ")
+}
+
+// plainScore is a code, or one with its figures, where the text has the figures of other keyboards and fonts.
+func plainScore(text string, isNode func(code string) bool) (string, bool) {
+	plain := input.PlainFigures(text)
+	if plain == text {
+		return "", false
+	}
+	if code, ok := codeIn(plain, isNode); ok {
+		return code, true
+	}
+	_, _, ok := ScoreSaid(plain)
+	return plain, ok
+}
+
+// headOfCode is how many words stand before a code: with named its noun, with wanted what is wanted of it. ok is false where another word comes
+// first. The noun that is glued to a code is taken off.
+func headOfCode(fields []string) (at int, named, wanted, ok bool) {
+	for ; at < len(fields); at++ {
+		switch word := format.Fold(fields[at]); {
+		case codeGlued.MatchString(fields[at]):
+			fields[at] = codeGlued.FindStringSubmatch(fields[at])[1]
+			return at, true, wanted, true
+		case isDigit(word) || spokenDigits[word] != "":
+			return at, named, wanted, true
+		case codeNouns[word] && word != "so" && word != "muc":
+			named = true
+		case toCriterion[word]:
+			wanted = true
+		case beforeIt[word], word == "so" && named, word == "lai" && wanted:
+		default:
+			return at, named, wanted, false
+		}
+	}
+	return at, named, wanted, true
 }
 
 // saidDots is a code that was dictated with its points, anywhere in a text.
