@@ -96,9 +96,12 @@ func evidenceText(t *dialog.Turn) bool {
 
 // opensPiece opens the piece that is named by its number in the list.
 func opensPiece(t *dialog.Turn, e scoring.Entry) bool {
-	documents := e.Documents()
 	n, err := strconv.Atoi(t.Event.Text)
-	if err != nil || n < 1 || n > len(documents) {
+	if err != nil {
+		return false
+	}
+	documents := e.Documents()
+	if n < 1 || n > len(documents) {
 		return false
 	}
 	t.Open(dialog.ScreenItem, e.Code)
@@ -123,13 +126,12 @@ func explains(r typed.Reading) bool {
 // namesPiece gives the document that came last the name that is typed. A kind of document alone is no name.
 func namesPiece(t *dialog.Turn, e scoring.Entry, last scoring.Evidence) bool {
 	r, title := t.Reading, typed.TitleSaid(t.Event.Text, false)
-	isName := r.Kind == typed.Document || r.Kind == typed.Words && !typed.NoName(t.Event.Text) || r.Name != ""
 	switch {
 	case title != "" && markup.Units(title) <= limits.MaxTitle:
 		rename(t, e, last, title)
 	case title == "" && typed.KindAlone(t.Event.Text) && r.Name == "":
 		t.Note(words.KindAlone(markup.Clip(markup.CleanName(t.Event.Text), limits.MaxFigure)))
-	case isName && markup.Units(t.Event.Text) <= limits.MaxTitle:
+	case (r.Kind == typed.Document || r.Kind == typed.Words && !typed.NoName(t.Event.Text) || r.Name != "") && markup.Units(t.Event.Text) <= limits.MaxTitle:
 		rename(t, e, last, cmp.Or(r.Name, t.Event.Text))
 	default:
 		return false

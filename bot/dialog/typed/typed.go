@@ -115,7 +115,6 @@ func Read(text string, known Known) Reading {
 // sorting is a text that is being sorted.
 type sorting struct {
 	Reading
-	known    Known
 	as       wording
 	standard wording // in standard words
 	talk     bool    // it is small talk in standard words
@@ -123,34 +122,34 @@ type sorting struct {
 
 // read sorts a text as it stands.
 func read(text string, known Known) Reading {
-	s := sorting{Reading: Reading{Text: strings.TrimSpace(norm.NFC.String(text))}, known: known}
+	s := sorting{Reading: Reading{Text: strings.TrimSpace(norm.NFC.String(text))}}
 	s.as = wordingOf(s.Text)
 	s.Count = len(s.as.syllables)
 	switch {
-	case s.isCode(), s.isScored(), s.isLookedFor(), s.isOpened(), s.isHeldBack(), s.isCommand(), s.isVerb():
+	case s.isCode(known), s.isScored(known), s.isLookedFor(), s.isOpened(), s.isHeldBack(), s.isCommand(s.Text, known), s.isVerb():
 		return s.Reading
 	}
 	s.standardize()
 	switch {
 	case s.talk:
-	case s.isWish(), s.isExplanation(), s.isAimed(), s.isNamed():
+	case s.isWish(known), s.isExplanation(), s.isAimed(), s.isNamed(known):
 		return s.Reading
 	}
 	bare := Bare(s.Text)
 	s.Kind = sort(s.as, s.standard, bare, s.talk)
-	if s.isMistyped() {
+	if s.isMistyped(known) {
 		return s.Reading
 	}
 	if s.Is(Figures, Place) && bare != "" {
 		s.Text = bare
 	}
-	s.findName()
+	s.findName(known)
 	return s.Reading
 }
 
 // isCode takes the code of a criterion.
-func (s *sorting) isCode() bool {
-	code, ok := codeIn(s.Text, s.known.Node)
+func (s *sorting) isCode(known Known) bool {
+	code, ok := codeIn(s.Text, known.Node)
 	if ok {
 		s.Kind, s.Rest = Code, code
 	}
@@ -158,9 +157,9 @@ func (s *sorting) isCode() bool {
 }
 
 // isScored takes a code with its figures. A bare whole number behind it is no code.
-func (s *sorting) isScored() bool {
+func (s *sorting) isScored(known Known) bool {
 	code, figures, ok := ScoreSaid(s.Text)
-	if !ok || !s.known.Node(code) || strings.Contains(figures, ".") && s.known.Node(figures) {
+	if !ok || !known.Node(code) || strings.Contains(figures, ".") && known.Node(figures) {
 		return false
 	}
 	s.Loose = looseScore.MatchString(s.Text)
@@ -198,11 +197,8 @@ func (s *sorting) isHeldBack() bool {
 }
 
 // isCommand takes a command in any spelling.
-func (s *sorting) isCommand() bool { return s.commands(s.Text) }
-
-// commands reports whether a text is a command, and takes it as one.
-func (s *sorting) commands(text string) bool {
-	name, ok := s.known.Command(text)
+func (s *sorting) isCommand(text string, known Known) bool {
+	name, ok := known.Command(text)
 	if ok {
 		s.Kind, s.Rest = Command, name
 	}
@@ -228,9 +224,9 @@ func (s *sorting) standardize() {
 }
 
 // isWish takes a command that is wished for.
-func (s *sorting) isWish() bool {
+func (s *sorting) isWish(known Known) bool {
 	wish := s.standard.wish()
-	return wish != "" && s.commands(wish)
+	return wish != "" && s.isCommand(wish, known)
 }
 
 // isExplanation takes an explanation behind its label.
@@ -256,9 +252,9 @@ func (s *sorting) isAimed() bool {
 }
 
 // isNamed takes the one criterion that is named. A list of codes may be the answer to a question.
-func (s *sorting) isNamed() bool {
+func (s *sorting) isNamed(known Known) bool {
 	codes, _, _ := Named(s.Text)
-	if len(codes) != 1 || !s.known.Node(codes[0]) {
+	if len(codes) != 1 || !known.Node(codes[0]) {
 		return false
 	}
 	s.Kind, s.Aim, s.Rest = Aimed, AimNamed, codes[0]
@@ -266,11 +262,11 @@ func (s *sorting) isNamed() bool {
 }
 
 // isMistyped takes a command that was mistyped, where the text is nothing else.
-func (s *sorting) isMistyped() bool {
-	if !s.Is(Words, Unclear) || s.Count > longestNear || s.known.Near == nil {
+func (s *sorting) isMistyped(known Known) bool {
+	if !s.Is(Words, Unclear) || s.Count > longestNear || known.Near == nil {
 		return false
 	}
-	name, ok := s.known.Near(s.Text)
+	name, ok := known.Near(s.Text)
 	if ok {
 		s.Kind, s.Rest = Command, name
 	}
@@ -278,11 +274,11 @@ func (s *sorting) isMistyped() bool {
 }
 
 // findName finds the name of a document in what is said to a person, before words of politeness.
-func (s *sorting) findName() {
+func (s *sorting) findName(known Known) {
 	if s.Kind != Spoken {
 		return
 	}
-	if name := withoutEnd(s.Text); name != s.Text && Read(name, s.known).Kind == Document {
+	if name := withoutEnd(s.Text); name != s.Text && Read(name, known).Kind == Document {
 		s.Name = name
 	}
 }
