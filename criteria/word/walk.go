@@ -237,12 +237,7 @@ func (w *walker) footnotes(list []docx.Paragraph) {
 // again tells whether a row repeats the headings.
 func (w *walker) again(row docx.Row) bool {
 	text := rowText(row)
-	for _, h := range w.layout.heads {
-		if text == h {
-			return true
-		}
-	}
-	return false
+	return slices.Contains(w.layout.heads, text)
 }
 
 func firstText(t *docx.Table) string {

@@ -225,7 +225,7 @@ func ReturnSaid(text string) (code, reason string, ok bool) {
 	}
 	m[2] = ReasonOnly(strings.Trim(m[2], " ,;:.→–-"))
 	words := 0
-	for _, s := range strings.Fields(format.Fold(m[2])) {
+	for s := range strings.FieldsSeq(format.Fold(m[2])) {
 		if !afterIt[s] && !beforeIt[s] && !codeNouns[s] && s != "bai" && s != "lai" && s != "chua" {
 			words++
 		}
