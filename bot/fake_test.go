@@ -9,6 +9,7 @@ import (
 	"io"
 	"net/http"
 	"net/http/httptest"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -325,10 +326,8 @@ func to(chat int64, methods ...string) func(fakeCall) bool {
 		if c.Chat != chat {
 			return false
 		}
-		for _, m := range methods {
-			if c.Method == m {
-				return true
-			}
+		if slices.Contains(methods, c.Method) {
+			return true
 		}
 		return len(methods) == 0
 	}

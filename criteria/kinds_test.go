@@ -2,6 +2,7 @@ package criteria
 
 import (
 	"errors"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -161,9 +162,7 @@ func TestProperty_hints_are_the_least_that_is_enough(t *testing.T) {
 			in, _ := k.Input(h.Input)
 			with := func(more decimal.Decimal) decimal.Decimal {
 				b := Answer{Values: map[string]decimal.Decimal{}}
-				for name, v := range a.Values {
-					b.Values[name] = v
-				}
+				maps.Copy(b.Values, a.Values)
 				b.Values[h.Input] = b.Values[h.Input].Add(more)
 				r, err := k.Score(b)
 				if err != nil {

@@ -3,6 +3,7 @@ package criteria
 // The rules that need little: yes or no, a list of contents, options, points that others gave, a formula.
 
 import (
+	"maps"
 	"math/big"
 
 	"chamdiem/criteria/strict"
@@ -125,9 +126,7 @@ func (r *FormulaRule) tries(string) []*big.Rat { return r.formula.literals }
 func (at corner) with(more corner) corner {
 	out := make(corner, len(at)+len(more))
 	for _, numbers := range []corner{at, more} {
-		for name, v := range numbers {
-			out[name] = v
-		}
+		maps.Copy(out, numbers)
 	}
 	return out
 }

@@ -234,24 +234,7 @@ func UpdateFigures(k *criteria.Criterion, e Entry) (parts []Part, ok bool) {
 // (22/KH-UBND beside the document 21/KH-UBND), or while each document has a number and none of them is stated (145/BC-UBND beside
 // 33/TB-UBND). A PDF that is still being read is named: the number may be on its first page.
 func checkNumbers(out *Check, text string, documents []Evidence) {
-	var attached []input.DocumentNo
-	var unread []string
-	numbered := len(documents) > 0
-	for _, v := range documents {
-		own := numbersOf(v)
-		if len(own) == 0 && v.Fetch == FetchWaiting && v.IsPDF() {
-			unread = append(unread, fmt.Sprintf("(%d)", v.Number))
-			continue
-		}
-		numbered = numbered && len(own) > 0
-		for _, n := range own {
-			if i := slices.IndexFunc(attached, n.Same); i < 0 {
-				attached = append(attached, n)
-			} else if len(n.Text) > len(attached[i].Text) {
-				attached[i] = n
-			}
-		}
-	}
+	attached, unread, numbered := attachedNumbers(documents)
 	stated := input.StatedNumbers(text)
 	named := func(n input.DocumentNo) bool {
 		return slices.ContainsFunc(attached, n.Same) || slices.ContainsFunc(documents, func(v Evidence) bool { return input.NamesNumber(v.Called(), n) || input.NamesNumber(v.Name, n) })
@@ -283,6 +266,28 @@ func checkNumbers(out *Check, text string, documents []Evidence) {
 	default:
 		out.warn(FoundOtherNumber, found+"; đề nghị xem lại số văn bản, hoặc gửi thêm tài liệu.", strings.Join(missing, ", "), strings.Join(others, ", "))
 	}
+}
+
+// attachedNumbers are the numbers of documents, each once, as the one that says most of it has it; unread are the documents that are still being
+// read; numbered: there are some, and each that was read has a number.
+func attachedNumbers(documents []Evidence) (numbers []input.DocumentNo, unread []string, numbered bool) {
+	numbered = len(documents) > 0
+	for _, v := range documents {
+		own := numbersOf(v)
+		if len(own) == 0 && v.Fetch == FetchWaiting && v.IsPDF() {
+			unread = append(unread, fmt.Sprintf("(%d)", v.Number))
+			continue
+		}
+		numbered = numbered && len(own) > 0
+		for _, n := range own {
+			if i := slices.IndexFunc(numbers, n.Same); i < 0 {
+				numbers = append(numbers, n)
+			} else if len(n.Text) > len(numbers[i].Text) {
+				numbers[i] = n
+			}
+		}
+	}
+	return numbers, unread, numbered
 }
 
 // numbersOf are the numbers that a document has by its title, its name, or what its first page says.

@@ -5,7 +5,9 @@ package scoring
 // It is kept word for word; a leader accepts it by name or leaves it. And what went nowhere at all: it is kept for its sender.
 
 import (
+	"chamdiem/criteria"
 	"chamdiem/scoring/input"
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"slices"
@@ -156,17 +158,8 @@ func (l LateItem) WordsOf(c *Campaign) string {
 	return "điểm: " + typed + " → " + PointsWords(c.Criterion(l.Code), answer.Answer, answer.Points)
 }
 
-func firstOf(texts ...string) string {
-	for _, t := range texts {
-		if t != "" {
-			return t
-		}
-	}
-	return "không tên"
-}
-
 // Called is how the file is told apart.
-func (f LateFile) Called() string { return firstOf(f.Title, f.Name, f.URL) }
+func (f LateFile) Called() string { return cmp.Or(f.Title, f.Name, f.URL, "không tên") }
 
 // fileWords names files in one line; the photos of an album by the first of them and their number.
 func fileWords(files []LateFile, album bool) string {
@@ -207,55 +200,74 @@ func (l LateItem) Changes(c *Campaign, e Entry) ([]Change, *Refusal) {
 	}
 	switch l.What {
 	case LatePoints:
-		typed, _, _ := strings.Cut(l.Content, " (“")
-		if input.ReadBare(k, typed).Done.Valid {
-			return nil, Refuse(RefusedLate, "chưa rõ “"+input.Short(typed)+"” là tỷ lệ % hay số lượng")
-		}
-		answer, err := input.Answer(k, typed)
-		if err != nil {
-			return nil, Refuse(RefusedLate, "không đọc được số liệu “"+input.Short(typed)+"”")
-		}
-		result, err := k.Score(answer)
-		if err != nil {
-			return nil, Refuse(RefusedLate, "số liệu “"+input.Short(typed)+"” không tính được điểm")
-		}
-		return []Change{SetAnswer{Code: k.Code, Answer: answer, Points: result.Points}}, nil
+		return l.points(k)
 	case LateExplanation:
-		if strings.TrimSpace(l.Content) == "" {
-			return nil, Refuse(RefusedLate, "không có nội dung")
-		}
-		parts := append(slices.Clone(e.Explanation), Part{Text: l.Content})
-		if CheckExplanationLength(ExplanationText(parts)) != nil {
-			return nil, Refuse(RefusedLate, "cùng giải trình đã có thì quá dài")
-		}
-		return []Change{SetExplanation{Code: k.Code, Parts: parts}}, nil
+		return l.explanation(k, e)
 	case LateEvidence:
-		var changes []Change
-		files := l.files()
-		for i, f := range files.Files {
-			add := AddEvidence{Evidence: l.evidence(k.Code, f)}
-			if files.Album != "" && len(files.Files) > 1 { // pages of one document
-				add.Evidence.ChatID, add.Evidence.MessageID = l.From.ChatID, f.Message
-				if i > 0 {
-					add.PageOf = files.Files[0].Message
-				}
-			}
-			changes = append(changes, add)
-		}
-		if len(changes) == 0 {
-			return nil, Refuse(RefusedLate, "không còn tệp để gắn")
-		}
-		return changes, nil
+		return l.attached(k)
 	case LateSubmit:
-		if e.State == Submitted || e.State == Approved {
-			return nil, Refuse(RefusedLate, "tiêu chí đã nộp")
-		}
-		if !e.SelfPoints.Valid {
-			return nil, Refuse(RefusedLate, "tiêu chí chưa có điểm")
-		}
-		return []Change{SetState{Code: k.Code, To: Submitted}}, nil
+		return l.submitted(k, e)
 	}
 	return nil, Refuse(RefusedLate, fmt.Sprintf("“%s” chỉ được ghi lại", input.Short(l.Words())))
+}
+
+// points are the steps of late points. Figures that can mean two things are not taken in by themselves.
+func (l LateItem) points(k *criteria.Criterion) ([]Change, *Refusal) {
+	typed, _, _ := strings.Cut(l.Content, " (“")
+	if input.ReadBare(k, typed).Done.Valid {
+		return nil, Refuse(RefusedLate, "chưa rõ “"+input.Short(typed)+"” là tỷ lệ % hay số lượng")
+	}
+	answer, err := input.Answer(k, typed)
+	if err != nil {
+		return nil, Refuse(RefusedLate, "không đọc được số liệu “"+input.Short(typed)+"”")
+	}
+	result, err := k.Score(answer)
+	if err != nil {
+		return nil, Refuse(RefusedLate, "số liệu “"+input.Short(typed)+"” không tính được điểm")
+	}
+	return []Change{SetAnswer{Code: k.Code, Answer: answer, Points: result.Points}}, nil
+}
+
+// explanation are the steps of a late explanation: it goes behind the one that is there.
+func (l LateItem) explanation(k *criteria.Criterion, e Entry) ([]Change, *Refusal) {
+	if strings.TrimSpace(l.Content) == "" {
+		return nil, Refuse(RefusedLate, "không có nội dung")
+	}
+	parts := append(slices.Clone(e.Explanation), Part{Text: l.Content})
+	if CheckExplanationLength(ExplanationText(parts)) != nil {
+		return nil, Refuse(RefusedLate, "cùng giải trình đã có thì quá dài")
+	}
+	return []Change{SetExplanation{Code: k.Code, Parts: parts}}, nil
+}
+
+// attached are the steps of late files. The photos of an album are the pages of one document.
+func (l LateItem) attached(k *criteria.Criterion) (changes []Change, r *Refusal) {
+	files := l.files()
+	for i, f := range files.Files {
+		add := AddEvidence{Evidence: l.evidence(k.Code, f)}
+		if files.Album != "" && len(files.Files) > 1 {
+			add.Evidence.ChatID, add.Evidence.MessageID = l.From.ChatID, f.Message
+			if i > 0 {
+				add.PageOf = files.Files[0].Message
+			}
+		}
+		changes = append(changes, add)
+	}
+	if len(changes) == 0 {
+		return nil, Refuse(RefusedLate, "không còn tệp để gắn")
+	}
+	return changes, nil
+}
+
+// submitted is the step of a late submission.
+func (l LateItem) submitted(k *criteria.Criterion, e Entry) ([]Change, *Refusal) {
+	if e.State == Submitted || e.State == Approved {
+		return nil, Refuse(RefusedLate, "tiêu chí đã nộp")
+	}
+	if !e.SelfPoints.Valid {
+		return nil, Refuse(RefusedLate, "tiêu chí chưa có điểm")
+	}
+	return []Change{SetState{Code: k.Code, To: Submitted}}, nil
 }
 
 func (l LateItem) evidence(code string, f LateFile) Evidence {

@@ -150,8 +150,7 @@ func (r *Refusal) WordsIn(w terms.Terms) string {
 			args[i] = strings.ReplaceAll(a, RoleName(Clerk), w.ClerkRole())
 		}
 	}
-	forms := strings.Split(w.Fill(refusalWords[r.Code]), "||")
-	for _, form := range forms {
+	for form := range strings.SplitSeq(w.Fill(refusalWords[r.Code]), "||") {
 		filled := true
 		for n := 0; strings.Contains(form, "{"+strconv.Itoa(n)+"}"); n++ {
 			if n >= len(args) || args[n] == "" {

@@ -3,6 +3,7 @@ package storage
 // Changes of evidence that is there: title, place and number, taking a piece out, joining pieces to a document and taking one apart.
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -248,31 +249,11 @@ func (a *application) joinEvidence(ctx context.Context, ch scoring.JoinEvidence)
 	if err := a.looseOpen(first); err != nil {
 		return err
 	}
-	var pages []evidenceRow
-	seen := map[int64]bool{}
-	for _, id := range ch.IDs {
-		piece, err := a.tx.evidenceByID(ctx, a.actor.Campaign, id)
-		if err != nil {
-			return err
-		}
-		if piece.Removed || piece.Code != first.Code || piece.Code == "" && piece.AddedBy != first.AddedBy {
-			return scoring.Refuse(scoring.RefusedStale, first.Code)
-		}
-		of, err := a.pagesOf(ctx, piece)
-		if err != nil {
-			return err
-		}
-		for _, p := range of {
-			if !seen[p.ID] {
-				seen[p.ID] = true
-				pages = append(pages, p)
-			}
-		}
+	pages, err := a.pagesToJoin(ctx, first, ch.IDs)
+	if err != nil {
+		return err
 	}
-	document := first.Document
-	if document == 0 {
-		document = first.ID
-	}
+	document := cmp.Or(first.Document, first.ID)
 	var ids []int64
 	changed := false
 	for i, p := range pages {
@@ -294,6 +275,31 @@ func (a *application) joinEvidence(ctx context.Context, ch scoring.JoinEvidence)
 	before := map[string]any{"id": first.ID, "joined": false}
 	after := map[string]any{"id": first.ID, "joined": true, "title": first.Title, "pages": ids}
 	return a.noteDocument(ctx, first, row, there, before, after)
+}
+
+// pagesToJoin are the pages of all pieces that are joined to the first one, each once. They stand at its criterion, or are its sender's.
+func (a *application) pagesToJoin(ctx context.Context, first evidenceRow, ids []int64) (pages []evidenceRow, err error) {
+	seen := map[int64]bool{}
+	for _, id := range ids {
+		piece, err := a.tx.evidenceByID(ctx, a.actor.Campaign, id)
+		if err != nil {
+			return nil, err
+		}
+		if piece.Removed || piece.Code != first.Code || piece.Code == "" && piece.AddedBy != first.AddedBy {
+			return nil, scoring.Refuse(scoring.RefusedStale, first.Code)
+		}
+		of, err := a.pagesOf(ctx, piece)
+		if err != nil {
+			return nil, err
+		}
+		for _, p := range of {
+			if !seen[p.ID] {
+				seen[p.ID] = true
+				pages = append(pages, p)
+			}
+		}
+	}
+	return pages, nil
 }
 
 func (a *application) splitEvidence(ctx context.Context, ch scoring.SplitEvidence) error {

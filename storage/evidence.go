@@ -190,26 +190,12 @@ func (tx *Tx) AllEvidence(ctx context.Context, campaign string) (map[string][]sc
 
 // markUses notes at each piece where else the same bytes are attached, and where other ones with the same number.
 func markUses(all map[string][]scoring.Evidence) {
-	places := map[string][]string{}
-	keys := func(e scoring.Evidence) (keys []string) {
-		if e.SHA256 != "" {
-			keys = append(keys, "sha256 "+e.SHA256)
-		}
-		if e.UniqueID != "" {
-			keys = append(keys, string(e.Channel)+" "+e.UniqueID)
-		}
-		return keys
-	}
+	places, numbers := map[string][]string{}, map[string][]scoring.Evidence{}
 	for code, pieces := range all {
 		for _, e := range pieces {
-			for _, key := range keys(e) {
+			for _, key := range bytesKeys(e) {
 				places[key] = append(places[key], code)
 			}
-		}
-	}
-	numbers := map[string][]scoring.Evidence{}
-	for _, pieces := range all {
-		for _, e := range pieces {
 			if e.Facts.Number != "" {
 				numbers[e.Facts.Number] = append(numbers[e.Facts.Number], e)
 			}
@@ -224,17 +210,31 @@ func markUses(all map[string][]scoring.Evidence) {
 			}
 			slices.Sort(pieces[i].NumberAt)
 			pieces[i].NumberAt = slices.Compact(pieces[i].NumberAt)
-			var also []string
-			for _, key := range keys(e) {
-				also = append(also, places[key]...)
-			}
-			slices.Sort(also)
-			also = slices.DeleteFunc(slices.Compact(also), func(other string) bool { return other == code })
-			if len(also) > 0 {
+			if also := otherPlaces(e, code, places); len(also) > 0 {
 				pieces[i].AlsoAt = also
 			}
 		}
 	}
+}
+
+// bytesKeys are what tells the bytes of a piece: their hash, and what the channel calls the file.
+func bytesKeys(e scoring.Evidence) (keys []string) {
+	if e.SHA256 != "" {
+		keys = append(keys, "sha256 "+e.SHA256)
+	}
+	if e.UniqueID != "" {
+		keys = append(keys, string(e.Channel)+" "+e.UniqueID)
+	}
+	return keys
+}
+
+// otherPlaces are the criteria beside its own at which the bytes of a piece are attached.
+func otherPlaces(e scoring.Evidence, code string, places map[string][]string) (also []string) {
+	for _, key := range bytesKeys(e) {
+		also = append(also, places[key]...)
+	}
+	slices.Sort(also)
+	return slices.DeleteFunc(slices.Compact(also), func(other string) bool { return other == code })
 }
 
 func (tx *Tx) listEvidence(ctx context.Context, query string, args ...any) ([]scoring.Evidence, error) {

@@ -5,13 +5,10 @@ package conversation
 import (
 	"context"
 	"errors"
-	"maps"
 	"slices"
 
 	"chamdiem/bot/dialog"
 	"chamdiem/scoring"
-	"chamdiem/storage"
-	"chamdiem/storage/webchat"
 )
 
 // historyLimit is how many lines of a criterion's history are shown.
@@ -20,12 +17,25 @@ const historyLimit = 50
 // load reads the scene that a state and its need ask for. deciding locks the entry in hand.
 func (t *turn) load(ctx context.Context, s dialog.State, need dialog.Need, deciding bool) error {
 	t.scene = dialog.Scene{Now: t.now, BotName: t.BotName, WebLink: t.WebLink, Calendar: t.Calendar, Channel: t.Channel}
-	for _, step := range []func(context.Context, dialog.State, dialog.Need, bool) error{t.loadPerson, t.loadInvite, t.loadEntry, t.loadCampaign, t.loadSteer, t.loadReminders} {
-		if err := step(ctx, s, need, deciding); err != nil {
+	for _, part := range parts {
+		if err := part(t, ctx, s, need, deciding); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// parts are the parts of a scene in the order in which they are read; each reads what of it is needed.
+var parts = [...]func(*turn, context.Context, dialog.State, dialog.Need, bool) error{
+	(*turn).loadPerson,
+	(*turn).loadInvite,
+	(*turn).loadEntry,
+	(*turn).loadEntries,
+	(*turn).loadPersonal,
+	(*turn).loadEvidence,
+	(*turn).loadCampaign,
+	(*turn).loadSteer,
+	(*turn).loadReminders,
 }
 
 // loadPerson finds out who is there: the campaign of the pressed button, the chosen one, or the only one.
@@ -116,122 +126,4 @@ func (t *turn) loadEntry(ctx context.Context, _ dialog.State, need dialog.Need, 
 		t.scene.History, err = t.tx.History(ctx, id, code, historyLimit)
 	}
 	return err
-}
-
-// loadOwn reads in full the entries that the person may change; of the others the heads stay.
-func (t *turn) loadOwn(ctx context.Context, id string, deciding bool) error {
-	if deciding {
-		if err := t.tx.LockEntries(ctx, id); err != nil {
-			return err
-		}
-	}
-	all, err := t.tx.AllEntries(ctx, id)
-	if err != nil {
-		return err
-	}
-	t.scene.Entries = maps.Clone(t.scene.Entries)
-	for code, e := range all {
-		if t.scene.MayEdit(code) {
-			t.scene.Entries[code] = e
-		}
-	}
-	return nil
-}
-
-// ownOf names the entries of a person's own criteria.
-func ownOf(c *scoring.Campaign, person string) storage.OwnOf {
-	return storage.OwnOf{PersonOf: storage.PersonOf{Campaign: c.ID, Person: person}, Codes: func() []string { return c.CodesOf(person) }}
-}
-
-// loadCampaign reads what concerns the whole campaign.
-func (t *turn) loadCampaign(ctx context.Context, _ dialog.State, need dialog.Need, deciding bool) (err error) {
-	if t.scene.Person == nil {
-		return nil
-	}
-	id := t.scene.Campaign.ID
-	if need.WantsEntries() {
-		if need.OnlyMine(t.scene.Person) {
-			t.scene.Entries, err = t.tx.EntryHeadsOf(ctx, ownOf(t.scene.Campaign, t.scene.Person.ID))
-		} else {
-			t.scene.Entries, err = t.tx.EntryHeads(ctx, id)
-		}
-		if err != nil {
-			return err
-		}
-	}
-	if need.Own {
-		if err := t.loadOwn(ctx, id, deciding); err != nil {
-			return err
-		}
-	}
-	if need.Loose {
-		if t.scene.Loose, err = t.tx.Loose(ctx, id, t.scene.Person.ID); err != nil {
-			return err
-		}
-	}
-	if need.Kept {
-		if t.scene.Kept, err = t.tx.Kept(ctx, id, t.scene.Person.ID); err != nil {
-			return err
-		}
-	}
-	if need.Devices {
-		if t.scene.Devices, err = webchat.Devices(ctx, t.tx, id, t.scene.Person.ID); err != nil {
-			return err
-		}
-	}
-	if need.Doubted {
-		doubted, err := t.tx.Doubted(ctx, id, t.scene.Person.ID)
-		if err != nil {
-			return err
-		}
-		t.scene.Doubted = slices.DeleteFunc(doubted, func(f scoring.DoubtedFile) bool {
-			return f.From.Channel != t.tx.Channel() || f.From.ChatID != t.chat.ID
-		})
-	}
-	if need.Last != "" {
-		if t.scene.LastYear, err = t.tx.LastYear(ctx, id, need.Last); err != nil {
-			return err
-		}
-	}
-	if need.File != "" {
-		if t.scene.Same, err = t.tx.SameFile(ctx, id, need.File); err != nil {
-			return err
-		}
-	}
-	if need.Recent {
-		if t.scene.Recent, err = t.tx.RecentEvidence(ctx, id, dialog.RecentPieces); err != nil {
-			return err
-		}
-	}
-	if need.Album != "" {
-		if t.scene.Album, err = t.tx.Album(ctx, id, t.chat.ID, need.Album); err != nil {
-			return err
-		}
-	}
-	if need.Links {
-		if t.scene.Links, err = t.tx.Links(ctx, id); err != nil {
-			return err
-		}
-	}
-	if need.WantsLate() && t.scene.Campaign.PhaseAt(t.scene.Phase, t.now) == scoring.Locked { // before there are none
-		if err := t.loadLate(ctx, id); err != nil {
-			return err
-		}
-	}
-	if t.scene.MayReadPast(need.Past) {
-		if t.scene.Past, err = t.tx.HistoryPage(ctx, id, need.Past.Filter(t.scene.Campaign)); err != nil {
-			return err
-		}
-	}
-	if need.Rating {
-		if t.scene.Rating, err = t.tx.Rating(ctx, id); err != nil {
-			return err
-		}
-	}
-	if need.Deadlines {
-		if t.scene.Moved, err = t.tx.DeadlineMoves(ctx, id); err != nil {
-			return err
-		}
-	}
-	return nil
 }

@@ -24,7 +24,7 @@ func fiveYears(t *testing.T, channel scoring.Channel) *storage.DB {
 	db, c := storagetest.Shipped(t)
 	leaders, clerk := c.PersonsWith(scoring.Leader), c.PersonsWith(scoring.Clerk)[0].ID
 	for i := range 5 {
-		year := []byte(fmt.Sprint(2024 + i))
+		year := fmt.Append(nil, 2024+i)
 		later := func(yaml []byte) []byte { return bytes.ReplaceAll(yaml, []byte("2024"), year) }
 		if i > 0 {
 			storagetest.InTx(t, db, func(tx *storage.Tx) (err error) {

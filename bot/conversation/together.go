@@ -13,6 +13,7 @@ import (
 
 	"chamdiem/bot/dialog"
 	"chamdiem/criteria/safely"
+	"chamdiem/scoring"
 	"chamdiem/storage"
 )
 
@@ -128,46 +129,49 @@ func (r turnRunner) ahead(ctx context.Context, needs func(*turn) (dialog.State, 
 		if err != nil {
 			return err
 		}
-		if deciding && (need.Own || need.Steer.Full && c.MaySteer(m.Person)) {
-			a.Whole = append(a.Whole, m.Campaign)
-		}
-		if need.Entry != "" {
-			if _, ok := c.Catalogue.Find(need.Entry); ok {
-				a.Entries = append(a.Entries, storage.EntryOf{Campaign: m.Campaign, Code: need.Entry})
-				if need.History {
-					a.Histories = append(a.Histories, storage.EntryOf{Campaign: m.Campaign, Code: need.Entry})
-				}
-			}
-		}
-		if p := c.Person(m.Person); need.WantsEntries() && p != nil {
-			if need.OnlyMine(p) {
-				a.Own = append(a.Own, ownOf(c, m.Person))
-			} else {
-				a.Lists = append(a.Lists, m.Campaign)
-			}
-		}
-		if need.Last != "" {
-			a.LastYear = append(a.LastYear, storage.EntryOf{Campaign: m.Campaign, Code: need.Last})
-		}
-		if need.File != "" {
-			a.Files = append(a.Files, storage.FileOf{Campaign: m.Campaign, UniqueID: need.File})
-		}
-		person := storage.PersonOf{Campaign: m.Campaign, Person: m.Person}
-		if need.Loose {
-			a.Loose = append(a.Loose, person)
-		}
-		if need.Kept {
-			a.Kept = append(a.Kept, person)
-		}
-		if need.Doubted {
-			a.Doubted = append(a.Doubted, person)
-		}
-		if need.Rating {
-			a.Ratings = append(a.Ratings, m.Campaign)
-		}
+		wantAhead(&a, c, m.Person, need)
 		return nil
 	})
 	r.together(func() error { return r.tx.ReadAhead(ctx, a) })
+}
+
+// wantAhead adds what the turn of a person reads.
+func wantAhead(a *storage.Ahead, c *scoring.Campaign, id string, need dialog.Need) {
+	if a.Lock && (need.Own || need.Steer.Full && c.MaySteer(id)) {
+		a.Whole = append(a.Whole, c.ID)
+	}
+	if _, ok := c.Catalogue.Find(need.Entry); ok && need.Entry != "" {
+		a.Entries = append(a.Entries, storage.EntryOf{Campaign: c.ID, Code: need.Entry})
+		if need.History {
+			a.Histories = append(a.Histories, storage.EntryOf{Campaign: c.ID, Code: need.Entry})
+		}
+	}
+	if p := c.Person(id); need.WantsEntries() && p != nil {
+		if need.OnlyMine(p) {
+			a.Own = append(a.Own, ownOf(c, id))
+		} else {
+			a.Lists = append(a.Lists, c.ID)
+		}
+	}
+	if need.Last != "" {
+		a.LastYear = append(a.LastYear, storage.EntryOf{Campaign: c.ID, Code: need.Last})
+	}
+	if need.File != "" {
+		a.Files = append(a.Files, storage.FileOf{Campaign: c.ID, UniqueID: need.File})
+	}
+	person := storage.PersonOf{Campaign: c.ID, Person: id}
+	if need.Loose {
+		a.Loose = append(a.Loose, person)
+	}
+	if need.Kept {
+		a.Kept = append(a.Kept, person)
+	}
+	if need.Doubted {
+		a.Doubted = append(a.Doubted, person)
+	}
+	if need.Rating {
+		a.Ratings = append(a.Ratings, c.ID)
+	}
 }
 
 // errMemory says that the memory of a transaction is not what the database says.

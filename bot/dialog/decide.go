@@ -78,13 +78,7 @@ func (c *Conversation) textNeeds(s State, e Event) Need {
 		}
 	}
 	if e.File != nil {
-		need.File, need.Album = e.File.UniqueID, e.File.AlbumID
-		need.Late = need.Late || need.Album != ""
-		need.Entries = need.Entries || need.Album != "" // the others of the album may be at any criterion
-		need.Loose, need.Doubted = true, true
-		if code, _ := typed.CaptionCode(e.Text); code != "" && need.Entry == "" { // the words beside it say for which criterion it is
-			need.Entry, need.Uses, need.Entries = code, true, true
-		}
+		fileNeeds(e, &need)
 	}
 	if len(e.Links) > 0 {
 		need.Loose = true
@@ -98,15 +92,38 @@ func (c *Conversation) textNeeds(s State, e Event) Need {
 	if e.Kind == Text && ticks.Is(e.Text) {
 		need.Entries, need.Steer.Contents = true, true
 	}
-	if e.Kind != File && markup.Units(e.Text) <= limits.MaxLabel { // it may be the words of any button or command; what they are about is the person's own work
-		need.Mine = true
-	}
-	if named := e.Kind != File && markup.Units(e.Text) <= limits.MaxTitle; named && need.Entry == "" { // … or it names a criterion
-		need.Entry = typed.CodeSaid(typed.Dotted(e.Text, func(string) bool { return true }))
-	} else if named && strings.Contains(e.Text, ".") && typed.CodeSaid(e.Text) != "" { // … another one: its state tells what can be done
-		need.Entries = true
+	if e.Kind != File {
+		wordsNeeds(e, &need)
 	}
 	return need
+}
+
+// fileNeeds adds what is wanted for a file: the same file elsewhere, the others of its album, which may be at any criterion, and the criterion
+// that the words beside it name.
+func fileNeeds(e Event, need *Need) {
+	need.File, need.Album = e.File.UniqueID, e.File.AlbumID
+	need.Late = need.Late || need.Album != ""
+	need.Entries = need.Entries || need.Album != ""
+	need.Loose, need.Doubted = true, true
+	if code, _ := typed.CaptionCode(e.Text); code != "" && need.Entry == "" {
+		need.Entry, need.Uses, need.Entries = code, true, true
+	}
+}
+
+// wordsNeeds adds what is wanted for a short text. It may be the words of any button or command, which are about the person's own work, or name a
+// criterion; of another one than that in hand the state tells what can be done.
+func wordsNeeds(e Event, need *Need) {
+	length := markup.Units(e.Text)
+	if length <= limits.MaxLabel {
+		need.Mine = true
+	}
+	switch {
+	case length > limits.MaxTitle:
+	case need.Entry == "":
+		need.Entry = typed.CodeSaid(typed.Dotted(e.Text, func(string) bool { return true }))
+	case strings.Contains(e.Text, ".") && typed.CodeSaid(e.Text) != "":
+		need.Entries = true
+	}
 }
 
 // Decide is the deciding half: an event in a state, seen in a scene, becomes changes and the next state.

@@ -1,6 +1,7 @@
 package simulator
 
 import (
+	"maps"
 	"strconv"
 	"strings"
 	"testing"
@@ -60,9 +61,7 @@ func TestSimulator_answers_as_Telegram_documents(t *testing.T) {
 	text := func(n int) string { return strings.Repeat("ầ", n) }
 	send := func(more a) a {
 		args := a{"chat_id": lan, "text": "x"}
-		for k, v := range more {
-			args[k] = v
-		}
+		maps.Copy(args, more)
 		return args
 	}
 	html := func(text string) a { return a{"chat_id": lan, "text": text, "parse_mode": "HTML"} }

@@ -94,7 +94,7 @@ func TestWeb_imports_only_files_and_names_that_are_there(t *testing.T) {
 				t.Errorf("%s imports %s, which is not there", name, m[2])
 				continue
 			}
-			for _, word := range strings.Split(m[1], ",") {
+			for word := range strings.SplitSeq(m[1], ",") {
 				word = strings.TrimSpace(word)
 				if !regexp.MustCompile(`export (?:async )?(?:function|const|class) ` + word + `\b`).MatchString(source) {
 					t.Errorf("%s imports %s, which %s does not export", name, word, m[2])

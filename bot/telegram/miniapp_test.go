@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"errors"
+	"maps"
 	"net/url"
 	"sort"
 	"strconv"
@@ -33,9 +34,7 @@ func tell(token string, fields url.Values) string {
 	outer := hmac.New(sha256.New, inner.Sum(nil))
 	outer.Write([]byte(strings.Join(lines, "\n")))
 	sealed := url.Values{"hash": {hex.EncodeToString(outer.Sum(nil))}}
-	for name, values := range fields {
-		sealed[name] = values
-	}
+	maps.Copy(sealed, fields)
 	return sealed.Encode()
 }
 

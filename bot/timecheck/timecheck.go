@@ -159,23 +159,18 @@ func (c *Check) hear(ctx context.Context, d Door) error {
 	return errors.Join(errs...)
 }
 
-// one looks whether an update is an answer, and keeps what it says for each campaign in which its sender may say so.
+// one looks whether an update is an answer, and keeps what it says for each campaign in which its sender may say so. All else waits.
 func (c *Check) one(ctx context.Context, d Door, as []timing.Waiting) error {
-	ev, _, err := d.Read(as[0].Payload)
-	if err != nil || ev.Kind != dialog.Text && ev.Kind != dialog.Command || ev.Forwarded {
-		return nil // it waits, as everything does
+	ev, text, ok := textOf(d, as[0])
+	if !ok {
+		return nil
 	}
-	text := ev.Text
-	if ev.Kind == dialog.Command {
-		text = ev.Command + " " + ev.Args
-	}
-	text = strings.TrimSpace(text)
 	found := answerForm.FindStringSubmatch(format.Fold(text))
 	if found == nil {
 		return nil
 	}
 	reply, taken := "", false
-	err = d.DB.InTx(ctx, func(tx *storage.Tx) error {
+	err := d.DB.InTx(ctx, func(tx *storage.Tx) error {
 		now, err := tx.Now(ctx)
 		if err != nil {
 			return err
@@ -200,15 +195,8 @@ func (c *Check) one(ctx context.Context, d Door, as []timing.Waiting) error {
 				reply = words.TimeUnread(now, campaign.Location)
 				return nil
 			}
-			if at.Equal(now) {
-				err = timing.ServerClock(ctx, tx, w.Person)
-			} else {
-				err = timing.Say(ctx, tx, w.Person, at)
-			}
-			if err == nil {
-				err = tx.RecordTime(ctx, scoring.Actor{Campaign: w.Campaign, Person: w.Person.Person, Channel: d.DB.Channel(), UserID: w.UserID, ChatID: w.ChatID, UpdateID: ev.UpdateID}, at, false)
-			}
-			if err != nil {
+			actor := scoring.Actor{Campaign: w.Campaign, Person: w.Person.Person, Channel: d.DB.Channel(), UserID: w.UserID, ChatID: w.ChatID, UpdateID: ev.UpdateID}
+			if err := record(ctx, tx, w, actor, at, at.Equal(now)); err != nil {
 				return err
 			}
 			reply = words.TimeSaid(campaign.Terms(), at, campaign.Location, w.Leader)
@@ -219,6 +207,35 @@ func (c *Check) one(ctx context.Context, d Door, as []timing.Waiting) error {
 		_ = c.say(ctx, d, as[0].ChatID, reply) // what it tells holds without it
 	}
 	return err
+}
+
+// textOf is the text of an update, with its command; false where it is none, or was said elsewhere.
+func textOf(d Door, w timing.Waiting) (ev dialog.Event, text string, ok bool) {
+	ev, _, err := d.Read(w.Payload)
+	if err != nil || ev.Forwarded {
+		return ev, "", false
+	}
+	switch ev.Kind {
+	case dialog.Text:
+		return ev, strings.TrimSpace(ev.Text), true
+	case dialog.Command:
+		return ev, strings.TrimSpace(ev.Command + " " + ev.Args), true
+	}
+	return ev, "", false
+}
+
+// record keeps the time that a person says, or that the clock of the server is right.
+func record(ctx context.Context, tx *storage.Tx, w timing.Waiting, actor scoring.Actor, at time.Time, ofServer bool) error {
+	var err error
+	if ofServer {
+		err = timing.ServerClock(ctx, tx, w.Person)
+	} else {
+		err = timing.Say(ctx, tx, w.Person, at)
+	}
+	if err != nil {
+		return err
+	}
+	return tx.RecordTime(ctx, actor, at, false)
 }
 
 // readTime is the time that an answer says; that of the server where it says that this one is right.

@@ -128,7 +128,7 @@ func TestDeploy_the_unit_restarts_for_ever_with_few_rights(t *testing.T) {
 		t.Fatal(err)
 	}
 	out, err := exec.Command(verify, "verify", unit).CombinedOutput()
-	for _, line := range strings.Split(strings.TrimSpace(string(out)), "\n") {
+	for line := range strings.SplitSeq(strings.TrimSpace(string(out)), "\n") {
 		// Older ones know no growing pause; a note about rights of the file is about this copy.
 		if line != "" && strings.Contains(line, "chamdiem@") && !strings.Contains(line, "RestartSteps") && !strings.Contains(line, "RestartMaxDelaySec") && !strings.Contains(line, "permission") {
 			t.Errorf("systemd says: %s (%v)", line, err)

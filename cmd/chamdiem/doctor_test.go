@@ -176,7 +176,7 @@ func TestRemindersPlan_SaysWhoWouldBeToldWhat(t *testing.T) {
 		t.Fatalf("exit code %d: %s", code, said)
 	}
 	wantTold(t, said, "T6 15/11/2024 15:00", "T3 19/11/2024 08:00", "T2 25/11/2024 16:30", "tổng hợp buổi sáng", "nhắc gửi báo cáo (hết ngày 22/11/2024)")
-	for _, line := range strings.Split(said, "\n") {
+	for line := range strings.SplitSeq(said, "\n") {
 		switch fields := strings.Fields(line); {
 		case len(fields) > 1 && fields[0] == "Đồng" && strings.Contains(line, "nhắc") && !strings.Contains(line, "không còn việc phải làm"),
 			len(fields) > 1 && fields[0] == "Pháp" && !strings.Contains(line, "chưa liên kết"),

@@ -9,6 +9,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"maps"
 	"mime/multipart"
 	"net/http"
 	"os"
@@ -180,9 +181,7 @@ func bookWith(t *testing.T, parts map[string][]byte) []byte {
 		"xl/worksheets/sheet1.xml":   wideSheet(1),
 		"xl/sharedStrings.xml":       manyStrings(1),
 	}
-	for name, part := range parts {
-		all[name] = part
-	}
+	maps.Copy(all, parts)
 	var out bytes.Buffer
 	w := zip.NewWriter(&out)
 	for name, part := range all {

@@ -130,7 +130,7 @@ func TestGolden_AsksOnlyTestsThatKnowHowToUpdate(t *testing.T) {
 		t.Fatal(err)
 	}
 	var asked []string
-	for _, word := range strings.Fields(string(out)) {
+	for word := range strings.FieldsSeq(string(out)) {
 		if strings.HasPrefix(word, "./") {
 			asked = append(asked, filepath.Clean(word))
 		}

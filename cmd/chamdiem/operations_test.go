@@ -44,7 +44,7 @@ func shellBlocks(t *testing.T, section string) (blocks []string) {
 func blocksOf(text string) (blocks []string) {
 	for _, m := range shellBlock.FindAllStringSubmatch(text, -1) {
 		var lines []string
-		for _, line := range strings.Split(strings.TrimSpace(m[1]), "\n") {
+		for line := range strings.SplitSeq(strings.TrimSpace(m[1]), "\n") {
 			lines = append(lines, strings.TrimSpace(line))
 		}
 		blocks = append(blocks, strings.Join(lines, "\n"))
@@ -138,7 +138,7 @@ func (f follower) operates() {
 		t.Errorf("the doctor says:\n%s", said)
 	}
 	said := ""
-	for _, line := range strings.Split(shellBlocks(t, "Hai xã, hai năm")[0], "\n") { // in the bot that runs
+	for line := range strings.SplitSeq(shellBlocks(t, "Hai xã, hai năm")[0], "\n") { // in the bot that runs
 		answers := "\n" // no token
 		if strings.Contains(line, "campaign new") {
 			answers = "có\n"

@@ -100,7 +100,7 @@ func TestMan_has_every_command_that_people_type(t *testing.T) {
 	if strings.Contains(page, "chamdiem look") {
 		t.Error("the page names a command that only the program calls")
 	}
-	for _, line := range strings.Split(page, "\n") { // a line that begins with a dot is a macro
+	for line := range strings.SplitSeq(page, "\n") { // a line that begins with a dot is a macro
 		if strings.HasPrefix(line, ".") && !strings.HasPrefix(line, ".TH ") && !strings.HasPrefix(line, ".S") && line != ".TP" && !strings.HasPrefix(line, ".B ") && !strings.HasPrefix(line, ".I ") {
 			t.Errorf("the page has the macro %q", line)
 		}

@@ -135,42 +135,57 @@ func (w *walker) framework(t *docx.Table) bool {
 	if ratingTable(t) {
 		return false
 	}
-	l, ok := headed(t)
-	if !ok && w.wide == t.Columns() && len(w.layout.roles) > 0 {
-		l, ok = layout{roles: w.layout.roles}, true // a table that goes on behind a page
+	l, ok := w.layoutOf(t)
+	if !ok || l.scoredLines(t) < l.leastScored() && !(w.unscored && l.first > 0 && l.countedRows(t)) {
+		return false
 	}
-	if !ok {
-		if l, ok = guessed(t); !ok {
-			return false
-		}
+	w.layout, w.wide = l, t.Columns()
+	return true
+}
+
+// layoutOf is the layout of a table: as its headings say, or as that of the table that it goes on with behind a page, or guessed from its cells.
+func (w *walker) layoutOf(t *docx.Table) (layout, bool) {
+	if l, ok := headed(t); ok {
+		return l, true
 	}
-	scored := 0
+	if w.wide == t.Columns() && len(w.layout.roles) > 0 {
+		return layout{roles: w.layout.roles}, true
+	}
+	return guessed(t)
+}
+
+// leastScored is how many lines with points a table of the framework has at least: one where its headings say that it is one.
+func (l layout) leastScored() int {
+	if l.first > 0 && l.has(roleTitle) && l.has(roleMax) && (l.has(roleRule) || l.has(roleLevel)) {
+		return 1
+	}
+	return 2
+}
+
+// scoredLines counts the lines of a table that name points.
+func (l layout) scoredLines(t *docx.Table) (n int) {
 	for _, row := range t.Rows[l.first:] {
 		for _, c := range row.Cells {
 			if c.Column >= len(l.roles) {
 				continue
 			}
 			for _, p := range c.Paragraphs {
-				if l.roles[c.Column] == roleMax || l.roles[c.Column] == rolePoints || l.roles[c.Column] == roleLevel {
-					if _, ok := onlyPoints(p.Text); ok || namesPoints.MatchString(p.Text) {
-						scored++
-					}
-				} else if inSentence(p.Text) {
-					scored++
+				if l.roles[c.Column].scores(p.Text) {
+					n++
 				}
 			}
 		}
 	}
-	least := 2
-	if l.first > 0 && l.has(roleTitle) && l.has(roleMax) && (l.has(roleRule) || l.has(roleLevel)) { // its headings say that it is one
-		least = 1
+	return n
+}
+
+// scores tells whether a line of a column with this role names points.
+func (r role) scores(text string) bool {
+	if r != roleMax && r != rolePoints && r != roleLevel {
+		return inSentence(text)
 	}
-	counted := w.unscored && ok && l.first > 0 && l.countedRows(t)
-	if scored < least && !counted {
-		return false
-	}
-	w.layout, w.wide = l, t.Columns()
-	return true
+	_, ok := onlyPoints(text)
+	return ok || namesPoints.MatchString(text)
 }
 
 // inSentence tells whether a sentence names points.
@@ -222,12 +237,7 @@ func (w *walker) footnotes(list []docx.Paragraph) {
 // again tells whether a row repeats the headings.
 func (w *walker) again(row docx.Row) bool {
 	text := rowText(row)
-	for _, h := range w.layout.heads {
-		if text == h {
-			return true
-		}
-	}
-	return false
+	return slices.Contains(w.layout.heads, text)
 }
 
 func firstText(t *docx.Table) string {
@@ -272,17 +282,17 @@ func (w *walker) betweenLine(text string, running, above bool) {
 		w.leave(text)
 		return
 	}
-	l, title, max, heading := w.headingOf(text, running, above)
+	o, heading := w.headingOf(text, running, above)
 	if running && !heading && w.sum(text) {
 		return
 	}
 	switch {
-	case heading && (w.current() != nil || max != nil || l.scheme != schemeNumber):
-		head, m, more := pointsInside(title)
-		if running && max == nil && m != nil {
-			title, max = head, m
+	case heading && (w.current() != nil || o.max != nil || o.label.scheme != schemeNumber):
+		head, m, more := pointsInside(o.title)
+		if running && o.max == nil && m != nil {
+			o.title, o.max = head, m
 		}
-		w.begin(l, title, max)
+		w.begin(o.label, o.title, o.max)
 		if running && m != nil {
 			w.line(more, false)
 		}
@@ -296,9 +306,9 @@ func (w *walker) betweenLine(text string, running, above bool) {
 }
 
 // headingOf is the row of the framework that a paragraph outside of tables begins; ok is false where it begins none.
-func (w *walker) headingOf(text string, running, above bool) (l label, title string, max *decimal.Decimal, ok bool) {
-	if l, title, max, ok = w.begins(text, nil, docx.Cell{Column: 1}, running, false); ok {
-		return l, title, max, true
+func (w *walker) headingOf(text string, running, above bool) (opening, bool) {
+	if o, ok := w.begins(text, spot{cell: docx.Cell{Column: 1}, running: running}); ok {
+		return o, true
 	}
 	short := len([]rune(text)) <= longestName
 	word, rest, labelled := readLabel(text, false)
@@ -306,15 +316,15 @@ func (w *walker) headingOf(text string, running, above bool) (l label, title str
 	head, points := titleMax(text, true)
 	switch {
 	case next && capitals(word.text): // "NỘI DUNG II. Kết quả thực hiện nhiệm vụ"
-		return word, rest, nil, true
+		return opening{label: word, title: rest}, true
 	case next && above && short && word.scheme != schemeNumber && word.scheme != schemeLower: // "B. Văn hóa - xã hội"
-		return word, strings.TrimRight(rest, " :"), nil, true
+		return opening{label: word, title: strings.TrimRight(rest, " :")}, true
 	case above && short && w.current() != nil && (points != nil || capitals(text)): // "KHỐI CƠ QUAN (30 điểm)"
-		return label{scheme: schemeCaps}, head, points, true
+		return opening{label: label{scheme: schemeCaps}, title: head, max: points}, true
 	case next && w.levelled && word.scheme != schemeLower && !sentence.IsLevel(text): // "Tiêu chí 1.1: Hội đồng trường"
-		return word, strings.TrimRight(rest, " :."), nil, true
+		return opening{label: word, title: strings.TrimRight(rest, " :.")}, true
 	}
-	return label{}, "", nil, false
+	return opening{}, false
 }
 
 // unimportant tells what may stand between tables.

@@ -83,37 +83,62 @@ func (d *Draft) weighBelow(list []*criteria.Node, all decimal.Decimal, set bool)
 			n.Max = after
 		}
 	}
-	one, sum, weighed := decimal.NewFromInt(1), decimal.Zero, 0
-	inside, even, shown := true, true, true
-	for _, n := range list {
-		w, ok := weightOf(n)
-		if !ok {
-			continue
-		}
-		weighed, sum = weighed+1, sum.Add(w)
-		inside = inside && maxOf(n).Equal(all.Mul(w))
-		even = even && maxOf(n).Equal(maxOf(list[0]))
-		after, ok := changedTo(n)
-		shown = shown && ok && after.Equal(maxOf(n).Mul(w))
-	}
+	w := weightsOf(list, all)
 	switch {
-	case weighed == 0:
-	case inside && sum.Equal(one):
+	case w.count == 0:
+	case w.inside && w.whole:
 		for _, n := range list {
 			d.reword(n, workbook.Likely, "điểm đã in bằng trọng số nhân điểm của mục trên; không phải nhân nữa")
 		}
-	case weighed == len(list) && (shown || even && sum.Equal(one) && (!set || all.Equal(maxOf(list[0])))):
+	case w.count == len(list) && (w.shown || w.even && w.whole && (!set || all.Equal(maxOf(list[0])))):
 		for _, n := range list {
-			w, _ := weightOf(n)
-			if w.Equal(one) {
-				d.reword(n, workbook.Likely, "hệ số 1: điểm giữ như đã in")
-				continue
-			}
-			before := maxOf(n)
-			d.scale(n, w)
-			d.reword(n, workbook.Unsure, "đã nhân "+words(before)+" điểm với "+format.Number(w)+" thành "+words(maxOf(n))+", kể cả mọi mức điểm bên dưới; lời văn bản về cách chấm giữ như đã in")
+			d.multiply(n)
 		}
 	}
+}
+
+// weights is what the weights of some rows have in common.
+type weights struct {
+	count  int  // of rows that have one
+	whole  bool // they come to one
+	inside bool // each row has its part of all points already
+	even   bool // all rows have the same maximum
+	shown  bool // the document says of each row what it comes to with its weight
+}
+
+// weightsOf looks at the rows below one that comes to all.
+func weightsOf(list []*criteria.Node, all decimal.Decimal) weights {
+	w := weights{inside: true, even: true, shown: true}
+	sum := decimal.Zero
+	for _, n := range list {
+		by, ok := weightOf(n)
+		if !ok {
+			continue
+		}
+		w.count++
+		sum = sum.Add(by)
+		w.inside = w.inside && maxOf(n).Equal(all.Mul(by))
+		w.even = w.even && maxOf(n).Equal(maxOf(list[0]))
+		after, ok := changedTo(n)
+		w.shown = w.shown && ok && after.Equal(maxOf(n).Mul(by))
+	}
+	w.whole = sum.Equal(one)
+	return w
+}
+
+// one is the weight that changes nothing, and what all weights come to.
+var one = decimal.NewFromInt(1)
+
+// multiply multiplies the points of a row and of all below it with its weight.
+func (d *Draft) multiply(n *criteria.Node) {
+	w, _ := weightOf(n)
+	if w.Equal(one) {
+		d.reword(n, workbook.Likely, "hệ số 1: điểm giữ như đã in")
+		return
+	}
+	before := maxOf(n)
+	d.scale(n, w)
+	d.reword(n, workbook.Unsure, "đã nhân "+words(before)+" điểm với "+format.Number(w)+" thành "+words(maxOf(n))+", kể cả mọi mức điểm bên dưới; lời văn bản về cách chấm giữ như đã in")
 }
 
 // reword says of a weight what became of it.

@@ -3,6 +3,7 @@ package campaignbook
 // The rows of people, assignments, reminders, bands and fixed points, as the campaign file writes them.
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -14,7 +15,10 @@ import (
 	"github.com/shopspring/decimal"
 )
 
-// people writes who takes part. A person without a code gets one by the name.
+// roleHeads are the columns in which roles are ticked, with what the campaign file calls them.
+var roleHeads = [...]struct{ head, means string }{{headLeader, "leader"}, {headClerk, "clerk"}, {headOfficer, "officer"}}
+
+// people writes who takes part.
 func (f *file) people() {
 	f.ids, f.officer = map[string]string{}, map[string]bool{}
 	held, taken := map[string]bool{}, map[string]bool{}
@@ -25,17 +29,9 @@ func (f *file) people() {
 		taken[r[headID].text] = true
 	}
 	f.section("people", sheetPeople, func(r record, put func(key, head string, value any)) {
-		id := r[headID].text
-		if called := firstOf(r[headName].text, r[headPost].text); id == "" {
-			if called == "" {
-				f.fault(origin{sheet: sheetPeople, at: r[headName].at}, "chưa ghi “%s” hoặc “%s” của người này", headName, headPost)
-				return
-			}
-			id = filename.Slug(called)
-			for base, n := id, 2; taken[id]; n++ {
-				id = fmt.Sprintf("%s-%d", base, n)
-			}
-			taken[id] = true
+		id, ok := f.personID(r, taken)
+		if !ok {
+			return
 		}
 		put("id", headID, id)
 		for _, c := range rowSheets[0].columns {
@@ -47,39 +43,57 @@ func (f *file) people() {
 				put(c.field, c.head, value)
 			}
 		}
-		var roles []string
-		for _, role := range []struct{ head, means string }{{headLeader, "leader"}, {headClerk, "clerk"}, {headOfficer, "officer"}} {
-			is, ok := grid.Ticked(r[role.head].text)
-			if !ok {
-				f.fault(origin{sheet: sheetPeople, at: r[role.head].at}, "“%s” chỉ ghi x hoặc để trống", role.head)
-			}
-			if is {
-				roles, held[role.means] = append(roles, role.means), true
-			}
-		}
-		if len(roles) == 0 {
-			f.fault(origin{sheet: sheetPeople, at: r[headLeader].at}, "chưa đánh dấu vai trò: ghi x ở “%s”, “%s” hoặc “%s”", headLeader, headClerk, headOfficer)
-		}
+		roles := f.roles(r)
 		put("roles", headLeader, roles)
+		for _, role := range roles {
+			held[role] = true
+		}
 		f.officer[id] = slices.Contains(roles, "officer")
 		for _, called := range []string{id, r[headName].text, r[headFullName].text, r[headPost].text} {
 			f.call(called, id)
 		}
 	})
-	for _, role := range []struct{ head, means string }{{headLeader, "leader"}, {headClerk, "clerk"}, {headOfficer, "officer"}} {
+	for _, role := range roleHeads {
 		if !held[role.means] {
 			f.faults.Add(sheetPeople, "", "chưa có ai được đánh dấu “%s”", role.head)
 		}
 	}
 }
 
-func firstOf(texts ...string) string {
-	for _, t := range texts {
-		if t != "" {
-			return t
+// personID is the code of a person. One without a code gets one by the name; false, and told, where there is no name either.
+func (f *file) personID(r record, taken map[string]bool) (string, bool) {
+	if id := r[headID].text; id != "" {
+		return id, true
+	}
+	called := cmp.Or(r[headName].text, r[headPost].text)
+	if called == "" {
+		f.fault(origin{sheet: sheetPeople, at: r[headName].at}, "chưa ghi “%s” hoặc “%s” của người này", headName, headPost)
+		return "", false
+	}
+	base := filename.Slug(called)
+	id := base
+	for n := 2; taken[id]; n++ {
+		id = fmt.Sprintf("%s-%d", base, n)
+	}
+	taken[id] = true
+	return id, true
+}
+
+// roles are the roles that are ticked; none is a fault.
+func (f *file) roles(r record) (roles []string) {
+	for _, role := range roleHeads {
+		is, ok := grid.Ticked(r[role.head].text)
+		if !ok {
+			f.fault(origin{sheet: sheetPeople, at: r[role.head].at}, "“%s” chỉ ghi x hoặc để trống", role.head)
+		}
+		if is {
+			roles = append(roles, role.means)
 		}
 	}
-	return ""
+	if len(roles) == 0 {
+		f.fault(origin{sheet: sheetPeople, at: r[headLeader].at}, "chưa đánh dấu vai trò: ghi x ở “%s”, “%s” hoặc “%s”", headLeader, headClerk, headOfficer)
+	}
+	return roles
 }
 
 // call notes how a person is called.
@@ -221,7 +235,7 @@ func (f *file) number(r record, sheet, head string) bare {
 func (f *file) bands() {
 	confirmed, _ := meant(truthWords, f.fields[sheetCampaign]["Ngưỡng xếp loại đã xác nhận"].text)
 	f.line("ratings:", origin{sheet: sheetBands})
-	f.pair("  ", "confirmed", bare(firstOf(confirmed, "false")), origin{sheet: sheetCampaign})
+	f.pair("  ", "confirmed", bare(cmp.Or(confirmed, "false")), origin{sheet: sheetCampaign})
 	f.section("  bands", sheetBands, func(r record, put func(key, head string, value any)) {
 		f.needed(r, sheetBands, headBand, "ví dụ: Hoàn thành nhiệm vụ")
 		f.needed(r, sheetBands, headBasis, "ví dụ: Điều 7 Quyết định số …")

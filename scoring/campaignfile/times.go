@@ -131,6 +131,7 @@ var duration = regexp.MustCompile(`^([1-9][0-9]{0,3}h)?([1-9][0-9]{0,3}m)?$`)
 // maxBefore is how early a reminder may come: a campaign takes some weeks, a slip of the pen a year.
 const maxBefore = 90 * 24 * time.Hour
 
+// reminders reads when people are reminded of each deadline.
 func (l *loader) reminders(o *strict.Fields) {
 	for _, n := range o.List("reminders") {
 		r, sound := n.Fields("một dòng nhắc việc", "deadline", "roles", "at", "before")
@@ -139,39 +140,54 @@ func (l *loader) reminders(o *strict.Fields) {
 		if !known && times.Deadline != "" {
 			l.Fault(r.ValueAt("deadline"), "không có hạn %q; chỉ dùng: cutoff, report, lock, supplement", times.Deadline)
 		}
-		deadline := l.c.Deadline(times.Deadline)
-		for _, t := range r.Words("at") {
-			at, ok := l.moment(t.At, t.Text, false)
-			if !ok {
-				continue
-			}
-			if known && !deadline.IsZero() && !at.Before(deadline) {
-				l.Fault(t.At, "giờ nhắc %s không trước hạn %s", t.Text, deadline.Format(fileDateTime))
-			}
-			if known && !deadline.IsZero() && at.Before(deadline.AddDate(-1, 0, 0)) {
-				l.Doubt(t.At, "giờ nhắc %s trước hạn %s hơn một năm; kiểm tra lại năm", t.Text, deadline.Format(fileDateTime))
-			}
-			if l.c.Quiet.Contains(at) {
-				l.Fault(t.At, "giờ nhắc %s nằm trong khoảng không nhắc (quiet)", t.Text)
-			}
-			times.At = append(times.At, at)
+		var deadline time.Time // zero: nothing to hold times against
+		if known {
+			deadline = l.c.Deadline(times.Deadline)
 		}
-		for _, t := range r.Words("before") {
-			if t.Text == "" || !duration.MatchString(t.Text) {
-				l.Fault(t.At, "%q không phải là khoảng thời gian; ví dụ: 2h, 30m hoặc 1h30m", t.Text)
-				continue
-			}
-			before, _ := time.ParseDuration(t.Text)
-			if before > maxBefore {
-				l.Doubt(t.At, "nhắc trước hạn quá sớm, nhiều nhất %d ngày; kiểm tra lại số giờ", int(maxBefore.Hours())/24)
-			}
-			times.Before = append(times.Before, before)
-		}
+		times.At, times.Before = l.remindedAt(r, deadline), l.remindedBefore(r)
 		if sound && !r.Given("at") && !r.Given("before") {
 			l.Fault(r.At(), "dòng nhắc việc cần at (ngày giờ) hoặc before (trước hạn bao lâu)")
 		}
 		l.c.Reminders = append(l.c.Reminders, times)
 	}
+}
+
+// remindedAt reads the days and hours of reminders, and holds them against the deadline and the hours of rest.
+func (l *loader) remindedAt(r *strict.Fields, deadline time.Time) (out []time.Time) {
+	for _, t := range r.Words("at") {
+		at, ok := l.moment(t.At, t.Text, false)
+		if !ok {
+			continue
+		}
+		switch {
+		case deadline.IsZero():
+		case !at.Before(deadline):
+			l.Fault(t.At, "giờ nhắc %s không trước hạn %s", t.Text, deadline.Format(fileDateTime))
+		case at.Before(deadline.AddDate(-1, 0, 0)):
+			l.Doubt(t.At, "giờ nhắc %s trước hạn %s hơn một năm; kiểm tra lại năm", t.Text, deadline.Format(fileDateTime))
+		}
+		if l.c.Quiet.Contains(at) {
+			l.Fault(t.At, "giờ nhắc %s nằm trong khoảng không nhắc (quiet)", t.Text)
+		}
+		out = append(out, at)
+	}
+	return out
+}
+
+// remindedBefore reads how long before the deadline reminders go out.
+func (l *loader) remindedBefore(r *strict.Fields) (out []time.Duration) {
+	for _, t := range r.Words("before") {
+		if t.Text == "" || !duration.MatchString(t.Text) {
+			l.Fault(t.At, "%q không phải là khoảng thời gian; ví dụ: 2h, 30m hoặc 1h30m", t.Text)
+			continue
+		}
+		before, _ := time.ParseDuration(t.Text)
+		if before > maxBefore {
+			l.Doubt(t.At, "nhắc trước hạn quá sớm, nhiều nhất %d ngày; kiểm tra lại số giờ", int(maxBefore.Hours())/24)
+		}
+		out = append(out, before)
+	}
+	return out
 }
 
 func (l *loader) url(o *strict.Fields, key string) string {

@@ -33,7 +33,7 @@ func DocumentKind(number string) string {
 			letters = kind + "-" + letters
 		}
 	}
-	for _, part := range strings.Split(letters, "-") {
+	for part := range strings.SplitSeq(letters, "-") {
 		if n := kindOf(part); n >= 0 {
 			return documentKinds[n].kind
 		}

@@ -3,6 +3,7 @@ package input
 // Passwords in what people type: certain ones, doubtful ones, and talk about passwords.
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -165,12 +166,7 @@ var plainWords = strings.Fields("cho cua la va da theo trong ngay khi khong hay 
 
 func vietnamese(token string) bool {
 	folded := format.Fold(token)
-	for _, w := range plainWords {
-		if w == folded {
-			return true
-		}
-	}
-	return false
+	return slices.Contains(plainWords, folded)
 }
 
 // talk reports whether what follows the sign is a sentence: several words, ordinary ones among the first.

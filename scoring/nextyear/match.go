@@ -12,67 +12,92 @@ import (
 	"chamdiem/scoring/format"
 )
 
-// match finds for each row of the last framework that of the new one: by its title, of several that with the same code or below the
-// same row; what is left, by titles that are nearly the same. It tells what is new, gone, moved, reworded, or has other points.
+// match finds for each row of the last framework that of the new one. It tells what is new, gone, moved, reworded, or has other points.
 func match(last, k *criteria.Catalogue) (codes map[string]string, notes []string) {
-	codes = map[string]string{}
-	byTitle := map[string][]*criteria.Node{}
+	p := pairing{codes: map[string]string{}, taken: map[string]bool{}, reworded: map[string]bool{}, byTitle: map[string][]*criteria.Node{}}
 	for n := range k.Nodes() {
-		byTitle[scoring.TitleKey(n.Title)] = append(byTitle[scoring.TitleKey(n.Title)], n)
+		p.byTitle[scoring.TitleKey(n.Title)] = append(p.byTitle[scoring.TitleKey(n.Title)], n)
 	}
-	taken := map[string]bool{}
-	var left []*criteria.Node
-	is := func(n, to *criteria.Node) {
-		codes[n.Code], taken[to.Code] = to.Code, true
+	for _, n := range p.byTitles(last) {
+		if to := nearest(n, k, p.taken); to != nil {
+			p.pair(n, to)
+			p.reworded[n.Code] = true
+		}
 	}
-	same := func(n *criteria.Node, fits func(o *criteria.Node) bool) []*criteria.Node {
-		return slices.DeleteFunc(slices.Clone(byTitle[scoring.TitleKey(n.Title)]), func(o *criteria.Node) bool {
-			return (o.Criterion == nil) != (n.Criterion == nil) || taken[o.Code] || !fits(o)
-		})
+	notes = p.notes(last, k)
+	if another := otherFramework(last, k, p.codes); another != "" {
+		notes = slices.DeleteFunc(notes, func(s string) bool { return strings.HasPrefix(s, noteGone) || strings.HasPrefix(s, noteNew) })
+		notes = slices.Insert(notes, 0, another)
 	}
+	return p.codes, notes
+}
+
+// pairing is which rows of two frameworks are the same.
+type pairing struct {
+	codes    map[string]string           // of rows of the last framework: those of the new one
+	taken    map[string]bool             // rows of the new framework that have one
+	reworded map[string]bool             // rows of the last framework whose title is only nearly the same
+	byTitle  map[string][]*criteria.Node // of the new framework
+}
+
+func (p *pairing) pair(n, to *criteria.Node) {
+	p.codes[n.Code], p.taken[to.Code] = to.Code, true
+}
+
+// preferred is which of several rows with the same title is taken, in this order: the one below the same row, the one with the same code, the
+// only one.
+var preferred = [...]func(p *pairing, n, o *criteria.Node) bool{
+	func(p *pairing, n, o *criteria.Node) bool {
+		return n.Parent != nil && o.Parent != nil && p.codes[n.Parent.Code] == o.Parent.Code
+	},
+	func(_ *pairing, n, o *criteria.Node) bool { return n.Code == o.Code },
+	func(*pairing, *criteria.Node, *criteria.Node) bool { return true },
+}
+
+// byTitles pairs the rows with the same title, level by level from the top, so that what stands below the same row is known. It gives what is left.
+func (p *pairing) byTitles(last *criteria.Catalogue) (left []*criteria.Node) {
 	level := slices.Clone(last.Contents)
-	for len(level) > 0 { // from the top, so that what stands below the same row is known
-		for _, by := range []func(n, o *criteria.Node) bool{ // of several with the same title that below the same row, or with the same code; then the only one
-			func(n, o *criteria.Node) bool {
-				return n.Parent != nil && o.Parent != nil && codes[n.Parent.Code] == o.Parent.Code
-			},
-			func(n, o *criteria.Node) bool { return n.Code == o.Code },
-			func(*criteria.Node, *criteria.Node) bool { return true },
-		} {
+	for len(level) > 0 {
+		for _, fits := range preferred {
 			for _, n := range level {
-				if codes[n.Code] != "" {
+				if p.codes[n.Code] != "" {
 					continue
 				}
-				if of := same(n, func(o *criteria.Node) bool { return by(n, o) }); len(of) == 1 {
-					is(n, of[0])
+				if of := p.same(n, fits); len(of) == 1 {
+					p.pair(n, of[0])
 				}
 			}
 		}
 		var below []*criteria.Node
 		for _, n := range level {
-			if codes[n.Code] == "" {
+			if p.codes[n.Code] == "" {
 				left = append(left, n)
 			}
 			below = append(below, n.Children...)
 		}
 		level = below
 	}
-	reworded := map[string]bool{}
-	for _, n := range left {
-		if to := nearest(n, k, taken); to != nil {
-			is(n, to)
-			reworded[n.Code] = true
-		}
-	}
+	return left
+}
+
+// same are the rows of the new framework with the title of a row that have no other yet and fit.
+func (p *pairing) same(n *criteria.Node, fits func(p *pairing, n, o *criteria.Node) bool) []*criteria.Node {
+	return slices.DeleteFunc(slices.Clone(p.byTitle[scoring.TitleKey(n.Title)]), func(o *criteria.Node) bool {
+		return (o.Criterion == nil) != (n.Criterion == nil) || p.taken[o.Code] || !fits(p, n, o)
+	})
+}
+
+// notes tells of each row how it differs.
+func (p *pairing) notes(last, k *criteria.Catalogue) (notes []string) {
 	for n := range last.Nodes() {
-		code, ok := codes[n.Code]
+		code, ok := p.codes[n.Code]
 		if !ok {
 			notes = append(notes, fmt.Sprintf(noteGone+"%s %s", n.Code, format.Excerpt(n.Title, noted)))
 			continue
 		}
 		to, _ := k.Node(code)
 		switch {
-		case reworded[n.Code]:
+		case p.reworded[n.Code]:
 			notes = append(notes, fmt.Sprintf("Đổi lời: %s “%s” nay là %s “%s”, coi là cùng một mục", n.Code, format.Excerpt(n.Title, noted), to.Code, format.Excerpt(to.Title, noted)))
 		case to.Code != n.Code:
 			notes = append(notes, fmt.Sprintf("Đổi mã: %s nay là %s %s", n.Code, to.Code, format.Excerpt(to.Title, noted)))
@@ -85,15 +110,11 @@ func match(last, k *criteria.Catalogue) (codes map[string]string, notes []string
 		}
 	}
 	for n := range k.Nodes() {
-		if !taken[n.Code] {
+		if !p.taken[n.Code] {
 			notes = append(notes, fmt.Sprintf(noteNew+"%s %s", n.Code, format.Excerpt(n.Title, noted)))
 		}
 	}
-	if another := otherFramework(last, k, codes); another != "" {
-		notes = slices.DeleteFunc(notes, func(s string) bool { return strings.HasPrefix(s, noteGone) || strings.HasPrefix(s, noteNew) })
-		notes = slices.Insert(notes, 0, another)
-	}
-	return codes, notes
+	return notes
 }
 
 // How the lines of rows that only one of two frameworks has begin.

@@ -124,7 +124,8 @@ func (a *assembled) follow(tokens []token, i int, last int32) {
 			return
 		}
 		if exp, dong, ok := scaleAt(tokens, i+a.n); ok && exp > last && last == 3 { // "5 nghìn tỷ"
-			a.value, a.other.Decimal, a.n, a.scale, a.dong = a.value.Shift(exp), a.other.Decimal.Shift(exp), a.n+1, exp, dong
+			a.other.Decimal = a.other.Decimal.Shift(exp)
+			a.lift(exp, dong)
 			last, a.plain = exp, false
 			continue
 		}
@@ -138,33 +139,44 @@ func (a *assembled) follow(tokens []token, i int, last int32) {
 			a.clear = a.clear && !zeros
 			return
 		}
-		exp, dong, ok := scaleAt(tokens, at+m.n)
-		if ok && exp < last && (m.broken || m.value.GreaterThanOrEqual(decimal.New(1, last-exp))) ||
-			m.figure != "" && !ok && tokens[at].text != m.figure && m.n > 1 || m.value.IsNegative() {
+		exp, dong, scaled := scaleAt(tokens, at+m.n)
+		if scaled && m.exceeds(exp, last) || !scaled && m.figure != "" && tokens[at].text != m.figure && m.n > 1 || m.value.IsNegative() {
 			return // another number begins
 		}
 		a.other, a.plain = decimal.NullDecimal{}, false
 		a.clear = a.clear && m.clear
 		a.n = at + m.n - i
 		switch {
-		case ok && exp < last:
+		case scaled && exp < last:
 			a.value, a.n, a.dong = a.value.Add(m.value.Shift(exp)), a.n+1, dong
 			last = exp
-			continue
-		case ok && exp > last && last == 3 && !m.broken:
-			rest, clear := restOf(m, last, zeros)
-			a.clear = a.clear && clear
-			a.value, a.n, a.scale, a.dong = a.value.Add(rest).Shift(exp), a.n+1, exp, dong
+		case scaled && exp > last && last == 3 && !m.broken:
+			a.add(restOf(m, last, zeros))
+			a.lift(exp, dong)
 			last = exp
-			continue
-		case ok:
+		case scaled:
 			a.clear = false
 			return
+		default:
+			a.add(restOf(m, last, zeros))
+			return
 		}
-		rest, clear := restOf(m, last, zeros)
-		a.value, a.clear = a.value.Add(rest), a.clear && clear
-		return
 	}
+}
+
+// lift takes all so far along to a larger scale.
+func (a *assembled) lift(exp int32, dong bool) {
+	a.value, a.n, a.scale, a.dong = a.value.Shift(exp), a.n+1, exp, dong
+}
+
+// add adds a rest; what can be two numbers is not clear.
+func (a *assembled) add(rest decimal.Decimal, clear bool) {
+	a.value, a.clear = a.value.Add(rest), a.clear && clear
+}
+
+// exceeds reports whether a part with a smaller scale is too large to stand behind a larger one.
+func (m mantissa) exceeds(exp, last int32) bool {
+	return exp < last && (m.broken || m.value.GreaterThanOrEqual(decimal.New(1, last-exp)))
 }
 
 // restOf is what a number without a scale of its own adds behind one: "3 tỷ 2" is 3,2 tỷ, "3 tỷ 250" is 3,25 tỷ, "hai nghìn

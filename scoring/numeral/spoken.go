@@ -2,7 +2,11 @@ package numeral
 
 // spoken.go reads numbers below a thousand in words, as voice typing writes them.
 
-import "github.com/shopspring/decimal"
+import (
+	"slices"
+
+	"github.com/shopspring/decimal"
+)
 
 // digitWords are the digits, with and without diacritics; afterTens those that follow "mươi" or "lẻ" only.
 var (
@@ -17,12 +21,7 @@ func oneOf(tokens []token, i int, words ...string) bool {
 	if i >= len(tokens) || !tokens[i].word {
 		return false
 	}
-	for _, w := range words {
-		if tokens[i].text == w {
-			return true
-		}
-	}
-	return false
+	return slices.Contains(words, tokens[i].text)
 }
 
 func digitAt(tokens []token, i int) (int64, bool) {

@@ -6,6 +6,7 @@ package pg
 import (
 	"context"
 	"errors"
+	"maps"
 	"reflect"
 	"slices"
 	"strconv"
@@ -177,9 +178,7 @@ func (tx *Tx) names(ctx context.Context, parts []Part) ([]string, error) {
 		return nil, err
 	}
 	return names, tx.raw(func(c *preparingConn) error {
-		for query, name := range fresh {
-			c.named[query] = name
-		}
+		maps.Copy(c.named, fresh)
 		return nil
 	})
 }

@@ -218,7 +218,7 @@ func TestOpen_takes_what_hosters_write(t *testing.T) {
 		t.Fatal(err)
 	}
 	query := socket.Query()
-	for _, pair := range strings.Fields(storagetest.URL(t)) {
+	for pair := range strings.FieldsSeq(storagetest.URL(t)) {
 		if key, value, ok := strings.Cut(pair, "="); ok {
 			query.Set(key, strings.Trim(value, "'"))
 		}

@@ -10,6 +10,7 @@ import (
 	"os"
 	"os/user"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"syscall"
 )
@@ -122,10 +123,8 @@ func (a account) passes(info os.FileInfo) bool {
 	if stat.Uid == a.uid {
 		return mode&0o100 != 0
 	}
-	for _, group := range append([]uint32{a.gid}, a.groups...) {
-		if stat.Gid == group {
-			return mode&0o010 != 0
-		}
+	if slices.Contains(append([]uint32{a.gid}, a.groups...), stat.Gid) {
+		return mode&0o010 != 0
 	}
 	return mode&0o001 != 0
 }

@@ -138,7 +138,7 @@ func TestTexts_have_no_word_that_people_here_do_not_use(t *testing.T) {
 		for _, code := range []string{"2.4.1", "7.1", "1.1", "8.1", "5.5.4.6"} {
 			lan.pressData(s.Name, dialog.Tap{Screen: s.Name, Code: code}.Data())
 			text := markup.Plain(lan.chat.Screen.HTML)
-			for _, word := range strings.Fields(strings.ToLower(text)) {
+			for word := range strings.FieldsSeq(strings.ToLower(text)) {
 				if slices.Contains([]string{"bạn", "mình", "ok", "click", "user", "file"}, strings.Trim(word, ".,;:!?“”")) {
 					t.Errorf("%s says %q: %s", s.Name, word, text)
 				}

@@ -51,7 +51,7 @@ func (s *Person) type_(text string) dialog.Decision {
 	id := s.w.NextID()
 	s.last[text] = id
 	var links []string
-	for _, word := range strings.Fields(text) {
+	for word := range strings.FieldsSeq(text) {
 		if strings.HasPrefix(word, "https://") {
 			links = append(links, word)
 		}

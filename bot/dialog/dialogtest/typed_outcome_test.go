@@ -43,7 +43,7 @@ func eventOf(s *Person, text string) dialog.Event {
 
 // linksIn are the addresses that Telegram marks in a text.
 func linksIn(text string) (links []string) {
-	for _, word := range strings.Fields(text) {
+	for word := range strings.FieldsSeq(text) {
 		if strings.HasPrefix(word, "https://") || strings.HasPrefix(word, "http://") || strings.HasPrefix(word, "www.") || linkLike.MatchString(word) {
 			links = append(links, word)
 		}

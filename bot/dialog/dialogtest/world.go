@@ -145,6 +145,19 @@ func (w *Memory) scene(ch *Chat, need dialog.Need) *dialog.Scene {
 		return sc
 	}
 	sc.Campaign, sc.Phase, sc.Person = w.c, w.phase(), w.c.Person(ch.Person)
+	w.entriesScene(ch, need, sc)
+	w.personalScene(ch, need, sc)
+	w.evidenceScene(ch, need, sc)
+	w.campaignScene(need, sc)
+	w.steerScene(need, sc)
+	if need.Steer.Exports {
+		sc.Steer.Exports = w.steer.exports[ch.ID]
+	}
+	return sc
+}
+
+// entriesScene gives the entries that are wanted, and the one in hand in full.
+func (w *Memory) entriesScene(ch *Chat, need dialog.Need, sc *dialog.Scene) {
 	if need.WantsEntries() {
 		if sc.Entries = w.heads(); need.OnlyMine(sc.Person) {
 			maps.DeleteFunc(sc.Entries, func(code string, _ scoring.Entry) bool { return !w.c.IsAssigned(ch.Person, code) })
@@ -174,14 +187,12 @@ func (w *Memory) scene(ch *Chat, need dialog.Need) *dialog.Scene {
 			}
 		}
 	}
+}
+
+// personalScene gives what belongs to the person and to no criterion.
+func (w *Memory) personalScene(ch *Chat, need dialog.Need, sc *dialog.Scene) {
 	if need.Loose {
 		sc.Loose = w.Loose(ch.Person)
-	}
-	if need.Links {
-		sc.Links = w.linked()
-	}
-	if need.Last != "" {
-		sc.LastYear = w.lastYear[need.Last]
 	}
 	if need.Kept {
 		sc.Kept = w.keptFor(ch.Person)
@@ -190,12 +201,6 @@ func (w *Memory) scene(ch *Chat, need dialog.Need) *dialog.Scene {
 	if need.Devices {
 		sc.Devices = w.devices[ch.Person]
 	}
-	if sc.MayReadPast(need.Past) {
-		sc.Past = w.past(need.Past.Filter(w.c))
-	}
-	if need.Rating {
-		sc.Rating = w.steer.rating
-	}
 	if need.Doubted {
 		for _, f := range w.doubtedOf(ch.Person) {
 			if f.From.ChatID == ch.ID {
@@ -203,32 +208,25 @@ func (w *Memory) scene(ch *Chat, need dialog.Need) *dialog.Scene {
 			}
 		}
 	}
-	if need.Deadlines {
-		sc.Moved = w.moves
+}
+
+// campaignScene gives what concerns the whole campaign.
+func (w *Memory) campaignScene(need dialog.Need, sc *dialog.Scene) {
+	if need.Links {
+		sc.Links = w.linked()
 	}
 	if need.WantsLate() && w.phase() == scoring.Locked {
 		sc.Late = slices.Clone(w.steer.late)
 	}
-	if need.File != "" {
-		for _, code := range slices.Sorted(maps.Keys(w.entries)) {
-			for _, ev := range w.entries[code].Evidence {
-				if ev.UniqueID == need.File {
-					sc.Same = append(sc.Same, ev)
-				}
-			}
-		}
+	if sc.MayReadPast(need.Past) {
+		sc.Past = w.past(need.Past.Filter(w.c))
 	}
-	if need.Recent {
-		sc.Recent = w.recent()
+	if need.Rating {
+		sc.Rating = w.steer.rating
 	}
-	if need.Album != "" {
-		sc.Album = w.album(ch.ID, need.Album)
+	if need.Deadlines {
+		sc.Moved = w.moves
 	}
-	w.steerScene(need, sc)
-	if need.Steer.Exports {
-		sc.Steer.Exports = w.steer.exports[ch.ID]
-	}
-	return sc
 }
 
 func (w *Memory) phase() scoring.Phase {

@@ -6,6 +6,7 @@ import (
 	"maps"
 	"slices"
 
+	"chamdiem/bot/dialog"
 	"chamdiem/scoring"
 	"chamdiem/scoring/format"
 )
@@ -285,4 +286,26 @@ func (s step) gone(id int64) *scoring.Refusal {
 	}
 	_, r := s.open(v.Code, true)
 	return r
+}
+
+// evidenceScene gives documents beside those of the entry.
+func (w *Memory) evidenceScene(ch *Chat, need dialog.Need, sc *dialog.Scene) {
+	if need.Last != "" {
+		sc.LastYear = w.lastYear[need.Last]
+	}
+	if need.File != "" {
+		for _, code := range slices.Sorted(maps.Keys(w.entries)) {
+			for _, ev := range w.entries[code].Evidence {
+				if ev.UniqueID == need.File {
+					sc.Same = append(sc.Same, ev)
+				}
+			}
+		}
+	}
+	if need.Recent {
+		sc.Recent = w.recent()
+	}
+	if need.Album != "" {
+		sc.Album = w.album(ch.ID, need.Album)
+	}
 }

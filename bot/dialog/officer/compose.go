@@ -7,7 +7,6 @@ import (
 	"maps"
 	"slices"
 	"strings"
-	"time"
 
 	"chamdiem/bot/dialog"
 	"chamdiem/bot/dialog/limits"
@@ -137,24 +136,16 @@ func composed(t *dialog.Turn, step, text string) {
 	}
 }
 
-// composeText takes the answer to the step.
+// composeText takes the answer to the step, or puts an earlier one right.
 func composeText(t *dialog.Turn) bool {
 	k, ok := t.Scene.Criterion(t.State.Code)
 	if !ok || t.State.Step == "" {
 		return false
 	}
-	said, corrected := typed.Corrected(t.Event.Text)
-	if corrected && stepOf(t, said) == "" { // it tells what was done in such words
-		said, corrected = t.Event.Text, false
-	}
-	text := strings.Join(strings.Fields(said), " ")
-	if text != t.Event.Text {
-		t.Event.Text = text
-		t.Read()
-	}
+	text, corrected := composeSaid(t)
 	step, of := t.State.Step, stepOf(t, text)
 	switch {
-	case corrected && t.State.Values[of] != "": // an earlier answer is put right
+	case corrected && t.State.Values[of] != "":
 		step = of
 	case step == stepPreview:
 		t.Reject(words.ComposeTake)
@@ -172,29 +163,31 @@ func composeText(t *dialog.Turn) bool {
 	}
 	switch step {
 	case "d":
-		document, day, ok := input.ReadPastDocument(text, t.Scene.Now, t.Scene.Campaign.Year, t.Scene.Campaign.Location)
-		if !ok {
-			t.Reject(t.Scene.Fill(words.BadDate))
-			return true
-		}
-		if !day.IsZero() {
-			composed(t, "d", document)
-			dated(t, day)
-			return true
-		}
-		text = document
+		takeComposedDocument(t, k, text)
 	case "n":
-		if halfDate(t, text) {
-			return true
-		}
-		day, ok := documentDay(t, text)
-		if !ok {
-			t.Reject(t.Scene.Fill(words.BadDate))
-			return true
-		}
-		dated(t, day)
-		return true
+		takeComposedDate(t, text)
+	default:
+		takeComposedPart(t, k, step, text)
 	}
+	return true
+}
+
+// composeSaid is what is answered, on one line, and whether it takes the place of an earlier answer. "Nhầm" may also tell what was done.
+func composeSaid(t *dialog.Turn) (text string, corrected bool) {
+	said, corrected := typed.Corrected(t.Event.Text)
+	if corrected && stepOf(t, said) == "" {
+		said, corrected = t.Event.Text, false
+	}
+	text = strings.Join(strings.Fields(said), " ")
+	if text != t.Event.Text {
+		t.Event.Text = text
+		t.Read()
+	}
+	return text, corrected
+}
+
+// takeComposedPart takes a part of the sentence, where the sentence keeps within its bounds.
+func takeComposedPart(t *dialog.Turn, k *criteria.Criterion, step, text string) {
 	values := maps.Clone(t.State.Values)
 	if values == nil {
 		values = map[string]string{}
@@ -202,10 +195,9 @@ func composeText(t *dialog.Turn) bool {
 	values[step] = text
 	if _, r := sentence(t.Scene, k, t.Scene.EntryOf(k.Code), values); r != nil {
 		t.Refuse(r)
-		return true
+		return
 	}
 	composed(t, step, text)
-	return true
 }
 
 // composes reports whether what was typed can stand in the sentence: it is not said to a person, and no figure or word alone where
@@ -241,25 +233,6 @@ func stepOf(t *dialog.Turn, text string) string {
 		return "w"
 	}
 	return ""
-}
-
-// documentDay reads the day of a document.
-func documentDay(t *dialog.Turn, text string) (time.Time, bool) {
-	return input.PastDate(typed.Bare(text), t.Scene.Now, t.Scene.Campaign.Year, t.Scene.Campaign.Location)
-}
-
-// dated takes the date of the document; a day that has not come is asked about.
-func dated(t *dialog.Turn, day time.Time) {
-	text := format.Date(day, t.Scene.Campaign.Location)
-	if !t.Scene.Campaign.IsFuture(day, t.Scene.Now) {
-		composed(t, "n", text)
-		return
-	}
-	t.State.Values = maps.Clone(t.State.Values)
-	if t.State.Values == nil {
-		t.State.Values = map[string]string{}
-	}
-	t.State.Values[valueAsked], t.State.Step = text, "n"
 }
 
 // sentence is the explanation composed of the answers so far.

@@ -6,7 +6,6 @@ package officer
 import (
 	"maps"
 	"slices"
-	"strconv"
 	"strings"
 
 	"chamdiem/bot/dialog"
@@ -20,34 +19,14 @@ import (
 	"chamdiem/scoring/input"
 )
 
+// Edited takes a message that its sender edits. The part that came with it changes: what waits, what is late, the explanation, points, a file.
 func Edited(t *dialog.Turn) {
-	if t.Event.File == nil && HoldsPassword(t) {
-		return
-	}
-	if d := t.State.Draft; d != nil && d.From == t.Event.Message() && d.From.ID != 0 {
-		changed := *d
-		changed.Text, changed.At = t.Event.Text, t.Event.At
-		t.State.Draft = &changed
-		return
-	}
-	if late, ok := shared.LateOf(t, t.Event.Message(), scoring.LateExplanation); ok && t.Event.Text != "" {
-		if editedAway(t, late.Code, "") {
-			return
-		}
-		t.Late(scoring.LateEntry{Code: late.Code, What: late.What, Content: t.Event.Text})
-		t.Answer(words.LateEdited)
+	if t.Event.File == nil && HoldsPassword(t) || editedDraft(t) || editedLate(t) {
 		return
 	}
 	k, ok := t.Scene.Criterion(t.Scene.Holder)
-	if !ok && t.Event.File == nil && editedGiven(t) {
-		return
-	}
-	if !ok && t.Event.File == nil && input.LooksLikeFigures(t.Event.Text) {
-		t.Answer(words.EditFigures)
-		return
-	}
 	if !ok {
-		editedLoose(t)
+		editedNowhere(t)
 		return
 	}
 	e := t.Scene.EntryOf(k.Code)
@@ -61,14 +40,53 @@ func Edited(t *dialog.Turn) {
 	at := slices.IndexFunc(e.Explanation, func(p scoring.Part) bool {
 		return p.Message() == t.Event.Message()
 	})
-	if at < 0 && editedFigures(t, k, e) {
-		return
-	}
-	if at < 0 {
+	switch {
+	case at >= 0:
+		editedPart(t, k, e, at)
+	case !editedFigures(t, k, e):
 		editedCaption(t, e)
-		return
 	}
-	if editedAway(t, k.Code, e.Explanation[at].Text) || !mayEditPart(t, e, scoring.LateEntry{Code: k.Code, What: "explanation", Content: t.Event.Text}) {
+}
+
+// editedDraft changes a text that waits for an answer.
+func editedDraft(t *dialog.Turn) bool {
+	d := t.State.Draft
+	if d == nil || d.From != t.Event.Message() || d.From.ID == 0 {
+		return false
+	}
+	changed := *d
+	changed.Text, changed.At = t.Event.Text, t.Event.At
+	t.State.Draft = &changed
+	return true
+}
+
+// editedLate changes an explanation that came after the lock.
+func editedLate(t *dialog.Turn) bool {
+	late, ok := shared.LateOf(t, t.Event.Message(), scoring.LateExplanation)
+	if !ok || t.Event.Text == "" {
+		return false
+	}
+	if !editedAway(t, late.Code, "") {
+		t.Late(scoring.LateEntry{Code: late.Code, What: late.What, Content: t.Event.Text})
+		t.Answer(words.LateEdited)
+	}
+	return true
+}
+
+// editedNowhere takes a message that belongs to no criterion: a number of an open question, or a piece that is not sorted yet.
+func editedNowhere(t *dialog.Turn) {
+	switch {
+	case t.Event.File == nil && editedGiven(t):
+	case t.Event.File == nil && input.LooksLikeFigures(t.Event.Text):
+		t.Answer(words.EditFigures)
+	default:
+		editedLoose(t)
+	}
+}
+
+// editedPart changes a part of the explanation.
+func editedPart(t *dialog.Turn, k *criteria.Criterion, e scoring.Entry, at int) {
+	if editedAway(t, k.Code, e.Explanation[at].Text) || !mayEditPart(t, e, scoring.LateEntry{Code: k.Code, What: scoring.LateExplanation, Content: t.Event.Text}) {
 		return
 	}
 	parts := slices.Clone(e.Explanation)
@@ -174,37 +192,6 @@ func replaceFile(t *dialog.Turn, e scoring.Entry, was scoring.Evidence) {
 		t.Answer(words.FileStaysAt(strings.Join(codes, ", ")))
 	}
 	keepCaption(t, e, true)
-}
-
-// typedMark stands before the name of an input in State.Values: the message with which the number was typed.
-const typedMark = "@"
-
-// noteTyped remembers the message of a number that is one of several.
-func noteTyped(t *dialog.Turn, values map[string]string, in string) {
-	delete(values, typedMark+in)
-	if m := t.Event.Message(); (t.Event.Kind == dialog.Text || t.ByWords) && m.ID != 0 {
-		values[typedMark+in] = typedIn(m)
-	}
-}
-
-// typedIn is a message as State.Values keeps it.
-func typedIn(m scoring.MessageKey) string {
-	return strings.Join([]string{strconv.FormatInt(m.ID, 10), strconv.FormatInt(m.ChatID, 10), string(m.Channel)}, "/")
-}
-
-// typedWith are the messages of the numbers that were typed, in the order of their names.
-func typedWith(values map[string]string) (with []scoring.Typed) {
-	for _, key := range slices.Sorted(maps.Keys(values)) {
-		name, ok := strings.CutPrefix(key, typedMark)
-		parts := strings.SplitN(values[key], "/", 3)
-		if !ok || len(parts) != 3 {
-			continue
-		}
-		id, _ := strconv.ParseInt(parts[0], 10, 64)
-		chat, _ := strconv.ParseInt(parts[1], 10, 64)
-		with = append(with, scoring.TypedWith(scoring.MessageKey{Channel: scoring.Channel(parts[2]), ChatID: chat, ID: id}, name))
-	}
-	return with
 }
 
 // editedGiven changes a number that was given to a question of several numbers which is still open.

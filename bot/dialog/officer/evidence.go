@@ -75,51 +75,68 @@ func evidenceText(t *dialog.Turn) bool {
 		return false
 	}
 	e := t.Scene.EntryOf(k.Code)
-	if len(t.Event.Links) > 0 {
-		attachLinks(t, k, e)
-		return true
-	}
-	if format.IsPath(t.Event.Text) {
-		t.Reject(words.PathAdvice)
-		return true
-	}
-	if n, err := strconv.Atoi(t.Event.Text); err == nil && n >= 1 && n <= len(e.Documents()) {
-		t.Open(dialog.ScreenItem, k.Code)
-		t.State.Item = e.Documents()[n-1].ID
-		return true
-	}
-	r := t.Reading
-	if r.Verb == typed.Done {
-		if t.Scene.Campaign.IsSupplementOpen(k.Code, t.Scene.Now) && t.Scene.PhaseNow() == scoring.Locked {
-			t.Answer(words.DoneThen(false) + " " + words.SupplementStep(t.Scene.Campaign, k.Code))
-			return true
-		}
-		t.Answer(words.DoneThen(shared.Lacking(k, e) == ""))
-		return true
-	}
-	last, came := scoring.Evidence{}, false
-	if t.State.Batch != nil {
-		last, came = lastOf(e, t.State.Batch)
-	}
-	if came && pieceKey(t, k.Code, last) {
-		return true
-	}
-	title := typed.TitleSaid(t.Event.Text, false)
 	switch {
-	case came && title != "" && markup.Units(title) <= limits.MaxTitle:
-		rename(t, e, last, title)
-		return true
-	case came && title == "" && typed.KindAlone(t.Event.Text) && r.Name == "":
-		t.Note(words.KindAlone(markup.Clip(markup.CleanName(t.Event.Text), limits.MaxFigure)))
-		return true
-	case came && (r.Kind == typed.Document || r.Kind == typed.Words && !typed.NoName(t.Event.Text) || r.Name != "") && markup.Units(t.Event.Text) <= limits.MaxTitle:
-		rename(t, e, last, cmp.Or(r.Name, t.Event.Text))
-		return true
-	case t.State.Batch == nil && t.State.Steps() && (r.Kind == typed.Sentence || r.Kind == typed.Document && input.DocumentNumber.MatchString(r.Text)):
+	case len(t.Event.Links) > 0:
+		attachLinks(t, k, e)
+	case format.IsPath(t.Event.Text):
+		t.Reject(words.PathAdvice)
+	case opensPiece(t, e):
+	case t.Reading.Verb == typed.Done:
+		evidenceDone(t, k, e)
+	case t.State.Batch != nil:
+		last, came := lastOf(e, t.State.Batch)
+		return came && (pieceKey(t, k.Code, last) || namesPiece(t, e, last))
+	case t.State.Steps() && explains(t.Reading):
 		takeText(t, k, t.Event.Text, t.Event.Message())
-		return true
+	default:
+		return false
 	}
-	return false
+	return true
+}
+
+// opensPiece opens the piece that is named by its number in the list.
+func opensPiece(t *dialog.Turn, e scoring.Entry) bool {
+	n, err := strconv.Atoi(t.Event.Text)
+	if err != nil {
+		return false
+	}
+	documents := e.Documents()
+	if n < 1 || n > len(documents) {
+		return false
+	}
+	t.Open(dialog.ScreenItem, e.Code)
+	t.State.Item = documents[n-1].ID
+	return true
+}
+
+// evidenceDone says what comes next when all documents are there.
+func evidenceDone(t *dialog.Turn, k *criteria.Criterion, e scoring.Entry) {
+	if t.Scene.Campaign.IsSupplementOpen(k.Code, t.Scene.Now) && t.Scene.PhaseNow() == scoring.Locked {
+		t.Answer(words.DoneThen(false) + " " + words.SupplementStep(t.Scene.Campaign, k.Code))
+		return
+	}
+	t.Answer(words.DoneThen(shared.Lacking(k, e) == ""))
+}
+
+// explains reports whether a text may be content: a sentence, or a document with its number.
+func explains(r typed.Reading) bool {
+	return r.Kind == typed.Sentence || r.Kind == typed.Document && input.DocumentNumber.MatchString(r.Text)
+}
+
+// namesPiece gives the document that came last the name that is typed. A kind of document alone is no name.
+func namesPiece(t *dialog.Turn, e scoring.Entry, last scoring.Evidence) bool {
+	r, title := t.Reading, typed.TitleSaid(t.Event.Text, false)
+	switch {
+	case title != "" && markup.Units(title) <= limits.MaxTitle:
+		rename(t, e, last, title)
+	case title == "" && typed.KindAlone(t.Event.Text) && r.Name == "":
+		t.Note(words.KindAlone(markup.Clip(markup.CleanName(t.Event.Text), limits.MaxFigure)))
+	case (r.Kind == typed.Document || r.Kind == typed.Words && !typed.NoName(t.Event.Text) || r.Name != "") && markup.Units(t.Event.Text) <= limits.MaxTitle:
+		rename(t, e, last, cmp.Or(r.Name, t.Event.Text))
+	default:
+		return false
+	}
+	return true
 }
 
 // pieceKey presses the button of the last document's own page that has the words: "đổi tên", "gắn thêm tiêu chí". What it writes at once

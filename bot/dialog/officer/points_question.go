@@ -6,6 +6,7 @@ package officer
 import (
 	"errors"
 	"maps"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -314,4 +315,35 @@ func answersPoints(t *dialog.Turn) bool {
 		t.Note(words.RuleIs(k))
 	}
 	return true
+}
+
+// typedMark stands before the name of an input in State.Values: the message with which the number was typed.
+const typedMark = "@"
+
+// noteTyped remembers the message of a number that is one of several.
+func noteTyped(t *dialog.Turn, values map[string]string, in string) {
+	delete(values, typedMark+in)
+	if m := t.Event.Message(); (t.Event.Kind == dialog.Text || t.ByWords) && m.ID != 0 {
+		values[typedMark+in] = typedIn(m)
+	}
+}
+
+// typedIn is a message as State.Values keeps it.
+func typedIn(m scoring.MessageKey) string {
+	return strings.Join([]string{strconv.FormatInt(m.ID, 10), strconv.FormatInt(m.ChatID, 10), string(m.Channel)}, "/")
+}
+
+// typedWith are the messages of the numbers that were typed, in the order of their names.
+func typedWith(values map[string]string) (with []scoring.Typed) {
+	for _, key := range slices.Sorted(maps.Keys(values)) {
+		name, ok := strings.CutPrefix(key, typedMark)
+		parts := strings.SplitN(values[key], "/", 3)
+		if !ok || len(parts) != 3 {
+			continue
+		}
+		id, _ := strconv.ParseInt(parts[0], 10, 64)
+		chat, _ := strconv.ParseInt(parts[1], 10, 64)
+		with = append(with, scoring.TypedWith(scoring.MessageKey{Channel: scoring.Channel(parts[2]), ChatID: chat, ID: id}, name))
+	}
+	return with
 }

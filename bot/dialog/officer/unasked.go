@@ -20,19 +20,50 @@ import (
 	"chamdiem/scoring/search"
 )
 
-// NotAsked takes a text that the screen has not asked for.
+// NotAsked takes a text that the screen has not asked for: the first that can do something with it does so.
 func NotAsked(t *dialog.Turn) {
 	r := t.Reading
 	switch {
-	case len(t.Event.Links) > 0:
-		unaskedLinks(t)
-	case answersPoints(t), answersReturn(t):
-	case r.Kind == typed.Talk && mayExplain(t):
+	case takesLinks(t),
+		answersPoints(t),
+		answersReturn(t),
+		answersTalk(t),
+		doesWords(t),
+		!tellsMuch(t) && shared.OfLeaders(t),
+		answersQuestion(t),
+		(r.Kind == typed.Scored || saysYesNo(t)) && takesScore(t),
+		r.Kind == typed.Aimed && aimed(t),
+		namesCriteria(t),
+		namesNone(t),
+		scoresMany(t, r.Text),
+		takesFigures(t),
+		contentOfOther(t),
+		cardKey(t):
+	case workable(t, codeInHand(t)):
+		unaskedHere(t, codeInHand(t))
+	default:
+		unaskedAnywhere(t)
+	}
+}
+
+// answersTalk answers small talk. Where something is to be explained it may be content.
+func answersTalk(t *dialog.Turn) bool {
+	switch r := t.Reading; {
+	case r.Kind != typed.Talk:
+		return false
+	case mayExplain(t):
 		askWhat(t, codeInHand(t))
-	case r.Kind == typed.Talk && typed.SaysDone(r.Text) && t.State.Screen == dialog.ScreenExplain:
+	case typed.SaysDone(r.Text) && t.State.Screen == dialog.ScreenExplain:
 		doVerb(t, typed.Done)
-	case r.Kind == typed.Talk:
+	default:
 		t.Note(talkAnswer(r.Text))
+	}
+	return true
+}
+
+// doesWords does what a text says in so many words: a command, a search, a code, a word of the product.
+func doesWords(t *dialog.Turn) bool {
+	switch r := t.Reading; {
 	case r.Kind == typed.Command:
 		t.Run(r.Rest, "")
 	case r.Kind == typed.Look && r.Loose:
@@ -41,30 +72,39 @@ func NotAsked(t *dialog.Turn) {
 		t.Run(dialog.CmdSearch, r.Rest)
 	case r.Kind == typed.Verb:
 		doVerb(t, r.Verb)
-	case !tellsMuch(t) && shared.OfLeaders(t):
-	case r.Kind == typed.Question && typed.AsksOpen(r.Text) && t.MeansCommand("thời hạn"):
-		t.RunByWords("thời hạn")
-	case r.Kind == typed.Question && answersTopic(t):
-	case r.Kind == typed.Question && t.State.Code == "" && typed.AsksReturn(r.Text) && t.MeansCommand("còn thiếu"):
-		t.RunByWords("còn thiếu")
-	case r.Kind == typed.Question:
-		t.Run(dialog.CmdHelp, "")
-	case (r.Kind == typed.Scored || saysYesNo(t)) && takesScore(t):
-	case r.Kind == typed.Aimed && aimed(t):
-	case namesCriteria(t), namesNone(t):
-	case typed.ScoresSeveral(r.Text) && t.Scene.Person.Has(scoring.Officer):
-		askSeveral(t)
-	case typed.ScoresAll(r.Text) && t.State.Code == "" && t.Scene.Person.Has(scoring.Officer):
-		t.Reject(t.Scene.Fill(words.OneByOne))
-	case r.Kind == typed.Figures:
-		unaskedFigures(t)
-	case contentOfOther(t):
-	case cardKey(t):
-	case workable(t, codeInHand(t)):
-		unaskedHere(t, codeInHand(t))
 	default:
-		unaskedAnywhere(t)
+		return false
 	}
+	return true
+}
+
+// answersQuestion answers a question: by what it is about, or with the help.
+func answersQuestion(t *dialog.Turn) bool {
+	switch r := t.Reading; {
+	case r.Kind != typed.Question:
+		return false
+	case typed.AsksOpen(r.Text) && t.MeansCommand("thời hạn"):
+		t.RunByWords("thời hạn")
+	case answersTopic(t):
+	case t.State.Code == "" && typed.AsksReturn(r.Text) && t.MeansCommand("còn thiếu"):
+		t.RunByWords("còn thiếu")
+	default:
+		t.Run(dialog.CmdHelp, "")
+	}
+	return true
+}
+
+// scoresMany asks about the points of several criteria in one text. Those of all are not taken at once.
+func scoresMany(t *dialog.Turn, text string) bool {
+	switch officer := t.Scene.Person.Has(scoring.Officer); {
+	case officer && typed.ScoresSeveral(text):
+		askSeveral(t)
+	case officer && typed.ScoresAll(text) && t.State.Code == "":
+		t.Reject(t.Scene.Fill(words.OneByOne))
+	default:
+		return false
+	}
+	return true
 }
 
 // codeInHand is the criterion that the person is about, "" if none.
@@ -82,33 +122,41 @@ func workable(t *dialog.Turn, code string) bool {
 	return ok && t.Scene.Campaign.IsAsked(k.Code) && t.Scene.MayEdit(k.Code)
 }
 
-// unaskedLinks puts addresses to the criterion in hand, or asks for which one they are.
-func unaskedLinks(t *dialog.Turn) {
+// takesLinks puts addresses to the criterion in hand, or asks for which one they are.
+func takesLinks(t *dialog.Turn) bool {
+	if len(t.Event.Links) == 0 {
+		return false
+	}
 	if code := codeInHand(t); workable(t, code) {
 		if k, ok := t.Scene.Criterion(code); ok && t.Scene.Entry != nil && t.Scene.Entry.Code == code {
 			attachLinks(t, k, t.Scene.EntryOf(code))
-			return
+			return true
 		}
 	}
 	askPlace(t, links(t, "")...)
 	if t.State.Screen == dialog.ScreenSort && surplus(t.Event) != "" {
 		withText(t)
 	}
+	return true
 }
 
-// unaskedFigures says whose figures are asked for: a number is never taken for a criterion that was not meant.
-func unaskedFigures(t *dialog.Turn) {
+// takesFigures says whose figures are asked for: a number is never taken for a criterion that was not meant.
+func takesFigures(t *dialog.Turn) bool {
+	if t.Reading.Kind != typed.Figures {
+		return false
+	}
 	code := codeInHand(t)
 	meant := cmp.Or(t.Undotted(), search.Code(t.Event.Text))
-	if _, ok := t.Scene.Campaign.Catalogue.Node(meant); ok && !asksOfFigures(t) && (code == "" || t.State.Screen == dialog.ScreenCard || t.State.Screen == dialog.ScreenPoints) {
+	_, known := t.Scene.Campaign.Catalogue.Node(meant)
+	switch onPoints := t.State.Screen == dialog.ScreenCard || t.State.Screen == dialog.ScreenPoints; {
+	case known && (code == "" || onPoints) && !asksOfFigures(t):
 		t.Run(dialog.CmdSearch, meant)
-		return
-	}
-	if workable(t, code) {
+	case workable(t, code):
 		askWhat(t, code)
-		return
+	default:
+		t.Reject(words.FiguresNowhere(t.Scene.Terms(), markup.Clip(t.Event.Text, limits.MaxFigure)))
 	}
-	t.Reject(words.FiguresNowhere(t.Scene.Terms(), markup.Clip(t.Event.Text, limits.MaxFigure)))
+	return true
 }
 
 // seeking are the screens on a criterion where a few words are something to look for.
@@ -171,79 +219,111 @@ func unaskedAnywhere(t *dialog.Turn) {
 	}
 }
 
+// hand is the criterion that a person is about.
+type hand struct {
+	code string
+	k    *criteria.Criterion // nil for none
+	e    scoring.Entry
+	mine bool // what is said may change it
+}
+
+func handOf(t *dialog.Turn) hand {
+	h := hand{code: codeInHand(t)}
+	h.k, _ = t.Scene.Criterion(h.code)
+	h.e = t.Scene.EntryOf(h.code)
+	h.mine = h.k != nil && workable(t, h.code) && t.Scene.Entry != nil && t.Scene.Entry.Code == h.code
+	return h
+}
+
 // aimed does what is said of the work itself; false where that means nothing here, and it may be content after all.
 func aimed(t *dialog.Turn) bool {
-	code, r := codeInHand(t), t.Reading
-	k, known := t.Scene.Criterion(code)
-	mine := known && workable(t, code) && t.Scene.Entry != nil && t.Scene.Entry.Code == code
-	e := t.Scene.EntryOf(code)
-	switch r.Aim {
+	h := handOf(t)
+	switch t.Reading.Aim {
 	case typed.AimPoints, typed.AimExplain, typed.AimEvidence:
-		return openPart(t, k, e, mine)
+		return openPart(t, h)
 	case typed.AimNamed:
 		return namesCriteria(t)
 	case typed.AimText:
-		if mine {
-			takeLabelled(t, k, e)
-		}
-		return mine
+		return takeLabelled(t, h)
 	case typed.AimCard, typed.AimState:
-		switch {
-		case known:
-			t.Open(dialog.ScreenCard, code)
-			t.Note(cmp.Or(topicAnswer(t, typed.TopicOf(r.Text)), words.OnCard))
-		case r.Aim == typed.AimState && t.MeansCommand("tiêu chí của tôi"):
-			return t.RunByWords("tiêu chí của tôi")
-		default:
-			t.Run(dialog.CmdHelp, "")
-		}
+		return tellsState(t, h)
 	case typed.AimLacking:
-		if !mine {
-			return false
-		}
-		if t.State.Screen != dialog.ScreenCompose || !t.PressLabel(words.LabelSkip) {
-			t.Note(words.NotYet)
-		}
-	case typed.AimRemind:
-		if t.Scene.Steers() {
-			return false
-		}
-		t.Note(words.AboutReminding)
+		return lacks(t, h)
 	case typed.AimReuse:
-		return mine && (t.State.Screen == dialog.ScreenReuse || reuse(t))
+		return h.mine && (t.State.Screen == dialog.ScreenReuse || reuse(t))
 	case typed.AimMend, typed.AimDoubt:
-		if !mine || shared.Explanation(e) == "" {
-			return false
-		}
-		t.Reject(words.HowToMend)
+		return tellsHowToMend(t, h)
 	case typed.AimAgain:
-		return enterAgain(t, code, e, mine)
+		return enterAgain(t, h)
 	case typed.AimModel:
-		if t.State.Screen == dialog.ScreenCompose { // it asks for the parts of one
-			t.Run(dialog.CmdHelp, "")
-			return true
-		}
-		if !known {
-			t.Note(t.Scene.Fill(words.PartNowhere))
-			return true
-		}
-		if !mine || !openExplain(t, e) {
-			return mine
-		}
-		t.Note(words.ModelHere)
+		return showModel(t, h)
 	case typed.AimMove:
-		return mine && moveTo(t, e)
+		return h.mine && moveTo(t, h.e)
 	case typed.AimRecall:
-		return recalled(t, k, e, mine)
+		return recalled(t, h)
+	case typed.AimRemind, typed.AimLeaders, typed.AimOffice:
+		return leftToOthers(t)
+	}
+	return true
+}
+
+// tellsState shows the card of the criterion in hand, or what the person has to do.
+func tellsState(t *dialog.Turn, h hand) bool {
+	switch {
+	case h.k != nil:
+		t.Open(dialog.ScreenCard, h.code)
+		t.Note(cmp.Or(topicAnswer(t, typed.TopicOf(t.Reading.Text)), words.OnCard))
+	case t.Reading.Aim == typed.AimState && t.MeansCommand("tiêu chí của tôi"):
+		return t.RunByWords("tiêu chí của tôi")
+	default:
+		t.Run(dialog.CmdHelp, "")
+	}
+	return true
+}
+
+// lacks answers who has nothing to enter yet. A part of the composed sentence is left out.
+func lacks(t *dialog.Turn, h hand) bool {
+	if h.mine && (t.State.Screen != dialog.ScreenCompose || !t.PressLabel(words.LabelSkip)) {
+		t.Note(words.NotYet)
+	}
+	return h.mine
+}
+
+// tellsHowToMend says how an explanation is changed.
+func tellsHowToMend(t *dialog.Turn, h hand) bool {
+	if !h.mine || shared.Explanation(h.e) == "" {
+		return false
+	}
+	t.Reject(words.HowToMend)
+	return true
+}
+
+// showModel shows the example of an explanation, where it is asked for.
+func showModel(t *dialog.Turn, h hand) bool {
+	switch {
+	case t.State.Screen == dialog.ScreenCompose: // it asks for the parts of one
+		t.Run(dialog.CmdHelp, "")
+	case h.k == nil:
+		t.Note(t.Scene.Fill(words.PartNowhere))
+	case !h.mine:
+		return false
+	case openExplain(t, h.e):
+		t.Note(words.ModelHere)
+	}
+	return true
+}
+
+// leftToOthers says who decides what is wanted. Those who steer decide themselves.
+func leftToOthers(t *dialog.Turn) bool {
+	if t.Scene.Steers() {
+		return false
+	}
+	switch t.Reading.Aim {
+	case typed.AimRemind:
+		t.Note(words.AboutReminding)
 	case typed.AimLeaders:
-		if t.Scene.Steers() { // it is they who decide
-			return false
-		}
 		t.Reject(t.Scene.Fill(words.ForLeaders))
-	case typed.AimOffice:
-		if t.Scene.Steers() {
-			return false
-		}
+	default:
 		t.Note(t.Scene.Fill(words.ForOffice))
 	}
 	return true
@@ -258,29 +338,30 @@ func reuse(t *dialog.Turn) bool {
 }
 
 // openPart opens the points, the explanation or the documents of the criterion in hand.
-func openPart(t *dialog.Turn, k *criteria.Criterion, e scoring.Entry, mine bool) bool {
+func openPart(t *dialog.Turn, h hand) bool {
 	switch {
-	case !mine && t.Reading.Aim == typed.AimEvidence && t.State.Code == "":
+	case !h.mine && t.Reading.Aim == typed.AimEvidence && t.State.Code == "":
 		t.Note(words.FileNowhere)
-	case !mine && t.State.Code == "":
+	case !h.mine && t.State.Code == "":
 		t.Note(t.Scene.Fill(words.PartNowhere))
-	case !mine:
+	case !h.mine:
 		return false
 	case t.Reading.Aim == typed.AimPoints:
-		openPoints(t, e)
+		openPoints(t, h.e)
 	case t.Reading.Aim == typed.AimExplain:
-		pressExplain(t, dialog.Tap{Screen: dialog.ScreenExplain, Code: k.Code}, k, e)
+		pressExplain(t, dialog.Tap{Screen: dialog.ScreenExplain, Code: h.code}, h.k, h.e)
 	default:
-		pressEvidence(t, dialog.Tap{Screen: dialog.ScreenEvidence, Code: k.Code})
+		pressEvidence(t, dialog.Tap{Screen: dialog.ScreenEvidence, Code: h.code})
 	}
 	return true
 }
 
-// takeLabelled takes the explanation that a text gives behind its label.
-func takeLabelled(t *dialog.Turn, k *criteria.Criterion, e scoring.Entry) {
-	if t.Scene.PhaseNow() == scoring.Locked || openExplain(t, e) { // after the lock it is late
-		takeText(t, k, t.Reading.Rest, t.Event.Message())
+// takeLabelled takes the explanation that a text gives behind its label. After the lock it is late.
+func takeLabelled(t *dialog.Turn, h hand) bool {
+	if h.mine && (t.Scene.PhaseNow() == scoring.Locked || openExplain(t, h.e)) {
+		takeText(t, h.k, t.Reading.Rest, t.Event.Message())
 	}
+	return h.mine
 }
 
 // moveTo leads what is in hand to another criterion: a document by its question, a piece of the explanation by what is said.
@@ -294,98 +375,4 @@ func moveTo(t *dialog.Turn, e scoring.Entry) bool {
 	}
 	t.Reject(words.MoveText(t.Reading.Rest))
 	return true
-}
-
-func doVerb(t *dialog.Turn, verb string) {
-	code := codeInHand(t)
-	switch verb {
-	case typed.Submit:
-		if waitsUnsaved(t) {
-			t.Note(words.UnsavedFirst)
-			return
-		}
-		openCheck(t, code)
-	case typed.All:
-		if typed.ExceptsOfAll(t.Reading.Text) { // all are submitted there
-			t.OpenList(dialog.ScreenMissing)
-			t.Note(words.SubmitWhich)
-			return
-		}
-		t.Open(dialog.ScreenReady, "")
-	case typed.Undo:
-		if !dropsPoints(t, code) && !t.PressLabel(words.LabelUndo) && !t.PressLabel(words.LabelUndoPoints) && !t.PressLabel(words.LabelStepBack) && !againHere(t) && !t.PressLabel(words.LabelDrop) && !dropLast(t, code, false) {
-			undoNothing(t, code)
-		}
-	case typed.Delete:
-		if !dropsPoints(t, code) && !dropNth(t, code) && (!typed.DeletesLast(t.Reading.Text) || !dropLast(t, code, true)) {
-			askDrop(t, verb)
-		}
-	case typed.Leave:
-		askDrop(t, verb)
-	case typed.No:
-		if t.State.Screen == dialog.ScreenCheck {
-			goBack(t, code)
-			return
-		}
-		t.Note(talkAnswer(t.Reading.Text))
-	case typed.Split, typed.Join:
-		ofPhotos(t, code, verb)
-	case typed.Defer:
-		askDefer(t, code)
-	case typed.Back:
-		goBack(t, code)
-	case typed.Skip:
-		if t.State.Guided {
-			if k, ok := t.Scene.Criterion(code); ok {
-				later(t, k, t.Scene.EntryOf(code))
-				return
-			}
-			t.Run(dialog.CmdNext, "")
-			return
-		}
-		goBack(t, code)
-	case typed.Done:
-		if typed.SaysSaved(t.Reading.Text) {
-			if unsaved(t) {
-				t.Note(words.ChooseBelow)
-				return
-			}
-			t.Note(words.AllSaved)
-			return
-		}
-		if workable(t, code) && t.State.Screen != dialog.ScreenCard {
-			doneOn(t, code)
-			return
-		}
-		fallthrough
-	default:
-		t.Note(words.TalkAnswer(""))
-	}
-}
-
-// openCheck opens the check of the criterion in hand; without one it shows what is not submitted yet.
-func openCheck(t *dialog.Turn, code string) {
-	if !workable(t, code) {
-		if code != "" || !onlySupplement(t) {
-			t.OpenList(dialog.ScreenMissing)
-			t.Note(words.SubmitWhich)
-		}
-		return
-	}
-	e, here := t.Scene.EntryOf(code), t.State.Screen == dialog.ScreenCheck
-	if k, ok := t.Scene.Criterion(code); ok {
-		pressCheck(t, dialog.Tap{Screen: dialog.ScreenCheck, Code: code}, k, e)
-		if t.State.Screen == dialog.ScreenCheck && here {
-			t.Note(words.SubmitByButton)
-		}
-	}
-}
-
-// goBack leads to the criterion in hand, or from its card to the list it was opened from.
-func goBack(t *dialog.Turn, code string) {
-	if _, ok := t.Scene.Criterion(code); ok && t.State.Screen != dialog.ScreenCard {
-		t.Open(dialog.ScreenCard, code)
-		return
-	}
-	t.Open(dialog.ScreenHome, "")
 }

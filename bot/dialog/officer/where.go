@@ -30,27 +30,39 @@ func namesCriteria(t *dialog.Turn) bool {
 	if len(codes) == 0 || t.Event.Forwarded {
 		return false
 	}
-	for _, code := range codes {
-		if _, ok := t.Scene.Campaign.Catalogue.Node(code); !ok {
-			if t.Reading.Kind == typed.Figures && (t.State.Code != "" || strings.Count(code, ".") < 2) {
-				return false
-			}
-			t.Refuse(scoring.Refuse(scoring.RefusedUnknownCode, code))
-			return true
-		}
+	if none := slices.IndexFunc(codes, func(code string) bool { _, ok := t.Scene.Campaign.Catalogue.Node(code); return !ok }); none >= 0 {
+		return refusesCode(t, codes[none])
 	}
 	k, ok := t.Scene.Criterion(codes[0])
 	if !ok || t.Reading.Kind == typed.Figures && t.State.Code != "" {
 		return false
 	}
 	t.Open(dialog.ScreenCard, k.Code)
-	mine := workable(t, k.Code) && t.Scene.Entry != nil && t.Scene.Entry.Code == k.Code
-	switch e := t.Scene.EntryOf(k.Code); {
+	switch {
 	case past:
 		t.Open(dialog.ScreenHistory, k.Code)
 	case len(codes) > 1:
 		t.Note(words.FirstOf(k.Code, codes[1:]))
 		t.KeepTyped() // what is said of the others
+	default:
+		openNamed(t, k, want)
+	}
+	return true
+}
+
+// refusesCode says that a code is none. Figures may look like one.
+func refusesCode(t *dialog.Turn, code string) bool {
+	if t.Reading.Kind == typed.Figures && (t.State.Code != "" || strings.Count(code, ".") < 2) {
+		return false
+	}
+	t.Refuse(scoring.Refuse(scoring.RefusedUnknownCode, code))
+	return true
+}
+
+// openNamed opens what is wanted of a criterion that is named, from its card.
+func openNamed(t *dialog.Turn, k *criteria.Criterion, want string) {
+	mine := workable(t, k.Code) && t.Scene.Entry != nil && t.Scene.Entry.Code == k.Code
+	switch e := t.Scene.EntryOf(k.Code); {
 	case want == string(typed.AimExplain) && mine:
 		pressExplain(t, dialog.Tap{Screen: dialog.ScreenExplain, Code: k.Code}, k, e)
 	case want == string(typed.AimEvidence) && mine:
@@ -62,7 +74,6 @@ func namesCriteria(t *dialog.Turn) bool {
 			t.Note(t.Scene.Fill(words.RecallNothing))
 		}
 	}
-	return true
 }
 
 // otherNamed is the criterion of the person, another than the one in hand, that a text of content names at its beginning, and the rest of the text;
@@ -312,27 +323,27 @@ func onlySupplement(t *dialog.Turn) bool {
 }
 
 // recalled takes that something is to be taken back where no button says so: what was submitted is asked about, after the lock it stays.
-func recalled(t *dialog.Turn, k *criteria.Criterion, e scoring.Entry, mine bool) bool {
+func recalled(t *dialog.Turn, h hand) bool {
 	switch {
-	case k == nil && t.Scene.Steers():
+	case h.k == nil && t.Scene.Steers():
 		return false
-	case k == nil && onlySupplement(t):
-	case k == nil && t.Scene.PhaseNow() == scoring.Locked:
+	case h.k == nil && onlySupplement(t):
+	case h.k == nil && t.Scene.PhaseNow() == scoring.Locked:
 		t.Note(words.RecallLocked)
-	case k == nil && justSubmitted(t) != "":
+	case h.k == nil && justSubmitted(t) != "":
 		t.Open(dialog.ScreenRecall, justSubmitted(t))
-	case k == nil:
+	case h.k == nil:
 		t.Note(t.Scene.Fill(words.RecallWhich))
-	case !mine:
+	case !h.mine:
 		return false
-	case t.Scene.Supplements(k.Code):
-		t.Open(dialog.ScreenCard, k.Code)
-		t.Note(words.SupplementStep(t.Scene.Campaign, k.Code))
+	case t.Scene.Supplements(h.code):
+		t.Open(dialog.ScreenCard, h.code)
+		t.Note(words.SupplementStep(t.Scene.Campaign, h.code))
 	case t.Scene.PhaseNow() == scoring.Locked:
 		t.Note(words.RecallLocked)
-	case e.State == scoring.Submitted || e.State == scoring.Approved:
-		t.Open(dialog.ScreenRecall, k.Code)
-	case e.Shown() == scoring.Empty && justSubmitted(t) != "": // the next one has opened by itself
+	case h.e.State == scoring.Submitted || h.e.State == scoring.Approved:
+		t.Open(dialog.ScreenRecall, h.code)
+	case h.e.Shown() == scoring.Empty && justSubmitted(t) != "": // the next one has opened by itself
 		t.Open(dialog.ScreenRecall, justSubmitted(t))
 	default:
 		t.Note(t.Scene.Fill(words.RecallNothing))

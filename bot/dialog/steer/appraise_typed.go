@@ -205,7 +205,7 @@ type saidPoint struct {
 
 // saidAppraised are the points of an order, as they are now.
 func saidAppraised(sc *dialog.Scene, values map[string]string) (all []saidPoint) {
-	for _, one := range strings.Fields(values[saidPoints]) {
+	for one := range strings.FieldsSeq(values[saidPoints]) {
 		code, figures, _ := strings.Cut(one, "=")
 		k, ok := sc.Criterion(code)
 		if !ok {

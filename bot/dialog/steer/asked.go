@@ -357,7 +357,7 @@ func showNamed(v *dialog.View) bool {
 		}
 	case stepWhich:
 		var ids []string
-		for _, arg := range strings.Fields(v.State.Values[stepWhich]) {
+		for arg := range strings.FieldsSeq(v.State.Values[stepWhich]) {
 			if p := v.Scene.PersonOf(arg); p != nil {
 				key(p)
 				ids = append(ids, p.ID)

@@ -211,7 +211,7 @@ func personArgs(ids []string) string {
 
 // personIDs are the people of such arguments.
 func personIDs(sc *dialog.Scene, args string) (ids []string) {
-	for _, arg := range strings.Fields(args) {
+	for arg := range strings.FieldsSeq(args) {
 		if p := sc.PersonOf(arg); p != nil {
 			ids = append(ids, p.ID)
 		}
@@ -229,7 +229,7 @@ func ordered(sc *dialog.Scene, values map[string]string) (after, before []scorin
 	}
 	for n, codes := range strings.Split(values[orderCodes], orderEnd) {
 		give, take := personIDs(sc, order(orderGive, n)), personIDs(sc, order(orderTake, n))
-		for _, code := range strings.Fields(codes) {
+		for code := range strings.FieldsSeq(codes) {
 			row, _ := rowFor(sc, code)
 			at := slices.IndexFunc(after, func(r scoring.AssignmentRow) bool { return r.Code == row.Code })
 			if at < 0 {

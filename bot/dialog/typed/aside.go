@@ -64,23 +64,32 @@ var waitsFor = pattern.New(asideStart + asideWho + `(?:(?:van |cung )?con(?: (?:
 
 // tellsOfOneself reports whether a text tells of its writer in passing.
 func (w wording) tellsOfOneself() bool {
-	if len(w.syllables) <= longestAside && (strings.Contains(w.folded, "xin loi") && sorry.MatchString(w.folded) || holds(w.folded, waiting) && waitsFor.MatchString(w.folded)) {
+	n := len(w.syllables)
+	switch {
+	case n <= longestAside+2 && inCharge.MatchString(w.small):
 		return true
-	}
-	if len(w.syllables) <= longestAside && saysLater(w.folded) && !content.MatchString(w.folded) && !strings.Contains(w.text, "\n") {
+	case n > longestAside:
+		return false
+	case strings.Contains(w.folded, "xin loi") && sorry.MatchString(w.folded), holds(w.folded, waiting) && waitsFor.MatchString(w.folded):
 		return true
-	}
-	if len(w.syllables) <= longestAside+2 && inCharge.MatchString(w.small) {
+	case content.MatchString(w.folded) || strings.Contains(w.text, "\n"):
+		return false
+	case saysLater(w.folded):
 		return true
-	}
-	if len(w.syllables) > longestAside || strings.ContainsFunc(w.folded, unicode.IsDigit) || remindsMe.MatchString(w.folded) || content.MatchString(w.folded) || strings.Contains(w.text, "\n") {
+	case strings.ContainsFunc(w.folded, unicode.IsDigit) || remindsMe.MatchString(w.folded) || asksNumber.MatchString(w.folded): // "có mấy bài chờ tôi"
 		return false
 	}
-	if asksNumber.MatchString(w.folded) { // "có mấy bài chờ tôi"
-		return false
-	}
-	return received.MatchString(w.folded) || mended.MatchString(w.folded) || pauses.MatchString(w.folded) || busy.in(w.small) && !givesCause.MatchString(w.small) || laterVerb.MatchString(w.folded) || whoSpeaks.MatchString(w.small) ||
-		later.MatchString(w.small) && !mendsNow.MatchString(w.folded) && !givesCause.MatchString(w.small) && !wantsSent.MatchString(w.folded) && slices.ContainsFunc(w.syllables, func(s string) bool { return speaks[s] })
+	return received.MatchString(w.folded) || mended.MatchString(w.folded) || pauses.MatchString(w.folded) || w.isBusy() ||
+		laterVerb.MatchString(w.folded) || whoSpeaks.MatchString(w.small) || w.goesOnLater()
+}
+
+// isBusy reports whether its writer does something else now. With a cause it may be content.
+func (w wording) isBusy() bool { return busy.in(w.small) && !givesCause.MatchString(w.small) }
+
+// goesOnLater reports whether its writer, who is named in it, goes on later.
+func (w wording) goesOnLater() bool {
+	return later.MatchString(w.small) && !mendsNow.MatchString(w.folded) && !givesCause.MatchString(w.small) && !wantsSent.MatchString(w.folded) &&
+		slices.ContainsFunc(w.syllables, func(s string) bool { return speaks[s] })
 }
 
 // mendsNow says that something is wrong, and that its writer mends it.

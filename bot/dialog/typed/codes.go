@@ -1,7 +1,7 @@
 package typed
 
-// codes.go knows codes that are written without their points: "241", "2 4 1", "hai bốn một". Three digits alone may be figures as well; with
-// "tiêu chí", with what is wanted of it, or in words they are a code.
+// codes.go knows the codes of criteria: with their points, dictated, and without points, "241", "2 4 1", "hai bốn một". Three digits alone may
+// be figures as well; with "tiêu chí", with what is wanted of it, or in words they are a code.
 
 import (
 	"slices"
@@ -12,7 +12,99 @@ import (
 	"chamdiem/scoring/input"
 )
 
-// The lengths of such codes, in digits.
+var (
+	codeWords  = pattern.New(`^(?:(?:ok|oke|da|vang|u|roi|cho|nho|toi|em|anh|chi|minh|bot|oi|da|xin|muon|can) )*(?:(?:(?:mo|lam|xem|den|sang|qua|vao|chuyen|nhay|cham|cham diem|nhap|sua)(?: (?:giup|ho|cho|lai|tiep|qua|sang|den|vao|toi))*(?: (?:toi|em|anh|chi|minh))? )(?:muc )?)?(?:(?:cai|tieu chi|ma|ma tieu chi|tc|muc tieu chi|tieu chi so|tieu chi ma)(?: so)? )?([0-9]+(?:\.[0-9]+)*)(?: (?:di|nhe|a|nao|voi|giup|cho|ho|em|anh|chi|toi|minh|dau|o dau|roi|nop chua|xong chua|duoc chua|duyet chua|the nao|sao roi|ra sao|sao|vay|ad|bot|sep|e))*$`)
+	figureVerb = pattern.New(`(?:^| )(?:cham|cham diem|nhap|sua) [0-9]+(?: |$)`) // "chấm 1" gives a figure
+	commaCode  = pattern.New(`^[0-9]+(?:,[0-9]+){2,}$`)
+)
+
+// CodeIn is the code that a text may name, whether the catalogue has it or not.
+func CodeIn(text string) (string, bool) {
+	return codeIn(text, func(string) bool { return true })
+}
+
+// codeIn is the code that a text names, with words before it or without: "tiêu chí 2.3.4", "2,3,4". A bare whole number is no code.
+func codeIn(text string, isNode func(string) bool) (string, bool) {
+	folded := format.Fold(Standard(text))
+	if code, ok := codeSpoken(folded); ok {
+		return code, isNode(code)
+	}
+	if code, ok := codeDictated(folded); ok && !strings.Contains(text, ",") && isNode(code) {
+		return code, true
+	}
+	t := strings.Trim(text, " .,;:!?/")
+	if commaCode.MatchString(strings.ReplaceAll(t, " ", "")) {
+		code := strings.ReplaceAll(strings.ReplaceAll(t, " ", ""), ",", ".")
+		return code, isNode(code)
+	}
+	m := codeWords.FindStringSubmatch(strings.TrimSpace(folded))
+	if m == nil || !isNode(m[1]) || !strings.Contains(m[1], ".") && figureVerb.MatchString(folded) {
+		return "", false
+	}
+	bare := strings.TrimSpace(folded) == m[1]
+	if bare && (!strings.Contains(m[1], ".") || strings.ContainsAny(t, "%/-+")) {
+		return "", false
+	}
+	return m[1], true
+}
+
+// spokenDigits are figures as they are dictated, without diacritics.
+var spokenDigits = map[string]string{"mot": "1", "hai": "2", "ba": "3", "bon": "4", "tu": "4", "nam": "5", "lam": "5", "sau": "6", "bay": "7", "tam": "8", "chin": "9", "muoi": "10"}
+
+// codeSpoken is a code that was dictated: "hai chấm bốn chấm một", "tiêu chí 2 chấm 4 chấm 1".
+func codeSpoken(folded string) (string, bool) {
+	fields := strings.Fields(folded)
+	for len(fields) > 0 && (beforeIt[fields[0]] || codeNouns[fields[0]]) {
+		fields = fields[1:]
+	}
+	for len(fields) > 0 && afterIt[fields[len(fields)-1]] {
+		fields = fields[:len(fields)-1]
+	}
+	var code []string
+	for i, field := range fields {
+		digit, spoken := spokenDigits[field]
+		switch {
+		case i%2 == 1 && (field == "cham" || field == "phay"):
+		case i%2 == 0 && spoken:
+			code = append(code, digit)
+		case i%2 == 0 && strings.Trim(field, "0123456789") == "":
+			code = append(code, field)
+		default:
+			return "", false
+		}
+	}
+	least := 2
+	if slices.Contains(fields, "phay") { // two of them are a number: "hai phẩy năm"
+		least = 3
+	}
+	return strings.Join(code, "."), len(code) >= least && len(fields) == 2*len(code)-1
+}
+
+// codeDictated is a code that was dictated behind its noun, without what parts its numbers: "mục hai bốn".
+func codeDictated(folded string) (string, bool) {
+	fields := strings.Fields(folded)
+	for len(fields) > 0 && beforeIt[fields[0]] {
+		fields = fields[1:]
+	}
+	nouns := 0
+	for nouns < len(fields) && codeNouns[fields[nouns]] {
+		nouns++
+	}
+	var code []string
+	for _, field := range fields[nouns:] {
+		digit, spoken := spokenDigits[field]
+		if !spoken || digit == "10" {
+			return "", false
+		}
+		code = append(code, digit)
+	}
+	return strings.Join(code, "."), nouns > 0 && len(code) >= 2
+}
+
+// codeNouns are the syllables that name a code.
+var codeNouns = set(`tieu chi ma muc so`)
+
+// The lengths of codes without points, in digits.
 const (
 	shortestUndotted = 3
 	longestUndotted  = 5
@@ -30,51 +122,22 @@ var givesFigures = pattern.New(`^(?:[:=→]|là |được |cho |phương án |ph
 // Dotted is a text whose code is written with points, where the text can only mean a code: "tiêu chí 241", "nộp 2 4 1", "hai bốn một". Any other
 // text is given back as it is.
 func Dotted(text string, isNode func(code string) bool) string {
-	if clauses := strings.FieldsFunc(text, func(r rune) bool { return r == ';' || r == '\n' }); len(clauses) > 1 { // figures of several: all or none
-		for i, clause := range clauses {
-			if clauses[i] = Dotted(clause, isNode); clauses[i] == clause {
-				return text
-			}
-		}
-		return strings.Join(clauses, "; ")
+	if clauses := strings.FieldsFunc(text, func(r rune) bool { return r == ';' || r == '\n' }); len(clauses) > 1 {
+		return dottedClauses(text, clauses, isNode)
 	}
 	if said := withDots(text); said != text {
 		return said
 	}
-	if wide := input.PlainFigures(text); wide != text { // as some keyboards and fonts write figures
-		if code, ok := codeIn(wide, isNode); ok {
-			return code
-		}
-		if _, _, ok := ScoreSaid(wide); ok {
-			return wide
-		}
+	if said, ok := plainScore(text, isNode); ok {
+		return said
 	}
 	fields := strings.Fields(Standard(text))
 	if len(fields) == 0 || len(fields) > longestNamed || !mayBeUndotted(fields) {
 		return text
 	}
-	at, named, wanted := 0, false, false
-	for at < len(fields) {
-		switch word := format.Fold(fields[at]); {
-		case codeGlued.MatchString(fields[at]):
-			fields[at] = codeGlued.FindStringSubmatch(fields[at])[1]
-			named = true
-		case isDigit(word) || spokenDigits[word] != "":
-		case codeNouns[word] && word != "so" && word != "muc":
-			named = true
-			at++
-			continue
-		case toCriterion[word]:
-			wanted = true
-			at++
-			continue
-		case beforeIt[word], word == "so" && named, word == "lai" && wanted:
-			at++
-			continue
-		default:
-			return text
-		}
-		break
+	at, named, wanted, ok := headOfCode(fields)
+	if !ok {
+		return text
 	}
 	code, n, spoken := undotted(fields[at:], named)
 	rest := strings.Join(fields[at+n:], " ")
@@ -89,6 +152,51 @@ func Dotted(text string, isNode func(code string) bool) string {
 	}
 	said := strings.Join(append(slices.Clone(fields[:at]), code), " ")
 	return strings.TrimSpace(said + " " + rest)
+}
+
+// dottedClauses is a text of several clauses, each with the figures of a criterion: all of their codes are written with points, or none.
+func dottedClauses(text string, clauses []string, isNode func(code string) bool) string {
+	for i, clause := range clauses {
+		if clauses[i] = Dotted(clause, isNode); clauses[i] == clause {
+			return text
+		}
+	}
+	return strings.Join(clauses, "; ")
+}
+
+// plainScore is a code, or one with its figures, where the text has the figures of other keyboards and fonts.
+func plainScore(text string, isNode func(code string) bool) (string, bool) {
+	plain := input.PlainFigures(text)
+	if plain == text {
+		return "", false
+	}
+	if code, ok := codeIn(plain, isNode); ok {
+		return code, true
+	}
+	_, _, ok := ScoreSaid(plain)
+	return plain, ok
+}
+
+// headOfCode is how many words stand before a code: with named its noun, with wanted what is wanted of it. ok is false where another word comes
+// first. The noun that is glued to a code is taken off.
+func headOfCode(fields []string) (at int, named, wanted, ok bool) {
+	for ; at < len(fields); at++ {
+		switch word := format.Fold(fields[at]); {
+		case codeGlued.MatchString(fields[at]):
+			fields[at] = codeGlued.FindStringSubmatch(fields[at])[1]
+			return at, true, wanted, true
+		case isDigit(word) || spokenDigits[word] != "":
+			return at, named, wanted, true
+		case codeNouns[word] && word != "so" && word != "muc":
+			named = true
+		case toCriterion[word]:
+			wanted = true
+		case beforeIt[word], word == "so" && named, word == "lai" && wanted:
+		default:
+			return at, named, wanted, false
+		}
+	}
+	return at, named, wanted, true
 }
 
 // saidDots is a code that was dictated with its points, anywhere in a text.

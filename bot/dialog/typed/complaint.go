@@ -80,8 +80,7 @@ func (w wording) complains() bool {
 	if reply, ok := w.reply(); ok {
 		return reply.complains() && !labels.MatchString(w.folded)
 	}
-	n := len(w.syllables)
-	if n < 2 || n > longestComplaint || strings.Contains(w.text, "\n") || len(input.DocumentNumbers(w.text)) > 0 || noComplaint.MatchString(w.folded) || thisIs.MatchString(w.small) || asksToLook.MatchString(w.small) {
+	if !w.mayComplain() {
 		return false
 	}
 	said := strings.Join(strings.Fields(strings.ReplaceAll(w.small, ",", " , ")), " ")
@@ -95,12 +94,21 @@ func (w wording) complains() bool {
 	if !ofWork && (annoyed.in(said) || tooMuch.MatchString(said)) {
 		return true
 	}
+	return len(w.syllables) >= 3 && endsAsking(said, ofWork)
+}
+
+// mayComplain reports whether a text has the length of a complaint, and nothing of a document or of what is told.
+func (w wording) mayComplain() bool {
+	n := len(w.syllables)
+	return n >= 2 && n <= longestComplaint && !strings.Contains(w.text, "\n") && len(input.DocumentNumbers(w.text)) == 0 &&
+		!noComplaint.MatchString(w.folded) && !thisIs.MatchString(w.small) && !asksToLook.MatchString(w.small)
+}
+
+// endsAsking reports whether a text ends as a question does. With words of work a figure may end so.
+func endsAsking(said string, ofWork bool) bool {
 	asked := said
 	if m := behindAsk.FindString(said); len(m) < len(said) {
 		asked = strings.TrimSuffix(said, m)
-	}
-	if n < 3 {
-		return false
 	}
 	return lastAsks.MatchString(said) || lastAsks.MatchString(asked) || coKhong.in(asked) || !ofWork && conKhong.in(asked) ||
 		isBare(said) && (endsAs(lastBare, said) || endsAs(lastBare, asked))

@@ -144,7 +144,7 @@ func (m *Marked) mentionAt(tokens []string, at int, people []Called) (found Ment
 		if len(want) == 0 || len(want) < longest || len(want) > len(rest) || !sameName(rest[:len(want)], want) {
 			continue
 		}
-		if len(want) == 1 && !m.standsAsName(tokens, at, titled, want[0]) {
+		if len(want) == 1 && !m.standsAsName(rest, titled > 0, want[0]) {
 			continue
 		}
 		if len(want) > longest {
@@ -158,7 +158,7 @@ func (m *Marked) mentionAt(tokens []string, at int, people []Called) (found Ment
 		found.As = strings.Join(rest[:longest], " ")
 		return found, titled + longest
 	}
-	if len(rest) == 0 || !m.wantsName(tokens, at, titled, rest[0]) {
+	if len(rest) == 0 || !m.wantsName(rest, titled > 0) {
 		return Mention{}, 0
 	}
 	return Mention{As: rest[0]}, titled + 1
@@ -175,31 +175,31 @@ func (m *Marked) rawBefore() string {
 	return m.raw[len(m.raw)-1]
 }
 
-// standsAsName reports whether a single word is a name where it stands.
-func (m *Marked) standsAsName(tokens []string, at, titled int, name string) bool {
-	word, next := tokens[at+titled], ""
-	if at+titled+1 < len(tokens) {
-		next = format.Bare(tokens[at+titled+1])
-	}
+// standsAsName reports whether the first of the words to come is a name where it stands, behind a title or without one.
+func (m *Marked) standsAsName(rest []string, titled bool, name string) bool {
+	word, following := rest[0], second(rest)
+	next := format.Bare(following)
 	before := m.before()
-	bare := format.Bare(word)
 	written := word == name || m.small && strings.EqualFold(word, name)
-	acts := actsAfter(tokens[at+titled+1:]) && (written || next == "thay" || next == "lam")
-	following := ""
-	if at+titled+1 < len(tokens) {
-		following = tokens[at+titled+1]
-	}
-	switch {
-	case titled > 0, acts, written && dropsCode(tokens[at+titled+1:]):
+	switch first := m.Said == ""; {
+	case titled, actsAfter(rest[1:]) && (written || next == "thay" || next == "lam"), written && dropsCode(rest[1:]):
 		return true
-	case partOfWord(m.rawBefore(), word), partOfWord(word, following) && (!written || m.Said == "" || !besideName[before]):
+	case partOfWord(m.rawBefore(), word), partOfWord(word, following) && (!written || first || !besideName[before]):
 		return false
-	case word == name && m.Said != "", strings.HasPrefix(before, "@"), besideName[before], written && m.Said != "" && (besideSmall[before] || ofAway[next]):
+	case strings.HasPrefix(before, "@"), besideName[before], !first && (word == name || written && (besideSmall[before] || ofAway[next])):
 		return true
-	case m.Said == "" && (written || word == bare):
-		return behindName[next] || next == "" || len(tokens) > 1 && codeToken.MatchString(tokens[1]) || word == name || m.small && behindSmall[next]
+	case first && (written || word == format.Bare(word)):
+		return behindName[next] || next == "" || codeToken.MatchString(following) || word == name || m.small && behindSmall[next]
 	}
 	return behindName[next] && word != format.Bare(word)
+}
+
+// second is the second of some words, "" for none.
+func second(words []string) string {
+	if len(words) < 2 {
+		return ""
+	}
+	return words[1]
 }
 
 // beforeActing are the words that stand between a name and what its bearer does for another: "Dung không làm thay Lan nữa".
@@ -221,31 +221,26 @@ func dropsCode(tokens []string) bool {
 	return len(tokens) > 2 && beforeActing[format.Bare(tokens[0])] && slices.ContainsFunc(tokens, codeToken.MatchString)
 }
 
-// wantsName reports whether a word that is no name of the people stands where a name is wanted: "link cho chị Hoa", "giao 3.1 cho Minh".
-func (m *Marked) wantsName(tokens []string, at, titled int, word string) bool {
-	bare := format.Bare(word)
+// wantsName reports whether the first of the words to come, which is no name of the people, stands where a name is wanted: "link cho chị Hoa",
+// "giao 3.1 cho Minh".
+func (m *Marked) wantsName(rest []string, titled bool) bool {
+	word, following := rest[0], second(rest)
+	bare, next := format.Bare(word), format.Bare(following)
 	if noPerson[bare] || !letters(word) || len([]rune(word)) < 2 || partOfWord(m.rawBefore(), word) {
 		return false
 	}
 	capital := unicode.IsUpper([]rune(word)[0]) && !isAllCapital(word)
-	next, following := "", ""
-	if at+titled+1 < len(tokens) {
-		following = tokens[at+titled+1]
-		next = format.Bare(following)
-	}
-	switch {
-	case titled > 0 && capital:
+	switch first := m.Said == ""; {
+	case titled && capital:
 		return true
-	case titled > 0:
-		return word == bare && ((next == "" || behindName[next]) && wantsAny.MatchString(m.Said) || m.Said == "" && asksHim[next])
-	case word == bare && m.bare && titled == 0:
+	case titled:
+		return word == bare && ((next == "" || behindName[next]) && wantsAny.MatchString(m.Said) || first && asksHim[next])
+	case word == bare && m.bare:
 		return next == "" && wantsBare.MatchString(m.Said)
-	case capital && m.Said != "":
-		return wantsOne[m.before()] && !partOfWord(word, following)
-	case capital:
-		return next == "lam" && at+2 < len(tokens) && format.Bare(tokens[at+2]) == "thay"
+	case capital && first:
+		return next == "lam" && len(rest) > 2 && format.Bare(rest[2]) == "thay"
 	}
-	return false
+	return capital && wantsOne[m.before()] && !partOfWord(word, following)
 }
 
 // wantsOne are the words behind which a name is wanted.

@@ -189,7 +189,7 @@ func ExceptsOfAll(text string) bool {
 
 // IsName reports whether a word is one of a name, written with its diacritics or all without.
 func IsName(word, name string) bool {
-	for _, one := range strings.Fields(name) {
+	for one := range strings.FieldsSeq(name) {
 		if sameName([]string{word}, []string{one}) {
 			return true
 		}

@@ -225,7 +225,7 @@ func ReturnSaid(text string) (code, reason string, ok bool) {
 	}
 	m[2] = ReasonOnly(strings.Trim(m[2], " ,;:.→–-"))
 	words := 0
-	for _, s := range strings.Fields(format.Fold(m[2])) {
+	for s := range strings.FieldsSeq(format.Fold(m[2])) {
 		if !afterIt[s] && !beforeIt[s] && !codeNouns[s] && s != "bai" && s != "lai" && s != "chua" {
 			words++
 		}
@@ -343,29 +343,29 @@ func Names(text, name string) bool {
 	said := strings.FieldsFunc(smallIfLoud(text), func(r rune) bool { return !unicode.IsLetter(r) && r != '/' && !unicode.Is(unicode.Mn, r) })
 	want := strings.Fields(name)
 	for i := 0; i+len(want) <= len(said); i++ {
-		if !sameName(said[i:i+len(want)], want) {
-			continue
-		}
-		before, rawBefore, after := "", "", ""
-		if i > 0 {
-			rawBefore = said[i-1]
-			before = strings.ReplaceAll(format.Fold(rawBefore), " ", "") // "đ/c" is "dc"
-		}
-		if i+len(want) < len(said) {
-			after = said[i+len(want)]
-		}
-		asked := ofPeople.MatchString(folded) && mayOrder(text, folded)
-		titled := titles[before] || i > 1 && before == "chi" && format.Fold(said[i-2]) == "dong"
-		written := len(want) > 1 || said[i] == want[0] && !partOfWord(rawBefore, said[i])
-		first := i == 0 || callers[before]
-		switch {
-		case len(said) == len(want), titled && (asked || after == "" || said[i] == want[0]), asked && written:
-			return true
-		case asked && first && !partOfWord(said[i], after) && !partOfWord(rawBefore, said[i]):
+		if sameName(said[i:i+len(want)], want) && namedAt(said, want, i, ofPeople.MatchString(folded) && mayOrder(text, folded)) {
 			return true
 		}
 	}
 	return false
+}
+
+// namedAt reports whether the words at a place, which are those of a name, stand there as a name does; asked: the text asks or orders something.
+func namedAt(said, name []string, i int, asked bool) bool {
+	rawBefore, before := "", ""
+	if i > 0 {
+		rawBefore = said[i-1]
+		before = strings.ReplaceAll(format.Fold(rawBefore), " ", "") // "đ/c" is "dc"
+	}
+	after := second(said[i+len(name)-1:])
+	titled := titles[before] || i > 1 && before == "chi" && format.Fold(said[i-2]) == "dong"
+	written := len(name) > 1 || said[i] == name[0] && !partOfWord(rawBefore, said[i])
+	first := i == 0 || callers[before]
+	switch {
+	case len(said) == len(name), titled && (asked || after == "" || said[i] == name[0]), asked && written:
+		return true
+	}
+	return asked && first && !partOfWord(said[i], after) && !partOfWord(rawBefore, said[i])
 }
 
 func sameName(said, name []string) bool {

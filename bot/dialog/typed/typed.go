@@ -3,6 +3,7 @@
 package typed
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -73,12 +74,7 @@ func (r Reading) Content() bool {
 
 // Is reports whether a text is of one of the kinds.
 func (r Reading) Is(kinds ...Kind) bool {
-	for _, k := range kinds {
-		if r.Kind == k {
-			return true
-		}
-	}
-	return false
+	return slices.Contains(kinds, r.Kind)
 }
 
 // Short is how many words are not worth keeping when they are refused.
@@ -116,102 +112,175 @@ func Read(text string, known Known) Reading {
 	return r
 }
 
+// sorting is a text that is being sorted.
+type sorting struct {
+	Reading
+	as       wording
+	standard wording // in standard words
+	talk     bool    // it is small talk in standard words
+}
+
 // read sorts a text as it stands.
 func read(text string, known Known) Reading {
-	r := Reading{Text: strings.TrimSpace(norm.NFC.String(text))}
-	as := wordingOf(r.Text)
-	r.Count = len(as.syllables)
-	if code, ok := codeIn(r.Text, known.Node); ok {
-		r.Kind, r.Rest = Code, code
-		return r
+	s := sorting{Reading: Reading{Text: strings.TrimSpace(norm.NFC.String(text))}}
+	s.as = wordingOf(s.Text)
+	s.Count = len(s.as.syllables)
+	switch {
+	case s.isCode(known), s.isScored(known), s.isLookedFor(), s.isOpened(), s.isHeldBack(), s.isCommand(s.Text, known), s.isVerb():
+		return s.Reading
 	}
-	if code, figures, ok := ScoreSaid(r.Text); ok && known.Node(code) && (!strings.Contains(figures, ".") || !known.Node(figures)) { // a bare whole number is no code
-		r.Loose = looseScore.MatchString(r.Text)
-		r.Kind, r.Rest, r.Text = Scored, code, figures
-		return r
+	s.standardize()
+	switch {
+	case s.talk:
+	case s.isWish(known), s.isExplanation(), s.isAimed(), s.isNamed(known):
+		return s.Reading
 	}
-	if rest, ok := lookedFor(r.Text); ok {
-		r.Kind, r.Rest = Look, rest
-		return r
+	bare := Bare(s.Text)
+	s.Kind = sort(s.as, s.standard, bare, s.talk)
+	if s.isMistyped(known) {
+		return s.Reading
 	}
-	if rest, ok := openedByWords(r.Text); ok {
-		r.Kind, r.Rest, r.Loose = Look, rest, true
-		return r
+	if s.Is(Figures, Place) && bare != "" {
+		s.Text = bare
 	}
-	if as.holdsBack() { // "chưa nộp nhé" is no "chưa nộp", which asks what is missing
-		if r.Kind = Talk; declines.MatchString(as.folded) {
-			r.Kind, r.Verb = Verb, No
-		}
-		return r
-	}
-	if name, ok := known.Command(r.Text); ok {
-		r.Kind, r.Rest = Command, name
-		return r
-	}
-	if verb, ok := verbOf(r.Text); ok {
-		r.Kind, r.Verb = Verb, verb
-		return r
-	}
-	standard := as
-	if said := Standard(r.Text); said != r.Text {
-		standard = wordingOf(said)
-	}
-	talk := standard.isTalk() && standard.topic() != TopicProgram
-	if !talk {
-		if wish := standard.wish(); wish != "" {
-			if name, ok := known.Command(wish); ok {
-				r.Kind, r.Rest = Command, name
-				return r
-			}
-		}
-	}
-	if !talk {
-		if rest := explanationIn(r.Text); rest != "" {
-			r.Kind, r.Aim, r.Rest = Aimed, AimText, rest
-			return r
-		}
-		if aim := standard.aim(); aim != AimNone {
-			r.Kind, r.Aim = Aimed, aim
-			if aim == AimMove {
-				r.Rest = codeOnly.FindStringSubmatch(as.folded)[1]
-			}
-			return r
-		}
-		if codes, _, _ := Named(r.Text); len(codes) == 1 && known.Node(codes[0]) { // a list of codes may be the answer to a question
-			r.Kind, r.Aim, r.Rest = Aimed, AimNamed, codes[0]
-			return r
-		}
-	}
-	bare := Bare(r.Text)
-	r.Kind = sort(as, standard, bare, talk)
-	if r.Is(Words, Unclear) && r.Count <= longestNear && known.Near != nil {
-		if name, ok := known.Near(r.Text); ok {
-			r.Kind, r.Rest = Command, name
-			return r
-		}
-	}
-	if r.Is(Figures, Place) && bare != "" {
-		r.Text = bare
-	}
-	if r.Kind == Spoken {
-		if name := withoutEnd(r.Text); name != r.Text && Read(name, known).Kind == Document {
-			r.Name = name
-		}
-	}
-	return r
+	s.findName(known)
+	return s.Reading
 }
 
-// wording is a text in the forms in which it is compared.
-type wording struct {
-	text      string
-	small     string   // where diacritics count: see lower
-	folded    string   // where they do not: see format.Fold
-	syllables []string // of folded
+// isCode takes the code of a criterion.
+func (s *sorting) isCode(known Known) bool {
+	code, ok := codeIn(s.Text, known.Node)
+	if ok {
+		s.Kind, s.Rest = Code, code
+	}
+	return ok
 }
 
-func wordingOf(text string) wording {
-	folded := format.Fold(text)
-	return wording{text, lower(text), folded, strings.Fields(folded)}
+// isScored takes a code with its figures. A bare whole number behind it is no code.
+func (s *sorting) isScored(known Known) bool {
+	code, figures, ok := ScoreSaid(s.Text)
+	if !ok || !known.Node(code) || strings.Contains(figures, ".") && known.Node(figures) {
+		return false
+	}
+	s.Loose = looseScore.MatchString(s.Text)
+	s.Kind, s.Rest, s.Text = Scored, code, figures
+	return true
+}
+
+// isLookedFor takes what asks for a search.
+func (s *sorting) isLookedFor() bool {
+	rest, ok := lookedFor(s.Text)
+	if ok {
+		s.Kind, s.Rest = Look, rest
+	}
+	return ok
+}
+
+// isOpened takes what wants a criterion opened by the words of its title.
+func (s *sorting) isOpened() bool {
+	rest, ok := openedByWords(s.Text)
+	if ok {
+		s.Kind, s.Rest, s.Loose = Look, rest, true
+	}
+	return ok
+}
+
+// isHeldBack takes what says that nothing is to be done: "chưa nộp nhé" is no "chưa nộp", which asks what is missing.
+func (s *sorting) isHeldBack() bool {
+	if !s.as.holdsBack() {
+		return false
+	}
+	if s.Kind = Talk; declines.MatchString(s.as.folded) {
+		s.Kind, s.Verb = Verb, No
+	}
+	return true
+}
+
+// isCommand takes a command in any spelling.
+func (s *sorting) isCommand(text string, known Known) bool {
+	name, ok := known.Command(text)
+	if ok {
+		s.Kind, s.Rest = Command, name
+	}
+	return ok
+}
+
+// isVerb takes a word of the product.
+func (s *sorting) isVerb() bool {
+	verb, ok := verbOf(s.Text)
+	if ok {
+		s.Kind, s.Verb = Verb, verb
+	}
+	return ok
+}
+
+// standardize puts the text in standard words, and sees whether it is small talk.
+func (s *sorting) standardize() {
+	s.standard = s.as
+	if said := Standard(s.Text); said != s.Text {
+		s.standard = wordingOf(said)
+	}
+	s.talk = s.standard.isTalk() && s.standard.topic() != TopicProgram
+}
+
+// isWish takes a command that is wished for.
+func (s *sorting) isWish(known Known) bool {
+	wish := s.standard.wish()
+	return wish != "" && s.isCommand(wish, known)
+}
+
+// isExplanation takes an explanation behind its label.
+func (s *sorting) isExplanation() bool {
+	rest := explanationIn(s.Text)
+	if rest == "" {
+		return false
+	}
+	s.Kind, s.Aim, s.Rest = Aimed, AimText, rest
+	return true
+}
+
+// isAimed takes what is said of the work itself.
+func (s *sorting) isAimed() bool {
+	aim := s.standard.aim()
+	if aim == AimNone {
+		return false
+	}
+	if s.Kind, s.Aim = Aimed, aim; aim == AimMove {
+		s.Rest = codeOnly.FindStringSubmatch(s.as.folded)[1]
+	}
+	return true
+}
+
+// isNamed takes the one criterion that is named. A list of codes may be the answer to a question.
+func (s *sorting) isNamed(known Known) bool {
+	codes, _, _ := Named(s.Text)
+	if len(codes) != 1 || !known.Node(codes[0]) {
+		return false
+	}
+	s.Kind, s.Aim, s.Rest = Aimed, AimNamed, codes[0]
+	return true
+}
+
+// isMistyped takes a command that was mistyped, where the text is nothing else.
+func (s *sorting) isMistyped(known Known) bool {
+	if !s.Is(Words, Unclear) || s.Count > longestNear || known.Near == nil {
+		return false
+	}
+	name, ok := known.Near(s.Text)
+	if ok {
+		s.Kind, s.Rest = Command, name
+	}
+	return ok
+}
+
+// findName finds the name of a document in what is said to a person, before words of politeness.
+func (s *sorting) findName(known Known) {
+	if s.Kind != Spoken {
+		return
+	}
+	if name := withoutEnd(s.Text); name != s.Text && Read(name, known).Kind == Document {
+		s.Name = name
+	}
 }
 
 // sort finds the kind of a text; standard is the text in standard words, bare what Bare leaves of it, and talk says whether it is small talk
@@ -252,6 +321,19 @@ const longestNear = 4
 
 // longText is how many letters are content, whatever they say.
 const longText = 250
+
+// wording is a text in the forms in which it is compared.
+type wording struct {
+	text      string
+	small     string   // where diacritics count: see lower
+	folded    string   // where they do not: see format.Fold
+	syllables []string // of folded
+}
+
+func wordingOf(text string) wording {
+	folded := format.Fold(text)
+	return wording{text, lower(text), folded, strings.Fields(folded)}
+}
 
 // lower is a text as it is compared where diacritics count: small letters, single blanks, no signs at its ends.
 func lower(text string) string {

@@ -1,6 +1,6 @@
 package typed
 
-// verbs.go knows the words of the product, codes, and what is looked for in so many words.
+// verbs.go knows the words of the product, and what is looked for in so many words.
 
 import (
 	"slices"
@@ -73,29 +73,15 @@ var submitsTo = pattern.New(`^(?:(?:da|em|bot|oi|nho|thi|roi) )*(?:nop|gui|goi|t
 // tellsOrOnly begins what tells that something was done, or limits what is to be done, by a word that has the letters of one who is spoken to.
 var tellsOrOnly = pattern.New(`^(?:em |tôi |mình )?(?:đã|chỉ) (?:xóa|xoá|bỏ|gỡ|rút|hủy|huỷ)(?: |$)`)
 
+// verbOf is the word of the product that a text is.
 func verbOf(text string) (string, bool) {
 	text = strings.TrimLeft(text, `/\`)
 	folded := format.Fold(text)
-	switch {
-	case holds(folded, submitWords) && (doneSubmit.MatchString(format.Fold(Standard(text))) || !content.MatchString(folded) && !strings.Contains(folded, " chua") && submitsTo.MatchString(folded)):
-		return Submit, true
-	case declines.MatchString(folded):
-		return No, true
-	case strings.HasPrefix(folded, "nop ") && (submitsSeveral.MatchString(folded) || ExceptsOfAll(text)):
-		return All, true
-	case tellsOrOnly.MatchString(lower(text)): // "đã xóa đoạn vừa rồi", "chỉ xóa câu cuối"
-	case takesBack.MatchString(folded), holds(folded, unsavedParts) && TakesBack(text):
-		return Undo, true
-	case putsOff.MatchString(folded), putsThisOff.MatchString(folded):
-		return Skip, true
+	if verb, ok := verbPhrase(text, folded); ok {
+		return verb, true
 	}
 	core := format.Fold(Core(text))
-	said := core
-	if standard := Standard(text); standard != text {
-		said = format.Fold(Core(standard))
-	}
-	if reports := lastAsks.MatchString(lower(text)) || strings.HasPrefix(lower(text), "đã "); reports { // "file lỗi à" asks, "đã gỡ tệp này" tells
-	} else if _, nth := DeletesNth(text, longestListed); nth || deletes.MatchString(said) || deletesLast.MatchString(said) || wordingOf(text).saysOfPiece(pieceFiles) {
+	if wantsDeleted(text, core) {
 		return Delete, true
 	}
 	if v, ok := ofPhotos(core); ok {
@@ -105,14 +91,53 @@ func verbOf(text string) (string, bool) {
 		return "", false
 	}
 	for _, said := range Cores(text) {
-		if v, ok := verbSaid(said); ok && (v != Submit || !strings.HasPrefix(lower(text), "đã ") && !strings.HasPrefix(folded, "da hoan")) { // "Đã nộp hồ sơ" tells
-			if asksPlain.MatchString(folded) || asks.MatchString(lower(text)) { // "nộp thế nào"; few texts come so far
-				return "", false
-			}
-			return v, true
+		v, ok := verbSaid(said)
+		if !ok || v == Submit && (strings.HasPrefix(lower(text), "đã ") || strings.HasPrefix(folded, "da hoan")) { // "Đã nộp hồ sơ" tells
+			continue
 		}
+		if asksPlain.MatchString(folded) || asks.MatchString(lower(text)) { // "nộp thế nào"; few texts come so far
+			return "", false
+		}
+		return v, true
 	}
 	return "", false
+}
+
+// verbPhrase is the word that a text means by several.
+func verbPhrase(text, folded string) (string, bool) {
+	switch {
+	case holds(folded, submitWords) && (doneSubmit.MatchString(format.Fold(Standard(text))) || wantsSubmitted(folded)):
+		return Submit, true
+	case declines.MatchString(folded):
+		return No, true
+	case strings.HasPrefix(folded, "nop ") && (submitsSeveral.MatchString(folded) || ExceptsOfAll(text)):
+		return All, true
+	case tellsOrOnly.MatchString(lower(text)): // "đã xóa đoạn vừa rồi", "chỉ xóa câu cuối"
+		return "", false
+	case takesBack.MatchString(folded), holds(folded, unsavedParts) && TakesBack(text):
+		return Undo, true
+	case putsOff.MatchString(folded), putsThisOff.MatchString(folded):
+		return Skip, true
+	}
+	return "", false
+}
+
+// wantsSubmitted reports whether a text wants something to go to a person or an office.
+func wantsSubmitted(folded string) bool {
+	return !content.MatchString(folded) && !strings.Contains(folded, " chua") && submitsTo.MatchString(folded)
+}
+
+// wantsDeleted reports whether a text wants something deleted: "file lỗi à" asks, "đã gỡ tệp này" tells.
+func wantsDeleted(text, core string) bool {
+	if lastAsks.MatchString(lower(text)) || strings.HasPrefix(lower(text), "đã ") {
+		return false
+	}
+	said := core
+	if standard := Standard(text); standard != text {
+		said = format.Fold(Core(standard))
+	}
+	_, nth := DeletesNth(text, longestListed)
+	return nth || deletes.MatchString(said) || deletesLast.MatchString(said) || wordingOf(text).saysOfPiece(pieceFiles)
 }
 
 func verbSaid(text string) (string, bool) {
@@ -273,101 +298,12 @@ func Declines(text string) bool {
 }
 
 var (
-	codeWords   = pattern.New(`^(?:(?:ok|oke|da|vang|u|roi|cho|nho|toi|em|anh|chi|minh|bot|oi|da|xin|muon|can) )*(?:(?:(?:mo|lam|xem|den|sang|qua|vao|chuyen|nhay|cham|cham diem|nhap|sua)(?: (?:giup|ho|cho|lai|tiep|qua|sang|den|vao|toi))*(?: (?:toi|em|anh|chi|minh))? )(?:muc )?)?(?:(?:cai|tieu chi|ma|ma tieu chi|tc|muc tieu chi|tieu chi so|tieu chi ma)(?: so)? )?([0-9]+(?:\.[0-9]+)*)(?: (?:di|nhe|a|nao|voi|giup|cho|ho|em|anh|chi|toi|minh|dau|o dau|roi|nop chua|xong chua|duoc chua|duyet chua|the nao|sao roi|ra sao|sao|vay|ad|bot|sep|e))*$`)
-	figureVerb  = pattern.New(`(?:^| )(?:cham|cham diem|nhap|sua) [0-9]+(?: |$)`) // "chấm 1" gives a figure
-	commaCode   = pattern.New(`^[0-9]+(?:,[0-9]+){2,}$`)
 	optionWords = pattern.New(`^(?:(?:nham|sua|doi|chuyen|lay|chon|thanh|sang|qua|lai|la|cho) )*(?:phuong an|chon|option|pa|lua chon)(?: so)? (?:[0-9]{1,2}|mot|hai|ba|bon)$|^(?:nham|sua|doi|chuyen|lay|chon|cham)(?: (?:thanh|sang|qua|lai|la|cho|em))* [0-9](?:[,. ][0-9]+)? diem$`)
 	lookWords   = pattern.New(`(?i)^/?(?:tìm kiếm|tim kiem|tìm|tim|tra cứu|search)\s+(?:(?:giúp|hộ|giùm|cho|giup|ho)\s+)?(?:(?:em|tôi|mình|anh|chị|toi)\s+)?(?:(?:tiêu chí|tieu chi)\s+(?:(?:về|ve)\s+)?)?(\S.*)$`)
 )
 
 // NamesOption reports whether a text names an option by its number, whatever else it says of choosing: "đổi sang phương án 2".
 func NamesOption(text string) bool { return optionWords.MatchString(format.Fold(Bare(text))) }
-
-// CodeIn is the code that a text may name, whether the catalogue has it or not.
-func CodeIn(text string) (string, bool) {
-	return codeIn(text, func(string) bool { return true })
-}
-
-// codeIn is the code that a text names, with words before it or without: "tiêu chí 2.3.4", "2,3,4". A bare whole number is no code.
-func codeIn(text string, isNode func(string) bool) (string, bool) {
-	folded := format.Fold(Standard(text))
-	if code, ok := codeSpoken(folded); ok {
-		return code, isNode(code)
-	}
-	if code, ok := codeDictated(folded); ok && !strings.Contains(text, ",") && isNode(code) {
-		return code, true
-	}
-	t := strings.Trim(text, " .,;:!?/")
-	if commaCode.MatchString(strings.ReplaceAll(t, " ", "")) {
-		code := strings.ReplaceAll(strings.ReplaceAll(t, " ", ""), ",", ".")
-		return code, isNode(code)
-	}
-	m := codeWords.FindStringSubmatch(strings.TrimSpace(folded))
-	if m == nil || !isNode(m[1]) || !strings.Contains(m[1], ".") && figureVerb.MatchString(folded) {
-		return "", false
-	}
-	bare := strings.TrimSpace(folded) == m[1]
-	if bare && (!strings.Contains(m[1], ".") || strings.ContainsAny(t, "%/-+")) {
-		return "", false
-	}
-	return m[1], true
-}
-
-// spokenDigits are figures as they are dictated, without diacritics.
-var spokenDigits = map[string]string{"mot": "1", "hai": "2", "ba": "3", "bon": "4", "tu": "4", "nam": "5", "lam": "5", "sau": "6", "bay": "7", "tam": "8", "chin": "9", "muoi": "10"}
-
-// codeSpoken is a code that was dictated: "hai chấm bốn chấm một", "tiêu chí 2 chấm 4 chấm 1".
-func codeSpoken(folded string) (string, bool) {
-	fields := strings.Fields(folded)
-	for len(fields) > 0 && (beforeIt[fields[0]] || codeNouns[fields[0]]) {
-		fields = fields[1:]
-	}
-	for len(fields) > 0 && afterIt[fields[len(fields)-1]] {
-		fields = fields[:len(fields)-1]
-	}
-	var code []string
-	for i, field := range fields {
-		digit, spoken := spokenDigits[field]
-		switch {
-		case i%2 == 1 && (field == "cham" || field == "phay"):
-		case i%2 == 0 && spoken:
-			code = append(code, digit)
-		case i%2 == 0 && strings.Trim(field, "0123456789") == "":
-			code = append(code, field)
-		default:
-			return "", false
-		}
-	}
-	least := 2
-	if slices.Contains(fields, "phay") { // two of them are a number: "hai phẩy năm"
-		least = 3
-	}
-	return strings.Join(code, "."), len(code) >= least && len(fields) == 2*len(code)-1
-}
-
-// codeDictated is a code that was dictated behind its noun, without what parts its numbers: "mục hai bốn".
-func codeDictated(folded string) (string, bool) {
-	fields := strings.Fields(folded)
-	for len(fields) > 0 && beforeIt[fields[0]] {
-		fields = fields[1:]
-	}
-	nouns := 0
-	for nouns < len(fields) && codeNouns[fields[nouns]] {
-		nouns++
-	}
-	var code []string
-	for _, field := range fields[nouns:] {
-		digit, spoken := spokenDigits[field]
-		if !spoken || digit == "10" {
-			return "", false
-		}
-		code = append(code, digit)
-	}
-	return strings.Join(code, "."), nouns > 0 && len(code) >= 2
-}
-
-// codeNouns are the syllables that name a code.
-var codeNouns = set(`tieu chi ma muc so`)
 
 // lookedFor is what a person says is to be looked for.
 func lookedFor(text string) (string, bool) {

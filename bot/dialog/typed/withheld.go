@@ -43,24 +43,30 @@ func (m Marked) Withheld(text string) bool {
 	if at == nil {
 		return false
 	}
-	not, act, rest := said[at[2]:at[3]], said[at[4]:at[5]], ""
+	not, between, act, rest := said[at[2]:at[3]], said[at[3]:at[4]], said[at[4]:at[5]], ""
 	if at[6] >= 0 {
 		rest = said[at[6]:at[7]]
 	}
-	denies := not == "khong" || not == "chua" || not == "chang"
-	switch {
-	case strings.Contains(said[at[3]:at[4]], " phai ") && !withheldEnds.MatchString(said): // it denies a fact
-		return false
-	case not == "dung" && !stopWords[strings.ToLower(m.raw[strings.Count(said[:at[2]], " ")])]: // "đúng", "dùng"
-		return false
-	case denies && (act == "duyet" || act == "gui" && not == "chua") && !strings.HasPrefix(said, "thoi ") && !withheldEnds.MatchString(said):
-		return false
-	case denies && act == "duyet" && !strings.Contains(said, " nua"):
-		return false
-	case denies && (withheldFails.MatchString(rest) || asksBack.MatchString(said) && !withheldEnds.MatchString(said)):
+	if not == "dung" && !stopWords[strings.ToLower(m.raw[strings.Count(said[:at[2]], " ")])] { // "đúng", "dùng"
 		return false
 	}
-	return true
+	ends := withheldEnds.MatchString(said)
+	if strings.Contains(between, " phai ") && !ends { // it denies a fact
+		return false
+	}
+	denies := not == "khong" || not == "chua" || not == "chang"
+	return !denies || !refuses(said, not, act, ends) && !withheldFails.MatchString(rest) && (!asksBack.MatchString(said) || ends)
+}
+
+// refuses reports whether a text that denies an act is the verdict of a reviewer.
+func refuses(said, not, act string, ends bool) bool {
+	switch {
+	case act == "duyet" && !strings.Contains(said, " nua"):
+		return true
+	case act == "duyet", act == "gui" && not == "chua":
+		return !ends && !strings.HasPrefix(said, "thoi ")
+	}
+	return false
 }
 
 // ofMove are the words of moving a deadline.

@@ -3,6 +3,7 @@ package world
 // bot_profile.go holds what is known of the bot: name, menus, webhook, the updates it wants.
 
 import (
+	"maps"
 	"strconv"
 	"strings"
 
@@ -74,14 +75,10 @@ func (p Profile) wants(kind string) bool {
 // Clone copies the maps, so that a changed profile can be written before it is applied.
 func (p Profile) Clone() Profile {
 	commands := make(map[string][]BotCommand, len(p.Commands))
-	for scope, list := range p.Commands {
-		commands[scope] = list
-	}
+	maps.Copy(commands, p.Commands)
 	p.Commands = commands
 	buttons := make(map[int64]MenuButton, len(p.MenuButtons))
-	for chat, button := range p.MenuButtons {
-		buttons[chat] = button
-	}
+	maps.Copy(buttons, p.MenuButtons)
 	p.MenuButtons = buttons
 	return p
 }

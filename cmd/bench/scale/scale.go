@@ -90,7 +90,7 @@ func (c *copier) look(db *sql.DB) error {
 // except takes columns out of a list.
 func except(list string, names ...string) string {
 	var kept []string
-	for _, column := range strings.Split(list, ", ") {
+	for column := range strings.SplitSeq(list, ", ") {
 		keep := true
 		for _, name := range names {
 			keep = keep && column != name

@@ -1,6 +1,6 @@
 package sentence
 
-// So many points for each one, or off for each one.
+// What one sentence counts, and the points for each one.
 
 import (
 	"slices"
@@ -14,92 +14,18 @@ import (
 	"github.com/shopspring/decimal"
 )
 
-// items tells whether sentences give or take points for each one.
-func (s sayings) items() bool {
-	n := 0
-	for _, st := range s.scoring {
-		if st.each {
-			n++
-		}
-	}
-	return n > 0
-}
-
 var (
 	capWords  = pattern.New(`(?i)[,;(]?\s*(?:nhưng\s+)?(?:tổng\s+(?:(?:số\s+)?điểm\s+)?)?(?:trừ\s+|cộng\s+)?(?:tối đa\s+không quá|không\s+(?:trừ|cộng|tính)\s+quá|tối đa|không quá|không vượt quá|nhiều nhất)\s*(?:(?:là|trừ|cộng)\s*)?` + number + `(?:` + unit + `)?\)?\s*$`)
 	allWords  = pattern.New(`(?i)[,;(]?\s*(?:(?:nhưng|và)\s+)?(?:tối đa\s+)?(?:trừ|cho đến khi|đến)\s+(?:đến\s+)?(?:hết(?:\s[^;]*)?|0(?:\s*điểm)?)\)?\s*$|[,;(]?\s*(?:(?:nhưng|và)\s+)?không\s+(?:để\s+|tính\s+|cho\s+)?(?:điểm\s+)?âm(?:\s+điểm)?\)?\s*$|[,;(]?\s*(?:nhưng\s+)?(?:tối thiểu|ít nhất|còn)\s+(?:là\s+|bằng\s+|còn\s+)?0\s*(?:điểm|đ)\)?\s*$`)
 	eachWords = pattern.New(`(?i)^(?:.*?[\s(,;:])?(?:cứ mỗi|mỗi|cứ|từng)\s+(?:một\s+|01\s+|1\s+)?`)
 )
 
-// perItem reads "mỗi … trừ 0,25 điểm, tối đa trừ hết" and "mỗi …: 1 điểm, tối đa 4 điểm".
-func perItem(q Asked, said sayings) Rule {
-	r := Rule{Kind: criteria.Each, Each: &criteria.EachRule{}}
-	base, adds, takesOff := q.Max, false, false
-	var first *statement // gives points without counting
-	var special []statement
-	before, given := "", false // what the last sentence that says "mỗi" counted, and whether it gives points for it
-	for _, st := range said.scoring {
-		if !st.each {
-			switch what, ok := goesOn(st, before, given, q.Max); {
-			case ok:
-				r.count(what, st.points, st.how == takes, nil, nil)
-				takesOff, adds = takesOff || st.how == takes, adds || st.how != takes
-				r.mark(workbook.FieldKind, workbook.Unsure, "câu “%s” đứng sau câu “mỗi …”; được hiểu là cũng tính cho từng trường hợp", format.Excerpt(st.raw, 80))
-			case st.how == gives && !st.absent() && first == nil && st.points.IsPositive() && !st.follows():
-				base, first = st.points, &st
-			case st.how == gives && (st.absent() || st.points.IsZero()):
-				special = append(special, st)
-			default:
-				r.mark(workbook.FieldKind, workbook.Unsure, "câu “%s” cho điểm khác, không đưa được vào cách chấm này", format.Excerpt(st.raw, 80))
-			}
-			continue
-		}
-		what, every, each := eachOf(st, q.Max)
-		if orSeveral.MatchString(what) || st.turned == "" && eachTaken.MatchString(st.raw) && pointsEach.MatchString(strings.TrimRight(st.raw, " .;")) {
-			r.mark(workbook.FieldKind, workbook.Unsure, "câu “%s” đếm hai thứ khác nhau", format.Excerpt(st.raw, 80))
-		}
-		if each.IsZero() {
-			r.mark(workbook.FieldKind, workbook.Unsure, "không đọc được số điểm của câu “%s”", format.Excerpt(st.raw, 80))
-			continue
-		}
-		off := st.how == takes || st.how == unclear
-		r.count(what, each, off, mostOf(st, q.Max), &every)
-		takesOff, adds, before, given = takesOff || off, adds || !off, small(what), st.how == gives
-	}
-	if takesOff && adds && q.Max.IsPositive() && r.wholeAtOnce(q.Max) {
-		adds = slices.ContainsFunc(r.Each.Items, func(i criteria.EachItem) bool { return i.Points.IsPositive() })
-	}
-	if len(r.Inputs) == 1 && q.Title != "" {
-		r.Inputs[0].Label = named(r.Inputs[0].Label, q.Title)
-	}
-	switch {
-	case takesOff && (first != nil || r.Each.Items[0].Points.IsNegative()): // "mỗi cuộc đạt được 2 điểm, không đạt trừ 1 điểm" begins with nothing
-		r.Each.Start = base
-	case first != nil && !base.Equal(q.Max), first != nil && slices.ContainsFunc(said.scoring, statement.beyond): // "đạt chỉ tiêu: 8 điểm; vượt mỗi đồng chí cộng 1 điểm"
-		r.Each.Start = base
-		r.mark(workbook.FieldKind, workbook.Unsure, "câu “%s” cho sẵn %s điểm rồi mới cộng từng việc; đề nghị kiểm tra trường hợp không đạt mức ấy", format.Excerpt(first.raw, 80), format.Points(base))
-	case first != nil:
-		r.mark(workbook.FieldKind, workbook.Unsure, "câu “%s” cho điểm khác, không đưa được vào cách chấm này", format.Excerpt(first.raw, 80))
-	}
-	if first != nil {
-		r.fallsFrom(first.span)
-	}
-	if first == nil && takesOff { // "không có văn bản nào sai: 5 điểm" is what is begun with
-		special = slices.DeleteFunc(special, func(st statement) bool { return st.absent() && st.points.Equal(q.Max) })
-	}
-	for _, st := range append(special, said.special...) {
-		if !st.otherwise() {
-			r.special(st)
-		}
-	}
-	r.eachMarks(q, base, adds && takesOff)
-	return r
-}
-
 // named is what is counted with the title that says of which kind it is: "số lần (vắng họp không lý do)", "số đảng viên bị khiển trách".
 func named(label, title string) string {
 	what := strings.TrimPrefix(label, "số ")
 	switch {
+	case what == "%":
+		return "tỷ lệ % " + small(percentWords.ReplaceAllString(title, ""))
 	case negated.MatchString(title):
 	case strings.HasPrefix(format.Fold(title), format.Fold(what)+" ") && len([]rune(title)) < longestKind && badThing.MatchString(format.Fold(title)):
 		return "số " + small(title)
@@ -152,37 +78,6 @@ var orSeveral = pattern.New(`(?i)\s(?:hoặc|và)\s+0*\d+\s`)
 var beyondGoal = pattern.New(`(?i)(?:^|[\s,;:(])(?:cộng|vượt|thêm)\s`)
 
 func (s statement) beyond() bool { return s.each && beyondGoal.MatchString(s.raw) }
-
-// fallsFrom says of percentages that rise or fall from where: "đạt 98%: 10 điểm; cứ giảm 1% trừ 0,5 điểm".
-func (r *Rule) fallsFrom(s span) {
-	for i, in := range r.Inputs {
-		if in.Unit == "%" && changeAlone.MatchString(in.Label) && s.from.IsPositive() {
-			r.Inputs[i].Label += " so với mức " + format.Percent(s.from)
-		}
-	}
-}
-
-// changeAlone is a change of a percentage that does not say from where.
-var changeAlone = pattern.New(`(?i)^số % (?:giảm|tăng|hụt|thiếu|thấp|kém|vượt|thêm|mất|đạt thêm)(?: (?:hơn|đi|thêm))?$`)
-
-// eachMarks says how sure the rule is.
-func (r *Rule) eachMarks(q Asked, base decimal.Decimal, both bool) {
-	switch {
-	case len(r.Inputs) == 0:
-		r.mark(workbook.FieldKind, workbook.Unsure, "không thấy việc nào được đếm")
-	case len(r.Each.Items) > 1 && slices.ContainsFunc(r.Each.Items, func(i criteria.EachItem) bool { return i.Most != nil }):
-		r.mark(workbook.FieldKind, workbook.Unsure, "không chắc mức “tối đa” là của riêng một việc hay của tất cả")
-	case both:
-		r.mark(workbook.FieldKind, workbook.Unsure, "văn bản vừa cộng vừa trừ điểm theo từng việc; đề nghị chấm thử")
-	case !base.Equal(q.Max):
-		r.mark(workbook.FieldKind, workbook.Unsure, "điểm ban đầu là %s, điểm tối đa là %s", format.Points(base), format.Points(q.Max))
-	case len(r.Marks) == 0:
-		r.mark(workbook.FieldKind, workbook.Likely, "văn bản cho hoặc trừ điểm theo từng việc (“mỗi …”)")
-	}
-	for i := range r.Inputs {
-		r.markItem(workbook.FieldInputs, i+1, workbook.Unsure, "lời hỏi và đơn vị do máy đặt theo câu của văn bản")
-	}
-}
 
 // mostOf is what an item adds or takes off at most, where the sentence says less than all: "trừ nhiều nhất 2 điểm".
 func mostOf(st statement, max decimal.Decimal) *decimal.Decimal {
@@ -327,7 +222,7 @@ func counting(what string, every bool) (label, unit string, per *decimal.Decimal
 	}
 	if m := severalOf.FindStringSubmatch(what); m != nil && (!every || m[1] == "") {
 		what, per = m[3], times(m[2])
-		if m[1] != "" && format.Fold(m[1]) != "co" {
+		if before := format.Fold(m[1]); before != "" && before != "co" && before != "de" {
 			what += " " + small(m[1])
 		}
 	}

@@ -34,7 +34,26 @@ func TestGuess_reads_the_sentences_of_schools_cells_and_departments(t *testing.T
 		{"Đạt 100% dự toán: 120 điểm; cứ vượt 1% cộng 3 điểm, tối đa cộng 30 điểm", "150", "each 120 3 số % vượt so với mức 100 % at most 30", "cho sẵn 120 điểm"},
 		{"Có kế hoạch: 4 điểm; mỗi hội nghị được 1 điểm, tối đa 4 điểm", "4", "each 0 1 số hội nghị", "cho điểm khác"},
 
+		// What is to be done says how often, in a sentence of its own, and is not counted.
+		{"Sinh hoạt ít nhất mỗi quý một lần. Thiếu một lần trừ 2 điểm", "8", "each 8 -2 số lần thiếu", ""},
+		{"Sinh hoạt định kỳ mỗi tháng 01 lần; thiếu 1 kỳ trừ 1 điểm", "12", "each 12 -1 số kỳ thiếu", ""},
+		{"Mỗi tháng 01 lần được 0,5 điểm, tối đa 4 điểm", "4", "each 0 0.5 số tháng 01 lần", ""},
+		{"Không có trọng án; mỗi vụ việc phạm pháp trừ 2 điểm, mỗi đối tượng nghiện mới trừ 1 điểm", "10", "each 10 -2 số vụ việc phạm pháp -1 số đối tượng nghiện mới", ""},
+		{"Quản lý 100% đối tượng; để sót 01 đối tượng trừ 0,5 điểm, để 01 đối tượng tái phạm trừ 1 điểm", "5", "each 5 -0.5 số đối tượng để sót -1 số đối tượng tái phạm", ""},
+		{"Xử lý dứt điểm 100% vụ phát sinh: 8; còn tồn 1 vụ: -2 điểm/vụ", "8", "each 8 -2 số vụ còn tồn", ""},
+		{"100%: 10 điểm; thấp hơn 100% thì mỗi 0,5% trừ 1 điểm", "10", "each 10 -1 số % thấp hơn so với mức 100 % per 0.5", ""},
+		{"01 sáng kiến cấp xã = 2 điểm; 01 sáng kiến cấp tỉnh = 5 điểm; tổng không quá 10 điểm", "10", "each 0 2 số sáng kiến cấp xã 5 số sáng kiến cấp tỉnh", ""},
+		{"Tổ chức đủ 2 kỳ họp thường lệ (mỗi kỳ 2 điểm), có kỳ họp chuyên đề cộng 1 điểm", "5", "each 0 2 số kỳ 1 số trường hợp có kỳ họp chuyên đề", "cũng tính cho từng"},
+
+		// All points in a word.
+		{"Tổ chức đối thoại ≥ 2 lần/năm: tối đa, 1 lần: 50% số điểm, không tổ chức: 0", "10", "choice 10: Tổ chức đối thoại ≥ 2 lần/năm | 5: 1 lần | 0: Không tổ chức", ""},
+		{"Bao phủ BHYT ≥ 95%: tối đa; 93% ≤ tỷ lệ < 95%: 70% điểm tối đa; 90% ≤ tỷ lệ < 93%: 40% điểm tối đa; < 90%: 0 điểm", "10", "ratio from 95: 10 from 93: 7 from 90: 4", ""},
+
 		// Percentages.
+		{"Đạt từ 98% trở lên: 10 điểm.\nDưới 98% đến 95%: 8 điểm.\nDưới 95% đến 90%: 5 điểm.\nDưới 90%: không chấm điểm.", "10", "ratio from 98: 10 from 95: 8 from 90: 5", ""},
+		{"Trên 90%: tối đa; từ 90% xuống 80%: 7 điểm; dưới 80% xuống trên 60%: 4 điểm; 60% trở xuống: không có điểm", "10", "ratio above 90: 10 from 80: 7 above 60: 4", ""},
+		{"Nợ thuế không quá 5%: 6 điểm; trên 5% đến 8%: 4 điểm; quá 8%: 0 điểm", "6", "ratio above 8: 0 above 5: 4 else 6", ""},
+		{"Điểm = tỷ lệ cấp giấy (%) x 5 / 100, đạt 98% trở lên tính 5 điểm, dưới 50% không tính điểm", "5", "ratio 50 % percent >= 98 ? 5 : percent * max / 100", ""},
 		{"Điểm = (Số hồ sơ đúng hạn/Tổng số hồ sơ) x 5; nếu tỷ lệ dưới 90% thì không tính điểm", "5", "ratio 90 % percent * max / 100", ""},
 		{"Đạt 95% kế hoạch vốn trở lên: 6 điểm; dưới 95%: (Tỷ lệ giải ngân/95%) x 6 điểm; dưới 50%: 0 điểm", "6", "ratio 50 % percent >= 95 ? 6 : percent * max / 95", ""},
 		{"Từ 90% trở lên: 3 điểm; dưới 90%: 2 điểm; dưới 80%: 1 điểm; dưới 50%: 0 điểm", "3", "ratio from 90: 3 from 80: 2 from 50: 1", ""},
@@ -108,6 +127,8 @@ func TestGuess_asks_for_what_is_counted(t *testing.T) {
 		{"Ký số", "Tỷ lệ văn bản ký số: (Số văn bản ký số/Tổng số văn bản) x 100%; đạt 100%: 20 điểm, 90%-99%: 4 điểm, dưới 90%: 2 điểm", "số văn bản ký số [văn bản] / tổng số văn bản [văn bản]"},
 		{"Tiêm chủng", "Tỷ lệ trẻ dưới 1 tuổi được tiêm ≥ 95%: 20 điểm; dưới 95%: 0 điểm", "số trẻ dưới 1 tuổi được tiêm [trẻ] / tổng số trẻ dưới 1 tuổi [trẻ]"},
 		{"Tỷ lệ hồ sơ được xử lý trên mạng", "Tỷ lệ >= 90%: Điểm tối đa; Tỷ lệ < 90%: Điểm = Tỷ lệ/90%*Điểm tối đa", "số hồ sơ được xử lý trên mạng [hồ sơ] / tổng số hồ sơ [hồ sơ]"},
+		{"Hòa giải", "Tỷ lệ vụ việc hòa giải thành: dưới 60%: 0đ; 60% đến < 80%: 7đ; ≥ 80%: 20đ", "số vụ việc hòa giải thành [vụ việc] / tổng số vụ việc [vụ việc]"},
+		{"Nước sạch", "Tỷ lệ hộ dùng nước sạch (A): A ≥ 98%: 20; 90% ≤ A < 98%: 8; A < 90%: 0", "số đã đạt của tỷ lệ hộ dùng nước sạch [hộ] / tổng số của tỷ lệ hộ dùng nước sạch [hộ]"},
 		{"Thành lập doanh nghiệp", "Hoàn thành 100% kế hoạch: 20 điểm; dưới 100%: 0 điểm", "kết quả thực hiện [doanh nghiệp] / số kế hoạch được giao [doanh nghiệp]"},
 	} {
 		r := Guess(Asked{Title: tt.title, Lines: lines(tt.rule), Max: decimal.NewFromInt(20)})

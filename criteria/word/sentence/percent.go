@@ -44,10 +44,10 @@ const share = `(\d{1,3}(?:[.,]\d+)?)`
 var (
 	spanInside  = pattern.New(`(?i)` + share + `\s*%?\s*(≤|<=|<)\s*[^<>≤≥%\d]{1,40}?\s*(≤|<=|<)\s*` + share + `\s*%`)
 	spanUnder   = pattern.New(`(?i)(?:dưới|<)\s*` + share + `\s*%`)
-	spanBetween = pattern.New(`(?i)(trên\s*|>\s*|hơn\s*)?` + share + `\s*%?\s*(?:đến|tới|-|–|—)\s*(dưới|cận|<)?\s*` + share + `\s*%`)
+	spanBetween = pattern.New(`(?i)(trên\s*|>\s*|hơn\s*|dưới\s*|<\s*)?` + share + `\s*%?\s*(?:(?:xuống\s+)?(?:đến|tới)|xuống|-|–|—)\s*(dưới|cận|<|trên|>)?\s*` + share + `\s*%`)
 	spanDown    = pattern.New(`(?i)` + share + `\s*%(?:[^%]*?)\s+trở xuống|(?:≤|<=|không quá|nhiều nhất)\s*` + share + `\s*%`)
 	spanAbove   = pattern.New(`(?i)` + share + `\s*%(?:[^%]*?)\s+trở lên|(?:≥|>=|ít nhất|tối thiểu)\s*` + share + `\s*%`)
-	spanOver    = pattern.New(`(?i)(?:trên|>)\s*` + share + `\s*%`)
+	spanOver    = pattern.New(`(?i)(?:trên|quá|>)\s*` + share + `\s*%`)
 	spanFrom    = pattern.New(`(?i)(?:^|[\s(])(?:từ|đạt)\s*` + share + `\s*%\s*[^%\d]*$`)
 	spanWhole   = pattern.New(`(?i)^(?:[^%]*?)(?:đạt|từ|tỷ lệ|đúng hạn|hoàn thành|giải quyết|xử lý|thực hiện|bảo đảm|đảm bảo|đủ)(?:\s+(?:xong|đủ|được|dứt điểm|kịp thời))*\s*100\s*%|^\s*=?\s*100\s*%(?:\s|$)|^%?[^%]*[=:]\s*100\s*%\s*$`)
 )
@@ -77,7 +77,10 @@ func spanOf(s string) (span, bool) {
 	if m := spanBetween.FindStringSubmatch(s); m != nil {
 		from, _ := Figure(m[2])
 		to, _ := Figure(m[4])
-		return span{from: from, open: m[1] != "", to: to, top: true, closed: m[3] == ""}, from.LessThan(to)
+		if to.LessThan(from) { // "dưới 98% đến 95%"
+			return span{from: to, open: isOver(m[3]), to: from, top: true, closed: !isUnder(m[1])}, true
+		}
+		return span{from: from, open: isOver(m[1]), to: to, top: true, closed: !isUnder(m[3])}, from.LessThan(to)
 	}
 	if m := spanUnder.FindStringSubmatch(s); m != nil {
 		to, _ := Figure(m[1])
@@ -103,6 +106,23 @@ func spanOf(s string) (span, bool) {
 		return span{from: hundred}, true
 	}
 	return span{}, false
+}
+
+// isOver and isUnder tell what a word before a percentage says of it.
+func isOver(word string) bool {
+	switch strings.ToLower(strings.TrimSpace(word)) {
+	case "trên", "hơn", ">":
+		return true
+	}
+	return false
+}
+
+func isUnder(word string) bool {
+	switch strings.ToLower(strings.TrimSpace(word)) {
+	case "dưới", "cận", "<":
+		return true
+	}
+	return false
 }
 
 var hundred = decimal.NewFromInt(100)
@@ -293,7 +313,7 @@ func formulaFrom(list []statement) {
 			formula = i
 		case s.spans && s.how == gives && s.points.IsZero() && !s.follows() && s.span.from.IsZero() && s.span.top:
 			none = i
-		case s.spans && s.how == gives:
+		case s.spans && s.how == gives && (s.span.top || s.span.from.IsZero()):
 			return
 		}
 	}

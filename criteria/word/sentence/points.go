@@ -47,7 +47,7 @@ func at(how how, expr string) saying { return saying{pattern.New(`(?is)` + expr 
 var (
 	patternNone = at(gives, start+then+`không\s+(?:(?:được\s+)?(?:tính|chấm|cho|có|được)\s+)?điểm`+of)
 	patternKept = at(gives, start+then+`không\s+(?:bị\s+)?trừ(?:\s+điểm)?`)
-	patternAll  = at(gives, start+then+`(?:`+scored+`)?(?:(?:đủ\s+)?(?:số\s+)?điểm (?:tối đa|chuẩn)|(?:trọn|toàn bộ|đủ)\s+số điểm)`+of)
+	patternAll  = at(gives, start+`(?:`+then+`(?:`+scored+`)?(?:(?:đủ\s+)?(?:số\s+)?điểm (?:tối đa|chuẩn)|(?:trọn|toàn bộ|đủ)\s+số điểm)`+of+`|\s*[:=]\s*(?:`+scored+`)?tối đa)`)
 	patternPart = pattern.New(`(?is)` + start + then + `(?:` + scored + `|bằng\s+|=\s*)?` + fraction + `\s*(?:[x×*]\s*)?(?:của\s+)?(?:tổng\s+)?(?:số\s+)?điểm (?:tối đa|chuẩn)` + of + `$`)
 	patternHalf = pattern.New(`(?is)` + start + `(?:[:=]\s*(?:` + scored + `)?|[\s,]+(?:thì\s+)?` + scored + `)` + fraction + `\s*(?:[x×*]\s*)?(?:tổng\s+)?số điểm` + of + `$`)
 	patternCut  = pattern.New(`(?is)` + start + then + `((?:bị\s+)?trừ\s+(?:đi\s+)?)` + fraction + `\s*(?:[x×*]\s*)?(?:của\s+)?(?:tổng\s+)?số điểm` + of + `$`)
@@ -224,11 +224,11 @@ func pieces(line string, max decimal.Decimal) []string {
 			break
 		}
 		from = next
-		explained := rest[end] == '.' && eachStarts.MatchString(rest[next:])
+		explained := rest[end] == '.' && eachStarts.MatchString(rest[next:]) || rest[end] != ',' && changeStarts.MatchString(rest[next:])
 		if rest[next] != ' ' || limit.MatchString(rest[next:]) || !explained && !hasPoints(withoutLimit(rest[:end], max), max) && !hasFormula(rest[:end], max) {
 			continue
 		}
-		if rest[end] == ',' && (!explicit.MatchString(rest[:end]) && !bothFirst(rest[:end], rest[next:]) && !bothShort(rest[:end], rest[next:]) || !hasPoints(rest[next:], max) && !hasFormula(rest[next:], max) && !someScore.MatchString(rest[next:])) {
+		if rest[end] == ',' && (!explicit.MatchString(rest[:end]) && !bothFirst(rest[:end], rest[next:]) && !bothShort(rest[:end], rest[next:]) && !hasFormula(rest[:end], max) || !hasPoints(rest[next:], max) && !hasFormula(rest[next:], max) && !someScore.MatchString(rest[next:])) {
 			continue
 		}
 		out = append(out, strings.TrimSpace(rest[:end]))
@@ -254,8 +254,11 @@ var (
 
 var firstPoints = pattern.New(`(?i)^\s*(?:` + scored + `)?` + number + unit + `\s+(?:nếu|khi|cho|đối với|với)\s`)
 
-// eachStarts begins the sentence that scores, behind one that says what is counted: "Gồm báo cáo quý và báo cáo năm. Mỗi báo cáo …".
+// eachStarts begins the sentence that scores, behind one that says what is to be done: "Gồm báo cáo quý và báo cáo năm. Mỗi báo cáo …".
 var eachStarts = pattern.New(`^\s+(?:Mỗi|Cứ)\s`)
+
+// changeStarts begins one that adds or takes off: "Sinh hoạt mỗi tháng một lần; thiếu một lần trừ 1 điểm".
+var changeStarts = pattern.New(`(?i)^\s+(?:mỗi|cứ|thiếu|chậm|vắng|bỏ|sai|vi phạm|để|còn|có|nếu|phát sinh|xảy ra|bị|mất)\s[^;.]*\s(?:trừ|cộng)\s+\d`)
 
 // bracketed finds a sentence in brackets behind another: "5 điểm (có 01 vụ trừ 1 điểm)".
 var bracketed = pattern.New(`(?i)(\d\s*(?:điểm|đ))\s*\(([^()]*(?:trừ|cộng)\s+(?:thêm\s+|đi\s+)?\d[^()]*)\)`)
@@ -265,7 +268,7 @@ var orPoints = pattern.New(`(?i)(\d\s*(?:điểm|đ))\s*,?\s+hoặc\s+(\p{L}[^;.
 
 func hasPoints(s string, max decimal.Decimal) bool {
 	_, h, _ := atEnd(s, max)
-	return h != nothing || pointsFirst.MatchString(bare(s)) || pointsBracket.MatchString(bare(s)) || takesFirst.MatchString(bare(s)) || pointsEach.MatchString(s)
+	return h != nothing || pointsFirst.MatchString(bare(s)) || pointsBracket.MatchString(bare(s)) || takesFirst.MatchString(bare(s)) || pointsEach.MatchString(s) || eachInside.MatchString(s)
 }
 
 // pointsEach are points for each of what stands behind a stroke, at the end: "cấp tỉnh: 2 điểm/sáng kiến".
@@ -282,9 +285,9 @@ func hasFormula(s string, max decimal.Decimal) bool {
 
 // A comma parts two sentences only behind points that are named as such; nothing parts points from their limit.
 var (
-	explicit = pattern.New(`(?i)(?:\d\s*(?:điểm|đ)(?:\s*\)|\s*/\s*\p{L}[\p{L} ]{0,40})?|điểm(?:\s+(?:tối đa|chuẩn))?)$`)
+	explicit = pattern.New(`(?i)(?:\d\s*(?:điểm|đ)(?:\s*\)|\s*/\s*\p{L}[\p{L} ]{0,40})?|điểm(?:\s+(?:tối đa|chuẩn))?|[:=]\s*tối đa)$`)
 	limit    = pattern.New(`(?i)^\s*(?:nhưng|không\s+(?:\p{L}+\s+){0,2}âm|tối đa|không quá|không vượt|nhiều nhất|tối thiểu|đến|cho đến|(?:trừ|cộng)\s+(?:nhiều nhất|tối đa|không quá|không vượt|hết|đến))`)
 )
 
 // someScore is a number of points anywhere.
-var someScore = pattern.New(`(?i)\d\s*(?:điểm|đ)(?:[\s.,;:)]|$)|\d\s*%?\s*(?:của\s+)?(?:tổng\s+)?số điểm|:\s*\d|điểm liệt|trừ\s*\d|không (?:(?:được|tính|chấm|có) )?điểm|điểm tối đa|không (?:tính|chấm|đánh giá|áp dụng|xét)(?:\s+(?:tiêu chí|nội dung|chỉ tiêu)|[.;]?$)`)
+var someScore = pattern.New(`(?i)\d\s*(?:điểm|đ)(?:[\s.,;:)]|$)|\d\s*%?\s*(?:của\s+)?(?:tổng\s+)?số điểm|:\s*\d|điểm liệt|[:=]\s*tối đa(?:[.;,]|$)|trừ\s*\d|không (?:(?:được|tính|chấm|có) )?điểm|điểm tối đa|không (?:tính|chấm|đánh giá|áp dụng|xét)(?:\s+(?:tiêu chí|nội dung|chỉ tiêu)|[.;]?$)`)

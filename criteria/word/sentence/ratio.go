@@ -40,19 +40,32 @@ func (s sayings) percentages() bool {
 }
 
 func (s sayings) parted() bool {
-	for _, st := range s.scoring {
-		if st.done != "" {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(s.scoring, func(st statement) bool { return st.done != "" })
 }
 
 // ratio reads tiers, or a formula from a threshold on where the points follow the percentage.
 func ratio(q Asked, said sayings) Rule {
 	r := Rule{Kind: criteria.Ratio}
-	var tiers []statement
-	rest := decimal.Zero
+	tiers, rest := r.tiersOf(said)
+	paying := payingOf(tiers)
+	if len(paying) == 0 {
+		r.mark(workbook.FieldKind, workbook.Unsure, "các mức tỷ lệ đều không có điểm")
+		return r
+	}
+	if slices.ContainsFunc(paying, statement.follows) {
+		r.fromThreshold(q, paying, rest)
+	} else {
+		r.Tiers = steps(paying)
+		r.Tiers.Otherwise = decimal.Max(r.Tiers.Otherwise, rest)
+	}
+	r.ratioMarks(q, tiers, paying)
+	r.asks(q, tiers)
+	r.asksByLetters(q)
+	return r
+}
+
+// tiersOf are the sentences with a range, the highest first, and what all others give; the cases beside them are added to the rule.
+func (r *Rule) tiersOf(said sayings) (tiers []statement, rest decimal.Decimal) {
 	for _, st := range said.scoring {
 		switch {
 		case st.spans || st.done != "":
@@ -66,66 +79,23 @@ func ratio(q Asked, said sayings) Rule {
 	for _, st := range said.special {
 		r.special(st)
 	}
-	slices.SortStableFunc(tiers, func(a, b statement) int { return b.span.compare(a.span) }) // highest first
+	slices.SortStableFunc(tiers, func(a, b statement) int { return b.span.compare(a.span) })
 	r.gaps(tiers)
-	tiers = r.fromNone(tiers)
-	paying := payingOf(tiers)
-	if len(paying) == 0 {
-		r.mark(workbook.FieldKind, workbook.Unsure, "các mức tỷ lệ đều không có điểm")
-		return r
+	return r.fromNone(tiers), rest
+}
+
+// fromThreshold makes the formula of points that follow the percentage from a threshold on.
+func (r *Rule) fromThreshold(q Asked, paying []statement, rest decimal.Decimal) {
+	lowest := paying[len(paying)-1].span
+	threshold := lowest.from
+	if rest.IsPositive() {
+		threshold = decimal.Zero
 	}
-	if slices.ContainsFunc(paying, statement.follows) {
-		threshold := paying[len(paying)-1].span.from
-		if rest.IsPositive() {
-			threshold = decimal.Zero
-		}
-		r.Threshold = &threshold
-		r.Formula = tiered(paying, q.Max, rest)
-		if paying[len(paying)-1].span.open {
-			r.mark("threshold", workbook.Unsure, "văn bản ghi “trên %s”, ngưỡng ở đây là “từ %s trở lên”", format.Percent(threshold), format.Percent(threshold))
-		}
-	} else {
-		r.Tiers = steps(paying)
-		r.Tiers.Otherwise = decimal.Max(r.Tiers.Otherwise, rest)
+	r.Threshold = &threshold
+	r.Formula = tiered(paying, q.Max, rest)
+	if lowest.open {
+		r.mark("threshold", workbook.Unsure, "văn bản ghi “trên %s”, ngưỡng ở đây là “từ %s trở lên”", format.Percent(threshold), format.Percent(threshold))
 	}
-	high := decimal.Zero
-	for _, st := range paying {
-		high = decimal.Max(high, st.points)
-	}
-	if q.Max.IsPositive() && !high.Equal(q.Max) {
-		r.mark(workbook.FieldKind, workbook.Unsure, "mức cao nhất cho %s điểm, điểm tối đa là %s", format.Points(high), format.Points(q.Max))
-	}
-	if top := paying[0].span.from; top.GreaterThan(hundred) {
-		r.Upper = top.Add(hundred)
-		r.mark(workbook.FieldKind, workbook.Unsure, "có mức trên 100 %%; “Tỷ lệ cao nhất %%” do máy đặt là %s", r.Upper)
-	}
-	if i := slices.IndexFunc(tiers, func(st statement) bool { return st.less }); i >= 0 {
-		certainty := workbook.Likely
-		if tiers[i].condition == "" {
-			certainty = workbook.Unsure
-		}
-		r.mark(workbook.FieldKind, certainty, "văn bản trừ điểm theo mức; điểm ở đây là số còn lại của điểm tối đa")
-	}
-	if i := slices.IndexFunc(paying, func(st statement) bool { return perPercent.MatchString(st.raw) }); i >= 0 {
-		r.mark(workbook.FieldKind, workbook.Unsure, "câu “%s” cho điểm theo từng phần trăm; ở đây tính cả phần lẻ của tỷ lệ", format.Excerpt(paying[i].raw, 80))
-	}
-	r.twisted(tiers)
-	for _, st := range tiers {
-		if changed.MatchString(st.condition) || besides.MatchString(st.condition) {
-			r.mark(workbook.FieldKind, workbook.Unsure, "câu “%s” nói tỷ lệ tăng, giảm, hoặc còn điều kiện khác ngoài tỷ lệ", format.Excerpt(st.raw, 80))
-		}
-	}
-	if len(r.Marks) == 0 {
-		r.mark(workbook.FieldKind, workbook.Sure, "các câu nêu tỷ lệ %% liền nhau, từ 0 đến 100 %%")
-	}
-	r.asks(q, paying)
-	if m := letterShare.FindStringSubmatch(joined(q.Lines)); m != nil {
-		if said := meanings(joined(q.Lines)); said[strings.ToLower(m[1])] != "" && said[strings.ToLower(m[2])] != "" {
-			r.Marks = slices.DeleteFunc(r.Marks, func(mark workbook.Mark) bool { return mark.Field == workbook.FieldInputs })
-			r.lettersAsk(m[1], m[2], said)
-		}
-	}
-	return r
 }
 
 // payingOf are the tiers from the highest to the lowest that gives points: below it nothing is given, but above it none may be left out,
@@ -189,24 +159,6 @@ func (r *Rule) special(st statement) {
 	}
 }
 
-// gaps marks what the tiers leave open between each other.
-func (r *Rule) gaps(tiers []statement) {
-	for i := 1; i < len(tiers); i++ {
-		above, below := tiers[i-1].span, tiers[i].span
-		if below.top && below.to.Equal(above.from) && above.open && !below.closed {
-			r.mark(workbook.FieldKind, workbook.Unsure, "văn bản nêu trên %[1]s và dưới %[1]s, không nói đúng %[1]s; ở đây đúng %[1]s tính ở mức dưới", format.Percent(below.to))
-		}
-		if !below.top || below.to.Equal(above.from) {
-			continue
-		}
-		if step := decimal.New(1, min(below.to.Exponent(), 0)); below.closed && below.to.Add(step).Equal(above.from) { // "80 - 94%" below "từ 95%"
-			r.mark(workbook.FieldKind, workbook.Likely, "giữa %s và %s tính ở mức thấp hơn", format.Percent(below.to), format.Percent(above.from))
-			continue
-		}
-		r.mark(workbook.FieldKind, workbook.Unsure, "hai mức không liền nhau: dưới %s và từ %s", format.Percent(below.to), format.Percent(above.from))
-	}
-}
-
 // tiered writes the formula of tiers, highest first, and what is given below all of them where that is more than nothing.
 func tiered(tiers []statement, max, rest decimal.Decimal) string {
 	var out strings.Builder
@@ -239,132 +191,6 @@ func tiered(tiers []statement, max, rest decimal.Decimal) string {
 		out.WriteString(rest.String())
 	}
 	return out.String()
-}
-
-// asks words what is asked for: the part and the whole of the percentage. Where no sentence names them, the title does.
-func (r *Rule) asks(q Asked, tiers []statement) {
-	what := ""
-	for _, st := range tiers {
-		if s := subject(st); what == "" || st.product != "" && s != "" {
-			what = s
-		}
-	}
-	if share := percentWords.ReplaceAllString(q.Title, ""); what == "" && share != q.Title {
-		what = small(share)
-	}
-	done, total, unit, whole := "số đã đạt", "tổng số", unitOf(q.Title, "việc"), true
-	switch {
-	case what != "":
-		done, total, unit, whole = partAndWhole(what)
-		if goal.MatchString(what) {
-			unit = unitOf(q.Title, "việc")
-		}
-		if inMoney(q.Title) {
-			unit, whole = "triệu đồng", false
-		}
-	case q.Title != "":
-		done, total = done+" ("+small(q.Title)+")", total+" ("+small(q.Title)+")"
-	}
-	if m := shareDefined.FindStringSubmatch(joined(q.Lines)); m != nil {
-		done, total, what = small(m[1]), small(m[2]), small(m[1])
-		_, _, unit, whole = partAndWhole(what)
-	}
-	for _, st := range tiers {
-		if st.done != "" {
-			done, total, what = st.done, st.total, st.done
-			_, _, unit, whole = partAndWhole(what)
-		}
-	}
-	r.share(strings.TrimRight(done, " :"), strings.TrimRight(total, " :"), strings.TrimRight("tỷ lệ % "+what, " :"), unit, whole)
-	r.markItem(workbook.FieldInputs, 1, workbook.Unsure, "lời hỏi và đơn vị do máy đặt theo câu của văn bản; đề nghị sửa cho đúng số liệu cần hỏi")
-	r.markItem(workbook.FieldInputs, 2, workbook.Unsure, "lời hỏi và đơn vị do máy đặt theo câu của văn bản; đề nghị sửa cho đúng số liệu cần hỏi")
-}
-
-// shareDefined says what a percentage is: "Tỷ lệ trực tuyến = Số hồ sơ trực tuyến / Tổng số hồ sơ".
-var shareDefined = pattern.New(`(?i)tỷ lệ[^=:;\n]*[=:]\s*[(\[]?\s*(số [^/()=:.;\n]+?)\s*[/:÷]\s*((?:tổng|số)\s[^/()=:.;×*\n]+?)\s*[)\]]?\s*(?:[x×*]\s*100\s*%?\s*)?(?:[.;\n]|$)`)
-
-// share asks for the part, the whole or the percentage.
-func (r *Rule) share(done, total, percent, unit string, whole bool) {
-	r.Inputs = []criteria.Input{{Name: criteria.InputDone, Label: done, Unit: unit, Whole: whole}, {Name: criteria.InputTotal, Label: total, Unit: unit, Whole: whole},
-		{Name: criteria.InputPercent, Label: percent, Unit: "%"}}
-}
-
-var (
-	percentWords = pattern.New(`(?i)^tỷ lệ\s*(?:%|phần trăm)?\s*`)
-	beforeShare  = pattern.New(`(?i)^(?:nếu\s+)?tỷ lệ\s+(?:%\s+)?(\p{L}[^%≥≤<>=]*?)\s+(?:đạt\s+)?(?:từ|trên|dưới|đạt|là|≥|>|>=|<|=)\s*(?:từ\s+|trên\s+)?\d[\d.,]*\s*(?:%|-|–|đến|tới)`)
-	afterShare   = pattern.New(`(?i)\d\s*%\s*([^%]*?)\s*(?:trở (?:lên|xuống).*)?$`)
-	partVerb     = pattern.New(`(?i)\s+(?:đã\s+|chưa\s+|không\s+)?(?:được|bị|hoàn thành|giải quyết|xử lý|trả|đúng|sớm|đạt|có|thực hiện|triển khai|tham gia|ký số|nộp|tiếp nhận|thanh toán|công khai|cập nhật|ban hành|tổ chức|hài lòng|cấp|trực tuyến)(?:\s|$)`)
-	goal         = pattern.New(`(?i)^(?:dự toán|kế hoạch|chỉ tiêu|kh)(?: (?:giao|được giao|năm))?$`)
-	reached      = pattern.New(`(?i)^(?:thực tế\s+)?(?:đạt(?:\s+được)?|hoàn thành|thực hiện|thực tế)(?:\s+(?:được|thực tế))?$`)
-	countWord    = pattern.New(`(?i)^(?:tổng\s+)?số(?:\s+lượng)?\s+`)
-	money        = pattern.New(`(?i)vốn|ngân sách|kinh phí|(?:^|\s)(?:thu|chi)(?:\s|$)|tiền`)
-	// noMoney are words that begin like money: "chi bộ", "thu gom rác".
-	noMoney = pattern.New(`(?i)(?:^|\s)(?:chi (?:bộ|đoàn|hội|nhánh|cục|tiết)|thu (?:gom|hút|thập|nhận|dung|hoạch|hồi đất)|tiền (?:án|sự|đề|khởi nghĩa))`)
-	// oneByOne begins what is counted one by one, whatever is said of money behind it: "hộ có thu nhập thấp", "dự án sử dụng vốn".
-	oneByOne = pattern.New(`(?i)^(?:hộ|người|lao động|dự án|công trình|hồ sơ|doanh nghiệp|thôn|đơn vị|cơ quan)(?:\s|$)`)
-)
-
-// inMoney tells whether what a percentage is of is counted in money.
-func inMoney(what string) bool {
-	what = countWord.ReplaceAllString(percentWords.ReplaceAllString(what, ""), "")
-	return !oneByOne.MatchString(what) && money.MatchString(noMoney.ReplaceAllString(what, " –"))
-}
-
-// changed finds a percentage that is no share of a whole, or is not all that is wanted: "tăng từ 5%", "trên 90% và không có đơn thư".
-var changed = pattern.New(`(?i)^(?:tăng|giảm|vượt|hụt)\s|\sso với\s|%.*\s(?:nhưng|đồng thời)\s|%.*\s(?:và|hoặc)\s+(?:có|không|được|đạt|tăng|giảm|bảo đảm|đảm bảo)\s`)
-
-// besides finds what is wanted before a percentage: "tổ chức đầy đủ, kịp thời, tỷ lệ từ 95%".
-var besides = pattern.New(`(?i)^(?:tổ chức|thực hiện|ban hành|xây dựng|triển khai|có|đầy đủ|kịp thời|đúng|không|báo cáo|cập nhật)(?:\s[^%\d;]*)?(?:,|\svà|;)\s(?:[^%\d;]*\s)?tỷ lệ\s`)
-
-// subject is what a percentage is of.
-func subject(st statement) string {
-	if what := small(strings.TrimSpace(percentWords.ReplaceAllString(st.product, ""))); what != "" {
-		if reached.MatchString(what) { // "tỷ lệ đạt được" says nothing of what it is
-			return ""
-		}
-		return what
-	}
-	if m := beforeShare.FindStringSubmatch(st.condition); m != nil && !reached.MatchString(m[1]) {
-		return small(m[1])
-	}
-	if m := afterShare.FindStringSubmatch(st.condition); m != nil {
-		return small(strings.Trim(m[1], " ,;:"))
-	}
-	return ""
-}
-
-// unitWords are what communes count, as documents name it.
-var unitWords = pattern.New(`(?i)(?:^|[\s(/])(hồ sơ|nhiệm vụ|kiến nghị|văn bản|vấn đề|đơn thư|thủ tục|chỉ tiêu|yêu cầu|hộ|vụ việc|công việc|người|cán bộ|công chức|thông tin|báo cáo|kế hoạch|quyết định|nghị quyết|hội nghị|cuộc họp|cuộc|buổi|lượt|lớp|mô hình|sáng kiến|hình thức|tin|bài|dịch vụ|nội dung|tiêu chí|lần|ngày|thôn|tổ|công trình|dự án|sản phẩm|doanh nghiệp|sự cố|học sinh|giáo viên|bệnh án|hoạt động|phong trào|diễn đàn|đề tài|đề án|chuyên đề|đơn vị|đơn|vụ|kỳ|chi bộ|chi đoàn|chi hội|đảng viên|đoàn viên|hội viên|đồng chí|thanh niên|công dân|trẻ|tháng|tuần|tiết|tuyến)(?:[\s,.;:)/]|$)`)
-
-// noUnits are words that begin like a unit: "tổ chức", "hộ tịch".
-var noUnits = pattern.New(`(?i)tổ chức|hộ tịch|hộ khẩu|tin học|bài bản|trẻ hóa|trực tuyến`)
-
-// unitOf is the unit that words name first; otherwise where they name none.
-func unitOf(what, otherwise string) string {
-	if m := unitWords.FindStringSubmatch(noUnits.ReplaceAllString(what, "–")); m != nil {
-		return strings.ToLower(m[1])
-	}
-	return otherwise
-}
-
-// partAndWhole words the two numbers of a percentage.
-func partAndWhole(what string) (done, total, unit string, whole bool) {
-	things := countWord.MatchString(what)
-	what = countWord.ReplaceAllString(what, "")
-	unit, whole = unitOf(what, "việc"), true
-	if inMoney(what) {
-		unit, whole = "triệu đồng", false
-	}
-	if goal.MatchString(what) {
-		return "kết quả thực hiện", "số " + what + " được giao", unit, whole
-	}
-	if at := partVerb.FindStringIndex(what); at != nil && at[0] > 0 {
-		return "số " + what, "tổng số " + strings.TrimSpace(what[:at[0]]), unit, whole
-	}
-	if things { // "100% số nhiệm vụ"
-		return "số " + what + " đạt", "tổng số " + what, unit, whole
-	}
-	return "số đã đạt của tỷ lệ " + what, "tổng số của tỷ lệ " + what, unit, whole
 }
 
 // amounts are numbers of things that a tier names.

@@ -73,7 +73,7 @@ func InTitle(title string) (name, rule string, ok bool) {
 
 // Guess reads how a criterion is scored.
 func Guess(q Asked) Rule {
-	q.Lines = paired(defined(q.Lines))
+	q.Lines = paired(defined(inRhythm(q.Lines)))
 	for _, whole := range []func(Asked) (Rule, bool){survey, lettered, towards, judged, parts, levels} {
 		if r, ok := whole(q); ok {
 			return r
@@ -96,6 +96,18 @@ func Guess(q Asked) Rule {
 		r.mark(workbook.FieldKind, workbook.Unsure, "câu “%s” nói đến điểm hoặc trường hợp không tính, nhưng không đưa được vào cách chấm", format.Excerpt(raw, 80))
 	}
 	return r
+}
+
+// rhythm is how often something is to be done, of which nothing is counted: "sinh hoạt mỗi tháng một lần".
+var rhythm = pattern.New(`(?i)(^|[\s(,;:])mỗi(\s+(?:quý|tháng|tuần|năm|học kỳ|kỳ|ngày)\s+(?:ít nhất\s+|tối thiểu\s+)?(?:\d{1,2}|một|hai|ba)\s+(?:lần|kỳ|buổi|cuộc|phiên|ngày)\s*(?:[.,;:()]|$))`)
+
+// inRhythm words such a sentence without "mỗi".
+func inRhythm(lines []Line) []Line {
+	out := slices.Clone(lines)
+	for i := range out {
+		out[i].Text = rhythm.ReplaceAllString(out[i].Text, "${1}hằng$2")
+	}
+	return out
 }
 
 // Scores tells whether a text says how a criterion is scored.
@@ -246,63 +258,3 @@ var noPoints = pattern.New(`(?i)không\s+(?:tính|chấm|đánh giá)`)
 
 // written finds a formula that was not understood.
 var written = pattern.New(`(?i)=[^=]*(?:[/÷]|\s[x×*](?:\s|$))|[x×*÷]\s*$`)
-
-// choice takes each sentence with its points as an option.
-func choice(q Asked, said sayings) Rule {
-	r := Rule{Kind: criteria.Choice}
-	high, zero, seen := decimal.Zero, false, map[string]bool{}
-	for _, st := range said.order {
-		item := len(r.Options) + 1
-		text := st.condition
-		if text == "" {
-			text = st.raw
-			r.markItem(workbook.FieldOptions, item, workbook.Unsure, "câu này chỉ có điểm, không thấy điều kiện: “%s”", st.raw)
-		}
-		if seen[strings.ToLower(text)] { // with its signs: "98%" and "< 98%" are two
-			r.markItem(workbook.FieldOptions, item, workbook.Unsure, "hai phương án cùng một câu")
-		}
-		seen[strings.ToLower(text)] = true
-		r.Options = append(r.Options, criteria.Option{N: item, Points: st.points, Text: text})
-		if st.absent() && st.points.IsZero() && noPoints.MatchString(st.raw) {
-			r.markItem(workbook.FieldOptions, item, workbook.Unsure, "“không tính điểm” khi không phát sinh có thể là không áp dụng tiêu chí, không phải 0 điểm")
-		}
-		high, zero = decimal.Max(high, st.points), zero || st.points.IsZero()
-		switch {
-		case st.less:
-			r.mark(workbook.FieldKind, workbook.Unsure, "câu “%s” trừ điểm; điểm ở đây là số còn lại của điểm tối đa %s", format.Excerpt(st.raw, 80), format.Points(q.Max))
-		case st.how == takes || st.how == unclear:
-			r.mark(workbook.FieldKind, workbook.Unsure, "câu “%s” có thể là trừ điểm, không phải một phương án", format.Excerpt(st.raw, 80))
-		case st.how == adds:
-			r.mark(workbook.FieldKind, workbook.Unsure, "câu “%s” cộng điểm, không phải một phương án", format.Excerpt(st.raw, 80))
-		case st.how == upTo:
-			r.mark(workbook.FieldKind, workbook.Unsure, "câu “%s” cho tối đa %s điểm, không nêu mức cụ thể", format.Excerpt(st.raw, 80), format.Points(st.points))
-		case written.MatchString(text):
-			r.mark(workbook.FieldKind, workbook.Unsure, "câu “%s” là công thức, không phải một phương án", format.Excerpt(st.raw, 80))
-		case st.follows():
-			r.mark(workbook.FieldKind, workbook.Unsure, "câu “%s” tính theo tỷ lệ, nhưng các câu khác thì không", format.Excerpt(st.raw, 80))
-		}
-	}
-	if !zero && len(r.Options) > 1 && !slices.ContainsFunc(r.Options, lowEnd) {
-		r.Options = append(r.Options, criteria.Option{N: len(r.Options) + 1, Text: "Không đạt mức nào ở trên"})
-		r.markItem(workbook.FieldOptions, len(r.Options), workbook.Unsure, "văn bản không nêu mức 0 điểm; phương án này do máy thêm, nếu mức thấp nhất của văn bản là thấp nhất thì xóa dòng này")
-		zero = true
-	}
-	switch {
-	case len(r.Options) == 1 && r.Options[0].Points.Equal(q.Max) && len(r.Marks) == 0:
-		return yesNo(r.Options[0].Text, q.Max, "chỉ thấy một mức điểm: có thì được, không thì 0 điểm")
-	case q.Max.IsPositive() && !high.Equal(q.Max):
-		r.mark(workbook.FieldKind, workbook.Unsure, "phương án cao nhất cho %s điểm, điểm tối đa là %s", format.Points(high), format.Points(q.Max))
-	case len(r.Options) < 2:
-		r.mark(workbook.FieldKind, workbook.Unsure, "chỉ thấy một mức điểm")
-	case counted(said.scoring):
-		r.mark(workbook.FieldKind, workbook.Unsure, "các mức nêu theo số lượng hoặc tỷ lệ; có thể chấm theo số đếm hoặc tỷ lệ thay vì chọn phương án")
-	case !zero:
-		r.mark(workbook.FieldKind, workbook.Likely, "không thấy mức 0 điểm")
-	case said.mute > 0:
-		r.mark(workbook.FieldKind, workbook.Likely, "%d câu của cách chấm không nêu điểm", said.mute)
-	}
-	if len(r.Marks) == 0 {
-		r.mark(workbook.FieldKind, workbook.Sure, "%d câu, mỗi câu một mức điểm, cao nhất bằng điểm tối đa", len(r.Options))
-	}
-	return r
-}

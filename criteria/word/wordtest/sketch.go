@@ -15,8 +15,8 @@ func Sketch(drawing string) []byte {
 	}
 	for line := range strings.Lines(drawing) {
 		line = strings.TrimSpace(line)
-		if strings.HasPrefix(line, "|") {
-			row := strings.Split(strings.TrimPrefix(line, "|"), "|")
+		if cells, ok := strings.CutPrefix(line, "|"); ok {
+			row := strings.Split(cells, "|")
 			for i := range row {
 				row[i] = strings.TrimSpace(row[i])
 			}

@@ -104,11 +104,11 @@ func (f *File) index() error {
 			return err
 		}
 		head := f.raw[i:min(i+400, len(f.raw))]
-		end := bytes.Index(head, []byte("stream"))
-		if end < 0 || bytes.Contains(head[:end], []byte("endobj")) { // it is of the next object
+		dictionary, _, ok := bytes.Cut(head, []byte("stream"))
+		if !ok || bytes.Contains(dictionary, []byte("endobj")) { // it is of the next object
 			continue
 		}
-		if bytes.Contains(head[:end], []byte("/ObjStm")) {
+		if bytes.Contains(dictionary, []byte("/ObjStm")) {
 			if err := f.unpack(n); err != nil {
 				return err
 			}

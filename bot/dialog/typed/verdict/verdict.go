@@ -115,7 +115,7 @@ func WithEntries(text, here, next string) string {
 
 // namesOne reports whether a text holds a word of a name.
 func namesOne(text string, name func(word string) bool) bool {
-	for _, word := range strings.Fields(text) {
+	for word := range strings.FieldsSeq(text) {
 		if name(strings.Trim(word, ",.;:!")) {
 			return true
 		}

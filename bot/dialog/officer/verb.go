@@ -1,7 +1,7 @@
 package officer
 
-// drop.go asks before something is deleted or left: "xóa" and "hủy" in passing take nothing away. It stands above what one is in the
-// middle of; what is typed or sent next goes on there. What is only to be entered again is led to its question.
+// verb.go does what a word of the product says: "nộp", "quay lại", "để sau". "Xóa" and "hủy" in passing take nothing away: they ask. That question
+// stands above what one is in the middle of; what is typed or sent next goes on there. What is only to be entered again is led to its question.
 
 import (
 	"cmp"
@@ -17,6 +17,126 @@ import (
 	"chamdiem/scoring"
 	"chamdiem/scoring/format"
 )
+
+// doVerb does what a word of the product says.
+func doVerb(t *dialog.Turn, verb string) {
+	code := codeInHand(t)
+	switch verb {
+	case typed.Submit:
+		if waitsUnsaved(t) {
+			t.Note(words.UnsavedFirst)
+			return
+		}
+		openCheck(t, code)
+	case typed.All:
+		openReady(t)
+	case typed.Undo:
+		undo(t, code)
+	case typed.Delete:
+		if !dropsPoints(t, code) && !dropNth(t, code) && (!typed.DeletesLast(t.Reading.Text) || !dropLast(t, code, true)) {
+			askDrop(t, verb)
+		}
+	case typed.Leave:
+		askDrop(t, verb)
+	case typed.No:
+		if t.State.Screen == dialog.ScreenCheck {
+			goBack(t, code)
+			return
+		}
+		t.Note(talkAnswer(t.Reading.Text))
+	case typed.Split, typed.Join:
+		ofPhotos(t, code, verb)
+	case typed.Defer:
+		askDefer(t, code)
+	case typed.Back:
+		goBack(t, code)
+	case typed.Skip:
+		skip(t, code)
+	case typed.Done:
+		isDone(t, code)
+	default:
+		t.Note(words.TalkAnswer(""))
+	}
+}
+
+// openReady shows all that is ready to be submitted. Where some are excepted, it shows the list to choose from.
+func openReady(t *dialog.Turn) {
+	if typed.ExceptsOfAll(t.Reading.Text) {
+		t.OpenList(dialog.ScreenMissing)
+		t.Note(words.SubmitWhich)
+		return
+	}
+	t.Open(dialog.ScreenReady, "")
+}
+
+// undo takes back what was done last: the first that there is of points, a button that undoes, an answer, a draft, a document.
+func undo(t *dialog.Turn, code string) {
+	switch {
+	case dropsPoints(t, code),
+		t.PressLabel(words.LabelUndo),
+		t.PressLabel(words.LabelUndoPoints),
+		t.PressLabel(words.LabelStepBack),
+		againHere(t),
+		t.PressLabel(words.LabelDrop),
+		dropLast(t, code, false):
+	default:
+		undoNothing(t, code)
+	}
+}
+
+// skip goes on with the next criterion on the guided way, and back elsewhere.
+func skip(t *dialog.Turn, code string) {
+	if !t.State.Guided {
+		goBack(t, code)
+		return
+	}
+	if k, ok := t.Scene.Criterion(code); ok {
+		later(t, k, t.Scene.EntryOf(code))
+		return
+	}
+	t.Run(dialog.CmdNext, "")
+}
+
+// isDone answers who is done, or wants something saved.
+func isDone(t *dialog.Turn, code string) {
+	switch saved := typed.SaysSaved(t.Reading.Text); {
+	case saved && unsaved(t):
+		t.Note(words.ChooseBelow)
+	case saved:
+		t.Note(words.AllSaved)
+	case workable(t, code) && t.State.Screen != dialog.ScreenCard:
+		doneOn(t, code)
+	default:
+		t.Note(words.TalkAnswer(""))
+	}
+}
+
+// openCheck opens the check of the criterion in hand; without one it shows what is not submitted yet.
+func openCheck(t *dialog.Turn, code string) {
+	if !workable(t, code) {
+		if code != "" || !onlySupplement(t) {
+			t.OpenList(dialog.ScreenMissing)
+			t.Note(words.SubmitWhich)
+		}
+		return
+	}
+	e, here := t.Scene.EntryOf(code), t.State.Screen == dialog.ScreenCheck
+	if k, ok := t.Scene.Criterion(code); ok {
+		pressCheck(t, dialog.Tap{Screen: dialog.ScreenCheck, Code: code}, k, e)
+		if t.State.Screen == dialog.ScreenCheck && here {
+			t.Note(words.SubmitByButton)
+		}
+	}
+}
+
+// goBack leads to the criterion in hand, or from its card to the list it was opened from.
+func goBack(t *dialog.Turn, code string) {
+	if _, ok := t.Scene.Criterion(code); ok && t.State.Screen != dialog.ScreenCard {
+		t.Open(dialog.ScreenCard, code)
+		return
+	}
+	t.Open(dialog.ScreenHome, "")
+}
 
 // askDrop asks what is to be deleted, or whether what one is in is to be left. State.Step is the verb.
 func askDrop(t *dialog.Turn, verb string) {
@@ -157,17 +277,17 @@ func againHere(t *dialog.Turn) bool {
 }
 
 // enterAgain leads to where an entry is changed, for who says that something in it is wrong.
-func enterAgain(t *dialog.Turn, code string, e scoring.Entry, mine bool) bool {
+func enterAgain(t *dialog.Turn, h hand) bool {
 	switch {
-	case !mine && code == "" && t.Scene.Person.Has(scoring.Officer):
+	case !h.mine && h.code == "" && t.Scene.Person.Has(scoring.Officer):
 		t.Note(t.Scene.Fill(words.PartNowhere))
-	case !mine:
+	case !h.mine:
 		return false
 	case againHere(t):
-	case t.State.Screen == dialog.ScreenExplain && shared.Explanation(e) != "":
+	case t.State.Screen == dialog.ScreenExplain && shared.Explanation(h.e) != "":
 		t.Note(words.HowToMend)
 	case !t.PressLabel(words.LabelTakeBack):
-		t.Open(dialog.ScreenCard, code)
+		t.Open(dialog.ScreenCard, h.code)
 		t.Note(words.ChangeHere)
 	}
 	return true
