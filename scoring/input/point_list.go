@@ -18,7 +18,13 @@ type PointLine struct {
 }
 
 // pointLine is a code, with or without words before it, a sign or a blank, and the rest.
-var pointLine = pattern.New(`(?i)^(?:[-•*+]\s*)?(?:(?:tiêu chí|tieu chi|tc|mã|ma)\s+)?([0-9]+(?:[.,][0-9]+)*)(?:\.?\s*[:=→]\s*|\s*-\s+|\s+(?:là|bằng|bang|được|duoc|còn|con|chấm|cham)\s+|\s+|-)(\S.*)$`)
+var pointLine = pattern.New(`(?i)^(?:[-•*+]\s*)?(?:(?:tiêu chí|tieu chi|tc|mã|ma|mục|muc)\s+)?([0-9]+(?:[.,][0-9]+)*)(?:\.?\s*[:=→]\s*|\s*-\s+|\s+(?:là|bằng|bang|được|duoc|còn|con|chấm|cham)\s+|\s+|-)(\S.*)$`)
+
+// nextInLine is a code behind a comma: "2.1.1 được 1, 2.1.2 được 0,5". placeInList is the place of a line in a list before its code.
+var (
+	nextInLine  = pattern.New(`(?i),\s+((?:(?:tiêu chí|tc|mã|mục)\s+)?[0-9]+(?:(?:\.[0-9]+){2,}|\.[0-9]+\s*[:=])\s*)`)
+	placeInList = pattern.New(`(?i)^[0-9]{1,2}[.)]\s+((?:(?:tiêu chí|tc|mã|mục)\s+)?[0-9]+[.,][0-9])`)
+)
 
 // whyLost is a number of points with the reason behind it.
 var whyLost = pattern.New(`(?i)^(.*?[0-9](?: ?(?:điểm|đ))?) ?[,.]? ?(?:(?:bị )?(?:trừ )?(?:vì|do|lý do) ?:? |\()(.*?[^)])\)?$`)
@@ -38,8 +44,8 @@ func PointsWhy(text string) (points decimal.Decimal, reason string, err error) {
 // PointList reads points that are given by code, a criterion a line or parted by semicolons: "2.1.2: 0,5", "2.1.3 - 1 điểm". Lines without
 // anything are left out. A line in another form has neither a code nor points, and its error.
 func PointList(text string) (list []PointLine) {
-	for part := range strings.FieldsFuncSeq(text, func(r rune) bool { return r == '\n' || r == '\r' || r == ';' }) {
-		typed := tidyCased(part)
+	for part := range strings.FieldsFuncSeq(nextInLine.ReplaceAllString(text, "; $1"), func(r rune) bool { return r == '\n' || r == '\r' || r == ';' }) {
+		typed := placeInList.ReplaceAllString(tidyCased(part), "$1")
 		if typed == "" {
 			continue
 		}
