@@ -14,7 +14,7 @@ import (
 // colonPair is a pair with the sign of division: "16 : 28". allBefore says before a pair that all is done.
 var (
 	colonPair = pattern.New(`^([0-9][0-9.,]*)\s*:\s*([0-9][0-9.,]*)$`)
-	allBefore = pattern.New(`^(?:(?:dạ|vâng|đã|da) )*(?:(?:xong|làm|lam|hoàn thành|hoan thanh|thực hiện|giải quyết|xử lý) )?(?:hết|het)(?: rồi| roi)?(?: ạ)?,? ([0-9].*)$`)
+	allBefore = pattern.New(`^(?:(?:dạ|vâng|đã|da) )*(?:(?:xong|làm|lam|hoàn thành|hoan thanh|thực hiện|giải quyết|xử lý) )?(?:hết|het)(?: rồi| roi)?(?: ạ)?,? ([0-9][0-9.,]*\s*/.*)$`)
 )
 
 // asPair writes a pair as readRatio knows it.
@@ -37,7 +37,7 @@ func doneOf(items []numeral.Item, first, second placed) bool {
 }
 
 var (
-	allWords  = strings.Fields("ca deu du toan")
+	allWords  = strings.Fields("ca deu du toan het")
 	leftWords = strings.Fields("con chua")
 	leftOver  = strings.Fields("con lai chua xong hoan thanh lam thuc hien giai quyet xu ly li viec cai la")
 )
@@ -46,8 +46,11 @@ var (
 // say so, or are not all known.
 func allDone(k *criteria.Criterion, t string, items []numeral.Item) (n numeral.Item, ok bool) {
 	var words []string
-	for _, item := range items {
+	known := slices.DeleteFunc(slices.Clone(items), func(i numeral.Item) bool { return i.Text == "hết" })
+	for i, item := range items {
 		switch {
+		case item.Text == "hết" && i+1 < len(items) && items[i+1].Text == "hạn":
+			return numeral.Item{}, false
 		case item.Kind == numeral.Word:
 			words = append(words, folded([]numeral.Item{item})...)
 		case item.Kind == numeral.Number && n.Text == "" && (item.Unit == numeral.NoUnit || item.Unit == numeral.Things) && item.Value.IsPositive():
@@ -57,7 +60,7 @@ func allDone(k *criteria.Criterion, t string, items []numeral.Item) (n numeral.I
 		}
 	}
 	full := slices.Contains(words, "du")
-	ok = n.Text != "" && overlap(words, allWords) && (full || overlap(words, doneWords)) && clear(t, items, k.Inputs...) == nil
+	ok = n.Text != "" && overlap(words, allWords) && (full || overlap(words, doneWords)) && clear(t, known, k.Inputs...) == nil
 	return n, ok
 }
 
