@@ -15,7 +15,7 @@ import (
 )
 
 // nothing are the words of "không có hồ sơ nào": none.
-var nothing = strings.Fields("khong chua co nao ca het gi cai viec phat sinh bi truong hop")
+var nothing = strings.Fields("khong chua co nao ca het gi cai viec phat sinh bi truong hop to chuc xay dung ban hanh")
 
 // short are other spellings of what is counted.
 var short = map[string]string{"nv": "nhiem vu", "hs": "ho so", "kn": "kien nghi", "vb": "van ban", "dt": "don thu", "tc": "tieu chi", "hn": "hoi nghi"}
@@ -36,7 +36,7 @@ func One(k *criteria.Criterion, in criteria.Input, text string) ([]decimal.Decim
 }
 
 func one(k *criteria.Criterion, in criteria.Input, t string) ([]decimal.Decimal, error) {
-	t = withoutPercentPoints(in, t)
+	t = didBefore.ReplaceAllString(withoutPercentPoints(in, t), "$1")
 	switch {
 	case in.YesNo:
 		return yesOrNo(t)
@@ -65,6 +65,9 @@ func one(k *criteria.Criterion, in criteria.Input, t string) ([]decimal.Decimal,
 	}
 	return readings(in, numbers[0])
 }
+
+// didBefore says that something was done before how many: "đã tổ chức được 3 hội nghị".
+var didBefore = pattern.New(`^(?:(?:đã|da) )?(?:tổ chức|to chuc|xây dựng|xay dung|ban hành|ban hanh|mở|thành lập|cấp mới cho|cấp cho|cấp)(?: được| duoc)? ([0-9].*)$`)
 
 // withoutPercentPoints leaves the unit of points of percent out: "1,25 điểm phần trăm". "1,25 %" may be a share of something, unless percent
 // are what is counted: "số % vượt dự toán".
