@@ -119,7 +119,7 @@ func TestWays_browsers_ring_with_a_short_text_and_no_login(t *testing.T) {
 		t.Errorf("rang: %v", got)
 	}
 	for _, n := range r.service.Notes() {
-		if !strings.Contains(n.Title+n.Body, "Nhắc việc") || strings.Contains(n.Title+n.Body, "#") || strings.Contains(n.Title+n.Body, "http") {
+		if !strings.HasPrefix(n.Title, "⏰ Nhắc việc") || !strings.Contains(n.Body, "năm 2024") || strings.Contains(n.Title+n.Body, "#") || strings.Contains(n.Title+n.Body, "http") {
 			t.Errorf("it says %q, %q", n.Title, n.Body)
 		}
 	}

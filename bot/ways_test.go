@@ -169,7 +169,7 @@ func TestWays_letters_go_out_and_a_refused_address_gives_way_to_the_page(t *test
 		t.Fatal(err)
 	}
 	got := s.Letters()
-	if len(got) != 1 || got[0].To != "lan@xa.example" || !strings.Contains(got[0].Text, "Làm tiếp trên trang web: https://cham.xa.example") {
+	if len(got) != 1 || got[0].To != "lan@xa.example" || got[0].Subject != "⏰ Nhắc việc: còn 7 ngày đến hạn chốt số liệu (hết ngày 20/11)." || !strings.Contains(got[0].Text, "\nTự đánh giá, chấm điểm") || !strings.Contains(got[0].Text, "Làm tiếp trên trang web: https://cham.xa.example") {
 		t.Errorf("letters: %+v", got)
 	}
 	if refused := r.count(`SELECT count(*) FROM unreachable WHERE channel = $1`, scoring.Mail); refused != 2 {

@@ -16,6 +16,7 @@ type ReminderScene struct {
 	Person   *scoring.Person
 	Channel  Capabilities // of the chat that is told
 	Many     bool         // the person belongs to several campaigns: which one it is has to be said
+	Alone    bool         // it goes out as a letter or a notification, which is headed by its first line: which campaign it is has to be said, and not first
 
 	ID     int64            // of one of the reminders, for the buttons; 0 = nothing to put off
 	Items  []reminding.Item // the deadlines it reminds of, by time; may be none

@@ -31,7 +31,7 @@ func (c *Conversation) View(sc *Scene, s State) *View {
 	inside := sc.Person != nil && sc.Campaign != nil
 	v.place(s.Note, inside && c.Find(s.Screen).Tall || inside && v.tall(s.Note))
 	if s.Done != "" {
-		v.Lines = append([]string{s.Done}, v.Lines...)
+		v.Lines = append([]string{s.Done, ""}, v.Lines...)
 	}
 	return v
 }

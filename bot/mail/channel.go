@@ -31,8 +31,9 @@ type Post struct {
 const (
 	// callTime is how long the mail server may take for a letter.
 	callTime = time.Minute
-	// maxSubject is how long a subject is, in UTF-16 units.
-	maxSubject = 120
+	// maxSubject is how long a subject is, in UTF-16 units. One that is longer than usualSubject ends with a sentence where it can.
+	maxSubject   = 120
+	usualSubject = 78
 )
 
 // What people read below the words of a reminder.
@@ -87,7 +88,20 @@ func (p Post) write(html string) (subject, text string) {
 	if p.Page != "" {
 		last = fmt.Sprintf(txtPage, p.Page)
 	}
-	return markup.Clip(subject, maxSubject), text + "\n\n" + last + "\n\n" + txtReply + "\n"
+	return headed(subject), text + "\n\n" + last + "\n\n" + txtReply + "\n"
+}
+
+// headed is a line as a subject.
+func headed(line string) string {
+	line = strings.ReplaceAll(line, "\u00a0", " ") // it is searched for as it is typed
+	for markup.Units(line) > usualSubject {
+		at := strings.LastIndex(line, ". ")
+		if at < 0 {
+			break
+		}
+		line = line[:at+1]
+	}
+	return markup.Clip(line, maxSubject)
 }
 
 func (s Server) client() (*gomail.Client, error) {

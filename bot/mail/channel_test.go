@@ -53,6 +53,28 @@ func TestSend_is_a_letter_of_text_with_the_way_to_the_page_and_no_login(t *testi
 	}
 }
 
+// A subject is read in a list of letters: one that is long ends with a sentence.
+func TestSend_heads_a_letter_by_its_first_line(t *testing.T) {
+	t.Parallel()
+	s := mailtest.Open(t, time.Now)
+	p := post(t, s)
+	long := strings.Repeat("một câu dài không có chỗ ngắt ", 6)
+	for html, want := range map[string]string{
+		"⏰ Đã khóa lúc 17:00 ngày 25/11/2024. Tổng điểm tự chấm: <b>2/80</b>. Nội dung gửi sau giờ này được ghi riêng, lãnh đạo quyết định.\n<i>Năm 2024</i>": "⏰ Đã khóa lúc 17:00 ngày 25/11/2024. Tổng điểm tự chấm: 2/80.",
+		"\n📨 <b>Có 3 tin mới trên trang chấm điểm</b>\n\nBài 2.1.1 bị trả lại.":                                                                               "📨 Có 3 tin mới trên trang chấm điểm",
+		"Hạn. " + long: "Hạn.",
+		long:           "một câu dài không có chỗ ngắt một câu dài không có chỗ ngắt một câu dài không có chỗ ngắt một câu dài không có chỗ…",
+	} {
+		if _, err := p.Send(t.Context(), 1, dialog.Message{HTML: html}, false, nil); err != nil {
+			t.Fatal(err)
+		}
+		letters := s.Letters()
+		if got := letters[len(letters)-1].Subject; got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+}
+
 func TestSend_says_what_a_refusal_means(t *testing.T) {
 	t.Parallel()
 	s := mailtest.Open(t, time.Now)

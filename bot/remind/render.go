@@ -139,7 +139,7 @@ func complete(ctx context.Context, tx *storage.Tx, scene *dialog.ReminderScene, 
 	if err != nil {
 		return err
 	}
-	scene.Many = len(of) > 1 || alone(row) // which says on its own what it is about
+	scene.Many, scene.Alone = len(of) > 1, alone(row)
 	if scene.Frozen != nil {
 		frozen, err := tx.Frozen(ctx, f.campaign.ID)
 		if err != nil {

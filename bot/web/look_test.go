@@ -72,6 +72,28 @@ func TestPage_fits_small_and_large_windows_in_every_type(t *testing.T) {
 	check("the card that says why one is out", "0")
 }
 
+// The question whether the page may ring leaves the chat its room in the largest type, and its keys take a finger.
+func TestPage_question_of_the_bar_leaves_room_in_the_largest_type(t *testing.T) {
+	t.Parallel()
+	_, change := ringing(t)
+	p := newRig(t, change).tab("dung")
+	p.enter()
+	const bar, key = `document.querySelector('[data-testid=offer]')`, `document.querySelector('[data-testid=allow-ring]')`
+	p.until(`!` + bar + `.hidden`)
+	p.wide(360)
+	for zoom, most := range map[string]string{"1": "0.2", "2": "0.25"} {
+		p.eval(fmt.Sprintf(`document.body.style.zoom = %q`, zoom))
+		if share := p.eval(bar + `.getBoundingClientRect().height / innerHeight`); p.eval(share+` <= `+most) != "true" {
+			t.Errorf("type %s: the question takes %s of the window", zoom, share)
+		}
+		for _, at := range []string{"top - 5", "bottom + 5"} {
+			if hit := p.eval(`((box) => document.elementFromPoint(box.left + 9, box.` + at + `) === ` + key + `)(` + key + `.getBoundingClientRect())`); hit != "true" {
+				t.Errorf("type %s: the key does not take a finger at its %s", zoom, at)
+			}
+		}
+	}
+}
+
 // Letters are as large as the browser is set to until a size is chosen; each choice is larger, and the smallest comes behind the largest.
 func TestPage_letters_grow_to_twice_their_size(t *testing.T) {
 	t.Parallel()

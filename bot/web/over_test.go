@@ -60,6 +60,35 @@ func TestPage_Back_closes_what_lies_over_it(t *testing.T) {
 	}
 }
 
+// TestPage_Back_closes_one_thing_at_a_time where two lie over the chat. Going back makes no entry of the history: browsers pass over those that no
+// press made, and so would leave the page.
+func TestPage_Back_closes_one_thing_at_a_time(t *testing.T) {
+	t.Parallel()
+	p := newRig(t).tab("dung")
+	p.enter()
+	const menu, all = `document.querySelector('[data-testid=menu]')`, `document.querySelector('[data-testid=suggestions]:not([hidden])')`
+	p.eval(`document.querySelector('[data-testid=commands]').click()`)
+	p.until(all)
+	p.eval(`document.querySelector('[data-testid=chat-menu]').click()`)
+	p.until(menu + ` && history.state?.over === 2`)
+	p.eval(`(window.made = 0, history.pushState = () => { window.made++; })`)
+	p.eval(`history.back()`)
+	p.until(`!` + menu + ` && ` + all + ` && history.state?.over === 1`)
+	p.eval(`history.back()`)
+	p.until(`!` + all + ` && !history.state?.over && document.querySelector('[data-testid=composer]')`)
+	if made := p.eval(`window.made`); made != "0" {
+		t.Errorf("going back made %s entries of the history", made)
+	}
+	p.eval(`delete history.pushState`)
+	p.eval(`document.querySelector('[data-testid=commands]').click()`)
+	p.eval(`document.querySelector('[data-testid=chat-menu]').click()`)
+	p.until(`history.state?.over === 2`)
+	p.eval(`document.querySelector('[data-testid=commands]').click()`) // the older one is closed while the newer one stays
+	p.until(`!` + all + ` && ` + menu + ` && history.state?.over === 1`)
+	p.eval(`location.reload()`)
+	p.until(`!history.state?.over && document.querySelector('[data-testid=composer]')`)
+}
+
 // TestPage_keyboard_stays_in_what_lies_over_it and leaves it by the usual keys.
 func TestPage_keyboard_stays_in_what_lies_over_it(t *testing.T) {
 	t.Parallel()

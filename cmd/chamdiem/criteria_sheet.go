@@ -39,12 +39,16 @@ func (cmd criteriaExport) Run(console console) error {
 }
 
 type criteriaImport struct {
+	overwriting
 	Path string `arg:"" name:"tệp" help:"Tệp Excel do lệnh export ghi ra, đã sửa."`
 	Out  string `short:"o" name:"out" help:"Tệp khung tiêu chí để ghi ra; không ghi thì in ra màn hình." placeholder:"TỆP.yaml"`
 }
 
 // Run reads the workbook and writes the catalogue file that says the same. Faults are told with their cells.
 func (cmd criteriaImport) Run(console console) error {
+	if err := cmd.free(cmd.Out); cmd.Out != "" && err != nil {
+		return err
+	}
 	var c *criteria.Catalogue
 	var yaml []byte
 	err := readWorkbook(cmd.Path, func(r io.Reader) (err error) { c, yaml, err = workbook.Read(r); return err })

@@ -305,6 +305,9 @@ func TestCriteriaFromWord_reads_a_framework_and_refuses_what_is_none(t *testing.
 	if code, _, errs := start(t, "criteria", "import", book, "-o", catalogue); code != exitDone || !strings.Contains(errs, "80 tiêu chí, 100 điểm") {
 		t.Errorf("import: exit %d, %q", code, errs)
 	}
+	if code, _, errs := start(t, "criteria", "import", book, "-o", catalogue); code != exitRefused || !strings.Contains(errs, "--force") {
+		t.Errorf("over a file that may have been edited: exit %d, %q", code, errs)
+	}
 	old := writeFile(t, "khung.doc", "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"+strings.Repeat("\x00", 600))
 	if code, _, errs := start(t, "criteria", "from-word", old, "--force", "--out", book); code != exitFailed || !strings.Contains(errs, "lưu lại thành .docx") || strings.Count(errs, "\n") != 1 {
 		t.Errorf("an old file: exit %d, %q", code, errs)

@@ -266,8 +266,8 @@ func (w *week) hour(now time.Time) {
 			}
 		}
 		first, rest, _ := strings.Cut(view.PlainBlanks(text), "\n")
-		if way == "thư" { // it names the campaign first
-			first, rest, _ = strings.Cut(rest, "\n")
+		if way == "thư" { // it names the campaign below what it is about
+			_, rest, _ = strings.Cut(rest, "\n")
 		}
 		fmt.Fprintf(&w.out, "    %s, %s: %s%s\n", w.c.Display(row.Person), way, first, marks(rest, false))
 	}

@@ -63,7 +63,7 @@ var abbreviations = map[string][]string{
 	"QLNN":    {"quản lý nhà nước"},
 	"QLĐĐ":    {"quản lý đất đai"},
 	"SXKD":    {"sản xuất, kinh doanh"},
-	"TCD":     {"tiếp công dân", "tiếp dân"},
+	"TCD":     {"tiếp công dân"},
 	"TĐKT":    {"thi đua, khen thưởng", "thi đua và khen thưởng"},
 	"THTK":    {"thực hành tiết kiệm"},
 	"TNMT":    {"tài nguyên và môi trường", "tài nguyên môi trường"},

@@ -173,7 +173,7 @@ type query struct {
 	last  string   // the last word as it was typed: it may be the beginning of a longer one
 	title string   // the text of a place that has the words and no others
 	whole [3]run   // words, short and long, to be found together
-	parts []run    // the words of short, to be found one by one
+	parts [2][]run // short and long, to be found one by one
 }
 
 // run are words as they stand together in a text.
@@ -211,8 +211,10 @@ func newQuery(text string) query {
 	q.title = " " + strings.Join(words, " ") + " \n"
 	q.short = shorten(q.long)
 	q.whole = [...]run{q.run(q.words), q.run(q.short), q.run(q.long)}
-	for i := range q.short {
-		q.parts = append(q.parts, q.run(q.short[i:i+1]))
+	for i, words := range [...][]string{q.short, q.long} {
+		for at := range words {
+			q.parts[i] = append(q.parts[i], q.run(words[at:at+1]))
+		}
 	}
 	return q
 }
@@ -228,21 +230,31 @@ func (q query) near(d searchDoc, begun bool) int {
 	if title.text == q.title {
 		return hitTitle * phrase * 2
 	}
+	best := 0
 	for i := range d.places {
 		p := &d.places[i]
 		if q.whole[0].in(p.text, begun) >= 0 || q.whole[2] != q.whole[0] && q.whole[2].in(p.text, begun) >= 0 || (p.short != p.text || q.whole[1] != q.whole[0]) && q.whole[1].in(p.short, begun) >= 0 {
-			return p.hit * phrase // the same place, the same rank: they stand in document order
+			best = p.hit * phrase // the same place, the same rank: they stand in document order
+			break
 		}
 	}
-	rest := title.short
-	for i, part := range q.parts {
-		at := part.in(rest, begun && i == len(q.parts)-1)
+	// A short form hides the words that it stands for: "tiếp dân" is in "tiếp công dân", not in "TCD".
+	if best < hitAllInTitle && (inOrder(q.parts[0], title.short, begun) || inOrder(q.parts[1], title.text, begun)) {
+		return hitAllInTitle
+	}
+	return best
+}
+
+// inOrder reports whether a text has all the words, each behind the one before.
+func inOrder(words []run, text string, begun bool) bool {
+	for i, word := range words {
+		at := word.in(text, begun && i == len(words)-1)
 		if at < 0 {
-			return 0
+			return false
 		}
-		rest = rest[at+1:]
+		text = text[at+1:]
 	}
-	return hitAllInTitle
+	return true
 }
 
 // scattered counts every word wherever it stands, short forms as one word; 0 where one stands nowhere.

@@ -40,6 +40,22 @@ func TestCampaign_Search_the_survey_by_its_names(t *testing.T) {
 	}
 }
 
+// TestCampaign_Search_words_within_a_short_form: what a short form stands for is found by a part of its words, too.
+func TestCampaign_Search_words_within_a_short_form(t *testing.T) {
+	c := campaignfile.Shipped()
+	for query, want := range map[string][]string{
+		"tiếp dân":        {"2.3.1", "2.3.2", "2.3.3"},
+		"tiep dan":        {"2.3.1", "2.3.2", "2.3.3"},
+		"ghi sổ tiếp dân": {"2.3.3"},
+		"phòng cháy":      {"3.4.1", "3.4.2"},
+		"sổ TCD":          {"2.3.3"},
+	} {
+		if got := found(Criteria(c, query)); len(got) < len(want) || !slices.Equal(got[:len(want)], want) {
+			t.Errorf("%q: %v, want %v first", query, got, want)
+		}
+	}
+}
+
 // TestCampaign_Search proves what is found by code and by words, with and without diacritics, and that the best comes first.
 func TestCampaign_Search(t *testing.T) {
 	c := campaignfile.Shipped()

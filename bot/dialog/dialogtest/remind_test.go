@@ -106,6 +106,8 @@ func TestRemind_words(t *testing.T) {
 		Added: &scoring.AddedSums{ID: "khoa-7", Self: decimal.RequireFromString("72.35"), Survey: decimal.RequireFromString("12")}}
 	elsewhere := of(remindScene(c, "lan", "19/11/2024 08:00", nearly), scoring.Cutoff)
 	elsewhere.Many = true
+	letter := elsewhere
+	letter.Alone = true
 
 	var b strings.Builder
 	for _, one := range []struct {
@@ -120,7 +122,7 @@ func TestRemind_words(t *testing.T) {
 		{"tổng hợp buổi sáng", digest}, {"tổng hợp, chưa xác nhận mức xếp loại", unrated}, {"tổng hợp, điểm đã đổi sau khi xác nhận mức", moved}, {"tổng hợp cùng lúc với nhắc, văn phòng", both}, {"đã gửi, còn phải nhập lên phần mềm", sent},
 		{"tổng hợp sau khi chốt, văn phòng", frozen},
 		{"sát giờ khóa: không hẹn lại được", of(remindScene(c, "lan", "25/11/2024 16:30", nearly), scoring.Lock)},
-		{"khóa, cán bộ có bản chưa nộp", locked}, {"khóa, chưa nộp tiêu chí nào", lockedAll}, {"khóa, đã nộp hết", lockedThanks}, {"khóa, văn phòng", lockedClerk}, {"khóa, văn phòng, hai cách cộng khác nhau", differs}, {"người của nhiều đợt", elsewhere},
+		{"khóa, cán bộ có bản chưa nộp", locked}, {"khóa, chưa nộp tiêu chí nào", lockedAll}, {"khóa, đã nộp hết", lockedThanks}, {"khóa, văn phòng", lockedClerk}, {"khóa, văn phòng, hai cách cộng khác nhau", differs}, {"người của nhiều đợt", elsewhere}, {"thư: dòng đầu là tiêu đề", letter},
 	} {
 		fmt.Fprintf(&b, "── %s, %s ──\n%s\n", format.Moment(one.r.Facts.Now, c.Location), one.what, asRead(notice.Remind(one.r)))
 	}

@@ -170,6 +170,12 @@ func playThamdinh(t *testing.T, w World) {
 	chief.type_("1.1 1")
 	chief.type_("1.1: 1\n1.2: 1")
 	given("1.1", "")
+	Remark(w, "Cán bộ phụ trách thấy điểm thẩm định ở trang của tiêu chí")
+	dung := As(w, "dung")
+	dung.type_("5.5.4.6")
+	dung.sees("Điểm thẩm định: 0,9, bị trừ 0,45")
+	dung.type_("2.3.1")
+	dung.sees("Điểm thẩm định: 0,5")
 }
 
 func playXuat(t *testing.T, w World) {

@@ -65,6 +65,7 @@ const (
 	CardTitle       = 80
 	CardNotes       = 2
 	ShortNote       = 85 // a note of at most two lines; longer ones are folded
+	HomeSupplements = 5  // criteria on the home screen to which something may be added after the lock
 	ListTitle       = 60
 	ListTitleApart  = 22 // of the beginning, where titles that begin alike are told apart
 	ListEvidence    = 90

@@ -34,7 +34,7 @@ func remindPage(r dialog.ReminderScene, most int) *dialog.View {
 	v := dialog.NewView(&dialog.Scene{Now: r.Facts.Now, Campaign: r.Campaign, Phase: r.Facts.Phase, Person: r.Person, Entries: r.Facts.Entries, Channel: r.Channel})
 	v.Scene.TakeSending(r.Facts.Sending)
 	debt := reminding.OwesNow(r.Campaign, r.Facts, r.Person.ID)
-	if r.Many {
+	if r.Many && !r.Alone {
 		v.Line(words.Campaign(r.Campaign))
 	}
 	if r.Frozen != nil {
@@ -62,6 +62,9 @@ func remindPage(r dialog.ReminderScene, most int) *dialog.View {
 	clerkly(v, r, most)
 	if r.Checkpoint != "" && r.Person.Has(scoring.Leader) {
 		v.Line(words.Checkpoint(r.Checkpoint))
+	}
+	if r.Alone && len(v.Lines) > 0 {
+		v.Lines = slices.Insert(v.Lines, 1, words.Campaign(r.Campaign))
 	}
 	remindKeys(v, r)
 	return v

@@ -15,6 +15,8 @@ import (
 	"chamdiem/criteria"
 	"chamdiem/scoring"
 	"chamdiem/scoring/input"
+
+	"github.com/shopspring/decimal"
 )
 
 func cardScreen() dialog.Screen {
@@ -148,6 +150,7 @@ func heed(v *dialog.View, k *criteria.Criterion) {
 func content(v *dialog.View, k *criteria.Criterion, e scoring.Entry, found scoring.Check) {
 	if f, fixed := v.Scene.Campaign.Fixed[k.Code]; fixed {
 		v.Line(words.FixedReason(f))
+		appraised(v, k, e, decimal.NewNullDecimal(f.Points))
 		return
 	}
 	if !v.Scene.MaySee(e) {
@@ -161,6 +164,9 @@ func content(v *dialog.View, k *criteria.Criterion, e scoring.Entry, found scori
 	if !found.Lacks(scoring.FoundNoPoints) {
 		v.Line(shared.PointsLine(v, k, e))
 	}
+	counted := e.SelfPoints
+	counted.Valid = counted.Valid && k.SelfScored() && !e.IsOpen()
+	appraised(v, k, e, counted)
 	if !k.SelfScored() {
 		return
 	}
@@ -198,6 +204,13 @@ func content(v *dialog.View, k *criteria.Criterion, e scoring.Entry, found scori
 	if begun {
 		v.Gap()
 		checkLines(v, found)
+	}
+}
+
+// appraised writes what the appraisal gave to a criterion with such points that counted, once it is known.
+func appraised(v *dialog.View, k *criteria.Criterion, e scoring.Entry, counted decimal.NullDecimal) {
+	if e.AppraisedPoints.Valid {
+		v.Line(words.AppraisedOnCard(k, e.AppraisedPoints.Decimal, counted))
 	}
 }
 

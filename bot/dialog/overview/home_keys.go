@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"chamdiem/bot/dialog"
+	"chamdiem/bot/dialog/limits"
 	"chamdiem/bot/dialog/shared"
 	"chamdiem/bot/dialog/words"
 	"chamdiem/scoring"
@@ -42,7 +43,7 @@ func ownKeys(v *dialog.View) (list []dialog.Key) {
 		v.Row(dialog.TapKey(words.LabelNext, dialog.Tap{Screen: dialog.ScreenHome, Act: dialog.ActNext}, nextWords...).Styled("primary"), key)
 		return nil
 	case len(own) > 0:
-		v.Row(dialog.TapKey(words.SupplementKey(own[0]), dialog.Tap{Screen: dialog.ScreenCard, Code: own[0]}, "bổ sung").Styled("primary"), key)
+		v.Row(supplementKeys(own, key)...)
 		v.Row(shared.LateWayKey(sc)...)
 		return nil
 	case len(shared.OwnCodes(sc)) == 0:
@@ -54,6 +55,19 @@ func ownKeys(v *dialog.View) (list []dialog.Key) {
 		}
 	}
 	return []dialog.Key{key}
+}
+
+// supplementKeys open the cards to which something may be added after the lock; the line above them names all cards, and so does the list.
+func supplementKeys(codes []string, list dialog.Key) (keys []dialog.Key) {
+	for _, code := range codes[:min(len(codes), limits.HomeSupplements)] {
+		keys = append(keys, dialog.TapKey(words.SupplementKey(code), dialog.Tap{Screen: dialog.ScreenCard, Code: code}).Styled("primary"))
+	}
+	asked := &list // which one is meant is chosen there
+	if len(codes) == 1 {
+		asked = &keys[0]
+	}
+	asked.Words = append(slices.Clone(asked.Words), "bổ sung")
+	return append(keys, list)
 }
 
 // waitingKeys lead to what waits for an answer of the person.

@@ -73,6 +73,9 @@ func PointsLine(v *dialog.View, k *criteria.Criterion, e scoring.Entry) string {
 	if o := result.Option; o != nil && !o.NotApplicable {
 		return words.PointsOfOption(k, e, *o)
 	}
+	if k.SelfScored() && v.Scene.PhaseNow() == scoring.Locked { // what would be missing to more points is of no use any more
+		return words.Points(markup.Clip(input.Calculation(k, e.Answer, result), limits.LongText))
+	}
 	return words.Points(markup.Clip(input.Explain(v.Scene.Terms(), k, e.Answer, result), limits.LongText))
 }
 

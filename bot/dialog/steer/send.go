@@ -251,7 +251,8 @@ func sentStatus(v *dialog.View) {
 	default:
 		v.Gap()
 		sendingPart(v)
-		v.Row(append(fixReportKeys(v), dialog.TapKey(words.LabelReopen, dialog.Tap{Screen: dialog.ScreenSend, Act: stepReopen}, "mở lại"))...)
+		export := dialog.OpenKey(words.LabelExport, dialog.ScreenExport, "", "xuất") // the report that is to be signed now
+		v.Row(append(fixReportKeys(v), export, dialog.TapKey(words.LabelReopen, dialog.Tap{Screen: dialog.ScreenSend, Act: stepReopen}, "mở lại"))...)
 	}
 	v.Row(dialog.OpenKey(words.LabelTotal, dialog.ScreenTotal, "", "tổng"), dialog.HomeKey())
 }

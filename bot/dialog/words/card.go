@@ -331,6 +331,15 @@ func Contribution(who, what, last string) string {
 
 func NoContribution(who string) string { return Capital(markup.Name(who)) + ": chưa có" }
 
+// AppraisedOnCard says what the appraisal gave, and how much of what counted was taken off.
+func AppraisedOnCard(k *criteria.Criterion, given decimal.Decimal, counted decimal.NullDecimal) string {
+	text := "Điểm thẩm định: " + markup.Bold(format.Points(given))
+	if off := counted.Decimal.Sub(given); counted.Valid && k.Outside == criteria.Inside && off.IsPositive() {
+		text += ", bị trừ " + format.Points(off)
+	}
+	return text
+}
+
 // LastYear says what points the criterion had in the campaign before that of such a period, what the appraisal took off, and why; "" if nothing is known.
 func LastYear(w Terms, part period.Part, last scoring.LastYear) string {
 	points := lastPoints(w, part.Before(), last)

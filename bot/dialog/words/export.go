@@ -34,10 +34,10 @@ func ExportLine(c *scoring.Campaign, e scoring.Export) string {
 	switch {
 	case e.Ended == nil && e.Parts == 0:
 		return fmt.Sprintf("⏳ %s: đang làm, yêu cầu lúc %s.", what, format.Time(e.AskedAt, c.Location))
-	case e.Ended == nil && e.Bytes > 0:
-		return fmt.Sprintf("⏳ %s: đang gửi %d tệp, %s.", what, e.Parts, format.Size(e.Bytes))
+	case e.Ended == nil && e.Bytes > 0: // it stays above the files once they are there, and is true then as well
+		return fmt.Sprintf("⏳ %s: %d tệp, %s, gửi ngay bên dưới.", what, e.Parts, format.Size(e.Bytes))
 	case e.Ended == nil:
-		return fmt.Sprintf("⏳ %s: đang gửi.", what)
+		return fmt.Sprintf("⏳ %s: gửi ngay bên dưới.", what)
 	case e.Note != "":
 		return fmt.Sprintf("⚠️ %s: chưa gửi được; %s", what, markup.Esc(e.Note))
 	}

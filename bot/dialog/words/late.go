@@ -214,7 +214,10 @@ func LateFile(l scoring.LateItem, c *scoring.Campaign) string {
 }
 
 // LateWayKey opens the list of what a person did not submit before the lock.
-func LateWayKey(n int) string { return fmt.Sprintf("Chưa nộp trước giờ khóa (%d)", n) }
+func LateWayKey(n int) string { return fmt.Sprintf("%s (%d)", LabelLateWay, n) }
+
+// LabelLateWay is that button without the number, as it is spoken of.
+const LabelLateWay = "Chưa nộp trước giờ khóa"
 
 // LateWayHead heads that list.
 func LateWayHead(c *scoring.Campaign, all, ready, waiting int) string {

@@ -173,7 +173,7 @@ func OwnAllAtLock(n int) string {
 
 // OwnAtLock heads the criteria that an officer had not submitted.
 func OwnAtLock(left, all int) string {
-	return fmt.Sprintf("⚠️ Anh/chị còn <b>%d/%d tiêu chí chưa nộp</b> nên không được tính. Nộp muộn hoặc gửi phần còn thiếu: bấm nút dưới đây; lãnh đạo quyết định.", left, all)
+	return fmt.Sprintf("⚠️ Anh/chị còn <b>%d/%d tiêu chí chưa nộp</b> nên không được tính. Nộp muộn hoặc gửi phần còn thiếu: bấm “%s”; lãnh đạo quyết định.", left, all, LabelLateWay)
 }
 
 func Snoozed(at time.Time, loc *time.Location) string {

@@ -39,7 +39,7 @@ func SendHead(w Terms, check scoring.SendCheck, t scoring.Total, now time.Time, 
 	text := fmt.Sprintf("<b>Kiểm tra trước khi chốt</b>, %s\nSẽ chốt %d tiêu chí: tự chấm <b>%s/%s</b>", format.Moment(now, loc),
 		len(f.Points), format.Points(f.SelfCounts()), format.Points(t.Self.Max))
 	if t.Self.Working.IsPositive() {
-		text += " (chưa tính " + InPoints(t.Self.Working) + " đang làm, bị trả lại)"
+		text += " (chưa tính " + InPoints(t.Self.Working) + " chưa nộp)"
 	}
 	if t.SurveyLeaves > 0 {
 		text += "; " + ballots(w.Outside(), t.SurveyKnown, t.SurveyLeaves, t.Survey)

@@ -82,7 +82,7 @@ func TotalParts(t scoring.Total) string {
 	for _, p := range []struct {
 		what   string
 		points decimal.Decimal
-	}{{"ấn định", t.FixedPoints}, {"đã duyệt", t.Self.Approved.Sub(t.FixedPoints)}, {"đã nộp", t.Self.Submitted}, {"đang làm", t.Self.Working}} {
+	}{{"ấn định", t.FixedPoints}, {"đã duyệt", t.Self.Approved.Sub(t.FixedPoints)}, {"đã nộp", t.Self.Submitted}, {"chưa nộp", t.Self.Working}} {
 		if p.points.IsPositive() {
 			parts = append(parts, p.what+" "+format.Points(p.points))
 		}
@@ -157,7 +157,7 @@ func NextBand(w Terms, r scoring.Rating) string {
 	if r.Next.Name == "" {
 		return ""
 	}
-	text := fmt.Sprintf("Nộp hết bài đang làm là đến mức “%s”", markup.Esc(r.Next.Name))
+	text := fmt.Sprintf("Nộp hết bài đã chấm là đến mức “%s”", markup.Esc(r.Next.Name))
 	if r.Gap.IsPositive() {
 		text = fmt.Sprintf("Còn %s nữa là đến mức “%s”", InPoints(r.Gap), markup.Esc(r.Next.Name))
 	}
@@ -245,7 +245,7 @@ func TotalNodeParts(l scoring.Line) string {
 		return fmt.Sprintf("%d/%d tiêu chí có kết quả", l.SurveyKnown, l.SurveyLeaves) + possible(l.Ballots)
 	}
 	s := l.Self()
-	return fmt.Sprintf("%d/%d tiêu chí có điểm · đã duyệt %s, đã nộp %s, đang làm %s", s.Scored, s.Leaves,
+	return fmt.Sprintf("%d/%d tiêu chí có điểm · đã duyệt %s, đã nộp %s, chưa nộp %s", s.Scored, s.Leaves,
 		format.Points(s.Approved), format.Points(s.Submitted), format.Points(s.Working)) + possible(s)
 }
 

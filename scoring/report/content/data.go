@@ -57,6 +57,14 @@ func (d Data) Points(code string) decimal.NullDecimal {
 	return d.Entries[code].SelfPoints
 }
 
+// LeftOut says why a criterion has no part in the total: it has no points, or its points were not submitted when the figures were fixed.
+func (d Data) LeftOut(code string) string {
+	if d.Entries[code].SelfPoints.Valid {
+		return "Chưa nộp, không được tính"
+	}
+	return "Chưa chấm điểm"
+}
+
 // Counts reports whether the points of a criterion are part of the total.
 func (d Data) Counts(code string) bool {
 	if d.Campaign.IsFixed(code) {

@@ -31,3 +31,24 @@ func TestReport_SaysScoredOnlyOfWhatCounts(t *testing.T) {
 		}
 	}
 }
+
+// What was scored and not submitted is not called unscored in the report: everywhere else it is "chưa nộp".
+func TestReport_TellsWhatWasNotSubmittedFromWhatWasNotScored(t *testing.T) {
+	d := reporttest.Frozen(t)
+	entries := maps.Clone(d.Entries)
+	for code, state := range map[string]scoring.EntryState{"2.1.1": scoring.Returned, "2.1.2": scoring.Working} {
+		e := entries[code]
+		e.State = state
+		entries[code] = e
+	}
+	delete(entries, "2.1.3")
+	text := wordsOf(compose(content.New(d.Campaign, scoring.Locked, entries, d.Now)))
+	for _, want := range []string{"Chưa nộp, không được tính: 2.1.1, 2.1.2.", "Chưa chấm điểm: 2.1.3"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("without %q", want)
+		}
+	}
+	if strings.Count(text, "Chưa chấm điểm") != strings.Count(wordsOf(compose(d)), "Chưa chấm điểm")+2 { // its row and its line
+		t.Error("what was not submitted is called unscored")
+	}
+}

@@ -4,6 +4,7 @@ package letter
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"chamdiem/criteria"
@@ -34,22 +35,34 @@ func apart(b *section, d content.Data) {
 	list("Đề nghị "+d.Campaign.Terms().Council+" đánh giá bổ sung (chưa đến thời hạn báo cáo theo quy định):", d.Total.Deferred, func(k *criteria.Criterion) string {
 		return fmt.Sprintf("Tiêu chí %s (%s).", k.Code, k.Title)
 	})
-	if empty := withoutPoints(d); len(empty) > 0 {
+	for _, left := range leftOut(d) {
 		any = true
-		b.text(span{text: "Chưa chấm điểm: ", bold: true}, span{text: strings.Join(empty, ", ") + "."})
+		b.text(span{text: left.why + ": ", bold: true}, span{text: strings.Join(left.codes, ", ") + "."})
 	}
 	if !any {
 		b.text(span{text: "Không có."})
 	}
 }
 
-// withoutPoints lists the criteria that the unit scores and that give nothing to the total, in document order.
-func withoutPoints(d content.Data) []string {
-	var out []string
+// omitted are criteria that give nothing to the total for one reason, in document order.
+type omitted struct {
+	why   string
+	codes []string
+}
+
+// leftOut lists the criteria that the unit scores and that give nothing to the total, by the reason of the first of them.
+func leftOut(d content.Data) (out []omitted) {
 	for _, k := range d.Campaign.Catalogue.Leaves() {
-		if d.Campaign.IsAsked(k.Code) && !d.Counts(k.Code) {
-			out = append(out, k.Code)
+		if !d.Campaign.IsAsked(k.Code) || d.Counts(k.Code) {
+			continue
 		}
+		why := d.LeftOut(k.Code)
+		at := slices.IndexFunc(out, func(o omitted) bool { return o.why == why })
+		if at < 0 {
+			at = len(out)
+			out = append(out, omitted{why: why})
+		}
+		out[at].codes = append(out[at].codes, k.Code)
 	}
 	return out
 }

@@ -88,7 +88,7 @@ func belowMaximum(b *section, d content.Data) {
 			points = d.Points(k.Code).Decimal
 			shown = format.Points(points)
 		} else {
-			reason = "Chưa chấm điểm"
+			reason = d.LeftOut(k.Code)
 		}
 		if points.GreaterThanOrEqual(k.Max) || filled(d, k.Code) {
 			continue

@@ -1,5 +1,6 @@
-// The Back of the browser or of the phone closes what lies over the page. While something does, one more entry of the history
-// stands for it, so that Back does not leave the page with what was chosen or typed there.
+// The Back of the browser or of the phone closes what lies over the page, one thing at a time. Each thing has an entry of the history,
+// so that Back does not leave the page with what was chosen or typed there. The entry is made by the press that opens the thing: browsers
+// pass over entries that a page makes without a press.
 
 const over = []; // how to close what lies over the page, the newest one last
 
@@ -11,30 +12,29 @@ export function closedByBack(close) {
     const at = over.indexOf(close);
     if (at < 0) return;
     over.splice(at, 1);
-    setTimeout(release); // what was closed may open something else
+    setTimeout(release); // what was closed may open something else, which takes its entry
   };
 }
 
-const held = () => Boolean(history.state?.over);
-let leaving = false; // the entry is on its way out, because all was closed
+const held = () => history.state?.over ?? 0; // how many entries stand for something, up to the one that is shown
+let leaving = false; // entries are on their way out, because what they stood for was closed
 
 function hold() {
-  if (!held() && !leaving) history.pushState({ over: true }, '');
+  if (!leaving && held() < over.length) history.pushState({ over: held() + 1 }, '');
 }
 
 function release() {
-  if (over.length || leaving || !held()) return;
+  if (leaving || held() <= over.length) return;
   leaving = true;
-  history.back();
+  history.go(over.length - held());
 }
 
 window.addEventListener('popstate', () => {
   const pressed = !leaving;
   leaving = false;
-  if (held()) return release(); // by Forward
-  if (pressed) over.at(-1)?.();
-  if (over.length) hold();
-  return undefined;
+  if (pressed) over.slice(held()).reverse().forEach((close) => close());
+  hold(); // what was opened while entries were on their way out
+  release(); // by Forward
 });
 
 release(); // the page was loaded again while something lay over it

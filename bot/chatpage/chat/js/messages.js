@@ -13,6 +13,9 @@ const DATE_MS = 900;
 /** Messages of one side within this time stand close together. */
 const TOGETHER_S = 600;
 
+// Who wants little to move is taken there at once.
+const gently = () => (matchMedia('(prefers-reduced-motion: reduce)').matches ? 'instant' : 'smooth');
+
 export class MessageList {
   #ctx;
   #blocks = new Map();
@@ -167,7 +170,7 @@ export class MessageList {
   toEnd(smooth) {
     this.#atEnd = true;
     this.#fresh = 0;
-    this.scroller.scrollTo({ top: this.scroller.scrollHeight, behavior: smooth ? 'smooth' : 'instant' });
+    this.scroller.scrollTo({ top: this.scroller.scrollHeight, behavior: smooth ? gently() : 'instant' });
     this.#button();
   }
 
@@ -175,7 +178,7 @@ export class MessageList {
   jump(id) {
     const node = this.scroller.querySelector(`.msg[data-id="${id}"]`);
     if (!node) return;
-    node.scrollIntoView({ block: 'center', behavior: 'smooth' });
+    node.scrollIntoView({ block: 'center', behavior: gently() });
     node.classList.add('flash');
     setTimeout(() => node.classList.remove('flash'), 1500);
   }
