@@ -200,6 +200,12 @@ func InviteWrong(w Terms) string {
 	return "Đường dẫn mời không dùng được. Đề nghị liên hệ " + w.ClerkOffice + " để nhận đường dẫn mới."
 }
 
+// InviteWrongHere is InviteWrong for an account that is a person already: a link for another one does not change that.
+func InviteWrongHere(w Terms) string {
+	return InviteWrong(w) + " Tài khoản này đã liên kết rồi, mỗi tài khoản chỉ ứng với một người trong đợt: đường dẫn mời người khác thì không đổi sang được. " +
+		"Kiêm thêm việc thì đề nghị " + w.ClerkOffice + " giao thêm tiêu chí; chuyển hẳn thì đề nghị hủy liên kết cũ trước."
+}
+
 // InviteTakenOver is for the account that was the person until now.
 func InviteTakenOver(w Terms, who, kind string) string {
 	return fmt.Sprintf("⚠️ Một %s khác vừa nhận đường dẫn mời của %s; tài khoản này không còn liên kết. Nếu không phải do anh/chị, đề nghị báo %s ngay.", kind, markup.Name(who), w.ClerkOffice)
