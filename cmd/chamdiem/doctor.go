@@ -125,7 +125,7 @@ func examine(ctx context.Context, s *store, keyFile string, evidence bool) ([]fi
 	if err != nil {
 		return nil, err
 	}
-	found := append([]finding{serverFinding(h), schemaFinding(h)}, confirmFindings(h)...)
+	found := slices.Concat([]finding{serverFinding(h), schemaFinding(h)}, confirmFindings(h), seatFindings(h))
 	if h.SchemaFault != nil || h.Schema != h.Known {
 		return found, nil
 	}
@@ -236,6 +236,15 @@ func confirmFindings(h storage.Health) []finding {
 		words = "máy dự phòng theo nhưng máy đang dùng không chờ nó (" + h.Forgets + "): máy này hỏng thì có thể mất những gì bot vừa báo đã ghi; đề nghị bật chờ xác nhận như trong tài liệu vận hành, mục Hai máy chủ"
 	}
 	return []finding{{gradeWarn, "Xác nhận ghi", words}}
+}
+
+// seatFindings say that the server gives too few connections: all goes well until many work at a time.
+func seatFindings(h storage.Health) []finding {
+	if h.Seats >= storage.Seats {
+		return nil
+	}
+	return []finding{{gradeWarn, "Lượt kết nối", fmt.Sprintf("PostgreSQL chỉ cho tài khoản này %d kết nối, mỗi bản serve cần %d: lúc đông người bot sẽ chậm, sao lưu và doctor có thể không vào được; "+
+		"đề nghị nâng max_connections, hoặc CONNECTION LIMIT (ALTER ROLE, ALTER DATABASE)", h.Seats, storage.Seats)}}
 }
 
 func schemaFinding(h storage.Health) finding {
