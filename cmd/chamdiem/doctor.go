@@ -125,7 +125,8 @@ func examine(ctx context.Context, s *store, keyFile string, evidence bool) ([]fi
 	if err != nil {
 		return nil, err
 	}
-	found := slices.Concat([]finding{serverFinding(h), schemaFinding(h)}, confirmFindings(h), seatFindings(h))
+	s.TryRoom(ctx)
+	found := slices.Concat([]finding{serverFinding(h), schemaFinding(h)}, confirmFindings(h), seatFindings(h), writeFindings(s))
 	if h.SchemaFault != nil || h.Schema != h.Known {
 		return found, nil
 	}
@@ -135,6 +136,9 @@ func examine(ctx context.Context, s *store, keyFile string, evidence bool) ([]fi
 	}
 	found = append(found, clockFinding(h), tickFinding(h), leaderFinding(h, bots))
 	for _, b := range bots {
+		if s.Fault() != "" { // what came waits to be stored, and what is known of Telegram is old
+			break
+		}
 		found = append(found, contactFindings(b, h.Leads, len(bots) > 1)...)
 	}
 	found = append(found, sendingFinding(h))
@@ -367,7 +371,7 @@ func sinceThen(d time.Duration) string {
 // troubles are the findings of the doctor that an operator is to hear of without asking: about the clock, the disk, the store of evidence, the
 // backups, the keys of the history, and what the bot is behind with.
 func (s *store) troubles(ctx context.Context, keyFile string) (out []conversation.Trouble) {
-	found := storeFindings(ctx, s)
+	found := append(writeFindings(s), storeFindings(ctx, s)...)
 	var behind []finding
 	if h, err := s.Health(ctx); err == nil { // a database that fails is another trouble, and is asked once: it may hang
 		found = append(found, clockFinding(storage.Health{Clock: h.Clock}))
