@@ -373,7 +373,11 @@ func sinceThen(d time.Duration) string {
 func (s *store) troubles(ctx context.Context, keyFile string) (out []conversation.Trouble) {
 	found := append(writeFindings(s), storeFindings(ctx, s)...)
 	var behind []finding
-	if h, err := s.Health(ctx); err == nil { // a database that fails is another trouble, and is asked once: it may hang
+	switch h, err := s.Health(ctx); {
+	case err != nil: // a database that fails is another trouble, and is asked once: it may hang
+	case h.SchemaFault != nil || h.Schema != h.Known: // raised by a newer program, beneath this one: no more is known
+		found = append(found, schemaFinding(h))
+	default:
 		found = append(found, clockFinding(storage.Health{Clock: h.Clock}))
 		behind = append(queueFindings(h), tickFinding(h))
 		if state, err := backup.ReadState(ctx, s.DB.DB); err == nil {
@@ -383,16 +387,10 @@ func (s *store) troubles(ctx context.Context, keyFile string) (out []conversatio
 			found = append(found, keyFindings(missing, keyFile)...)
 		}
 	}
-	add := func(f finding, inner bool) {
+	for i, f := range slices.Concat(found, behind) {
 		if f.Grade != gradeGood {
-			out = append(out, conversation.Trouble{Kind: f.What, Words: f.Words, Grave: f.Grade == gradeBad, Inner: inner})
+			out = append(out, conversation.Trouble{Kind: f.What, Words: f.Words, Grave: f.Grade == gradeBad, Inner: i >= len(found)})
 		}
-	}
-	for _, f := range found {
-		add(f, false)
-	}
-	for _, f := range behind {
-		add(f, true)
 	}
 	return out
 }
