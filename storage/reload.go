@@ -328,3 +328,9 @@ func (tx *Tx) leaveFormer(ctx context.Context, actor scoring.Actor, take scoring
 	}
 	return nil
 }
+
+// Alike lists the campaigns of a unit of the same name that assess the same period as another one.
+func (tx *Tx) Alike(ctx context.Context, c *scoring.Campaign) (ids []string, err error) {
+	err = tx.All(ctx, &ids, `SELECT id FROM campaigns WHERE unit = $1 AND year = $2 AND period = $3 AND id <> $4 ORDER BY id`, c.Unit, c.Year, c.Period, c.ID)
+	return ids, pg.Wrap("look for campaigns of the same unit", err)
+}

@@ -130,6 +130,14 @@ func CampaignKey(n string, m scoring.Membership, units bool) string {
 	return text
 }
 
+// CampaignID stands behind the name of a campaign where another one has the same.
+func CampaignID(id string) string { return markup.Italic(markup.CleanName("Mã đợt: " + id)) }
+
+// UnitWithID tells the unit of a campaign from another one of the same name.
+func UnitWithID(m scoring.Membership) string {
+	return fmt.Sprintf("%s (mã đợt %s)", m.Unit, m.Campaign)
+}
+
 func CampaignChosen(m scoring.Membership) string {
 	return "Đã chọn: " + markup.CleanName(campaignName(m.Title, m.Unit, m.Year, m.Period))
 }
