@@ -119,7 +119,10 @@ func (e *engine) unready(ctx context.Context) string {
 	if !e.leading.Load() {
 		return ""
 	}
-	reason := e.outOfTouch()
+	reason := ""
+	if e.DB.Fault() == "" { // else what came waits to be stored, and nothing more is asked for
+		reason = e.outOfTouch()
+	}
 	if h, err := e.DB.Heartbeat(ctx); err == nil && h.Held != nil {
 		reason = strings.TrimPrefix(reason+"; sending is held: chamdiem sending on", "; ")
 	}
@@ -127,7 +130,9 @@ func (e *engine) unready(ctx context.Context) string {
 }
 
 // works says whether this process leads and Telegram answers it: only then the service elsewhere hears that all is well.
-func (e *engine) works() bool { return e.leading.Load() && !e.doubted.Load() && e.outOfTouch() == "" }
+func (e *engine) works() bool {
+	return e.leading.Load() && !e.doubted.Load() && e.DB.Fault() == "" && e.outOfTouch() == ""
+}
 
 // outOfTouch says which bots and Telegram do not hear each other while this process leads, and why; empty where all do.
 func (e *engine) outOfTouch() string {

@@ -47,6 +47,14 @@ type FetchResult struct {
 	Facts     scoring.DocumentFacts
 }
 
+// longestWait is longer than anything is put off, or claimed.
+const longestWait = "interval '1 hour'"
+
+// due is the condition that what was put off is to be tried. A moment too far away was written while the clock was ahead, or before it was put back.
+func due(column string) string {
+	return `(` + column + ` <= clock_timestamp() OR ` + column + ` > clock_timestamp() + ` + longestWait + `)`
+}
+
 // ClaimFetches takes up to limit waiting pieces, the oldest first, for the time of fetchLease each. At most one is of the same
 // person, and none of a person of whom one of the pieces busy is: the files of one person never keep all others waiting.
 func (db *DB) ClaimFetches(ctx context.Context, limit int, busy ...int64) ([]Fetch, error) {
@@ -57,9 +65,9 @@ func (db *DB) ClaimFetches(ctx context.Context, limit int, busy ...int64) ([]Fet
 				UPDATE evidence SET fetch_tries = fetch_tries + 1, fetch_after = clock_timestamp() + $2 * interval '1 second'
 				WHERE id IN (
 					SELECT id FROM evidence
-					WHERE fetch_state = 'waiting' AND removed_at IS NULL AND fetch_after <= clock_timestamp() AND id IN (
+					WHERE fetch_state = 'waiting' AND removed_at IS NULL AND `+due("fetch_after")+` AND id IN (
 						SELECT DISTINCT ON (w.campaign, w.added_by) w.id FROM evidence w
-						WHERE w.fetch_state = 'waiting' AND w.removed_at IS NULL AND w.fetch_after <= clock_timestamp() AND w.channel = $4
+						WHERE w.fetch_state = 'waiting' AND w.removed_at IS NULL AND `+due("w.fetch_after")+` AND w.channel = $4
 							AND NOT EXISTS (SELECT FROM evidence b WHERE b.id = ANY($3) AND b.campaign = w.campaign AND b.added_by = w.added_by)
 						ORDER BY w.campaign, w.added_by, w.fetch_after, w.id)
 					ORDER BY fetch_after, id LIMIT $1 FOR UPDATE SKIP LOCKED)

@@ -263,3 +263,35 @@ func TestFetches_claims_raise_the_marks_of_campaigns_in_the_order_of_all(t *test
 		}
 	}
 }
+
+// What was put off or claimed while the clock was days ahead does not wait for those days once it is right.
+func TestFetches_do_not_wait_for_a_moment_of_a_wrong_clock(t *testing.T) {
+	t.Parallel()
+	db, c, jump := storagetest.Served(t)
+	for _, person := range []string{"dung", "van-phong"} {
+		storagetest.Link(t, db, c.ID, person)
+	}
+	storagetest.MustApply(t, db, storagetest.As(c.ID, "dung"), file("5.5.4.6", "a.pdf", 1))
+	storagetest.MustApply(t, db, storagetest.As(c.ID, "van-phong"), scoring.BringSheet{Name: "a.xlsx", FileID: "a", UniqueID: "a", MessageID: 1, Asked: true})
+	sheets := func() []storage.SheetFile {
+		t.Helper()
+		waiting, err := db.WaitingSheets(t.Context(), 9)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return waiting
+	}
+	for _, off := range []time.Duration{30 * 24 * time.Hour, 0} { // ahead, then put back
+		jump(off)
+		claimed, waiting := claim(t, db, 9), sheets()
+		if len(claimed) != 1 || len(waiting) != 1 {
+			t.Fatalf("with the clock off by %v: %+v, %+v", off, claimed, waiting)
+		}
+		if err := db.RetrySheet(t.Context(), waiting[0].ID, "mạng lỗi", time.Minute); err != nil {
+			t.Fatal(err)
+		}
+		if claimed, waiting := claim(t, db, 9), sheets(); len(claimed) != 0 || len(waiting) != 0 {
+			t.Errorf("with the clock off by %v nothing is put off: %+v, %+v", off, claimed, waiting)
+		}
+	}
+}

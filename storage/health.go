@@ -17,6 +17,7 @@ type Health struct {
 	Taken         string // the server in use where there are several; empty = there is one
 	Followers     int    // servers that follow it; known where there are several
 	Forgets       string // setting by which the server confirms what a failure may still take, as it stands; empty = none
+	Seats         int    // connections that the account may have at most, those of other programs included
 	Schema, Known int64  // schema of the database, and what this program needs
 	SchemaFault   error  // why the program would not work on that schema; nil if it would
 	Shift         time.Duration
@@ -46,6 +47,16 @@ const forgets = `SELECT CASE
 	WHEN btrim(current_setting('synchronous_standby_names')) = '' THEN 'synchronous_standby_names = '''''
 	ELSE '' END`
 
+// Seats are the connections that one program has at most: its pool, the leader's, and those of a backup, a migration and a doctor.
+const Seats = 20
+
+// seats asks how many connections the server gives the account in this database. What limits others does not limit who may all.
+const seats = `SELECT coalesce(least(
+		CASE WHEN r.rolsuper OR r.rolconnlimit < 0 THEN NULL ELSE r.rolconnlimit END,
+		CASE WHEN r.rolsuper OR d.datconnlimit < 0 THEN NULL ELSE d.datconnlimit END,
+		current_setting('max_connections')::integer - CASE WHEN r.rolsuper THEN 0 ELSE current_setting('superuser_reserved_connections')::integer END), 0)
+	FROM pg_roles r, pg_database d WHERE r.rolname = session_user AND d.datname = current_database()`
+
 // Health looks at a database whose schema may be older than what this program needs: then only the schema is told.
 func (db *DB) Health(ctx context.Context) (h Health, err error) {
 	if h.Schema, h.Known, err = schema.Version(ctx, db.DB); err != nil {
@@ -61,6 +72,9 @@ func (db *DB) Health(ctx context.Context) (h Health, err error) {
 	}
 	if err := db.SQL().GetContext(ctx, &h.Forgets, forgets, h.Followers); err != nil {
 		return h, fmt.Errorf("ask what the server confirms: %w", err)
+	}
+	if err := db.SQL().GetContext(ctx, &h.Seats, seats); err != nil {
+		return h, fmt.Errorf("ask how many connections the server gives: %w", err)
 	}
 	if err := schema.Check(ctx, db.DB); schema.Refused(err) {
 		h.SchemaFault = err

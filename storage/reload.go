@@ -311,3 +311,26 @@ func (a *application) undoCampaign(ctx context.Context, ch scoring.UndoCampaign)
 	}
 	return a.audit(ctx, "", "", scoring.ActionUndone, nil, map[string]any{"title": gone.Title, "what": gone.Campaign})
 }
+
+// leaveFormer takes an account off the people who left the campaign: they keep theirs, so that who comes back need not be invited again, until it
+// becomes another person's. A person whose post has another line in the file is such a one.
+func (tx *Tx) leaveFormer(ctx context.Context, actor scoring.Actor, take scoring.TakeInvite) error {
+	var left []string
+	if err := tx.All(ctx, &left, `DELETE FROM links l USING people p WHERE l.campaign = $1 AND l.channel = $2 AND l.user_id = $3 AND l.person <> $4
+			AND (p.campaign, p.id) = (l.campaign, l.person) AND NOT p.active RETURNING l.person`, take.Campaign, actor.Channel, actor.UserID, take.Person); err != nil {
+		return fmt.Errorf("take an account off who left: %w", err)
+	}
+	actor.Campaign, actor.Person = take.Campaign, take.Person
+	for _, person := range left {
+		if err := tx.audit(ctx, auditEntry{actor: actor, action: scoring.ActionUnlink, before: map[string]any{"person": person, "user": actor.UserID}, after: map[string]any{"person": person}}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Alike lists the campaigns of a unit of the same name that assess the same period as another one.
+func (tx *Tx) Alike(ctx context.Context, c *scoring.Campaign) (ids []string, err error) {
+	err = tx.All(ctx, &ids, `SELECT id FROM campaigns WHERE unit = $1 AND year = $2 AND period = $3 AND id <> $4 ORDER BY id`, c.Unit, c.Year, c.Period, c.ID)
+	return ids, pg.Wrap("look for campaigns of the same unit", err)
+}

@@ -103,6 +103,20 @@ func TestReload_somebody_who_is_no_longer_in_the_file_may_nothing_any_more(t *te
 		t.Error("the schema lets somebody write who left")
 	}
 	storagetest.Holds(t, db)
+	// Another line of the file is for the same person now: the account is free for it, and is no longer that of the former line.
+	storagetest.MustApply(t, db, scoring.Actor{UserID: hieu.UserID, ChatID: hieu.ChatID},
+		scoring.TakeInvite{Campaign: c.ID, Person: "tuan", Hash: scoring.InviteHash(invite(t, db, c, "tuan"))})
+	storagetest.InTx(t, db, func(tx *storage.Tx) error {
+		links, err := tx.Links(t.Context(), c.ID)
+		if _, left := links["hieu"]; left || links["tuan"].UserID != hieu.UserID {
+			t.Errorf("linked are %+v", links)
+		}
+		return err
+	})
+	storagetest.Holds(t, db)
+	if faults := verify(t, db, c); len(faults) > 0 {
+		t.Errorf("the history doubts it: %+v", faults)
+	}
 }
 
 func TestReload_refuses_what_the_work_does_not_fit(t *testing.T) {

@@ -111,7 +111,7 @@ func (db *DB) WaitingSheets(ctx context.Context, limit int) (list []SheetFile, e
 	err = db.InTx(ctx, func(tx *Tx) error {
 		return tx.All(ctx, &list, `
 			SELECT id, campaign, person, channel, user_id, chat_id, message_id, update_id, received_at, name, size, file_id, asked, book, late, fetch_tries, look_tries
-			FROM sheets WHERE state = 'waiting' AND channel = $2 AND fetch_after <= clock_timestamp() ORDER BY fetch_after, id LIMIT $1`, limit, tx.Channel())
+			FROM sheets WHERE state = 'waiting' AND channel = $2 AND `+due("fetch_after")+` ORDER BY fetch_after, id LIMIT $1`, limit, tx.Channel())
 	})
 	if err != nil {
 		return nil, fmt.Errorf("look for sheets: %w", err)

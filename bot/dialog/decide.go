@@ -10,6 +10,7 @@ import (
 	"chamdiem/bot/dialog/typed"
 	"chamdiem/bot/dialog/typed/lettering"
 	"chamdiem/bot/dialog/words"
+	"chamdiem/scoring/format"
 	"chamdiem/scoring/ticks"
 
 	"golang.org/x/text/unicode/norm"
@@ -61,7 +62,7 @@ func (n Need) unread() Need {
 
 // textNeeds says what is wanted for what is typed or sent: what the screen wants that the person is on.
 func (c *Conversation) textNeeds(s State, e Event) Need {
-	e.Text, _ = lettering.Decoded(typed.OneBlank(norm.NFC.String(e.Text)))
+	e.Text, _ = lettering.Decoded(typed.OneBlank(norm.NFC.String(format.Seen(e.Text))))
 	e.Text, _ = typed.Copied(e.Text)
 	if bare, ok := typed.Unstopped(e.Text); ok {
 		e.Text = bare
@@ -129,7 +130,7 @@ func wordsNeeds(e Event, need *Need) {
 // Decide is the deciding half: an event in a state, seen in a scene, becomes changes and the next state.
 func (c *Conversation) Decide(sc *Scene, s State, e Event) Decision {
 	e.Text, e.Args = norm.NFC.String(e.Text), norm.NFC.String(e.Args) // some phones send each diacritic as a sign of its own
-	lettered := false
+	lettered, back := false, e.seen()
 	if e.Kind == Text || e.Kind == File || e.Kind == Edited {
 		e.Text, lettered = lettering.Decoded(typed.OneBlank(e.Text))
 		if said, copied := typed.Copied(e.Text); copied { // out of another chat, as if it was forwarded
@@ -157,6 +158,7 @@ func (c *Conversation) Decide(sc *Scene, s State, e Event) Decision {
 			t.Note(words.Lettered)
 		}
 		t.keepLeft()
+		t.asCame(back)
 		t.Talk.rules.After(t)
 		t.State.Since = sc.Now
 		if t.Still {

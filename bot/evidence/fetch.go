@@ -140,6 +140,9 @@ func (f *Fetcher) one(ctx context.Context, piece storage.Fetch) {
 	var result storage.FetchResult
 	err := safely.Do(func() (err error) { result, err = f.fetch(ctx, piece); return err })
 	after := context.WithoutCancel(ctx)
+	if last := f.panicked(err, piece.Tries, piece.Looks, "evidence", piece.EvidenceID); last {
+		result, err = setAside, nil
+	}
 	switch {
 	case err == nil:
 		f.ended.WithLabelValues(string(result.State)).Inc()
@@ -220,8 +223,8 @@ func (f *Fetcher) bring(ctx context.Context, piece storage.Fetch) (_ *pace.TempF
 var setAside = storage.FetchResult{State: scoring.FetchRefused, Note: txtFileUnchecked}
 
 // keep looks at what was fetched and puts it into the store if it may be there.
-func (f *Fetcher) keep(ctx context.Context, piece storage.Fetch, file *pace.TempFile, size int64) (storage.FetchResult, error) {
-	r := storage.FetchResult{State: scoring.FetchStored, Size: size}
+func (f *Fetcher) keep(ctx context.Context, piece storage.Fetch, file *pace.TempFile, size int64) (r storage.FetchResult, err error) {
+	r = storage.FetchResult{State: scoring.FetchStored, Size: size}
 	var found look.Document
 	last, err := f.tries(ctx, f.DB.CountLook, f.DB.UncountLook, piece.EvidenceID, func(ctx context.Context) (err error) {
 		found, err = f.Look.Document(ctx, piece.Name, file.File)
@@ -234,6 +237,7 @@ func (f *Fetcher) keep(ctx context.Context, piece storage.Fetch, file *pace.Temp
 	if err != nil {
 		return r, err
 	}
+	defer func() { err = f.opened(ctx, err, f.DB.UncountLook, piece.EvidenceID) }()
 	r.Mime, r.Signature, r.Facts = found.Mime, found.Signature, found.Facts
 	if found.Trouble != "" {
 		f.Log.Warn("document not understood", "evidence", piece.EvidenceID, "error", found.Trouble)

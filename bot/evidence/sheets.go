@@ -46,6 +46,9 @@ func (f *Fetcher) oneSheet(ctx context.Context, s storage.SheetFile) {
 	var found sheetFound
 	err := safely.Do(func() (err error) { found, err = f.readSheet(ctx, s); return err })
 	after := context.WithoutCancel(ctx)
+	if last := f.panicked(err, s.Tries+1, s.Looks, "sheet", s.ID); last {
+		found, err = unopened, nil
+	}
 	if err == nil {
 		err = f.DB.InTx(after, func(tx *storage.Tx) error { return recordSheet(after, tx, s, found) })
 	}
@@ -80,10 +83,13 @@ type sheetFound struct {
 	note   string
 }
 
+// unopened is what is found in a workbook that could not be looked into.
+var unopened = sheetFound{state: storage.SheetFailed, note: txtFileUnchecked}
+
 // readSheet fetches a workbook and compares it with the campaign. An error means: try again later.
-func (f *Fetcher) readSheet(ctx context.Context, s storage.SheetFile) (sheetFound, error) {
+func (f *Fetcher) readSheet(ctx context.Context, s storage.SheetFile) (_ sheetFound, err error) {
 	if s.Looks >= lookTries { // the last of them ended this process
-		return sheetFound{state: storage.SheetFailed, note: txtFileUnchecked}, nil
+		return unopened, nil
 	}
 	limit, cancel := context.WithTimeout(ctx, fetchTimeout)
 	defer cancel()
@@ -105,12 +111,13 @@ func (f *Fetcher) readSheet(ctx context.Context, s storage.SheetFile) (sheetFoun
 	switch {
 	case last:
 		f.Log.Warn("sheet set aside: it cannot be looked into", "sheet", s.ID, "error", err)
-		return sheetFound{state: storage.SheetFailed, note: txtFileUnchecked}, nil
+		return unopened, nil
 	case err != nil:
 		return sheetFound{}, err
 	case found.Refused != "":
 		return sheetFound{state: storage.SheetFailed, note: refusedWords(found.Refused, "", s.Name, "")}, nil
 	}
+	defer func() { err = f.opened(ctx, err, f.DB.UncountSheetLook, s.ID) }()
 	if found.Book != nil {
 		return readBook(*found.Book), nil
 	}

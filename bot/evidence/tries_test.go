@@ -6,7 +6,9 @@ import (
 	"io"
 	"log/slog"
 	"os"
+	"runtime"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"testing"
 	"time"
@@ -104,6 +106,7 @@ func TestTries_three_and_the_file_is_set_aside_and_its_sender_told(t *testing.T)
 		"a child that cannot be started":  {[]error{errors.New("no processes left"), died, errors.New("no processes left"), died, died}, []int{0, 1, 1, 2, 3}},
 		"the program falls":               {[]error{nil, nil, died}, []int{1, 2, 3}},
 		"the program falls to the last":   {[]error{nil, nil, nil}, []int{1, 2, 3}},
+		"the program panics":              {[]error{errPanics, died, errPanics}, []int{1, 2, 3}},
 		"the program is stopped in order": {[]error{context.Canceled, died, context.Canceled, died, died}, []int{0, 1, 1, 2, 3}},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -120,14 +123,16 @@ func TestTries_three_and_the_file_is_set_aside_and_its_sender_told(t *testing.T)
 						stop()
 					}
 					if end == nil {
-						panic("as a killed program")
+						runtime.Goexit() // as a killed program: nothing follows
+					}
+					if errors.Is(end, errPanics) {
+						panic(end)
 					}
 					return end
 				})
-				func() {
-					defer func() { _ = recover() }()
-					p.fetchOne(stopping, f)
-				}()
+				var opening sync.WaitGroup
+				opening.Go(func() { p.fetchOne(stopping, f) })
+				opening.Wait()
 				stop()
 				if before = p.tries(); before != c.want[i] {
 					t.Fatalf("after opening %d: %d tries, want %d", i+1, before, c.want[i])
@@ -147,7 +152,71 @@ func TestTries_three_and_the_file_is_set_aside_and_its_sender_told(t *testing.T)
 	}
 }
 
+// errPanics has an opening panic in the program itself.
+var errPanics = errors.New("a fault of ours")
+
+// away is a store that takes nothing for now.
+type away struct {
+	now    bool
+	panics bool
+	nowhere
+}
+
+func (a *away) Put(ctx context.Context, r io.Reader) (string, int64, error) {
+	switch {
+	case a.panics:
+		panic(errPanics)
+	case a.now:
+		return "", 0, errors.New("the store is away")
+	}
+	return a.nowhere.Put(ctx, r)
+}
+
+// A store that is away for long is no fault of a file that was opened well.
+func TestTries_a_store_that_is_away_sets_nothing_aside(t *testing.T) {
+	p := newPieces(t)
+	p.attach(11, "a.pdf")
+	f, store := p.fetcher(func(context.Context, string) error { return nil }), &away{now: true}
+	f.Blobs = store
+	for i := range 4 * lookTries {
+		p.fetchOne(t.Context(), f)
+		if n := p.tries(); n != 0 {
+			t.Fatalf("%d tries count after the store was away %d times", n, i+1)
+		}
+	}
+	store.now = false
+	p.fetchOne(t.Context(), f)
+	if n := p.count(`SELECT count(*) FROM evidence WHERE fetch_state = 'stored'`); n != 1 || p.told() != 0 {
+		t.Errorf("%d pieces are stored, set aside and told %d times", n, p.told())
+	}
+}
+
+// A panic behind the opening ends as well, and an alarm tells of each.
+func TestTries_a_file_that_panics_in_the_program_is_set_aside(t *testing.T) {
+	p := newPieces(t)
+	p.attach(11, "a.pdf")
+	f, alarms := p.fetcher(func(context.Context, string) error { return nil }), &strings.Builder{}
+	f.Blobs, f.Log = &away{panics: true}, slog.New(slog.NewJSONHandler(alarms, nil))
+	for range lookTries {
+		p.fetchOne(t.Context(), f)
+	}
+	if n := p.count(`SELECT count(*) FROM evidence WHERE fetch_state = 'refused'`); n != 1 || p.told() != 1 {
+		t.Errorf("%d pieces are set aside, told %d times", n, p.told())
+	}
+	if n := strings.Count(alarms.String(), `"alarm":true`); n != lookTries {
+		t.Errorf("%d alarms: %s", n, alarms)
+	}
+}
+
 func TestTries_of_a_sheet_end_in_a_word_to_its_sender(t *testing.T) {
+	t.Run("the child falls", func(t *testing.T) {
+		sheetEnds(t, func() error { return &look.DiedError{Why: look.OutOfMemory} })
+	})
+	t.Run("the program panics", func(t *testing.T) { sheetEnds(t, func() error { panic(errPanics) }) })
+}
+
+// sheetEnds opens a sheet in that way until it is set aside.
+func sheetEnds(t *testing.T, open func() error) {
 	p := newPieces(t)
 	storagetest.Link(t, p.db, p.campaign.ID, "van-phong")
 	clerk := storagetest.As(p.campaign.ID, "van-phong")
@@ -157,7 +226,7 @@ func TestTries_of_a_sheet_end_in_a_word_to_its_sender(t *testing.T) {
 		if opened++; p.count(`SELECT look_tries FROM sheets`) != opened {
 			t.Errorf("opening %d is not committed before", opened)
 		}
-		return &look.DiedError{Why: look.OutOfMemory}
+		return open()
 	})
 	for range lookTries {
 		if _, err := p.db.SQL().Exec(`UPDATE sheets SET fetch_after = '-infinity'`); err != nil {

@@ -10,6 +10,7 @@ import (
 
 	"chamdiem/bot/channel"
 	"chamdiem/bot/pace"
+	"chamdiem/storage"
 )
 
 const (
@@ -63,7 +64,11 @@ func (p *Poller) Run(ctx context.Context) error {
 			if flood, ok := errors.AsType[*channel.Error](err); ok && flood.What == channel.Wait { // one that asks sooner is told to wait longer
 				pause = max(pause, min(flood.After, maxWait))
 			}
-			p.Log.Warn("no updates for now", "error", err, "pause", pause)
+			level := slog.LevelWarn
+			if storage.OutOfOrder(err) { // it is there, and may be for long
+				level = slog.LevelError
+			}
+			p.Log.Log(ctx, level, "no updates for now", "error", err, "pause", pause, "alarm", level == slog.LevelError)
 			pace.Sleep(ctx, pause)
 		}
 	}

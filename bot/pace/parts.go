@@ -66,14 +66,19 @@ func (p *Parts) Start(name string, fn func(ctx context.Context) error) {
 	}()
 }
 
-// Aside is Start for a part that others do without: where it panics it begins again, after a pause that grows.
+// Aside is Start for a part that others do without: where it panics it begins again, after a pause that grows with each panic, and is short again
+// once the part ran well for a while.
 func (p *Parts) Aside(name string, fn func(ctx context.Context) error) {
 	p.Start(name, func(ctx context.Context) error {
 		for trouble := (Backoff{Tries: asideTries}); ; {
+			begun := time.Now()
 			err := safely.Do(func() error { return fn(ctx) })
 			panicked, ok := errors.AsType[*safely.PanicError](err)
 			if !ok {
 				return err
+			}
+			if time.Since(begun) >= asideWell {
+				trouble.Tries = asideTries
 			}
 			if p.Again != nil {
 				p.Again(name, panicked)
@@ -87,6 +92,10 @@ func (p *Parts) Aside(name string, fn func(ctx context.Context) error) {
 
 // asideTries has the first pause of a part that panicked last about three seconds: what it fell over may be there still.
 const asideTries = 5
+
+// asideWell is how long a part runs whose next panic is another trouble than the last: longer than the longest pause, and than most parts take
+// between two rounds.
+const asideWell = 5 * time.Minute
 
 // Later is Aside for a part that others come before: it begins once ready is closed.
 func (p *Parts) Later(ready <-chan struct{}, name string, fn func(ctx context.Context) error) {

@@ -82,6 +82,37 @@ func TestParts_a_panic_ends_all_in_order_or_begins_its_part_again(t *testing.T) 
 	})
 }
 
+// A part that ran well for long is not punished for what it fell over weeks before.
+func TestParts_the_pause_is_short_again_after_a_good_while(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		p := NewParts(t.Context(), time.Second)
+		var begun []time.Time
+		p.Aside("aside", func(ctx context.Context) error {
+			begun = append(begun, time.Now())
+			switch n := len(begun); {
+			case n < 8: // falls at once, again and again
+			case n == 8:
+				Sleep(ctx, asideWell)
+			default:
+				<-ctx.Done()
+				return nil
+			}
+			panic("broken")
+		})
+		<-time.After(10 * time.Minute)
+		p.Stop(nil)
+		if len(begun) != 9 {
+			t.Fatalf("begun %d times", len(begun))
+		}
+		if long := begun[7].Sub(begun[6]); long < backoffMost/2 {
+			t.Errorf("after seven panics in a row the pause is %v", long)
+		}
+		if short := begun[8].Sub(begun[7]) - asideWell; short > 5*time.Second {
+			t.Errorf("after a good while the pause is %v", short)
+		}
+	})
+}
+
 func TestContact_tells_of_the_first_message_once_a_lead(t *testing.T) {
 	t.Parallel()
 	var c Contact

@@ -28,9 +28,10 @@ func NewTransport(proxy string, conns int) *http.Transport {
 		settings.HTTPSProxy = proxy
 	}
 	through := settings.ProxyFunc()
+	dial := (&net.Dialer{Timeout: dialTimeout, KeepAlive: 15 * time.Second}).DialContext
 	return &http.Transport{
 		Proxy:                 func(r *http.Request) (*url.URL, error) { return through(r.URL) },
-		DialContext:           (&net.Dialer{Timeout: dialTimeout, KeepAlive: 15 * time.Second}).DialContext,
+		DialContext:           boundSocks(dial, settings.HTTPSProxy, settings.HTTPProxy),
 		TLSHandshakeTimeout:   dialTimeout,
 		ForceAttemptHTTP2:     true,
 		MaxIdleConnsPerHost:   conns,

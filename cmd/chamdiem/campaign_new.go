@@ -124,6 +124,9 @@ func (cmd campaignNew) takeIn(ctx context.Context, io console, db *storage.DB, f
 	}
 	fmt.Fprintf(io.Out, "Đợt chấm điểm mới “%s” (%s): %s.\n", c.ID, c.Assessed(), whatItHolds(c))
 	warnPassed(io.Out, c, now)
+	if err := warnAlike(ctx, io, db, c); err != nil {
+		return err
+	}
 	if cmd.From != "" {
 		if err := tryRules(io.Out, c); err != nil {
 			return err
@@ -159,6 +162,17 @@ func (cmd campaignNew) takeIn(ctx context.Context, io console, db *storage.DB, f
 		fmt.Fprintf(io.Out, "Mời %s: chamdiem invite --campaign %s %s\n", c.Display(clerk), c.ID, clerk)
 	}
 	return warnUnserved(ctx, io, db, c)
+}
+
+// warnAlike warns of a campaign that is there already for the same unit and period: as a rule it is to be loaded again, not made a second time.
+func warnAlike(ctx context.Context, io console, db *storage.DB, c *scoring.Campaign) error {
+	var alike []string
+	err := db.InTx(ctx, func(tx *storage.Tx) (err error) { alike, err = tx.Alike(ctx, c); return err })
+	if len(alike) > 0 {
+		fmt.Fprintf(io.Out, "⚠️ Đã có đợt “%s” của %s, %s. Sửa đợt đó thì dùng: chamdiem campaign load TỆP (tệp ghi id: %[1]s). Là đơn vị khác trùng tên thì nên ghi tên đơn vị kèm tỉnh để phân biệt.\n",
+			strings.Join(alike, ", "), c.Unit, c.Assessed())
+	}
+	return err
 }
 
 // whatItHolds is a campaign in one line.

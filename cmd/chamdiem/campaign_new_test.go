@@ -43,6 +43,9 @@ func TestCampaignNew_takes_a_further_campaign_in_and_list_shows_all(t *testing.T
 	if !strings.Contains(said, "⚠️ Hạn đã qua") {
 		t.Errorf("dates that have passed are not warned of: %q", said)
 	}
+	if !strings.Contains(said, "⚠️ Đã có đợt “binh-thanh-2024” của UBND xã Bình Thành") || !strings.Contains(said, "campaign load") {
+		t.Errorf("a campaign of the same unit and year is not warned of: %q", said)
+	}
 	storagetest.InTx(t, db, func(tx *storage.Tx) error {
 		_, err := tx.Unlink(t.Context(), scoring.Actor{Campaign: c.ID}, "lan")
 		return err

@@ -302,6 +302,10 @@ func (cmd evidenceMove) Run(ctx context.Context, io console) (err error) {
 	if cmd.bucket == nil {
 		return refuse("Chưa biết kho S3 nào. Đề nghị đặt EVIDENCE_URL, EVIDENCE_KEY và EVIDENCE_SECRET_FILE, ví dụ trong chamdiem.env.")
 	}
+	dir := filepath.Join(cmd.DataDir, "evidence")
+	if cmd.To == "s3" && !blob.IsStore(dir) { // made here it would pass for the real one, with nothing in it
+		return refuse("Không có tài liệu nào trong thư mục %s nên chưa chuyển gì. Nếu đó là ổ đĩa riêng thì đề nghị gắn lại ổ đĩa rồi chạy lại; xem DATA_DIR đã đúng chưa.", dir)
+	}
 	folder, err := openEvidence(nil, cmd.DataDir)
 	if err != nil {
 		return err
@@ -313,7 +317,7 @@ func (cmd evidenceMove) Run(ctx context.Context, io console) (err error) {
 	}
 	from, to, place := folder, bucket, cmd.bucket.String()
 	if cmd.To == "folder" {
-		from, to, place = bucket, folder, filepath.Join(cmd.DataDir, "evidence")
+		from, to, place = bucket, folder, dir
 	}
 	words := func(err error) error {
 		if b, ok := bucket.(*s3.Bucket); ok && err != nil && ctx.Err() == nil && b.Failed(err) {

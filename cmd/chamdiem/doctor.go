@@ -125,7 +125,8 @@ func examine(ctx context.Context, s *store, keyFile string, evidence bool) ([]fi
 	if err != nil {
 		return nil, err
 	}
-	found := append([]finding{serverFinding(h), schemaFinding(h)}, confirmFindings(h)...)
+	s.TryRoom(ctx)
+	found := slices.Concat([]finding{serverFinding(h), schemaFinding(h)}, confirmFindings(h), seatFindings(h), writeFindings(s))
 	if h.SchemaFault != nil || h.Schema != h.Known {
 		return found, nil
 	}
@@ -135,6 +136,9 @@ func examine(ctx context.Context, s *store, keyFile string, evidence bool) ([]fi
 	}
 	found = append(found, clockFinding(h), tickFinding(h), leaderFinding(h, bots))
 	for _, b := range bots {
+		if s.Fault() != "" { // what came waits to be stored, and what is known of Telegram is old
+			break
+		}
 		found = append(found, contactFindings(b, h.Leads, len(bots) > 1)...)
 	}
 	found = append(found, sendingFinding(h))
@@ -236,6 +240,15 @@ func confirmFindings(h storage.Health) []finding {
 		words = "máy dự phòng theo nhưng máy đang dùng không chờ nó (" + h.Forgets + "): máy này hỏng thì có thể mất những gì bot vừa báo đã ghi; đề nghị bật chờ xác nhận như trong tài liệu vận hành, mục Hai máy chủ"
 	}
 	return []finding{{gradeWarn, "Xác nhận ghi", words}}
+}
+
+// seatFindings say that the server gives too few connections: all goes well until many work at a time.
+func seatFindings(h storage.Health) []finding {
+	if h.Seats >= storage.Seats {
+		return nil
+	}
+	return []finding{{gradeWarn, "Lượt kết nối", fmt.Sprintf("PostgreSQL chỉ cho tài khoản này %d kết nối, mỗi bản serve cần %d: lúc đông người bot sẽ chậm, sao lưu và doctor có thể không vào được; "+
+		"đề nghị nâng max_connections, hoặc CONNECTION LIMIT (ALTER ROLE, ALTER DATABASE)", h.Seats, storage.Seats)}}
 }
 
 func schemaFinding(h storage.Health) finding {
@@ -358,9 +371,13 @@ func sinceThen(d time.Duration) string {
 // troubles are the findings of the doctor that an operator is to hear of without asking: about the clock, the disk, the store of evidence, the
 // backups, the keys of the history, and what the bot is behind with.
 func (s *store) troubles(ctx context.Context, keyFile string) (out []conversation.Trouble) {
-	found := storeFindings(ctx, s)
+	found := append(writeFindings(s), storeFindings(ctx, s)...)
 	var behind []finding
-	if h, err := s.Health(ctx); err == nil { // a database that fails is another trouble, and is asked once: it may hang
+	switch h, err := s.Health(ctx); {
+	case err != nil: // a database that fails is another trouble, and is asked once: it may hang
+	case h.SchemaFault != nil || h.Schema != h.Known: // raised by a newer program, beneath this one: no more is known
+		found = append(found, schemaFinding(h))
+	default:
 		found = append(found, clockFinding(storage.Health{Clock: h.Clock}))
 		behind = append(queueFindings(h), tickFinding(h))
 		if state, err := backup.ReadState(ctx, s.DB.DB); err == nil {
@@ -370,16 +387,10 @@ func (s *store) troubles(ctx context.Context, keyFile string) (out []conversatio
 			found = append(found, keyFindings(missing, keyFile)...)
 		}
 	}
-	add := func(f finding, inner bool) {
+	for i, f := range slices.Concat(found, behind) {
 		if f.Grade != gradeGood {
-			out = append(out, conversation.Trouble{Kind: f.What, Words: f.Words, Grave: f.Grade == gradeBad, Inner: inner})
+			out = append(out, conversation.Trouble{Kind: f.What, Words: f.Words, Grave: f.Grade == gradeBad, Inner: i >= len(found)})
 		}
-	}
-	for _, f := range found {
-		add(f, false)
-	}
-	for _, f := range behind {
-		add(f, true)
 	}
 	return out
 }

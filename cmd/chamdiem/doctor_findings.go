@@ -154,6 +154,15 @@ const (
 	noRoom     = 300 << 20
 )
 
+// writeFindings say why PostgreSQL writes nothing: then much else is wrong as well.
+func writeFindings(s *store) []finding {
+	why := s.Fault()
+	if why == "" {
+		return nil
+	}
+	return []finding{{gradeBad, "Ghi cơ sở dữ liệu", why + " Bot chưa ghi nhận được gì thêm; tin mọi người gửi đang chờ, không mất, bot tự làm tiếp khi ghi được"}}
+}
+
 // storeFindings say whether evidence can be written, who may read it, and how much room there is.
 func storeFindings(ctx context.Context, s *store) []finding {
 	writes := evidenceFinding(ctx, s.blobs)

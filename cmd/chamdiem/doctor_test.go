@@ -357,6 +357,20 @@ func TestDoctor_tells_of_a_server_that_confirms_too_early(t *testing.T) {
 	}
 }
 
+// Too few connections are told before many people work at a time.
+func TestDoctor_tells_of_a_server_that_gives_few_connections(t *testing.T) {
+	t.Parallel()
+	db, _ := storagetest.OpenURL(t)
+	h, err := db.Health(t.Context())
+	if err != nil || len(seatFindings(h)) > 0 {
+		t.Errorf("of the server of the tests: %d, %v", h.Seats, err)
+	}
+	h.Seats = storage.Seats - 1
+	if f := seatFindings(h); len(f) != 1 || f[0].Grade != gradeWarn || !strings.Contains(f[0].Words, "chỉ cho tài khoản này 19 kết nối, mỗi bản serve cần 20") {
+		t.Errorf("of few: %+v", f)
+	}
+}
+
 // A campaign that is locked cannot be given another bot: that its own is not run any more is nothing that must be done.
 func TestDoctor_only_warns_of_the_bot_of_a_campaign_that_is_locked(t *testing.T) {
 	t.Parallel()

@@ -52,6 +52,14 @@ func TestEvidence_moves_into_a_bucket_and_back(t *testing.T) {
 	wantTold(t, says(exitRefused, here("doctor", "--evidence-url=s3://KEY:"+s3test.Secret+"@x/y")...), "không được chứa khóa")
 	wantTold(t, says(exitRefused, here("doctor", "--evidence-url=s3://tai-lieu/y")...), "EVIDENCE_KEY")
 
+	unmounted := filepath.Join(t.TempDir(), "data", "evidence")
+	if err := os.MkdirAll(unmounted, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	wantTold(t, says(exitRefused, at("xa", append(here("evidence", "move", "s3"), "--data-dir", filepath.Dir(unmounted))...)...), "gắn lại ổ đĩa")
+	if blob.IsStore(unmounted) {
+		t.Error("a folder that waits for its disk was made a store")
+	}
 	wantTold(t, says(exitFailed, at("xa", here("doctor")...)...), "còn 2 tài liệu trong thư mục evidence chưa chuyển", "❌ Bất biến")
 	wantTold(t, says(exitDone, at("xa", here("evidence", "move", "s3")...)...), "Đã chép 2 tài liệu", "Nơi cũ giữ nguyên")
 	wantTold(t, says(exitDone, at("xa", here("evidence", "move", "s3")...)...), "Đã chép 0 tài liệu", "2 đã có")

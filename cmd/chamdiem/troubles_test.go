@@ -3,6 +3,7 @@ package main
 import (
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
@@ -22,6 +23,26 @@ func folderStore(t *testing.T, db *storage.DB) (s *store, dir string) {
 	}
 	t.Cleanup(func() { _ = blobs.Close() })
 	return &store{DB: db, blobs: blobs, temp: filepath.Join(dir, "tmp")}, dir
+}
+
+// A newer program may raise the schema beneath this one: that is the trouble, and not what is not looked at any more.
+func TestTroubles_name_a_newer_program_that_raised_the_schema(t *testing.T) {
+	t.Parallel()
+	db := storagetest.Open(t)
+	storagetest.Load(t, db)
+	s, _ := folderStore(t, db)
+	if _, err := db.SQL().Exec(`INSERT INTO goose_db_version (version_id, is_applied) VALUES (90000, true)`); err != nil {
+		t.Fatal(err)
+	}
+	var kinds []string
+	for _, trouble := range s.troubles(t.Context(), "audit.key") {
+		if trouble.Grave {
+			kinds = append(kinds, trouble.Kind+": "+trouble.Words)
+		}
+	}
+	if len(kinds) != 1 || !strings.Contains(kinds[0], "bản chương trình mới hơn") {
+		t.Errorf("grave are %q", kinds)
+	}
 }
 
 // What does not work is found in one place: whatever of it doctor calls grave, /readyz and /metrics call so as well.

@@ -14,6 +14,7 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+	"time"
 
 	"chamdiem/bot/telegram"
 	"chamdiem/storage/storagetest"
@@ -25,10 +26,12 @@ var formOfToken = "123456789:" + strings.Repeat("A", 35)
 func TestUsername_tells_the_token_from_the_way(t *testing.T) {
 	t.Parallel()
 	answer := func(status int, body string) string {
-		s := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		s := httptest.NewUnstartedServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
 			w.WriteHeader(status)
 			_, _ = w.Write([]byte(body))
 		}))
+		s.Config.ReadHeaderTimeout = time.Second // what is no request is not waited for
+		s.Start()
 		t.Cleanup(s.Close)
 		return s.URL
 	}

@@ -15,7 +15,7 @@ var host = regexp.MustCompile(`^[^\s/:?#@]+\.[^\s/:?#@]+(:\d+)?([/?#]|$)`)
 // Address is the address of a page as people write one in a text: "https://" is supplied, what closes the sentence behind it is taken
 // off. Empty for what is no address of a page.
 func Address(s string) string {
-	s = strings.TrimRight(strings.TrimSpace(s), ".,;:!?…\"'”’»>")
+	s = strings.TrimRight(strings.TrimSpace(Seen(s)), ".,;:!?…\"'”’»>")
 	for _, pair := range []string{"()", "[]", "{}"} { // one that was opened belongs to the address
 		for strings.HasSuffix(s, pair[1:]) && strings.Count(s, pair[1:]) > strings.Count(s, pair[:1]) {
 			s = strings.TrimRight(s[:len(s)-1], ".,;:!?…")

@@ -5,6 +5,7 @@ import "testing"
 func TestAddress_is_as_a_browser_needs_it(t *testing.T) {
 	for _, c := range []struct{ typed, want, title string }{
 		{"https://binhthanh.example/tin-tuc/doi-thoai.", "https://binhthanh.example/tin-tuc/doi-thoai", "binhthanh.example/tin-tuc/doi-thoai"},
+		{"https://binhthanh.example/\u200btin\u2060", "https://binhthanh.example/tin", "binhthanh.example/tin"},
 		{"binhthanh.example.gov.vn/tin-tuc/doi-thoai-2024", "https://binhthanh.example.gov.vn/tin-tuc/doi-thoai-2024", "binhthanh.example.gov.vn/tin-tuc/doi-thoai-2024"},
 		{"https://www.a.example/x/?page=2#muc", "https://www.a.example/x/?page=2#muc", "a.example/x"},
 		{"http://a.example", "http://a.example", "a.example"},

@@ -12,7 +12,7 @@ import (
 )
 
 // Fold makes texts comparable: lower case, diacritics dropped, đ as d, everything but letters and digits a space
-// (points between digits stay, so that codes stay words). Some keyboards write the letter of Icelandic, Ð and ð, for Đ and đ.
+// (points between digits stay, so that codes stay words). Marks that show nothing, which come with what is copied, are nothing. Some keyboards write the letter of Icelandic, Ð and ð, for Đ and đ.
 func Fold(s string) string {
 	var b strings.Builder
 	b.Grow(len(s))
@@ -37,6 +37,8 @@ func Fold(s string) string {
 			default:
 				gap = true
 			}
+		case unseen(r):
+			return Fold(Seen(s))
 		default:
 			for _, part := range bases(r) {
 				switch {
@@ -53,6 +55,24 @@ func Fold(s string) string {
 		}
 	}
 	return b.String()
+}
+
+// Seen is a text without the marks that show nothing: of direction, of joining, without width.
+func Seen(s string) string {
+	if strings.IndexFunc(s, unseen) < 0 {
+		return s
+	}
+	return strings.Map(func(r rune) rune {
+		if unseen(r) {
+			return -1
+		}
+		return r
+	}, s)
+}
+
+// unseen reports whether a sign shows nothing. Letters of Vietnamese are told at once.
+func unseen(r rune) bool {
+	return r >= 0xad && (r < 0x1e00 || r > 0x1eff) && unicode.Is(unicode.Cf, r)
 }
 
 func startsWithDigit(s string) bool {

@@ -27,6 +27,7 @@ type seen struct {
 	timeline atomic.Int64 // the highest
 	last     atomic.Int64 // index of the server that was taken last; it is tried first
 	pooler   atomic.Bool  // a pooler is between that does not pass settings on
+	refused  atomic.Pointer[refusal]
 }
 
 // errReplaced says that a server takes writes although another has taken its place.

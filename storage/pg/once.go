@@ -55,5 +55,7 @@ func (s *single) run(fn func() error) error {
 		return errTwice
 	}
 	s.used = true
-	return translate(fn())
+	err := fn()
+	s.db.seen.note(err)
+	return translate(err)
 }

@@ -83,6 +83,8 @@ func ofServer(err error) (sentence string, later bool) {
 		return "PostgreSQL đã hết lượt kết nối; đề nghị tăng max_connections (hoặc CONNECTION LIMIT của tài khoản, của cơ sở dữ liệu; mỗi bản serve cần 20), hoặc tắt bớt chương trình khác.", true
 	case code == "53100":
 		return "Ổ đĩa của máy chủ PostgreSQL đã đầy; đề nghị dọn bớt hoặc thêm dung lượng.", true
+	case strings.HasPrefix(code, "58"):
+		return "PostgreSQL báo lỗi đọc, ghi đĩa; đề nghị xem ổ đĩa của máy chủ PostgreSQL và nhật ký của nó.", true
 	case code == "57P03", code == "57P01", code == "57P02":
 		return "PostgreSQL đang khởi động hoặc đang dừng, chưa nhận kết nối.", true
 	case code == "25006":

@@ -63,6 +63,7 @@ func (db *DB) InTx(ctx context.Context, fn func(*Tx) error) (err error) {
 	}()
 	err = fn(tx)
 	done = true
+	db.seen.note(err)
 	if tx.over {
 		return err
 	}
@@ -74,6 +75,7 @@ func (db *DB) InTx(ctx context.Context, fn func(*Tx) error) (err error) {
 		return err
 	}
 	if err := tx.commit(); err != nil {
+		db.seen.note(err)
 		return fmt.Errorf("commit: %w", translate(err))
 	}
 	return nil

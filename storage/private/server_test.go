@@ -395,7 +395,24 @@ func TestStart_makes_a_half_made_cluster_anew(t *testing.T) {
 	if err := os.MkdirAll(half, 0o700); err != nil {
 		t.Fatal(err)
 	}
-	if got := ask(t, start(t, dir), `SELECT 'whole'`); got != "whole" {
+	// initdb of the killed program still writes.
+	over := make(chan struct{})
+	var writes sync.WaitGroup
+	writes.Go(func() {
+		for n := 0; ; n++ {
+			select {
+			case <-over:
+				return
+			default:
+				_ = os.MkdirAll(half, 0o700)
+				_ = os.WriteFile(filepath.Join(half, strconv.Itoa(n%100)), nil, 0o600)
+			}
+		}
+	})
+	got := ask(t, start(t, dir), `SELECT 'whole'`)
+	close(over)
+	writes.Wait()
+	if got != "whole" {
 		t.Errorf("got %q", got)
 	}
 }

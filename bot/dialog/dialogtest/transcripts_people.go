@@ -38,6 +38,10 @@ func playThemNguoi(t *testing.T, w World) {
 	d = clerk.press("Tạo đường dẫn mời")
 	link := d.Say[0].HTML
 	code, _, _ := strings.Cut(link[strings.Index(link, "start=")+len("start="):], "\n")
+	Remark(w, "người đã có tài khoản trong đợt bấm nhầm đường dẫn: không đổi gì, đường dẫn còn nguyên")
+	other := As(w, "hieu")
+	other.type_("/start " + code)
+	other.sees("mỗi tài khoản chỉ ứng với một người")
 	Remark(w, "người mới vào bằng đường dẫn, thấy việc được giao")
 	fresh := Stranger(w, 4242)
 	fresh.type_("/start " + code)

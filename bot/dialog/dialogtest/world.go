@@ -320,7 +320,13 @@ func (w *Memory) Do(ch *Chat, ev dialog.Event) dialog.Decision {
 	if !same() {
 		w.t.Errorf("deciding changes the scene it was given, at %s %q", s.Screen, ev.Text+ev.Data)
 	}
-	if r := w.apply(ch, ev, d); r != nil {
+	r := w.apply(ch, ev, d)
+	if r != nil && r.Code == scoring.RefusedInvite { // answered as a wrong code, as the program does
+		sc.Invite = nil
+		d = talk.Decide(sc, s, ev)
+		r = w.apply(ch, ev, d)
+	}
+	if r != nil {
 		w.refused++
 		d = talk.Refuse(sc, s, ev, r)
 		if r := w.apply(ch, ev, d); r != nil {

@@ -20,7 +20,7 @@ func campaignsScreen() dialog.Screen {
 			for _, m := range t.Scene.Memberships {
 				if dialog.StampText(m.Campaign) == p.Arg {
 					t.State = dialog.State{Campaign: m.Campaign}
-					t.Toast(words.CampaignChosen(m))
+					t.Toast(words.CampaignChosen(toldApart(t.Scene.Memberships, m)))
 					return
 				}
 			}
@@ -36,8 +36,12 @@ func showCampaigns(v *dialog.View) {
 	} else {
 		v.Line(words.OneCampaign)
 	}
-	units := slices.ContainsFunc(v.Scene.Memberships, func(m scoring.Membership) bool { return m.Unit != v.Scene.Memberships[0].Unit })
-	for i, m := range v.Scene.Memberships {
+	var told []scoring.Membership
+	for _, m := range v.Scene.Memberships {
+		told = append(told, toldApart(v.Scene.Memberships, m))
+	}
+	units := slices.ContainsFunc(told, func(m scoring.Membership) bool { return m.Unit != told[0].Unit })
+	for i, m := range told {
 		n := strconv.Itoa(i + 1)
 		label := words.CampaignKey(n, m, units)
 		if v.Scene.Campaign != nil && v.Scene.Campaign.ID == m.Campaign {
@@ -49,4 +53,14 @@ func showCampaigns(v *dialog.View) {
 	if v.Scene.Person != nil {
 		v.Row(dialog.HomeKey())
 	}
+}
+
+// toldApart is a campaign as an account reads it. Where it reads another one alike, as of two communes of one name, its ID stands behind the unit.
+func toldApart(all []scoring.Membership, m scoring.Membership) scoring.Membership {
+	if slices.ContainsFunc(all, func(o scoring.Membership) bool {
+		return o.Campaign != m.Campaign && o.Unit == m.Unit && o.Title == m.Title && o.Year == m.Year && o.Period == m.Period
+	}) {
+		m.Unit = words.UnitWithID(m)
+	}
+	return m
 }

@@ -44,6 +44,11 @@ func showHome(v *dialog.View) {
 	phasePart(v)
 	if len(sc.Memberships) > 1 {
 		v.Line(words.Campaign(sc.Campaign))
+		if slices.ContainsFunc(sc.Memberships, func(m scoring.Membership) bool {
+			return m.Campaign == sc.Campaign.ID && toldApart(sc.Memberships, m) != m
+		}) {
+			v.Line(words.CampaignID(sc.Campaign.ID))
+		}
 	}
 	v.Gap()
 	homeKeys(v)

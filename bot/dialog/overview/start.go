@@ -55,7 +55,7 @@ func StartWith(t *dialog.Turn, args string) {
 		}
 		return
 	}
-	// Wrong, used, expired and revoked are answered alike, and a person who belongs here is told so as well.
+	// Wrong, used, expired, revoked and meant for another person are answered alike, and a person who belongs here is told so as well.
 	t.Change(scoring.InviteTried{})
 	if t.Scene.Person == nil && len(t.Scene.Memberships) == 0 {
 		t.Out.NoScreen = true
@@ -63,7 +63,7 @@ func StartWith(t *dialog.Turn, args string) {
 		return
 	}
 	t.Open(dialog.ScreenHome, "")
-	t.Note(words.InviteWrong(t.Scene.Terms()))
+	t.Note(words.InviteWrongHere(t.Scene.Terms()))
 }
 
 // followLink opens a criterion; it is no code, so a person who follows a link before being invited loses no try.

@@ -130,6 +130,14 @@ func CampaignKey(n string, m scoring.Membership, units bool) string {
 	return text
 }
 
+// CampaignID stands behind the name of a campaign where another one has the same.
+func CampaignID(id string) string { return markup.Italic(markup.CleanName("Mã đợt: " + id)) }
+
+// UnitWithID tells the unit of a campaign from another one of the same name.
+func UnitWithID(m scoring.Membership) string {
+	return fmt.Sprintf("%s (mã đợt %s)", m.Unit, m.Campaign)
+}
+
 func CampaignChosen(m scoring.Membership) string {
 	return "Đã chọn: " + markup.CleanName(campaignName(m.Title, m.Unit, m.Year, m.Period))
 }
@@ -198,6 +206,12 @@ func AccountMoved(c *scoring.Campaign, bot string) string {
 // InviteWrong does not tell why a link opens nothing.
 func InviteWrong(w Terms) string {
 	return "Đường dẫn mời không dùng được. Đề nghị liên hệ " + w.ClerkOffice + " để nhận đường dẫn mới."
+}
+
+// InviteWrongHere is InviteWrong for an account that is a person already: a link for another one does not change that.
+func InviteWrongHere(w Terms) string {
+	return InviteWrong(w) + " Tài khoản này đã liên kết rồi, mỗi tài khoản chỉ ứng với một người trong đợt: đường dẫn mời người khác thì không đổi sang được. " +
+		"Kiêm thêm việc thì đề nghị " + w.ClerkOffice + " giao thêm tiêu chí; chuyển hẳn thì đề nghị hủy liên kết cũ trước."
 }
 
 // InviteTakenOver is for the account that was the person until now.
