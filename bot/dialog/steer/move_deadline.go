@@ -197,13 +197,14 @@ func moveText(t *dialog.Turn) bool {
 		t.State.Values = map[string]string{saidMoment: markup.Clip(text, limits.MaxFigure)}
 	case t.State.Step == stepMoment:
 		to, ok := momentOf(t, scoring.DeadlineKind(t.State.Query), text)
-		if !ok {
+		switch {
+		case ok:
+			newMoment(t, to)
+		case !orderedElse(t):
 			t.Reject(t.Scene.Fill(words.NoMoment))
-			return true
 		}
-		newMoment(t, to)
 	case t.State.Step == stepWhy:
-		if !goodReason(t) {
+		if shared.OrdersElse(t) && orderedElse(t) || !goodReason(t) {
 			return true
 		}
 		moveReason(t, t.Event.Text)

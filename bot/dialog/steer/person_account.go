@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"chamdiem/bot/dialog"
+	"chamdiem/bot/dialog/shared"
 	"chamdiem/bot/dialog/words"
 	"chamdiem/scoring"
 )
@@ -45,13 +46,27 @@ func personKeys(v *dialog.View, p *scoring.Person) {
 	if linked {
 		keys = append(keys, personKey(v, words.LabelUnlink, stepUnlink, "", "hủy liên kết"))
 	}
-	v.Row(remindPerson(v, p.ID)...)
+	first := remindPerson(v, p.ID)
+	if _, ok := progress(v.Scene, p.ID); ok {
+		first = append(first, dialog.TapKey(words.LabelPersonParts, dialog.Tap{Screen: dialog.ScreenTotal, Act: dialog.ActOpenNode, Arg: shared.TotalPerson(p.ID)}, "các tiêu chí", "tiêu chí", "xem bài"))
+	}
+	v.Row(first...)
 	v.Row(keys...)
 	v.Row(personKey(v, words.LabelRoles, stepRoles, "", "vai trò"), dialog.TapKey(words.LabelAbsent, dialog.Tap{Screen: dialog.ScreenAbsent, Act: actPerson, Arg: v.State.Query}, "vắng mặt"))
 	if p.Has(scoring.Officer) {
 		v.Row(personKey(v, words.LabelGive, stepGive, "", "giao thêm"), personKey(v, words.LabelTake, stepTake, "", "bớt"))
 	}
 	v.Row(v.Up(words.LabelPeople, dialog.ScreenPeople, "nhân sự", "danh sách"), dialog.HomeKey())
+}
+
+// progress is how far an officer is; false for who is in charge of nothing that is scored.
+func progress(sc *dialog.Scene, id string) (scoring.PersonLine, bool) {
+	people := sc.Total().People
+	i := slices.IndexFunc(people, func(l scoring.PersonLine) bool { return l.Person == id && l.Owned.Leaves > 0 })
+	if i < 0 {
+		return scoring.PersonLine{}, false
+	}
+	return people[i], true
 }
 
 // openInvite is a person's invite that can still be taken.

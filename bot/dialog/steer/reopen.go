@@ -8,6 +8,7 @@ import (
 
 	"chamdiem/bot/dialog"
 	"chamdiem/bot/dialog/markup"
+	"chamdiem/bot/dialog/shared"
 	"chamdiem/bot/dialog/words"
 	"chamdiem/scoring"
 	"chamdiem/scoring/input"
@@ -69,11 +70,16 @@ func reopenText(t *dialog.Turn) bool {
 			t.Reject(words.TooLongReason(scoring.MaxNoticeNumber))
 			return true
 		}
+		if shared.OrdersElse(t) && orderedElse(t) {
+			return true
+		}
 		put(t, stepNotice, noticeNumber(t.Event.Text), stepTill)
 	case stepTill:
 		until, ok := input.Moment(t.Event.Text, t.Scene.Now, t.Scene.Campaign.Location)
 		if !ok {
-			t.Reject(t.Scene.Fill(words.NoMoment))
+			if !orderedElse(t) {
+				t.Reject(t.Scene.Fill(words.NoMoment))
+			}
 			return true
 		}
 		put(t, stepTill, until.Format(time.RFC3339), stepAsk)

@@ -41,7 +41,9 @@ func answersReport(t *dialog.Turn) bool {
 func reportText(t *dialog.Turn) bool {
 	report, ok := readReport(t.Event.Text, t.Scene)
 	if !ok {
-		t.Reject(words.NoReportNumber(t.Scene.Terms()))
+		if !orderedElse(t) {
+			t.Reject(words.NoReportNumber(t.Scene.Terms()))
+		}
 		return true
 	}
 	if r := t.Scene.Campaign.CheckReport(report, t.Scene.PhaseNow(), t.Scene.Now); r != nil {
