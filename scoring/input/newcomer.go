@@ -8,6 +8,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"chamdiem/criteria/pattern"
 	"chamdiem/scoring/format"
 
 	"golang.org/x/text/unicode/norm"
@@ -28,6 +29,7 @@ var (
 // False for what is no name: digits, signs, a question, a sentence.
 func Newcomer(text string) (fullName, post string, ok bool) {
 	text = addressed.ReplaceAllString(strings.TrimSpace(norm.NFC.String(text)), "")
+	text, _ = WithoutPhone(text)
 	fullName, post = text, ""
 	if cut := namesParts.FindStringIndex(text); cut != nil {
 		fullName, post = text[:cut[0]], strings.Trim(text[cut[1]:], " .,;")
@@ -49,6 +51,17 @@ func Newcomer(text string) (fullName, post string, ok bool) {
 		return "", "", false
 	}
 	return fullName, post, true
+}
+
+// phone is a telephone number, with the words that say so.
+var phone = pattern.New(`(?i)[,;.\s(-]*(?:(?:sđt|sdt|đt|dt|điện thoại|dien thoai|số điện thoại|so dien thoai|số|so|zalo|di động|di dong|liên hệ|lien he)[\s:.]*)*(?:\+?84|0)[0-9](?:[\s.-]?[0-9]){7,9}\)?`)
+
+// WithoutPhone is a text without the telephone number in it; ok is false where there is none.
+func WithoutPhone(text string) (rest string, ok bool) {
+	if rest = phone.ReplaceAllString(text, ""); rest == text {
+		return text, false
+	}
+	return strings.Trim(rest, " ,;.-"), true
 }
 
 // InCapitals is how many words stand before the first comma or dash of a text where each of them begins with a capital; 0 where one does not.

@@ -26,6 +26,11 @@ func inquires(t *dialog.Turn) bool {
 	case t.State.Code == "" && typed.AsksWho(text):
 		t.Note(words.TopicScorer)
 		return true
+	case t.State.Code == "" && t.State.Screen != dialog.ScreenTransfer && t.Scene.Clerks() && typed.SaysEntered(text):
+		t.Run("nhap", "")
+		return true
+	case t.State.Code == "" && bareCommand(t):
+		return true
 	case t.State.Code == "" && typed.AsksAll(text):
 		return t.RunByWords("tổng điểm")
 	case typed.AsksWhen(text):
@@ -43,6 +48,15 @@ func inquires(t *dialog.Turn) bool {
 		}
 	}
 	return false
+}
+
+// bareWords are single words of commands without their diacritics.
+var bareWords = map[string]string{"tong": "tổng", "thieu": "thiếu", "duyet": "duyệt"}
+
+// bareCommand runs the command of such a word, where it is the name of none of the people.
+func bareCommand(t *dialog.Turn) bool {
+	word, ok := bareWords[strings.ToLower(strings.TrimSpace(t.Event.Text))]
+	return ok && len(named(t)) == 0 && t.RunByWords(word)
 }
 
 // compares reports whether a text holds people against each other.

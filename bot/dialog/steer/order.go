@@ -55,15 +55,19 @@ func takeOrder(t *dialog.Turn, single bool) bool {
 	return false
 }
 
-// unapproves answers who takes an approval back: the officer in charge alone takes the entry back.
+// unapproves answers who takes an approval or a return back: the officer in charge alone takes the entry back, or submits it again.
 func unapproves(t *dialog.Turn) bool {
-	if !typed.Unapproves(t.Event.Text) {
+	stays := words.ApprovedStays
+	switch {
+	case typed.Unreturns(t.Event.Text):
+		stays = words.ReturnedStays
+	case !typed.Unapproves(t.Event.Text):
 		return false
 	}
 	if k, ok := t.Scene.Criterion(typed.LongCode(t.Event.Text)); ok {
 		t.OpenCriterion(k.Code)
 	}
-	t.Note(words.ApprovedStays)
+	t.Note(stays)
 	return true
 }
 
@@ -86,6 +90,9 @@ func mixedAsked(t *dialog.Turn, m typed.Marked) bool {
 }
 
 func aboutAll(t *dialog.Turn, single bool) bool {
+	if enters(t) && t.Reading.Count > keptShort && typed.Denies(t.Event.Text) { // "không có vụ việc nào" tells what was not
+		return false
+	}
 	if _, corrected := typed.Corrected(t.Event.Text); corrected { // it takes the place of what was typed before
 		return false
 	}
@@ -95,6 +102,9 @@ func aboutAll(t *dialog.Turn, single bool) bool {
 	}
 	if !ok || !single && (name == "han" || name == "giahan") { // "bao giờ xong thì thôi" is a day that is not read
 		return false
+	}
+	if name == "xuat" && t.Scene.Clerks() && typed.SendsReport(t.Event.Text) { // to the superior body
+		name = "gui"
 	}
 	if name == "nhap" && !t.Scene.Clerks() { // how far the clerk is with it stands there
 		name = "gui"
@@ -118,7 +128,7 @@ func hinted(t *dialog.Turn) bool {
 	r := t.Reading
 	ordered := typed.Orders(t.Event.Text)
 	few := r.Count <= surelyShort || r.Is(typed.Question, typed.Words, typed.Unclear, typed.Spoken, typed.Aimed) && r.Count <= hintedWords
-	return (ordered || few) && (ordered || !found(t)) && (!enters(t) || few)
+	return (ordered || few) && (ordered || !found(t)) && (!enters(t) || few || typed.AsksBack(t.Event.Text))
 }
 
 // enters reports whether a person enters content.
@@ -127,6 +137,7 @@ func enters(t *dialog.Turn) bool { return t.Scene.Clerks() || t.Scene.Person.Has
 const (
 	hintedWords = 6 // that are about a command, at most
 	surelyShort = 3 // words are no content
+	keptShort   = 4 // are asked rather than told
 	keptOrder   = 8 // words may be content of who enters it
 )
 

@@ -94,7 +94,7 @@ func typedReason(v *dialog.View, k *criteria.Criterion, e scoring.Entry) {
 // saysHere reports whether a text says or asks one of these of the entry that is reviewed.
 func saysHere(t *dialog.Turn) bool {
 	text := t.Event.Text
-	return !t.Event.Forwarded && (typed.ApprovesHere(text) || typed.AsksPapers(text) || typed.TakesPoints(text) || typed.AsksWho(text))
+	return !t.Event.Forwarded && (typed.ApprovesHere(text) || typed.AsksPapers(text) || typed.SkipsHere(text) || typed.TakesPoints(text) || typed.AsksWho(text))
 }
 
 // takesHere does so; false where a text says nothing of these. What may be content of a criterion that the person enters is none.
@@ -110,10 +110,16 @@ func takesHere(t *dialog.Turn) bool {
 		return t.PressLabel(words.LabelApprove)
 	case typed.AsksPapers(text):
 		return showPapers(t, e)
+	case typed.SkipsHere(text) && e.State == scoring.Submitted && (others || !carded) && len(t.Scene.Queue()) > 1:
+		openNextReview(t, k.Code)
+		return true
 	case !others:
 		return false
 	case carded && e.State == scoring.Submitted && typed.Faults(text) && t.Reading.Count >= remarkWords:
 		return offersReason(t, k, text)
+	case carded && typed.AsksRule(text):
+		t.Note(words.OnCard)
+		return true
 	case typed.TakesPoints(text), carded && t.Reading.Is(typed.Figures) && input.NamesPoints(text):
 		t.Note(words.OfficersScore)
 		return true

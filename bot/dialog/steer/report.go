@@ -89,6 +89,9 @@ func reportAsked(t *dialog.Turn, m typed.Marked) bool {
 	if !ok {
 		return false
 	}
+	if was := t.Scene.Steer.Report; was != nil && m.FixesNumber() { // its day stays
+		report.Date = was.Date
+	}
 	t.OpenFirst(dialog.ScreenSend)
 	if r := checkReport(t.Scene, report); r != nil {
 		t.Refuse(r)

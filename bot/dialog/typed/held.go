@@ -236,6 +236,15 @@ var (
 	returnsBarely = pattern.New(`^(?:(?:thoi|the|con|va|a|u|em|anh|,) )*(?:(?:bai|muc|tieu chi|tc|cai) )?([0-9]+(?:\.[0-9]+)+) (?:(?:thi|cung|nen|phai|cho|la) )*(?:tra|tra lai|tra ve|khong duyet|chua duyet|ko duyet)(?: (?:nhe|nha|di|a|lai|giup|em|anh|luon|cho|ho|nua))*$`)
 )
 
+// takesReturn takes back a return: "trả nhầm rồi", "hủy trả lại 2.4.1".
+var takesReturn = pattern.New(`^(?:(?:chet|oi|a|thoi|em|anh|chi|toi|minh|da|xin loi|cho|nho|bot|vua|lo|lo tay|,) )*(?:(?:tra lai|tra ve|tra) (?:nham|lon)|(?:bo|huy|thu hoi|rut lai|hoan tac) (?:viec )?(?:tra lai|tra ve|tra))(?: (?:bai|muc|tieu chi|tc|cai|vua|roi|truoc|nay|do|mat|giup|hoan tac|lai|di|,|a|nhe|nha|em|anh|chi|toi|[0-9.]+))*$`)
+
+// Unreturns reports whether a text takes a return back.
+func Unreturns(text string) bool {
+	folded := format.Fold(Standard(text))
+	return strings.Contains(folded, "tra") && !Questions(text) && takesReturn.MatchString(folded)
+}
+
 // Unapproves reports whether a text takes an approval back.
 func Unapproves(text string) bool {
 	folded := format.Fold(Standard(text))

@@ -76,6 +76,18 @@ type Part struct {
 	Content bool   // it is called "nội dung"
 }
 
+// sendsReport sends the report on, and shows it to no person here.
+var sendsReport = pattern.New(politeHead + `(?:gui|nop|trinh)(?: (?:lai|luon))* (?:bao cao|ket qua|ho so)(?: (?:di|luon|thoi|nhe|a|len|ve|huyen|cap tren|hom nay|ngay))*$`)
+
+// SendsReport reports whether a text does so.
+func SendsReport(text string) bool { return sendsReport.MatchString(format.Fold(Standard(text))) }
+
+// entered says that all is in the software of the superior body.
+var entered = pattern.New(`^(?:(?:da|em|toi|minh|anh|chi|a|bot|oi) )*(?:da )?nhap (?:xong|het|du|xong het)(?: (?:het|ca|tat ca|roi|phan mem|len|vao|may|a|nhe|em|anh))*$`)
+
+// SaysEntered reports whether a text says so.
+func SaysEntered(text string) bool { return entered.MatchString(format.Fold(Standard(text))) }
+
 var (
 	// aboutPart are the words around the name of a part in such a question.
 	aboutPart = set(`da vang em anh chi bot oi a cho toi minh xem hoi biet xin the vay thi la cua o tai trong ve den nay hom bay gio tien do tinh hinh diem tong ket qua duoc dat co dang hien con bi mat tru hut
@@ -128,3 +140,14 @@ func nounAt(said []string) int {
 	}
 	return 0
 }
+
+// AsksBack reports whether a text ends as a question, "bị trừ mục nào", and denies nothing, "không có đơn nào".
+func AsksBack(text string) bool {
+	folded := format.Fold(Standard(text))
+	return asksBack.MatchString(folded) && isShort(text, folded) && !denies.MatchString(folded)
+}
+
+// Denies reports whether a text denies something of all, "không có vụ việc nào".
+func Denies(text string) bool { return denies.MatchString(format.Fold(Standard(text))) }
+
+var denies = pattern.New(`(?:^| )(?:khong|chang|ko|chua) (?:co|de|bi|xay ra|phat sinh|phat hien|de xay ra|nhan)(?: \S+)* (?:nao|gi|ai)$`)

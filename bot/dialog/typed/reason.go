@@ -25,7 +25,7 @@ var (
 
 var (
 	// asksInReason are questions of a reviewer, who may want an answer rather than a return: "sao chỉ có 1 ảnh", "biên bản đâu".
-	asksInReason = pattern.New(`^(?:(?:the|vay|nhung|ma|em|bai nay|cai nay) )*(?:sao|vi sao|tai sao)(?: |$)|(?:^| )(?:o dau|the nao|la sao|bao nhieu)$|^(?:bien ban|van ban|tai lieu|file|tep|anh|bao cao|minh chung|so lieu|giai trinh) dau(?: roi)?$|^(?:co|da|duoc) (?:\S+ ){1,5}(?:khong|chua|ko)$`)
+	asksInReason = pattern.New(`^(?:(?:the|vay|nhung|ma|em|bai nay|cai nay) )*(?:sao|vi sao|tai sao)(?: |$)|(?:^| )(?:o dau|the nao|la sao|bao nhieu)$|^(?:bien ban|van ban|tai lieu|file|tep|anh|bao cao|minh chung|so lieu|giai trinh) dau(?: roi)?$|(?:^| )(?:co|da|duoc) (?:\S+ ){1,5}(?:khong|chua|ko)$|^(?:ai|nguoi nao|so sanh) `)
 	// speaksTo are texts that call a person: "Lan gọi lại cho anh".
 	speaksTo = pattern.New(`(?:^| )(?:goi|gap|nhan|bao|hoi|len)(?: (?:lai|dien|tin|cho|gap))* (?:anh|chi|toi|em|minh|sep)(?: (?:nhe|ngay|a|di|voi|gap))*$`)
 )
@@ -41,7 +41,7 @@ var (
 	// faultFirst is a fault that begins like a word that takes a text back: "nhầm file".
 	faultFirst = pattern.New(`^(?:nham|lon) (?:` + entryParts + `|xa|nam|quy|ky|tieu chi)(?: |$)`)
 	// beyondEntry are texts that are said to all people or to another body, of any entry, or of what is not to be done any more.
-	beyondEntry = pattern.New(`^(?:(?:de nghi|yeu cau|nhac|bao|thong bao|nho|cho|tat ca) )*(?:cac (?:dong chi|d/c|dc|anh|chi|can bo|bo phan|bai)|moi nguoi|anh em|toan the|ca xa|kinh (?:gui|chuyen)|(?:giao|phan cong) (?:dong chi|d/c|dc|can bo|bo phan|van phong|phong))(?: |$)` +
+	beyondEntry = pattern.New(`^(?:(?:de nghi|yeu cau|nhac|bao|thong bao|nho|cho|tat ca) )*(?:cac (?:dong chi|d/c|dc|anh|chi|can bo|bo phan|bai)|moi nguoi|anh em|toan the|ca xa|(?:nhung|moi|tat ca|cac)(?: cai)? (?:tieu chi|bai|muc|nhom|can bo)|(?:tieu chi|bai|muc|nhom|noi dung) (?:nao|nhung|cac)|kinh (?:gui|chuyen)|(?:giao|phan cong) (?:dong chi|d/c|dc|can bo|bo phan|van phong|phong))(?: |$)` +
 		`|(?:^| )(?:duyet|tra|nhan) (?:\S+ ){0,2}(?:bai nao|tat ca|nhung bai|cac bai|moi bai)(?: |$)|^(?:khong|ko|thoi|dung|khoi) (?:gia han|doi|lui|keo dai|nhac|duyet|nhan|cho|mo lai)(?: .*)? nua$`)
 	// grants begin what takes an entry, with a condition or without: "đồng ý phê duyệt với điều kiện", "duyệt 2.4.1 nếu …", "chỉ duyệt …".
 	grants = pattern.New(`^(?:(?:thoi|tam|tam thoi|chi|van|co ban|toi|anh|chi|em|cho) )*(?:dong y|nhat tri|thong nhat (?:voi|nhu|cho|theo)|cho qua|(?:phe duyet|thong qua|duyet) (?:[0-9]|neu|khi|sau|truoc|voi|het|tat ca|bai|tieu chi|cho|luon|tam|hom|chieu|sang|mai))(?: |[0-9.]|$)|(?:^| )(?:roi|thi|se|moi|la) duyet(?: (?:nhe|luon|em|a))*$`)
@@ -109,6 +109,15 @@ var (
 		`|^(?:(?:bai|muc|tieu chi|tc|cai)(?: nay| do)? )?(?:co|kem|gui|nop)(?: theo| kem)? (?:nhung |cac |may )?` + papers + ` (?:gi|nao)` + hereEnd + `|^` + papers + `(?: cua)?(?: (?:bai|muc|tieu chi)(?: nay| do))? (?:dau|o dau|gi|nao)` + hereEnd)
 	takesPoints = pattern.New(politeHead + `(?:(?:nen|phai|can|de nghi) )*(?:tru|bot|giam|ha|cong|tang|nang|them|cho|sua|doi|ha xuong|chi cho)(?: (?:di|them|xuong|len|bai nay|muc nay|diem|con|thanh))* [0-9]+(?:[.,][0-9]+)? ?(?:d|diem)(?: (?:thoi|di|nhe|a|la|vua|bai|muc|nay))*$`)
 )
+
+// skipsHere leaves the entry on the screen for later, and goes on: "để bài này sau", "bài tiếp theo".
+var skipsHere = pattern.New(politeHead + `(?:(?:(?:de|tam de|tam gac|bo qua|tam bo qua)(?: lai)? (?:bai|muc|cai|tieu chi)(?: nay| do)?(?: (?:lai|sau|tinh sau|xem sau|da))*)|(?:(?:sang|qua|xem|mo|chuyen|chuyen sang|toi) )*(?:bai|muc|tieu chi) (?:sau|tiep theo|tiep|ke tiep|khac))(?: (?:di|nhe|nha|a|em))*$`)
+
+// SkipsHere reports whether a text does so.
+func SkipsHere(text string) bool {
+	folded := format.Fold(Standard(text))
+	return len(strings.Fields(folded)) <= longestOrder && skipsHere.MatchString(folded)
+}
 
 // ApprovesHere reports whether a text approves the entry on the screen: "duyệt bài này".
 func ApprovesHere(text string) bool {
