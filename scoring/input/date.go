@@ -169,6 +169,18 @@ func Dates(text string, now time.Time, loc *time.Location) (from, until time.Tim
 	return from, until, ok1 && ok2 && !from.After(until)
 }
 
+// clockAlone is an hour without a day: "20h", "17h30", "9 giờ tối". "2 giờ" may be so much later as well, and is none.
+var clockAlone = pattern.New(`^(?:(?:luc|den|vao|toi|truoc) )*(?:[0-9]{1,2} ?[hg:] ?(?:[0-9]{1,2})?(?: ?(?:phut|p))?|(?:1[3-9]|2[0-3]) gio(?: (?:[0-9]{1,2}|ruoi))?(?: phut)?|[0-9]{1,2} gio(?: [0-9]{1,2})? (?:sang|trua|chieu|toi))(?: (?:sang|trua|chieu|toi|dem))?(?: (?:hom nay|nay|nhe|a))*$`)
+
+// ClockOn reads an hour that is typed without a day, on the day of a moment.
+func ClockOn(text string, day time.Time, loc *time.Location) (time.Time, bool) {
+	if !clockAlone.MatchString(strings.ToLower(format.Bare(strings.TrimSpace(text)))) {
+		return time.Time{}, false
+	}
+	text = strings.NewReplacer(" hôm nay", "", " nay", "", " nhé", "", " ạ", "").Replace(text)
+	return Moment(text+" ngày "+day.In(loc).Format("02/01/2006"), day, loc)
+}
+
 // Moment reads a date with a time of day ("26/11/2024 17:00", "17h 26/11", "17 giờ 30 ngày 26/11/2024"), or a date alone, which
 // means its last second: "hết ngày". Without a year it is on the next such day, seen from now.
 func Moment(text string, now time.Time, loc *time.Location) (time.Time, bool) {

@@ -8,6 +8,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"chamdiem/criteria/pattern"
 	"chamdiem/scoring/format"
 
 	"golang.org/x/text/unicode/norm"
@@ -23,8 +24,6 @@ var (
 	addressed = regexp.MustCompile(`^(?i)(?:đ/c|đc|đồng chí|anh|chị|ông|bà|cô|em)\s+`)
 	// ordered stands before the name: "1. Nguyễn Văn An", "thêm chị Lê Thị Bình"
 	ordered = regexp.MustCompile(`^(?i)(?:\d{1,2}[.)]\s*)?(?:(?:thêm|bổ sung)\s+(?:người(?:\s+mới)?(?:\s+là\s|\s*:)?\s*)?)?`)
-	// phone is a number to call, which is not kept
-	phone = regexp.MustCompile(`(?i)[\s,;:()–—-]*(?:(?:sđt|đt|số điện thoại|điện thoại|zalo)\s*:?\s*)?(?:\+84|0)(?:[\s.]?\d){8,10}\)?`)
 	// postFirst is a post before the name: "Công chức tư pháp Nguyễn Văn An"
 	postFirst  = regexp.MustCompile(`^(?i:công chức|cán bộ|kế toán|văn thư|chuyên viên|trưởng|phó|bí thư|chủ tịch|chỉ huy)(?:\s+\p{Ll}+)+$`)
 	namesParts = regexp.MustCompile(`\s*(?:[,;:\n]|\s[-–—]\s)\s*`)
@@ -33,8 +32,8 @@ var (
 // Newcomer reads who a new person is: the full name, and behind a comma or a dash the post, "" for none. A name in small letters gets its capitals.
 // False for what is no name: digits, signs, a question, a sentence.
 func Newcomer(text string) (fullName, post string, ok bool) {
-	text = phone.ReplaceAllString(ordered.ReplaceAllString(strings.TrimSpace(norm.NFC.String(text)), ""), "")
-	text = addressed.ReplaceAllString(text, "")
+	text = addressed.ReplaceAllString(ordered.ReplaceAllString(strings.TrimSpace(norm.NFC.String(text)), ""), "")
+	text, _ = WithoutPhone(text)
 	fullName, post = text, ""
 	if cut := namesParts.FindStringIndex(text); cut != nil {
 		fullName, post = text[:cut[0]], strings.Trim(text[cut[1]:], " .,;")
@@ -76,6 +75,17 @@ func nameAtEnd(words []string) int {
 		return 0
 	}
 	return at
+}
+
+// phone is a telephone number, with the words that say so.
+var phone = pattern.New(`(?i)[,;.\s(-]*(?:(?:sđt|sdt|đt|dt|điện thoại|dien thoai|số điện thoại|so dien thoai|số|so|zalo|di động|di dong|liên hệ|lien he)[\s:.]*)*(?:\+?84|0)[0-9](?:[\s.-]?[0-9]){7,9}\)?`)
+
+// WithoutPhone is a text without the telephone number in it; ok is false where there is none.
+func WithoutPhone(text string) (rest string, ok bool) {
+	if rest = phone.ReplaceAllString(text, ""); rest == text {
+		return text, false
+	}
+	return strings.Trim(rest, " ,;.-"), true
 }
 
 // InCapitals is how many words stand before the first comma or dash of a text where each of them begins with a capital; 0 where one does not.

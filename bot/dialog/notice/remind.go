@@ -179,7 +179,7 @@ func clerkly(v *dialog.View, r dialog.ReminderScene, most int) {
 // and the clerk who is left with what.
 func frozen(v *dialog.View, r dialog.ReminderScene, most int) {
 	c := r.Campaign
-	v.Line(words.Frozen(c, *r.Frozen, v.Scene.Total().Self.Max))
+	v.Line(words.Frozen(c, *r.Frozen, v.Scene.Total()))
 	if r.Frozen.Added != nil && r.Person.Has(scoring.Clerk) {
 		v.Line(words.FrozenDiffers(r.Campaign.Terms(), *r.Frozen))
 	}

@@ -23,8 +23,8 @@ const (
 	stepBelowPicture = "duoi" // the caption above has said when, and since when
 	stepBelowChart   = "hinh" // a picture was asked for by its button: what follows it is short, so that it stays in sight
 
-	nodeGroups = "nhom"
-	nodePeople = "ng"
+	nodeGroups = shared.TotalGroups
+	nodePeople = shared.TotalPeople
 )
 
 func totalScreen() dialog.Screen {
@@ -60,8 +60,12 @@ func pressTotal(t *dialog.Turn, p dialog.Tap) {
 	case dialog.ActPage:
 		page = int(min(max(dialog.ReadID(p.Arg), 0), limits.MaxPages))
 	}
+	from := ""
+	if p.Act == dialog.ActOpenNode && t.Was.Screen == dialog.ScreenPerson || p.Act == dialog.ActPage && t.State.From == dialog.ScreenPerson { // it leads back there
+		from = dialog.ScreenPerson
+	}
 	t.Open(dialog.ScreenTotal, "")
-	t.State.Query, t.State.Page, t.State.From = query, page, ""
+	t.State.Query, t.State.Page, t.State.From = query, page, from
 	if !isTotalNode(t.Scene, query) {
 		t.State.Query = ""
 	}

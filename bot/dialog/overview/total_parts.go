@@ -44,8 +44,13 @@ func totalNode(v *dialog.View) {
 	if i := slices.IndexFunc(lines, func(l scoring.Line) bool { return l.Code == n.Code }); i >= 0 {
 		v.Line(words.TotalNode(lines[i]))
 		v.Line(words.TotalNodeParts(lines[i]))
-		v.Gap()
+	} else if l, ok := scoring.PartLine(v.Scene.Campaign, v.Scene.PhaseNow(), n.Code, v.Scene.Entries, v.Scene.Now); ok {
+		v.Line(words.TotalNode(l))
+		v.Line(words.TotalNodeParts(l))
+	} else {
+		v.Line(words.TotalNodeTitle(n))
 	}
+	v.Gap()
 	if n.Level == criteria.LevelContent {
 		totalGroups(v, n)
 		return
@@ -107,7 +112,7 @@ func totalPeople(v *dialog.View) {
 			continue
 		}
 		v.Line(words.TotalPerson(v.Scene.Who(p.ID), l, v.Scene.Steers() || v.Scene.Me(p.ID)))
-		keys = append(keys, totalKey(p.Display(), nodePeople+"-"+dialog.PersonArg(p.ID)))
+		keys = append(keys, totalKey(p.Display(), shared.TotalPerson(p.ID)))
 	}
 	v.Row(keys...)
 	v.Row(totalKey(words.LabelTotalBack, "", "tổng"), dialog.HomeKey())
@@ -127,7 +132,14 @@ func totalOf(v *dialog.View, p *scoring.Person) {
 	codes := slices.DeleteFunc(v.Scene.Campaign.CodesOf(p.ID), func(code string) bool { return !v.Scene.Campaign.IsAsked(code) })
 	v.Gap()
 	totalCriteria(v, codes)
-	v.Row(totalKey(words.LabelBack, nodePeople, "quay lại"), totalKey(words.LabelTotalBack, "", "tổng"))
+	back := totalKey(words.LabelBack, nodePeople, "quay lại")
+	switch {
+	case v.State.CameFrom(dialog.ScreenPerson, ""):
+		back = v.WayBack(back)
+	case v.State.From == dialog.ScreenPerson: // the total lay on the way already
+		back = dialog.TapKey(words.LabelBack, dialog.Tap{Screen: dialog.ScreenPerson, Act: shared.ActPerson, Arg: dialog.PersonArg(p.ID)}, "quay lại")
+	}
+	v.Row(back, totalKey(words.LabelTotalBack, "", "tổng"))
 	v.Row(dialog.HomeKey())
 }
 

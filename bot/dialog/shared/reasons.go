@@ -34,7 +34,7 @@ func OrdersElse(t *dialog.Turn) bool {
 	if k, known := t.Scene.Criterion(code); ok && known && k.Code != t.State.Code {
 		return true
 	}
-	if k, known := t.Scene.Criterion(typed.ReturnsBarely(t.Event.Text)); known && k.Code != t.State.Code || typed.Unapproves(t.Event.Text) {
+	if k, known := t.Scene.Criterion(typed.ReturnsBarely(t.Event.Text)); known && k.Code != t.State.Code || typed.Unapproves(t.Event.Text) || typed.Unreturns(t.Event.Text) {
 		return true
 	}
 	m, ok := Marked(t)

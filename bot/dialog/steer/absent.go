@@ -159,6 +159,7 @@ func absentText(t *dialog.Turn) bool {
 	}
 	from, until, ok := input.Dates(t.Event.Text, since, t.Scene.Campaign.Location)
 	switch {
+	case !ok && orderedElse(t):
 	case !ok:
 		t.Reject(t.Scene.Fill(words.NoDate))
 	case until.IsZero():

@@ -167,6 +167,9 @@ func appraisedAsked(t *dialog.Turn, m typed.Marked) bool {
 	known := func(code string) bool { _, ok := t.Scene.Criterion(code); return ok }
 	here := t.State.Code
 	asks := m.AppraisedAsked(t.State.Screen == dialog.ScreenAppraise && here != "", known)
+	if len(asks) == 0 && t.Scene.PhaseNow() == scoring.Locked {
+		asks = m.LostAsked()
+	}
 	if len(asks) == 0 {
 		return false
 	}

@@ -27,7 +27,7 @@ func takesAsked(t *dialog.Turn) bool {
 	if mixedAsked(t, m) {
 		return true
 	}
-	if appraisedAsked(t, m) || supplementAsked(t, m) || movesAsked(t, m) || peopleAsked(t, m) || empowerAsked(t, m) {
+	if bookAsked(t, m) || lateAsked(t, m) || reopenAsked(t, m) || appraisedAsked(t, m) || supplementAsked(t, m) || movesAsked(t, m) || peopleAsked(t, m) || empowerAsked(t, m) {
 		return true
 	}
 	taken := reportAsked(t, m) || absenceAsked(t, m) || unknownAsked(t, m) || postAsked(t, m)
@@ -175,6 +175,9 @@ func absenceAsked(t *dialog.Turn, m typed.Marked) bool {
 	}
 	from, until := absentDays(t, ask.Days)
 	askAbsence(t, deputy, from, until)
+	if m.HandsOver() && deputy != "" && from == "" && until == "" { // it may be for good
+		t.Note(words.HandOverHow(t.Scene.Campaign, rowsIn(t.Scene.Campaign, who.ID), who.ID, t.Scene.PersonOf(deputy).ID))
+	}
 	return true
 }
 

@@ -35,11 +35,6 @@ const (
 
 func asksReason(s dialog.State) bool { return s.Step == stepReason || s.Step == stepCardReason }
 
-// submits reports whether a text has the words with which officers submit: of a reviewer "nộp muộn" is a fault of the entry.
-func submits(t *dialog.Turn) bool {
-	return t.Reading.Kind == typed.Verb && t.Reading.Verb == typed.Submit
-}
-
 func judgeScreen() dialog.Screen {
 	return dialog.Screen{
 		Name: dialog.ScreenJudge,
@@ -50,7 +45,7 @@ func judgeScreen() dialog.Screen {
 		Press: pressJudge,
 		Text:  judgeText,
 		Answers: func(t *dialog.Turn) bool {
-			return asksReason(t.State) && (givesReason(t) || submits(t)) || !asksReason(t.State) && (t.Reading.Is(typed.Code, typed.Figures) || returns(t) || remarks(t) || assents(t) || asksHere(t) || typed.Disagrees(t.Event.Text))
+			return asksReason(t.State) && (givesReason(t) || submits(t) || faultsHere(t)) || !asksReason(t.State) && (t.Reading.Is(typed.Code, typed.Figures) || returns(t) || remarks(t) || assents(t) || asksHere(t) || saysHere(t) || typed.Disagrees(t.Event.Text))
 		},
 		Show: showJudge,
 	}
@@ -116,7 +111,7 @@ func pressJudge(t *dialog.Turn, p dialog.Tap) {
 // judgeText takes the reason of a return, or the code of another entry of the queue.
 func judgeText(t *dialog.Turn) bool {
 	k, ok := t.Scene.Criterion(t.State.Code)
-	if ok && !asksReason(t.State) && answersHere(t, k) {
+	if ok && !asksReason(t.State) && (saysHere(t) && (takesHere(t) || whoHere(t)) || answersHere(t, k)) {
 		return true
 	}
 	if ok && !asksReason(t.State) && assents(t) {
@@ -133,9 +128,14 @@ func judgeText(t *dialog.Turn) bool {
 	if !ok || !asksReason(t.State) {
 		return reviewText(t)
 	}
-	if said, corrected := typed.Corrected(t.Event.Text); corrected && typed.Approves(said) { // it is not to go back after all
+	said, corrected := typed.Corrected(t.Event.Text)
+	if corrected && typed.Approves(said) || typed.Approves(t.Event.Text) { // it is not to go back after all
 		t.State.Step, t.State.Draft = "", nil
 		t.Note(words.PressApprove)
+		return true
+	}
+	if t.Reading.Kind == typed.Command { // "thiếu" alone
+		t.Reject(words.ReasonAgain)
 		return true
 	}
 	if !goodReason(t) {

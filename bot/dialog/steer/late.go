@@ -11,6 +11,7 @@ import (
 	"chamdiem/bot/dialog"
 	"chamdiem/bot/dialog/limits"
 	"chamdiem/bot/dialog/shared"
+	"chamdiem/bot/dialog/typed"
 	"chamdiem/bot/dialog/words"
 	"chamdiem/scoring"
 
@@ -316,4 +317,22 @@ func lateItem(v *dialog.View, l scoring.LateItem) {
 	}
 	v.Row(keys...)
 	v.Row(v.Up(words.LabelLate, dialog.ScreenLate, "danh sách"), dialog.HomeKey())
+}
+
+// lateAsked opens what came after the lock, the entry of the criterion that an order names or the list.
+func lateAsked(t *dialog.Turn, m typed.Marked) bool {
+	codes, ok := m.LateAsked()
+	if !ok || t.Scene.PhaseNow() != scoring.Locked || t.State.Screen == dialog.ScreenLate && t.State.Item != 0 {
+		return false
+	}
+	t.OpenFirst(dialog.ScreenLate)
+	for _, item := range t.Scene.Late {
+		if len(codes) == 1 && item.Code == codes[0] && item.Decision == "" {
+			t.Open(dialog.ScreenLate, item.Code)
+			t.State.Item = item.ID
+			return true
+		}
+	}
+	t.Note(words.LateOneByOne)
+	return true
 }

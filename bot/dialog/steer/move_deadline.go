@@ -158,10 +158,13 @@ func momentOf(t *dialog.Turn, kind scoring.DeadlineKind, text string) (time.Time
 	if len(text) <= 2 && strings.Trim(text, "0123456789") == "" { // "lùi sang 23"
 		text = "ngày " + text
 	}
+	was := t.Scene.Campaign.Deadline(kind)
+	if to, ok := input.ClockOn(text, was, t.Scene.Campaign.Location); ok && !was.IsZero() { // an hour of its day
+		return to, true
+	}
 	if to, ok := input.Moment(text, t.Scene.Now, t.Scene.Campaign.Location); ok {
 		return to, true
 	}
-	was := t.Scene.Campaign.Deadline(kind)
 	if was.IsZero() {
 		return was, false
 	}
@@ -197,13 +200,14 @@ func moveText(t *dialog.Turn) bool {
 		t.State.Values = map[string]string{saidMoment: markup.Clip(text, limits.MaxFigure)}
 	case t.State.Step == stepMoment:
 		to, ok := momentOf(t, scoring.DeadlineKind(t.State.Query), text)
-		if !ok {
+		switch {
+		case ok:
+			newMoment(t, to)
+		case !orderedElse(t):
 			t.Reject(t.Scene.Fill(words.NoMoment))
-			return true
 		}
-		newMoment(t, to)
 	case t.State.Step == stepWhy:
-		if !goodReason(t) {
+		if shared.OrdersElse(t) && orderedElse(t) || !goodReason(t) {
 			return true
 		}
 		moveReason(t, t.Event.Text)

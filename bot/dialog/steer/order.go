@@ -19,12 +19,24 @@ import (
 
 // TakeOrder opens what an order asks for; false where a text is none, or its sender is neither a leader nor the clerk. What the clerk types on a
 // criterion is content first, but for orders on a criterion of others.
-func TakeOrder(t *dialog.Turn) bool {
+func TakeOrder(t *dialog.Turn) bool { return takeOrder(t, true) }
+
+// orderedElse takes an order that is typed where the screen asks for a day, a number or codes, and that is none of these. Single words order nothing
+// there.
+func orderedElse(t *dialog.Turn) bool { return takeOrder(t, false) }
+
+// takeOrder takes an order; single says whether single words may say what is meant.
+func takeOrder(t *dialog.Turn, single bool) bool {
 	r := t.Reading
 	if t.Event.Forwarded || len(t.Event.Links) > 0 || !t.Scene.Steers() {
 		return false
 	}
-	if withholds(t) || unapproves(t) || listsVerdicts(t) || assentsHere(t) || takesAsked(t) || returnsNamed(t) {
+	if t.State.Screen == dialog.ScreenJudge && asksReason(t.State) && r.Is(typed.Talk, typed.Verb) && (typed.HoldsBack(t.Event.Text) || typed.Declines(t.Event.Text)) { // it does not go back
+		t.State.Step, t.State.Draft = "", nil
+		t.Note(words.Withheld)
+		return true
+	}
+	if withholds(t) || unapproves(t) || takesHere(t) || listsVerdicts(t) || assentsHere(t) || takesAsked(t) || returnsNamed(t) || inquires(t) {
 		return true
 	}
 	if r.Is(typed.Talk, typed.Code, typed.Look, typed.Verb, typed.Figures, typed.Place) && !names(t) {
@@ -36,22 +48,26 @@ func TakeOrder(t *dialog.Turn) bool {
 	if givesBack(t) { // the reason waits on the screen
 		return true
 	}
-	if scores(t) || aboutCriterion(t) || aboutPeople(t) || aboutAll(t) {
+	if scores(t) || aboutCriterion(t) || aboutPeople(t) || aboutAll(t, single) {
 		keepDoubtful(t)
 		return true
 	}
 	return false
 }
 
-// unapproves answers who takes an approval back: the officer in charge alone takes the entry back.
+// unapproves answers who takes an approval or a return back: the officer in charge alone takes the entry back, or submits it again.
 func unapproves(t *dialog.Turn) bool {
-	if !typed.Unapproves(t.Event.Text) {
+	stays := words.ApprovedStays
+	switch {
+	case typed.Unreturns(t.Event.Text):
+		stays = words.ReturnedStays
+	case !typed.Unapproves(t.Event.Text):
 		return false
 	}
 	if k, ok := t.Scene.Criterion(typed.LongCode(t.Event.Text)); ok {
 		t.OpenCriterion(k.Code)
 	}
-	t.Note(words.ApprovedStays)
+	t.Note(stays)
 	return true
 }
 
@@ -73,22 +89,34 @@ func mixedAsked(t *dialog.Turn, m typed.Marked) bool {
 	return true
 }
 
-func aboutAll(t *dialog.Turn) bool {
+func aboutAll(t *dialog.Turn, single bool) bool {
+	if enters(t) && t.Reading.Count > keptShort && typed.Denies(t.Event.Text) { // "không có vụ việc nào" tells what was not
+		return false
+	}
 	if _, corrected := typed.Corrected(t.Event.Text); corrected { // it takes the place of what was typed before
 		return false
 	}
 	name, ok := typed.Order(t.Event.Text)
-	if !ok && t.Reading.Kind != typed.Command && hinted(t) {
+	if !ok && single && t.Reading.Kind != typed.Command && hinted(t) {
 		name, ok = typed.Hint(t.Event.Text)
 	}
-	if !ok {
+	if !ok || !single && (name == "han" || name == "giahan") { // "bao giờ xong thì thôi" is a day that is not read
 		return false
+	}
+	if name == "xuat" && t.Scene.Clerks() && typed.SendsReport(t.Event.Text) { // to the superior body
+		name = "gui"
+	}
+	if name == "nhap" && !t.Scene.Clerks() { // how far the clerk is with it stands there
+		name = "gui"
 	}
 	if c, known := t.Talk.Command(name); !known || !c.Allowed(t.Scene.Person) {
 		return false
 	}
 	if name == "gui" && t.Scene.PhaseNow() == scoring.Locked && typed.Reopens(t.Event.Text) {
 		name = "molai"
+	}
+	if name == "lichsu" && typed.NamesDays(t.Event.Text) { // of all, not of the criterion in hand
+		t.State.Code = ""
 	}
 	t.Run(name, "")
 	return true
@@ -100,7 +128,7 @@ func hinted(t *dialog.Turn) bool {
 	r := t.Reading
 	ordered := typed.Orders(t.Event.Text)
 	few := r.Count <= surelyShort || r.Is(typed.Question, typed.Words, typed.Unclear, typed.Spoken, typed.Aimed) && r.Count <= hintedWords
-	return (ordered || few) && (ordered || !found(t)) && (!enters(t) || few)
+	return (ordered || few) && (ordered || !found(t)) && (!enters(t) || few || typed.AsksBack(t.Event.Text))
 }
 
 // enters reports whether a person enters content.
@@ -109,6 +137,7 @@ func enters(t *dialog.Turn) bool { return t.Scene.Clerks() || t.Scene.Person.Has
 const (
 	hintedWords = 6 // that are about a command, at most
 	surelyShort = 3 // words are no content
+	keptShort   = 4 // are asked rather than told
 	keptOrder   = 8 // words may be content of who enters it
 )
 
@@ -167,8 +196,12 @@ func offersReason(t *dialog.Turn, k *criteria.Criterion, reason string) bool {
 
 // scores opens the criterion for which a leader gives figures: its points are the officers'.
 func scores(t *dialog.Turn) bool {
-	k, ok := t.Scene.Criterion(t.Reading.Rest)
-	if !ok || t.Reading.Kind != typed.Scored || t.Scene.MayEdit(k.Code) {
+	code, given := t.Reading.Rest, t.Reading.Kind == typed.Scored
+	if long := typed.LongCode(t.Event.Text); long != "" && typed.TakesPoints(typed.WithoutCodes(t.Event.Text)) { // "trừ 0,25 điểm 2.4.1"
+		code, given = long, true
+	}
+	k, ok := t.Scene.Criterion(code)
+	if !ok || !given || t.Scene.MayEdit(k.Code) {
 		return false
 	}
 	t.OpenCriterion(k.Code)
@@ -185,6 +218,9 @@ func aboutCriterion(t *dialog.Turn) bool {
 	switch {
 	case past:
 		t.Open(dialog.ScreenHistory, k.Code)
+		return true
+	case typed.AsksPapers(typed.WithoutCodes(t.Event.Text)) && scoring.CountKept(t.Scene.EntryOf(k.Code).Evidence)+t.Scene.EntryOf(k.Code).EvidenceCount > 0:
+		t.Open(dialog.ScreenEvidence, k.Code)
 		return true
 	case t.State.Screen == dialog.ScreenReview && t.Scene.EntryOf(k.Code).State == scoring.Submitted: // it is to be approved or given back
 		t.Open(dialog.ScreenJudge, k.Code)

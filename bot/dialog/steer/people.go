@@ -100,6 +100,9 @@ func askNewcomer(t *dialog.Turn, said string) {
 		t.Refuse(r)
 		return
 	}
+	if _, phone := input.WithoutPhone(said); phone {
+		t.Note(words.PhoneInBook)
+	}
 	t.State.Values = map[string]string{stepAdd: said}
 }
 

@@ -8,13 +8,14 @@ import (
 
 	"chamdiem/bot/dialog"
 	"chamdiem/bot/dialog/markup"
+	"chamdiem/bot/dialog/shared"
 	"chamdiem/bot/dialog/words"
 	"chamdiem/scoring"
 )
 
 // Acts and steps of a person. State.Query holds the person.
 const (
-	actPerson   = "mo"
+	actPerson   = shared.ActPerson
 	stepUnlink  = "cat"
 	stepRoles   = "vaitro"
 	stepGive    = "them" // the next text names criteria to assign
@@ -149,7 +150,9 @@ func personText(t *dialog.Turn) bool {
 	}
 	codes, unknown := nodes(t, t.Event.Text)
 	if len(codes) == 0 {
-		t.Reject(words.NoSuchCode(t.Scene.Terms(), unknown))
+		if !orderedElse(t) {
+			t.Reject(words.NoSuchCode(t.Scene.Terms(), unknown))
+		}
 		return true
 	}
 	give := t.State.Step == stepGive
@@ -191,6 +194,9 @@ func showPerson(v *dialog.View) {
 	}
 	if rows := rowsOf(v.Scene, p.ID); len(rows) > 0 {
 		v.Line(words.AssignedRows(v.Scene.Terms(), rows, v.Scene.Campaign, v.Scene.Campaign.CodesOf(p.ID)))
+	}
+	if l, ok := progress(v.Scene, p.ID); ok {
+		v.Line(words.PersonProgress(l))
 	}
 	for _, d := range v.Scene.Steer.Delegations {
 		if d.Absent == p.ID || d.Deputy == p.ID {

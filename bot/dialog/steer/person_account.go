@@ -6,6 +6,8 @@ import (
 	"slices"
 
 	"chamdiem/bot/dialog"
+	"chamdiem/bot/dialog/shared"
+	"chamdiem/bot/dialog/typed"
 	"chamdiem/bot/dialog/words"
 	"chamdiem/scoring"
 )
@@ -45,13 +47,27 @@ func personKeys(v *dialog.View, p *scoring.Person) {
 	if linked {
 		keys = append(keys, personKey(v, words.LabelUnlink, stepUnlink, "", "hủy liên kết"))
 	}
-	v.Row(remindPerson(v, p.ID)...)
+	first := remindPerson(v, p.ID)
+	if _, ok := progress(v.Scene, p.ID); ok {
+		first = append(first, dialog.TapKey(words.LabelPersonParts, dialog.Tap{Screen: dialog.ScreenTotal, Act: dialog.ActOpenNode, Arg: shared.TotalPerson(p.ID)}, "các tiêu chí", "tiêu chí", "xem bài"))
+	}
+	v.Row(first...)
 	v.Row(keys...)
 	v.Row(personKey(v, words.LabelRoles, stepRoles, "", "vai trò"), dialog.TapKey(words.LabelAbsent, dialog.Tap{Screen: dialog.ScreenAbsent, Act: actPerson, Arg: v.State.Query}, "vắng mặt"))
 	if p.Has(scoring.Officer) {
 		v.Row(personKey(v, words.LabelGive, stepGive, "", "giao thêm"), personKey(v, words.LabelTake, stepTake, "", "bớt"))
 	}
 	v.Row(v.Up(words.LabelPeople, dialog.ScreenPeople, "nhân sự", "danh sách"), dialog.HomeKey())
+}
+
+// progress is how far an officer is; false for who is in charge of nothing that is scored.
+func progress(sc *dialog.Scene, id string) (scoring.PersonLine, bool) {
+	people := sc.Total().People
+	i := slices.IndexFunc(people, func(l scoring.PersonLine) bool { return l.Person == id && l.Owned.Leaves > 0 })
+	if i < 0 {
+		return scoring.PersonLine{}, false
+	}
+	return people[i], true
 }
 
 // openInvite is a person's invite that can still be taken.
@@ -98,4 +114,112 @@ func askRoles(v *dialog.View, p *scoring.Person, value string) {
 		v.Row(personKey(v, words.LabelBack, actPerson, "", "quay lại"))
 	}
 	v.Row(dialog.HomeKey())
+}
+
+// bookAsked answers an order that is not done in the chat, or elsewhere in it: the campaign's file, the next campaign, a text that is to be sent.
+func bookAsked(t *dialog.Turn, m typed.Marked) bool {
+	if t.State.Code != "" {
+		return false
+	}
+	switch m.BookAsked() {
+	case typed.AsksBook:
+		if who, ok := onlyOne(t, m, 0); ok {
+			openPerson(t, who.ID)
+			t.Note(words.NamesInBook)
+		}
+	case typed.AsksUnit:
+		t.Note(words.UnitInBook)
+	case typed.AsksClose:
+		t.Note(t.Scene.Fill(words.CampaignEnds))
+	case typed.AsksNext:
+		if !t.Scene.Clerks() {
+			t.Note(t.Scene.Fill(words.CampaignEnds))
+			return true
+		}
+		t.Run("dotmoi", "")
+	case typed.AsksMinutes:
+		t.OpenFirst(dialog.ScreenExport)
+		t.Note(words.NoMinutes)
+	case typed.AsksMessage:
+		switch people, ok := eachOne(t, m, everyMention(m)); {
+		case !ok:
+		case len(people) == 1:
+			openPerson(t, people[0])
+			t.Note(words.NoFreeText)
+		default:
+			if len(people) > 0 {
+				remindAsked(t, people, false)
+			} else {
+				t.Run("nhac", "")
+			}
+			t.Note(words.NoFreeText)
+		}
+	case typed.AsksLink:
+		if who, ok := onlyOne(t, m, 0); ok {
+			openPerson(t, who.ID)
+			t.Note(words.WrongLink)
+		}
+	case typed.AsksInvites:
+		t.OpenFirst(dialog.ScreenPeople)
+	case typed.AsksAway:
+		awayAsked(t, m)
+	case typed.AsksMoveOne:
+		if who, ok := onlyOne(t, m, 0); ok {
+			openPerson(t, who.ID)
+			t.Note(words.MoveForAll)
+		}
+	case typed.AsksGather:
+		gatherAsked(t, m)
+	default:
+		return false
+	}
+	return true
+}
+
+// awayAsked is for who will be away: an officer's criteria get a deputy, a leader's rights are those of the other leaders.
+func awayAsked(t *dialog.Turn, m typed.Marked) {
+	me := t.Scene.Person
+	if me.Has(scoring.Officer) {
+		openAbsent(t, me.ID)
+		from, until := absentDays(t, m.Said)
+		askAbsence(t, "", from, until)
+		return
+	}
+	var others []string
+	for _, p := range t.Scene.Campaign.PersonsWith(scoring.Leader) {
+		if p.ID != me.ID && p.Forgotten == 0 {
+			others = append(others, p.ID)
+		}
+	}
+	t.Note(t.Scene.Fill(words.LeaderAway(t.Scene.Campaign, others)))
+}
+
+func everyMention(m typed.Marked) (all []int) {
+	for i := range m.People {
+		all = append(all, i)
+	}
+	return all
+}
+
+// gatherAsked opens the table of assignments, and says how all that several people are in charge of goes to the last who is named.
+func gatherAsked(t *dialog.Turn, m typed.Marked) {
+	people, ok := eachOne(t, m, everyMention(m))
+	if !ok || len(people) < 2 {
+		return
+	}
+	to := people[len(people)-1]
+	t.OpenFirst(dialog.ScreenAssign)
+	for _, from := range people[:len(people)-1] {
+		t.Note(words.HandOverHow(t.Scene.Campaign, rowsIn(t.Scene.Campaign, from), from, to))
+	}
+}
+
+// rowsIn are the codes of the table that name a person.
+func rowsIn(c *scoring.Campaign, id string) (codes []string) {
+	for _, row := range c.Assignments {
+		if slices.Contains(row.People, id) {
+			codes = append(codes, row.Code)
+		}
+	}
+	return codes
 }

@@ -8,6 +8,8 @@ import (
 
 	"chamdiem/bot/dialog"
 	"chamdiem/bot/dialog/markup"
+	"chamdiem/bot/dialog/shared"
+	"chamdiem/bot/dialog/typed"
 	"chamdiem/bot/dialog/words"
 	"chamdiem/scoring"
 	"chamdiem/scoring/input"
@@ -69,22 +71,59 @@ func reopenText(t *dialog.Turn) bool {
 			t.Reject(words.TooLongReason(scoring.MaxNoticeNumber))
 			return true
 		}
-		put(t, stepNotice, noticeNumber(t.Event.Text), stepTill)
-	case stepTill:
-		until, ok := input.Moment(t.Event.Text, t.Scene.Now, t.Scene.Campaign.Location)
-		if !ok {
-			t.Reject(t.Scene.Fill(words.NoMoment))
+		if shared.OrdersElse(t) && orderedElse(t) {
 			return true
 		}
-		put(t, stepTill, until.Format(time.RFC3339), stepAsk)
-		a, _ := askedFor(t.Scene, t.State)
-		if r := t.Scene.Campaign.CheckAskReopening(a, t.Scene.Now); r != nil {
-			t.State.Step = stepTill
-			t.Refuse(r)
+		put(t, stepNotice, noticeNumber(t.Event.Text), stepTill)
+		if until, err := time.Parse(time.RFC3339, t.State.Values[stepTill]); err == nil { // it was said before
+			reopenTill(t, until)
 		}
+	case stepTill:
+		until, ok := newLock(t, t.Event.Text)
+		if !ok {
+			if !orderedElse(t) {
+				t.Reject(t.Scene.Fill(words.NoMoment))
+			}
+			return true
+		}
+		reopenTill(t, until)
 	default:
 		return false
 	}
+	return true
+}
+
+// reopenTill takes the new lock, where it can be one.
+func reopenTill(t *dialog.Turn, until time.Time) {
+	put(t, stepTill, until.Format(time.RFC3339), stepAsk)
+	a, _ := askedFor(t.Scene, t.State)
+	if r := t.Scene.Campaign.CheckAskReopening(a, t.Scene.Now); r != nil {
+		t.State.Step = stepTill
+		t.Refuse(r)
+	}
+}
+
+// newLock reads a new lock; an hour alone is one of today.
+func newLock(t *dialog.Turn, text string) (time.Time, bool) {
+	if until, ok := input.ClockOn(text, t.Scene.Now, t.Scene.Campaign.Location); ok {
+		return until, true
+	}
+	return input.Moment(text, t.Scene.Now, t.Scene.Campaign.Location)
+}
+
+// reopenAsked begins to ask for the reopening of what is locked, with the moment that an order says.
+func reopenAsked(t *dialog.Turn, m typed.Marked) bool {
+	when, ok := m.ReopenAsked()
+	if !ok || t.Scene.PhaseNow() != scoring.Locked {
+		return false
+	}
+	until, reads := newLock(t, when)
+	t.OpenFirst(dialog.ScreenReopen)
+	if _, waits := t.Scene.Campaign.Asked(); waits || !reads || !t.Scene.Leads() {
+		return true
+	}
+	put(t, stepTill, until.Format(time.RFC3339), stepNotice)
+	t.Note(words.ReopenSaid(until, t.Scene.Campaign.Location))
 	return true
 }
 

@@ -41,7 +41,9 @@ func answersReport(t *dialog.Turn) bool {
 func reportText(t *dialog.Turn) bool {
 	report, ok := readReport(t.Event.Text, t.Scene)
 	if !ok {
-		t.Reject(words.NoReportNumber(t.Scene.Terms()))
+		if !orderedElse(t) {
+			t.Reject(words.NoReportNumber(t.Scene.Terms()))
+		}
 		return true
 	}
 	if r := t.Scene.Campaign.CheckReport(report, t.Scene.PhaseNow(), t.Scene.Now); r != nil {
@@ -86,6 +88,9 @@ func reportAsked(t *dialog.Turn, m typed.Marked) bool {
 	report, ok := readReport(text, t.Scene)
 	if !ok {
 		return false
+	}
+	if was := t.Scene.Steer.Report; was != nil && m.FixesNumber() { // its day stays
+		report.Date = was.Date
 	}
 	t.OpenFirst(dialog.ScreenSend)
 	if r := checkReport(t.Scene, report); r != nil {

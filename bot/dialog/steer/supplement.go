@@ -2,6 +2,7 @@ package steer
 
 // supplement.go opens explanation and evidence of named criteria after the lock, by the council's notice
 // (decision 17). The points stay what they are.
+// Below it stands the list of what is to be assessed later.
 
 import (
 	"maps"
@@ -13,6 +14,7 @@ import (
 	"chamdiem/bot/dialog"
 	"chamdiem/bot/dialog/limits"
 	"chamdiem/bot/dialog/markup"
+	"chamdiem/bot/dialog/shared"
 	"chamdiem/bot/dialog/words"
 	"chamdiem/scoring"
 	"chamdiem/scoring/input"
@@ -59,18 +61,25 @@ func supplementText(t *dialog.Turn) bool {
 			t.Reject(words.TooLongReason(limits.MaxNotice))
 			return true
 		}
+		if shared.OrdersElse(t) && orderedElse(t) {
+			return true
+		}
 		putPart(t, stepNotice, noticeNumber(t.Event.Text))
 	case stepCodes:
 		codes, unknown := leavesIn(t, t.Event.Text)
 		if len(codes) == 0 {
-			t.Reject(words.NoSuchCode(t.Scene.Terms(), unknown))
+			if !orderedElse(t) {
+				t.Reject(words.NoSuchCode(t.Scene.Terms(), unknown))
+			}
 			return true
 		}
 		putPart(t, stepCodes, strings.Join(codes, " "))
 	case stepTill:
 		until, ok := input.Moment(t.Event.Text, t.Scene.Now, t.Scene.Campaign.Location)
 		if !ok {
-			t.Reject(t.Scene.Fill(words.NoMoment))
+			if !orderedElse(t) {
+				t.Reject(t.Scene.Fill(words.NoMoment))
+			}
 			return true
 		}
 		putPart(t, stepTill, until.Format(time.RFC3339))
@@ -204,4 +213,37 @@ func showSupplement(v *dialog.View) {
 		v.Row(dialog.TapKey(words.LabelOpenSupplement, dialog.Tap{Screen: dialog.ScreenSupplement, Act: actOpenEntry}, "mở bổ sung"))
 	}
 	v.Row(dialog.HomeKey())
+}
+
+func deferredScreen() dialog.Screen {
+	return dialog.Screen{
+		Name:  dialog.ScreenDeferred,
+		Help:  words.HelpDeferred,
+		Needs: func(dialog.State) dialog.Need { return dialog.Need{Entries: true} },
+		Press: func(t *dialog.Turn, p dialog.Tap) {
+			if !t.TurnPage(dialog.ScreenDeferred, p) {
+				t.OpenFirst(dialog.ScreenDeferred)
+				t.Toast(words.LabelDefer)
+			}
+		},
+		Show: showDeferred,
+	}
+}
+
+func showDeferred(v *dialog.View) {
+	if !v.Scene.Steers() {
+		v.As(dialog.ScreenHome)
+		return
+	}
+	codes := v.Scene.Campaign.DeferredCodes(v.Scene.Entries)
+	v.Line(words.DeferredAll(len(codes)))
+	var keys []dialog.Key
+	for _, code := range dialog.Paged(v, codes) {
+		k, _ := v.Scene.Criterion(code)
+		v.Line(words.DeferredLine(k, v.Scene.EntryOf(code), v.Scene.Campaign))
+		keys = append(keys, dialog.OpenKey(code, dialog.ScreenCard, code))
+	}
+	v.List(keys...)
+	dialog.Pager(v, dialog.ScreenDeferred, len(codes))
+	v.Row(dialog.OpenKey(words.LabelMissing, dialog.ScreenMissing, "", "quay lại", "còn thiếu"), dialog.HomeKey())
 }

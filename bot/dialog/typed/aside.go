@@ -76,7 +76,7 @@ func (w wording) tellsOfOneself() bool {
 		return false
 	case saysLater(w.folded):
 		return true
-	case strings.ContainsFunc(w.folded, unicode.IsDigit) || remindsMe.MatchString(w.folded) || asksNumber.MatchString(w.folded): // "có mấy bài chờ tôi"
+	case strings.ContainsFunc(w.folded, unicode.IsDigit) || remindsMe.MatchString(w.folded) || asksNumber.MatchString(w.folded), asksWhich.MatchString(w.folded): // "có mấy bài chờ tôi"
 		return false
 	}
 	return received.MatchString(w.folded) || mended.MatchString(w.folded) || pauses.MatchString(w.folded) || w.isBusy() ||
@@ -100,6 +100,9 @@ var wantsSent = pattern.New(`^(?:(?:da|bot|oi|nho|xin) )*(?:gui|in|xuat|dua|cho)
 
 // remindsMe asks for a reminder, whenever that is to be.
 var remindsMe = pattern.New(`^(?:(?:da|bot|em|oi|nho|xin) )*nhac(?: lai)? (?:em|toi|minh|anh|chi)(?: |$)`)
+
+// asksWhich are words with which one asks which of them wait, or who waits: "bài nào chờ tôi duyệt".
+var asksWhich = pattern.New(`(?:^| )(?:(?:bai|muc|tieu chi|nguoi|dong chi) nao|nhung ai)(?: |$)`)
 
 // asksNumber are words with which one asks how many, or which.
 var asksNumber = pattern.New(`(?:^| )(?:co|con|duoc) (?:may|bao nhieu) `)

@@ -82,7 +82,7 @@ func (m Marked) MoveAsked() (ask MoveAsk, ok bool) {
 	if at := byFirst.FindStringSubmatch(head); at != nil && reason == "" {
 		reason, head = m.typedAs(strings.TrimSuffix(strings.TrimSpace(at[1]), " ,")), at[2]
 	}
-	if !movesFirst.MatchString(head) && !limitFirst.MatchString(head) && !limitOn.MatchString(head) && !limitIs.MatchString(head) || len(m.Codes) > 0 || len(strings.Fields(head)) > longestAim+4 {
+	if ofNumber.MatchString(head) || !movesFirst.MatchString(head) && !limitFirst.MatchString(head) && !limitOn.MatchString(head) && !limitIs.MatchString(head) || len(m.Codes) > 0 || len(strings.Fields(head)) > longestAim+4 {
 		return ask, false
 	}
 	head = strings.TrimSpace(moveTail.ReplaceAllString(head, ""))
@@ -95,6 +95,9 @@ func (m Marked) MoveAsked() (ask MoveAsk, ok bool) {
 	limited := anyLimit || ask.Kind != "" || limitWord.MatchString(rest) || lengthensAlone.MatchString(rest)
 	return ask, limited && (ask.When != "" || ask.Kind != "" && (reason != "" || earlier.MatchString(rest))) && onlyOf(rest, besideMove)
 }
+
+// ofNumber is about the number of a paper, which is no deadline.
+var ofNumber = pattern.New(`(?:^| )(?:so (?:cua )?(?:bao cao|cong van|van ban)|so hieu)(?: |$)`)
 
 // tellsDone reports whether an order begins with what was done: "đã gửi huyện lúc 3h", "em đã gửi …". Without diacritics "da" is "dạ".
 func (m Marked) tellsDone() bool {
@@ -188,6 +191,27 @@ var (
 	lengthensAlone = pattern.New(politeHead + `(?:cho )?(?:lui|keo dai|noi|gian|gia han|doi)(?: (?:them|lai|cho|moi nguoi|anh em|ca xa|ra))*$`)
 )
 
+var (
+	// lateOrder takes in what came after the lock, or does not: "nhận hết đi", "từ chối bài muộn của Lan".
+	lateOrder = pattern.New(politeHead + `(?:(?:cho|dong y|thoi|khong|ko|dung|chua) )*(?:nhan|chap nhan|ghi nhan|tu choi|cho nop)(?: (?:het|tat ca|toan bo|luon|bai|noi dung|tep|file|phan|muc|tieu chi|muon|tre|cham|gui|nop|cua|nao|ca|nhung|cac|di|nhe|a|nua|cho|vao|giup|thoi|them|sau khoa|cai|nay|do|@[0-9]+|#[0-9]+))*$`)
+	// reopenUntil opens what is locked again, until a moment.
+	reopenUntil = pattern.New(politeHead + `(?:(?:xin|de nghi|cho|phai|can|muon) )*mo (?:lai|khoa|so)(?: (?:dot|so lieu|he thong|bot|cho|moi nguoi|ca xa|giup|luon|them|khoa|lai))* (?:den|toi|cho den|cho toi|het|sang)( \S.*)$`)
+)
+
+// LateAsked reports whether an order decides about what came after the lock, and the codes that it names.
+func (m Marked) LateAsked() (codes []string, ok bool) {
+	return m.Codes, lateOrder.MatchString(m.Said)
+}
+
+// ReopenAsked is the moment until which an order opens again what is locked, as it was typed.
+func (m Marked) ReopenAsked() (when string, ok bool) {
+	at := reopenUntil.FindStringSubmatch(m.Said)
+	if at == nil || !isDated(at[1]) {
+		return "", false
+	}
+	return m.typedAs(at[1]), true
+}
+
 // AbsentAsk is what an order says of a person who is away; -1 for who is not named. Days is what it says of the days.
 type AbsentAsk struct {
 	Absent, Deputy int // mentions
@@ -219,6 +243,9 @@ var (
 	awayAlone = pattern.New(onDays + someone + `(?: (?:dang|xin|se|bi|phai|lai|sap))* ` + away + `(?: |$)`)
 	dayWords  = pattern.New(`(?:^| )[0-9]|(?:^| )(?:hom nay|mai|ngay kia|tuan nay|tuan sau|het tuan|thu (?:hai|ba|tu|nam|sau|bay)|chu nhat)(?: |$)`)
 )
+
+// HandsOver reports whether an order gives all that one person is in charge of to another.
+func (m Marked) HandsOver() bool { return handsOver.MatchString(m.Said) }
 
 // besideDay names a day before or behind which an absence is: it is none of its days.
 var besideDay = pattern.New(`(?:^| )(?:truoc|sau)(?: ngay)? [0-9]`)

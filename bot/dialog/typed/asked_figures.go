@@ -72,6 +72,19 @@ func (m Marked) AppraisedAsked(handy bool, known func(code string) bool) []Appra
 	return all
 }
 
+// lost says that a criterion lost points, and not by whose verdict: "2.4.1 bị trừ 0,25".
+var lost = pattern.New(politeHead + `(?:(?:tieu chi|tc|muc) )?#0(?: (?:da|bi|thi))* (?:bi|mat)(?: (?:mat|tru|bot))*(?: diem)? ([0-9][0-9.,]*)(?: ?(?:d|diem))?(?: (?:roi|thoi|a|nhe))*$`)
+
+// LostAsked is AppraisedAsked where it is known that points were appraised.
+func (m Marked) LostAsked() []AppraisedAsk {
+	head, reason := m.PartReason()
+	at := lost.FindStringSubmatch(head)
+	if at == nil || len(m.People) > 0 || len(m.Codes) != 1 {
+		return nil
+	}
+	return []AppraisedAsk{{Code: m.Codes[0], Figures: at[1], Off: true, Reason: reason}}
+}
+
 // appraised reads it, with whatever stands in the place of the points.
 func (m Marked) appraised(handy bool, known func(code string) bool) []AppraisedAsk {
 	head, reason := m.PartReason()
@@ -128,10 +141,12 @@ func (m Marked) appraisedSeveral(off bool, known func(code string) bool) (all []
 }
 
 var (
-	reportSaid = pattern.New(`^(?:(?:da|vang|em|anh|chi|nham|nham roi|sua|doi|dinh chinh|lai|,|ghi|nhap|luu|cap nhat|dien|giup|cho|ok|la|nho) )*(?:so (?:cua )?(?:bao cao|cong van|van ban)|bao cao (?:da )?(?:gui|ky|nop|trinh)(?: (?:huyen|cap tren|ubnd huyen|len huyen|ve huyen|di))?(?: (?:la|roi|la so|so))*|(?:da )?(?:gui|nop|trinh) bao cao(?: (?:huyen|len huyen|ve huyen|di))*(?: so)?|so hieu(?: bao cao)?|(?:da )?(?:gui|nop|trinh)(?: (?:bao cao|huyen|cap tren|ubnd|len|ve|roi|di|xong|cho))* , so)(?: (?:thanh|lai|moi|dung|gui|gui di|da gui|gui huyen|da ky|ky|huyen|nop|cap tren|la|so|ve huyen|len huyen|:))* [0-9]`)
+	reportSaid = pattern.New(`^(?:(?:da|vang|em|anh|chi|nham|nham roi|sua|doi|dinh chinh|lai|,|ghi|nhap|luu|cap nhat|dien|giup|cho|ok|la|nho) )*(?:so (?:cua )?(?:bao cao|cong van|van ban)|bao cao (?:da )?(?:gui|ky|nop|trinh)(?: (?:huyen|cap tren|ubnd huyen|len huyen|ve huyen|di))?(?: (?:la|roi|la so|so))*|(?:da )?(?:gui|nop|trinh|ky|ky xong|ban hanh) (?:xong )?bao cao(?: (?:huyen|len huyen|ve huyen|di))*(?: so)?|so hieu(?: bao cao)?|(?:da )?(?:gui|nop|trinh)(?: (?:bao cao|huyen|cap tren|ubnd|len|ve|roi|di|xong|cho))* , so)(?: (?:thanh|lai|moi|dung|gui|gui di|da gui|gui huyen|da ky|ky|huyen|nop|cap tren|la|so|ve huyen|len huyen|:))* [0-9]`)
 	sentHead   = pattern.New(`^(?:em |anh |chi |da |vang )*bao cao (?:so )?[0-9]\S* (?:ngay \S+ )?(?:da gui|gui huyen|gui roi|da ky|gui di|nop huyen|(?:gui|nop|ky)(?: (?:huyen|len huyen|ve huyen|di|roi))* (?:ngay|hom|vao|luc)(?: |$))`)
 	// sentBare is the bare number of such a report.
 	sentBare = pattern.New(`^(?:em |anh |chi |da |vang )*bao cao (?:so )?([0-9]{1,4}) (?:da )?(?:gui|nop|ky|trinh)(?: |$)`)
+	// fixesBare is such a number that takes the place of another: "sửa số báo cáo thành 146".
+	fixesBare = pattern.New(politeHead + `(?:(?:sua|doi|dinh chinh|ghi lai|nham)(?: (?:lai|roi|,))* )?so (?:cua )?(?:bao cao|cong van)(?: (?:thanh|la|lai|moi|dung|phai|sang))+ ([0-9]{1,4})(?: |$)`)
 )
 
 // ReportAsked reports whether a text gives number, and perhaps date, of the report that was sent to the superior body.
@@ -140,16 +155,24 @@ func (m Marked) ReportAsked() bool {
 	if asksBack.MatchString(m.Said) {
 		return false
 	}
-	if len(m.raw) <= longestOrder+4 && sentBare.MatchString(m.Said) && sentHead.MatchString(m.Said) {
+	if len(m.raw) <= longestOrder+4 && (sentBare.MatchString(m.Said) && sentHead.MatchString(m.Said) || fixesBare.MatchString(m.Said)) {
 		return true
 	}
 	return len(m.raw) <= longestOrder+4 && len(input.StatedNumbers(text)) == 1 && (reportSaid.MatchString(m.Said) || sentHead.MatchString(m.Said))
 }
 
+// FixesNumber reports whether a text puts another number in the place of that of the report, and says nothing of its day.
+func (m Marked) FixesNumber() bool {
+	at := fixesBare.FindString(m.Said)
+	return at != "" && strings.TrimSpace(m.Said[len(at):]) == ""
+}
+
 // BareReport is the number of a report that is named without the signs of its kind and its office: "báo cáo 125 gửi ngày 13/11".
 func (m Marked) BareReport() string {
-	if at := sentBare.FindStringSubmatch(m.Said); at != nil {
-		return at[1]
+	for _, form := range []*pattern.Pattern{sentBare, fixesBare} {
+		if at := form.FindStringSubmatch(m.Said); at != nil {
+			return at[1]
+		}
 	}
 	return ""
 }

@@ -33,7 +33,7 @@ var (
 	givesWhom  = pattern.New(politeHead + `(?:giao|phan cong|phan|de|cho|them|gan|cu)(?: (?:them|lai|cho|ca))* ` + peopleSaid + `(?: (?:` + takesOn + `|vao|them|lam them|cung|cung lam))* ` + codesSaid + `(?: (thay|the)(?: cho)? ` + peopleSaid + `)?`)
 	moves      = pattern.New(politeHead + `(?:chuyen|doi|ban giao)(?: (?:lai|het|toan bo|ca|luon))* (?:nguoi (?:phu trach|lam|cham) )?` + codesSaid + `(?: (?:tu|cua) ` + peopleSaid + `)? (?:cho|sang|qua|thanh|ve)(?: cho)? ` + peopleSaid)
 	movesFrom  = pattern.New(politeHead + `(?:chuyen|doi|ban giao) ` + peopleSaid + ` (?:sang|qua|ve) (?:` + takesOn + ` )?` + codesSaid)
-	takesOver  = pattern.New(politeHead + peopleSaid + ` (?:se |nay )?` + takesOn + `(?: (?:them|chinh))? ` + codesSaid + `(?: (thay|the|ho)(?: cho)? ` + peopleSaid + `)?$`)
+	takesOver  = pattern.New(politeHead + peopleSaid + ` (?:se |nay |cung )?` + takesOn + `(?: (?:them|chinh|chung|cung nhau))? ` + codesSaid + `(?: (thay|the|ho)(?: cho)? ` + peopleSaid + `)?$`)
 	notHis     = pattern.New(politeHead + codesSaid + ` (?:khong phai|chu khong phai|khong)(?: (?:la|cua|viec|viec cua|do))* ` + peopleSaid + ` (?:,|ma)(?: (?:la|cua|phai la|do|viec cua))* ` + peopleSaid)
 	tooMuchFor = pattern.New(`^(@[0-9]+) (?:qua tai|nhieu viec|dang ban|ban|met|om|khong kip|lam khong xue)(?: \S+){0,3} , `)
 	codeFirst  = pattern.New(politeHead + `(?:tach )?` + codesSaid + ` (?:thi |nay )?(?:giao|phan cong|phan|chuyen|de|cho)(?: lai)?(?: (?:cho|sang|qua|ve))? ` + peopleSaid + `(?: ` + takesOn + `)?(?: (thay|the)(?: cho)? ` + peopleSaid + `)?`)
@@ -348,6 +348,9 @@ func Newcomer(text string) (who string, ok bool) {
 	said := strings.Join(folded, " ")
 	if personCame.MatchString(said) {
 		return "", true
+	}
+	if who, ok := listedNewcomer(text); ok {
+		return who, true
 	}
 	head := addsPerson.FindString(said)
 	if titled := len(strings.Fields(addsTitled.FindString(said))); head == "" && titled > 0 && titled < len(words) {

@@ -113,7 +113,7 @@ func (m Marked) saidKind() string {
 
 var (
 	// faulty are words of what a reviewer says of an entry: "đưa thêm minh chứng", "gia hạn hợp đồng, chưa có biên bản", "gửi lại bản đã ký".
-	faulty = pattern.New(`(?:^| )(?:chua co|chua ky|chua khop|chua dung|khong co|khong khop|thieu|bo sung|minh chung|bien ban|gui lai|nop lai|in lai|tai lai|xem lai)(?: |$)`)
+	faulty = pattern.New(`(?:^| )(?:chua co|chua ky|chua khop|chua dung|khong co|khong khop|thieu|nham|bo sung|minh chung|bien ban|gui lai|nop lai|in lai|tai lai|xem lai)(?: |$)`)
 	// approvesAll approves all entries but those of which more is said.
 	approvesAll = pattern.New(politeHead + `duyet(?: luon| giup)* (?:het|tat ca|toan bo|ca)(?: bai| luon| giup)*(?: tru .*)?$`)
 )

@@ -26,22 +26,22 @@ var orders = []struct {
 	{"muon", order(`(?:gui|nop|noi dung|bai|tep|gui bai|nop bai) (?:bi )?(?:muon|tre|cham)`, `sau (?:gio|khi) khoa`)},
 	{"lichsu", order(`lich su`, `nhat ky`, `ai (?:vua |moi |da )?(?:sua|doi|thay doi|chinh)`, `co (?:gi|ai) (?:moi|thay doi|sua)`, `thay doi (?:gi|nhung gi|nao)`)},
 	{"nhac", order(`(?:gui|nhan|bao) (?:tin|tin nhan|thong bao)(?: (?:cho|den|toi))? (?:toan|tat ca|ca|moi|cac|anh em|chi em)`, `thong bao (?:cho |den |toi )?(?:toan|tat ca|ca xa|moi|cac|anh em|chi em)`, `nhac (?:\S+ ){0,2}(?:viec|nguoi|het|tat ca|cac|may|nhung|ca|ai|lai|can bo|cong chuc|anh em|dong chi|chi em|xa|nop|lam|di|nho|ngay)`, `(?:don doc|giuc|thuc giuc)`, `gui nhac`)},
-	{"duyet", order(`^(?:khong|chua) duyet`, `(?:cho|can|chua|phai|doi|de|trinh|xin|da|cho anh|cho chi|cho toi) (?:\S+ ){0,2}(?:duyet|xet duyet)`, `duyet (?:\S+ ){0,2}(?:bai|giup|cac|het|nao|tat ca|luon|chua|duoc)`, `(?:phe|xet|kiem) duyet`, `(?:bai|tieu chi|muc) (?:nao|gi) (?:\S+ ){0,2}duyet`, `(?:may|bao nhieu|nhung|bai nao|muc nao|tieu chi nao) (?:bai |tieu chi |muc |cai )?(?:dang )?cho (?:toi|anh|chi|minh|duyet)`)},
+	{"duyet", order(`^(?:khong|chua) duyet`, `(?:cho|can|chua|phai|doi|de|trinh|xin|da|cho anh|cho chi|cho toi) (?:\S+ ){0,2}(?:duyet|xet duyet)`, `duyet (?:\S+ ){0,2}(?:bai|giup|cac|het|nao|tat ca|luon|chua|duoc)`, `(?:phe|xet|kiem) duyet`, `(?:bai|tieu chi|muc)(?: nao)?(?: dang| con)? (?:co|bi) (?:luu y|canh bao)`, `(?:bai|tieu chi|muc) (?:nao|gi) (?:\S+ ){0,2}duyet`, `(?:may|bao nhieu|nhung|bai nao|muc nao|tieu chi nao) (?:bai |tieu chi |muc |cai )?(?:dang )?cho (?:toi|anh|chi|minh|duyet)`)},
 	{"giahan", order(`(?:cho|duoc) (?:nop )?bo sung`)},
-	{"thamdinh", order(`tham dinh`, `(?:huyen|hoi dong|cap tren|tinh|phong noi vu) (?:da |vua )?(?:cham|tru|cong|cho|ket luan)`, `(?:nhap|ghi|dien) (?:\S+ ){0,2}diem (?:\S+ ){0,2}(?:huyen|hoi dong|cap tren)`)},
+	{"thamdinh", order(`tham dinh`, `(?:con lai|(?:cac|nhung) (?:muc|tieu chi|bai)(?: (?:khac|con lai))?)(?: (?:deu|thi|cu|de|la|giu))* (?:nhu|bang|y nhu|nguyen nhu) tu cham`, `(?:huyen|hoi dong|cap tren|tinh|phong noi vu) (?:da |vua )?(?:cham|tru|cong|cho|ket luan)`, `(?:nhap|ghi|dien) (?:\S+ ){0,2}diem (?:\S+ ){0,2}(?:huyen|hoi dong|cap tren)`)},
 	{"nhap", order(`nhap (?:\S+ ){0,2}(?:phan mem|he thong|may tinh|den dau|xong|het)`, `(?:chua|da|can|phai|con|dang) nhap`, `(?:len|vao|tren) (?:phan mem|he thong)`, `phan mem(?: (?:cua )?huyen)?$`)},
 	{"han", order(`^(?:may gio|ngay nao|hom nao|ngay may|bao gio|khi nao|luc nao) (?:\S+ )?(?:khoa|chot)(?: so lieu| so)?(?: (?:em|anh|chi|a|vay|the|nhi))*$`, `(?:khoa|chot)(?: \S+){0,3} (?:may gio|ngay nao|hom nao|ngay may|bao gio|khi nao|luc nao)(?: (?:em|anh|chi|a|vay|the|nhi))*$`)},
-	{"gui", order(`^(?:(?:toi|anh|thong nhat|dong y|nhat tri|de xuat|voi) )*(?:xep loai|muc)(?: (?:xa|don vi|la|minh))* (?:hoan thanh|xuat sac|tot|khong hoan thanh|khong dat)`, `^(?:em )?(?:khoa|dong) so(?: (?:di|luon|lai|thoi|em|nhe|giup))*$`, `chot (?:so|ket qua|diem|lai|trong|bao cao|chua|di|luon|de)`, `^(?:dong y |nhat tri )?chot$`, `mo (?:lai|khoa)(?: (?:so lieu|ket qua|diem|dot|bao cao|de sua|cho|ra))`,
+	{"gui", order(`^(?:(?:toi|anh|thong nhat|dong y|nhat tri|de xuat|voi) )*(?:xep loai|muc)(?: (?:xa|don vi|la|minh))* (?:hoan thanh|xuat sac|tot|khong hoan thanh|khong dat)`, `^(?:em )?(?:khoa|dong) so(?: (?:di|luon|lai|thoi|em|nhe|giup))*$`, `(?:tieu chi|bai|muc)(?: nao)?(?: con| van| dang)? chua (?:ky so|ky|co tai lieu|co minh chung|dong dau|co file)`, `bao cao (?:da )?ky (?:den|toi) dau(?: roi)?`, `chot (?:so|ket qua|diem|lai|trong|bao cao|chua|di|luon|de)`, `^(?:dong y |nhat tri )?chot$`, `mo (?:lai|khoa)(?: (?:so lieu|ket qua|diem|dot|bao cao|de sua|cho|ra))`,
 		`(?:gui|nop|bao cao|trinh) (?:\S+ ){0,3}(?:huyen|cap tren|ubnd tinh|len tren)`, `bao cao (?:\S+ )?ky (?:\S+ )?(?:chua|khi nao|luc nao)`, `bao cao (?:\S+ ){0,2}gui (?:\S+ ){0,2}(?:chua|di chua|khi nao|ngay nao|luc nao)`, `(?:da )?gui (?:\S+ )?(?:bao cao|di) (?:\S+ )?(?:chua|khi nao)`,
 		`so (?:cong van|bao cao)`, `(?:doi|chon|xac nhan|sua|dat|chot|de xuat) (?:\S+ )?(?:muc|xep loai)`, `anh gui di`)},
 	{"xuat", order(`(?:ban|file|tep|dang|duoi) (?:\S+ )?(?:word|pdf|excel|exel|zip|cuoi|chot|mem|day du|chinh thuc|in|ky|moi nhat|docx|xlsx)`, `(?:xuat|in) (?:\S+ ){0,2}(?:bao cao|ra|phu luc|bang|file|tep|word|pdf|excel|ho so|giay)`, `(?:tai|gui|lay|dua|cho|xin|xem|can|co|dau|mo) (?:\S+ ){0,4}(?:bao cao|phu luc|bang diem|bang cham|ho so|minh chung|tai lieu)`,
 		`(?:bao cao|phu luc|bang diem|ho so|minh chung) (?:dau|o dau|the nao|co chua|xong chua|co khong|lam xong|nam o dau)`, `tai (?:\S+ ){0,3}(?:ve|xuong)`)},
 	{"nhansu", order(`nhan su`, `(?:huy|cat|xoa) lien ket`, `mat (?:dien thoai|may)`, `chuyen (?:viec|tieu chi|muc)`, `(?:danh sach|ds|so dien thoai|thong tin) (?:can bo|cong chuc|nhan su|nguoi|anh em|thanh vien)`, `chua (?:vao|dang ky|dang nhap|lien ket|ket noi|tham gia|nhan loi moi|co tai khoan|dung)`, `ai (?:da |duoc )?(?:vao|tham gia|lien ket|phu trach)`,
 		`moi (?:them|lai|can bo|cong chuc|dong chi|thanh vien)`, `(?:them|xoa|bot|thay) (?:nguoi|can bo|cong chuc|dong chi|thanh vien)`, `ai (?:dang |xin )?(?:vang|nghi|di vang|om)`, `phan cong`, `nguoi phu trach`, `tai khoan`, `giao (?:viec|lai|tieu chi)`, `(?:link|duong dan|loi|ma) moi`, `lam thay`, `uy quyen`)},
-	{"tong", order(`(?:thieu|hut|them|can) (?:\S+ )?(?:bao nhieu|may) diem`, `xuat sac`)},
+	{"tong", order(`(?:thieu|hut|them|can) (?:\S+ )?(?:bao nhieu|may) diem`, `(?:thieu|hut|can|them)(?: them)? (?:bao nhieu|may|gi)(?: nua)? (?:de|thi|la|moi) (?:\S+ ){0,2}(?:len|dat|duoc|toi|du)`, `(?:can|con|phai) (?:gi|bao nhieu) (?:\S+ )?(?:de )?(?:len|dat) (?:muc |loai )?(?:tot|hoan thanh)`, `xuat sac`)},
 	{"thieu", order(`con (?:may|bao nhieu|nhung) (?:dong chi|nguoi|can bo|ai|bai|muc|tieu chi)`, `(?:ai|nguoi nao|dong chi nao|can bo nao|nhung ai|bao nhieu nguoi|may nguoi|so nguoi|bo phan nao) (?:\S+ ){0,3}(?:chua|thieu|cham|tre|no|con)`, `(?:con|dang|bi)(?: \S+)? (?:thieu|no)`, `thieu (?:ai|gi|nhung|bao nhieu|may|cua)`, `chua (?:nop|xong|lam|cham|hoan thanh) (?:\S+ )?(?:ai|het|bao nhieu|gi|nao|nhung|may)`, `(?:chua nop|chua xong|chua lam|chua cham)`,
-		`(?:muc|tieu chi|bai|cai|phan|noi dung) nao (?:\S+ ){0,2}(?:chua|thieu|bo trong)`, `bao nhieu (?:\S+ )?(?:muc|tieu chi|bai) (?:\S+ )?(?:chua|thieu)`, `(?:viec|viec cua) (?:gi|cua|nao|minh|em|van phong)`, `(?:phai|can) lam (?:gi|nhung gi|viec gi)`, `con (?:viec|gi|phai|lai)`, `nop (?:du|het|xong) (?:het )?chua`, `du (?:het )?chua`)},
-	{"tong", order(`tien do`, `^tong (?:\S+ )?bao nhieu`, `(?:nam ngoai|nam truoc) (?:\S+ ){0,2}(?:bao nhieu|the nao|may)`, `tong (?:diem|hop|ket|so|cong)`, `(?:bao nhieu|may) diem`, `(?:tieu chi|bai|muc) nao (?:\S+ ){0,3}(?:diem|van de)`, `(?:tieu chi|bai|muc|phan|noi dung|nhom|phong|bo phan|ai|nguoi) (?:nao )?(?:\S+ ){0,2}(?:(?:thap|cao|yeu|kem|it diem|nhieu diem) nhat|yeu kem)`, `(?:tieu chi|bai|muc) nao (?:bi |duoc |dang )*(?:0|khong)`, `(?:noi dung|nhom|phan|muc) (?:[0-9]+|[ivx]+) (?:\S+ ){0,2}(?:bao nhieu|may|the nao)`, `(?:toi da|nhieu nhat|cao nhat|neu du)(?: (?:het|ca|thi|co|the|duoc|len|den))* (?:bao nhieu|may)`, `so (?:voi|sanh)(?: voi)? (?:nam|dot|ky|lan) (?:ngoai|truoc)`, `tom tat`, `diem (?:so|cua|hien|xa|the nao|bao nhieu|toan|tam|du kien|ra sao|den dau)`, `xep loai`, `hoan thanh (?:tot|xuat|nhiem)`, `(?:nop|lam|xong|cham) (?:duoc|den) (?:bao nhieu|may|dau|den dau)`, `(?:den|toi) dau roi`, `tinh hinh`, `(?:bi|mat|tru|thieu|hut|them|tang|keo) (?:\S+ )?diem`, `ket qua (?:the nao|ra sao|den|bao nhieu|hien|cham|xa|hom|toi|sao)`, `may phan tram`, `bao nhieu phan tram`, `thi dua`)},
+		`(?:muc|tieu chi|bai|cai|phan|noi dung) nao (?:\S+ ){0,2}(?:chua|thieu|bo trong)`, `bao nhieu (?:\S+ )?(?:muc|tieu chi|bai) (?:\S+ )?(?:chua|thieu)`, `(?:viec|viec cua) (?:gi|cua|nao|minh|em|van phong)`, `(?:phai|can) lam (?:gi|nhung gi|viec gi)`, `^(?:hom nay|bay gio|gio|sang nay|chieu nay|ngay mai|mai)(?: (?:thi|toi|em|anh|chi|minh|nen|phai|can))* lam (?:gi|nhung gi|viec gi)`, `con (?:viec|gi|phai|lai)`, `nop (?:du|het|xong) (?:het )?chua`, `du (?:het )?chua`)},
+	{"tong", order(`tien do`, `^tong (?:\S+ )?bao nhieu`, `(?:nam ngoai|nam truoc) (?:\S+ ){0,2}(?:bao nhieu|the nao|may)`, `tong (?:diem|hop|ket|so|cong)`, `(?:bao nhieu|may) diem`, `(?:tieu chi|bai|muc) nao (?:\S+ ){0,3}(?:diem|van de)`, `(?:tieu chi|bai|muc|phan|noi dung|nhom|phong|bo phan|ai|nguoi) (?:nao )?(?:\S+ ){0,2}(?:(?:thap|cao|yeu|kem|it diem|nhieu diem) nhat|yeu kem)`, `(?:tieu chi|bai|muc) nao (?:bi |duoc |dang )*(?:0|khong)`, `(?:noi dung|nhom|phan|muc) (?:[0-9]+|[ivx]+) (?:\S+ ){0,2}(?:bao nhieu|may|the nao)`, `(?:toi da|nhieu nhat|cao nhat|neu du)(?: (?:het|ca|thi|co|the|duoc|len|den))* (?:bao nhieu|may)`, `so (?:voi|sanh)(?: voi)? (?:nam|dot|ky|lan) (?:ngoai|truoc)`, `tom tat`, `(?:hon|kem|bang|cao hon|thap hon) (?:nam|dot|ky) (?:ngoai|truoc)`, `diem (?:so|cua|hien|xa|cuoi cung|chinh thuc|chot|the nao|bao nhieu|toan|tam|du kien|ra sao|den dau)`, `xep loai`, `hoan thanh (?:tot|xuat|nhiem)`, `(?:nop|lam|xong|cham) (?:duoc|den) (?:bao nhieu|may|dau|den dau)`, `(?:den|toi) dau roi`, `tinh hinh`, `(?:bi|mat|tru|thieu|hut|them|tang|keo) (?:\S+ )?diem`, `ket qua (?:the nao|ra sao|den|bao nhieu|hien|cham|xa|hom|toi|sao)`, `may phan tram`, `bao nhieu phan tram`, `thi dua`)},
 	{"han", order(`(?:may gio|ngay nao|khi nao|bao gio|luc nao|hom nao|chung nao) (?:\S+ )?(?:khoa|chot|het|nop|gui|han|xong|dong)`, `(?:khoa|chot|het han|han|dong) (?:\S+ ){0,2}(?:may gio|ngay nao|khi nao|bao gio|luc nao|hom nao|ngay may)`, `con (?:may|bao nhieu|bao lau) (?:ngay|gio|hom|lau|nua)`, `(?:da )?(?:khoa|het han) chua`)},
 }
 
@@ -51,7 +51,7 @@ func order(ways ...string) *pattern.Pattern {
 }
 
 // demands are the words of which a question or an order has one; content has none.
-var demands = pattern.New(`(?:^| )(?:ai|nao|gi|may|bao nhieu|chua|khong|ko|dau|the nao|bao gio|khi nao|sao|cho|xem|gui|mo|nhac|duyet|in|xuat|tai|lay|doi|gia han|chot|moi|giao|nhap|xin|can|kiem tra|don doc|giuc|lui|noi|keo|bao lau|ntn|nhe|di|giup|len|hay giam|so sanh|nhan|thong bao|chuyen)(?: |$)`)
+var demands = pattern.New(`(?:^| )(?:ai|nao|gi|may|bao nhieu|chua|khong|ko|dau|the nao|bao gio|khi nao|sao|cho|xem|gui|mo|nhac|duyet|in|xuat|tai|lay|doi|gia han|chot|moi|giao|nhap|xin|can|kiem tra|don doc|giuc|lui|noi|keo|bao lau|ntn|nhe|di|giup|len|hay giam|so sanh|nhu tu cham|bang tu cham|dong y|thong nhat|nhat tri|muon (?:xem|sua|doi|chon|biet|hoi|duyet|nhac|gui|in|mo|giao|them)|nhan|thong bao|chuyen)(?: |$)`)
 
 // Order is the command that an order of a leader or of the clerk means; false where a text is none. A text of a document, of several lines,
 // or of many words is none.
@@ -68,6 +68,14 @@ func Order(text string) (command string, ok bool) {
 	return "", false
 }
 
+// ofDays are days of which one asks what was done.
+const ofDays = `(?:hom nay|hom qua|sang nay|chieu nay|chieu qua|toi qua|vua roi|vua qua|tuan nay|tuan truoc|tuan qua|may hom nay|may ngay nay|may ngay qua|[0-9]+ ngay qua)`
+
+var namesDays = pattern.New(`(?:^| )` + ofDays + `(?: |$)`)
+
+// NamesDays reports whether a text names days on which something was done.
+func NamesDays(text string) bool { return namesDays.MatchString(format.Fold(Standard(text))) }
+
 // hints are the commands by a single word or two of theirs, for what is worded as no one foresaw.
 var hints = []struct {
 	command string
@@ -76,7 +84,7 @@ var hints = []struct {
 	{"giahan", order(`lui`, `keo dai`, `gia han`, `noi (?:rong|them|ra|han)`, `them (?:\S+ ){0,4}(?:ngay|hom|gio|tieng|tuan)`)},
 	{"nhac", order(`nhac`, `don doc`, `giuc`, `bao (?:anh em|moi nguoi|cac|ca|may|chi em)`, `thong bao cho`)},
 	{"muon", order(`muon`, `nop cham`)},
-	{"lichsu", order(`(?:hom nay|hom qua|sang nay|chieu qua|toi qua|vua roi) (?:\S+ ){0,3}(?:ai|gi|nhung ai)`, `ai (?:\S+ )?(?:hom nay|hom qua|sang nay|vua roi)`)},
+	{"lichsu", order(ofDays+` (?:\S+ ){0,3}(?:ai|gi|nhung ai)`, `ai (?:\S+ ){0,2}`+ofDays)},
 	{"duyet", order(`duyet`, `bai moi`, `xet`, `cho y kien`)},
 	{"thamdinh", order(`(?:huyen|hoi dong|cap tren|tham dinh|tru)`)},
 	{"xuat", order(`bao cao(?: nhanh| day du)?`, `ban (?:in|mem|cung|chot|cuoi)`, `(?:file|tep|word|pdf|excel|zip|phu luc)`, `van ban (?:cuoi|dau|o dau)`)},
@@ -88,12 +96,19 @@ var hints = []struct {
 	{"nhansu", order(`nguoi`, `can bo`, `cong chuc`, `dong chi`, `phu trach`, `vang`, `nghi`, `om`)},
 }
 
+// wanting leaves "muốn" out.
+var wanting = strings.NewReplacer("muốn ", "", "Muốn ", "", "muon ", "", "Muon ", "")
+
 // countsWork counts what was done: "trả 98 hồ sơ đúng hạn" is about no deadline.
 var countsWork = pattern.New(`(?:^| )[0-9]+ (?:ho so|ho|don|nguoi|van ban|thu tuc|giay|truong hop|luot|kien nghi|vu|nhiem vu|trieu|ty|hoi nghi|cuoc|buoi|lop|thon)(?: |$)`)
 
 // Hint is the command that the words of a text are most likely about, for a text that Order does not know and that finds nothing.
 func Hint(text string) (command string, ok bool) {
-	folded := format.Fold(Standard(text))
+	said := Standard(text)
+	if !strings.Contains(strings.ToLower(said), "muộn") { // "muốn" is another word
+		said = wanting.Replace(said)
+	}
+	folded := format.Fold(said)
 	if !isShort(text, folded) || countsWork.MatchString(folded) {
 		return "", false
 	}
@@ -138,7 +153,7 @@ func Reopens(text string) bool { return reopens.MatchString(format.Fold(text)) }
 var asksBack = pattern.New(`(?:^| )(?:ai|nao|gi|may|bao nhieu|dau|the nao|bao gio|khi nao|sao|chua|khong)$|(?:^| )(?:ai|bao nhieu|bao gio|khi nao|the nao) `)
 
 // startsAsOrder are the words with which one orders something.
-var startsAsOrder = pattern.New(`^(?:(?:em|anh|chi|da|vang|ok|toi|minh|roi|thoi) )*(?:cho|de|gui|mo|nhac|bao|thong bao|lui|duyet|xem|in|lay|tra|doi|dung|giuc|don doc|them|xin|tai|goi|hoi|liet ke|kiem tra|dua|xuat|chot)(?: |$)`)
+var startsAsOrder = pattern.New(`^(?:(?:em|anh|chi|da|vang|ok|toi|minh|roi|thoi) )*(?:cho|de|gui|mo|nhac|bao|thong bao|lui|duyet|xem|in|lay|so sanh|tra|doi|dung|giuc|don doc|them|xin|tai|goi|hoi|liet ke|kiem tra|dua|xuat|chot)(?: |$)`)
 
 // BeginsAsOrder reports whether a text begins with a word that orders; "báo cáo …" may be the name of a document.
 func BeginsAsOrder(text string) bool {
@@ -151,7 +166,7 @@ func Orders(text string) bool {
 	_, ordered := Order(text)
 	code, _ := AboutCode(text)
 	folded := format.Fold(text)
-	return ordered || code != "" || isShort(text, folded) && (asksBack.MatchString(folded) || startsAsOrder.MatchString(folded))
+	return ordered || code != "" || AsksWhen(text) || isShort(text, folded) && (asksBack.MatchString(folded) || startsAsOrder.MatchString(folded))
 }
 
 // MayOrder reports whether a text may be an order or a question of a leader or of the clerk where it may be content as well: one that tells a deed is
@@ -208,7 +223,7 @@ func ReturnSaid(text string) (code, reason string, ok bool) {
 	if strings.HasSuffix(text, "?") || strings.Contains(text, "\n") || !holds(format.Fold(text), returning) {
 		return "", "", false
 	}
-	if looksUp.MatchString(text) {
+	if looksUp.MatchString(text) || Unreturns(text) {
 		return "", "", false
 	}
 	m := returnsFirst.FindStringSubmatch(text)
@@ -234,13 +249,13 @@ func ReturnSaid(text string) (code, reason string, ok bool) {
 }
 
 // lacking begin what a reviewer says of an entry, where it is no question.
-var lacking = pattern.New(`^(?:con |van |bai |phan |y )*(?:thieu|chua|khong|sai|nen|can|phai|bo sung|de nghi|yeu cau|xem lai|sua|giai trinh|tai lieu|minh chung|so lieu|diem|bien ban|van ban|ghi|neu|khong khop|nham)(?: |$)`)
+var lacking = pattern.New(`^(?:con |van |bai |phan |y |de )*(?:thieu|chua|khong|sai|nen|can|phai|bo sung|de nghi|yeu cau|xem lai|sua|giai trinh|tai lieu|minh chung|so lieu|diem|bien ban|van ban|ghi|neu|khong khop|nham)(?: |$)`)
 
 // Lacks reports whether what is said of an entry begins with what it lacks.
 func Lacks(remark string) bool { return lacking.MatchString(format.Fold(remark)) }
 
 // faults are texts that name a fault of an entry by what it is about: "văn bản chưa ký", "sao không có biên bản".
-var faults = pattern.New(`^(?:(?:da|a|em|anh|chi|con|ma|the|nhung|bai nay|cai nay|o day|trong do) )*(?:(?:vi |tai )?sao (?:lai |ma |con |van )?(?:khong|chua|thieu|cham|tre|qua han|sai|lech|co|it|nhieu|ghi|chi)|(?:cac |may |nhung )?(?:van ban|bien ban|bao cao|tai lieu|giai trinh|so lieu|minh chung|anh|file|tep|ke hoach|quyet dinh|bang|danh sach|chu ky|con dau|ngay|so hieu|cong van|phu luc|noi dung|bc|kh|qd)(?: \S+){0,3} (?:chua|khong|ko|thieu|sai|mo|cu|nham|lech|khac|trung|mat|bi|het|qua|thua)(?: |$))`)
+var faults = pattern.New(`^(?:(?:da|a|em|anh|chi|con|ma|the|nhung|bai nay|cai nay|o day|trong do) )*(?:(?:vi |tai )?sao (?:lai |ma |con |van )?(?:khong|chua|thieu|cham|tre|qua han|sai|lech|co|it|nhieu|ghi|chi)|(?:cac |may |nhung )?(?:van ban|bien ban|bao cao|tai lieu|giai trinh|so lieu|minh chung|anh|file|tep|ke hoach|quyet dinh|bang|danh sach|chu ky|con dau|ngay|so hieu|cong van|phu luc|noi dung|bc|kh|qd)(?: \S+){0,3} (?:chua|khong|ko|thieu|sai|mo|cu|nham|lech|khac|trung|mat|bi|het|qua|thua)(?: |$)|(?:diem|cham|ty le|so diem)(?: \S+){0,2} (?:cao|thap|nhieu|it|lon|rong|chat) (?:qua|the|hon)(?: |$))`)
 
 // Faults reports whether a text names a fault of the entry that is looked at.
 func Faults(text string) bool {
@@ -283,7 +298,7 @@ func Assents(text string) bool {
 	if signs := thumbsUp.Replace(text); signs != text && strings.Trim(signs, skinTones) == "" {
 		return true
 	}
-	return assents.MatchString(format.Fold(text))
+	return assents.MatchString(format.Fold(text)) || assents.MatchString(format.Fold(Standard(text)))
 }
 
 // RemarkOn is what a reviewer says of an entry that is named by its code: "2.4.1 thiếu biên bản"; false for a question.
@@ -330,7 +345,7 @@ var (
 	// callers are what stands before a name without a title.
 	callers = set(`nhac goi xem giuc moi hoi cho con tim giao cua voi duyet rieng them xoa nhan bo rut cau thanh tru ket`)
 	// ofPeople are the words with which one asks about a person, or orders something about them.
-	ofPeople = pattern.New(`(?:^| )(?:nop|lam|xong|thieu|den dau|toi dau|chua|nghi|vang|om|lam thay|nhac|giuc|goi|bai cua|phan cua|muc cua|viec cua|con may|con bao nhieu|bao nhieu|the nao|tien do|giao|moi|doi|link|xem|cua|duyet|tra|may|dau|chuyen|nhan|huy lien ket|mat dien thoai|mat may|bo sung|tru|xoa|them|phu trach (?:nhung|gi|nao|may|bao nhieu|muc|tieu chi (?:nao|gi)|cai))(?: |$)`)
+	ofPeople = pattern.New(`(?:^| )(?:nop|lam|xong|thieu|den dau|toi dau|chua|nghi|vang|om|lam thay|nhac|giuc|goi|bai cua|phan cua|muc cua|viec cua|con may|con bao nhieu|bao nhieu|the nao|ra sao|sao roi|tien do|giao|moi|doi|link|xem|cua|duyet|tra|may|dau|chuyen|nhan|huy lien ket|mat dien thoai|mat may|bo sung|tru|xoa|them|phu trach (?:nhung|gi|nao|may|bao nhieu|muc|tieu chi (?:nao|gi)|cai))(?: |$)`)
 )
 
 // Names reports whether a text asks about the person of the name, in a question or an order, or is the name itself. A name is written with its
@@ -343,7 +358,7 @@ func Names(text, name string) bool {
 	said := strings.FieldsFunc(smallIfLoud(text), func(r rune) bool { return !unicode.IsLetter(r) && r != '/' && !unicode.Is(unicode.Mn, r) })
 	want := strings.Fields(name)
 	for i := 0; i+len(want) <= len(said); i++ {
-		if sameName(said[i:i+len(want)], want) && namedAt(said, want, i, ofPeople.MatchString(folded) && mayOrder(text, folded)) {
+		if sameName(said[i:i+len(want)], want) && namedAt(said, want, i, ofPeople.MatchString(format.Fold(Standard(text))) && mayOrder(text, folded)) {
 			return true
 		}
 	}

@@ -29,8 +29,19 @@ const (
 	PressApproveListed = "Chưa duyệt bài nào. Bấm mã để xem từng bài, hoặc gõ “duyệt” kèm mã (ví dụ: duyệt 2.4.1)."
 	// ApprovedStays answers who takes an approval back.
 	ApprovedStays = "Chưa thay đổi gì. Bài đã duyệt thì cán bộ phụ trách rút lại để sửa và nộp lại, anh/chị duyệt hoặc trả lại bản mới. Đề nghị báo trực tiếp cán bộ đó."
+	// ReturnedStays answers who takes a return back.
+	ReturnedStays = "Chưa thay đổi gì. Bài đã trả lại thì cán bộ phụ trách nộp lại (không cần sửa gì), anh/chị duyệt được ngay. Đề nghị báo trực tiếp cán bộ đó."
 	// Withheld answers an order that says what is not to be done.
-	Withheld = "Bot không làm việc đó: chưa thay đổi gì, chưa gửi tin cho ai. Việc đã làm trước đây vẫn giữ nguyên; muốn đổi lại thì mở đúng mục đó."
+	// PhoneInBook, NamesInBook and UnitInBook are about what stands in the campaign's file.
+	PhoneInBook = "Số điện thoại không ghi ở đây. Muốn có số để gọi khi bot không nhắc được: nhờ người quản trị ghi vào sổ của đợt."
+	NamesInBook = "Họ tên, chức vụ, số điện thoại sửa trong sổ của đợt: nhờ người quản trị sửa rồi nạp lại. Bài đã làm và tài khoản vẫn giữ nguyên."
+	UnitInBook  = "Tên đơn vị, người ký và chức danh người ký sửa trong sổ của đợt: nhờ người quản trị sửa rồi nạp lại. Tệp xuất sau đó ghi theo tên mới."
+	// CampaignEnds is said to who wants to close a campaign, NoMinutes to who wants the minutes of a meeting.
+	CampaignEnds = "Đợt chấm điểm tự khóa theo hạn, không cần đóng. Sau khóa, số liệu được giữ nguyên và vẫn xem, xuất được. Năm sau, {clerk} tạo đợt mới (gõ “đợt mới”)."
+	WrongLink    = "Người khác đã vào bằng đường dẫn của người này: bấm <b>Hủy liên kết</b>, rồi tạo đường dẫn mời mới và gửi đúng người. Bài đã làm vẫn còn."
+	NoMinutes    = "Bot chưa làm biên bản họp. Có thể xuất báo cáo, bảng điểm, báo cáo phân tích để kèm biên bản."
+	NoFreeText   = "Bot không gửi thông báo tự soạn, chỉ gửi lời nhắc việc theo mẫu. Nội dung riêng: đề nghị nhắn qua nhóm của cơ quan."
+	Withheld     = "Bot không làm việc đó: chưa thay đổi gì, chưa gửi tin cho ai. Việc đã làm trước đây vẫn giữ nguyên; muốn đổi lại thì mở đúng mục đó."
 	// AssignAtOnce is said to who assigns for a time, or under a condition.
 	AssignAtOnce = "Phân công có hiệu lực ngay khi xác nhận; bot không hẹn ngày và không xét điều kiện. Người vắng ít ngày thì ghi “Vắng mặt, làm thay” ở trang của người đó."
 	// OneAtATime is said where an order names several things of which one is asked about.
@@ -48,6 +59,32 @@ const (
 	// NotSubmittedMend is said where an entry that is to be mended is not submitted.
 	NotSubmittedMend = "bài chưa nộp nên không có gì để trả lại. Bot không chuyển lời; có thể nhắc việc bằng nút bên dưới."
 )
+
+// LeaderAway says who can decide while a leader is away.
+func LeaderAway(c *scoring.Campaign, others []string) string {
+	if len(others) == 0 {
+		return "Chưa có lãnh đạo nào khác trong đợt: {clerk} thêm vai trò ở Nhân sự."
+	}
+	named := make([]string, len(others))
+	for i, id := range others {
+		named[i] = c.Comrade(id)
+	}
+	return "Không cần bàn giao trong bot: " + markup.Name(strings.Join(named, ", ")) + " cũng duyệt, trả lại, nhắc, dời hạn được. Vắng mặt, anh/chị vẫn xem và duyệt trên điện thoại được."
+}
+
+// HandOverHow says how all that one person is in charge of goes to another for good, in the words of an order that can be copied.
+func HandOverHow(c *scoring.Campaign, codes []string, from, to string) string {
+	if len(codes) == 0 {
+		return markup.Name(Capital(c.Comrade(from))) + " không có tiêu chí nào để giao."
+	}
+	named := make([]string, len(codes))
+	for i, code := range codes {
+		if named[i] = code; !strings.Contains(code, ".") { // a number alone may count something
+			named[i] = "nhóm " + code
+		}
+	}
+	return fmt.Sprintf("Giao hẳn cho %s thì gõ: <code>chuyển %s từ %s sang %s</code>", markup.Name(c.Comrade(to)), markup.Esc(strings.Join(named, ", ")), markup.Name(c.Display(from)), markup.Name(c.Display(to)))
+}
 
 // MoveSaid is what an order said of a deadline whose kind is chosen next.
 func MoveSaid(when, why string) string {

@@ -41,6 +41,14 @@ var LeaveReasons = []string{
 	"Chưa có tài liệu kiểm chứng",
 }
 
+// ReopenSaid is the new lock that was said with the order.
+func ReopenSaid(until time.Time, loc *time.Location) string {
+	return "Giờ khóa mới: " + format.Moment(until, loc) + "."
+}
+
+// LateOneByOne tells how late entries are decided.
+const LateOneByOne = "Nhận hay không nhận là việc của lãnh đạo, từng nội dung một: bấm vào nội dung để xem rồi quyết định."
+
 // ConfirmAcceptLate takes late content in, after the question.
 func ConfirmAcceptLate(l scoring.LateItem) string {
 	return "✅ Xác nhận nhận muộn " + l.Code

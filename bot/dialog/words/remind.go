@@ -12,8 +12,6 @@ import (
 	"chamdiem/scoring"
 	"chamdiem/scoring/format"
 	"chamdiem/scoring/reminding"
-
-	"github.com/shopspring/decimal"
 )
 
 const (
@@ -131,9 +129,13 @@ func Checkpoint(short string) string {
 	return fmt.Sprintf("🔏 Dấu lịch sử: <code>%s</code> (giữ lại tin này để đối chiếu khi cần).", short)
 }
 
-func Frozen(c *scoring.Campaign, f scoring.FrozenTotal, most decimal.Decimal) string {
-	self, total := fmt.Sprintf("Tổng điểm tự chấm: <b>%s/%s</b>.", format.Points(f.Self), format.Points(most)), ""
+// Frozen is what was frozen at the lock; t is the total as the same entries give it now.
+func Frozen(c *scoring.Campaign, f scoring.FrozenTotal, t scoring.Total) string {
+	self, total := fmt.Sprintf("Tổng điểm tự chấm: <b>%s/%s</b>.", format.Points(f.Self), format.Points(t.Self.Max)), ""
 	switch {
+	case c.Catalogue.Caps() && t.Settled.Points.Equal(f.Total): // nothing was taken in since: what the caps leave of the self points is known
+		self = fmt.Sprintf("Tổng điểm tự chấm: <b>%s/%s</b>, đã áp trần của nhóm.", format.Points(t.Self.Points), format.Points(t.Self.Max))
+		total = fmt.Sprintf(" Tổng điểm sau quy đổi, thưởng, trừ: <b>%s</b>.", format.Points(f.Total))
 	case c.Catalogue.Caps(): // what the caps leave of the self points was not frozen by itself
 		self = fmt.Sprintf("Tổng điểm: <b>%s</b>, sau khi áp trần của nhóm, quy đổi, cộng thưởng, trừ điểm trừ.", format.Points(f.Total))
 	case !c.Catalogue.Plain():

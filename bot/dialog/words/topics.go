@@ -53,6 +53,11 @@ func SharedWith(code, others string) string {
 	return fmt.Sprintf("Tiêu chí %s chung với %s: một người nộp là đủ, người kia được báo.", markup.Esc(code), markup.Name(others))
 }
 
+// ScoredBy names who has scored a criterion that is not submitted.
+func ScoredBy(c *scoring.Campaign, people []string) string {
+	return Capital("đ/c "+markup.Name(c.DisplayAll(people))) + " đã chấm, chưa nộp."
+}
+
 // ScorerOf says who scores a criterion, and who appraises it.
 func ScorerOf(code, officers, appraiser string) string {
 	said := "chưa giao ai"

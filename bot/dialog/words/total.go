@@ -19,6 +19,7 @@ import (
 
 const (
 	LabelTotalPeople  = "Theo người"
+	LabelPersonParts  = "📋 Các tiêu chí"
 	LabelTotalPicture = "Biểu đồ"
 	PictureAbove      = "⬆️ Biểu đồ ở tin nhắn ngay phía trên."
 	LabelRemind       = "⏰ Nhắc ngay"
@@ -233,6 +234,11 @@ func TotalNode(l scoring.Line) string {
 	return fmt.Sprintf("<b>%s</b> %s\n%s", markup.Esc(l.Label), markup.Esc(markup.Clip(l.Title, limits.LongText)), linePoints(l))
 }
 
+// TotalNodeTitle names a row of which the total has no line.
+func TotalNodeTitle(n *criteria.Node) string {
+	return fmt.Sprintf("<b>%s</b> %s", markup.Esc(n.Number), markup.Esc(markup.Clip(n.Title, limits.LongText)))
+}
+
 // TotalNodeParts says how far the criteria of a content or group are; XHH is no part of it where officers score anything.
 func TotalNodeParts(l scoring.Line) string {
 	possible := func(s scoring.Sum) string {
@@ -259,8 +265,16 @@ func TotalCriterion(k *criteria.Criterion, words, who string) string {
 
 // TotalPerson is one officer's line; the points are shown to those who may see them.
 func TotalPerson(who string, l scoring.PersonLine, points bool) string {
-	done := l.States[scoring.Submitted] + l.States[scoring.Approved]
-	text := fmt.Sprintf("<b>%s</b>: %d/%d đã nộp", markup.Name(Capital(who)), done, l.Owned.Leaves)
+	return fmt.Sprintf("<b>%s</b>: %s", markup.Name(Capital(who)), progressOf(l, "", points))
+}
+
+// PersonProgress is how far one officer is, on the screen of that person.
+func PersonProgress(l scoring.PersonLine) string {
+	return "Tiến độ: " + progressOf(l, " tiêu chí tự chấm", true) + "."
+}
+
+func progressOf(l scoring.PersonLine, what string, points bool) string {
+	text := fmt.Sprintf("%d/%d%s đã nộp", l.Done(), l.Owned.Leaves, what)
 	if n := l.States[scoring.Returned]; n > 0 {
 		text += fmt.Sprintf(", %d bị trả lại", n)
 	}
