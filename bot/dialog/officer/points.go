@@ -33,7 +33,7 @@ func pointsScreen() dialog.Screen {
 				t.Note(words.AnswerAgain)
 				return true
 			}
-			if ok && !mendsNumber(t, k) && (barely(t, k) || !givesReason(t, k)) {
+			if ok && !mendsNumber(t, k) && !mendsRatio(t, k, t.Said()) && (barely(t, k) || !givesReason(t, k)) {
 				typedAnswer(t, k)
 			}
 			return ok
@@ -280,7 +280,7 @@ func givesReason(t *dialog.Turn, k *criteria.Criterion) bool {
 // leave out is left out first.
 func answers(t *dialog.Turn, k *criteria.Criterion) bool {
 	plainAnswer(t, k)
-	if _, _, mends := mendedNumber(t, k); mends {
+	if _, _, mends := mendedNumber(t, k); mends || mendsOne(t, k) {
 		return true
 	}
 	switch text := t.Event.Text; {

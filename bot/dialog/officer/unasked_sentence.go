@@ -154,7 +154,7 @@ func pressWhat(t *dialog.Turn, p dialog.Tap, k *criteria.Criterion, e scoring.En
 		t.Event.Text = d.Text
 		t.Open(dialog.ScreenPoints, k.Code)
 		t.State.Seen = shared.SumAnswer(e.Answer)
-		if barely(t, k) || !givesReason(t, k) {
+		if !mendsRatio(t, k, d.Text) && (barely(t, k) || !givesReason(t, k)) {
 			typedAnswer(t, k)
 		}
 		return
@@ -202,8 +202,13 @@ func leaveWhat(t *dialog.Turn, code, back string, batch *dialog.Batch) {
 // whatText takes more of the text; figures that answer the question of the criterion are its points.
 func whatText(t *dialog.Turn) bool {
 	d := t.State.Draft
-	if t.Reading.Kind == typed.Figures || typed.Opinion(t.Event.Text) != "" {
-		k, ok := t.Scene.Criterion(t.State.Code)
+	k, ok := t.Scene.Criterion(t.State.Code)
+	if mends := ok && mendsOne(t, k); mends || t.Reading.Kind == typed.Figures || typed.Opinion(t.Event.Text) != "" {
+		if mends && !takeFigures(t, k) {
+			return mendsRatio(t, k, t.Said()) // it is asked about
+		} else if mends {
+			return true
+		}
 		return ok && d != nil && takeFigures(t, k)
 	}
 	if d == nil || len(t.Event.Links) > 0 || cardKey(t) {
@@ -215,7 +220,7 @@ func whatText(t *dialog.Turn) bool {
 	if contentOfOther(t) {
 		return true
 	}
-	if k, ok := t.Scene.Criterion(t.State.Code); ok && correctsFigures(t, k) { // it goes on with nothing
+	if ok && correctsFigures(t, k) { // it goes on with nothing
 		askWhat(t, k.Code)
 		return true
 	}
@@ -264,7 +269,7 @@ func showWhat(v *dialog.View) {
 			keys = append(keys, place)
 		}
 	}
-	if readable(k, text) {
+	if mended, _ := ratiosMended(k, e.Answer, text); readable(k, text) || len(mended) > 0 {
 		keys = append([]dialog.Key{shared.WhatKey(v, k.Code, text, words.LabelScore, actIsPoints, "điểm", "số liệu")}, keys...)
 	}
 	if markup.Units(text) <= limits.MaxQuery {
@@ -299,6 +304,9 @@ const (
 // stays. False: they are asked about as any text is.
 func takeFigures(t *dialog.Turn, k *criteria.Criterion) bool {
 	e := t.Scene.EntryOf(k.Code)
+	if mended, certain := mendedHere(t, k, t.Said()); certain {
+		return takeAnswer(t, k, e, mended[0])
+	}
 	if asksOfFigures(t) || !barely(t, k) || input.ReadBare(k, t.Event.Text).Done.Valid || k.Kind == criteria.Choice && t.Was.Screen != dialog.ScreenPoints && !input.NamesOption(k, t.Event.Text) {
 		return false
 	}
@@ -306,7 +314,11 @@ func takeFigures(t *dialog.Turn, k *criteria.Criterion) bool {
 	if err != nil || len(meanings) != 1 || len(input.Doubts(k, meanings[0])) > 0 {
 		return false
 	}
-	a := meanings[0]
+	return takeAnswer(t, k, e, meanings[0])
+}
+
+// takeAnswer writes an answer that was typed while something else was asked; that question stays.
+func takeAnswer(t *dialog.Turn, k *criteria.Criterion, e scoring.Entry, a criteria.Answer) bool {
 	result, err := k.Score(a)
 	if err != nil || shared.Overtaken(t, e, shared.SumAnswer(e.Answer)) {
 		return false

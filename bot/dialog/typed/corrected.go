@@ -136,3 +136,51 @@ func withoutZeros(text string) string {
 	}
 	return strings.Join(words, " ")
 }
+
+// MendedNumber is a number that a text puts in the place of one of an earlier answer: "14 chứ không phải 12", "tổng là 16".
+type MendedNumber struct {
+	Is, Not     string // Not is the one that was wrong, "" where that is not said
+	Total, Done bool   // it is called so
+}
+
+var (
+	// ofTotal and ofDone call a number of an answer by its name, before it.
+	ofTotal = pattern.New(`(?i)^(?:(?:à|ờ|dạ|em|nhầm|nhầm rồi|thì|còn|sửa|sửa lại|đổi|xin lỗi|a|da|nham|con|sua),? +)*(?:tổng|tổng số|tổng cộng|mẫu|mẫu số|tong|tong so|tong cong|mau so)(?: +(?:\pL+ +){0,3}?(?:phải |mới |chỉ |là |la |có |co |bằng |thành |thanh )*| +)([0-9].*)$`)
+	ofDone  = pattern.New(`(?i)^(?:(?:à|ờ|dạ|em|nhầm|nhầm rồi|thì|còn|sửa|sửa lại|đổi|xin lỗi|a|da|nham|con|sua),? +)*(?:tử|tử số|tu so|(?:số )?(?:đã |da )?(?:làm|xong|giải quyết|xử lý|thực hiện|hoàn thành|lam|giai quyet|xu ly|thuc hien|hoan thanh)(?: được)?)(?: +(?:phải |mới |chỉ |là |la |có |co |bằng |thành |thanh )*)([0-9].*)$`)
+	// wholeNumbers are the numbers of a text.
+	wholeNumbers = pattern.New(`[0-9]+(?:[.,][0-9]+)*`)
+)
+
+// MendsNumber reads such a text.
+func MendsNumber(text string) (m MendedNumber, ok bool) {
+	said := strings.TrimSpace(text)
+	if len(strings.Fields(said)) > longestMeant || strings.ContainsAny(said, "\n/%") {
+		return m, false
+	}
+	if at := ofTotal.FindStringSubmatch(said); at != nil {
+		m.Total, said = true, at[1]
+	} else if at := ofDone.FindStringSubmatch(said); at != nil {
+		m.Done, said = true, at[1]
+	}
+	meant, mends := Meant(said)
+	if named := m.Total || m.Done; named && !mends {
+		meant = said
+	} else if !mends {
+		return m, false
+	}
+	meant = Core(meant)
+	numbers := wholeNumbers.FindAllString(said, -1)
+	switch is := wholeNumbers.FindString(meant); {
+	case is == "" || !strings.HasPrefix(meant, is) || !input.LooksLikeFigures(meant):
+		return m, false
+	case len(numbers) == 2 && numbers[0] == is && numbers[1] != is:
+		m.Is, m.Not = is, numbers[1]
+	case len(numbers) == 2 && numbers[1] == is && numbers[0] != is:
+		m.Is, m.Not = is, numbers[0]
+	case len(numbers) == 1:
+		m.Is = is
+	default:
+		return m, false
+	}
+	return m, true
+}

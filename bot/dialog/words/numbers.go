@@ -121,8 +121,8 @@ func WhichAnswer(k *criteria.Criterion, answers []criteria.Answer, typed criteri
 // MeantAnswer is an answer on its button: the unit it was meant in and what it comes to.
 func MeantAnswer(k *criteria.Criterion, a, typed criteria.Answer, odd bool) string {
 	figures := input.Typed(k, a)
-	if unit := k.Unit(); unit != "" {
-		figures += " " + unit
+	if _, share := a.Values[criteria.InputPercent]; k.Unit() != "" && !share {
+		figures += " " + k.Unit()
 	}
 	unit := input.MeantIn(k, typed, a)
 	switch {
