@@ -119,6 +119,12 @@ func checkTyped(t Tester, screen string, o outcome, r typed.Reading) {
 	if _, reason, ok := typed.ReturnSaid(o.text); ok && o.after.Screen == dialog.ScreenJudge { // the rest says that it goes back
 		said = format.Fold(reason)
 	}
+	if d := o.after.Draft; d != nil && d.Rest != "" && strings.HasSuffix(o.text, d.Rest) { // of several criteria: it is asked about each
+		said = format.Fold(d.Text)
+	}
+	if code, rest := typed.Announced(o.text); code != "" && o.after.Code == code && o.after.Draft != nil && o.after.Draft.Text == rest { // … without its head
+		said = format.Fold(rest)
+	}
 	if code, rest := typed.ContentOf(o.text); o.after.Code == code && o.after.Draft != nil && strings.HasSuffix(o.text, o.after.Draft.Text) { // it is asked about there
 		said = format.Fold(cmp.Or(o.after.Draft.Text, rest))
 	}

@@ -1,7 +1,8 @@
 package officer
 
 // drop.go asks before something is deleted or left: "xóa" and "hủy" in passing take nothing away. It stands above what one is in the
-// middle of; what is typed or sent next goes on there. What is only to be entered again is led to its question.
+// middle of; what is typed or sent next goes on there. What is only to be entered again is led to its question. Points that were taken while
+// something else was asked are put back.
 
 import (
 	"cmp"
@@ -14,8 +15,10 @@ import (
 	"chamdiem/bot/dialog/shared"
 	"chamdiem/bot/dialog/typed"
 	"chamdiem/bot/dialog/words"
+	"chamdiem/criteria"
 	"chamdiem/scoring"
 	"chamdiem/scoring/format"
+	"chamdiem/scoring/input"
 )
 
 // askDrop asks what is to be deleted, or whether what one is in is to be left. State.Step is the verb.
@@ -171,4 +174,37 @@ func enterAgain(t *dialog.Turn, code string, e scoring.Entry, mine bool) bool {
 		t.Note(words.ChangeHere)
 	}
 	return true
+}
+
+// oneWord is an answer as State.Values keeps it; "" for none.
+func oneWord(k *criteria.Criterion, a criteria.Answer) string {
+	return strings.ReplaceAll(input.ToArguments(k, a), " ", ";")
+}
+
+// figuresTaken is the answer of before, while what was taken is still the answer.
+func figuresTaken(s dialog.State, k *criteria.Criterion, e scoring.Entry) (before criteria.Answer, ok bool) {
+	taken := s.Values[answerTaken]
+	if taken == "" || taken != oneWord(k, e.Answer) {
+		return before, false
+	}
+	if was := s.Values[answerBefore]; was != "" {
+		before, _ = input.Arguments(k, strings.Split(was, ";"))
+	}
+	return before, true
+}
+
+// undoFigures puts the answer of before back.
+func undoFigures(t *dialog.Turn, k *criteria.Criterion, e scoring.Entry) {
+	before, ok := figuresTaken(t.State, k, e)
+	if !ok || !t.Allow(e, scoring.LateEntry{}) {
+		t.Toast(words.OldButton)
+		return
+	}
+	change := scoring.SetAnswer{Code: k.Code, Answer: before}
+	if result, err := k.Score(before); err == nil {
+		change.Points = result.Points
+	}
+	t.Write(k.Code, change)
+	t.State.Values = nil
+	t.Answer(words.PointsUndone)
 }

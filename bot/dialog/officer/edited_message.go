@@ -24,11 +24,11 @@ func Edited(t *dialog.Turn) {
 	if t.Event.File == nil && HoldsPassword(t) {
 		return
 	}
-	if d := t.State.Draft; d != nil && d.From == t.Event.Message() && d.From.ID != 0 {
-		changed := *d
-		changed.Text, changed.At = t.Event.Text, t.Event.At
-		t.State.Draft = &changed
-		return
+	if d := t.State.Draft; d != nil {
+		if changed, ok := d.Edited(t.Event.Text, t.Event.Message(), t.Event.At); ok {
+			t.State.Draft = &changed
+			return
+		}
 	}
 	if late, ok := shared.LateOf(t, t.Event.Message(), scoring.LateExplanation); ok && t.Event.Text != "" {
 		if editedAway(t, late.Code, "") {

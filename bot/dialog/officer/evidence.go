@@ -29,6 +29,9 @@ func evidenceScreen() dialog.Screen {
 		Press: pressEvidence,
 		Text:  evidenceText,
 		Answers: func(t *dialog.Turn) bool {
+			if several, _, _ := contentsNamed(t); several != "" {
+				return false
+			}
 			if other, _ := otherNamed(t); other != "" {
 				return false
 			}

@@ -33,6 +33,7 @@ func NotAsked(t *dialog.Turn) {
 		doVerb(t, typed.Done)
 	case r.Kind == typed.Talk:
 		t.Note(talkAnswer(r.Text))
+	case r.Kind == typed.Command && r.Rest == dialog.CmdNext && skipsTo(t):
 	case r.Kind == typed.Command:
 		t.Run(r.Rest, "")
 	case r.Kind == typed.Look && r.Loose:

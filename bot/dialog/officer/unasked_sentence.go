@@ -4,8 +4,6 @@ package officer
 // a place in it, or something to look for. It is not lost, and not guessed at.
 
 import (
-	"strings"
-
 	"chamdiem/bot/dialog"
 	"chamdiem/bot/dialog/limits"
 	"chamdiem/bot/dialog/markup"
@@ -141,7 +139,8 @@ func pressWhat(t *dialog.Turn, p dialog.Tap, k *criteria.Criterion, e scoring.En
 	case p.Act == actIsExplanation:
 		if t.Allow(e, scoring.LateEntry{What: "explanation", Content: d.Text}) {
 			t.State.Screen = dialog.ScreenEvidence
-			putText(t, k, e, d.Text, d.From, false)
+			putPieces(t, k, e, d.Parts(), false)
+			goOnWith(t, *d)
 		}
 		return
 	case p.Act == actSeek:
@@ -174,6 +173,7 @@ func pressWhat(t *dialog.Turn, p dialog.Tap, k *criteria.Criterion, e scoring.En
 	}
 	if t.State.Screen == dialog.ScreenWhat {
 		leaveWhat(t, k.Code, back, batch)
+		goOnWith(t, *d)
 	}
 }
 
@@ -243,7 +243,8 @@ func lengthenDraft(t *dialog.Turn) {
 		t.Refuse(r)
 		return
 	}
-	t.State.Draft = &dialog.Draft{Text: joined}
+	d := t.State.Draft.With(t.Event.Text, t.Event.Message())
+	t.State.Draft = &d
 }
 
 func showWhat(v *dialog.View) {
@@ -364,37 +365,4 @@ func takesScore(t *dialog.Turn) bool {
 		typedAnswer(t, k)
 	}
 	return true
-}
-
-// oneWord is an answer as State.Values keeps it; "" for none.
-func oneWord(k *criteria.Criterion, a criteria.Answer) string {
-	return strings.ReplaceAll(input.ToArguments(k, a), " ", ";")
-}
-
-// figuresTaken is the answer of before, while what was taken is still the answer.
-func figuresTaken(s dialog.State, k *criteria.Criterion, e scoring.Entry) (before criteria.Answer, ok bool) {
-	taken := s.Values[answerTaken]
-	if taken == "" || taken != oneWord(k, e.Answer) {
-		return before, false
-	}
-	if was := s.Values[answerBefore]; was != "" {
-		before, _ = input.Arguments(k, strings.Split(was, ";"))
-	}
-	return before, true
-}
-
-// undoFigures puts the answer of before back.
-func undoFigures(t *dialog.Turn, k *criteria.Criterion, e scoring.Entry) {
-	before, ok := figuresTaken(t.State, k, e)
-	if !ok || !t.Allow(e, scoring.LateEntry{}) {
-		t.Toast(words.OldButton)
-		return
-	}
-	change := scoring.SetAnswer{Code: k.Code, Answer: before}
-	if result, err := k.Score(before); err == nil {
-		change.Points = result.Points
-	}
-	t.Write(k.Code, change)
-	t.State.Values = nil
-	t.Answer(words.PointsUndone)
 }

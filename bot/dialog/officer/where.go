@@ -68,7 +68,9 @@ func namesCriteria(t *dialog.Turn) bool {
 // otherNamed is the criterion of the person, another than the one in hand, that a text of content names at its beginning, and the rest of the text;
 // "" for none.
 func otherNamed(t *dialog.Turn) (code, rest string) {
-	code, rest = typed.ContentOf(t.Event.Text)
+	if code, rest = typed.Announced(t.Event.Text); code == "" {
+		code, rest = typed.ContentOf(t.Event.Text)
+	}
 	k, ok := t.Scene.Criterion(code)
 	if !ok || !workable(t, k.Code) || k.Code == codeInHand(t) || t.Event.Forwarded {
 		return "", ""
@@ -78,6 +80,9 @@ func otherNamed(t *dialog.Turn) (code, rest string) {
 
 // contentOfOther asks about content that names its criterion, there; false where it names none.
 func contentOfOther(t *dialog.Turn) bool {
+	if ofSeveral(t) {
+		return true
+	}
 	code, rest := otherNamed(t)
 	if code == "" || !t.Reading.Content() {
 		return false
@@ -183,7 +188,7 @@ func placeText(t *dialog.Turn, code string, d dialog.Draft) {
 	e := t.Scene.EntryOf(code)
 	if t.Allow(e, scoring.LateEntry{What: "explanation", Content: d.Text}) {
 		t.Open(dialog.ScreenExplain, code)
-		putText(t, k, e, d.Text, d.From, false)
+		putPieces(t, k, e, d.Parts(), false)
 	}
 }
 

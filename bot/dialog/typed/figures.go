@@ -264,7 +264,7 @@ func ScoresSeveral(text string) bool {
 const longestSeveral = 120
 
 // figureSyllables are the syllables that go with figures in such a text.
-var figureSyllables = set(`phuong an pa chon diem d la duoc cho tieu chi tc muc va du khong nua toi da tren tong so ho so hs phan tram nhiem vu nv thi con bang dat em a nhe cham tu`)
+var figureSyllables = set(`phuong an pa chon diem d la duoc cho tieu chi tc muc va du khong nua toi da tren tong so ho so hs phan tram nhiem vu nv thi con bang dat em a nhe cham tu co chua lam xong`)
 
 // Score is a criterion by its code, and what a text gives it.
 type Score struct{ Code, Figures string }

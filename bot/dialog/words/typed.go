@@ -171,6 +171,11 @@ func ComposeAgain(w Terms, step string) string {
 // ForOther says for which criterion a text is asked about.
 func ForOther(code string) string { return "Nội dung này ghi mã " + markup.Esc(code) + "." }
 
+// ForSeveral says for which of several criteria a text is asked about first.
+func ForSeveral(code string) string {
+	return "Tin nhắn ghi nhiều mã, bot hỏi lần lượt. Trước hết là " + markup.Esc(code) + "."
+}
+
 // KeptForOther says that a file waits whose caption names another criterion than the one in hand.
 func KeptForOther(code string) string {
 	return "Lời ghi kèm nêu mã " + markup.Esc(code) + " nên tệp được giữ ở mục “chưa phân loại”."
