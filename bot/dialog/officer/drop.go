@@ -208,3 +208,34 @@ func undoFigures(t *dialog.Turn, k *criteria.Criterion, e scoring.Entry) {
 	t.State.Values = nil
 	t.Answer(words.PointsUndone)
 }
+
+// mendsDraft tells how a text that waits is mended, where what was typed says what is wrong in it; false where it says nothing of that.
+func mendsDraft(t *dialog.Turn, d dialog.Draft) bool {
+	if _, figures := typed.Meant(t.Event.Text); figures || t.Event.Forwarded || !typed.Replaces(t.Event.Text, d.Text) {
+		return false
+	}
+	t.Reject(words.HowToMendDraft)
+	return true
+}
+
+// mendsText tells the same of the explanation of the criterion in hand.
+func mendsText(t *dialog.Turn) bool {
+	e := t.Scene.EntryOf(codeInHand(t))
+	if _, figures := typed.Meant(t.Event.Text); figures || t.Event.Forwarded || !t.Scene.Workable(e) || !typed.Replaces(t.Event.Text, shared.Explanation(e)) {
+		return false
+	}
+	t.Reject(words.HowToMend)
+	return true
+}
+
+// rewrites opens the explanation of the criterion in hand to be written from the beginning, where that is wanted in so many words.
+func rewrites(t *dialog.Turn) bool {
+	k, ok := t.Scene.Criterion(codeInHand(t))
+	if !ok || t.Event.Forwarded || !typed.Rewrites(t.Event.Text) || !workable(t, k.Code) {
+		return false
+	}
+	if e := t.Scene.EntryOf(k.Code); openExplain(t, e) && shared.Explanation(e) != "" {
+		t.State.Step = stepRewrite
+	}
+	return true
+}

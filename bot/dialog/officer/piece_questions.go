@@ -9,7 +9,9 @@ import (
 
 	"chamdiem/bot/dialog"
 	"chamdiem/bot/dialog/limits"
+	"chamdiem/bot/dialog/markup"
 	"chamdiem/bot/dialog/shared"
+	"chamdiem/bot/dialog/typed"
 	"chamdiem/bot/dialog/words"
 	"chamdiem/scoring"
 	"chamdiem/scoring/filetype"
@@ -191,4 +193,22 @@ func proposals(v *dialog.View, e scoring.Entry, apart int64) {
 			return
 		}
 	}
+}
+
+// ofPieceAsked takes what is only said of the document in hand while a text is asked about: its name in so many words, or a place in it.
+func ofPieceAsked(t *dialog.Turn, d dialog.Draft) bool {
+	e := t.Scene.EntryOf(t.State.Code)
+	ev, ok := pieceAsked(t.State, e)
+	if !ok || t.Event.Forwarded || !t.Scene.Workable(e) {
+		return false
+	}
+	switch title := typed.TitleSaid(t.Event.Text, false); {
+	case title != "" && markup.Units(title) <= limits.MaxTitle:
+		rename(t, e, ev, title)
+	case t.Reading.Kind == typed.Place && !typed.IsPlace(d.Text) && markup.Units(t.Event.Text) <= limits.MaxPlace:
+		writePlace(t, e, ev, t.Reading.Text)
+	default:
+		return false
+	}
+	return true
 }

@@ -273,6 +273,12 @@ func meansCode(t *dialog.Turn, k *criteria.Criterion) bool {
 	return k.Kind == criteria.Ratio
 }
 
+// isCode reports whether a number that is typed while a text is asked about is the code of another criterion, and no option of the one in hand.
+func isCode(t *dialog.Turn, code string) bool {
+	k, ok := t.Scene.Criterion(code)
+	return ok && t.State.Screen == dialog.ScreenWhat && k.Kind == criteria.Choice && opensOther(t, k)
+}
+
 // meansOther reports whether figures are for another criterion, which is named by its code before them: "5.1 17,5". Where the code and the
 // figures can be the numbers that are asked for, they are.
 func meansOther(t *dialog.Turn, k *criteria.Criterion) bool {

@@ -26,7 +26,7 @@ func NotAsked(t *dialog.Turn) {
 	switch {
 	case len(t.Event.Links) > 0:
 		unaskedLinks(t)
-	case answersPoints(t), answersReturn(t):
+	case answersPoints(t), answersReturn(t), answersRule(t):
 	case r.Kind == typed.Talk && mayExplain(t):
 		askWhat(t, codeInHand(t))
 	case r.Kind == typed.Talk && typed.SaysDone(r.Text) && t.State.Screen == dialog.ScreenExplain:
@@ -59,7 +59,7 @@ func NotAsked(t *dialog.Turn) {
 		t.Reject(t.Scene.Fill(words.OneByOne))
 	case r.Kind == typed.Figures:
 		unaskedFigures(t)
-	case contentOfOther(t):
+	case contentOfOther(t), rewrites(t):
 	case cardKey(t):
 	case workable(t, codeInHand(t)):
 		unaskedHere(t, codeInHand(t))
@@ -101,7 +101,7 @@ func unaskedLinks(t *dialog.Turn) {
 func unaskedFigures(t *dialog.Turn) {
 	code := codeInHand(t)
 	meant := cmp.Or(t.Undotted(), search.Code(t.Event.Text))
-	if _, ok := t.Scene.Campaign.Catalogue.Node(meant); ok && !asksOfFigures(t) && (code == "" || t.State.Screen == dialog.ScreenCard || t.State.Screen == dialog.ScreenPoints) {
+	if _, ok := t.Scene.Campaign.Catalogue.Node(meant); ok && !asksOfFigures(t) && (code == "" || t.State.Screen == dialog.ScreenCard || t.State.Screen == dialog.ScreenPoints || isCode(t, code)) {
 		t.Run(dialog.CmdSearch, meant)
 		return
 	}
@@ -118,6 +118,9 @@ var seeking = []string{dialog.ScreenCard, dialog.ScreenMore, dialog.ScreenRecall
 // unaskedHere takes content on a criterion: a place goes to the document in hand, a few words are looked for, all else is asked about.
 func unaskedHere(t *dialog.Turn, code string) {
 	if t.Reading.Kind == typed.Place && placeInHand(t) {
+		return
+	}
+	if mendsText(t) {
 		return
 	}
 	if t.State.Screen == dialog.ScreenWhat && t.State.Draft != nil && t.Reading.Kind == typed.Unclear {
@@ -158,6 +161,7 @@ func unaskedAnywhere(t *dialog.Turn) {
 		if t.State.Screen != dialog.ScreenSearch { // what was typed does not stand there any more
 			t.KeepTyped()
 		}
+	case r.Is(typed.Sentence, typed.Spoken, typed.Words) && typed.TellsDuty(r.Text) && !t.Event.Forwarded && t.RunByWords("tiêu chí của tôi"):
 	case r.Is(typed.Sentence, typed.Spoken) && typed.Personal(r.Text) && typed.SaidOnly(r.Text) && !t.Event.Forwarded:
 		if typed.AsksSomewhere(r.Text) {
 			t.Run(dialog.CmdHelp, "")

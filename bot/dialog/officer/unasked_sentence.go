@@ -217,6 +217,9 @@ func whatText(t *dialog.Turn) bool {
 	if shared.MayOrder(t) {
 		return false
 	}
+	if ofPieceAsked(t, *d) || mendsDraft(t, *d) || rewrites(t) {
+		return true
+	}
 	if contentOfOther(t) {
 		return true
 	}
@@ -234,7 +237,7 @@ func whatText(t *dialog.Turn) bool {
 
 // lengthenDraft puts what was typed below the text that waits, unless both together are too long for an explanation.
 func lengthenDraft(t *dialog.Turn) {
-	if t.Reading.Kind == typed.Spoken || typed.SaidOnly(t.Event.Text) || typed.Opinion(t.Event.Text) != "" { // said to another person: it would stand in an official text
+	if t.Reading.Kind == typed.Spoken || typed.SaidOnly(t.Event.Text) || typed.Casual(t.Event.Text) || typed.AsksAtEnd(t.Event.Text) || typed.AsksWhether(t.Event.Text) || typed.RefersOnly(t.Event.Text) || typed.Opinion(t.Event.Text) != "" { // said to another person: it would stand in an official text
 		t.Reject(words.AsideNotJoined)
 		return
 	}

@@ -217,6 +217,9 @@ func whereText(t *dialog.Turn) bool {
 	if !t.Reading.Content() {
 		return false
 	}
+	if mendsDraft(t, *d) {
+		return true
+	}
 	if apartFrom(t, *d) {
 		askWhere(t)
 		return true

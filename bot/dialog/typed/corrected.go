@@ -119,12 +119,23 @@ func Replaces(text, earlier string) bool {
 		return true
 	}
 	for _, form := range []*pattern.Pattern{notThat, thisForThat, notThatFirst, notThatLast, wrongThere} {
-		if m := form.FindStringSubmatch(strings.TrimSpace(text)); m != nil && strings.Contains(" "+withoutZeros(earlier)+" ", " "+withoutZeros(m[1])+" ") {
+		if m := form.FindStringSubmatch(strings.TrimSpace(text)); m != nil && hasWords(withoutZeros(earlier), withoutZeros(m[1])) {
 			return true
 		}
 	}
 	return false
 }
+
+// hasWords reports whether a text has some words; the day of a date may stand without its year there.
+func hasWords(text, words string) bool {
+	text = " " + text + " "
+	return strings.Contains(text, " "+words+" ") || strings.Count(words, "/") == 1 && strings.Contains(text, " "+words+"/")
+}
+
+// Rewrites reports whether a text wants the explanation to be written from the beginning, and says nothing else.
+func Rewrites(text string) bool { return rewrites.MatchString(format.Fold(Standard(text))) }
+
+var rewrites = pattern.New(`^(?:(?:thoi|de|cho|em|toi|minh|da|xin|muon) )*(?:viet|soan) lai(?: (?:tu dau|het|toan bo|giai trinh|doan nay|bai|di|nhe|a|cho|em|vay|luon))*$`)
 
 // withoutZeros is a text as it is compared, each number without zeros before it: "02 hội nghị".
 func withoutZeros(text string) string {

@@ -119,10 +119,23 @@ var captionOf = pattern.New(`(?i)^\s*(?:(?:cho|gửi|nộp|của)\s+)?(?:(?:minh
 // contentOf is content behind the code of its criterion: "2.4.2 xã đã giải quyết 11/12 đơn", "cho tc 2.4.2: …".
 var contentOf = pattern.New(`(?i)^\s*(?:(?:cho|gửi|của|về|dạ|em|còn|gui|cua|ve|con|giải trình|giai trinh|gtr|nội dung|noi dung),?\s+)*(?:(?:tiêu chí|tieu chi|tc|mục|muc|mã|ma)\.?\s*)?([0-9]+(?:\.[0-9]+)+)\.?\s*(?:[:,=→–-]\s*|\s+)(\S.*)$`)
 
+// contentOfOne is content behind the noun and the code of a criterion that has one number alone: "mục 9 đang chờ kết luận thanh tra"; ofDocument begins
+// what tells of a section of a document.
+var (
+	contentOfOne = pattern.New(`(?i)^(?:(?:cho|của|về|còn|dạ|em|cua|ve|con),?\s+)*(?:tiêu chí|tieu chi|tc|mục|muc)\s*([0-9]{1,2})\s*(?:[:,=→–-]\s*|\s+)(\S.*)$`)
+	ofDocument   = pattern.New(`^(?:cua|trong|tai|o|bao cao|bc|ke hoach|kh|quyet dinh|qd|cong van|cv|bien ban|phu luc|trang|khoan|dieu|diem|phan|va|den|van ban|thong bao|quy che)(?: |$)`)
+)
+
 // ContentOf is the criterion that a line of content names by its code at its beginning, and the rest of it; "" where it names none. A heading of
 // several lines names none.
 func ContentOf(text string) (code, rest string) {
-	m := contentOf.FindStringSubmatch(strings.TrimSpace(blanks.Replace(text)))
+	said := strings.TrimSpace(blanks.Replace(text))
+	m := contentOf.FindStringSubmatch(said)
+	if m == nil {
+		if m = contentOfOne.FindStringSubmatch(said); m != nil && ofDocument.MatchString(format.Fold(m[2])) {
+			return "", ""
+		}
+	}
 	if m == nil || strings.Contains(text, "\n") || len(strings.Fields(m[2])) < 2 || isAmount(m[1], m[2]) {
 		return "", ""
 	}

@@ -54,7 +54,7 @@ const photoWords = `(?: (?:ra|lai|roi|rieng|chung|nho|thanh|tung|moi|cac|may|nhu
 var (
 	splits = pattern.New(`^(?:tach|chia)` + photoWords + `|^(?:de|luu|ghi|tinh) (?:rieng|roi)` + photoWords + `|^(?:khong|dung|bo|thoi) (?:gop|ghep)` + photoWords +
 		`|^(?:moi|tung) (?:anh|tam|hinh|cai|tam anh|tam hinh)(?: (?:la|thanh))? (?:mot|1)(?: (?:tai lieu|van ban|tep|file|cai))?(?: rieng)?$`)
-	joins = pattern.New(`^(?:gop|ghep)` + photoWords + `|^(?:cac |may |[0-9]+ )?(?:anh|tam|hinh|trang)(?: nay)? (?:la|thanh)(?: cung)? (?:mot|1) (?:tai lieu|van ban|tep|file)$`)
+	joins = pattern.New(`^(?:gop|ghep)` + photoWords + `|^(?:ca |cac |may |het |hai |ba |bon |[0-9]+ )*(?:anh|tam|hinh|trang|cai anh|tam anh)(?: (?:nay|tren|do|vua gui))* (?:la|thanh)(?: (?:cung|chung|cua))? (?:mot|1)(?: (?:tai lieu|van ban|tep|file|bo))?$`)
 )
 
 // ofPhotos reads what is to become of photos.
