@@ -129,6 +129,9 @@ func checkTyped(t Tester, screen string, o outcome, r typed.Reading) {
 	if code, rest := typed.ContentOf(o.text); o.after.Code == code && o.after.Draft != nil && strings.HasSuffix(o.text, o.after.Draft.Text) { // it is asked about there
 		said = format.Fold(cmp.Or(o.after.Draft.Text, rest))
 	}
+	if _, act, _ := typed.PieceSaid(o.text, 1); act != typed.PieceNone && (o.after.Screen == dialog.ScreenItem || o.is("place") || o.is("title")) { // it is done
+		said = ""
+	}
 	ordered := typed.MeantCode(o.text) != "" || o.sc.Steers() && (typed.Orders(o.text) || o.after.Screen == dialog.ScreenPerson) // its screen is opened
 	if m, ok := shared.Marked(&dialog.Turn{Scene: o.sc, Event: dialog.Event{Text: o.text}}); ok {
 		_, whose := m.WhoseAsked()

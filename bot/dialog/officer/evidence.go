@@ -82,6 +82,9 @@ func evidenceText(t *dialog.Turn) bool {
 		attachLinks(t, k, e)
 		return true
 	}
+	if ofNthPiece(t) {
+		return true
+	}
 	if format.IsPath(t.Event.Text) {
 		t.Reject(words.PathAdvice)
 		return true
@@ -115,7 +118,7 @@ func evidenceText(t *dialog.Turn) bool {
 	case came && title == "" && typed.KindAlone(t.Event.Text) && r.Name == "":
 		t.Note(words.KindAlone(markup.Clip(markup.CleanName(t.Event.Text), limits.MaxFigure)))
 		return true
-	case came && (r.Kind == typed.Document || r.Kind == typed.Words && !typed.NoName(t.Event.Text) || r.Name != "") && markup.Units(t.Event.Text) <= limits.MaxTitle:
+	case came && (r.Kind == typed.Document || r.Kind == typed.Words && !typed.NoName(t.Event.Text) && !typed.Casual(t.Event.Text) || r.Name != "") && markup.Units(t.Event.Text) <= limits.MaxTitle:
 		rename(t, e, last, cmp.Or(r.Name, t.Event.Text))
 		return true
 	case t.State.Batch == nil && t.State.Steps() && (r.Kind == typed.Sentence || r.Kind == typed.Document && input.DocumentNumber.MatchString(r.Text)):

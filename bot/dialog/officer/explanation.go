@@ -145,7 +145,7 @@ func isContent(t *dialog.Turn) bool {
 	if several, _, _ := contentsNamed(t); several != "" {
 		return false
 	}
-	if typed.BarelyTells(t.Event.Text) || typed.NumberOnly(t.Event.Text) || typed.Casual(t.Event.Text) {
+	if typed.BarelyTells(t.Event.Text) || typed.NumberOnly(t.Event.Text) || typed.Casual(t.Event.Text) || saysOfPiece(t) {
 		return false
 	}
 	several := strings.Contains(t.Event.Text, " ") // an address of a mailbox is one

@@ -212,3 +212,37 @@ func ofPieceAsked(t *dialog.Turn, d dialog.Draft) bool {
 	}
 	return true
 }
+
+// ofNthPiece does what is said of one of the documents of the criterion in hand by its place: "sửa tên file 2 thành …", "file 1 mờ quá". False where
+// nothing is said of one.
+func ofNthPiece(t *dialog.Turn) bool {
+	e := t.Scene.EntryOf(codeInHand(t))
+	documents := e.Documents()
+	at, act, said := typed.PieceSaid(t.Event.Text, len(documents))
+	if act == typed.PieceNone || t.Event.Forwarded || !workable(t, e.Code) {
+		return false
+	}
+	ev := documents[at]
+	switch act {
+	case typed.PieceName:
+		rename(t, e, ev, said)
+	case typed.PiecePlace:
+		if t.Allow(e, scoring.LateEntry{What: "evidence", Content: stepPlace + " " + ev.Title + ": " + said}) {
+			writePlace(t, e, ev, said)
+		}
+	case typed.PieceRemove:
+		openItem(t, e.Code, ev.ID, stepRemove)
+	default:
+		openItem(t, e.Code, ev.ID, "")
+		if act == typed.PieceBad {
+			t.Note(words.PieceBad)
+		}
+	}
+	return true
+}
+
+// saysOfPiece reports whether a text says something of one of the documents of the criterion in hand.
+func saysOfPiece(t *dialog.Turn) bool {
+	_, act, _ := typed.PieceSaid(t.Event.Text, len(t.Scene.EntryOf(codeInHand(t)).Documents()))
+	return act != typed.PieceNone
+}

@@ -143,6 +143,9 @@ func typedAnswer(t *dialog.Turn, k *criteria.Criterion) {
 	}
 	meanings, err := input.Meanings(k, t.Event.Text)
 	switch {
+	case err == nil && len(meanings) == 1 && totalFirst(k, meanings[0], t.Event.Text):
+		meanings, _ = input.Meanings(k, typed.RatioWithin(t.Event.Text))
+		fallthrough
 	case err == nil && len(meanings) > 1:
 		askWhich(t, k, meanings, criteria.Answer{}, scoring.TypedWith(t.Event.Message(), ""))
 	case err == nil:

@@ -343,6 +343,24 @@ func scoresNamed(t *dialog.Turn, code, rest string) bool {
 	return takesScore(t)
 }
 
+// ratioWithin is the ratio that a text tells of within other words, where it is an answer of the criterion; "" for none.
+func ratioWithin(k *criteria.Criterion, text string) string {
+	if k.Kind != criteria.Ratio {
+		return ""
+	}
+	within := typed.RatioWithin(text)
+	if meanings, err := input.Meanings(k, within); within == "" || err != nil || len(meanings) != 1 {
+		return ""
+	}
+	return within
+}
+
+// totalFirst reports whether a text names the total before what is done, so that it cannot be read the other way: "15 hồ sơ, đã giải quyết 12".
+func totalFirst(k *criteria.Criterion, a criteria.Answer, text string) bool {
+	_, err := k.Score(a)
+	return err != nil && !strings.Contains(text, "/") && ratioWithin(k, text) != ""
+}
+
 // readable reports whether a text may be the answer of a criterion: figures, or an option by name or points.
 func readable(k *criteria.Criterion, text string) bool {
 	if meant, ok := typed.Meant(text); ok {

@@ -26,7 +26,7 @@ func NotAsked(t *dialog.Turn) {
 	switch {
 	case len(t.Event.Links) > 0:
 		unaskedLinks(t)
-	case answersPoints(t), answersReturn(t), answersRule(t):
+	case answersPoints(t), answersReturn(t), answersRule(t), ofNthPiece(t):
 	case r.Kind == typed.Talk && mayExplain(t):
 		askWhat(t, codeInHand(t))
 	case r.Kind == typed.Talk && typed.SaysDone(r.Text) && t.State.Screen == dialog.ScreenExplain:

@@ -17,6 +17,10 @@ import (
 
 // askWhat keeps what was typed on a screen of a criterion and asks what it is.
 func askWhat(t *dialog.Turn, code string) {
+	if e := t.Scene.EntryOf(code); t.Scene.PhaseNow() == scoring.Open && !dialog.Open4work(e) && e.State != scoring.Empty && !t.Event.Forwarded && typed.Casual(t.Event.Text) { // nothing is added to it
+		t.Reject(words.TopicSubmitted)
+		return
+	}
 	askAbout(t, code, dialog.Draft{Text: t.Event.Text, From: t.Event.Message()})
 }
 
@@ -153,6 +157,9 @@ func pressWhat(t *dialog.Turn, p dialog.Tap, k *criteria.Criterion, e scoring.En
 		t.Event.Text = d.Text
 		t.Open(dialog.ScreenPoints, k.Code)
 		t.State.Seen = shared.SumAnswer(e.Answer)
+		if within := ratioWithin(k, d.Text); within != "" && !readable(k, d.Text) {
+			t.Event.Text = within
+		}
 		if !mendsRatio(t, k, d.Text) && (barely(t, k) || !givesReason(t, k)) {
 			typedAnswer(t, k)
 		}
@@ -217,7 +224,7 @@ func whatText(t *dialog.Turn) bool {
 	if shared.MayOrder(t) {
 		return false
 	}
-	if ofPieceAsked(t, *d) || mendsDraft(t, *d) || rewrites(t) {
+	if ofNthPiece(t) || ofPieceAsked(t, *d) || mendsDraft(t, *d) || rewrites(t) {
 		return true
 	}
 	if contentOfOther(t) {
@@ -273,7 +280,7 @@ func showWhat(v *dialog.View) {
 			keys = append(keys, place)
 		}
 	}
-	if mended, _ := ratiosMended(k, e.Answer, text); readable(k, text) || len(mended) > 0 {
+	if mended, _ := ratiosMended(k, e.Answer, text); readable(k, text) || len(mended) > 0 || ratioWithin(k, text) != "" {
 		keys = append([]dialog.Key{shared.WhatKey(v, k.Code, text, words.LabelScore, actIsPoints, "điểm", "số liệu")}, keys...)
 	}
 	if markup.Units(text) <= limits.MaxQuery {

@@ -125,7 +125,7 @@ var putsThisOff = pattern.New(asideStart + asideWho + `(?:cai|tieu chi|bai|muc|p
 
 // takesBack are texts that take back what was just sent: "bỏ câu vừa rồi", "hoàn tác", "em gửi nhầm rồi".
 var takesBack = pattern.New(asideStart + asideWho + `(?:` +
-	`(?:cho )?(?:bo|xoa|go|huy|rut|rut lai|lay lai|thu hoi|bo di|xoa di)(?: giup)? (?:cai |doan |cau |tin |tin nhan |noi dung |phan |y |dong |chu |diem |so |so lieu )+(?:(?:vua|moi) (?:roi|gui|viet|nhap|cham|go|xong|them|noi)|cuoi|cuoi cung)(?: xong)?` +
+	`(?:cho )?(?:bo|xoa|go|huy|rut|rut lai|lay lai|thu hoi|bo di|xoa di)(?: giup)? (?:cai |doan |cau |tin |tin nhan |noi dung |phan |y |dong |chu |diem |so |so lieu )+(?:(?:em |toi |minh |tui )?(?:vua|moi) (?:roi|gui|viet|nhap|cham|go|xong|them|noi)|cuoi|cuoi cung)(?: xong)?` +
 	`|hoan tac|undo|(?:em |toi |minh )?(?:vua |da )?(?:gui|go|viet|dan|nhap|danh|bam) (?:nham|lon)(?: (?:cho|cai|doan|cau|tin|tin nhan|noi dung|phan|y|dong|chu|tieu chi|muc))?(?: (?:vua (?:roi|gui)|cuoi|cuoi cung|nay|do))?|nham)(?: (?:roi|di|giup|ho|cho|bo di|xoa di|bo|voi|toi|em|minh|a|nhe|nha|cai))*$`)
 
 var (

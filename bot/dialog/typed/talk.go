@@ -66,7 +66,7 @@ func (w wording) isTalk() bool {
 	if asksMay.MatchString(w.small) || strings.HasPrefix(w.small, "sao ") && asksUnable.MatchString(w.small) {
 		return false
 	}
-	if w.holdsBack() || w.greetsOne() {
+	if w.holdsBack() || w.greetsOne() || len(w.syllables) <= longestTalk && greetsAs.in(w.small) {
 		return true
 	}
 	if len(w.syllables) <= longestTalk && slices.ContainsFunc(strings.Fields(w.small), func(word string) bool { return noTalk[word] }) {
@@ -86,6 +86,9 @@ func (w wording) isTalk() bool {
 	}
 	return w.saysOfPiece(pieceKept, pieceTold) || w.tellsOfOneself()
 }
+
+// greetsAs is a greeting with the office of its sender: "chào bot, trạm y tế xã nè".
+var greetsAs = spelledAs(`^(?:xin chào|chào|kính chào|hello|hi|alo)(?: (?:bot|anh|chị|em|bạn|ad|sếp|cả nhà|mọi người|buổi sáng|buổi chiều))+,? (?:(?:em|tôi|mình|bên) )?(?:là |ở |bên )?(?:trạm y tế|công an|quân sự|đoàn|hội|mặt trận|địa chính|tư pháp|văn hóa|kế toán|văn thư|thú y|nông nghiệp|một cửa|trưởng (?:thôn|bản|xóm)|bí thư|phó)(?: [^ ]+){0,4}(?: (?:đây|nè|ạ|nhé|nha))?$`)
 
 func notLetter(r rune) bool { return !unicode.IsLetter(r) }
 

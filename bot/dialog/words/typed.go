@@ -39,6 +39,7 @@ const (
 	AnswerAgain    = "Mời anh/chị chọn hoặc gõ lại; câu trả lời mới thay câu cũ."
 	NotYet         = "Chưa có thì để sau cũng được: gõ “để sau”. Các nội dung đã lưu vẫn còn."
 	HowToMend      = "Giải trình chưa thay đổi. Muốn sửa: giữ ngón tay vào tin nhắn cũ của anh/chị, chọn Sửa; hoặc gõ “viết lại” rồi gửi cả bài mới."
+	PieceBad       = "Muốn thay: gửi bản mới vào đây, rồi bấm “" + LabelRemove + "” để bỏ bản này."
 	HowToMendDraft = "Đoạn đang chờ chưa thay đổi. Muốn sửa: giữ ngón tay vào tin nhắn cũ của anh/chị, chọn Sửa; hoặc bấm “" + LabelDrop + "” rồi gửi lại."
 	ModelHere      = "Bấm “" + LabelCompose + "”: bot hỏi bốn câu ngắn rồi ghép thành giải trình."
 	ForLeaders     = "Việc này do lãnh đạo hoặc {clerk} quyết định, bot không chuyển lời. Đề nghị anh/chị trao đổi trực tiếp."
