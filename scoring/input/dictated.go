@@ -31,8 +31,7 @@ var wordsSaid = strings.NewReplacer("gạch ngang", "-", "gạch nối", "-", "e
 
 // Dictated is a text with the numbers of documents that were dictated in it as they are written. Any other text is given back as it is.
 func Dictated(text string) string {
-	small := strings.ToLower(text)
-	if !strings.Contains(small, "chéo") && !strings.Contains(small, "xéo") && !strings.Contains(small, "xuyệ") && !strings.Contains(small, "xẹ") && !strings.Contains(small, " xét ") {
+	if !strings.Contains(text, "chéo") && !strings.Contains(text, "xéo") && !strings.Contains(text, "xuyệ") && !strings.Contains(text, "xẹ") && !strings.Contains(text, " xét ") { // phones write small letters
 		return text
 	}
 	return dictated.ReplaceAllStringFunc(text, func(said string) string {

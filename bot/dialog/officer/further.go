@@ -159,7 +159,7 @@ func combines(sc *dialog.Scene, k *criteria.Criterion) bool {
 
 // answersRule answers who asks how the criterion in hand is scored, on the screen where one is. "Được mấy điểm" asks for the total only where none is.
 func answersRule(t *dialog.Turn) bool {
-	if t.Event.Forwarded || typed.TopicOf(t.Event.Text) != typed.TopicRule {
+	if t.Event.Forwarded || t.Reading.Is(typed.Code, typed.Look, typed.Scored, typed.Verb, typed.Document, typed.Place) || typed.TopicOf(t.Event.Text) != typed.TopicRule {
 		return false
 	}
 	said := topicAnswer(t, typed.TopicRule)

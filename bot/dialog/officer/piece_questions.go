@@ -216,6 +216,9 @@ func ofPieceAsked(t *dialog.Turn, d dialog.Draft) bool {
 // ofNthPiece does what is said of one of the documents of the criterion in hand by its place: "sửa tên file 2 thành …", "file 1 mờ quá". False where
 // nothing is said of one.
 func ofNthPiece(t *dialog.Turn) bool {
+	if t.Reading.Is(typed.Code, typed.Look, typed.Scored) || !typed.MaySayOfPiece(t.Event.Text) {
+		return false
+	}
 	e := t.Scene.EntryOf(codeInHand(t))
 	documents := e.Documents()
 	at, act, said := typed.PieceSaid(t.Event.Text, len(documents))
@@ -243,6 +246,9 @@ func ofNthPiece(t *dialog.Turn) bool {
 
 // saysOfPiece reports whether a text says something of one of the documents of the criterion in hand.
 func saysOfPiece(t *dialog.Turn) bool {
+	if !typed.MaySayOfPiece(t.Event.Text) {
+		return false
+	}
 	_, act, _ := typed.PieceSaid(t.Event.Text, len(t.Scene.EntryOf(codeInHand(t)).Documents()))
 	return act != typed.PieceNone
 }

@@ -205,7 +205,7 @@ func showSeveral(v *dialog.View) {
 // contentsNamed is the first of several criteria of the person that a text has content for, each named by its code, with that content and the rest of
 // the text; "" for any other text.
 func contentsNamed(t *dialog.Turn) (code, content, rest string) {
-	if t.Event.Forwarded || t.Reading.Is(typed.Command, typed.Verb, typed.Talk, typed.Look) {
+	if t.Event.Forwarded || strings.Count(t.Event.Text, ".") < 2 || t.Reading.Is(typed.Command, typed.Verb, typed.Talk, typed.Look) {
 		return "", "", ""
 	}
 	if code, content, rest = typed.Contents(t.Event.Text, func(code string) bool { return takesContent(t, code) }); rest == "" {
@@ -357,8 +357,11 @@ func ratioWithin(k *criteria.Criterion, text string) string {
 
 // totalFirst reports whether a text names the total before what is done, so that it cannot be read the other way: "15 hồ sơ, đã giải quyết 12".
 func totalFirst(k *criteria.Criterion, a criteria.Answer, text string) bool {
+	if k.Kind != criteria.Ratio || strings.Contains(text, "/") || !strings.Contains(text, " ") {
+		return false
+	}
 	_, err := k.Score(a)
-	return err != nil && !strings.Contains(text, "/") && ratioWithin(k, text) != ""
+	return err != nil && ratioWithin(k, text) != ""
 }
 
 // readable reports whether a text may be the answer of a criterion: figures, or an option by name or points.

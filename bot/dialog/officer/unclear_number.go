@@ -84,7 +84,7 @@ func mendsRatio(t *dialog.Turn, k *criteria.Criterion, text string) bool {
 
 // mendedHere are the answers that such a text can mean; none where another wrote it, or something else is asked.
 func mendedHere(t *dialog.Turn, k *criteria.Criterion, text string) (answers []criteria.Answer, certain bool) {
-	if t.Event.Forwarded || t.State.Screen == dialog.ScreenPoints && t.State.Step != "" {
+	if k.Kind != criteria.Ratio || t.Event.Forwarded || t.State.Screen == dialog.ScreenPoints && t.State.Step != "" {
 		return nil, false
 	}
 	return ratiosMended(k, t.Scene.EntryOf(k.Code).Answer, text)

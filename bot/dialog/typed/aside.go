@@ -234,6 +234,9 @@ var (
 // Casual reports whether a short text has the tone in which people talk: it may be a remark as likely as content. No text with the number of a document
 // does, and none that tells what was done.
 func Casual(text string) bool {
+	if strings.Count(text, " ") > longestCasual {
+		return false
+	}
 	w := wordingOf(text)
 	if len(w.syllables) > longestCasual || strings.Contains(text, "\n") || len(input.DocumentNumbers(text)) > 0 {
 		return false

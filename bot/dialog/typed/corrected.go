@@ -164,10 +164,10 @@ var (
 
 // MendsNumber reads such a text.
 func MendsNumber(text string) (m MendedNumber, ok bool) {
-	said := strings.TrimSpace(text)
-	if len(strings.Fields(said)) > longestMeant || strings.ContainsAny(said, "\n/%") {
+	if strings.Count(text, " ") < 1 || strings.ContainsAny(text, "\n/%") || !strings.ContainsAny(text, "0123456789") || len(strings.Fields(text)) > longestMeant { // most answers are told by it
 		return m, false
 	}
+	said := strings.TrimSpace(text)
 	if at := ofTotal.FindStringSubmatch(said); at != nil {
 		m.Total, said = true, at[1]
 	} else if at := ofDone.FindStringSubmatch(said); at != nil {

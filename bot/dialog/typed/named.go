@@ -126,12 +126,15 @@ var (
 	ofDocument   = pattern.New(`^(?:cua|trong|tai|o|bao cao|bc|ke hoach|kh|quyet dinh|qd|cong van|cv|bien ban|phu luc|trang|khoan|dieu|diem|phan|va|den|van ban|thong bao|quy che)(?: |$)`)
 )
 
+// longestNoun is how many bytes stand before such a code, at most.
+const longestNoun = 30
+
 // ContentOf is the criterion that a line of content names by its code at its beginning, and the rest of it; "" where it names none. A heading of
 // several lines names none.
 func ContentOf(text string) (code, rest string) {
 	said := strings.TrimSpace(blanks.Replace(text))
 	m := contentOf.FindStringSubmatch(said)
-	if m == nil {
+	if m == nil && strings.ContainsAny(said[:min(len(said), longestNoun)], "0123456789") {
 		if m = contentOfOne.FindStringSubmatch(said); m != nil && ofDocument.MatchString(format.Fold(m[2])) {
 			return "", ""
 		}
@@ -151,10 +154,10 @@ const longestHead = 10
 // Contents parts a text whose clauses begin with the codes of criteria, each with content behind it: "2.4.1 đã tổ chức 02 hội nghị; 2.4.2 đã giải
 // quyết 11/12 kiến nghị". Rest is all behind the first of them, as it was typed, "" where there is one alone. None where a code is not known, or says nothing.
 func Contents(text string, known func(code string) bool) (code, content, rest string) {
-	text = strings.TrimSpace(blanks.Replace(text))
 	if !mayHoldCode(text) {
 		return "", "", ""
 	}
+	text = strings.TrimSpace(blanks.Replace(text))
 	at := clauseCode.FindAllStringSubmatchIndex(text, -1)
 	if len(at) == 0 {
 		return "", "", ""

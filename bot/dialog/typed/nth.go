@@ -91,7 +91,7 @@ var (
 
 // PieceSaid reads what a text says of one of so many documents: which one, from 0, what is wanted, and of a name or a place what it is to be.
 func PieceSaid(text string, of int) (at int, act PieceAct, said string) {
-	if strings.Contains(text, "\n") || of == 0 {
+	if of == 0 || !MaySayOfPiece(text) {
 		return 0, PieceNone, ""
 	}
 	plain := strings.Join(strings.Fields(text), " ")
@@ -123,5 +123,14 @@ func PieceSaid(text string, of int) (at int, act PieceAct, said string) {
 	}
 	return 0, PieceNone, ""
 }
+
+// MaySayOfPiece reports whether a text may be one of these: most texts are told by their length.
+func MaySayOfPiece(text string) bool {
+	n := strings.Count(text, " ")
+	return n > 0 && n <= longestPieceSaid && !strings.Contains(text, "\n")
+}
+
+// longestPieceSaid is how many blanks such a text has at most.
+const longestPieceSaid = 14
 
 var looksAt = pattern.New(`(?:^| )(?:xem|mở|coi|đọc) `)
