@@ -63,6 +63,7 @@ func (n Need) unread() Need {
 // textNeeds says what is wanted for what is typed or sent: what the screen wants that the person is on.
 func (c *Conversation) textNeeds(s State, e Event) Need {
 	e.Text, _ = lettering.Decoded(typed.OneBlank(norm.NFC.String(format.Seen(e.Text))))
+	e.Text = typed.Dictated(e.Text)
 	e.Text, _ = typed.Copied(e.Text)
 	if bare, ok := typed.Unstopped(e.Text); ok {
 		e.Text = bare
@@ -133,6 +134,7 @@ func (c *Conversation) Decide(sc *Scene, s State, e Event) Decision {
 	lettered, back := false, e.seen()
 	if e.Kind == Text || e.Kind == File || e.Kind == Edited {
 		e.Text, lettered = lettering.Decoded(typed.OneBlank(e.Text))
+		e.Text = typed.Dictated(e.Text)
 		if said, copied := typed.Copied(e.Text); copied { // out of another chat, as if it was forwarded
 			e.Text, e.Forwarded = said, true
 		} else if e.Kind == Text && typed.OnlyLabels(e.Text) { // "[Hình ảnh]": the picture is there

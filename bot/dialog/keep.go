@@ -81,7 +81,7 @@ func (t *Turn) keepLeft() {
 	if was.Back != nil {
 		was = *was.Back
 	}
-	if d := was.Draft; d != nil && isLong(d.Text) && !t.holds(*d) && t.keep(was, d.Text, d.From) {
+	if d := was.Draft; d != nil && isLong(d.Text) && !t.holds(*d) && t.keep(was, d.Whole(), d.From) {
 		t.kept = words.DraftKept
 	}
 	if len(t.Out.Changes) == 0 && !t.answers(was) {
@@ -95,7 +95,7 @@ func (t *Turn) keepLeft() {
 // holds reports whether a draft is written, in whatever change carries its words, or still waits.
 func (t *Turn) holds(d Draft) bool {
 	for s := &t.State; s != nil; s = s.Back {
-		if n := s.Draft; n != nil && (d.From.ID != 0 && n.From == d.From || strings.Contains(n.Text, d.Text)) {
+		if n := s.Draft; n != nil && (d.first().ID != 0 && n.first() == d.first() && len(n.Pieces) == len(d.Pieces) || strings.Contains(n.Text, d.Text)) {
 			return true
 		}
 	}

@@ -95,6 +95,74 @@ type Draft struct {
 	At time.Time `json:"at,omitzero"`
 	// Rewrite: the text is to replace what is there, not to follow it.
 	Rewrite bool `json:"rewrite,omitempty"`
+	// Pieces are the messages of a text that came in several, each with the length of its line; From is zero then.
+	Pieces []Piece `json:"pieces,omitempty"`
+	// Rest is what the same message says of other criteria.
+	Rest string `json:"rest,omitempty"`
+}
+
+// Piece is one of the messages of a draft.
+type Piece struct {
+	From scoring.MessageKey `json:"from"`
+	Size int                `json:"n"` // of its text, in bytes
+}
+
+// pieces are the messages of a draft, also of one that came in one.
+func (d Draft) pieces() []Piece {
+	if len(d.Pieces) > 0 {
+		return d.Pieces
+	}
+	return []Piece{{From: d.From, Size: len(d.Text)}}
+}
+
+// first is the message of its beginning.
+func (d Draft) first() scoring.MessageKey { return d.pieces()[0].From }
+
+// With is the draft with one more message on a line of its own.
+func (d Draft) With(text string, from scoring.MessageKey) Draft {
+	return Draft{Text: d.Text + "\n" + text, Pieces: append(slices.Clone(d.pieces()), Piece{From: from, Size: len(text)}), Rest: d.Rest}
+}
+
+// Edited is the draft once one of its messages has another text; false: it holds none of that message.
+func (d Draft) Edited(text string, from scoring.MessageKey, at time.Time) (Draft, bool) {
+	begin, pieces := 0, slices.Clone(d.pieces())
+	for i, p := range pieces {
+		if end := begin + p.Size; p.From == from && from.ID != 0 && end <= len(d.Text) {
+			d.Text, d.At = d.Text[:begin]+text+d.Text[end:], at
+			if pieces[i].Size = len(text); len(d.Pieces) > 0 {
+				d.Pieces = pieces
+			}
+			return d, true
+		}
+		begin += p.Size + len("\n")
+	}
+	return d, false
+}
+
+// Parts are the messages of a draft as the parts of an explanation.
+func (d Draft) Parts() []scoring.Part {
+	if len(d.Pieces) == 0 {
+		return []scoring.Part{scoring.PartOf(d.From, d.Text)}
+	}
+	var parts []scoring.Part
+	begin := 0
+	for _, p := range d.Pieces {
+		end := begin + p.Size
+		if end > len(d.Text) {
+			return []scoring.Part{scoring.PartOf(scoring.MessageKey{}, d.Text)}
+		}
+		parts = append(parts, scoring.PartOf(p.From, d.Text[begin:end]))
+		begin = end + len("\n")
+	}
+	return parts
+}
+
+// Whole is all that was entered: the text, and what the message says of other criteria.
+func (d Draft) Whole() string {
+	if d.Rest == "" {
+		return d.Text
+	}
+	return d.Text + "\n" + d.Rest
 }
 
 // Batch is about the files that came together: an album, or several within seconds.

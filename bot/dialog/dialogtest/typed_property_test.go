@@ -74,6 +74,7 @@ func checkTyped(t Tester, screen string, o outcome, r typed.Reading) {
 		said = format.Fold(strings.ReplaceAll(o.text, url, " "))
 	}
 	pressed := slices.ContainsFunc(slices.Collect(maps.Values(o.presses)), o.as)
+	pressed = pressed || typed.Rewrites(o.text) && o.after.Screen == dialog.ScreenExplain || typed.TellsDuty(o.text) && o.after.Screen == dialog.ScreenList // it is done
 	if r.Is(typed.Talk, typed.Verb, typed.Command) && said != "" && !pressed && strings.Contains(o.content(), " "+said+" ") && !strings.Contains(goodText, o.text) && o.before.Screen != dialog.ScreenPoints {
 		t.Errorf("on %s the small talk or word %q is stored: %s", screen, o.text, o)
 	}
@@ -119,8 +120,17 @@ func checkTyped(t Tester, screen string, o outcome, r typed.Reading) {
 	if _, reason, ok := typed.ReturnSaid(o.text); ok && o.after.Screen == dialog.ScreenJudge { // the rest says that it goes back
 		said = format.Fold(reason)
 	}
+	if d := o.after.Draft; d != nil && d.Rest != "" && strings.HasSuffix(o.text, d.Rest) { // of several criteria: it is asked about each
+		said = format.Fold(d.Text)
+	}
+	if code, rest := typed.Announced(o.text); code != "" && o.after.Code == code && o.after.Draft != nil && o.after.Draft.Text == rest { // … without its head
+		said = format.Fold(rest)
+	}
 	if code, rest := typed.ContentOf(o.text); o.after.Code == code && o.after.Draft != nil && strings.HasSuffix(o.text, o.after.Draft.Text) { // it is asked about there
 		said = format.Fold(cmp.Or(o.after.Draft.Text, rest))
+	}
+	if _, act, _ := typed.PieceSaid(o.text, 1); act != typed.PieceNone && (o.after.Screen == dialog.ScreenItem || o.is("place") || o.is("title")) { // it is done
+		said = ""
 	}
 	ordered := typed.MeantCode(o.text) != "" || o.sc.Steers() && (typed.Orders(o.text) || o.after.Screen == dialog.ScreenPerson) // its screen is opened
 	if m, ok := shared.Marked(&dialog.Turn{Scene: o.sc, Event: dialog.Event{Text: o.text}}); ok {
@@ -189,6 +199,7 @@ func TestTyped_nothing_vanishes_and_small_talk_is_never_stored(t *testing.T) {
 			state, page := s.chat.State, s.chat.Screen
 			o := typedOn(s, l.text)
 			o.text, _ = lettering.Decoded(o.text) // it is kept in proper letters
+			o.text = typed.Dictated(o.text)
 			checkTyped(t, screen, o, readOf(s, o.text))
 			undo()
 			s.chat.State, s.chat.Screen, s.chat.Dead = state, page, false

@@ -112,6 +112,8 @@ var typedScreens = map[string]func(w *Memory) *Person{
 	"list":          typedAt("lan", "/tieuchi"),
 	"card-choice":   typedAt("lan", "2.4.1"),
 	"card-ratio":    typedAt("dung", "5.5.4.6"),
+	"card-held":     typedAt("dung", "5.5.4.6 12/15", "5.5.4.6"),
+	"check-held":    typedAt("dung", "5.5.4.6 12/15"),
 	"points-choice": func(w *Memory) *Person { return w.as("lan").tapOn(dialog.ScreenPoints, "2.4.1") },
 	"points-ratio":  func(w *Memory) *Person { return w.as("dung").tapOn(dialog.ScreenPoints, "5.5.4.6") },
 	"points-count":  func(w *Memory) *Person { return w.as("lan").tapOn(dialog.ScreenPoints, "7.1") },

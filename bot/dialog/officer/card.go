@@ -50,7 +50,7 @@ func cardScreen() dialog.Screen {
 			if other, _ := otherNamed(t); other != "" && !barely(t, k) {
 				return false
 			}
-			return t.Reading.Kind == typed.Figures || typed.RoughFigures(t.Event.Text) || barely(t, k) || hasReason(t, k) || isReplacement(t, k)
+			return t.Reading.Kind == typed.Figures || typed.RoughFigures(t.Event.Text) || barely(t, k) || hasReason(t, k) || isReplacement(t, k) || mendsOne(t, k)
 		},
 		File: func(t *dialog.Turn) bool { return receive(t, t.State.Code) },
 		Show: showCard,
@@ -64,7 +64,7 @@ func cardText(t *dialog.Turn) bool {
 	if !ok || t.Scene.Campaign.IsFixed(k.Code) || !t.Scene.MayEdit(k.Code) {
 		return false
 	}
-	if replaces(t, k) {
+	if replaces(t, k) || mendsRatio(t, k, t.Said()) {
 		return true
 	}
 	if typed.Questions(t.Event.Text) || t.Event.Forwarded { // figures that are asked about, or another's

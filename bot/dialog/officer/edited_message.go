@@ -50,14 +50,14 @@ func Edited(t *dialog.Turn) {
 
 // editedDraft changes a text that waits for an answer.
 func editedDraft(t *dialog.Turn) bool {
-	d := t.State.Draft
-	if d == nil || d.From != t.Event.Message() || d.From.ID == 0 {
+	if t.State.Draft == nil {
 		return false
 	}
-	changed := *d
-	changed.Text, changed.At = t.Event.Text, t.Event.At
-	t.State.Draft = &changed
-	return true
+	changed, ok := t.State.Draft.Edited(t.Event.Text, t.Event.Message(), t.Event.At)
+	if ok {
+		t.State.Draft = &changed
+	}
+	return ok
 }
 
 // editedLate changes an explanation that came after the lock.

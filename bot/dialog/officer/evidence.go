@@ -29,6 +29,9 @@ func evidenceScreen() dialog.Screen {
 		Press: pressEvidence,
 		Text:  evidenceText,
 		Answers: func(t *dialog.Turn) bool {
+			if several, _, _ := contentsNamed(t); several != "" {
+				return false
+			}
 			if other, _ := otherNamed(t); other != "" {
 				return false
 			}
@@ -78,6 +81,7 @@ func evidenceText(t *dialog.Turn) bool {
 	switch {
 	case len(t.Event.Links) > 0:
 		attachLinks(t, k, e)
+	case ofNthPiece(t):
 	case format.IsPath(t.Event.Text):
 		t.Reject(words.PathAdvice)
 	case opensPiece(t, e):
@@ -131,7 +135,7 @@ func namesPiece(t *dialog.Turn, e scoring.Entry, last scoring.Evidence) bool {
 		rename(t, e, last, title)
 	case title == "" && typed.KindAlone(t.Event.Text) && r.Name == "":
 		t.Note(words.KindAlone(markup.Clip(markup.CleanName(t.Event.Text), limits.MaxFigure)))
-	case (r.Kind == typed.Document || r.Kind == typed.Words && !typed.NoName(t.Event.Text) || r.Name != "") && markup.Units(t.Event.Text) <= limits.MaxTitle:
+	case (r.Kind == typed.Document || r.Kind == typed.Words && !typed.NoName(t.Event.Text) && !typed.Casual(t.Event.Text) || r.Name != "") && markup.Units(t.Event.Text) <= limits.MaxTitle:
 		rename(t, e, last, cmp.Or(r.Name, t.Event.Text))
 	default:
 		return false

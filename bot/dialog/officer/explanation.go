@@ -142,7 +142,10 @@ func isContent(t *dialog.Turn) bool {
 	if other, _ := otherNamed(t); other != "" || typed.ScoresSeveral(t.Event.Text) { // of another criterion, or points of several
 		return false
 	}
-	if typed.BarelyTells(t.Event.Text) || typed.NumberOnly(t.Event.Text) {
+	if several, _, _ := contentsNamed(t); several != "" {
+		return false
+	}
+	if typed.BarelyTells(t.Event.Text) || typed.NumberOnly(t.Event.Text) || typed.Casual(t.Event.Text) || saysOfPiece(t) {
 		return false
 	}
 	several := strings.Contains(t.Event.Text, " ") // an address of a mailbox is one
@@ -186,11 +189,16 @@ func takeText(t *dialog.Turn, k *criteria.Criterion, text string, from scoring.M
 
 // putText writes a text as the explanation, alone or after what is there.
 func putText(t *dialog.Turn, k *criteria.Criterion, e scoring.Entry, text string, from scoring.MessageKey, alone bool) {
+	putPieces(t, k, e, []scoring.Part{scoring.PartOf(from, text)}, alone)
+}
+
+// putPieces does so with a text that came in several messages.
+func putPieces(t *dialog.Turn, k *criteria.Criterion, e scoring.Entry, pieces []scoring.Part, alone bool) {
 	parts := e.Explanation
 	if alone {
 		parts = nil
 	}
-	parts = append(parts[:len(parts):len(parts)], scoring.PartOf(from, text))
+	parts = append(parts[:len(parts):len(parts)], pieces...)
 	if r := scoring.CheckExplanationLength(scoring.ExplanationText(parts)); r != nil {
 		t.Refuse(r)
 		t.Answer(words.TooLongKept(markup.Units(shared.Explanation(e))))
@@ -202,7 +210,7 @@ func putText(t *dialog.Turn, k *criteria.Criterion, e scoring.Entry, text string
 	if replaced {
 		t.Answer(words.ExplanationReplaced(n))
 	} else {
-		t.Answer(words.ExplanationSaved(n, len(parts) > 1))
+		t.Answer(words.ExplanationSaved(n, len(parts) > len(pieces)))
 	}
 	after(t, k, e, dialog.ScreenExplain)
 	if !replaced {

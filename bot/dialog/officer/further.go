@@ -157,6 +157,16 @@ func combines(sc *dialog.Scene, k *criteria.Criterion) bool {
 	return sc.Me(lead) || sc.MayEdit(k.Code) || sc.Campaign.MayReview(sc.Person.ID)
 }
 
+// answersRule answers who asks how the criterion in hand is scored, on the screen where one is. "Được mấy điểm" asks for the total only where none is.
+func answersRule(t *dialog.Turn) bool {
+	if t.Event.Forwarded || t.Reading.Is(typed.Code, typed.Look, typed.Scored, typed.Verb, typed.Document, typed.Place) || typed.TopicOf(t.Event.Text) != typed.TopicRule {
+		return false
+	}
+	said := topicAnswer(t, typed.TopicRule)
+	t.Note(said)
+	return said != ""
+}
+
 // answersTopic answers a question whose topic has an answer of its own, above the help; false for any other.
 func answersTopic(t *dialog.Turn) bool {
 	topic := typed.TopicOf(t.Reading.Text)
@@ -216,6 +226,10 @@ func topicAnswer(t *dialog.Turn, topic typed.Topic) string {
 		}
 	case typed.TopicPoints:
 		return pointsAnswer(t, k, known)
+	case typed.TopicRule:
+		if known && k.SelfScored() {
+			return words.RuleIs(k)
+		}
 	}
 	return ""
 }

@@ -11,6 +11,7 @@ import (
 	"chamdiem/bot/dialog/limits"
 	"chamdiem/bot/dialog/markup"
 	"chamdiem/bot/dialog/shared"
+	"chamdiem/bot/dialog/typed"
 	"chamdiem/bot/dialog/words"
 	"chamdiem/criteria"
 	"chamdiem/scoring"
@@ -129,6 +130,17 @@ func later(t *dialog.Turn, k *criteria.Criterion, e scoring.Entry) {
 	}
 	openNext(t, k.Code)
 	t.Toast(words.Criterion(t.State.Code))
+}
+
+// skipsTo leaves the criterion in hand for the next one, where that is named: "sang mục kế tiếp". False where no criterion of the person is in hand.
+func skipsTo(t *dialog.Turn) bool {
+	k, ok := t.Scene.Criterion(codeInHand(t))
+	if !ok || !workable(t, k.Code) || !typed.NamesNext(t.Event.Text) || t.Scene.PhaseNow() != scoring.Open {
+		return false
+	}
+	later(t, k, t.Scene.EntryOf(k.Code))
+	t.State.Guided = true
+	return true
 }
 
 // progress says how far the person has come.

@@ -9,7 +9,9 @@ import (
 
 	"chamdiem/bot/dialog"
 	"chamdiem/bot/dialog/limits"
+	"chamdiem/bot/dialog/markup"
 	"chamdiem/bot/dialog/shared"
+	"chamdiem/bot/dialog/typed"
 	"chamdiem/bot/dialog/words"
 	"chamdiem/scoring"
 	"chamdiem/scoring/filetype"
@@ -191,4 +193,62 @@ func proposals(v *dialog.View, e scoring.Entry, apart int64) {
 			return
 		}
 	}
+}
+
+// ofPieceAsked takes what is only said of the document in hand while a text is asked about: its name in so many words, or a place in it.
+func ofPieceAsked(t *dialog.Turn, d dialog.Draft) bool {
+	e := t.Scene.EntryOf(t.State.Code)
+	ev, ok := pieceAsked(t.State, e)
+	if !ok || t.Event.Forwarded || !t.Scene.Workable(e) {
+		return false
+	}
+	switch title := typed.TitleSaid(t.Event.Text, false); {
+	case title != "" && markup.Units(title) <= limits.MaxTitle:
+		rename(t, e, ev, title)
+	case t.Reading.Kind == typed.Place && !typed.IsPlace(d.Text) && markup.Units(t.Event.Text) <= limits.MaxPlace:
+		writePlace(t, e, ev, t.Reading.Text)
+	default:
+		return false
+	}
+	return true
+}
+
+// ofNthPiece does what is said of one of the documents of the criterion in hand by its place: "sửa tên file 2 thành …", "file 1 mờ quá". False where
+// nothing is said of one.
+func ofNthPiece(t *dialog.Turn) bool {
+	if t.Reading.Is(typed.Code, typed.Look, typed.Scored) || !typed.MaySayOfPiece(t.Event.Text) {
+		return false
+	}
+	e := t.Scene.EntryOf(codeInHand(t))
+	documents := e.Documents()
+	at, act, said := typed.PieceSaid(t.Event.Text, len(documents))
+	if act == typed.PieceNone || t.Event.Forwarded || !workable(t, e.Code) {
+		return false
+	}
+	ev := documents[at]
+	switch act {
+	case typed.PieceName:
+		rename(t, e, ev, said)
+	case typed.PiecePlace:
+		if t.Allow(e, scoring.LateEntry{What: "evidence", Content: stepPlace + " " + ev.Title + ": " + said}) {
+			writePlace(t, e, ev, said)
+		}
+	case typed.PieceRemove:
+		openItem(t, e.Code, ev.ID, stepRemove)
+	default:
+		openItem(t, e.Code, ev.ID, "")
+		if act == typed.PieceBad {
+			t.Note(words.PieceBad)
+		}
+	}
+	return true
+}
+
+// saysOfPiece reports whether a text says something of one of the documents of the criterion in hand.
+func saysOfPiece(t *dialog.Turn) bool {
+	if !typed.MaySayOfPiece(t.Event.Text) {
+		return false
+	}
+	_, act, _ := typed.PieceSaid(t.Event.Text, len(t.Scene.EntryOf(codeInHand(t)).Documents()))
+	return act != typed.PieceNone
 }

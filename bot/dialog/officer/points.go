@@ -33,7 +33,7 @@ func pointsScreen() dialog.Screen {
 				t.Note(words.AnswerAgain)
 				return true
 			}
-			if ok && !mendsNumber(t, k) && (barely(t, k) || !givesReason(t, k)) {
+			if ok && !mendsNumber(t, k) && !mendsRatio(t, k, t.Said()) && (barely(t, k) || !givesReason(t, k)) {
 				typedAnswer(t, k)
 			}
 			return ok
@@ -143,6 +143,9 @@ func typedAnswer(t *dialog.Turn, k *criteria.Criterion) {
 	}
 	meanings, err := input.Meanings(k, t.Event.Text)
 	switch {
+	case err == nil && len(meanings) == 1 && totalFirst(k, meanings[0], t.Event.Text):
+		meanings, _ = input.Meanings(k, typed.RatioWithin(t.Event.Text))
+		fallthrough
 	case err == nil && len(meanings) > 1:
 		askWhich(t, k, meanings, criteria.Answer{}, scoring.TypedWith(t.Event.Message(), ""))
 	case err == nil:
@@ -283,7 +286,7 @@ func givesReason(t *dialog.Turn, k *criteria.Criterion) bool {
 // leave out is left out first.
 func answers(t *dialog.Turn, k *criteria.Criterion) bool {
 	plainAnswer(t, k)
-	if _, _, mends := mendedNumber(t, k); mends {
+	if _, _, mends := mendedNumber(t, k); mends || mendsOne(t, k) {
 		return true
 	}
 	switch text := t.Event.Text; {

@@ -290,11 +290,11 @@ func scorePart(k *criteria.Criterion, values map[string]string) error {
 	return nil
 }
 
-// answersPoints answers below the question for points, and on the page of the criterion, who asks what figures would come to or how points come
+// answersPoints answers who asks what figures would come to, and below the question for points and on the page of the criterion how points come
 // about. Nothing is written.
 func answersPoints(t *dialog.Turn) bool {
 	k, ok := t.Scene.Criterion(t.State.Code)
-	if !ok || !k.SelfScored() || t.State.Screen != dialog.ScreenPoints && t.State.Screen != dialog.ScreenCard {
+	if !ok || !k.SelfScored() {
 		return false
 	}
 	if figures, asks := typed.WouldBe(t.Event.Text); asks {
@@ -306,8 +306,9 @@ func answersPoints(t *dialog.Turn) bool {
 			}
 		}
 	}
+	asked := t.State.Screen == dialog.ScreenPoints || t.State.Screen == dialog.ScreenCard
 	switch {
-	case !typed.AsksRule(t.Event.Text):
+	case !asked || !typed.AsksRule(t.Event.Text):
 		return false
 	case t.State.Screen == dialog.ScreenCard: // it stands there
 		t.Note(words.OnCard)

@@ -202,6 +202,47 @@ func showSeveral(v *dialog.View) {
 	v.Row(dialog.TapKey(words.LabelDrop, dialog.Tap{Screen: dialog.ScreenSeveral, Act: actDropSentence}, "bỏ", "không", "thôi"), dialog.HomeKey())
 }
 
+// contentsNamed is the first of several criteria of the person that a text has content for, each named by its code, with that content and the rest of
+// the text; "" for any other text.
+func contentsNamed(t *dialog.Turn) (code, content, rest string) {
+	if t.Event.Forwarded || strings.Count(t.Event.Text, ".") < 2 || t.Reading.Is(typed.Command, typed.Verb, typed.Talk, typed.Look) {
+		return "", "", ""
+	}
+	if code, content, rest = typed.Contents(t.Event.Text, func(code string) bool { return takesContent(t, code) }); rest == "" {
+		return "", "", ""
+	}
+	return code, content, rest
+}
+
+// takesContent reports whether a code is that of a criterion that the person scores.
+func takesContent(t *dialog.Turn, code string) bool {
+	k, ok := t.Scene.Criterion(code)
+	return ok && k.SelfScored() && workable(t, code)
+}
+
+// ofSeveral asks about content for several criteria under the first of them; the rest waits until that is answered. False where it is for one, or none.
+func ofSeveral(t *dialog.Turn) bool {
+	code, content, rest := contentsNamed(t)
+	if code == "" {
+		return false
+	}
+	askAbout(t, code, dialog.Draft{Text: content, From: t.Event.Message(), Rest: rest})
+	t.Note(words.ForSeveral(code))
+	return true
+}
+
+// goOnWith asks about what the same message says of the next criterion.
+func goOnWith(t *dialog.Turn, d dialog.Draft) {
+	code, content, rest := typed.Contents(d.Rest, func(code string) bool { return takesContent(t, code) })
+	if code == "" {
+		return
+	}
+	done := t.State.Note
+	askAbout(t, code, dialog.Draft{Text: content, From: d.From, Rest: rest})
+	t.State.Note = done
+	t.Note(words.ForOther(code))
+}
+
 // meansCode reports whether a text is the code of another criterion rather than an answer: "7.2" to a ratio or to a number of things. It
 // stays an answer where an option gives so many points, or where decimals are asked for.
 func meansCode(t *dialog.Turn, k *criteria.Criterion) bool {
@@ -230,6 +271,12 @@ func meansCode(t *dialog.Turn, k *criteria.Criterion) bool {
 		return err != nil
 	}
 	return k.Kind == criteria.Ratio
+}
+
+// isCode reports whether a number that is typed while a text is asked about is the code of another criterion, and no option of the one in hand.
+func isCode(t *dialog.Turn, code string) bool {
+	k, ok := t.Scene.Criterion(code)
+	return ok && t.State.Screen == dialog.ScreenWhat && k.Kind == criteria.Choice && opensOther(t, k)
 }
 
 // meansOther reports whether figures are for another criterion, which is named by its code before them: "5.1 17,5". Where the code and the
@@ -294,6 +341,27 @@ func scoresNamed(t *dialog.Turn, code, rest string) bool {
 	}
 	t.Reading.Rest, t.Reading.Text = code, points
 	return takesScore(t)
+}
+
+// ratioWithin is the ratio that a text tells of within other words, where it is an answer of the criterion; "" for none.
+func ratioWithin(k *criteria.Criterion, text string) string {
+	if k.Kind != criteria.Ratio {
+		return ""
+	}
+	within := typed.RatioWithin(text)
+	if meanings, err := input.Meanings(k, within); within == "" || err != nil || len(meanings) != 1 {
+		return ""
+	}
+	return within
+}
+
+// totalFirst reports whether a text names the total before what is done, so that it cannot be read the other way: "15 hồ sơ, đã giải quyết 12".
+func totalFirst(k *criteria.Criterion, a criteria.Answer, text string) bool {
+	if k.Kind != criteria.Ratio || strings.Contains(text, "/") || !strings.Contains(text, " ") {
+		return false
+	}
+	_, err := k.Score(a)
+	return err != nil && ratioWithin(k, text) != ""
 }
 
 // readable reports whether a text may be the answer of a criterion: figures, or an option by name or points.

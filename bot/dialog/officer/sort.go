@@ -176,7 +176,7 @@ func sortText(t *dialog.Turn) bool {
 func withText(t *dialog.Turn) {
 	d := dialog.Draft{Text: t.Event.Text, From: t.Event.Message()}
 	if t.State.Draft != nil {
-		d = dialog.Draft{Text: t.State.Draft.Text + "\n" + d.Text}
+		d = t.State.Draft.With(d.Text, d.From)
 	}
 	t.State.Draft = &d
 }

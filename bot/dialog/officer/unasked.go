@@ -27,6 +27,8 @@ func NotAsked(t *dialog.Turn) {
 	case takesLinks(t),
 		answersPoints(t),
 		answersReturn(t),
+		answersRule(t),
+		ofNthPiece(t),
 		answersTalk(t),
 		doesWords(t),
 		!tellsMuch(t) && shared.OfLeaders(t),
@@ -38,6 +40,7 @@ func NotAsked(t *dialog.Turn) {
 		scoresMany(t, r.Text),
 		takesFigures(t),
 		contentOfOther(t),
+		rewrites(t),
 		cardKey(t):
 	case workable(t, codeInHand(t)):
 		unaskedHere(t, codeInHand(t))
@@ -64,6 +67,7 @@ func answersTalk(t *dialog.Turn) bool {
 // doesWords does what a text says in so many words: a command, a search, a code, a word of the product.
 func doesWords(t *dialog.Turn) bool {
 	switch r := t.Reading; {
+	case r.Kind == typed.Command && r.Rest == dialog.CmdNext && skipsTo(t):
 	case r.Kind == typed.Command:
 		t.Run(r.Rest, "")
 	case r.Kind == typed.Look && r.Loose:
@@ -149,7 +153,7 @@ func takesFigures(t *dialog.Turn) bool {
 	meant := cmp.Or(t.Undotted(), search.Code(t.Event.Text))
 	_, known := t.Scene.Campaign.Catalogue.Node(meant)
 	switch onPoints := t.State.Screen == dialog.ScreenCard || t.State.Screen == dialog.ScreenPoints; {
-	case known && (code == "" || onPoints) && !asksOfFigures(t):
+	case known && (code == "" || onPoints || isCode(t, code)) && !asksOfFigures(t):
 		t.Run(dialog.CmdSearch, meant)
 	case workable(t, code):
 		askWhat(t, code)
@@ -165,6 +169,9 @@ var seeking = []string{dialog.ScreenCard, dialog.ScreenMore, dialog.ScreenRecall
 // unaskedHere takes content on a criterion: a place goes to the document in hand, a few words are looked for, all else is asked about.
 func unaskedHere(t *dialog.Turn, code string) {
 	if t.Reading.Kind == typed.Place && placeInHand(t) {
+		return
+	}
+	if mendsText(t) {
 		return
 	}
 	if t.State.Screen == dialog.ScreenWhat && t.State.Draft != nil && t.Reading.Kind == typed.Unclear {
@@ -205,6 +212,7 @@ func unaskedAnywhere(t *dialog.Turn) {
 		if t.State.Screen != dialog.ScreenSearch { // what was typed does not stand there any more
 			t.KeepTyped()
 		}
+	case r.Is(typed.Sentence, typed.Spoken, typed.Words) && typed.TellsDuty(r.Text) && !t.Event.Forwarded && t.RunByWords("tiêu chí của tôi"):
 	case r.Is(typed.Sentence, typed.Spoken) && typed.Personal(r.Text) && typed.SaidOnly(r.Text) && !t.Event.Forwarded:
 		if typed.AsksSomewhere(r.Text) {
 			t.Run(dialog.CmdHelp, "")

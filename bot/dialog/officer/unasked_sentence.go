@@ -4,8 +4,6 @@ package officer
 // a place in it, or something to look for. It is not lost, and not guessed at.
 
 import (
-	"strings"
-
 	"chamdiem/bot/dialog"
 	"chamdiem/bot/dialog/limits"
 	"chamdiem/bot/dialog/markup"
@@ -19,6 +17,10 @@ import (
 
 // askWhat keeps what was typed on a screen of a criterion and asks what it is.
 func askWhat(t *dialog.Turn, code string) {
+	if e := t.Scene.EntryOf(code); t.Scene.PhaseNow() == scoring.Open && !dialog.Open4work(e) && e.State != scoring.Empty && !t.Event.Forwarded && typed.Casual(t.Event.Text) { // nothing is added to it
+		t.Reject(words.TopicSubmitted)
+		return
+	}
 	askAbout(t, code, dialog.Draft{Text: t.Event.Text, From: t.Event.Message()})
 }
 
@@ -141,7 +143,8 @@ func pressWhat(t *dialog.Turn, p dialog.Tap, k *criteria.Criterion, e scoring.En
 	case p.Act == actIsExplanation:
 		if t.Allow(e, scoring.LateEntry{What: "explanation", Content: d.Text}) {
 			t.State.Screen = dialog.ScreenEvidence
-			putText(t, k, e, d.Text, d.From, false)
+			putPieces(t, k, e, d.Parts(), false)
+			goOnWith(t, *d)
 		}
 		return
 	case p.Act == actSeek:
@@ -154,7 +157,10 @@ func pressWhat(t *dialog.Turn, p dialog.Tap, k *criteria.Criterion, e scoring.En
 		t.Event.Text = d.Text
 		t.Open(dialog.ScreenPoints, k.Code)
 		t.State.Seen = shared.SumAnswer(e.Answer)
-		if barely(t, k) || !givesReason(t, k) {
+		if within := ratioWithin(k, d.Text); within != "" && !readable(k, d.Text) {
+			t.Event.Text = within
+		}
+		if !mendsRatio(t, k, d.Text) && (barely(t, k) || !givesReason(t, k)) {
 			typedAnswer(t, k)
 		}
 		return
@@ -174,6 +180,7 @@ func pressWhat(t *dialog.Turn, p dialog.Tap, k *criteria.Criterion, e scoring.En
 	}
 	if t.State.Screen == dialog.ScreenWhat {
 		leaveWhat(t, k.Code, back, batch)
+		goOnWith(t, *d)
 	}
 }
 
@@ -202,8 +209,13 @@ func leaveWhat(t *dialog.Turn, code, back string, batch *dialog.Batch) {
 // whatText takes more of the text; figures that answer the question of the criterion are its points.
 func whatText(t *dialog.Turn) bool {
 	d := t.State.Draft
-	if t.Reading.Kind == typed.Figures || typed.Opinion(t.Event.Text) != "" {
-		k, ok := t.Scene.Criterion(t.State.Code)
+	k, ok := t.Scene.Criterion(t.State.Code)
+	if mends := ok && mendsOne(t, k); mends || t.Reading.Kind == typed.Figures || typed.Opinion(t.Event.Text) != "" {
+		if mends && !takeFigures(t, k) {
+			return mendsRatio(t, k, t.Said()) // it is asked about
+		} else if mends {
+			return true
+		}
 		return ok && d != nil && takeFigures(t, k)
 	}
 	if d == nil || len(t.Event.Links) > 0 || cardKey(t) {
@@ -212,10 +224,13 @@ func whatText(t *dialog.Turn) bool {
 	if shared.MayOrder(t) {
 		return false
 	}
+	if ofNthPiece(t) || ofPieceAsked(t, *d) || mendsDraft(t, *d) || rewrites(t) {
+		return true
+	}
 	if contentOfOther(t) {
 		return true
 	}
-	if k, ok := t.Scene.Criterion(t.State.Code); ok && correctsFigures(t, k) { // it goes on with nothing
+	if ok && correctsFigures(t, k) { // it goes on with nothing
 		askWhat(t, k.Code)
 		return true
 	}
@@ -229,7 +244,7 @@ func whatText(t *dialog.Turn) bool {
 
 // lengthenDraft puts what was typed below the text that waits, unless both together are too long for an explanation.
 func lengthenDraft(t *dialog.Turn) {
-	if t.Reading.Kind == typed.Spoken || typed.SaidOnly(t.Event.Text) || typed.Opinion(t.Event.Text) != "" { // said to another person: it would stand in an official text
+	if t.Reading.Kind == typed.Spoken || typed.SaidOnly(t.Event.Text) || typed.Casual(t.Event.Text) || typed.AsksAtEnd(t.Event.Text) || typed.AsksWhether(t.Event.Text) || typed.RefersOnly(t.Event.Text) || typed.Opinion(t.Event.Text) != "" { // said to another person: it would stand in an official text
 		t.Reject(words.AsideNotJoined)
 		return
 	}
@@ -238,7 +253,8 @@ func lengthenDraft(t *dialog.Turn) {
 		t.Refuse(r)
 		return
 	}
-	t.State.Draft = &dialog.Draft{Text: joined}
+	d := t.State.Draft.With(t.Event.Text, t.Event.Message())
+	t.State.Draft = &d
 }
 
 func showWhat(v *dialog.View) {
@@ -264,7 +280,7 @@ func showWhat(v *dialog.View) {
 			keys = append(keys, place)
 		}
 	}
-	if readable(k, text) {
+	if mended, _ := ratiosMended(k, e.Answer, text); readable(k, text) || len(mended) > 0 || ratioWithin(k, text) != "" {
 		keys = append([]dialog.Key{shared.WhatKey(v, k.Code, text, words.LabelScore, actIsPoints, "điểm", "số liệu")}, keys...)
 	}
 	if markup.Units(text) <= limits.MaxQuery {
@@ -299,6 +315,9 @@ const (
 // stays. False: they are asked about as any text is.
 func takeFigures(t *dialog.Turn, k *criteria.Criterion) bool {
 	e := t.Scene.EntryOf(k.Code)
+	if mended, certain := mendedHere(t, k, t.Said()); certain {
+		return takeAnswer(t, k, e, mended[0])
+	}
 	if asksOfFigures(t) || !barely(t, k) || input.ReadBare(k, t.Event.Text).Done.Valid || k.Kind == criteria.Choice && t.Was.Screen != dialog.ScreenPoints && !input.NamesOption(k, t.Event.Text) {
 		return false
 	}
@@ -306,7 +325,11 @@ func takeFigures(t *dialog.Turn, k *criteria.Criterion) bool {
 	if err != nil || len(meanings) != 1 || len(input.Doubts(k, meanings[0])) > 0 {
 		return false
 	}
-	a := meanings[0]
+	return takeAnswer(t, k, e, meanings[0])
+}
+
+// takeAnswer writes an answer that was typed while something else was asked; that question stays.
+func takeAnswer(t *dialog.Turn, k *criteria.Criterion, e scoring.Entry, a criteria.Answer) bool {
 	result, err := k.Score(a)
 	if err != nil || shared.Overtaken(t, e, shared.SumAnswer(e.Answer)) {
 		return false
@@ -352,37 +375,4 @@ func takesScore(t *dialog.Turn) bool {
 		typedAnswer(t, k)
 	}
 	return true
-}
-
-// oneWord is an answer as State.Values keeps it; "" for none.
-func oneWord(k *criteria.Criterion, a criteria.Answer) string {
-	return strings.ReplaceAll(input.ToArguments(k, a), " ", ";")
-}
-
-// figuresTaken is the answer of before, while what was taken is still the answer.
-func figuresTaken(s dialog.State, k *criteria.Criterion, e scoring.Entry) (before criteria.Answer, ok bool) {
-	taken := s.Values[answerTaken]
-	if taken == "" || taken != oneWord(k, e.Answer) {
-		return before, false
-	}
-	if was := s.Values[answerBefore]; was != "" {
-		before, _ = input.Arguments(k, strings.Split(was, ";"))
-	}
-	return before, true
-}
-
-// undoFigures puts the answer of before back.
-func undoFigures(t *dialog.Turn, k *criteria.Criterion, e scoring.Entry) {
-	before, ok := figuresTaken(t.State, k, e)
-	if !ok || !t.Allow(e, scoring.LateEntry{}) {
-		t.Toast(words.OldButton)
-		return
-	}
-	change := scoring.SetAnswer{Code: k.Code, Answer: before}
-	if result, err := k.Score(before); err == nil {
-		change.Points = result.Points
-	}
-	t.Write(k.Code, change)
-	t.State.Values = nil
-	t.Answer(words.PointsUndone)
 }

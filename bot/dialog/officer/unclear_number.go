@@ -66,6 +66,77 @@ func bareNumber(t *dialog.Turn, k *criteria.Criterion) bool {
 	return true
 }
 
+// mendsRatio takes a text that puts a number in the place of one of the ratio that is held: "14 chứ không phải 12" below 12/15. Where it is not said
+// which was wrong it is asked. False where it mends none.
+func mendsRatio(t *dialog.Turn, k *criteria.Criterion, text string) bool {
+	answers, certain := mendedHere(t, k, text)
+	with := scoring.TypedWith(t.Event.Message(), "")
+	switch {
+	case len(answers) == 0:
+		return false
+	case certain:
+		giveAnswer(t, k, answers[0], with)
+	default:
+		askWhich(t, k, answers, criteria.Answer{}, with)
+	}
+	return true
+}
+
+// mendedHere are the answers that such a text can mean; none where another wrote it, or something else is asked.
+func mendedHere(t *dialog.Turn, k *criteria.Criterion, text string) (answers []criteria.Answer, certain bool) {
+	if k.Kind != criteria.Ratio || t.Event.Forwarded || t.State.Screen == dialog.ScreenPoints && t.State.Step != "" {
+		return nil, false
+	}
+	return ratiosMended(k, t.Scene.EntryOf(k.Code).Answer, text)
+}
+
+// ratiosMended are the answers that such a text can mean of one that is held, and whether it says which number was wrong.
+func ratiosMended(k *criteria.Criterion, held criteria.Answer, text string) (answers []criteria.Answer, certain bool) {
+	done, total := held.Values[criteria.InputDone], held.Values[criteria.InputTotal]
+	if k.Kind != criteria.Ratio || !total.IsPositive() || typed.Questions(text) || typed.AsksAtEnd(text) {
+		return nil, false
+	}
+	mended, ok := typed.MendsNumber(text)
+	if !ok {
+		return nil, false
+	}
+	in, _ := k.Input(criteria.InputDone)
+	number := func(said string) (decimal.Decimal, bool) {
+		n, err := input.One(k, in, said)
+		return append(n, decimal.Decimal{})[0], err == nil && len(n) == 1
+	}
+	is, ok := number(mended.Is)
+	not, named := number(mended.Not)
+	if !ok || named && !not.Equal(done) && !not.Equal(total) {
+		return nil, false
+	}
+	add := func(done, total decimal.Decimal) {
+		a := criteria.Answer{Values: map[string]decimal.Decimal{criteria.InputDone: done, criteria.InputTotal: total}}
+		if _, err := k.Score(a); err == nil {
+			answers = append(answers, a)
+		}
+	}
+	if !mended.Total && (!named || not.Equal(done)) {
+		add(is, total)
+	}
+	if !mended.Done && (!named || not.Equal(total)) {
+		add(done, is)
+	}
+	if certain = named || mended.Total || mended.Done; certain {
+		return answers, len(answers) == 1
+	}
+	if bare := input.ReadBare(k, mended.Is); bare.Percent.Valid {
+		answers = append(answers, criteria.Answer{Values: map[string]decimal.Decimal{criteria.InputPercent: bare.Percent.Decimal}})
+	}
+	return answers, false
+}
+
+// mendsOne reports whether what was typed puts a number in the place of one of the ratio that is held.
+func mendsOne(t *dialog.Turn, k *criteria.Criterion) bool {
+	answers, _ := mendedHere(t, k, t.Said())
+	return len(answers) > 0
+}
+
 // typedTotal reads the total of the count that was given before, where it is asked for.
 func typedTotal(t *dialog.Turn, k *criteria.Criterion) ([]decimal.Decimal, bool) {
 	in, asked := askedNumber(t, k)

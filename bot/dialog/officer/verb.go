@@ -14,8 +14,10 @@ import (
 	"chamdiem/bot/dialog/shared"
 	"chamdiem/bot/dialog/typed"
 	"chamdiem/bot/dialog/words"
+	"chamdiem/criteria"
 	"chamdiem/scoring"
 	"chamdiem/scoring/format"
+	"chamdiem/scoring/input"
 )
 
 // doVerb does what a word of the product says.
@@ -289,6 +291,70 @@ func enterAgain(t *dialog.Turn, h hand) bool {
 	case !t.PressLabel(words.LabelTakeBack):
 		t.Open(dialog.ScreenCard, h.code)
 		t.Note(words.ChangeHere)
+	}
+	return true
+}
+
+// oneWord is an answer as State.Values keeps it; "" for none.
+func oneWord(k *criteria.Criterion, a criteria.Answer) string {
+	return strings.ReplaceAll(input.ToArguments(k, a), " ", ";")
+}
+
+// figuresTaken is the answer of before, while what was taken is still the answer.
+func figuresTaken(s dialog.State, k *criteria.Criterion, e scoring.Entry) (before criteria.Answer, ok bool) {
+	taken := s.Values[answerTaken]
+	if taken == "" || taken != oneWord(k, e.Answer) {
+		return before, false
+	}
+	if was := s.Values[answerBefore]; was != "" {
+		before, _ = input.Arguments(k, strings.Split(was, ";"))
+	}
+	return before, true
+}
+
+// undoFigures puts the answer of before back.
+func undoFigures(t *dialog.Turn, k *criteria.Criterion, e scoring.Entry) {
+	before, ok := figuresTaken(t.State, k, e)
+	if !ok || !t.Allow(e, scoring.LateEntry{}) {
+		t.Toast(words.OldButton)
+		return
+	}
+	change := scoring.SetAnswer{Code: k.Code, Answer: before}
+	if result, err := k.Score(before); err == nil {
+		change.Points = result.Points
+	}
+	t.Write(k.Code, change)
+	t.State.Values = nil
+	t.Answer(words.PointsUndone)
+}
+
+// mendsDraft tells how a text that waits is mended, where what was typed says what is wrong in it; false where it says nothing of that.
+func mendsDraft(t *dialog.Turn, d dialog.Draft) bool {
+	if _, figures := typed.Meant(t.Event.Text); figures || t.Event.Forwarded || !typed.Replaces(t.Event.Text, d.Text) {
+		return false
+	}
+	t.Reject(words.HowToMendDraft)
+	return true
+}
+
+// mendsText tells the same of the explanation of the criterion in hand.
+func mendsText(t *dialog.Turn) bool {
+	e := t.Scene.EntryOf(codeInHand(t))
+	if _, figures := typed.Meant(t.Event.Text); figures || t.Event.Forwarded || !t.Scene.Workable(e) || !typed.Replaces(t.Event.Text, shared.Explanation(e)) {
+		return false
+	}
+	t.Reject(words.HowToMend)
+	return true
+}
+
+// rewrites opens the explanation of the criterion in hand to be written from the beginning, where that is wanted in so many words.
+func rewrites(t *dialog.Turn) bool {
+	k, ok := t.Scene.Criterion(codeInHand(t))
+	if !ok || t.Event.Forwarded || !typed.Rewrites(t.Event.Text) || !workable(t, k.Code) {
+		return false
+	}
+	if e := t.Scene.EntryOf(k.Code); openExplain(t, e) && shared.Explanation(e) != "" {
+		t.State.Step = stepRewrite
 	}
 	return true
 }

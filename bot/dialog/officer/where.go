@@ -79,7 +79,9 @@ func openNamed(t *dialog.Turn, k *criteria.Criterion, want string) {
 // otherNamed is the criterion of the person, another than the one in hand, that a text of content names at its beginning, and the rest of the text;
 // "" for none.
 func otherNamed(t *dialog.Turn) (code, rest string) {
-	code, rest = typed.ContentOf(t.Event.Text)
+	if code, rest = typed.Announced(t.Event.Text); code == "" {
+		code, rest = typed.ContentOf(t.Event.Text)
+	}
 	k, ok := t.Scene.Criterion(code)
 	if !ok || !workable(t, k.Code) || k.Code == codeInHand(t) || t.Event.Forwarded {
 		return "", ""
@@ -89,6 +91,9 @@ func otherNamed(t *dialog.Turn) (code, rest string) {
 
 // contentOfOther asks about content that names its criterion, there; false where it names none.
 func contentOfOther(t *dialog.Turn) bool {
+	if ofSeveral(t) {
+		return true
+	}
 	code, rest := otherNamed(t)
 	if code == "" || !t.Reading.Content() {
 		return false
@@ -194,7 +199,7 @@ func placeText(t *dialog.Turn, code string, d dialog.Draft) {
 	e := t.Scene.EntryOf(code)
 	if t.Allow(e, scoring.LateEntry{What: "explanation", Content: d.Text}) {
 		t.Open(dialog.ScreenExplain, code)
-		putText(t, k, e, d.Text, d.From, false)
+		putPieces(t, k, e, d.Parts(), false)
 	}
 }
 
@@ -222,6 +227,9 @@ func whereText(t *dialog.Turn) bool {
 	}
 	if !t.Reading.Content() {
 		return false
+	}
+	if mendsDraft(t, *d) {
+		return true
 	}
 	if apartFrom(t, *d) {
 		askWhere(t)

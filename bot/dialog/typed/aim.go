@@ -107,7 +107,7 @@ func holds(text string, parts []string) bool {
 var asksWhether = pattern.New(`(?:^| )(?:co sao|thi sao|the nao|co bi|lam sao|bao lau|may ngay)(?: |$)`)
 
 // labelled is an explanation behind its label.
-var labelled = pattern.New(`(?is)^\s*(?:(?:dạ|em|tôi)\s+)?(?:(?:gtr|giải trình|giai trinh|nội dung giải trình|phần giải trình)\s*(?::|=|-|–|là(?: là)?\s)|gtr\s|(?:ghi|viết|nói|bổ sung|thêm)(?:\s+(?:thêm|vào|tiếp|nữa))+\s*(?::|là(?:\s+là)?\s)|(?:ghi|viết)\s+(?:là\s|:))\s*(\S.*)$`)
+var labelled = pattern.New(`(?is)^\s*(?:(?:dạ|em|tôi)\s+)?(?:(?:gtr|giải trình|giai trinh|nội dung giải trình|phần giải trình)\s*(?::|=|-|–|là(?: là)?\s)|gtr\s|(?:ghi|viết|nói|bổ sung|thêm)(?:\s+(?:thêm|vào|tiếp|nữa))+\s*(?::|là(?:\s+là)?\s)|(?:ghi|viết|bổ sung|thêm|cho|nối)(?:\s+(?:thêm|giúp|cho))*\s+(?:câu|ý|đoạn|nội dung|dòng)(?:\s+(?:này|sau|nữa|đây))*(?:\s+(?:vào|vô|trong)(?:\s+(?:phần\s+)?giải trình)?)?\s*:|(?:ghi|viết)\s+(?:là\s|:))\s*(\S.*)$`)
 
 // explanationIn is the explanation that a text gives behind its label, "" for none.
 func explanationIn(text string) string {

@@ -11,6 +11,7 @@ import (
 
 	"chamdiem/criteria/pattern"
 	"chamdiem/scoring/format"
+	"chamdiem/scoring/input"
 )
 
 // longestAside is how many words it has at most.
@@ -62,6 +63,12 @@ var waiting = []string{"tep", "file", "anh", "hinh", "tai lieu", "van ban", "ban
 var waitsFor = pattern.New(asideStart + asideWho + `(?:(?:van |cung )?con(?: (?:[0-9]+|mot|hai|may|vai|nhieu))? (?:tep|file|anh|hinh|tai lieu|van ban|ban|cai)(?: nua)?|het (?:tep|file|anh|hinh|tai lieu|van ban)(?: (?:de gui|gui|roi))?|(?:cho|doi)(?: (?:em|toi|minh))? (?:gui|chup|scan|tim)(?: (?:them|tiep|not|nua|lai|tep|file|anh|hinh|tai lieu))*|(?:de )?(?:(?:em|toi|minh) )?(?:thay|doi|gui lai|nop lai|chup lai|scan lai|gui)(?: (?:bang|cai|lai))* (?:tep|file|ban|anh|hinh|tai lieu)(?: (?:khac|moi|da ky|co dau|ky so|dung|day du|chinh thuc|goc))+)(?: (?:chua gui|se gui|gui sau|roi))?` + asideEnd +
 	`|` + asideStart + asideWho + `(?:co )?(?:tep|file|anh|hinh|tai lieu|minh chung|ban ky|ban scan)?(?: (?:thi|se|em|toi|minh|anh|chi))* ?(?:gui|nop|bo sung|scan|chup)(?: (?:tep|file|anh|hinh|tai lieu|minh chung|ban ky|ban scan))? sau` + asideEnd)
 
+// sendsLater are texts that promise what is not there yet: "chưa có văn bản, mai gửi". goesAway are those of a person who goes away.
+var (
+	sendsLater = pattern.New(asideStart + `(?:chua|dang|van ban|file|tep|anh|bien ban|quyet dinh|bao cao|cong van|tai lieu|giay|ban ky|ban scan|minh chung|cai nay|(?:muc|bai) nay|em|toi|minh|tui|de|thoi|khi nao|bao gio)(?: [^ ]+){0,8}? (?:mai|sang mai|ngay mai|mai mot|chieu|chieu nay|toi nay|lat|lat nua|ti|ty|ti nua|chut nua|(?:co|xong|ky)(?: roi)? thi|moi)(?: (?:em|toi|minh|tui|se|moi|thi))* (?:gui|nop|up|chup|scan|dua len|bo sung)(?: (?:sau|not|len|tiep|them|lai|cho|vao|bu))*` + asideEnd)
+	goesAway   = spelledAs(`^(?:(?:thôi|dạ|vậy|thế|giờ|rồi|ok|xin phép|em|tôi|tui|mình|anh|chị|xin) )+(?:nghỉ|về|đi ngủ|đi ăn|off|out|tắt máy|nghỉ tay|dìa|dừng)(?: (?:đây|đã|nha|nhé|ạ|tay|thôi|cơm|trưa|tối|trước|chút|tí|một chút|anh|chị|em|bot|mọi người|ở đây|tại đây|hen))*$`)
+)
+
 // tellsOfOneself reports whether a text tells of its writer in passing.
 func (w wording) tellsOfOneself() bool {
 	n := len(w.syllables)
@@ -70,6 +77,8 @@ func (w wording) tellsOfOneself() bool {
 		return true
 	case n > longestAside:
 		return false
+	case !strings.ContainsFunc(w.folded, unicode.IsDigit) && (sendsLater.MatchString(strings.ReplaceAll(w.folded, ",", "")) || goesAway.in(w.small)):
+		return true
 	case strings.Contains(w.folded, "xin loi") && sorry.MatchString(w.folded), holds(w.folded, waiting) && waitsFor.MatchString(w.folded):
 		return true
 	case content.MatchString(w.folded) || strings.Contains(w.text, "\n"):
@@ -127,7 +136,7 @@ var putsThisOff = pattern.New(asideStart + asideWho + `(?:cai|tieu chi|bai|muc|p
 
 // takesBack are texts that take back what was just sent: "bỏ câu vừa rồi", "hoàn tác", "em gửi nhầm rồi".
 var takesBack = pattern.New(asideStart + asideWho + `(?:` +
-	`(?:cho )?(?:bo|xoa|go|huy|rut|rut lai|lay lai|thu hoi|bo di|xoa di)(?: giup)? (?:cai |doan |cau |tin |tin nhan |noi dung |phan |y |dong |chu |diem |so |so lieu )+(?:(?:vua|moi) (?:roi|gui|viet|nhap|cham|go|xong|them|noi)|cuoi|cuoi cung)(?: xong)?` +
+	`(?:cho )?(?:bo|xoa|go|huy|rut|rut lai|lay lai|thu hoi|bo di|xoa di)(?: giup)? (?:cai |doan |cau |tin |tin nhan |noi dung |phan |y |dong |chu |diem |so |so lieu )+(?:(?:em |toi |minh |tui )?(?:vua|moi) (?:roi|gui|viet|nhap|cham|go|xong|them|noi)|cuoi|cuoi cung)(?: xong)?` +
 	`|hoan tac|undo|(?:em |toi |minh )?(?:vua |da )?(?:gui|go|viet|dan|nhap|danh|bam) (?:nham|lon)(?: (?:cho|cai|doan|cau|tin|tin nhan|noi dung|phan|y|dong|chu|tieu chi|muc))?(?: (?:vua (?:roi|gui)|cuoi|cuoi cung|nay|do))?|nham)(?: (?:roi|di|giup|ho|cho|bo di|xoa di|bo|voi|toi|em|minh|a|nhe|nha|cai))*$`)
 
 var (
@@ -181,8 +190,20 @@ const longestSaid = 30
 // asksInside are words with which one asks, anywhere in a text that has no word of work.
 var asksInside = spelledAs(`(?:^| )(?:ai|gì|nào|sao|đâu|mấy|bao nhiêu|bao giờ|khi nào|được không|được chưa)(?: |$)`)
 
+// noneThere says that there is none of something, by words with which one asks elsewhere: "không có kiến nghị nào".
+var noneThere = spelledAs(`(?:^| )(?:không|chưa|chẳng|ko) (?:có|phát sinh|phát hiện|xảy ra|nhận|ghi nhận|bị|để|còn|tồn tại|vướng mắc|ban hành|tổ chức|thực hiện|tiếp nhận)(?: [^ ]+){0,8} (?:nào|gì|ai)(?: (?:cả|hết|ạ|khác))*$`)
+
 // ofDuty are words with which one says what one is in charge of.
 var ofDuty = spelledAs(`(?:^| )(?:phụ trách|được giao|được phân công)(?: |$)`)
+
+// tellsDuty is what one says of the own office at the beginning: "em bên công an xã, được giao mục nào", "tôi phụ trách PCCC".
+var tellsDuty = spelledAs(`^(?:(?:dạ|chào|xin chào|kính chào|alo|thưa|anh|chị|bot|ad|đồng chí|văn phòng),? )*(?:em|tôi|mình|tui)(?: (?:là|tên|tên là))?(?: [^ ]+){0,4}? (?:bên|phụ trách|được giao|được phân công|làm|ở bộ phận|chuyên)(?: [^ ]+){1,8}$`)
+
+// TellsDuty reports whether a text does so, and nothing of what was done.
+func TellsDuty(text string) bool {
+	w := wordingOf(text)
+	return len(w.syllables) <= longestCasual && !strings.ContainsFunc(text, unicode.IsDigit) && !strings.Contains(text, "\n") && tellsDuty.in(w.small) && ofDuty.in(strings.ReplaceAll(w.small, ",", ""))
+}
 
 // betweenClauses takes the signs between clauses away.
 var betweenClauses = strings.NewReplacer(",", " ", ".", " ", "\n", " ")
@@ -192,11 +213,51 @@ var betweenClauses = strings.NewReplacer(",", " ", ".", " ", "\n", " ")
 func SaidOnly(text string) bool {
 	w := wordingOf(text)
 	said := strings.Join(strings.Fields(betweenClauses.Replace(w.small)), " ")
-	if len(w.syllables) > longestSaid || ofWork.in(said) || ofDuty.in(said) {
+	if len(w.syllables) > longestSaid || ofWork.in(said) || ofDuty.in(said) || noneThere.in(said) && !Personal(text) {
 		return false
+	}
+	if standard := Standard(text); standard != strings.Join(strings.Fields(text), " ") && asksInside.in(lower(standard)) { // "răng phải nộp giấy tờ chi nữa"
+		return true
 	}
 	return Personal(text) || w.isQuestion() || w.isSpoken() || w.complains() || BeginsAsOrder(text) || AsksAtEnd(text) || asksInside.in(said)
 }
 
 // AsksSomewhere reports whether a text has a word with which one asks.
 func AsksSomewhere(text string) bool { return asksInside.in(lower(Standard(text))) }
+
+// longestCasual is how many words a text has at most that is asked about for its tone: a longer one tells something all the same.
+const longestCasual = 12
+
+// The marks of the tone in which people talk and no official paper is written.
+var (
+	casualWords = spelledAs(`(?:^| )(?:hôm qua|hôm nay|hôm trước|hôm nọ|hôm kia|ngày mai|sáng mai|chiều mai|tối mai|chiều nay|sáng nay|tối nay|đêm qua|bữa nay|bữa trước|bữa nọ|bữa qua|hồi nãy|lúc nãy|vừa nãy|vừa rồi|khi nãy|tuần sau|tuần trước|năm ngoái|năm kia|chút nữa|lát nữa|tí nữa|bên tôi|bên em|` +
+		`file|bot|nháp|chính tả|sđt|số điện thoại|wifi|hết pin|mất điện(?: cả| từ| rồi| suốt| mấy)?|mạng (?:yếu|chậm|lag)|copy|ơi|sếp|ok|bét|xuể)(?: |$)`)
+	casualThis  = spelledAs(`(?:^| )(?:đoạn|câu|dòng|ý) (?:trên|dưới|đầu|cuối)(?: |$)|(?:^| )(?:cái|phần|mục|tiêu chí|bài|đoạn|câu|số|số liệu|tệp|ảnh|hình|việc|chỗ|bản|dòng)(?: (?:đầu|cuối|số [0-9]+|[0-9]+))?(?: (?:này|đó|kia|ấy|nãy)(?: |$)| (?:bị |hơi |quá )*(?:mờ|ngược|nghiêng|nhòe|tối|lệch|lộn|sai|thừa|thiếu)(?: |$))|^(?:đây|đó|đấy) là (?:bản|của|cái|file|tệp|ảnh|bài|tiêu chí|mục)(?: |$)`)
+	casualSelf  = spelledAs(`(?:^|(?:^| )(?:máy|của|cho|với|nhà|bên|gọi|giúp|nhờ|để|thay|sđt|số|do|vì|là|có|không|cả|mà|thì|hôm qua|bữa trước|phần này|việc này) )(?:em|tôi|mình|tui|chị em mình)(?: |$)`)
+	casualEnd   = spelledAs(` (?:quá|lắm|rồi|thôi|đã|nhé|nha|ạ|đi|đó|đấy|mà|luôn|ta|hen|nghe|giùm|hộ cái|xem|vậy|thế)$`)
+	casualStart = spelledAs(`^(?:(?:à|ừ|dạ|thôi|ủa|ơ|ờ) )*(?:gọi cho|gọi lại|hỏi (?:lại|thử|xem|bên|anh|chị|ai|sếp)|(?:chờ|đợi) (?:anh|chị|em|tôi|sếp|kế toán|số|ký|duyệt|bên|quý|tháng|tí|chút)|nhờ (?:anh|chị|em|tôi|bot|sếp|ai)|cho em|cho tôi|cho mình|xin nghỉ|chúc|copy|chép (?:lại|của|bên|sang|bài)|lưu tạm|test|lộn|nhầm|nhìn nhầm|mai (?:em|tôi|bổ sung|gửi|nộp|mới|làm|có)|chiều (?:nay|em|tôi|[0-9]+)|tối (?:nay|em|tôi|về)|giống bài|giống của|y như|như của|mục [0-9]+ (?:để trống|bỏ)|họp lúc|không thuộc trách nhiệm|không phải việc|nộp thay|nộp hộ|làm hộ|đính kèm|kèm theo|phụ lục kèm)(?: |$)`)
+	phoneNumber = pattern.New(`(?:^|[^0-9/.-])0[0-9]{2,3}[ .]?[0-9]{3,4}[ .]?[0-9]{3,4}(?:[^0-9/]|$)`)
+	// tellsDone begins what was done, and workWords are words of what the unit does.
+	tellsDone = spelledAs(`^(?:xã|ubnd|hđnd|thôn|đã|đảng ủy|trong năm|năm [0-9]|có|không (?:có|phát sinh|để|còn|bị)|[0-9]+/[0-9]+|[0-9]+ )`)
+	workWords = spelledAs(`(?:^| )(?:ubnd|hđnd|xã|thôn|huyện|ban hành|tổ chức|tiếp dân|công dân|người dân|nhân dân|bà con|dân|hộ|hồ sơ|văn bản|quy chế|nhiệm vụ|đơn thư|thủ tục|cán bộ|công chức|hội nghị|kế hoạch|quyết định)(?: |$)`)
+)
+
+// Casual reports whether a short text has the tone in which people talk: it may be a remark as likely as content. No text with the number of a document
+// does, and none that tells what was done.
+func Casual(text string) bool {
+	if strings.Count(text, " ") > longestCasual {
+		return false
+	}
+	w := wordingOf(text)
+	if len(w.syllables) > longestCasual || strings.Contains(text, "\n") || len(input.DocumentNumbers(text)) > 0 {
+		return false
+	}
+	said := strings.Join(strings.Fields(betweenClauses.Replace(w.small)), " ")
+	if phoneNumber.MatchString(text) {
+		return true
+	}
+	if tellsDone.in(said) || workWords.in(said) || labels.MatchString(w.folded) {
+		return false
+	}
+	return casualStart.in(said) || casualWords.in(said) || casualThis.in(said) || casualSelf.in(said) || casualEnd.in(said)
+}

@@ -305,3 +305,30 @@ func NumberOnly(text string) bool {
 
 // longestNumberOnly is how many letters such a text has at most.
 const longestNumberOnly = 40
+
+// A ratio within a text: "chỉ tiêu đạt 15/17", "3 vụ việc, đã giải quyết 2".
+var (
+	ratioWithin = pattern.New(`(?:^|[^0-9/.,-])([0-9]{1,6}/[0-9]{1,6})(?:[^0-9/\pL-]|$)`)
+	beforeDay   = pattern.New(`(?:ngay|thang|den|het|hom|tu|truoc|sau|quy|khoa) $`)
+	totalFirst  = pattern.New(`^\D{0,60}?([0-9]{1,6}) \D{0,60}?(?:giai quyet|xu ly|xong|hoan thanh|thuc hien|dat|dung han|tra loi|khac phuc)(?: (?:xong|duoc|dung han|la|dut diem|duoc la))* ([0-9]{1,6})(?: \D{0,40})?$`)
+)
+
+// roughWords are words with which figures are not exact, not certain, or not there.
+var roughWords = spelledAs(`(?:^| )(?:khoảng|gần|hơn|tầm|chừng|xấp xỉ|ước|hình như|chắc|có lẽ|chưa|không|dưới|trên|tương đương|dự kiến)(?: |$)`)
+
+// RatioWithin is the one ratio that a text tells of, "" where it tells of none, or of several.
+func RatioWithin(text string) string {
+	if strings.ContainsAny(text, "\n%~") || roughWords.in(lower(text)) || len(strings.Fields(text)) > longestSaid || len(input.DocumentNumbers(text)) > 0 {
+		return ""
+	}
+	if all := ratioWithin.FindAllStringSubmatchIndex(text, 2); len(all) > 0 {
+		if len(all) > 1 || beforeDay.MatchString(format.Fold(text[:all[0][2]])+" ") {
+			return ""
+		}
+		return text[all[0][2]:all[0][3]]
+	}
+	if m := totalFirst.FindStringSubmatch(strings.Join(strings.Fields(strings.ReplaceAll(format.Fold(text), ",", " ")), " ")); m != nil {
+		return m[2] + "/" + m[1]
+	}
+	return ""
+}

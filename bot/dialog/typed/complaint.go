@@ -114,6 +114,9 @@ func endsAsking(said string, ofWork bool) bool {
 		isBare(said) && (endsAs(lastBare, said) || endsAs(lastBare, asked))
 }
 
+// AsksWhether reports whether a text ends a question between "có" and "không", whatever else it tells.
+func AsksWhether(text string) bool { return coKhong.in(lower(Standard(text))) }
+
 // asksReturn are questions why an entry was returned.
 var asksReturn = pattern.New(askerFirst + `(?:(?:sao|vi sao|tai sao|li do(?: gi| nao)?|ly do(?: gi| nao)?)(?: (?:bai|em|toi|minh|lai|bi|phai|nay|cua|tieu chi))* tra(?: (?:lai|ve|bai))*|(?:bi )?tra(?: (?:lai|ve))? (?:la )?(?:vi )?(?:sao|gi|ly do gi|li do gi)|(?:khong|chua|ko) (?:hieu|ro|thay)(?: (?:duoc|gi))* (?:ly do|li do|vi sao tra|tra vi sao|y kien|gop y)(?: (?:tra|tra lai|gi|do|nay))*|(?:ly do|li do)(?: (?:la|tra|tra lai))* (?:gi|dau|sao)|sai (?:cho nao|gi|o dau|cai gi))` + askerLast)
 

@@ -7,6 +7,7 @@ import (
 	"unicode"
 
 	"chamdiem/criteria/pattern"
+	"chamdiem/scoring/input"
 )
 
 // The parts of such a heading.
@@ -16,6 +17,9 @@ const (
 	copiedTime = `(?:` + copiedDay + `,? ` + copiedHour + `|` + copiedHour + `,? ` + copiedDay + `)`
 	copiedName = `[^\n\[\]():]{1,60}`
 )
+
+// Dictated is a text with the numbers of documents that were dictated in it as they are written.
+func Dictated(text string) string { return input.Dictated(text) }
 
 // copiedHead stands at the beginning of a line: "Lan, [20/11/2026 8:15]", "[8:15, 20/11/2026] Lan:", "Lan (20/11/2026 08:15):".
 var copiedHead = pattern.New(`(?im)^[ \t>]*(?:` + copiedName + `, ?\[` + copiedTime + `\]:?|\[` + copiedTime + `\] ?` + copiedName + `:|` + copiedName + ` \(` + copiedTime + `\):)[ \t]*\n?(?:\[In reply to [^\]\n]*\][ \t]*\n?)?`)

@@ -119,12 +119,23 @@ func Replaces(text, earlier string) bool {
 		return true
 	}
 	for _, form := range []*pattern.Pattern{notThat, thisForThat, notThatFirst, notThatLast, wrongThere} {
-		if m := form.FindStringSubmatch(strings.TrimSpace(text)); m != nil && strings.Contains(" "+withoutZeros(earlier)+" ", " "+withoutZeros(m[1])+" ") {
+		if m := form.FindStringSubmatch(strings.TrimSpace(text)); m != nil && hasWords(withoutZeros(earlier), withoutZeros(m[1])) {
 			return true
 		}
 	}
 	return false
 }
+
+// hasWords reports whether a text has some words; the day of a date may stand without its year there.
+func hasWords(text, words string) bool {
+	text = " " + text + " "
+	return strings.Contains(text, " "+words+" ") || strings.Count(words, "/") == 1 && strings.Contains(text, " "+words+"/")
+}
+
+// Rewrites reports whether a text wants the explanation to be written from the beginning, and says nothing else.
+func Rewrites(text string) bool { return rewrites.MatchString(format.Fold(Standard(text))) }
+
+var rewrites = pattern.New(`^(?:(?:thoi|de|cho|em|toi|minh|da|xin|muon) )*(?:viet|soan) lai(?: (?:tu dau|het|toan bo|giai trinh|doan nay|bai|di|nhe|a|cho|em|vay|luon))*$`)
 
 // withoutZeros is a text as it is compared, each number without zeros before it: "02 hội nghị".
 func withoutZeros(text string) string {
@@ -135,4 +146,52 @@ func withoutZeros(text string) string {
 		}
 	}
 	return strings.Join(words, " ")
+}
+
+// MendedNumber is a number that a text puts in the place of one of an earlier answer: "14 chứ không phải 12", "tổng là 16".
+type MendedNumber struct {
+	Is, Not     string // Not is the one that was wrong, "" where that is not said
+	Total, Done bool   // it is called so
+}
+
+var (
+	// ofTotal and ofDone call a number of an answer by its name, before it.
+	ofTotal = pattern.New(`(?i)^(?:(?:à|ờ|dạ|em|nhầm|nhầm rồi|thì|còn|sửa|sửa lại|đổi|xin lỗi|a|da|nham|con|sua),? +)*(?:tổng|tổng số|tổng cộng|mẫu|mẫu số|tong|tong so|tong cong|mau so)(?: +(?:\pL+ +){0,3}?(?:phải |mới |chỉ |là |la |có |co |bằng |thành |thanh )*| +)([0-9].*)$`)
+	ofDone  = pattern.New(`(?i)^(?:(?:à|ờ|dạ|em|nhầm|nhầm rồi|thì|còn|sửa|sửa lại|đổi|xin lỗi|a|da|nham|con|sua),? +)*(?:tử|tử số|tu so|(?:số )?(?:đã |da )?(?:làm|xong|giải quyết|xử lý|thực hiện|hoàn thành|lam|giai quyet|xu ly|thuc hien|hoan thanh)(?: được)?)(?: +(?:phải |mới |chỉ |là |la |có |co |bằng |thành |thanh )*)([0-9].*)$`)
+	// wholeNumbers are the numbers of a text.
+	wholeNumbers = pattern.New(`[0-9]+(?:[.,][0-9]+)*`)
+)
+
+// MendsNumber reads such a text.
+func MendsNumber(text string) (m MendedNumber, ok bool) {
+	if strings.Count(text, " ") < 1 || strings.ContainsAny(text, "\n/%") || !strings.ContainsAny(text, "0123456789") || len(strings.Fields(text)) > longestMeant { // most answers are told by it
+		return m, false
+	}
+	said := strings.TrimSpace(text)
+	if at := ofTotal.FindStringSubmatch(said); at != nil {
+		m.Total, said = true, at[1]
+	} else if at := ofDone.FindStringSubmatch(said); at != nil {
+		m.Done, said = true, at[1]
+	}
+	meant, mends := Meant(said)
+	if named := m.Total || m.Done; named && !mends {
+		meant = said
+	} else if !mends {
+		return m, false
+	}
+	meant = Core(meant)
+	numbers := wholeNumbers.FindAllString(said, -1)
+	switch is := wholeNumbers.FindString(meant); {
+	case is == "" || !strings.HasPrefix(meant, is) || !input.LooksLikeFigures(meant):
+		return m, false
+	case len(numbers) == 2 && numbers[0] == is && numbers[1] != is:
+		m.Is, m.Not = is, numbers[1]
+	case len(numbers) == 2 && numbers[1] == is && numbers[0] != is:
+		m.Is, m.Not = is, numbers[0]
+	case len(numbers) == 1:
+		m.Is = is
+	default:
+		return m, false
+	}
+	return m, true
 }

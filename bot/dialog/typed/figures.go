@@ -16,7 +16,7 @@ var (
 	// scoreOf is a criterion by its code, and what it is to have.
 	scoreOf = pattern.New(`(?i)^(?:(?:à|ờ|dạ|em|tôi|mình|nhầm|nhầm rồi|xin lỗi|cho|chấm|cham|ghi|nhập|nhap|sửa|sua|sửa lại|đổi|doi|lại|điểm|diem|nham|hạ|giảm|nâng),? +)*(?:(?:tiêu chí|tieu chi|tc|mục|muc|mã|ma|chỉ tiêu|ctieu|ct)\.? *)?([0-9]+(?:\.[0-9]+)+)\.?(?: *[:=→] *| +[-–] +|,? +)(?:(?:là|la|thì|được|duoc|đc|dc|bằng|cho|chấm|cham|thành|thanh|sang|xuống|xuong|lên|em|tôi|chọn|tự chấm|đạt|điểm|phải là|mới đúng là|lấy|làm được|lam duoc|làm|lam|có|co|giải quyết|giai quyet|xử lý|xu ly|xã|xa|mình|minh) +)*(\S.*)$`)
 	// mistaken are words that say that an earlier answer was wrong.
-	mistaken = pattern.New(`(?i)^(?:(?:à|ờ|dạ|em|tôi|mình|ôi|xin lỗi|sorry|lại|thôi|cho|e|đã)[,.]? +)*(?:nhầm|nham|sửa|sua|đổi|doi|đính chính|phải là|đúng ra là|đúng là|ý em là|ý tôi là|ý là|chính xác là|thực ra là|(?:à +)?(?:quên|không|ko)[,.]|à mà|à thì|à)(?: (?:rồi|roi|lại|lai|số|thành|thanh|sang|là|la|mới đúng là|phải là|em|tôi|giúp|cho|qua))*[,.:]? +(\S.*)$`)
+	mistaken = pattern.New(`(?i)^(?:(?:à|ờ|dạ|em|tôi|mình|ôi|xin lỗi|sorry|lại|thôi|cho|e|đã)[,.]? +)*(?:nhầm|nham|sửa|sua|đổi|doi|đính chính|phải là|đúng ra là|đúng là|ý em là|ý tôi là|ý là|chính xác là|thực ra là|(?:à +)?(?:quên|không|ko)[,.]|à +(?:không|ko)|à mà|à thì|à)(?: (?:rồi|roi|lại|lai|số|thành|thanh|sang|là|la|mới đúng là|phải là|em|tôi|giúp|cho|qua))*[,.:]? +(\S.*)$`)
 	// notThis is what an answer was not, before what it is: "không phải 17/20 mà là 18/20", "sửa 17/20 thành 18/20".
 	notThis = pattern.New(`(?i)^(?:(?:dạ|em|à),? +)*(?:(?:không|khong|ko|hông|k) (?:phải|phai)(?: (?:là|la))? +\S.*? +(?:mà|ma)(?: là| la| phải là)? +|(?:sửa|sua|đổi|doi)(?: +lại)? +\S+ +(?:thành|thanh|sang) +)(\S.*)$`)
 	// thenThis is an answer after one that was wrong: "17/20 à nhầm 18/20".
@@ -264,7 +264,7 @@ func ScoresSeveral(text string) bool {
 const longestSeveral = 120
 
 // figureSyllables are the syllables that go with figures in such a text.
-var figureSyllables = set(`phuong an pa chon diem d la duoc cho tieu chi tc muc va du khong nua toi da tren tong so ho so hs phan tram nhiem vu nv thi con bang dat em a nhe cham tu`)
+var figureSyllables = set(`phuong an pa chon diem d la duoc cho tieu chi tc muc va du khong nua toi da tren tong so ho so hs phan tram nhiem vu nv thi con bang dat em a nhe cham tu co chua lam xong`)
 
 // Score is a criterion by its code, and what a text gives it.
 type Score struct{ Code, Figures string }

@@ -37,7 +37,7 @@ var (
 const (
 	pieceVerb  = `(?:xóa|xoá|bỏ|gỡ|cắt|lấy lại|viết|viết lại|viết thêm|ghi lại|ghi thêm|sửa|sửa lại|đổi|thay|nối|thêm)`
 	pieceKeeps = `(?:giữ|giữ lại|giữ nguyên|để lại|để nguyên)`
-	pieceWhich = `(?: (?:đoạn|câu|ý|chữ|dòng|phần|bài|giải trình|nội dung|tệp|file|ảnh|hình|tài liệu|văn bản|tên|bản|cái|này|đó|kia|ấy|vừa rồi|vừa gửi|cũ|mới|trước|sau|đầu|đầu tiên|cuối|cuối cùng|trên|dưới|hết|cả|tất cả|từ đầu|nữa|lại|thêm|đi|vội|gì))`
+	pieceWhich = `(?: (?:đoạn|câu|ý|chữ|dòng|phần|bài|giải trình|nội dung|tệp|file|ảnh|hình|tài liệu|văn bản|tên|bản|cái|này|đó|kia|ấy|vừa rồi|vừa gửi|cũ|mới|hôm qua|hôm trước|sáng nay|hồi nãy|lúc nãy|hồi sáng|gửi|trước|sau|đầu|đầu tiên|cuối|cuối cùng|trên|dưới|hết|cả|tất cả|từ đầu|nữa|lại|thêm|đi|vội|gì))`
 	pieceText  = ` (?:đoạn|câu|ý|chữ|dòng|phần|giải trình|nội dung)`
 	pieceBut   = `(?:,? (?:trừ|ngoài|chừa|để lại|giữ lại|giữ)` + pieceWhich + `*)?`
 )

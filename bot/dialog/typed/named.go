@@ -119,14 +119,86 @@ var captionOf = pattern.New(`(?i)^\s*(?:(?:cho|gửi|nộp|của)\s+)?(?:(?:minh
 // contentOf is content behind the code of its criterion: "2.4.2 xã đã giải quyết 11/12 đơn", "cho tc 2.4.2: …".
 var contentOf = pattern.New(`(?i)^\s*(?:(?:cho|gửi|của|về|dạ|em|còn|gui|cua|ve|con|giải trình|giai trinh|gtr|nội dung|noi dung),?\s+)*(?:(?:tiêu chí|tieu chi|tc|mục|muc|mã|ma)\.?\s*)?([0-9]+(?:\.[0-9]+)+)\.?\s*(?:[:,=→–-]\s*|\s+)(\S.*)$`)
 
+// contentOfOne is content behind the noun and the code of a criterion that has one number alone: "mục 9 đang chờ kết luận thanh tra"; ofDocument begins
+// what tells of a section of a document.
+var (
+	contentOfOne = pattern.New(`(?i)^(?:(?:cho|của|về|còn|dạ|em|cua|ve|con),?\s+)*(?:tiêu chí|tieu chi|tc|mục|muc)\s*([0-9]{1,2})\s*(?:[:,=→–-]\s*|\s+)(\S.*)$`)
+	ofDocument   = pattern.New(`^(?:cua|trong|tai|o|bao cao|bc|ke hoach|kh|quyet dinh|qd|cong van|cv|bien ban|phu luc|trang|khoan|dieu|diem|phan|va|den|van ban|thong bao|quy che)(?: |$)`)
+)
+
+// longestNoun is how many bytes stand before such a code, at most.
+const longestNoun = 30
+
 // ContentOf is the criterion that a line of content names by its code at its beginning, and the rest of it; "" where it names none. A heading of
 // several lines names none.
 func ContentOf(text string) (code, rest string) {
-	m := contentOf.FindStringSubmatch(strings.TrimSpace(blanks.Replace(text)))
+	said := strings.TrimSpace(blanks.Replace(text))
+	m := contentOf.FindStringSubmatch(said)
+	if m == nil && strings.ContainsAny(said[:min(len(said), longestNoun)], "0123456789") {
+		if m = contentOfOne.FindStringSubmatch(said); m != nil && ofDocument.MatchString(format.Fold(m[2])) {
+			return "", ""
+		}
+	}
 	if m == nil || strings.Contains(text, "\n") || len(strings.Fields(m[2])) < 2 || isAmount(m[1], m[2]) {
 		return "", ""
 	}
 	return m[1], m[2]
+}
+
+// clauseCode is a code with which a line or a clause begins; its noun and what joins it to the clause before stand before it.
+var clauseCode = pattern.New(`(?i)(?:^|\n|[;.,]\s)\s*(?:[-•+*]\s*)?(?:(?:còn|và|con|va)\s+)?(?:(?:tiêu chí|tieu chi|tc|mục|muc)\s*)?([0-9]+(?:\.[0-9]+)+)\.?(?:\s*[:,=→–-]\s*|\s+(?:(?:thì|thi|là|la)\s+)?)`)
+
+// longestHead is how many words stand before the first of such clauses: "Em gửi giải trình các mục:".
+const longestHead = 10
+
+// Contents parts a text whose clauses begin with the codes of criteria, each with content behind it: "2.4.1 đã tổ chức 02 hội nghị; 2.4.2 đã giải
+// quyết 11/12 kiến nghị". Rest is all behind the first of them, as it was typed, "" where there is one alone. None where a code is not known, or says nothing.
+func Contents(text string, known func(code string) bool) (code, content, rest string) {
+	if !mayHoldCode(text) {
+		return "", "", ""
+	}
+	text = strings.TrimSpace(blanks.Replace(text))
+	at := clauseCode.FindAllStringSubmatchIndex(text, -1)
+	if len(at) == 0 {
+		return "", "", ""
+	}
+	if head := strings.TrimSpace(text[:at[0][0]]); head != "" && (len(strings.Fields(head)) > longestHead || !strings.HasSuffix(head, ":") && text[at[0][0]] != '\n') {
+		return "", "", ""
+	}
+	seen := map[string]bool{}
+	for i, m := range at {
+		end := len(text)
+		if i+1 < len(at) {
+			end = at[i+1][0]
+		}
+		code, said := text[m[2]:m[3]], strings.TrimSpace(text[m[1]:end])
+		if !known(code) || seen[code] || len(strings.Fields(said)) < 2 || isAmount(code, said) {
+			return "", "", ""
+		}
+		seen[code] = true
+	}
+	end := len(text)
+	if len(at) > 1 {
+		end, rest = at[1][0], strings.TrimLeft(text[at[1][0]:], ";., \n")
+	}
+	if end < len(text) && text[end] == '.' {
+		end++
+	}
+	return text[at[0][2]:at[0][3]], strings.TrimRight(strings.TrimSpace(text[at[0][1]:end]), ";,"), rest
+}
+
+// announced is content behind a sentence that says for which criterion it is: "Kính gửi Văn phòng, tôi xin báo cáo tiêu chí 2.1.1 như sau: …".
+var announced = pattern.New(`(?is)^\s*(?:(?:kính|xin) (?:gửi|thưa|chào)[^.:\n]{0,60}?[,.]\s*)?(?:(?:dạ|em|tôi|mình|chị|anh|ạ|xin|phép|được|gửi|nộp|báo|cáo|báo cáo|giải|trình|giải trình|bổ|sung|nội|dung|phần|cho|của|về|số|liệu|kết|quả|thêm|đây|là)[\s,]+)+(?:tiêu chí|tieu chi|tc|mục|muc)\s*(?:số\s*)?([0-9]+(?:\.[0-9]+)+)(?:\s+(?:như|sau|cụ|thể|là|ạ|đây|nhé|nhu|cu|the))*\s*:\s*(\S.*)$`)
+
+// Announced is the criterion and the content of such a text, "" for any other.
+func Announced(text string) (code, content string) {
+	if !mayHoldCode(text) || !strings.Contains(text, ":") {
+		return "", ""
+	}
+	if m := announced.FindStringSubmatch(text); m != nil && len(strings.Fields(m[2])) > 1 {
+		return m[1], m[2]
+	}
+	return "", ""
 }
 
 // measured are units behind an amount. "Tỷ lệ" is none.

@@ -226,7 +226,7 @@ func BarelyTells(text string) bool {
 }
 
 // refersOnly are texts that name where something stands and tell nothing of it: "như báo cáo", "xem file kèm theo".
-var refersOnly = pattern.New(`^(?:(?:da|nhu|theo|xem|giong|so voi|so sanh voi|co|o|tai|trong|chi tiet|noi dung|cu the|a) )+(?:bao cao|tren|file|tep|tai lieu|van ban|bang|phu luc|anh|ban scan|minh chung|nam ngoai|nam truoc|ky truoc|thang truoc|quy truoc|lan truoc)(?: (?:kem|kem theo|dinh kem|nay|do|da gui|gui|roi|a|nhe|em|theo|tren|o tren|vua gui))*$|^(?:file|tep|tai lieu|van ban|anh|hinh|minh chung)(?: (?:dinh|kem|theo|phia|duoi|tren|o))+$`)
+var refersOnly = pattern.New(`^(?:(?:da|nhu|theo|xem|giong|giong nhu|tuong tu|y nhu|y|cung|lay|chep|copy|so voi|so sanh voi|co|o|tai|trong|chi tiet|noi dung|cu the|a) )+(?:bao cao|tren|(?:muc|tieu chi|tc|cau|phan|bai) (?:[0-9]+(?:\.[0-9]+)*|tren|truoc|kia|do)|file|tep|tai lieu|van ban|bang|phu luc|anh|ban scan|minh chung|nam ngoai|nam truoc|ky truoc|thang truoc|quy truoc|lan truoc)(?: (?:kem|kem theo|dinh kem|nay|do|da gui|gui|roi|a|nhe|em|theo|tren|o tren|vua gui))*$|^(?:file|tep|tai lieu|van ban|anh|hinh|minh chung)(?: (?:dinh|kem|theo|phia|duoi|tren|o))+$`)
 
 // writtenAbove are texts that say that it stands in what was sent before.
 var writtenAbove = pattern.New(`^(?:(?:da|em|toi|minh|nhu|thi) )*(?:viet|ghi|neu|trinh bay|noi|giai trinh)(?: (?:het|roi|ro|du|o|phia|ben|phan))* tren(?: (?:roi|a|nhe|day|do|em|anh|chi))*$`)

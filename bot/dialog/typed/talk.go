@@ -27,7 +27,7 @@ var (
 		no bye hihi haha hehe hjhj huhu kkk test ro hieu tot hay tuyet gioi dinh chuan dong nhat chinh chuc good nice great dung roi tam biet ngu vui met kho chan gop
 		co khong ko thoi thoai hong hem ung ngon do`)
 	// besides are the syllables that go with them.
-	besides = set(`em e anh a chi c co chu bac ban minh toi to tui moi nguoi ca nha cac dc d dong sep bot may ad admin oi a ah aa nhe nhe nha nhi nhé nhá rat nhieu lam qua the vay thoi roi
+	besides = set(`tran trong kinh than ai em e anh a chi c co chu bac ban minh toi to tui moi nguoi ca nha cac dc d dong sep bot may ad admin oi a ah aa nhe nhe nha nhi nhé nhá rat nhieu lam qua the vay thoi roi
 		luon di nua day do on cám cảm xin y tri xac vui ve ngay buoi sang trua chieu toi som suc khoe khoe nam mung lanh da biet hieu ro nhan viec tot hay dep gi dau sao
 		long ngon xong het that la thua kinh gui gop vời voi mot ti chut ty lai nhe ha ho het buon lon du
 		ma nghen hen nhen ne iu yeu rua ri thiet ghe hi ni no chac tam`)
@@ -66,7 +66,7 @@ func (w wording) isTalk() bool {
 	if asksMay.MatchString(w.small) || strings.HasPrefix(w.small, "sao ") && asksUnable.MatchString(w.small) {
 		return false
 	}
-	if w.holdsBack() || w.greetsOne() {
+	if w.holdsBack() || w.greetsOne() || len(w.syllables) <= longestTalk && greetsAs.in(w.small) {
 		return true
 	}
 	if len(w.syllables) <= longestTalk && slices.ContainsFunc(strings.Fields(w.small), func(word string) bool { return noTalk[word] }) {
@@ -86,6 +86,9 @@ func (w wording) isTalk() bool {
 	}
 	return w.saysOfPiece(pieceKept, pieceTold) || w.tellsOfOneself()
 }
+
+// greetsAs is a greeting with the office of its sender: "chào bot, trạm y tế xã nè".
+var greetsAs = spelledAs(`^(?:xin chào|chào|kính chào|hello|hi|alo)(?: (?:bot|anh|chị|em|bạn|ad|sếp|cả nhà|mọi người|buổi sáng|buổi chiều))+,? (?:(?:em|tôi|mình|bên) )?(?:là |ở |bên )?(?:trạm y tế|công an|quân sự|đoàn|hội|mặt trận|địa chính|tư pháp|văn hóa|kế toán|văn thư|thú y|nông nghiệp|một cửa|trưởng (?:thôn|bản|xóm)|bí thư|phó)(?: [^ ]+){0,4}(?: (?:đây|nè|ạ|nhé|nha))?$`)
 
 func notLetter(r rune) bool { return !unicode.IsLetter(r) }
 

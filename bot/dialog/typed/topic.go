@@ -31,6 +31,7 @@ const (
 	TopicScorer    Topic = "cham"  // who scores, who appraises
 	TopicReturned  Topic = "tra"   // why something was returned
 	TopicReady     Topic = "du"    // whether the entry in hand can be submitted
+	TopicRule      Topic = "quy"   // what the document says how the criterion in hand is scored
 )
 
 // The parts of such questions, without diacritics, in the words of Standard.
@@ -59,11 +60,25 @@ var topics = []struct {
 	{TopicShared, []string{"chung", "cung "}, pattern.New(`(?:^| )(?:ai|nhung ai|co ai|dong chi nao|voi ai) (?:lam|cham|phu trach|cung lam|cung phu trach|nop)(?: chung)?(?: (?:muc|tieu chi|bai|cai|phan|nay|do|voi|cung|em|toi|minh|chung))*` + topicEnd + `|(?:^| )(?:lam|cham|phu trach|giao) chung(?: (?:voi|muc|tieu chi|bai|thi|voi nhau|nguoi))* (?:ai|thi ai|ai nop|nop sao|the nao|ai cham|ai lam)(?: (?:nop|cham|lam))?` + topicEnd)},
 	{TopicDelete, []string{"xoa", "bo ", "go "}, pattern.New(`(?:^| )(?:go|nhap|viet|gui|ghi|danh) (?:nham|sai|lon)(?: (?:roi|thi|muon|file|tep|anh|cau|doan))* (?:thi )?(?:xoa|bo|sua|go)(?: (?:di|lai|cau|no|file|tep))* (?:kieu gi|the nao|lam sao|o dau|sao|cach nao|nhu nao)` + topicEnd)},
 	{TopicLater, []string{" sau", " bu", " muon", " tre", " cham", "tinh diem"}, pattern.New(`(?:^| )(?:gui|nop|bo sung|them)(?: (?:bai|file|tep|tai lieu|anh|minh chung))* (?:sau|bu|muon|tre|cham)(?: (?:ngay|mot chut|chut|han|vai ngay|hom))* (?:co )?(?:duoc|kip|sao|(?:duoc )?tinh(?: diem)?|bi tru diem|bi tru) ` + yesNo + topicEnd + `|^(?:the |vay |gio |bay gio )*(?:con|co con|co|con duoc) (?:duoc )?tinh(?: diem)?(?: nua)? ` + yesNo + topicEnd)},
-	{TopicPoints, []string{"sao", "vi sao", "vo ly"}, pattern.New(`^(?:(?:the|vay|ua|vo ly|oi|nhung|ma|tai|vi|bot|em|toi|,) )*sao(?: (?:em|toi|minh|lai|chi|muc|bai|tieu chi|cai|nay|cua|duoc|bi|co|diem|may|bot|cho))* (?:0|0 diem|khong diem|khong co diem|tru diem|tru|mat diem|thap|it|it diem|thap diem|diem thap)(?: (?:em|toi|minh|the|vay|qua|diem|lam|cua))*` + topicEnd)},
+	{TopicPoints, []string{"sao", "vi sao", "vo ly", "tinh", "phan tram", "dat"}, pattern.New(`^(?:(?:the|vay|cho|em|toi|hoi|anh|chi|la) )*(?:tinh )?(?:ra |duoc |dat |la )*(?:may|bao nhieu) (?:phan tram|%)` + topicEnd + `|^(?:(?:the|vay) )(?:da |la )?dat (?:(?:nguong|muc|yeu cau|diem) )?(?:chua|khong)` + topicEnd + `|^(?:(?:the|vay|cho|em|toi|hoi|anh|chi) )*(?:(?:cai|muc|tieu chi|bai)(?: nay)? )?(?:diem )?(?:nay )?tinh (?:diem )?(?:kieu gi|the nao|kieu nao|lam sao|sao)(?: (?:ma )?ra)(?: (?:the|vay|so|diem|nay|con so))*` + topicEnd + `|^(?:(?:the|vay|ua|vo ly|oi|nhung|ma|tai|vi|bot|em|toi|,) )*sao(?: (?:em|toi|minh|lai|chi|muc|bai|tieu chi|cai|nay|cua|duoc|bi|co|diem|may|bot|cho))* (?:0|0 diem|khong diem|khong co diem|tru diem|tru|mat diem|thap|it|it diem|thap diem|diem thap)(?: (?:em|toi|minh|the|vay|qua|diem|lam|cua))*` + topicEnd)},
 	{TopicScorer, []string{"cham", "tham dinh"}, pattern.New(`^(?:(?:the|vay|cho|em|toi|minh|hoi|xin|dong chi|anh|chi|a|,) )*(?:(?:muc|tieu chi|bai|cai|phan)(?: nay| do)? (?:thi |nay )*(?:do )?ai (?:la )?(?:nguoi )?(?:cham|tham dinh)|ai (?:la )?(?:nguoi )?(?:cham|tham dinh)(?: (?:muc|tieu chi|bai|cai|phan)(?: nay| do)?)?)(?: (?:,|cham|diem|tham dinh|cho|em|toi|diem so))*` + topicEnd)},
 	{TopicReturned, []string{"ly do", "li do"}, pattern.New(`^(?:(?:the|vay|cho|em|toi|hoi|a) )*(?:ly do|li do)(?: (?:la|tra|tra lai|bi tra))* (?:gi|sao)` + topicEnd)},
 	{TopicReady, []string{"nop", "gui"}, pattern.New(`(?:^| )(?:nop|gui)(?: (?:bai|tieu chi|muc|cai|phan|nay|luon|di))* (?:duoc|duoc roi) (?:chua|khong|ko)` + topicEnd + `|(?:^| )(?:du|da du)(?: (?:dieu kien|giay to|tai lieu))? (?:de )?nop (?:chua|khong|ko|duoc chua)` + topicEnd)},
+	{TopicRule, []string{"diem", "toi da", "phuong an", " pa", "may", "tru", "chon", "bao nhieu"}, pattern.New(ruleStart + `(?:(?:diem )?(?:toi da|cao nhat|nhieu nhat|thap nhat) (?:la |duoc |cua no )*` + howMany +
+		`|(?:thi |la |nen )*(?:cham|duoc|tinh|cho|an|tu cham|xin)(?: (?:la|duoc|cho|toi|em|minh|diem))* ` + howMany +
+		`|(?:phuong an|pa|y|dong)(?: so)? ?(?:[0-9]|mot|hai|ba|bon|dau|cuoi)(?: tien| cung)?(?: thi| nay)? (?:la )?(?:gi|sao|the nao|nghia la gi|nghia la sao|co nghia gi|noi gi)` +
+		`|(?:(?:phuong an|pa) ?\S+ )?khac(?: nhau)?(?: gi| voi)?(?: (?:phuong an|pa) ?\S+)? (?:cho nao|gi|sao|the nao|o dau|nhu the nao)` +
+		`|(?:nen |phai |thi )*(?:chon|lay|cham)(?: (?:cai|phuong an|pa|y|muc|dong))* (?:nao|gi|sao)(?: (?:moi dung|cho dung|bay gio|day))?` +
+		`|(?:la |duoc |cham |tinh )*(?:[0-9][0-9,.]*|khong|mot|nua) diem (?:a |thoi )?(?:phai khong|dung khong|dung ko|phai ko|ha)` +
+		`|(?:co )?duoc (?:tinh |cham |cho )*(?:(?:diem )?toi da|du diem|tron diem|diem) (?:khong|ko|chua)(?: (?:neu|khi) .*)?)` + topicEnd +
+		`|^(?:(?:the|vay|da|cho|em|toi|minh|hoi|con|nhung|ma|gia su|a) )*(?:neu |chi |moi |lo )?(?:da |moi )?(?:to chuc|co|lam|thieu|khong|chua|cham|tre|nop|bao cao|ban hanh|kiem tra|hop|dat|giai quyet|xu ly|duoc|chi) .{1,70} thi (?:duoc |cham |la |con |tinh |bi |nen |phai |chon )*(?:(?:may|bao nhieu)(?: diem)?|tru (?:may|bao nhieu)(?: diem)?|(?:cai|phuong an|pa|y|muc|dong) (?:nao|may))` + topicEnd +
+		`|^(?:(?:the|vay|da|cho|em|toi|minh|hoi|con|nhung|ma|neu) )*(?:thieu|khong co|chua co|khong du|khong lam|cham|tre|lam thieu|chi co|chi lam|chi to chuc|sai|nop cham|nop thieu) .{1,60} (?:co )?(?:bi )?(?:tru(?: diem)?|mat diem|tinh diem|duoc (?:tinh )?diem)(?: (?:gi|nhieu|nhieu khong|di))? (?:khong|ko)` + topicEnd)},
 }
+
+const (
+	ruleStart = `^(?:(?:the|vay|da|cho|em|toi|minh|hoi|anh|chi|oi|con|nhung|ma|a|u|theo|,) )*(?:(?:cai|tieu chi|bai|muc|phan|cau)(?: nay| do)? )?(?:thi )?`
+	howMany   = `(?:may|bao nhieu)(?: diem)?(?: (?:la vua|cho dung|moi dung|thi dung|thi hop ly))?`
+)
 
 // longestTopic is how many words such a question has at most.
 const longestTopic = 18

@@ -32,7 +32,8 @@ func init() {
 }
 
 // deletes are texts that name what is to be deleted: "gỡ tệp vừa rồi", "xóa cái ảnh mới gửi đó".
-var deletes = pattern.New(`^(?:xoa|go|bo|huy)(?: (?:bo|di|giup|ho|cho|em|toi|minh))* (?:(?:cai|tam|nhung|cac|may|het) )*(?:tep|file|anh|hinh|tai lieu|van ban|link|lien ket)(?: (?:word|pdf|excel|doc|docx|xlsx|jpg|zip))?(?: (?:ay|nay|kia|do|cu|truoc|sau|dau|dau tien|tren|duoi|khac|cuoi|cuoi cung|nham|bi nham|vua|moi|roi|gui|them|xong|di|giup|em|toi|so [0-9]+|thu [0-9]+|[0-9]+))*$`)
+var deletes = pattern.New(`^(?:xoa|go|bo|huy)(?: (?:bo|di|giup|ho|cho|em|toi|minh))* (?:(?:cai|tam|nhung|cac|may|het) )*(?:tep|file|anh|hinh|tai lieu|van ban|link|lien ket)(?: (?:word|pdf|excel|doc|docx|xlsx|jpg|zip))?(?: (?:ay|nay|kia|do|cu|truoc|sau|dau|dau tien|tren|duoi|khac|cuoi|cuoi cung|nham|bi nham|vua|moi|roi|gui|them|xong|di|giup|em|toi|so [0-9]+|thu [0-9]+|[0-9]+|hom qua|hom truoc|sang nay|hoi nay|luc nay|hoi sang))*$` +
+	`|^(?:xoa|go|bo)(?: (?:bo|di|giup|ho|cho|em|toi|minh))* (?:cai|ban) (?:cu|truoc|kia|hom qua|hoi nay|luc nay|sang nay)(?: (?:di|giup|ho|cho|em|toi|minh|nhe|a|roi|luon))*$|^(?:xoa|bo|huy)(?: (?:het|tat ca|toan bo|sach|di|giup|cho|em|toi|minh))* (?:het|tat ca|toan bo|sach|di)(?: (?:roi|de|em|toi|minh|cho|,))* (?:lam|nhap|cham|gui) lai(?: (?:tu dau|het|di|nhe|a|cho|em|toi))*$`)
 
 // deletesLast are texts that say that what was just sent is to go: "xóa cái vừa gửi", "sai file rồi, bỏ đi", "tệp cuối gỡ giúp".
 var deletesLast = pattern.New(`^(?:thoi )?(?:` +
@@ -65,7 +66,7 @@ var submitWords = []string{"nop", "gui", "goi"}
 var submitsSeveral = pattern.New(`^nop (?:het |luon |giup |cho |tat ca |toan bo )*(?:may|nhung|cac) (?:cai|bai|tieu chi|muc)(?: (?:da|nao|lam|cham|duoc|em|toi|ma|con))* (?:xong|du|duoc|chua nop|con lai|lai)(?: (?:roi|het|di|nhe|a|giup|em))*$`)
 
 // doneSubmit are texts that say that one is done, and that it is to go: "xong nộp luôn", "xong rồi, nộp giúp em".
-var doneSubmit = pattern.New(asideStart + asideWho + `(?:(?:da |lam |viet |gui )?(?:xong|du|het)(?: (?:roi|het|xong|a|nhe|day))*|(?:da )?(?:sua|bo sung|chinh sua|khac phuc)(?: (?:xong|roi|lai|du|het))*|roi|the|vay|thi|on|duoc)(?: (?:thi|gio|bay gio|the|vay|roi|em|toi|minh))* (?:nop|gui)(?: (?:bai|luon|di|ngay|thoi|lai|cho|giup|ho|em|toi|minh|len|lanh dao|anh|chi|sep|a|nhe|nha))*$`)
+var doneSubmit = pattern.New(asideStart + asideWho + `(?:(?:da |lam |viet |gui )?(?:xong|du|het)(?: (?:roi|het|xong|a|nhe|day|(?:muc|bai|tieu chi|cai|phan) nay))*|(?:da )?(?:sua|bo sung|chinh sua|khac phuc)(?: (?:xong|roi|lai|du|het))*|roi|the|vay|thi|on|duoc)(?: (?:thi|gio|bay gio|the|vay|roi|em|toi|minh))* (?:nop|gui)(?: (?:bai|luon|di|ngay|thoi|lai|cho|giup|ho|em|toi|minh|len|lanh dao|anh|chi|sep|a|nhe|nha))*$`)
 
 // submitsTo are texts that want something to go to a person or an office: "gửi luôn cho anh Sơn giúp em", "gửi cho huyện luôn".
 var submitsTo = pattern.New(`^(?:(?:da|em|bot|oi|nho|thi|roi) )*(?:nop|gui|goi|trinh)(?: (?:luon|giup|ngay|bai|em|toi))* (?:cho|len|toi|den) (?:(?:anh|chi|a|c|sep|dong chi|dc|bac|chu|co|lanh dao|chu tich|bi thu|huyen|cap tren|van phong)(?: \S+)?)(?: (?:luon|giup|gium|ho|em|toi|nhe|nha|di|voi|a|duyet|xem))+$`)
@@ -298,7 +299,7 @@ func Declines(text string) bool {
 }
 
 var (
-	optionWords = pattern.New(`^(?:(?:nham|sua|doi|chuyen|lay|chon|thanh|sang|qua|lai|la|cho) )*(?:phuong an|chon|option|pa|lua chon)(?: so)? (?:[0-9]{1,2}|mot|hai|ba|bon)$|^(?:nham|sua|doi|chuyen|lay|chon|cham)(?: (?:thanh|sang|qua|lai|la|cho|em))* [0-9](?:[,. ][0-9]+)? diem$`)
+	optionWords = pattern.New(`^(?:(?:nham|sua|doi|chuyen|lay|chon|thanh|sang|qua|lai|la|cho) )*(?:phuong an|chon|option|pa|lua chon)(?: so)? (?:[0-9]{1,2}|mot|hai|ba|bon)$|^(?:nham|sua|doi|chuyen|lay|chon|cham)(?: (?:thanh|sang|qua|lai|la|cho|em))* [0-9](?:[,. ][0-9]+)? diem$|^(?:em |toi |cho )*(?:tu )?cham (?:0|[0-9],[0-9]{1,2})$`)
 	lookWords   = pattern.New(`(?i)^/?(?:tìm kiếm|tim kiem|tìm|tim|tra cứu|search)\s+(?:(?:giúp|hộ|giùm|cho|giup|ho)\s+)?(?:(?:em|tôi|mình|anh|chị|toi)\s+)?(?:(?:tiêu chí|tieu chi)\s+(?:(?:về|ve)\s+)?)?(\S.*)$`)
 )
 

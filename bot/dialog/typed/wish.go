@@ -39,7 +39,7 @@ var wishes = []struct {
 	{[]string{"chua", "han", "khoa", "phai nop", "con bao"}, pattern.New(`^(?:(?:da|em|toi|hoi|cho|anh|chi|oi|nay|hom nay|la|co phai|phai) )*(?:(?:het|den|sap het|sap den|qua) (?:gio|han|han nop|thoi han|han chot)|khoa(?: so)?|han chot|han cuoi)(?: (?:roi|hom nay|nay|la hom nay))*(?: (?:chua|ha|a|phai khong|dung khong|khong|roi a))(?: (?:vay|em|anh|chi|a|nhi))*$|^(?:(?:hom nay|nay|mai|ngay mai) )?(?:co )?phai nop (?:luon |ngay |hom nay |bai )*(?:khong|chua|luon khong)(?: a)?$|\bcon bao (?:lau|nhieu thoi gian)(?: nua)?(?: (?:thi|la|moi|den|khoa|het|han|nua|chot|so|lieu|gio))*$`), "thời hạn"},
 	{[]string{"diem", "loai", "muc"}, pattern.New(wishWho + `(?:xem )?(?:tong )?diem (?:cua )?(?:em|toi|minh|xa|xa minh|toan xa|don vi)(?: (?:duoc|la|hien tai|bay gio|dang))*(?: (?:bao nhieu|may|the nao|ra sao))?(?: (?:roi|vay|a|the))*$|` + wishWho + `(?:xa|xa minh|don vi|phuong|minh)(?: (?:duoc|dang|se|dat|hien))* (?:xep loai|xep|muc)(?: (?:loai|muc))*(?: (?:gi|nao|may|the nao|ra sao))(?: (?:roi|vay|a|the))*$|` + wishWho + `xep loai (?:gi|nao|the nao|ra sao)(?: (?:roi|vay|a|the))*$`), "tổng điểm"},
 	{[]string{"khac", "truoc"}, pattern.New(wishWho + `(?:(?:sang|qua|chuyen|chuyen sang|mo|xem|chon|lam|doi) )*(?:cai|tieu chi|bai|muc) (?:khac|truoc|truoc do)(?: (?:di|nhe|a|voi|nao))*$`), "danh sách"},
-	{[]string{"sau", "ke", "tiep", "next", "qua"}, pattern.New(wishWho + `(?:(?:sang|qua|chuyen|chuyen sang|mo|lam) )*(?:cai|tieu chi|bai|muc) (?:sau|ke|ke tiep|tiep theo|tiep)(?: (?:di|nhe|a|voi|nao))*$|^(?:next|ke tiep|ke|tiep nao|qua bai)$`), "làm tiếp"},
+	{[]string{"sau", "ke", "tiep", "next", "qua"}, pattern.New(wishWho + `(?:(?:sang|qua|chuyen|chuyen sang|mo|lam) )*(?:(?:cai|tieu chi|bai|muc) (?:sau|ke|ke tiep|tiep theo|tiep)|phan (?:ke|ke tiep|tiep theo|tiep))(?: (?:di|nhe|a|voi|nao))*$|^(?:next|ke tiep|ke|tiep nao|qua bai)$`), "làm tiếp"},
 	{[]string{"trang", "home", "menu", "man hinh"}, pattern.New(`^(?:(?:cho|em|toi|minh|ve|quay|lai|quay ve|tro ve|mo) )*(?:trang chu|home|trang chinh|man hinh chinh|menu chinh)(?: (?:di|nhe|a|voi))*$`), "trang chính"},
 	{[]string{"khoa", "chot", "han", "nop", "dong", "con ", "gio"}, pattern.New(`^(?:den )?may gio (?:thi |la )?het(?: (?:vay|a|the|em|anh|chi|nhi))*$|\b` + wishWhen + `(?: (?:thi|la|moi|se|phai))* ` + wishEnd + `\b|\b` + wishEnd + `(?: (?:so|so lieu|bai|ho so|la|thi|vao|den|cuoi|nop))* ` + wishWhen + `\b|\bcon (?:may|bao nhieu) (?:ngay|gio)\b`), "thời hạn"},
 	{[]string{"tiep", "ke"}, pattern.New(wishWho + `(?:lam|cham|mo|vao) tiep(?: (?:tuc|cai|tieu chi|bai|phan|viec|cho|muc))*(?: (?:dang|con|hom qua|luc nay|vua))? ?(?:lam |bo |cham )?(?:do|dang do|do dang|nay)\b|` + wishWho + `(?:lam|cham) (?:cai|tieu chi|bai) (?:tiep theo|ke tiep|ke)\b`), "làm tiếp"},
@@ -48,6 +48,12 @@ var wishes = []struct {
 	{[]string{"danh", "ds", "list", "cac", "may", "nhung"}, pattern.New(wishWho + wishShow + `(?:(?:toan bo|tat ca|het|cac|may|nhung) )*(?:danh sach|danh muc|ds|list|cac|may|nhung)(?: (?:cac|may|nhung|cai|toan bo))* ?(?:tieu chi|nhiem vu)?(?: (?:cua|em|toi|minh|duoc giao|phu trach|can lam|phai lam|ra|voi|di|nhe|a))*$`), "danh sách"},
 	{[]string{"gi", "nao"}, pattern.New(`\b(?:toi|em|minh) (?:phu trach|duoc giao|phai lam|phai cham)(?: (?:nhung|may|bao nhieu|cac))? ` + wishThing + ` (?:gi|nao)\b`), "danh sách"},
 }
+
+// nextOne names the criterion behind the one in hand.
+var nextOne = pattern.New(`(?:^| )(?:cai|tieu chi|bai|muc|phan) (?:sau|ke|ke tiep|tiep theo|tiep)(?: |$)`)
+
+// NamesNext reports whether a text does so, rather than to go on where one is.
+func NamesNext(text string) bool { return nextOne.MatchString(format.Fold(Standard(text))) }
 
 // wish is the words of the command that a sentence asks for, "" for none.
 func (w wording) wish() string {

@@ -57,7 +57,11 @@ func WouldBe(calculation string) string {
 
 // RuleIs says what the document says how a criterion is scored.
 func RuleIs(k *criteria.Criterion) string {
-	return "Cách tính theo văn bản:\n" + markup.Esc(markup.Clip(strings.Join(k.Rule, "\n"), limits.MaxRule))
+	rule := k.Rule
+	if len(rule) > 1 && rule[0] == "Yêu cầu:" {
+		rule = rule[1:]
+	}
+	return fmt.Sprintf("Tiêu chí %s, tối đa %s điểm. Cách tính theo văn bản:\n%s", markup.Esc(k.Code), format.Points(k.Max), markup.Esc(markup.Clip(strings.Join(rule, "\n"), limits.MaxRule)))
 }
 
 // AskMeaning asks what a bare number was meant to be.
@@ -145,8 +149,8 @@ func MeantAnswer(k *criteria.Criterion, a, typed criteria.Answer, odd bool) stri
 			return fmt.Sprintf("Phương án %d – %s điểm", o.N, format.Points(o.Points))
 		}
 	}
-	if unit := k.Unit(); unit != "" {
-		figures += " " + unit
+	if _, share := a.Values[criteria.InputPercent]; k.Unit() != "" && !share {
+		figures += " " + k.Unit()
 	}
 	unit := input.MeantIn(k, typed, a)
 	switch {

@@ -39,6 +39,8 @@ const (
 	AnswerAgain    = "Mời anh/chị chọn hoặc gõ lại; câu trả lời mới thay câu cũ."
 	NotYet         = "Chưa có thì để sau cũng được: gõ “để sau”. Các nội dung đã lưu vẫn còn."
 	HowToMend      = "Giải trình chưa thay đổi. Muốn sửa: giữ ngón tay vào tin nhắn cũ của anh/chị, chọn Sửa; hoặc gõ “viết lại” rồi gửi cả bài mới."
+	PieceBad       = "Muốn thay: gửi bản mới vào đây, rồi bấm “" + LabelRemove + "” để bỏ bản này."
+	HowToMendDraft = "Đoạn đang chờ chưa thay đổi. Muốn sửa: giữ ngón tay vào tin nhắn cũ của anh/chị, chọn Sửa; hoặc bấm “" + LabelDrop + "” rồi gửi lại."
 	ModelHere      = "Bấm “" + LabelCompose + "”: bot hỏi bốn câu ngắn rồi ghép thành giải trình."
 	ForLeaders     = "Việc này do lãnh đạo hoặc {clerk} quyết định, bot không chuyển lời. Đề nghị anh/chị trao đổi trực tiếp."
 	OfOthers       = "Bài của người khác thì lãnh đạo và {clerk} theo dõi. Đề nghị anh/chị hỏi trực tiếp người đó."
@@ -170,6 +172,11 @@ func ComposeAgain(w Terms, step string) string {
 
 // ForOther says for which criterion a text is asked about.
 func ForOther(code string) string { return "Nội dung này ghi mã " + markup.Esc(code) + "." }
+
+// ForSeveral says for which of several criteria a text is asked about first.
+func ForSeveral(code string) string {
+	return "Tin nhắn ghi nhiều mã, bot hỏi lần lượt. Trước hết là " + markup.Esc(code) + "."
+}
 
 // KeptForOther says that a file waits whose caption names another criterion than the one in hand.
 func KeptForOther(code string) string {
