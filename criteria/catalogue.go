@@ -174,14 +174,14 @@ type Input struct {
 	Share    string           // name of the percentage of the ratio that it belongs to; "" if to none
 }
 
-// MostThings is the most that a commune counts of anything in a year; only money has larger numbers.
-var MostThings = decimal.NewFromInt(1_000_000)
+// mostThings is the most that a commune counts of anything in a year; only money has larger numbers.
+var mostThings = decimal.NewFromInt(1_000_000)
 
 // Unusual reports whether a number is more or less than it ever is: it may be meant in another unit, or be a slip.
 func (in Input) Unusual(n decimal.Decimal) bool {
 	most := in.UsualMax
 	if most == nil && in.Whole {
-		most = &MostThings
+		most = &mostThings
 	}
 	return most != nil && n.GreaterThan(*most) || in.UsualMin != nil && n.LessThan(*in.UsualMin) && !n.IsZero()
 }

@@ -157,11 +157,6 @@ func (a Appraisal) Below() []AppraisedLine {
 	return a.where(func(l AppraisedLine) bool { return l.Short().IsPositive() })
 }
 
-// Higher lists the criteria at which the appraiser gave more.
-func (a Appraisal) Higher() []AppraisedLine {
-	return a.where(func(l AppraisedLine) bool { return l.Lost().IsNegative() })
-}
-
 func (a Appraisal) where(fits func(AppraisedLine) bool) []AppraisedLine {
 	return slices.DeleteFunc(slices.Clone(a.Lines), func(l AppraisedLine) bool { return !fits(l) })
 }

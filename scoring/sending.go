@@ -35,7 +35,7 @@ const (
 	StepFreeze   SendingStep = "freeze"   // số liệu đã chốt trong bot
 	StepReport   SendingStep = "report"   // báo cáo đã ký, gửi
 	StepTransfer SendingStep = "transfer" // đã nhập phần mềm
-	StepProof    SendingStep = "proof"    // ảnh chụp "Gửi đi"
+	stepProof    SendingStep = "proof"    // ảnh chụp "Gửi đi"
 )
 
 // SendingLine is a line of the list.
@@ -103,7 +103,7 @@ func (c *Campaign) SendingList(entries map[string]Entry, phase Phase, s Sending,
 		{Step: StepFreeze, Done: !open, Open: open},
 		{Step: StepReport, Done: !open && s.Report != nil, Open: !open && s.Report == nil},
 		{Step: StepTransfer, Done: entered, Open: !open && !entered},
-		{Step: StepProof, Done: s.Proofs > 0, Open: !open && s.Proofs == 0},
+		{Step: stepProof, Done: s.Proofs > 0, Open: !open && s.Proofs == 0},
 	}
 	return l
 }
@@ -158,8 +158,8 @@ func (c *Campaign) transferable() int {
 	return n
 }
 
-// MaxReportNumber is how long the number of a report may be, in letters.
-const MaxReportNumber = 100
+// maxReportNumber is how long the number of a report may be, in letters.
+const maxReportNumber = 100
 
 // CheckReport refuses to note a report as sent: before the result is frozen, without a number, or with a day that cannot be: after
 // today, or before the year that is assessed.
@@ -167,7 +167,7 @@ func (c *Campaign) CheckReport(r NoteReport, phase Phase, now time.Time) *Refusa
 	switch today := now.In(c.Location); {
 	case phase != Sent && phase != Locked:
 		return Refuse(RefusedNotFrozen)
-	case r.Number == "" || len([]rune(r.Number)) > MaxReportNumber:
+	case r.Number == "" || len([]rune(r.Number)) > maxReportNumber:
 		return Refuse(RefusedReport, "chưa có số báo cáo")
 	case r.Date.After(today):
 		return Refuse(RefusedReport, "ngày báo cáo chưa đến")

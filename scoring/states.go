@@ -38,8 +38,8 @@ type PhaseMove struct {
 	Reason   bool
 }
 
-// PhaseMoves is who may send the campaign and open it again before the lock.
-var PhaseMoves = []PhaseMove{
+// phaseMoves is who may send the campaign and open it again before the lock.
+var phaseMoves = []PhaseMove{
 	{From: Open, To: Sent, By: []Role{Clerk}},
 	{From: Sent, To: Open, By: reviewers, Reason: true},
 }
@@ -49,7 +49,7 @@ func (c *Campaign) MovePhase(from, to Phase, personID, reason string) *Refusal {
 	if from == Locked || to == Locked {
 		return c.refusePhase(Locked)
 	}
-	for _, m := range PhaseMoves {
+	for _, m := range phaseMoves {
 		if m.From != from || m.To != to {
 			continue
 		}
@@ -67,8 +67,8 @@ func (c *Campaign) MovePhase(from, to Phase, personID, reason string) *Refusal {
 	return Refuse(RefusedState)
 }
 
-// FindMove looks a move up in the table; ok is false if no role may make it.
-func FindMove(from, to EntryState) (m Move, ok bool) {
+// findMove looks a move up in the table; ok is false if no role may make it.
+func findMove(from, to EntryState) (m Move, ok bool) {
 	if from == "" {
 		from = Empty
 	}
@@ -89,7 +89,7 @@ func (c *Campaign) MoveEntry(e Entry, to EntryState, personID, reason string, ph
 	if !k.SelfScored() && to != Working {
 		return Refuse(RefusedSurvey, k.Code)
 	}
-	m, ok := FindMove(e.State, to)
+	m, ok := findMove(e.State, to)
 	if !ok {
 		return Refuse(RefusedState, k.Code, StateName(e.State), StateName(to))
 	}

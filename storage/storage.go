@@ -1,5 +1,6 @@
-// Package storage keeps everything in PostgreSQL 13 or newer: campaigns, people, entries, evidence, their
-// history, and what the bot receives and sends. One file per group of tables, one migration per group.
+// Package storage keeps campaigns, people, entries, evidence and their history in PostgreSQL 13 or newer, one file per group of tables.
+// What the bot receives and sends is kept by queue, the web page by webchat; the migrations of all tables stand in schema, and all
+// of it on pg.
 //
 // All work happens in explicit transactions: (*DB).InTx hands out a *Tx, and what reads or writes hangs on it.
 // Rules that only the database can decide (the lock, rights, the chain of the audit) are triggers there, and

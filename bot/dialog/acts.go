@@ -3,7 +3,7 @@ package dialog
 // acts.go names what buttons of several families of screens do. Acts stand in stored buttons: never change one.
 
 const (
-	ActWayBack   = "quay"  // of every screen: back to it, as it was
+	actWayBack   = "quay"  // of every screen: back to it, as it was
 	ActNext      = "tiep"  // of the home screen: the next criterion that is owed
 	ActPage      = "trang" // the page Arg of a list
 	ActFromList  = "tu"    // open a card from the list Arg, or choose from it

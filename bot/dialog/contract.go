@@ -1,4 +1,5 @@
-// Package dialog is the conversation: pure, one file per screen, every Vietnamese sentence in one place.
+// Package dialog is the engine of the conversation: state, turn, buttons, commands, and what a screen is; pure. The screens stand in the
+// packages below it by whose they are (officer, steer, overview, opening), a file each; every sentence stands in words; assembly joins them.
 // An update goes through it in two halves of one transaction:
 //
 //	need := DecideNeeds(state, event); decision := Decide(scene, state, event)   // changes are applied

@@ -317,7 +317,7 @@ func (t *Turn) enter(p Tap) bool {
 
 // take lets a screen have its button.
 func (t *Turn) take(target Screen, p Tap) {
-	if p.Act == ActWayBack {
+	if p.Act == actWayBack {
 		t.goBackTo(p)
 		return
 	}

@@ -69,7 +69,7 @@ func (s State) CameFrom(screen, code string) bool {
 	return ok && p.is(screen, code)
 }
 
-// goBackTo takes ActWayBack: the screen opens as it was left. One that does not lie on the way opens at its beginning.
+// goBackTo takes actWayBack: the screen opens as it was left. One that does not lie on the way opens at its beginning.
 func (t *Turn) goBackTo(p Tap) {
 	t.Toast(words.Opened)
 	if t.State.Screen == p.Screen && t.State.Code == p.Code && t.State.Step == "" { // pressed twice
@@ -91,7 +91,7 @@ func (v *View) WayBack(otherwise Key) Key {
 	if !ok {
 		return otherwise
 	}
-	return TapKey(words.LabelBack, Tap{Screen: p.Screen, Act: ActWayBack, Code: p.Code}, "quay lại", "về", "trở lại")
+	return TapKey(words.LabelBack, Tap{Screen: p.Screen, Act: actWayBack, Code: p.Code}, "quay lại", "về", "trở lại")
 }
 
 // LeaveKeys lead out of a question of a screen: to where it was opened from, be it that screen or another; and home.
@@ -115,7 +115,7 @@ func (v *View) Up(label, list string, typed ...string) Key {
 	p, ok := v.State.cameFrom()
 	switch {
 	case ok && p.is(list, ""):
-		up.Data = Tap{Screen: list, Act: ActWayBack}.Data()
+		up.Data = Tap{Screen: list, Act: actWayBack}.Data()
 	case ok:
 		up = v.WayBack(up)
 		up.Words = append(up.Words, typed...)

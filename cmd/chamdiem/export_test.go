@@ -10,9 +10,12 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
+	said "chamdiem/bot/dialog/words"
 	"chamdiem/criteria"
 	"chamdiem/scoring"
 	"chamdiem/storage"
@@ -23,6 +26,27 @@ import (
 	"github.com/google/go-cmp/cmp/cmpopts"
 	"github.com/xuri/excelize/v2"
 )
+
+func TestExport_the_command_the_chat_and_the_reports_know_the_same_kinds(t *testing.T) {
+	t.Parallel()
+	argument, _ := reflect.TypeFor[exportCommand]().FieldByName("Kind")
+	var offered []string
+	for _, k := range said.ExportKinds {
+		offered = append(offered, k.Kind)
+		if !scoring.IsExport(k.Kind) {
+			t.Errorf("the history has no name for %s", k.Kind)
+		}
+		if !strings.Contains(argument.Tag.Get("help"), k.Kind) {
+			t.Errorf("the help of the command does not tell of %s", k.Kind)
+		}
+	}
+	asked := strings.Split(argument.Tag.Get("enum"), ",")
+	slices.Sort(asked)
+	slices.Sort(offered)
+	if !slices.Equal(asked, offered) {
+		t.Errorf("the command takes %v, the chat offers %v", asked, offered)
+	}
+}
 
 // keptCampaign is a database and a data folder as serve leaves them: 2.1.1 is scored and has two stored files and one
 // that is still only on Telegram. flags lead the command line there.

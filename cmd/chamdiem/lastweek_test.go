@@ -214,22 +214,11 @@ func (w *week) presses(person, label string, words ...string) {
 // settleWeek waits until all is handled and said that does not wait for Telegram.
 func (w *week) settleWeek() {
 	w.t.Helper()
-	for limit := time.Now().Add(testwait.Patience); ; time.Sleep(5 * time.Millisecond) {
-		if _, err := w.reminder.Tick(w.t.Context()); err != nil {
-			w.t.Fatal(err)
-		}
-		var open int
-		if err := w.s.SQL().Get(&open, `SELECT (SELECT count(*) FROM inbox WHERE state = 'new') + (SELECT count(*) FROM reminders WHERE state = 'planned' AND due_at <= app_now() OR state = 'queued')
-			+ (SELECT count(*) FROM outbox WHERE state = 'waiting' AND channel IN ('web', 'mail'))`); err != nil {
-			w.t.Fatal(err)
-		}
-		if open == 0 {
-			return
-		}
-		if time.Now().After(limit) {
-			w.t.Fatalf("%d rows are still open", open)
-		}
-	}
+	untilCount(w.t, w.s, 0, `SELECT (SELECT count(*) FROM inbox WHERE state = 'new') + (SELECT count(*) FROM reminders WHERE state = 'planned' AND due_at <= app_now() OR state = 'queued')
+			+ (SELECT count(*) FROM outbox WHERE state = 'waiting' AND channel IN ('web', 'mail'))`, func() error {
+		_, err := w.reminder.Tick(w.t.Context())
+		return err
+	})
 }
 
 // hour moves the clock on, and writes down who was told what, by which way.

@@ -4,6 +4,9 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"go/ast"
+	"go/parser"
+	"go/token"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -247,4 +250,61 @@ func TestNewUnit_followed_word_for_word(t *testing.T) {
 	if err := stop(); err != nil {
 		t.Error(err)
 	}
+}
+
+// TestOperations_tell_what_to_do_about_each_finding_of_the_doctor reads the findings that are not good out of the code.
+func TestOperations_tell_what_to_do_about_each_finding_of_the_doctor(t *testing.T) {
+	t.Parallel()
+	page, err := os.ReadFile(filepath.Join(root, "docs/operations.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	files, err := filepath.Glob("doctor*.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	seen := 0
+	for _, name := range files {
+		file, err := parser.ParseFile(token.NewFileSet(), name, nil, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		ast.Inspect(file, func(n ast.Node) bool {
+			what, ok := findingNamed(n)
+			if ok && !strings.Contains(string(page), "❌ "+what) && !strings.Contains(string(page), "⚠️ "+what) {
+				t.Errorf("%s: docs/operations.md has no row for %q", name, what)
+			}
+			if ok {
+				seen++
+			}
+			return true
+		})
+	}
+	if seen < 20 {
+		t.Errorf("only %d findings were seen in the code", seen)
+	}
+}
+
+// findingNamed is what a finding is about that may be bad, where the code says so in a text.
+func findingNamed(n ast.Node) (what string, ok bool) {
+	list, ok := n.(*ast.CompositeLit)
+	if !ok || len(list.Elts) != 3 {
+		return "", false
+	}
+	if of, named := list.Type.(*ast.Ident); list.Type != nil && (!named || of.Name != "finding") {
+		return "", false
+	}
+	if g, named := list.Elts[0].(*ast.Ident); named && g.Name == "gradeGood" {
+		return "", false
+	}
+	expr := list.Elts[1]
+	if sum, joined := expr.(*ast.BinaryExpr); joined { // "Bot của đợt " and its name
+		expr = sum.X
+	}
+	text, ok := expr.(*ast.BasicLit)
+	if !ok || text.Kind != token.STRING {
+		return "", false
+	}
+	what, err := strconv.Unquote(text.Value)
+	return strings.TrimSpace(what), err == nil
 }

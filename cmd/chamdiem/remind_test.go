@@ -117,28 +117,27 @@ func (y *year) entries() (heads map[string]scoring.Entry) {
 // settle waits until everybody is linked and everything that is to be said is said.
 func (y *year) settle() {
 	y.t.Helper()
+	nothing := func() error { return nil }
+	untilCount(y.t, y.s, len(y.c.People), `SELECT count(*) FROM links`, nothing)
+	untilCount(y.t, y.s, 0, `SELECT (SELECT count(*) FROM outbox WHERE state = 'waiting') + (SELECT count(*) FROM inbox WHERE state = 'new')`, nothing)
+}
+
+// untilCount waits until a query counts so many rows; between does something before each look.
+func untilCount(t testing.TB, s *store, want int, query string, between func() error) {
+	t.Helper()
 	for limit := time.Now().Add(testwait.Patience); ; time.Sleep(2 * time.Millisecond) {
-		var linked int
-		if err := y.s.SQL().Get(&linked, `SELECT count(*) FROM links`); err != nil {
-			y.t.Fatal(err)
+		if err := between(); err != nil {
+			t.Fatal(err)
 		}
-		if linked == len(y.c.People) {
-			break
+		var n int
+		if err := s.SQL().Get(&n, query); err != nil {
+			t.Fatal(err)
 		}
-		if time.Now().After(limit) {
-			y.t.Fatalf("only %d people are linked", linked)
-		}
-	}
-	for limit := time.Now().Add(testwait.Patience); ; time.Sleep(2 * time.Millisecond) {
-		var open int
-		if err := y.s.SQL().Get(&open, `SELECT (SELECT count(*) FROM outbox WHERE state = 'waiting') + (SELECT count(*) FROM inbox WHERE state = 'new')`); err != nil {
-			y.t.Fatal(err)
-		}
-		if open == 0 {
+		if n == want {
 			return
 		}
 		if time.Now().After(limit) {
-			y.t.Fatalf("%d rows are still open", open)
+			t.Fatalf("%d rows instead of %d: %s", n, want, query)
 		}
 	}
 }

@@ -22,7 +22,7 @@ func Doubts(k *criteria.Criterion, a criteria.Answer) []criteria.Answer {
 	if _, err := k.Score(a); err != nil {
 		return nil
 	}
-	odd := TooManyBallots(k, a)
+	odd := tooManyBallots(k, a)
 	for _, in := range k.Inputs {
 		n, given := a.Values[in.Name]
 		odd = odd || given && in.Unusual(n)
@@ -38,8 +38,8 @@ func isMoney(in criteria.Input) bool {
 	return money
 }
 
-// TooManyBallots reports whether there are more ballots than the document names.
-func TooManyBallots(k *criteria.Criterion, a criteria.Answer) bool {
+// tooManyBallots reports whether there are more ballots than the document names.
+func tooManyBallots(k *criteria.Criterion, a criteria.Answer) bool {
 	sum := decimal.Zero
 	for _, n := range a.Values {
 		sum = sum.Add(n)

@@ -21,9 +21,9 @@ func HoldsPassword(text string) bool { return Password(text) == Certain }
 // secretMarks are the marks of secret documents, the higher ones first.
 var secretMarks = []string{"TUYỆT MẬT", "TỐI MẬT", "MẬT"}
 
-// SecretLine returns the mark that stands on a line of its own in the text of a page, or "". Brackets, dashes and the
+// secretLine returns the mark that stands on a line of its own in the text of a page, or "". Brackets, dashes and the
 // gaps that come from reading a PDF do not matter.
-func SecretLine(page string) string {
+func secretLine(page string) string {
 	found := ""
 	for line := range strings.Lines(norm.NFC.String(page)) {
 		letters := strings.Map(func(r rune) rune {

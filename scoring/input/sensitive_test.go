@@ -71,7 +71,7 @@ func TestSecretLine(t *testing.T) {
 		"MẬT 15":                                  "",
 		"":                                        "",
 	} {
-		if got := SecretLine(page); got != want {
+		if got := secretLine(page); got != want {
 			t.Errorf("%q: %q, want %q", page, got, want)
 		}
 	}

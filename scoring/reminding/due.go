@@ -256,8 +256,8 @@ func (r Due) countsAsReminder() bool {
 	return !r.Snoozed
 }
 
-// SnoozeTime is how long "nhắc lại sau 2 giờ" waits.
-const SnoozeTime = 2 * time.Hour
+// snoozeTime is how long "nhắc lại sau 2 giờ" waits.
+const snoozeTime = 2 * time.Hour
 
 // SnoozeAt is when a person who asks at now for the items once more is reminded: two hours later, after the quiet hours
 // or else before them, and before the nearest deadline. ok is false where no such time is left.
@@ -266,7 +266,7 @@ func SnoozeAt(c *scoring.Campaign, now time.Time, items []Item) (at time.Time, o
 		return time.Time{}, false
 	}
 	nearest := slices.MinFunc(items, func(a, b Item) int { return cmp.Compare(a.DeadlineAt.Unix(), b.DeadlineAt.Unix()) }).DeadlineAt
-	wanted := now.In(c.Location).Add(SnoozeTime).Truncate(time.Minute)
+	wanted := now.In(c.Location).Add(snoozeTime).Truncate(time.Minute)
 	if at = c.Quiet.After(wanted); !at.Before(nearest) {
 		at = c.Quiet.Before(wanted)
 	}

@@ -49,7 +49,7 @@ func Plan(c *scoring.Campaign) []Slot {
 func Agenda(c *scoring.Campaign) []Slot {
 	p := planner{c: c, index: map[slotKey]int{}}
 	p.deadlines()
-	for _, at := range DigestTimes(c) {
+	for _, at := range digestTimes(c) {
 		until := endOf(at)
 		if lock := c.Deadline(scoring.Lock); lock.Before(until) {
 			until = lock
@@ -185,8 +185,8 @@ func plannedTimes(c *scoring.Campaign, times scoring.ReminderTimes) []plannedTim
 	return out
 }
 
-// DigestTimes are the mornings on which leaders and the clerk get a summary: the last days up to that of the lock, before it.
-func DigestTimes(c *scoring.Campaign) []time.Time {
+// digestTimes are the mornings on which leaders and the clerk get a summary: the last days up to that of the lock, before it.
+func digestTimes(c *scoring.Campaign) []time.Time {
 	lock := c.Deadline(scoring.Lock)
 	if lock.IsZero() {
 		return nil

@@ -36,7 +36,7 @@ func TestPlan_golden(t *testing.T) {
 		}
 	}
 	b.WriteString("Tổng hợp buổi sáng\n")
-	for _, d := range DigestTimes(c) {
+	for _, d := range digestTimes(c) {
 		fmt.Fprintf(&b, "    %s %s %s\n", weekdays[d.Weekday()], format.ShortDate(d, c.Location), format.Time(d, c.Location))
 	}
 	scoringtest.Golden(t, "plan.txt", b.String())

@@ -48,8 +48,8 @@ type searchPlace struct {
 	short string // the same with the short forms of the trade; the same as text where there are none
 }
 
-// NewIndex folds all texts of the catalogue once.
-func NewIndex(cat *criteria.Catalogue) *Index {
+// newIndex folds all texts of the catalogue once.
+func newIndex(cat *criteria.Catalogue) *Index {
 	ix := &Index{}
 	ix.asked = remember.Of(rememberedQueries, ix.find)
 	for _, k := range cat.Leaves() {
@@ -290,7 +290,7 @@ func indexOf(cat *criteria.Catalogue) *Index {
 	if ix, ok := indexes.Load(key); ok {
 		return ix.(*Index)
 	}
-	ix, had := indexes.LoadOrStore(key, NewIndex(cat))
+	ix, had := indexes.LoadOrStore(key, newIndex(cat))
 	if !had {
 		runtime.AddCleanup(cat, func(key weak.Pointer[criteria.Catalogue]) { indexes.Delete(key) }, key)
 	}

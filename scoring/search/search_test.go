@@ -98,7 +98,7 @@ func TestCampaign_Search(t *testing.T) {
 // among what its own title finds.
 func TestIndex_Search(t *testing.T) {
 	c := campaignfile.Shipped()
-	ix := NewIndex(c.Catalogue)
+	ix := newIndex(c.Catalogue)
 	rapid.Check(t, func(t *rapid.T) {
 		k := rapid.SampledFrom(c.Leaves()).Draw(t, "criterion")
 		words := strings.Fields(k.Title)
@@ -124,7 +124,7 @@ func TestIndex_Search(t *testing.T) {
 func BenchmarkNewIndex(b *testing.B) {
 	c := campaignfile.Shipped()
 	for b.Loop() {
-		NewIndex(c.Catalogue)
+		newIndex(c.Catalogue)
 	}
 }
 

@@ -18,8 +18,8 @@ import (
 	"github.com/lib/pq"
 )
 
-// OldestServer is the oldest major version of PostgreSQL that is served.
-const OldestServer = 13
+// oldestServer is the oldest major version of PostgreSQL that is served.
+const oldestServer = 13
 
 // OpenError is a failure to open a database or to make it ready, in the words of the operator.
 type OpenError struct {
@@ -153,8 +153,8 @@ func ofConnection(err error, where string) (sentence string, later bool) {
 // usable refuses a server that is too old and a database that cannot hold Vietnamese.
 func usable(version int, encoding string) error {
 	switch {
-	case version < OldestServer*10000:
-		return &OpenError{Sentence: fmt.Sprintf("PostgreSQL %d quá cũ; cần bản %d trở lên.", version/10000, OldestServer)}
+	case version < oldestServer*10000:
+		return &OpenError{Sentence: fmt.Sprintf("PostgreSQL %d quá cũ; cần bản %d trở lên.", version/10000, oldestServer)}
 	case encoding != "UTF8":
 		return &OpenError{Sentence: fmt.Sprintf("Cơ sở dữ liệu này dùng bảng mã %s, không giữ được tiếng Việt; đề nghị tạo cơ sở dữ liệu khác bằng: CREATE DATABASE … TEMPLATE template0 ENCODING 'UTF8'.", encoding)}
 	}

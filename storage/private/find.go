@@ -25,15 +25,15 @@ type Installation struct {
 	Major int    // 15
 }
 
-// Search says where to look. The zero value looks nowhere; SystemSearch is this machine.
+// Search says where to look. The zero value looks nowhere; systemSearch is this machine.
 type Search struct {
 	Bin   string   // what PG_BIN says; if set, only there
 	Globs []string // patterns of folders, in order of preference
 	Path  []string // folders of PATH
 }
 
-// SystemSearch looks where Debian, Ubuntu, Red Hat, Homebrew and Postgres.app install, then in PATH.
-func SystemSearch() Search {
+// systemSearch looks where Debian, Ubuntu, Red Hat, Homebrew and Postgres.app install, then in PATH.
+func systemSearch() Search {
 	return Search{
 		Bin: os.Getenv("PG_BIN"),
 		Globs: []string{

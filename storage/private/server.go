@@ -92,7 +92,7 @@ func Start(ctx context.Context, o Options) (_ *Server, err error) {
 		return nil, err
 	}
 	wait.phase.Store(waitsForServer)
-	s := &Server{layout: l, search: SystemSearch(), options: o}
+	s := &Server{layout: l, search: systemSearch(), options: o}
 	if o.Search != nil {
 		s.search = *o.Search
 	}

@@ -14,8 +14,8 @@ import (
 // done one goes.
 const (
 	keepDone = 3 * 24 * time.Hour
-	KeepDead = 90 * 24 * time.Hour
-	KeepSent = 30 * 24 * time.Hour
+	keepDead = 90 * 24 * time.Hour
+	keepSent = 30 * 24 * time.Hour
 )
 
 // Tidy deletes finished rows of inbox and outbox that are not needed any more, and notices that were left, at most 5,000 of each.
@@ -24,7 +24,7 @@ func Tidy(ctx context.Context, db *pg.DB) error {
 		for _, t := range []struct {
 			table, state string
 			keep         time.Duration
-		}{{"inbox", "done", keepDone}, {"inbox", "dead", KeepDead}, {"outbox", "sent", KeepSent}, {"outbox", "dropped", KeepSent}, {"outbox", "failed", KeepDead}} {
+		}{{"inbox", "done", keepDone}, {"inbox", "dead", keepDead}, {"outbox", "sent", keepSent}, {"outbox", "dropped", keepSent}, {"outbox", "failed", keepDead}} {
 			if err := tx.Tidy(ctx, t.table, "state = '"+t.state+"'", "ended_at", t.keep); err != nil {
 				return err
 			}

@@ -16,7 +16,7 @@ import (
 const (
 	EndLeft     = "left"     // the person signed out
 	EndRevoked  = "revoked"  // … from another device, or the operator did
-	EndUnlinked = "unlinked" // the account was cut off from the person
+	endUnlinked = "unlinked" // the account was cut off from the person
 )
 
 // Session is a browser that is signed in, or was.

@@ -175,6 +175,7 @@ func withoutPoliteness(said string) string {
 // TestTyped_nothing_vanishes_and_small_talk_is_never_stored types the lines of the corpus on every screen: each fifth of them, or
 // all where more cases are asked for.
 func TestTyped_nothing_vanishes_and_small_talk_is_never_stored(t *testing.T) {
+	t.Parallel()
 	every := 17 // make explore takes all
 	if testseed.Times(1) > 1 {
 		every = 1
@@ -185,26 +186,29 @@ func TestTyped_nothing_vanishes_and_small_talk_is_never_stored(t *testing.T) {
 	lines := typedLines(t)
 	screens := slices.Sorted(maps.Keys(typedScreens))
 	for _, screen := range screens {
-		w := newWorld(t)
-		s := typedScreens[screen](w)
-		every := every
-		if w.scene(s.chat, dialog.Need{}).Steers() {
-			every *= 5
-		}
-		for i, l := range lines {
-			if i%every != len(screen)%every {
-				continue
+		t.Run(screen, func(t *testing.T) {
+			t.Parallel()
+			w := newWorld(t)
+			s := typedScreens[screen](w)
+			every := every
+			if w.scene(s.chat, dialog.Need{}).Steers() {
+				every *= 5
 			}
-			undo := w.keep()
-			state, page := s.chat.State, s.chat.Screen
-			o := typedOn(s, l.text)
-			o.text, _ = lettering.Decoded(o.text) // it is kept in proper letters
-			o.text = typed.Dictated(o.text)
-			checkTyped(t, screen, o, readOf(s, o.text))
-			undo()
-			s.chat.State, s.chat.Screen, s.chat.Dead = state, page, false
-			w.out.Reset()
-		}
+			for i, l := range lines {
+				if i%every != len(screen)%every {
+					continue
+				}
+				undo := w.keep()
+				state, page := s.chat.State, s.chat.Screen
+				o := typedOn(s, l.text)
+				o.text, _ = lettering.Decoded(o.text) // it is kept in proper letters
+				o.text = typed.Dictated(o.text)
+				checkTyped(t, screen, o, readOf(s, o.text))
+				undo()
+				s.chat.State, s.chat.Screen, s.chat.Dead = state, page, false
+				w.out.Reset()
+			}
+		})
 	}
 }
 

@@ -11,10 +11,10 @@ const ActIsExplanation = "gt"
 
 // WhatKey says what a text is that was typed on a criterion and waits in the state.
 func WhatKey(v *dialog.View, code, text, label, act string, words ...string) dialog.Key {
-	return dialog.TapKey(label, dialog.Tap{Screen: dialog.ScreenWhat, Act: act, Code: code, Stamp: WhatStamp(v.Scene, code, text)}, words...)
+	return dialog.TapKey(label, dialog.Tap{Screen: dialog.ScreenWhat, Act: act, Code: code, Stamp: whatStamp(v.Scene, code, text)}, words...)
 }
 
-// WhatStamp is the stamp of such a key.
-func WhatStamp(sc *dialog.Scene, code, text string) string {
+// whatStamp is the stamp of such a key.
+func whatStamp(sc *dialog.Scene, code, text string) string {
 	return dialog.Stamp(sc, dialog.ScreenWhat, code, dialog.StampText(text))
 }

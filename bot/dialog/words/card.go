@@ -23,7 +23,7 @@ const (
 	TakeBackFirst   = "Cần rút lại trước khi sửa"
 	AlreadyOpen     = "Tiêu chí này đang sửa được, không phải rút lại."
 	TakenBack       = "Đã rút lại. Sửa xong, đề nghị nộp lại."
-	SurveyMeaning   = "Không tự chấm; số phiếu nhập ở đây chỉ cho điểm dự kiến."
+	surveyMeaning   = "Không tự chấm; số phiếu nhập ở đây chỉ cho điểm dự kiến."
 	ReadyToSubmit   = "Đã đủ để nộp."
 	BeforeSubmit    = "Trước khi nộp, đề nghị xem lại:"
 	DeferredMeaning = "Nội dung này có thể chưa đến hạn khi chốt số liệu. Khi đó đánh dấu “đánh giá bổ sung”, nêu lý do: được liệt kê riêng cho {clerk_short}, không bị nhắc, không cản việc gửi."
@@ -35,10 +35,10 @@ const (
 
 func Title(k *criteria.Criterion) string { return markup.Bold(k.Code) + " " + markup.Esc(k.Title) }
 
-func InPoints(d decimal.Decimal) string { return format.Points(d) + " điểm" }
+func inPoints(d decimal.Decimal) string { return format.Points(d) + " điểm" }
 
 func Standing(k *criteria.Criterion, state string) string {
-	text := "Tối đa " + InPoints(k.Max)
+	text := "Tối đa " + inPoints(k.Max)
 	if state != "" {
 		text += " · <b>" + markup.Esc(state) + "</b>"
 	}
@@ -93,18 +93,18 @@ func Note(note string) string { return "<b>Lưu ý:</b> " + markup.Esc(note) }
 func CardNote(note string) string { return "<i>Lưu ý: " + markup.Esc(note) + "</i>" }
 
 func FixedAt(p decimal.Decimal) string {
-	return scoring.MarkFixed + ", " + InPoints(p)
+	return scoring.MarkFixed + ", " + inPoints(p)
 }
 
 func FixedReason(f scoring.Fixed) string {
-	return fmt.Sprintf("Được ấn định %s, không phải chấm. Lý do: %s.", InPoints(f.Points), markup.Esc(strings.TrimRight(f.Reason, ".")))
+	return fmt.Sprintf("Được ấn định %s, không phải chấm. Lý do: %s.", inPoints(f.Points), markup.Esc(strings.TrimRight(f.Reason, ".")))
 }
 
 func SurveyAt(w Terms, k *criteria.Criterion, p decimal.Decimal) string {
 	if k.ScoredBy == criteria.ByOther {
-		return scoring.MarkOther + ", " + InPoints(p)
+		return scoring.MarkOther + ", " + inPoints(p)
 	}
-	return w.SurveyShort + ", dự kiến " + InPoints(p)
+	return w.SurveyShort + ", dự kiến " + inPoints(p)
 }
 
 // OutsideMeaning says of a criterion that others score what is entered here.
@@ -112,7 +112,7 @@ func OutsideMeaning(w Terms, k *criteria.Criterion) string {
 	if k.ScoredBy == criteria.ByOther {
 		return "Không tự chấm; " + w.ClerkOffice + " nhập kết quả khi nơi chấm đã công bố."
 	}
-	return SurveyMeaning
+	return surveyMeaning
 }
 
 // OutsideOnly says of a criterion that others score that it takes neither explanations nor papers.
@@ -163,7 +163,7 @@ func ExplanationBegins(text string) string {
 
 // PointsOfOption is the option that was taken, in a few words, with its points.
 func PointsOfOption(k *criteria.Criterion, e scoring.Entry, o criteria.Option) string {
-	return fmt.Sprintf("Điểm: phương án %d (%s) → <b>%s</b>", o.N, markup.Esc(markup.Clip(o.Text, limits.ListTitle)), OfMax(k, e))
+	return fmt.Sprintf("Điểm: phương án %d (%s) → <b>%s</b>", o.N, markup.Esc(markup.Clip(o.Text, limits.ListTitle)), ofMax(k, e))
 }
 
 func EvidenceCount(n int) string {
@@ -232,9 +232,9 @@ func ListTitle(w Terms, all, open, apart int) string {
 	return text + ". Bấm hoặc gõ mã để mở."
 }
 
-// InList is the title of a criterion in a list. Where the room ends before it differs from the title most like it, its middle is left out:
+// inList is the title of a criterion in a list. Where the room ends before it differs from the title most like it, its middle is left out:
 // "Thực hiện để cán bộ… bàn và quyết định".
-func InList(k *criteria.Criterion) string {
+func inList(k *criteria.Criterion) string {
 	shown, rest := markup.Clip(k.Title, limits.ListTitle), k.Title[k.Unlike():]
 	if shown == k.Title || rest == "" || markup.Units(k.Title[:k.Unlike()]) < limits.ListTitle-limits.ListTitleApart {
 		return shown
@@ -244,7 +244,7 @@ func InList(k *criteria.Criterion) string {
 }
 
 func ListLine(k *criteria.Criterion, words string) string {
-	line := markup.Bold(k.Code) + " " + markup.Esc(InList(k))
+	line := markup.Bold(k.Code) + " " + markup.Esc(inList(k))
 	if words == "" {
 		return line
 	}
@@ -296,7 +296,7 @@ func DeferredAll(n int) string {
 
 // DeferredLine is one of them: what, who, why.
 func DeferredLine(k *criteria.Criterion, e scoring.Entry, c *scoring.Campaign) string {
-	text := fmt.Sprintf("• <b>%s</b> %s – %s", markup.Esc(k.Code), markup.Esc(InList(k)), markup.Name(c.DisplayAll(c.Assigned(k.Code).Officers)))
+	text := fmt.Sprintf("• <b>%s</b> %s – %s", markup.Esc(k.Code), markup.Esc(inList(k)), markup.Name(c.DisplayAll(c.Assigned(k.Code).Officers)))
 	if e.DeferReason != "" {
 		text += ": " + markup.Esc(e.DeferReason)
 	}

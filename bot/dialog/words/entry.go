@@ -34,7 +34,7 @@ const (
 
 	CutoffToast = "Còn một câu hỏi"
 
-	LabelMoreText     = "Thêm giải trình"
+	labelMoreText     = "Thêm giải trình"
 	LabelUseMine      = "Dùng bản vừa nhập"
 	LabelJoinBoth     = "Nối cả hai"
 	LabelCompose      = "Soạn theo mẫu"
@@ -99,7 +99,7 @@ func Option(o criteria.Option) string {
 }
 
 func OptionButton(o criteria.Option, chosen bool) string {
-	label := fmt.Sprintf("%d. %s", o.N, InPoints(o.Points))
+	label := fmt.Sprintf("%d. %s", o.N, inPoints(o.Points))
 	if o.NotApplicable {
 		label = fmt.Sprintf("%d. Không áp dụng", o.N)
 	}
@@ -272,7 +272,7 @@ func CutoffStands(at time.Time, loc *time.Location, only bool) string {
 func Receipt(k *criteria.Criterion, e scoring.Entry, at time.Time, c *scoring.Campaign, titled bool) string {
 	text := fmt.Sprintf("✅ Đã nộp tiêu chí %s (%s", markup.Esc(k.Code), EntryPoints(k, e))
 	if titled {
-		text = fmt.Sprintf("✅ Đã nộp tiêu chí %s: %s (%s", markup.Bold(k.Code), markup.Esc(InList(k)), OfMax(k, e))
+		text = fmt.Sprintf("✅ Đã nộp tiêu chí %s: %s (%s", markup.Bold(k.Code), markup.Esc(inList(k)), ofMax(k, e))
 	}
 	if n := len(e.Documents()); n > 0 {
 		text += fmt.Sprintf(", %d tài liệu", n)

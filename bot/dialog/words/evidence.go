@@ -71,7 +71,7 @@ func CaptionAsked(n int) string {
 // FileReplaced says that the file of an edited message took the place of the one before.
 func FileReplaced(was, is scoring.Evidence) string {
 	return fmt.Sprintf("✅ Đã thay “%s” bằng %s theo tin nhắn vừa sửa, tên là “%s”. Bản cũ vẫn còn trong lịch sử.",
-		markup.Esc(markup.CleanName(was.Label())), markup.Esc(FileName(is)), markup.Esc(is.Title))
+		markup.Esc(markup.CleanName(was.Label())), markup.Esc(fileName(is)), markup.Esc(is.Title))
 }
 
 // FileStaysAt says at which other criteria the file of before stays.

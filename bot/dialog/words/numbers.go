@@ -267,7 +267,7 @@ func NumberButtons(asked criteria.NumberQuestion) []NumberButton {
 	case asked.Choices != nil:
 		var out []NumberButton
 		for _, o := range asked.Choices {
-			out = append(out, NumberButton{Label: fmt.Sprintf("%d. %s", o.N, InPoints(o.Points)), Value: fmt.Sprint(o.N)})
+			out = append(out, NumberButton{Label: fmt.Sprintf("%d. %s", o.N, inPoints(o.Points)), Value: fmt.Sprint(o.N)})
 		}
 		return out
 	case asked.Share != "" || asked.Unit == "điểm" || !asked.Min.IsZero():

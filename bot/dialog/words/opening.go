@@ -42,7 +42,7 @@ const (
 	HelpBook       = "Xem sổ vừa gửi: đơn vị, năm, khung, người, hạn, chỗ khác đợt này. “Thử chấm” để thử từng tiêu chí; “Tạo đợt” để tạo; “Bỏ sổ này” để thôi."
 	HelpTrial      = "Chấm thử như cán bộ: bấm phương án hoặc gõ số. Không ghi gì. Gõ mã tiêu chí để đến tiêu chí đó."
 	TrialNothing   = "Chỉ thử, không ghi gì."
-	BookNoChanges  = "Không có gì khác."
+	bookNoChanges  = "Không có gì khác."
 	OnlyWorkbooks  = "Ở đây chỉ nhận sổ Excel (.xlsx) của đợt mới. Bảng tiêu chí ở tệp Word, Excel, CSV thì nhờ người quản trị đọc vào sổ ấy."
 )
 
@@ -95,9 +95,9 @@ func BookHead(b *scoring.CampaignBook, t scoring.Total, linked int, now time.Tim
 		"",
 		fmt.Sprintf("Khung: <b>%d tiêu chí, %s điểm</b> (%s)", len(c.Leaves()), format.Points(c.Catalogue.Max), contentSums(c.Catalogue)),
 	}
-	sums := "Cán bộ chấm " + InPoints(t.Self.Max)
+	sums := "Cán bộ chấm " + inPoints(t.Self.Max)
 	if t.Survey.Max.IsPositive() {
-		sums += "; " + w.Outside() + " " + InPoints(t.Survey.Max)
+		sums += "; " + w.Outside() + " " + inPoints(t.Survey.Max)
 	}
 	lines = append(lines, sums+outsideSums(c)+".",
 		fmt.Sprintf("Người: <b>%d</b> (%s); %d người dùng tiếp tài khoản đã liên kết.", len(c.People), roleCounts(c), linked))

@@ -65,8 +65,8 @@ func NoSuchCode(w Terms, code string) string {
 	return text + Fill(w, " Đề nghị gõ mã tiêu chí hoặc nhóm, cách nhau bằng dấu phẩy, ví dụ: {group_other}, {code_last}.")
 }
 
-// RoleName is what a role is called.
-func RoleName(w Terms, r scoring.Role) string {
+// roleName is what a role is called.
+func roleName(w Terms, r scoring.Role) string {
 	if r == scoring.Clerk {
 		return w.ClerkRole()
 	}
@@ -77,7 +77,7 @@ func RoleName(w Terms, r scoring.Role) string {
 func RolesWords(w Terms, roles []scoring.Role) string {
 	names := make([]string, len(roles))
 	for i, r := range roles {
-		names[i] = RoleName(w, r)
+		names[i] = roleName(w, r)
 	}
 	return strings.Join(names, ", ")
 }

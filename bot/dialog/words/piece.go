@@ -216,7 +216,7 @@ func CheckedHead(code string) string {
 
 // FetchedHead names the file that was looked at, and where it belongs.
 func FetchedHead(ev scoring.Evidence) string {
-	text := "📎 " + markup.Esc(Capital(FileName(ev)))
+	text := "📎 " + markup.Esc(Capital(fileName(ev)))
 	if ev.Code != "" {
 		text += " (tiêu chí " + markup.Esc(ev.Code) + ")"
 	}

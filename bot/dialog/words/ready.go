@@ -66,7 +66,7 @@ func ReceiptAll(done []string, at time.Time, c *scoring.Campaign) string {
 
 // GoOn names the criterion that is next after a submission; left are how many are not submitted yet, this one among them.
 func GoOn(k *criteria.Criterion, left int) string {
-	return fmt.Sprintf("Còn %d tiêu chí chưa nộp. Tiếp theo: %s %s", left, markup.Bold(k.Code), markup.Esc(InList(k)))
+	return fmt.Sprintf("Còn %d tiêu chí chưa nộp. Tiếp theo: %s %s", left, markup.Bold(k.Code), markup.Esc(inList(k)))
 }
 
 // GoOnKey opens it.

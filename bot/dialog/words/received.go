@@ -99,7 +99,7 @@ func (t Tally) pieces() int { return t.Files + t.Photos + t.Links }
 // ReceivedBut is what is said in the place of Received where some of the pieces are not in the dossier: no more than that they were sent. The last is
 // named where it is one of those, for what is said of it.
 func ReceivedBut(t Tally, last scoring.Evidence) string {
-	named := "📎 " + markup.Esc(Capital(FileName(last))) + ":"
+	named := "📎 " + markup.Esc(Capital(fileName(last))) + ":"
 	switch {
 	case !last.IsAway():
 		return t.came("Đã gửi")
@@ -109,8 +109,8 @@ func ReceivedBut(t Tally, last scoring.Evidence) string {
 	return named
 }
 
-// FileName names what came: tệp “Báo cáo 15.pdf” (1,2 MB).
-func FileName(ev scoring.Evidence) string {
+// fileName names what came: tệp “Báo cáo 15.pdf” (1,2 MB).
+func fileName(ev scoring.Evidence) string {
 	switch ev.Kind {
 	case scoring.EvidencePhoto:
 		return "ảnh"

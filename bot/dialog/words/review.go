@@ -56,7 +56,7 @@ func QueueOver(n int) string {
 }
 
 func QueueLine(k *criteria.Criterion, e scoring.Entry, by string, findings int, c *scoring.Campaign) string {
-	text := fmt.Sprintf("<b>%s</b> %s – %s, %s nộp %s", markup.Esc(e.Code), markup.Esc(InList(k)), EntryPoints(k, e), markup.Name(by),
+	text := fmt.Sprintf("<b>%s</b> %s – %s, %s nộp %s", markup.Esc(e.Code), markup.Esc(inList(k)), EntryPoints(k, e), markup.Name(by),
 		shortMoment(e.SubmittedAt, c))
 	if e.Reworked {
 		text += " · <b>" + scoring.MarkReworked + "</b>"

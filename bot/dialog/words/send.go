@@ -39,7 +39,7 @@ func SendHead(w Terms, check scoring.SendCheck, t scoring.Total, now time.Time, 
 	text := fmt.Sprintf("<b>Kiểm tra trước khi chốt</b>, %s\nSẽ chốt %d tiêu chí: tự chấm <b>%s/%s</b>", format.Moment(now, loc),
 		len(f.Points), format.Points(f.SelfCounts()), format.Points(t.Self.Max))
 	if t.Self.Working.IsPositive() {
-		text += " (chưa tính " + InPoints(t.Self.Working) + " chưa nộp)"
+		text += " (chưa tính " + inPoints(t.Self.Working) + " chưa nộp)"
 	}
 	if t.SurveyLeaves > 0 {
 		text += "; " + ballots(w.Outside(), t.SurveyKnown, t.SurveyLeaves, t.Survey)
@@ -100,7 +100,7 @@ func SentBy(w Terms, by string, s scoring.SendCheck, now time.Time, loc *time.Lo
 
 // frozenWords are the totals of what was frozen; nothing is added up while not all of XHH is known.
 func frozenWords(w Terms, f scoring.Frozen) string {
-	text := "tự chấm " + InPoints(f.SelfCounts())
+	text := "tự chấm " + inPoints(f.SelfCounts())
 	if how := f.Settling(); how != "" {
 		text = fmt.Sprintf("tổng điểm %s (%s)", format.Points(f.Total()), how) + ", trong đó " + text
 	}
@@ -108,7 +108,7 @@ func frozenWords(w Terms, f scoring.Frozen) string {
 	case f.SurveyKnown == 0:
 		return text
 	case f.SurveyKnown < f.SurveyLeaves:
-		return text + fmt.Sprintf(", %s mới có %d/%d tiêu chí: %s", w.Outside(), f.SurveyKnown, f.SurveyLeaves, InPoints(f.SurveyCounts()))
+		return text + fmt.Sprintf(", %s mới có %d/%d tiêu chí: %s", w.Outside(), f.SurveyKnown, f.SurveyLeaves, inPoints(f.SurveyCounts()))
 	}
 	return text + fmt.Sprintf(", %s dự kiến %s, cộng %s", w.Outside(), format.Points(f.SurveyCounts()), format.Points(f.SelfCounts().Add(f.SurveyCounts())))
 }

@@ -43,7 +43,7 @@ func SeveralWhy(code, why string) string { return "⚠️ <b>" + markup.Esc(code
 func SeveralLine(code, calculation string, e scoring.Entry) string {
 	line := "<b>" + markup.Esc(code) + "</b>: " + calculation
 	if e.SelfPoints.Valid {
-		line += " <i>(đang là " + InPoints(e.SelfPoints.Decimal) + ")</i>"
+		line += " <i>(đang là " + inPoints(e.SelfPoints.Decimal) + ")</i>"
 	}
 	return line
 }
@@ -57,7 +57,7 @@ func SeveralKey(n int) string {
 }
 
 // SeveralDone is one that was written.
-func SeveralDone(code string, points decimal.Decimal) string { return code + " " + InPoints(points) }
+func SeveralDone(code string, points decimal.Decimal) string { return code + " " + inPoints(points) }
 
 // SeveralWritten says which were written, and what is left to do.
 func SeveralWritten(done []string) string {

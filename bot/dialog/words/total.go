@@ -54,7 +54,7 @@ func unsubmitted(t scoring.Total) string {
 	if t.Self.Working.IsZero() {
 		return ""
 	}
-	return " (kể cả " + InPoints(t.Self.Working) + " chưa nộp)"
+	return " (kể cả " + inPoints(t.Self.Working) + " chưa nộp)"
 }
 
 // settledSum says what caps, bonus, penalty and what is not applicable make of the sum; "" where they change nothing.
@@ -74,7 +74,7 @@ func ballots(mark string, known, leaves int, s scoring.Sum) string {
 	case leaves:
 		return fmt.Sprintf("%s dự kiến %s/%s", mark, format.Points(s.Points), format.Points(s.Max))
 	}
-	return fmt.Sprintf("%s mới có %d/%d tiêu chí: %s", mark, known, leaves, InPoints(s.Points))
+	return fmt.Sprintf("%s mới có %d/%d tiêu chí: %s", mark, known, leaves, inPoints(s.Points))
 }
 
 // TotalParts says how far the points are that count; parts of nothing are left out.
@@ -160,7 +160,7 @@ func NextBand(w Terms, r scoring.Rating) string {
 	}
 	text := fmt.Sprintf("Nộp hết bài đã chấm là đến mức “%s”", markup.Esc(r.Next.Name))
 	if r.Gap.IsPositive() {
-		text = fmt.Sprintf("Còn %s nữa là đến mức “%s”", InPoints(r.Gap), markup.Esc(r.Next.Name))
+		text = fmt.Sprintf("Còn %s nữa là đến mức “%s”", inPoints(r.Gap), markup.Esc(r.Next.Name))
 	}
 	if r.Span {
 		text += " (đã tính " + w.Outside() + " ở mức thấp nhất)"
@@ -256,7 +256,7 @@ func TotalNodeParts(l scoring.Line) string {
 }
 
 func TotalCriterion(k *criteria.Criterion, words, who string) string {
-	text := fmt.Sprintf("<b>%s</b> %s (%s) – <i>%s</i>", markup.Esc(k.Code), markup.Esc(InList(k)), format.Points(k.Max), markup.Esc(words))
+	text := fmt.Sprintf("<b>%s</b> %s (%s) – <i>%s</i>", markup.Esc(k.Code), markup.Esc(inList(k)), format.Points(k.Max), markup.Esc(words))
 	if who != "" {
 		text += " · " + markup.Name(who)
 	}

@@ -59,7 +59,7 @@ func TransferChanged(codes []string) string {
 }
 
 func TransferLine(k *criteria.Criterion, changed bool) string {
-	text := fmt.Sprintf("<b>%s</b> %s", markup.Esc(k.Code), markup.Esc(InList(k)))
+	text := fmt.Sprintf("<b>%s</b> %s", markup.Esc(k.Code), markup.Esc(inList(k)))
 	if changed {
 		text += " – <i>đã đổi sau khi nhập</i>"
 	}
@@ -206,7 +206,7 @@ func appraisedSurvey(w Terms, before string, n int, points decimal.Decimal) stri
 }
 
 func Lower(l scoring.AppraisedLine) string {
-	return fmt.Sprintf("• <b>%s</b> %s: %s → %s (−%s)", markup.Esc(l.Criterion.Code), markup.Esc(InList(l.Criterion)),
+	return fmt.Sprintf("• <b>%s</b> %s: %s → %s (−%s)", markup.Esc(l.Criterion.Code), markup.Esc(inList(l.Criterion)),
 		l.SelfFigure(), format.Points(l.Points), format.Points(l.Lost()))
 }
 

@@ -50,7 +50,7 @@ const (
 	PointsInstead  = "Điểm không xóa được, chấm lại thì điểm mới thay điểm cũ. Chưa thay đổi gì."
 	AboutReminding = "Bot tự nhắc theo lịch khi anh/chị còn tiêu chí chưa nộp, nộp hết thì không nhắc nữa. Đang bận thì bấm “" + LabelSnooze + "” dưới tin nhắc; không đặt giờ nhắc riêng được. Lịch nhắc: /han."
 	ChooseBelow    = "Đề nghị bấm một nút dưới đây; đoạn đang hỏi vẫn còn."
-	NotThisAnswer  = "Tin nhắn này không giống câu trả lời nên chưa được ghi."
+	notThisAnswer  = "Tin nhắn này không giống câu trả lời nên chưa được ghi."
 )
 
 // SureToSubmit are the words that submit, for who types instead of pressing.
@@ -167,7 +167,7 @@ func ComposeAgain(w Terms, step string) string {
 	case "p":
 		example = "mục II, trang 3"
 	}
-	return NotThisAnswer + " Ví dụ: " + example + "."
+	return notThisAnswer + " Ví dụ: " + example + "."
 }
 
 // ForOther says for which criterion a text is asked about.

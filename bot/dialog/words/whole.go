@@ -36,16 +36,16 @@ func TitleShort(k *criteria.Criterion) string {
 	return markup.Bold(k.Code) + " " + markup.Esc(markup.Clip(k.Title, limits.StepTitle))
 }
 
-// OfMax are the points of an entry beside the most there can be: "1,35/1,5 điểm".
-func OfMax(k *criteria.Criterion, e scoring.Entry) string {
+// ofMax are the points of an entry beside the most there can be: "1,35/1,5 điểm".
+func ofMax(k *criteria.Criterion, e scoring.Entry) string {
 	if k.NotApplicable(e.Answer) {
 		return EntryPoints(k, e)
 	}
-	return format.Points(e.SelfPoints.Decimal) + "/" + InPoints(k.Max)
+	return format.Points(e.SelfPoints.Decimal) + "/" + inPoints(k.Max)
 }
 
 func PointsOf(k *criteria.Criterion, e scoring.Entry) string {
-	return markup.Bold(k.Code) + ": " + OfMax(k, e)
+	return markup.Bold(k.Code) + ": " + ofMax(k, e)
 }
 
 // LeftForLater tells that a criterion was left before it was submitted, and what it lacks.
@@ -55,7 +55,7 @@ func LeftForLater(k *criteria.Criterion, e scoring.Entry) string {
 
 // SavedOption tells of the option that was chosen from the screen that has its wording.
 func SavedOption(k *criteria.Criterion, e scoring.Entry) string {
-	text := fmt.Sprintf("%s phương án %d: %s.", markup.Bold(k.Code), e.Answer.Option, OfMax(k, e))
+	text := fmt.Sprintf("%s phương án %d: %s.", markup.Bold(k.Code), e.Answer.Option, ofMax(k, e))
 	if e.SelfPoints.Decimal.IsZero() {
 		return text
 	}
@@ -75,7 +75,7 @@ func WholeHead(k *criteria.Criterion, e scoring.Entry, by string) string {
 	if !e.SelfPoints.Valid {
 		return markup.Bold(k.Code) + ": chưa chấm"
 	}
-	return markup.Bold(k.Code) + ": " + markup.Esc(input.Shown(k, e.Answer)) + " → <b>" + OfMax(k, e) + "</b>" + from(by)
+	return markup.Bold(k.Code) + ": " + markup.Esc(input.Shown(k, e.Answer)) + " → <b>" + ofMax(k, e) + "</b>" + from(by)
 }
 
 // WholeText is an explanation as it is submitted, as far as there is room, with the names of those who wrote parts of it beside

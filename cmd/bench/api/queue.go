@@ -35,13 +35,6 @@ func (s *Server) Push(body string) (id int64, at time.Time) {
 	return id, time.Now()
 }
 
-// Waiting is how many updates are not confirmed.
-func (s *Server) Waiting() int {
-	s.queue.mu.Lock()
-	defer s.queue.mu.Unlock()
-	return len(s.queue.pending)
-}
-
 // NextMessage is a fresh message id for what a person sends.
 func (s *Server) NextMessage() int64 { return s.messages.Add(1) }
 

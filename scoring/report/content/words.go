@@ -46,14 +46,14 @@ const fullCommittee = "Ủy ban nhân dân "
 // Kind is what the unit is a committee of, without its name: "xã", "thị trấn".
 func Kind(c *scoring.Campaign) string {
 	rest := strings.TrimPrefix(FullUnit(c), fullCommittee)
-	if kind, _, ok := strings.Cut(rest, " "+PlaceName(c)); ok {
+	if kind, _, ok := strings.Cut(rest, " "+placeName(c)); ok {
 		return kind
 	}
 	return rest
 }
 
-// PlaceName is where documents are signed: "Bình Thành", what follows the kind of the unit, which is written small.
-func PlaceName(c *scoring.Campaign) string {
+// placeName is where documents are signed: "Bình Thành", what follows the kind of the unit, which is written small.
+func placeName(c *scoring.Campaign) string {
 	words := strings.Fields(strings.TrimPrefix(FullUnit(c), fullCommittee))
 	for i, w := range words {
 		if first, _ := utf8.DecodeRuneInString(w); unicode.IsUpper(first) {
@@ -74,7 +74,7 @@ func signedAt(c *scoring.Campaign) string {
 		above = c.Province
 	}
 	if IsCommittee(c) || above == "" {
-		return PlaceName(c)
+		return placeName(c)
 	}
 	words := strings.Fields(above)
 	for i, w := range words {

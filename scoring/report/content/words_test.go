@@ -22,7 +22,7 @@ func TestUnit_isNamedAsDocumentsDo(t *testing.T) {
 		"UBND huyện Định Hóa":            {"ỦY BAN NHÂN DÂN", "HUYỆN ĐỊNH HÓA", "Ủy ban nhân dân huyện Định Hóa", "huyện", "Định Hóa"},
 	} {
 		c := &scoring.Campaign{Unit: unit}
-		if got := [5]string{Issuer(c)[0], Issuer(c)[1], FullUnit(c), Kind(c), PlaceName(c)}; got != want {
+		if got := [5]string{Issuer(c)[0], Issuer(c)[1], FullUnit(c), Kind(c), placeName(c)}; got != want {
 			t.Errorf("%s: %q, want %q", unit, got, want)
 		}
 	}

@@ -113,7 +113,7 @@ func (s *Sheet) Put(col, row int, c Cell) {
 	at := CellName(col, row)
 	switch v := c.Value.(type) {
 	case string:
-		if v = CellText(v); v != "" {
+		if v = cellText(v); v != "" {
 			s.Keep(s.File.SetCellStr(s.Name, at, v))
 		}
 	case float64:
@@ -147,12 +147,12 @@ func (s *Sheet) Add(cells ...Cell) int {
 	return s.Row
 }
 
-// MaxRowHeight is the largest height that Excel gives a row, in points. Longer text is kept, but cut on paper.
-const MaxRowHeight = 409
+// maxRowHeight is the largest height that Excel gives a row, in points. Longer text is kept, but cut on paper.
+const maxRowHeight = 409
 
-// SetHeight sets the height of a row, in points, at most MaxRowHeight.
+// SetHeight sets the height of a row, in points, at most maxRowHeight.
 func (s *Sheet) SetHeight(row int, points float64) {
-	s.heights[row] = min(points, MaxRowHeight)
+	s.heights[row] = min(points, maxRowHeight)
 	s.Keep(s.File.SetRowHeight(s.Name, row, s.heights[row]))
 }
 

@@ -50,7 +50,7 @@ func (s *Sheet) AddOver(spans [][2]int, cells ...Cell) int {
 	rows := 1
 	for i, c := range cells {
 		if text, ok := words(c.Value); ok {
-			lines := linesIn(MaxRowHeight, c.Look)
+			lines := linesIn(maxRowHeight, c.Look)
 			if _, headed := c.Value.(Headed); headed { // its bold words may take a line more
 				lines--
 			}

@@ -83,7 +83,7 @@ func TestAddWhole_goes_on_below_and_repeats_nothing(t *testing.T) {
 			t.Errorf("row %d: %q", i+1, r)
 		}
 		all += r[1] + " "
-		if h, err := f.GetRowHeight("A", i+1); err != nil || h > MaxRowHeight || h < TextHeight(r[1], s.Width(2, 3), look)-0.5 {
+		if h, err := f.GetRowHeight("A", i+1); err != nil || h > maxRowHeight || h < TextHeight(r[1], s.Width(2, 3), look)-0.5 {
 			t.Errorf("row %d is %v high, %v", i+1, h, err)
 		}
 	}

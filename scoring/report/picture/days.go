@@ -27,8 +27,8 @@ const (
 // Days writes what was submitted when as PNG.
 func Days(w io.Writer, d content.Data) error { return encode(w, drawDays(d)) }
 
-// DaysWords are the words in it.
-func DaysWords(d content.Data) []string { return drawDays(d).said }
+// daysWords are the words in it.
+func daysWords(d content.Data) []string { return drawDays(d).said }
 
 // chart is the room of the diagram, and the days in it.
 type chart struct {

@@ -50,8 +50,8 @@ func done(states map[scoring.EntryState]int) int {
 // People writes the progress by person as PNG, who has the most left at the top.
 func People(w io.Writer, d content.Data) error { return encode(w, drawPeople(d)) }
 
-// PeopleWords are the words in it, from the top down.
-func PeopleWords(d content.Data) []string { return drawPeople(d).said }
+// peopleWords are the words in it, from the top down.
+func peopleWords(d content.Data) []string { return drawPeople(d).said }
 
 func drawPeople(d content.Data) *picture {
 	var lines []scoring.PersonLine

@@ -103,17 +103,17 @@ func TestPictures_noWordsStandOnOthers(t *testing.T) {
 
 // TestPeople_namesThoseWithTheMostLeftAndCountsTheRest: more than a phone can show are counted in one line.
 func TestPeople_namesThoseWithTheMostLeftAndCountsTheRest(t *testing.T) {
-	if said := PeopleWords(crowded(t, 100)); !slices.Contains(said, "Và 54 người khác, đã nộp hết") || !slices.Contains(said, "…Phủ Ngọc Ánh 5") {
+	if said := peopleWords(crowded(t, 100)); !slices.Contains(said, "Và 54 người khác, đã nộp hết") || !slices.Contains(said, "…Phủ Ngọc Ánh 5") {
 		t.Errorf("those who are not drawn are not counted, or the others are not known by their names: %q", said)
 	}
-	if said := PeopleWords(crowded(t, 20)); !slices.Contains(said, "22/28") || !slices.Contains(said, "Hoàng Phủ Ngọc Ánh 19") {
+	if said := peopleWords(crowded(t, 20)); !slices.Contains(said, "22/28") || !slices.Contains(said, "Hoàng Phủ Ngọc Ánh 19") {
 		t.Errorf("in columns: %q", said)
 	}
 }
 
 func TestPeople_saysOfEachHowMuchIsSubmitted(t *testing.T) {
 	d := reporttest.Sample(t)
-	said := PeopleWords(d)
+	said := peopleWords(d)
 	for _, want := range []string{"60/73 tiêu chí đã nộp", "22/28 nộp · còn 6", "25/30 nộp · còn 5", "9/9 nộp", "duyệt 23", "nộp, chờ duyệt 37", "đang làm, trả lại 9", "chưa chấm 4"} {
 		if !slices.Contains(said, want) {
 			t.Errorf("%q is not said: %q", want, said)
@@ -143,7 +143,7 @@ func TestDays_countsWhatWasSubmittedOnEachDayAgainstTheDeadlines(t *testing.T) {
 	}
 	entries["10"] = scoring.Entry{Code: "10", State: scoring.Returned, SubmittedAt: at(15, 8)}
 	d := content.New(c, scoring.Open, entries, at(21, 8))
-	said := DaysWords(d)
+	said := daysWords(d)
 	for _, want := range []string{"5/73 tiêu chí đã nộp", "20/11: chốt số liệu", "22/11: gửi báo cáo", "25/11: khóa", "hiện nay", "73"} {
 		if !slices.Contains(said, want) {
 			t.Errorf("%q is not said: %q", want, said)
@@ -154,11 +154,11 @@ func TestDays_countsWhatWasSubmittedOnEachDayAgainstTheDeadlines(t *testing.T) {
 		t.Errorf("the bars say %q, want %q", bars[:3], want)
 	}
 	early := map[string]scoring.Entry{"10": {Code: "10", State: scoring.Approved, SubmittedAt: at(14, 8).AddDate(0, -3, 0)}}
-	if said := DaysWords(content.New(c, scoring.Open, early, at(21, 8))); !slices.Contains(said, "trước 26/10: 1") {
+	if said := daysWords(content.New(c, scoring.Open, early, at(21, 8))); !slices.Contains(said, "trước 26/10: 1") {
 		t.Errorf("what was submitted long before is not said: %q", said)
 	}
 	const nothing = "Chưa có tiêu chí nào được nộp."
-	if slices.Contains(said, nothing) || !slices.Contains(DaysWords(content.New(c, scoring.Open, nil, d.Now)), nothing) {
+	if slices.Contains(said, nothing) || !slices.Contains(daysWords(content.New(c, scoring.Open, nil, d.Now)), nothing) {
 		t.Error("that nothing is submitted is said at the wrong time")
 	}
 }
