@@ -164,16 +164,6 @@ func readCounts(k *criteria.Criterion, t string) (criteria.Answer, error) {
 	return joined, err
 }
 
-// tightList is a list without blanks that is no number: "0,0,2,5,13".
-var tightList = pattern.New(`^[0-9]{1,2}(?:,[0-9]{1,2}){2,}$`)
-
-func allFigures(fields []string) bool {
-	return !slices.ContainsFunc(fields, func(f string) bool {
-		_, _, ok := numeral.Figure(f)
-		return !ok
-	})
-}
-
 // readList reads a number for every input that must be given, or for all: in their order, or each by its label.
 func readList(k *criteria.Criterion, t string) (criteria.Answer, error) {
 	if said := withNone(k, t); said != t {

@@ -9,6 +9,7 @@ import (
 	"chamdiem/criteria"
 	"chamdiem/criteria/pattern"
 	"chamdiem/scoring/format"
+	"chamdiem/scoring/numeral"
 
 	"github.com/shopspring/decimal"
 )
@@ -63,4 +64,14 @@ func partOfWhole(k *criteria.Criterion, numbers []placed, overs []int) (criteria
 		}
 	}
 	return criteria.Answer{Values: values}, true
+}
+
+// tightList is a list without blanks that is no number: "0,0,2,5,13".
+var tightList = pattern.New(`^[0-9]{1,2}(?:,[0-9]{1,2}){2,}$`)
+
+func allFigures(fields []string) bool {
+	return !slices.ContainsFunc(fields, func(f string) bool {
+		_, _, ok := numeral.Figure(f)
+		return !ok
+	})
 }

@@ -93,3 +93,8 @@ func part(items []numeral.Item, i int) []numeral.Item {
 	}
 	return items[from:to]
 }
+
+// lines keeps the lines of a message apart, as a semicolon would.
+func lines(text string) string {
+	return strings.ReplaceAll(strings.TrimSpace(strings.ReplaceAll(text, "\r\n", "\n")), "\n", " ; ")
+}

@@ -115,8 +115,3 @@ func tidyCased(s string) string {
 	}, s)
 	return strings.Join(strings.Fields(s), " ")
 }
-
-// lines keeps the lines of a message apart, as a semicolon would.
-func lines(text string) string {
-	return strings.ReplaceAll(strings.TrimSpace(strings.ReplaceAll(text, "\r\n", "\n")), "\n", " ; ")
-}
