@@ -27,7 +27,7 @@ var (
 		no bye hihi haha hehe hjhj huhu kkk test ro hieu tot hay tuyet gioi dinh chuan dong nhat chinh chuc good nice great dung roi tam biet ngu vui met kho chan gop
 		co khong ko thoi thoai hong hem ung ngon do`)
 	// besides are the syllables that go with them.
-	besides = set(`tran trong kinh than ai em e anh a chi c co chu bac ban minh toi to tui moi nguoi ca nha cac dc d dong sep bot may ad admin oi a ah aa nhe nhe nha nhi nhé nhá rat nhieu lam qua the vay thoi roi
+	besides = set(`tran trong kinh than em e anh a chi c co chu bac ban minh toi to tui moi nguoi ca nha cac dc d dong sep bot may ad admin oi a ah aa nhe nhe nha nhi nhé nhá rat nhieu lam qua the vay thoi roi
 		luon di nua day do on cám cảm xin y tri xac vui ve ngay buoi sang trua chieu toi som suc khoe khoe nam mung lanh da biet hieu ro nhan viec tot hay dep gi dau sao
 		long ngon xong het that la thua kinh gui gop vời voi mot ti chut ty lai nhe ha ho het buon lon du
 		ma nghen hen nhen ne iu yeu rua ri thiet ghe hi ni no chac tam`)
@@ -148,11 +148,12 @@ var content = pattern.New(`(^| )(ubnd|hdnd|bao cao|ke hoach|quyet dinh|cong van|
 
 func talkOnly(syllables []string) bool {
 	core := false
-	for _, s := range syllables {
+	for i, s := range syllables {
 		s = squeeze(s)
 		switch {
 		case says[s]:
 			core = true
+		case s == "ai" && i > 0 && syllables[i-1] == "than": // "thân ái"
 		case !besides[s] && !speaks[s]:
 			return false
 		}
