@@ -32,44 +32,52 @@ var standardBare = pattern.New(`(?i)\b((?:vua|moi|da|bi|file|tep|anh|hinh|bai|em
 // Standard is a text in such words, without slips of the fingers.
 func Standard(text string) string {
 	text = lettering.Mended(text)
-	if strings.Contains(strings.ToLower(text), "goi") && isBare(text) {
+	lower := strings.ToLower(text)
+	if strings.Contains(lower, "goi") && isBare(text) {
 		text = standardBare.ReplaceAllString(text, "${1}gui${2}")
+		lower = strings.ToLower(text)
 	}
-	fields := strings.Fields(text)
+	fields, small := strings.Fields(text), strings.Fields(lower) // the same words
 	for i, field := range fields {
-		if small := strings.ToLower(field); (small == "k" || small == "kg" || small == "hk") && i+1 < len(fields) && afterNot[strings.ToLower(fields[i+1])] {
+		word := strings.TrimRight(small[i], ".,!?…")
+		switch {
+		case isShortNot(small[i]) && i+1 < len(small) && afterNot[small[i+1]]:
 			fields[i] = "không"
-			continue
+		case isShortNot(word) && i > 0 && (endsNot[small[i-1]] || word == "k" && i == len(small)-1 && slices.ContainsFunc(small[:i], func(w string) bool { return endsNot[w] })):
+			fields[i] = "không" + field[len(word):]
+		default:
+			w, ok := standard[word]
+			if !ok {
+				continue
+			}
+			fields[i] = w + strings.TrimPrefix(small[i], word)
 		}
-		if small := strings.ToLower(strings.TrimRight(field, ".,!?…")); (small == "k" || small == "kg" || small == "hk") && i > 0 && (endsNot[strings.ToLower(fields[i-1])] || small == "k" && i == len(fields)-1 && slices.ContainsFunc(fields[:i], func(w string) bool { return endsNot[strings.ToLower(w)] })) {
-			fields[i] = "không" + field[len(small):]
-			continue
-		}
-		word := strings.TrimRight(field, ".,!?…")
-		if w, ok := standard[strings.ToLower(word)]; ok {
-			fields[i] = w + field[len(word):]
-		}
+		small[i] = strings.ToLower(fields[i])
 	}
-	return strings.Join(inPhrases(fields), " ")
+	return strings.Join(inPhrases(fields, small), " ")
 }
+
+// isShortNot reports whether a word is short for "không".
+func isShortNot(word string) bool { return word == "k" || word == "kg" || word == "hk" }
 
 // isBare reports whether a text is typed without diacritics.
 func isBare(text string) bool { return strings.ToLower(text) == format.Bare(text) }
 
-// inPhrases puts words of several syllables in the place of those of dialects, whole words only.
-func inPhrases(fields []string) []string {
+// inPhrases puts words of several syllables in the place of those of dialects, whole words only. small are the words in small letters.
+func inPhrases(fields, small []string) []string {
 	for i := 0; i < len(fields); i++ {
-		for _, phrase := range dialectPhrases[strings.ToLower(fields[i])] {
+		for _, phrase := range dialectPhrases[small[i]] {
 			end := i + len(phrase.said)
-			if end > len(fields) || !slices.EqualFunc(fields[i:end-1], phrase.said[:len(phrase.said)-1], strings.EqualFold) {
+			if end > len(fields) || !slices.Equal(small[i:end-1], phrase.said[:len(phrase.said)-1]) {
 				continue
 			}
 			last := phrase.said[len(phrase.said)-1]
-			behind, is := strings.CutPrefix(strings.ToLower(fields[end-1]), last)
+			behind, is := strings.CutPrefix(small[end-1], last)
 			if !is || strings.Trim(behind, ".,!?…") != "" || behind == "" && end < len(fields) && goesOn[last][strings.Trim(fields[end], ".,!?…")] {
 				continue
 			}
-			fields = slices.Concat(fields[:i], []string{phrase.means + behind}, fields[end:])
+			means := []string{phrase.means + behind}
+			fields, small = slices.Concat(fields[:i], means, fields[end:]), slices.Concat(small[:i], means, small[end:])
 			break
 		}
 	}
