@@ -197,7 +197,7 @@ var noneThere = spelledAs(`(?:^| )(?:không|chưa|chẳng|ko) (?:có|phát sinh|
 var ofDuty = spelledAs(`(?:^| )(?:phụ trách|được giao|được phân công)(?: |$)`)
 
 // tellsDuty is what one says of the own office at the beginning: "em bên công an xã, được giao mục nào", "tôi phụ trách PCCC".
-var tellsDuty = spelledAs(`^(?:(?:dạ|chào|xin chào|kính chào|alo|thưa|anh|chị|bot|ad|đồng chí|văn phòng),? )*(?:em|tôi|mình|tui)(?: (?:là|tên|tên là))?(?: [^ ]+){0,4}? (?:bên|phụ trách|được giao|được phân công|làm|ở bộ phận|chuyên)(?: [^ ]+){1,8}$`)
+var tellsDuty = spelledAs(`^(?:(?:dạ|chào|xin chào|kính chào|alo|thưa|anh|chị|bot|ad|đồng chí),? )*(?:em|tôi|mình|tui)(?: (?:là|tên|tên là))?(?: [^ ]+){0,4}? (?:bên|phụ trách|được giao|được phân công|làm|ở bộ phận|chuyên)(?: [^ ]+){1,8}$`)
 
 // TellsDuty reports whether a text does so, and nothing of what was done.
 func TellsDuty(text string) bool {
@@ -239,7 +239,7 @@ var (
 	phoneNumber = pattern.New(`(?:^|[^0-9/.-])0[0-9]{2,3}[ .]?[0-9]{3,4}[ .]?[0-9]{3,4}(?:[^0-9/]|$)`)
 	// tellsDone begins what was done, and workWords are words of what the unit does.
 	tellsDone = spelledAs(`^(?:xã|ubnd|hđnd|thôn|đã|đảng ủy|trong năm|năm [0-9]|có|không (?:có|phát sinh|để|còn|bị)|[0-9]+/[0-9]+|[0-9]+ )`)
-	workWords = spelledAs(`(?:^| )(?:ubnd|hđnd|xã|thôn|huyện|ban hành|tổ chức|tiếp dân|công dân|người dân|nhân dân|bà con|dân|hộ|hồ sơ|văn bản|quy chế|nhiệm vụ|đơn thư|thủ tục|cán bộ|công chức|hội nghị|kế hoạch|quyết định)(?: |$)`)
+	workWords = spelledAs(`(?:^| )(?:ubnd|hđnd|xã|thôn|ban hành|tổ chức|tiếp dân|công dân|người dân|nhân dân|bà con|dân|hộ|hồ sơ|văn bản|quy chế|nhiệm vụ|đơn thư|thủ tục|cán bộ|công chức|hội nghị|kế hoạch|quyết định)(?: |$)`)
 )
 
 // Casual reports whether a short text has the tone in which people talk: it may be a remark as likely as content. No text with the number of a document
