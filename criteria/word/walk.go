@@ -136,7 +136,7 @@ func (w *walker) framework(t *docx.Table) bool {
 		return false
 	}
 	l, ok := w.layoutOf(t)
-	if !ok || l.scoredLines(t) < l.leastScored() && !(w.unscored && l.first > 0 && l.countedRows(t)) {
+	if !ok || l.scoredLines(t) < l.leastScored() && (!w.unscored || l.first <= 0 || !l.countedRows(t)) {
 		return false
 	}
 	w.layout, w.wide = l, t.Columns()
