@@ -58,7 +58,9 @@ func TestFault_of_a_server_that_is_set_to_be_read_only(t *testing.T) {
 	for way, err := range map[string]error{
 		"in a transaction": db.InTx(t.Context(), func(tx *pg.Tx) error { _, err := tx.Exec(t.Context(), write); return err }),
 		"alone":            db.Once(t.Context(), func(ctx context.Context, q pg.Querier) error { _, err := q.Exec(ctx, write); return err }),
-		"with others":      db.InTx(t.Context(), func(tx *pg.Tx) error { return tx.Several(t.Context(), pg.Part{Query: `INSERT INTO made_before VALUES (1)`}) }),
+		"with others": db.InTx(t.Context(), func(tx *pg.Tx) error {
+			return tx.Several(t.Context(), pg.Part{Query: `INSERT INTO made_before VALUES (1)`})
+		}),
 	} {
 		if !pg.OutOfOrder(err) {
 			t.Errorf("%s: %v", way, err)
