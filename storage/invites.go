@@ -228,7 +228,10 @@ func (tx *Tx) takeInvite(ctx context.Context, actor scoring.Actor, now time.Time
 	if n == 0 {
 		return tx.takenBefore(ctx, actor, take)
 	}
-	if err := errors.Join(tx.endApps(ctx, actor, take), tx.leaveFormer(ctx, actor, take)); err != nil {
+	if err := tx.endApps(ctx, actor, take); err != nil {
+		return err
+	}
+	if err := tx.leaveFormer(ctx, actor, take); err != nil {
 		return err
 	}
 	var former []account

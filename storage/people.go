@@ -122,11 +122,8 @@ func (tx *Tx) Unlink(ctx context.Context, actor scoring.Actor, person string) (b
 	if err != nil {
 		return false, fmt.Errorf("unlink %s: %w", person, err)
 	}
-	for _, query := range []string{`DELETE FROM drafts WHERE campaign = $1 AND person = $2`, `DELETE FROM kept_texts WHERE campaign = $1 AND person = $2`,
-		`DELETE FROM doubted_files WHERE campaign = $1 AND person = $2`} {
-		if _, err := tx.Exec(ctx, query, actor.Campaign, person); err != nil {
-			return false, fmt.Errorf("unlink %s: %w", person, err)
-		}
+	if err := tx.dropBegun(ctx, actor.Campaign, person); err != nil {
+		return false, err
 	}
 	for _, a := range cut {
 		if err := tx.audit(ctx, auditEntry{actor: actor, action: scoring.ActionUnlink,
@@ -135,6 +132,18 @@ func (tx *Tx) Unlink(ctx context.Context, actor scoring.Actor, person string) (b
 		}
 	}
 	return len(cut) > 0, nil
+}
+
+// dropBegun ends what people have begun and not written, what is kept for them, and their files that wait for an answer, where they have no account
+// left by which to read it: the next one may be another's.
+func (tx *Tx) dropBegun(ctx context.Context, campaign string, people ...string) error {
+	for _, table := range []string{"drafts", "kept_texts", "doubted_files"} {
+		if _, err := tx.Exec(ctx, `DELETE FROM `+table+` t WHERE campaign = $1 AND person = ANY($2)
+				AND NOT EXISTS (SELECT FROM links l WHERE l.campaign = t.campaign AND l.person = t.person)`, campaign, pq.StringArray(people)); err != nil {
+			return fmt.Errorf("end what %q began: %w", people, err)
+		}
+	}
+	return nil
 }
 
 // maySteer refuses everybody but leaders, clerks and the command line (an actor without person and account).

@@ -320,6 +320,12 @@ func (tx *Tx) leaveFormer(ctx context.Context, actor scoring.Actor, take scoring
 			AND (p.campaign, p.id) = (l.campaign, l.person) AND NOT p.active RETURNING l.person`, take.Campaign, actor.Channel, actor.UserID, take.Person); err != nil {
 		return fmt.Errorf("take an account off who left: %w", err)
 	}
+	if len(left) == 0 {
+		return nil
+	}
+	if err := tx.dropBegun(ctx, take.Campaign, left...); err != nil {
+		return err
+	}
 	actor.Campaign, actor.Person = take.Campaign, take.Person
 	for _, person := range left {
 		if err := tx.audit(ctx, auditEntry{actor: actor, action: scoring.ActionUnlink, before: map[string]any{"person": person, "user": actor.UserID}, after: map[string]any{"person": person}}); err != nil {

@@ -82,7 +82,7 @@ func TestReload_somebody_who_is_no_longer_in_the_file_may_nothing_any_more(t *te
 	db, c := storagetest.Shipped(t)
 	storagetest.Link(t, db, c.ID, "hieu")
 	hieu := storagetest.As(c.ID, "hieu")
-	storagetest.MustApply(t, db, hieu, explain("5.5.4.6", "x"))
+	storagetest.MustApply(t, db, hieu, explain("5.5.4.6", "x"), scoring.KeepText{Text: "của riêng Hiệu", From: scoring.MessageKey{ChatID: hieu.ChatID, ID: 7}})
 	text := edited(t, campaignfile.ShippedYAML(), "  - {id: hieu, name: Hiệu, roles: [officer]}\n", "", ", hieu]", "]")
 	got, err := reload(t, db, storagetest.As(c.ID, "van-phong"), storage.Files{Name: "new", Campaign: text})
 	if err != nil {
@@ -110,6 +110,13 @@ func TestReload_somebody_who_is_no_longer_in_the_file_may_nothing_any_more(t *te
 		links, err := tx.Links(t.Context(), c.ID)
 		if _, left := links["hieu"]; left || links["tuan"].UserID != hieu.UserID {
 			t.Errorf("linked are %+v", links)
+		}
+		if err != nil {
+			return err
+		}
+		kept, err := tx.Kept(t.Context(), c.ID, "hieu") // who has the line next may be another
+		if len(kept) > 0 {
+			t.Errorf("kept for who left and has no account: %+v", kept)
 		}
 		return err
 	})

@@ -37,7 +37,8 @@ func (s *Sender) Keep(ctx context.Context) {
 		case <-ctx.Done():
 			s.flush(context.WithoutCancel(ctx))
 			return
-		case <-tick.C:
+		case <-tick.C: // what failed is tried again
+			s.meet(ctx)
 			if s.flush(ctx) {
 				s.sweep(ctx)
 			}
@@ -68,7 +69,6 @@ func (s *Sender) meet(ctx context.Context) {
 	screens, err := queue.Screens(ctx, s.DB.DB, ids)
 	if err != nil {
 		s.Log.Warn("screens not read, messages wait", "error", err)
-		pace.NudgeLater(s.ended, time.Second)
 		return
 	}
 	s.mu.Lock()
@@ -120,7 +120,6 @@ func (s *Sender) flush(ctx context.Context) bool {
 				s.screens[screen.ChatID] = screen
 			}
 		}
-		pace.NudgeLater(s.ended, time.Second)
 		return false
 	}
 	for _, e := range ends {

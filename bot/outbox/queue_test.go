@@ -1,13 +1,19 @@
 package outbox
 
 import (
+	"bytes"
 	"context"
 	"errors"
+	"log/slog"
 	"slices"
+	"strings"
 	"testing"
+	"testing/synctest"
 	"time"
 
+	"chamdiem/bot/pace"
 	"chamdiem/storage/queue"
+	"chamdiem/storage/storagetest"
 )
 
 func TestScreen_found_after_a_later_one_is_not_shown_any_more(t *testing.T) {
@@ -56,4 +62,30 @@ func TestSingles_lets_one_in_at_a_time_and_nobody_waits_for_ever(t *testing.T) {
 	if len(s.busy) != 0 {
 		t.Errorf("left behind: %v", s.busy)
 	}
+}
+
+// While the database writes nothing the marks are tried each second, however long that lasts and whatever is sent meanwhile.
+func TestKeep_tries_the_marks_once_a_second(t *testing.T) {
+	t.Parallel()
+	db := storagetest.Open(t)
+	if err := db.Close(); err != nil {
+		t.Fatal(err)
+	}
+	synctest.Test(t, func(t *testing.T) {
+		var log bytes.Buffer
+		s := NewSender(SenderConfig{DB: db, Log: slog.New(slog.NewTextHandler(&log, nil))})
+		s.ends = []queue.OutEnd{{ID: 1, State: queue.OutSent}}
+		s.strange[7] = true
+		ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
+		defer cancel()
+		for range 10 {
+			pace.Nudge(s.ended)
+		}
+		s.Keep(ctx)
+		for _, of := range []string{"not marked yet", "screens not read"} {
+			if tried := strings.Count(log.String(), of); tried < 50 || tried > 70 {
+				t.Errorf("%q: %d times in a minute", of, tried)
+			}
+		}
+	})
 }

@@ -2,8 +2,6 @@ package pace
 
 // Waking a waiter through a channel that holds one element.
 
-import "time"
-
 // Nudge wakes one waiter without ever blocking.
 func Nudge(c chan struct{}) {
 	select {
@@ -11,5 +9,3 @@ func Nudge(c chan struct{}) {
 	default:
 	}
 }
-
-func NudgeLater(c chan struct{}, after time.Duration) { time.AfterFunc(after, func() { Nudge(c) }) }

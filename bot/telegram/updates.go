@@ -37,9 +37,8 @@ func (t *Client) Updates(log *slog.Logger) *Updates {
 	return &Updates{tg: t, caller: t.polls, url: t.server + "/bot" + t.token + "/getUpdates", log: log, limit: pollLimit}
 }
 
-// Ask waits for updates, and confirms those before offset. next is the offset that confirms these: one after the last of
-// them, which is not always the highest (ids may begin again lower). After an empty answer everything is confirmed, so 0
-// serves whatever the ids do.
+// Ask waits for updates, and confirms those before offset. next is the offset that confirms these: one after the last of them, which is not
+// always the highest (ids may begin again lower). After an empty answer everything is confirmed, so 0 serves whatever the ids do.
 func (p *Updates) Ask(ctx context.Context, offset int64) (batch []channel.Update, next int64, err error) {
 	raws, err := p.ask(ctx, offset)
 	if err != nil || len(raws) == 0 {

@@ -76,6 +76,13 @@ func TestPage_Back_closes_one_thing_at_a_time(t *testing.T) {
 	p.until(`!` + menu + ` && ` + all + ` && history.state?.over === 1`)
 	p.eval(`history.back()`)
 	p.until(`!` + all + ` && !history.state?.over && document.querySelector('[data-testid=composer]')`)
+	p.eval(`delete history.pushState`)
+	p.eval(`import(new URL('chat/js/lightbox.js', document.baseURI)).then(({ showPicture }) => { const of = { id: 1, photo: { url: 'chat/img/icon.svg' } }; showPicture(of, [of]); })`)
+	const picture = `document.querySelector('[data-testid=lightbox]')` // a dialog, which tells later that it is closed
+	p.until(picture + `?.open && history.state?.over === 1`)
+	p.eval(`(history.pushState = () => { window.made++; })`)
+	p.eval(`history.back()`)
+	p.until(`!` + picture + ` && !history.state?.over`)
 	if made := p.eval(`window.made`); made != "0" {
 		t.Errorf("going back made %s entries of the history", made)
 	}

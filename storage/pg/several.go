@@ -106,7 +106,7 @@ func oneByOne(rows reflect.Value, each func()) {
 
 func (tx *Tx) several(ctx context.Context, parts []Part, after string) error {
 	if !tx.begun {
-		return Wrap("begin transaction", tx.first(func() error { return tx.send(ctx, "BEGIN READ WRITE;", parts, after) }))
+		return Wrap("begin transaction", tx.first(func() error { return tx.send(ctx, "BEGIN;", parts, after) }))
 	}
 	if err := tx.ready(); err != nil {
 		return err

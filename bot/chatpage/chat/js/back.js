@@ -32,7 +32,7 @@ function release() {
 window.addEventListener('popstate', () => {
   const pressed = !leaving;
   leaving = false;
-  if (pressed) over.slice(held()).reverse().forEach((close) => close());
+  if (pressed) over.splice(held()).reverse().forEach((close) => close()); // out of the list first: a dialog tells later that it is closed
   hold(); // what was opened while entries were on their way out
   release(); // by Forward
 });
