@@ -16,84 +16,86 @@ import (
 
 // The pieces of the patterns: what names an answer, and what a count is of.
 const (
-	ofAnswer = `(?:(?:mức|muc|phương án trả lời|phương án|phuong an|pa|đáp án|dap an|lựa chọn|câu trả lời|điểm|diem|số)\s*)`
+	ofAnswer = `(?:(?:mức|muc|phương án trả lời|phương án|phuong an|pa|đáp án|dap an|lựa chọn|điểm|diem)\s*)`
 	answerNo = `[“"']?([1-9])[”"']?`
 	ballots  = `(?:phiếu|phieu|người|nguoi|lượt|ý kiến)`
 )
 
 var (
 	// answerFirst is "mức 5: 13 phiếu", "5 = 13", "PA5 13"; countFirst is "13 phiếu mức 5", "20 phiếu đều chọn 5".
-	answerFirst = pattern.New(`(?:` + ofAnswer + `?` + answerNo + `(?:\s*điểm)?\s*(?::|=|có|là)|` + ofAnswer + answerNo + `)\s*([0-9]{1,4}|không)(?:\s*` + ballots + `)?`)
-	countFirst  = pattern.New(`([0-9]{1,4})\s*` + ballots + `\s*((?:đều|deu)\s*)?(?:chọn|chon|cho|chấm|cham|trả lời|đánh giá)?\s*` + ofAnswer + `?` + answerNo + `(?:\s*(?:điểm|diem))?`)
+	answerFirst = pattern.New(`(?:` + ofAnswer + `?` + answerNo + `(?:\s*điểm)?\s*(?::|=|có|là)\s*|` + ofAnswer + answerNo + `\s+)([0-9]{1,4}|không)(?:(?:\s*có)?\s*` + ballots + `)?`)
+	countFirst  = pattern.New(`([0-9]{1,4})\s*` + ballots + `\s*(?:(?:đều|deu)\s*)?(?:chọn|chon|cho|chấm|cham|trả lời|đánh giá)?\s*` + ofAnswer + `?` + answerNo + `(?:\s*(?:điểm|diem))?`)
 	ballotBegin = pattern.New(`^[^0-9]*[0-9]{1,4}\s*` + ballots)
-	// besideBallots change nothing; allBallots say that there are no others.
-	besideBallots = strings.Fields("va con lai khong co tat ca deu toan bo phieu nguoi ket qua da a cac muc nao 0 tong hop kiem")
-	allBallots    = strings.Fields("ca deu toan lai")
+	// noOthers ends a list: "còn lại không có phiếu nào".
+	noOthers    = pattern.New(`(?:các mức |cac muc )?(?:còn lại|con lai)(?: (?:đều|deu|là|la))*(?: (?:không|khong|0))(?: (?:có|co))?(?: ` + ballots + `)?(?: (?:nào|nao))?`)
+	namesAnswer = pattern.New(ofAnswer + answerNo) // without such a word "1: 5, 2: 4" may be what stands on each ballot
+	// besideBallots change nothing.
+	besideBallots = strings.Fields("va con lai tat ca deu toan bo ket qua da a tong hop kiem")
+	// besideAnswer change nothing beside an answer in words; allBallots say that there are no others.
+	besideAnswer = strings.Fields("phieu nguoi la chon co")
+	allBallots   = strings.Fields("ca deu toan")
 )
 
 // tally reads the counts of a survey by their answers; false where a text is no such list, or names an answer twice.
 func tally(k *criteria.Criterion, t string) (criteria.Answer, bool) {
+	all := overlap(strings.Fields(format.Fold(t)), allBallots)
+	if others := noOthers.ReplaceAllString(t, ""); others != t {
+		t, all = others, true
+	}
 	counts := map[string]decimal.Decimal{}
-	give := func(i int, count string) bool {
-		if i < 0 || i >= len(k.Answers) {
+	for _, a := range k.Answers {
+		counts[a.Input] = decimal.Zero
+	}
+	var named []int
+	give := func(at, count int) bool {
+		if at < 0 || at >= len(k.Answers) || slices.Contains(named, at) {
 			return false
 		}
-		n, err := decimal.NewFromString(count)
-		name := k.Answers[i].Input
-		if _, twice := counts[name]; err != nil || twice {
-			return false
-		}
-		counts[name] = n
+		named = append(named, at)
+		counts[k.Answers[at].Input] = decimal.NewFromInt(int64(count))
 		return true
 	}
-	rest := ""
+	rest, perBallot := "", false
 	if slices.ContainsFunc(k.Answers, func(a criteria.SurveyAnswer) bool { return a.Text != "" }) {
 		for piece := range strings.FieldsFuncSeq(t, func(r rune) bool { return r == ';' || r == ',' }) {
-			if !give(answerIn(k, piece)) {
+			if strings.TrimSpace(piece) != "" && !give(answerIn(k, piece)) {
 				return criteria.Answer{}, false
 			}
 		}
 	} else {
-		form, no, count := answerFirst, []int{1, 2}, 3
-		if ballotBegin.MatchString(t) {
-			form, no, count = countFirst, []int{3}, 1
+		form, byCount := answerFirst, ballotBegin.MatchString(t)
+		if byCount {
+			form = countFirst
 		}
-		for _, m := range form.FindAllStringSubmatch(t, -1) {
-			answer := ""
-			for _, i := range no {
-				answer += m[i]
+		perBallot = !byCount && !namesAnswer.MatchString(t)
+		for n, m := range form.FindAllStringSubmatch(t, -1) {
+			answer, count := m[len(m)-1], m[1]
+			if !byCount {
+				answer, count = m[1]+m[2], m[3]
 			}
-			i, _ := strconv.Atoi(answer)
-			if !give(i-1, strings.Replace(m[count], "không", "0", 1)) {
+			no, _ := strconv.Atoi(answer)
+			given, _ := strconv.Atoi(count) // "không" is none
+			perBallot = perBallot && no == n+1 && given >= 1 && given <= len(k.Answers)
+			if !give(no-1, given) {
 				return criteria.Answer{}, false
 			}
 		}
 		rest = form.ReplaceAllString(t, " ")
 	}
 	words := strings.Fields(format.Fold(rest))
-	if slices.ContainsFunc(words, func(w string) bool { return !slices.Contains(besideBallots, w) }) {
-		return criteria.Answer{}, false
-	}
-	if len(counts) == 0 || len(counts) == 1 && !overlap(strings.Fields(format.Fold(t)), allBallots) {
-		return criteria.Answer{}, false
-	}
-	for _, a := range k.Answers {
-		if _, given := counts[a.Input]; !given {
-			counts[a.Input] = decimal.Zero
-		}
-	}
-	return criteria.Answer{Values: counts}, true
+	odd := perBallot || strings.Contains(rest, "%") || slices.ContainsFunc(words, func(w string) bool { return !slices.Contains(besideBallots, w) })
+	return criteria.Answer{Values: counts}, !odd && (len(named) > 1 || len(named) == 1 && all)
 }
 
 // ballotCount is the one number of a piece.
 var ballotCount = pattern.New(`(?:^|[^0-9.,])([0-9]{1,4})(?:[^0-9.,]|$)`)
 
 // answerIn is the answer that a piece names, the longest where one is a part of another, and its count; -1 for none.
-func answerIn(k *criteria.Criterion, piece string) (at int, count string) {
+func answerIn(k *criteria.Criterion, piece string) (at, count int) {
 	at = -1
 	m := ballotCount.FindAllStringSubmatch(piece, -1)
-	if len(m) != 1 {
-		return -1, ""
+	if len(m) != 1 || strings.Contains(piece, "%") {
+		return -1, 0
 	}
 	words := " " + format.Fold(piece) + " "
 	for i, a := range k.Answers {
@@ -103,13 +105,14 @@ func answerIn(k *criteria.Criterion, piece string) (at int, count string) {
 		}
 	}
 	if at < 0 {
-		return -1, ""
+		return -1, 0
 	}
 	left := strings.Fields(strings.Replace(words, " "+format.Fold(k.Answers[at].Text)+" ", " ", 1))
 	if slices.ContainsFunc(left, func(w string) bool {
-		return w != m[0][1] && !slices.Contains(besideBallots, w) && w != "la" && w != "chon"
+		return w != m[0][1] && !slices.Contains(besideBallots, w) && !slices.Contains(besideAnswer, w)
 	}) {
-		return -1, ""
+		return -1, 0
 	}
-	return at, m[0][1]
+	count, _ = strconv.Atoi(m[0][1])
+	return at, count
 }

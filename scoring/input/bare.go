@@ -89,7 +89,7 @@ func ReadBare(k *criteria.Criterion, text string) Bare {
 	}
 	done, _ := k.Input(criteria.InputDone)
 	items := numeral.Read(tidyTyped(lines(text)))
-	if isNothing(items, done) { // "không" says no, not how many
+	if isNothing(k, items, done) { // "không" says no, not how many
 		return b
 	}
 	if _, all := allDone(k, text, items); all {

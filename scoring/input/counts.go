@@ -14,8 +14,11 @@ import (
 	"github.com/shopspring/decimal"
 )
 
-// nothing are the words of "không có hồ sơ nào": none.
-var nothing = strings.Fields("khong chua co nao ca het gi cai viec phat sinh bi truong hop to chuc xay dung ban hanh")
+// nothing are the words of "không có hồ sơ nào": none. notMade are those of "không tổ chức hội nghị nào".
+var (
+	nothing = strings.Fields("khong chua co nao ca het gi cai viec phat sinh bi truong hop")
+	notMade = strings.Fields("to chuc xay dung ban hanh")
+)
 
 // short are other spellings of what is counted.
 var short = map[string]string{"nv": "nhiem vu", "hs": "ho so", "kn": "kien nghi", "vb": "van ban", "dt": "don thu", "tc": "tieu chi", "hn": "hoi nghi"}
@@ -36,7 +39,10 @@ func One(k *criteria.Criterion, in criteria.Input, text string) ([]decimal.Decim
 }
 
 func one(k *criteria.Criterion, in criteria.Input, t string) ([]decimal.Decimal, error) {
-	t = didBefore.ReplaceAllString(withoutPercentPoints(in, t), "$1")
+	t = withoutPercentPoints(in, t)
+	if m := didBefore.FindStringSubmatch(t); m != nil && !isFault(k, in) {
+		t = m[1]
+	}
 	switch {
 	case in.YesNo:
 		return yesOrNo(t)
@@ -48,7 +54,7 @@ func one(k *criteria.Criterion, in criteria.Input, t string) ([]decimal.Decimal,
 		}
 	}
 	items := numeral.Read(t, things(k)...)
-	if isNothing(items, in) {
+	if isNothing(k, items, in) {
 		return []decimal.Decimal{decimal.Zero}, nil
 	}
 	if first := slices.IndexFunc(items, func(i numeral.Item) bool { return i.Kind == numeral.Number || i.Kind == numeral.Over }); first >= 0 && items[first].Kind == numeral.Over {
@@ -67,7 +73,7 @@ func one(k *criteria.Criterion, in criteria.Input, t string) ([]decimal.Decimal,
 }
 
 // didBefore says that something was done before how many: "đã tổ chức được 3 hội nghị".
-var didBefore = pattern.New(`^(?:(?:đã|da) )?(?:tổ chức|to chuc|xây dựng|xay dung|ban hành|ban hanh|mở|thành lập|cấp mới cho|cấp cho|cấp)(?: được| duoc)? ([0-9].*)$`)
+var didBefore = pattern.New(`^(?:(?:đã|da) )?(?:tổ chức|to chuc|xây dựng|xay dung|ban hành|ban hanh|mở|thành lập|cấp mới cho|cấp cho)(?: được| duoc)? ([0-9].*)$`)
 
 // withoutPercentPoints leaves the unit of points of percent out: "1,25 điểm phần trăm". "1,25 %" may be a share of something, unless percent
 // are what is counted: "số % vượt dự toán".
@@ -88,7 +94,7 @@ func withoutPercentPoints(in criteria.Input, t string) string {
 }
 
 // isNothing reports whether the words say that there is none of what is asked for: "không có", "không có hồ sơ quá hạn nào".
-func isNothing(items []numeral.Item, in criteria.Input) bool {
+func isNothing(k *criteria.Criterion, items []numeral.Item, in criteria.Input) bool {
 	var words []string
 	for _, w := range folded(items) {
 		if said, ok := short[w]; ok {
@@ -113,6 +119,9 @@ func isNothing(items []numeral.Item, in criteria.Input) bool {
 		return false
 	}
 	known := append(slices.Clone(nothing), labelWords(in)...)
+	if overlap(words, notMade) && !isFault(k, in) {
+		known = append(known, notMade...)
+	}
 	return !slices.ContainsFunc(words, func(w string) bool { return !slices.Contains(known, w) })
 }
 

@@ -66,6 +66,40 @@ func partOfWhole(k *criteria.Criterion, numbers []placed, overs []int) (criteria
 	return criteria.Answer{Values: values}, true
 }
 
+// many is a count with which it shows what a count does to the points.
+var many = decimal.NewFromInt(100)
+
+// isFault reports whether points fall with a count, or may: "số văn bản trái luật". What was held or issued is none of these.
+func isFault(k *criteria.Criterion, in criteria.Input) bool {
+	points := func(count decimal.Decimal) (decimal.Decimal, bool) {
+		values := map[string]decimal.Decimal{}
+		for _, other := range k.Inputs {
+			switch {
+			case other.Name == in.PartOf || in.Name == criteria.InputDone && other.Name == criteria.InputTotal:
+				values[other.Name] = many
+			case other.Name != criteria.InputPercent:
+				values[other.Name] = decimal.Zero
+			}
+		}
+		values[in.Name] = count
+		r, err := k.Score(criteria.Answer{Values: values})
+		return r.Points, err == nil
+	}
+	few, ok := points(decimal.Zero)
+	if !ok { // a total
+		few, ok = points(decimal.NewFromInt(1))
+	}
+	most := many
+	if in.Max != nil && in.Max.LessThan(many) {
+		most = *in.Max
+	}
+	all, known := points(most)
+	if k.Outside == criteria.Penalty {
+		few, all = all, few
+	}
+	return !ok || !known || all.LessThan(few)
+}
+
 // tightList is a list without blanks that is no number: "0,0,2,5,13".
 var tightList = pattern.New(`^[0-9]{1,2}(?:,[0-9]{1,2}){2,}$`)
 

@@ -3,7 +3,6 @@ package input
 // Dates and times as people type them: one reader for the composer, deadlines, absences and names of documents.
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -11,6 +10,8 @@ import (
 
 	"chamdiem/criteria/pattern"
 	"chamdiem/scoring/format"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 // The years a date may have. Others are slips of the finger: 1024, 2204.
@@ -25,8 +26,9 @@ const dayPattern = `(?:m[uo]ng\s+)?(\d{1,2})(?:\s*[/.-]\s*|\s+thang\s+)(\d{1,2})
 var (
 	typedDate = pattern.New(`^(?:(?:het|den|tu|truoc|vao|luc|trong|ky|ban hanh|la)\s+)*(?:ngay(?:\s+(?:ky|ban hanh)(?:\s+la)?)?\s*:?\s*)?` + dayPattern + `$`)
 	isoDate   = pattern.New(`^(\d{4})-(\d{1,2})-(\d{1,2})$`)
-	// typedRange is "từ 16/11 đến hết 20/11"; rangeOfMonth "16-20/11", "từ 16 đến 20/11"
-	typedRange   = pattern.New(`^(.*(?:\d|\bmai|\bnay|\bkia|\bthu \S+|\bnhat|\bsau|\btoi))\s*(?:,?\s*(?:den|toi)\s|\s[-–]\s|[–~]|-)\s*(.*)$`)
+	// typedRange is "từ 16/11 đến hết 20/11", tightRange "16/11-20/11"; rangeOfMonth "16-20/11", "từ 16 đến 20/11"
+	typedRange   = pattern.New(`^(.*(?:\d|\bmai|\bnay|\bkia|\bthu \S+|\bnhat|\bsau|\btoi))\s*(?:,?\s*(?:den|toi)\s|\s[-–]\s|[–~])\s*(.*)$`)
+	tightRange   = pattern.New(`^(\d{1,2}/\d{1,2}(?:/\d{4})?)-(\d{1,2}/\d{1,2}(?:/\d{4})?)$`)
 	rangeOfMonth = pattern.New(`^(?:tu\s+)?(?:ngay\s+)?(\d{1,2})\s*(?:-|–|(?:den|toi)\s+(?:het\s+)?(?:ngay\s+)?)\s*(\d{1,2}\s*(?:/|\s+thang\s+)\s*\d{1,2}.*)$`)
 	// daysOfMonth is "1-5/12", which is no date: its signs differ
 	daysOfMonth = pattern.New(`^(?:tu\s+)?(?:ngay\s+)?\d{1,2}\s*[-–]\s*\d{1,2}\s*/\s*\d{1,2}$`)
@@ -51,8 +53,12 @@ func readable(text string) string {
 		}
 		return r
 	}, text)
+	text = afterThisMonth.Replace(text)
 	return strings.Trim(strings.Join(spokenDays(strings.Fields(format.Bare(text))), " "), " .,;")
 }
+
+// afterThisMonth keeps the next month, which is "tháng sau", apart from June, "tháng sáu".
+var afterThisMonth = strings.NewReplacer("tháng sau", "tháng tới", "Tháng sau", "tháng tới", "thang sau", "thang toi")
 
 // Date reads a date as people type it ("18/11/2024", "18-11-2024", "18.11.24", "ngày 18 tháng 11 năm 2024"). A year of two
 // digits is of this century; without a year it is the one given, the campaign's. Years before 1945 or after 2099 are none.
@@ -158,8 +164,11 @@ func Dates(text string, now time.Time, loc *time.Location) (from, until time.Tim
 		from = time.Date(until.Year(), until.Month(), d, 0, 0, 0, 0, loc)
 		return from, until, ok && from.Day() == d && !from.After(until)
 	}
-	if m := typedRange.FindStringSubmatch(t); m != nil {
-		first, last = m[1], m[2]
+	for _, form := range []*pattern.Pattern{typedRange, tightRange} {
+		if m := form.FindStringSubmatch(t); m != nil {
+			first, last = m[1], m[2]
+			break
+		}
 	}
 	until, ok1 := nextDate(last, now, loc)
 	from, ok2 := lastDate(first, until, loc)
@@ -177,9 +186,17 @@ func ClockOn(text string, day time.Time, loc *time.Location) (time.Time, bool) {
 	if !clockAlone.MatchString(strings.ToLower(format.Bare(strings.TrimSpace(text)))) {
 		return time.Time{}, false
 	}
+	said := text
 	text = strings.NewReplacer(" hôm nay", "", " nay", "", " nhé", "", " ạ", "").Replace(text)
-	return Moment(text+" ngày "+day.In(loc).Format("02/01/2006"), day, loc)
+	at, ok := Moment(text+" ngày "+day.In(loc).Format("02/01/2006"), day, loc)
+	early := at.Hour() < firstHour && !namesPart.MatchString(readable(said))
+	return at, ok && !early
 }
+
+// firstHour is the first hour of a day that needs no word beside it: "5h" may be one of the afternoon, or five hours.
+const firstHour = 6
+
+var namesPart = pattern.New(`\b(?:sang|trua|chieu|toi|dem)\b`)
 
 // Moment reads a date with a time of day ("26/11/2024 17:00", "17h 26/11", "17 giờ 30 ngày 26/11/2024"), or a date alone, which
 // means its last second: "hết ngày". Without a year it is on the next such day, seen from now.
@@ -200,26 +217,24 @@ func Moment(text string, now time.Time, loc *time.Location) (time.Time, bool) {
 	case m[4] >= 0:
 		minute, _ = strconv.Atoi(strings.Trim(t[m[4]:m[5]], " phut"))
 	}
-	night := m[6] >= 0 && slices.Contains([]string{"dem", "khuya"}, t[m[6]:m[7]])
-	switch {
-	case night && hour == 12: // the end of the day
-		hour = 24
-	case night && hour >= 6 && hour < 12:
-		hour += 12
-	}
-	if m[6] >= 0 && hour < 12 && slices.Contains([]string{"chieu", "toi"}, t[m[6]:m[7]]) {
-		hour += 12
-	}
 	rest := strings.Join(strings.Fields(strings.ReplaceAll(t[:m[0]]+" "+t[end:], ",", " ")), " ")
-	if part := partOfDay.FindStringSubmatch(rest); part != nil && m[6] < 0 { // "chiều mai 5h"
-		if rest = part[2]; part[1] != "sang" && hour < 12 && (part[1] != "trua" || hour < 4) {
-			hour += 12
+	part := ""
+	if m[6] >= 0 {
+		part = t[m[6]:m[7]]
+	} else if before := partOfDay.FindStringSubmatch(rest); before != nil { // "chiều mai 5h"
+		part, rest = before[1], before[2]
+		if small := strings.ToLower(norm.NFC.String(text)); part == "toi" && !strings.Contains(small, "tối") && rest != "nay" { // "tới mai 8h"; "toi mai 8h" may be both
+			if part = ""; !strings.Contains(small, "tới") {
+				return time.Time{}, false
+			}
 		}
 	}
+	hour, fits := hourOf(hour, part)
 	if rest == "nay" { // "8h tối nay"
 		rest = "hom nay"
 	}
 	day, ok := nextDate(rest, now, loc)
+	ok = ok && fits
 	if ok && hour == 24 && minute == 0 { // the end of the day
 		return time.Date(day.Year(), day.Month(), day.Day(), 23, 59, 59, 0, loc), true
 	}
@@ -227,4 +242,25 @@ func Moment(text string, now time.Time, loc *time.Location) (time.Time, bool) {
 		return time.Time{}, false
 	}
 	return time.Date(day.Year(), day.Month(), day.Day(), hour, minute, 0, 0, loc), true
+}
+
+// hourOf is an hour of the day that is said with its part, "5 giờ chiều"; 24 is the end of the day. False where there is none: "3 giờ tối".
+func hourOf(hour int, part string) (int, bool) {
+	switch {
+	case part == "":
+		return hour, true
+	case part == "sang":
+		return hour, hour < 12
+	case part == "trua" && hour < 3, part == "chieu" && hour < 8, part == "toi" && hour > 4 && hour < 12, (part == "dem" || part == "khuya") && hour > 5 && hour < 12:
+		return hour + 12, hour > 0
+	case part == "trua":
+		return hour, hour > 9 && hour < 15
+	case part == "chieu":
+		return hour, hour > 11 && hour < 20
+	case part == "toi" && hour < 17 && hour != 12:
+		return hour, false
+	case hour == 12:
+		return 24, true
+	}
+	return hour, true
 }

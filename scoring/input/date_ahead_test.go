@@ -70,6 +70,8 @@ func TestMoment_reads_days_that_are_named_by_the_week(t *testing.T) {
 		"chủ nhật": "17/11 23:59", "thứ ba": "19/11 23:59", "thứ sáu tuần sau": "22/11 23:59", "17h chiều mai": "15/11 17:00", "thứ ba tuần này": "", "17h": "",
 		"chiều mai 5h": "15/11 17:00", "tối nay 8h": "14/11 20:00", "8h tối nay": "14/11 20:00", "sáng thứ hai 8h": "18/11 08:00", "trưa mai 1h": "15/11 13:00", "chiều mai": "",
 		"hết tháng 11": "30/11 23:59", "đến hết tháng 12": "31/12 23:59", "hết tháng 13": "", "1-5/12": "",
+		"hết tháng sau": "", "hết tháng sáu": "30/06 23:59", "tới thứ sáu 8h": "15/11 08:00", "toi thu sau 8h": "", "tối thứ sáu 8h": "15/11 20:00", "toi nay 8h": "14/11 20:00",
+		"tối mai 12h": "15/11 23:59", "tối mai 1h": "", "trưa mai 3h": "", "1h trưa mai": "15/11 13:00", "sáng mai 17h": "",
 	} {
 		at, ok := Moment(text, now, loc)
 		got := ""

@@ -105,7 +105,8 @@ func TestKinds_are_typed(t *testing.T) {
 		}
 	}
 	for _, tt := range []struct{ code, typed string }{
-		{"2.5", "có thể"}, {"2.5", "khoảng 5"}, {"2.5", "5"}, {"2.7", "thiếu nhiều"}, {"2.7", "thiếu kế hoạch"}, {"2.7", "có hết hạn"}, {"2.7", "khoảng 4"}, {"3.1.1", "có; 18/20"}, {"3.1.1", "có; 18/20; 1; 2"}, {"3.1.1", "20"},
+		{"2.5", "có thể"}, {"2.5", "khoảng 5"}, {"2.5", "5"}, {"2.7", "thiếu nhiều"}, {"2.7", "thiếu kế hoạch"}, {"2.7", "có danh sách hộ nghèo"}, {"2.7", "có hộ"}, {"2.7", "thiếu danh sách hộ nghèo?"},
+		{"4.1", "hài lòng 90%, không hài lòng 10%"}, {"4.1", "không có 45 hài lòng, 5 bình thường"}, {"2.7", "có hết hạn"}, {"2.7", "khoảng 4"}, {"3.1.1", "có; 18/20"}, {"3.1.1", "có; 18/20; 1; 2"}, {"3.1.1", "20"},
 	} {
 		k, _ := c.Find(tt.code)
 		if a, err := Answer(k, tt.typed); err == nil {

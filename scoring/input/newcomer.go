@@ -4,6 +4,7 @@ package input
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -29,10 +30,18 @@ var (
 	namesParts = regexp.MustCompile(`\s*(?:[,;:\n]|\s[-–—]\s)\s*`)
 )
 
+// nextOfList begins the second of several people.
+var nextOfList = pattern.New(`\n\s*\d{1,2}[.)]\s`)
+
 // Newcomer reads who a new person is: the full name, and behind a comma or a dash the post, "" for none. A name in small letters gets its capitals.
 // False for what is no name: digits, signs, a question, a sentence.
 func Newcomer(text string) (fullName, post string, ok bool) {
-	text = addressed.ReplaceAllString(ordered.ReplaceAllString(strings.TrimSpace(norm.NFC.String(text)), ""), "")
+	typed := strings.TrimSpace(norm.NFC.String(text))
+	named := ordered.ReplaceAllString(typed, "")
+	text = addressed.ReplaceAllString(named, "")
+	if first, _, _ := strings.Cut(text, " "); named != typed && text == named && first == strings.ToLower(first) && !slices.Contains(familyNames, first) || nextOfList.MatchString(text) { // "thêm tài liệu", several people
+		return "", "", false
+	}
 	text, _ = WithoutPhone(text)
 	fullName, post = text, ""
 	if cut := namesParts.FindStringIndex(text); cut != nil {
@@ -62,6 +71,10 @@ func Newcomer(text string) (fullName, post string, ok bool) {
 	return fullName, post, true
 }
 
+// familyNames are the more common ones. "Chủ tịch xã Bình Thành" names no person.
+var familyNames = strings.Fields(`nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý đinh lâm mai trịnh hà lương đào đoàn triệu lưu quách nông
+	giàng vàng lò cứ sùng thào má hầu lù lục chu cao tạ tô vi tống phùng đàm thái nghiêm quang lầu cầm tăng kiều la bàn đồng thẩm nguyen tran le pham hoang`)
+
 // nameAtEnd is where a name begins that stands behind a post, 0 where none does.
 func nameAtEnd(words []string) int {
 	at := len(words)
@@ -71,21 +84,10 @@ func nameAtEnd(words []string) int {
 		}
 		at--
 	}
-	if len(words)-at < 2 || at == 0 || !postFirst.MatchString(strings.Join(words[:at], " ")) {
+	if len(words)-at < 2 || at == 0 || !slices.Contains(familyNames, strings.ToLower(words[at])) || !postFirst.MatchString(strings.Join(words[:at], " ")) {
 		return 0
 	}
 	return at
-}
-
-// phone is a telephone number, with the words that say so.
-var phone = pattern.New(`(?i)[,;.\s(-]*(?:(?:sđt|sdt|đt|dt|điện thoại|dien thoai|số điện thoại|so dien thoai|số|so|zalo|di động|di dong|liên hệ|lien he)[\s:.]*)*(?:\+?84|0)[0-9](?:[\s.-]?[0-9]){7,9}\)?`)
-
-// WithoutPhone is a text without the telephone number in it; ok is false where there is none.
-func WithoutPhone(text string) (rest string, ok bool) {
-	if rest = phone.ReplaceAllString(text, ""); rest == text {
-		return text, false
-	}
-	return strings.Trim(rest, " ,;.-"), true
 }
 
 // InCapitals is how many words stand before the first comma or dash of a text where each of them begins with a capital; 0 where one does not.

@@ -117,24 +117,31 @@ func contents(in criteria.Input, t string) (decimal.Decimal, bool) {
 // lackingContents and havingContents begin the names of contents of a list.
 var (
 	lackingContents = pattern.New(`^(?:(?:da|con|chi|moi|van) )*(?:thieu|chua co|khong co) (.+)$`)
-	havingContents  = pattern.New(`^(?:(?:da|chi|moi) )*(?:co|gom|duoc) (.+)$`)
+	havingContents  = pattern.New(`^((?:(?:da|chi|moi) )*)(?:co|gom) (.+)$`)
 	betweenContents = pattern.New(`\s*[,;]\s*|\s(?:và|với)\s`)
 )
 
-// namedContents reads which contents of a list there are, or are not, by words of each: "thiếu danh sách hộ nghèo và quy hoạch".
+// namedContents reads which contents of a list there are, or are not, by words of each: "thiếu danh sách hộ nghèo và quy hoạch". "Có quy hoạch"
+// does not say that it is the only one.
 func namedContents(in criteria.Input, t string) (decimal.Decimal, bool) {
 	named := map[int]bool{}
-	lacking := false
+	lacking, only := false, false
+	if strings.HasSuffix(t, "?") {
+		return decimal.Zero, false
+	}
 	for i, piece := range betweenContents.Split(t, -1) {
 		said := format.Fold(piece)
 		if m := lackingContents.FindStringSubmatch(said); m != nil && (i == 0 || lacking) {
 			lacking, said = true, m[1]
 		} else if m := havingContents.FindStringSubmatch(said); m != nil && !lacking {
-			said = m[1]
+			said, only = m[2], only || strings.Contains(m[1], "chi ") || strings.Contains(m[1], "moi ")
 		} else if i == 0 {
 			return decimal.Zero, false
 		}
 		at := -1
+		if !strings.Contains(said, " ") { // one syllable names nothing
+			return decimal.Zero, false
+		}
 		for n, content := range in.List {
 			words := strings.Fields(format.Fold(content))
 			if slices.ContainsFunc(strings.Fields(said), func(w string) bool { return !slices.Contains(words, w) }) {
@@ -151,6 +158,9 @@ func namedContents(in criteria.Input, t string) (decimal.Decimal, bool) {
 		named[at] = true
 	}
 	n := int64(len(named))
+	if n == 1 && !lacking && !only {
+		return decimal.Zero, false
+	}
 	if lacking {
 		n = int64(len(in.List)) - n
 	}

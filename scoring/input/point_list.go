@@ -20,9 +20,9 @@ type PointLine struct {
 // pointLine is a code, with or without words before it, a sign or a blank, and the rest.
 var pointLine = pattern.New(`(?i)^(?:[-•*+]\s*)?(?:(?:tiêu chí|tieu chi|tc|mã|ma|mục|muc)\s+)?([0-9]+(?:[.,][0-9]+)*)(?:\.?\s*[:=→]\s*|\s*-\s+|\s+(?:là|bằng|bang|được|duoc|còn|con|chấm|cham)\s+|\s+|-)(\S.*)$`)
 
-// nextInLine is a code behind a comma: "2.1.1 được 1, 2.1.2 được 0,5". placeInList is the place of a line in a list before its code.
+// nextInLine is a code behind a comma with its points: "2.1.1 được 1, 2.1.2 được 0,5". "Vì thiếu căn cứ, 2.1.2 cũng vậy" is a reason. placeInList is the place of a line in a list before its code.
 var (
-	nextInLine  = pattern.New(`(?i),\s+((?:(?:tiêu chí|tc|mã|mục)\s+)?[0-9]+(?:(?:\.[0-9]+){2,}|\.[0-9]+\s*[:=])\s*)`)
+	nextInLine  = pattern.New(`(?i),\s+((?:(?:tiêu chí|tc|mã|mục)\s+)?[0-9]+(?:(?:\.[0-9]+){2,}(?:\s*[:=→]\s*|\s+-\s+|\s+(?:(?:là|bằng|được|còn|chấm)\s+)?)|\.[0-9]+\s*[:=]\s*)[0-9])`)
 	placeInList = pattern.New(`(?i)^[0-9]{1,2}[.)]\s+((?:(?:tiêu chí|tc|mã|mục)\s+)?[0-9]+[.,][0-9])`)
 )
 

@@ -1,6 +1,6 @@
 package input
 
-// ratio.go reads "done of total" or a percentage.
+// ratio.go reads "done of total" or a percentage, and what people say around the two numbers: which is the whole, that all is done, what is left.
 
 import (
 	"slices"
@@ -21,7 +21,7 @@ type placed struct {
 	at    int      // its place among the items
 }
 
-// points reports whether its words make it the done part or the total; both or none: not known.
+// isDone and isTotal report whether its words make it the done part or the total; where they say both or nothing it is neither.
 func (p placed) isDone() bool  { return overlap(p.words, doneWords) && !overlap(p.words, totalWords) }
 func (p placed) isTotal() bool { return overlap(p.words, totalWords) && !overlap(p.words, doneWords) }
 
@@ -160,16 +160,20 @@ func claimed(a criteria.Answer, percent numeral.Item) error {
 	return &Error{Problem: ProblemClaim, Got: format.Number(done) + "/" + format.Number(total), Claim: format.Percent(exact) + ", không phải " + format.ExactPercent(stated)}
 }
 
-// colonPair is a pair with the sign of division: "16 : 28". allBefore says before a pair that all is done.
+// colonPair is a pair with the sign of division: "16 : 28"; "17:00" is a time, and "1: 16" a line of a list. allBefore says before a pair that all
+// is done.
 var (
-	colonPair = pattern.New(`^([0-9][0-9.,]*)\s*:\s*([0-9][0-9.,]*)$`)
-	allBefore = pattern.New(`^(?:(?:dạ|vâng|đã|da) )*(?:(?:xong|làm|lam|hoàn thành|hoan thanh|thực hiện|giải quyết|xử lý) )?(?:hết|het)(?: rồi| roi)?(?: ạ)?,? ([0-9][0-9.,]*\s*/.*)$`)
+	colonPair = pattern.New(`^([0-9][0-9.,]*)(?:\s+:\s+|:)([1-9][0-9.,]*)$`)
+	allBefore = pattern.New(`^(?:(?:dạ|vâng|đã|da) )*(?:(?:xong|làm|lam|hoàn thành|hoan thanh|thực hiện|giải quyết|xử lý) )?(?:hết|het)(?: rồi| roi)?(?: ạ)?,? (([0-9][0-9.,]*)\s*/\s*([0-9][0-9.,]*)(?:\s.*)?)$`)
 )
 
-// asPair writes a pair as readRatio knows it.
+// asPair writes a pair as readRatio knows it. "Hết 10/12" is a day.
 func asPair(t string) string {
 	t = colonPair.ReplaceAllString(t, "$1/$2")
-	return allBefore.ReplaceAllString(t, "$1")
+	if m := allBefore.FindStringSubmatch(t); m != nil && m[2] == m[3] {
+		return m[1]
+	}
+	return t
 }
 
 // wholeFirst reports whether the first of two numbers without a divider that says so is the total: "28 nhiệm vụ, hoàn thành 16".
@@ -191,26 +195,42 @@ var (
 	leftOver  = strings.Fields("con lai chua xong hoan thanh lam thuc hien giai quyet xu ly li viec cai la")
 )
 
+// The places of the words that say "all": before the number, which stands as "#", or behind it. "Cả xã hoàn thành 28" is all of the commune.
+var (
+	allOfNumber = pattern.New(`(?:^| )(?:(?:tat )?ca|toan bo|du|het)(?: (?:ca|so|toan bo))* #(?: |$)`)
+	numberAllOf = pattern.New(`# (?:.* )?deu (?:(?:da|duoc) )*(?:lam|xong|dat|hoan|thuc|xu|giai|khac)(?: |$)|# (?:.* )?(?:lam|xong|thanh|hien|ly|li|quyet|phuc|ngan) (?:xong )?het(?: (?:roi|a))*$`)
+	beforeDoing = pattern.New(`(?:^| )(?:giao|phai)(?: .*)? #|het han`)
+	notYetDoing = strings.Fields("da dat duoc")
+)
+
 // allDone is a number of which all is done: "xong cả 28", "28 nhiệm vụ đều hoàn thành", "đủ 28 nhiệm vụ". ok is false where the words do not
 // say so, or are not all known.
 func allDone(k *criteria.Criterion, t string, items []numeral.Item) (n numeral.Item, ok bool) {
 	var words []string
-	known := slices.DeleteFunc(slices.Clone(items), func(i numeral.Item) bool { return i.Text == "hết" })
-	for i, item := range items {
+	for _, item := range items {
 		switch {
-		case item.Text == "hết" && i+1 < len(items) && items[i+1].Text == "hạn":
-			return numeral.Item{}, false
-		case item.Kind == numeral.Word:
+		case item.Text == "hết" || item.Kind == numeral.Word:
 			words = append(words, folded([]numeral.Item{item})...)
 		case item.Kind == numeral.Number && n.Text == "" && (item.Unit == numeral.NoUnit || item.Unit == numeral.Things) && item.Value.IsPositive():
-			n = item
+			n, words = item, append(words, "#")
 		default:
 			return numeral.Item{}, false
 		}
 	}
-	full := slices.Contains(words, "du")
-	ok = n.Text != "" && overlap(words, allWords) && (full || overlap(words, doneWords)) && clear(t, known, k.Inputs...) == nil
-	return n, ok
+	if n.Text == "" || !overlap(words, allWords) {
+		return n, false
+	}
+	doing := slices.ContainsFunc(words, func(w string) bool { return slices.Contains(doneWords, w) && !slices.Contains(notYetDoing, w) })
+	switch said := strings.Join(words, " "); {
+	case said == "du #": // "đủ 28" may be points
+		ok = n.Unit == numeral.Things || n.Scale != 0
+	case numberAllOf.MatchString(said):
+		ok = true
+	case allOfNumber.MatchString(said):
+		ok = doing && !beforeDoing.MatchString(said)
+	}
+	known := slices.DeleteFunc(slices.Clone(items), func(i numeral.Item) bool { return i.Text == "hết" })
+	return n, ok && clear(t, known, k.Inputs...) == nil
 }
 
 // withoutRest leaves out what is left of the total behind a pair: "16/28, còn 12". It must come to just that.

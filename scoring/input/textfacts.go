@@ -1,6 +1,6 @@
 package input
 
-// What an explanation or a name tells: figures, places in a document, document numbers.
+// What an explanation or a name tells: figures, places in a document, document numbers, telephone numbers.
 
 import (
 	"slices"
@@ -181,4 +181,26 @@ func digitThenLetter(text string) bool {
 		before = r
 	}
 	return false
+}
+
+// phone is a telephone number, with the words that say so. A longer number is none.
+var phone = pattern.New(`(?i)[,;.\s(-]*(?:(?:sđt|sdt|đt|dt|(?:số )?điện thoại(?: bàn)?|dien thoai|so dien thoai|số|so|zalo|di động|di dong|liên hệ|lien he)[\s:.]*)*(?:\+?84|\b0)[0-9](?:[\s.-]?[0-9]){7,12}\)?`)
+
+// longestPhone is how many digits it has at most.
+const longestPhone = 11
+
+var notDigits = pattern.New(`[^0-9]`)
+
+// WithoutPhone is a text without the telephone number in it; ok is false where there is none.
+func WithoutPhone(text string) (rest string, ok bool) {
+	rest = phone.ReplaceAllStringFunc(text, func(number string) string {
+		if len(notDigits.ReplaceAllString(number, "")) > longestPhone {
+			return number
+		}
+		return ""
+	})
+	if rest == text {
+		return text, false
+	}
+	return strings.Trim(rest, " ,;.-"), true
 }

@@ -142,6 +142,7 @@ func checkTyped(t Tester, screen string, o outcome, r typed.Reading) {
 		_, adds := typed.Newcomer(o.text)
 		ordered = ordered || whose || byWords || verdict || o.sc.Steers() && (unknown || m.Withheld(o.text) || absent || adds || typed.Assents(o.text) || m.AboutOne() || m.ReportAsked() || m.OrdersLeaders(true)) // … with what it names
 		ordered = ordered || o.after.Values["so"] != "" || o.after.Values["tru"] != o.before.Values["tru"]                                                                                                          // … or the number of the report is asked about, or a person is left out
+		ordered = ordered || len(m.LostAsked()) > 0 && o.after.Screen == dialog.ScreenAppraise                                                                                                                      // … or points that were taken off
 		ordered = ordered || o.after.Values["ke"] != ""                                                                                                                                                             // … or the list of verdicts, with the code of "bài này"
 	}
 	_, behind := typed.ContentOf(o.text)

@@ -152,7 +152,10 @@ func faultsHere(t *dialog.Turn) bool {
 	case r.Kind == typed.Verb:
 		return typed.Faults(text) || r.Count > 1 && (r.Verb == typed.Delete || r.Verb == typed.Undo)
 	}
-	return !r.Is(typed.Talk) && (r.Kind == typed.Question && typed.Complains(text) || typed.Faults(text))
+	if r.Is(typed.Talk) {
+		return typed.SendsLater(text) && !typed.DoubtfulReason(text)
+	}
+	return r.Kind == typed.Question && typed.Complains(text) || typed.Faults(text)
 }
 
 // submits reports whether a text has the words with which officers submit: of a reviewer "nộp muộn" is a fault of the entry.

@@ -63,9 +63,11 @@ var waiting = []string{"tep", "file", "anh", "hinh", "tai lieu", "van ban", "ban
 var waitsFor = pattern.New(asideStart + asideWho + `(?:(?:van |cung )?con(?: (?:[0-9]+|mot|hai|may|vai|nhieu))? (?:tep|file|anh|hinh|tai lieu|van ban|ban|cai)(?: nua)?|het (?:tep|file|anh|hinh|tai lieu|van ban)(?: (?:de gui|gui|roi))?|(?:cho|doi)(?: (?:em|toi|minh))? (?:gui|chup|scan|tim)(?: (?:them|tiep|not|nua|lai|tep|file|anh|hinh|tai lieu))*|(?:de )?(?:(?:em|toi|minh) )?(?:thay|doi|gui lai|nop lai|chup lai|scan lai|gui)(?: (?:bang|cai|lai))* (?:tep|file|ban|anh|hinh|tai lieu)(?: (?:khac|moi|da ky|co dau|ky so|dung|day du|chinh thuc|goc))+)(?: (?:chua gui|se gui|gui sau|roi))?` + asideEnd +
 	`|` + asideStart + asideWho + `(?:co )?(?:tep|file|anh|hinh|tai lieu|minh chung|ban ky|ban scan)?(?: (?:thi|se|em|toi|minh|anh|chi))* ?(?:gui|nop|bo sung|scan|chup)(?: (?:tep|file|anh|hinh|tai lieu|minh chung|ban ky|ban scan))? sau` + asideEnd)
 
-// sendsLater are texts that promise what is not there yet: "chưa có văn bản, mai gửi". goesAway are those of a person who goes away.
+// sendsLater are texts that promise what is not there yet: "chưa có văn bản, mai gửi". What tells that something was done may be content: "báo cáo
+// đã ký, sáng mai nộp". goesAway are those of a person who goes away.
 var (
-	sendsLater = pattern.New(asideStart + `(?:chua|dang|van ban|file|tep|anh|bien ban|quyet dinh|bao cao|cong van|tai lieu|giay|ban ky|ban scan|minh chung|cai nay|(?:muc|bai) nay|em|toi|minh|tui|de|thoi|khi nao|bao gio)(?: [^ ]+){0,8}? (?:mai|sang mai|ngay mai|mai mot|chieu|chieu nay|toi nay|lat|lat nua|ti|ty|ti nua|chut nua|(?:co|xong|ky)(?: roi)? thi|moi)(?: (?:em|toi|minh|tui|se|moi|thi))* (?:gui|nop|up|chup|scan|dua len|bo sung)(?: (?:sau|not|len|tiep|them|lai|cho|vao|bu))*` + asideEnd)
+	sendsLater = pattern.New(asideStart + `(?:chua|dang|van ban|file|tep|anh|bien ban|quyet dinh|bao cao|cong van|tai lieu|giay|ban ky|ban scan|minh chung|cai nay|(?:muc|bai) nay|em|toi|minh|tui|de|thoi|khi nao|bao gio)(?: [^ ]+){0,8}? (?:mai|sang mai|ngay mai|mai mot|chieu|chieu nay|toi nay|lat|lat nua|ti|ty|ti nua|chut nua|(?:co|xong|ky)(?: roi)? (?:thi|moi))(?: (?:em|toi|minh|tui|se|moi|thi))* (?:gui|nop|up|chup|scan|dua len|bo sung)(?: (?:sau|not|len|tiep|them|lai|cho|vao|bu))*` + asideEnd)
+	saysDone   = spelledAs(`(?:^| )đã(?: |$)`)
 	goesAway   = spelledAs(`^(?:(?:thôi|dạ|vậy|thế|giờ|rồi|ok|xin phép|em|tôi|tui|mình|anh|chị|xin) )+(?:nghỉ|về|đi ngủ|đi ăn|off|out|tắt máy|nghỉ tay|dìa|dừng)(?: (?:đây|đã|nha|nhé|ạ|tay|thôi|cơm|trưa|tối|trước|chút|tí|một chút|anh|chị|em|bot|mọi người|ở đây|tại đây|hen))*$`)
 )
 
@@ -77,7 +79,7 @@ func (w wording) tellsOfOneself() bool {
 		return true
 	case n > longestAside:
 		return false
-	case !strings.ContainsFunc(w.folded, unicode.IsDigit) && (sendsLater.MatchString(strings.ReplaceAll(w.folded, ",", "")) || goesAway.in(w.small)):
+	case !strings.ContainsFunc(w.folded, unicode.IsDigit) && (w.sendsLater() || goesAway.in(w.small)):
 		return true
 	case strings.Contains(w.folded, "xin loi") && sorry.MatchString(w.folded), holds(w.folded, waiting) && waitsFor.MatchString(w.folded):
 		return true
@@ -91,6 +93,14 @@ func (w wording) tellsOfOneself() bool {
 	return received.MatchString(w.folded) || mended.MatchString(w.folded) || pauses.MatchString(w.folded) || w.isBusy() ||
 		laterVerb.MatchString(w.folded) || whoSpeaks.MatchString(w.small) || w.goesOnLater()
 }
+
+// sendsLater reports whether a text promises what is not there yet.
+func (w wording) sendsLater() bool {
+	return sendsLater.MatchString(strings.ReplaceAll(w.folded, ",", "")) && !saysDone.in(w.small)
+}
+
+// SendsLater reports whether a text does so: of a reviewer it is a fault of the entry.
+func SendsLater(text string) bool { return wordingOf(Standard(text)).sendsLater() }
 
 // isBusy reports whether its writer does something else now. With a cause it may be content.
 func (w wording) isBusy() bool { return busy.in(w.small) && !givesCause.MatchString(w.small) }
@@ -238,7 +248,7 @@ var (
 	casualStart = spelledAs(`^(?:(?:à|ừ|dạ|thôi|ủa|ơ|ờ) )*(?:gọi cho|gọi lại|hỏi (?:lại|thử|xem|bên|anh|chị|ai|sếp)|(?:chờ|đợi) (?:anh|chị|em|tôi|sếp|kế toán|số|ký|duyệt|bên|quý|tháng|tí|chút)|nhờ (?:anh|chị|em|tôi|bot|sếp|ai)|cho em|cho tôi|cho mình|xin nghỉ|chúc|copy|chép (?:lại|của|bên|sang|bài)|lưu tạm|test|lộn|nhầm|nhìn nhầm|mai (?:em|tôi|bổ sung|gửi|nộp|mới|làm|có)|chiều (?:nay|em|tôi|[0-9]+)|tối (?:nay|em|tôi|về)|giống bài|giống của|y như|như của|mục [0-9]+ (?:để trống|bỏ)|họp lúc|không thuộc trách nhiệm|không phải việc|nộp thay|nộp hộ|làm hộ|đính kèm|kèm theo|phụ lục kèm)(?: |$)`)
 	phoneNumber = pattern.New(`(?:^|[^0-9/.-])0[0-9]{2,3}[ .]?[0-9]{3,4}[ .]?[0-9]{3,4}(?:[^0-9/]|$)`)
 	// tellsDone begins what was done, and workWords are words of what the unit does.
-	tellsDone = spelledAs(`^(?:xã|ubnd|hđnd|thôn|đã|đảng ủy|trong năm|năm [0-9]|có|không (?:có|phát sinh|để|còn|bị)|[0-9]+/[0-9]+|[0-9]+ )`)
+	tellsDone = spelledAs(`^(?:(?:hôm (?:nay|qua|trước)|(?:sáng|chiều|tối|tuần|tháng|năm) (?:nay|qua|trước|này|ngoái)) (?:xã |ubnd |thôn )?đã|xã|ubnd|hđnd|thôn|đã|đảng ủy|trong năm|năm [0-9]|có|không (?:có|phát sinh|để|còn|bị)|[0-9]+/[0-9]+|[0-9]+ )`)
 	workWords = spelledAs(`(?:^| )(?:ubnd|hđnd|xã|thôn|ban hành|tổ chức|tiếp dân|công dân|người dân|nhân dân|bà con|dân|hộ|hồ sơ|văn bản|quy chế|nhiệm vụ|đơn thư|thủ tục|cán bộ|công chức|hội nghị|kế hoạch|quyết định)(?: |$)`)
 )
 

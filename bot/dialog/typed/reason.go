@@ -79,7 +79,8 @@ func DoubtfulReason(text string) bool {
 	text, _ = unaddressed(text)
 	folded := format.Fold(text)
 	takesBack := takesPlace.MatchString(folded) && !faultFirst.MatchString(folded)
-	if AsksAtEnd(text) || asksInReason.MatchString(folded) || speaksTo.MatchString(said) || takesBack || saidOnly.MatchString(folded) && !strings.HasPrefix(folded, "de nghi") || keepsAll.MatchString(folded) || verdictOnly.MatchString(folded) || looksAgain.MatchString(said) || approves.MatchString(folded) || called.MatchString(lower(text)) || Declines(text) || Praises(text) {
+	asks := asksInReason.MatchString(folded) && !(strings.HasPrefix(folded, "so sanh ") && strings.Contains(folded, " thi ")) // "so sánh với báo cáo thì không khớp"
+	if AsksAtEnd(text) || asks || speaksTo.MatchString(said) || takesBack || saidOnly.MatchString(folded) && !strings.HasPrefix(folded, "de nghi") || keepsAll.MatchString(folded) || verdictOnly.MatchString(folded) || looksAgain.MatchString(said) || approves.MatchString(folded) || called.MatchString(lower(text)) || Declines(text) || Praises(text) {
 		return true
 	}
 	tells := ofFault.MatchString(folded) || ofEntry.MatchString(folded) && !endsWell.MatchString(folded)
