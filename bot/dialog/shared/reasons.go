@@ -24,7 +24,7 @@ func Tells(t *dialog.Turn) bool {
 
 // OrdersElse reports whether what a leader or the clerk types on a criterion, or as a reason, is an order for something else, or for another criterion.
 func OrdersElse(t *dialog.Turn) bool {
-	if !t.Scene.Steers() {
+	if !t.Scene.Steers() || typed.FindsByComparing(t.Event.Text) {
 		return false
 	}
 	code, _, ok := typed.ReturnSaid(t.Event.Text)

@@ -72,6 +72,12 @@ const shortestReason = 3
 // Approves reports whether a text is the word of a verdict that takes an entry.
 func Approves(text string) bool { return approves.MatchString(format.Fold(text)) }
 
+// FindsByComparing reports whether a text tells what a comparison shows, and asks for none: "so sánh với báo cáo thì không khớp".
+func FindsByComparing(text string) bool {
+	folded := format.Fold(text)
+	return strings.HasPrefix(folded, "so sanh ") && strings.Contains(folded, " thi ")
+}
+
 // DoubtfulReason reports whether a text that was typed as a reason may be none: it corrects what was typed before, speaks to a person or of more
 // than one entry, takes the entry, says nothing of it, or is too short to tell a fault.
 func DoubtfulReason(text string) bool {
@@ -79,7 +85,7 @@ func DoubtfulReason(text string) bool {
 	text, _ = unaddressed(text)
 	folded := format.Fold(text)
 	takesBack := takesPlace.MatchString(folded) && !faultFirst.MatchString(folded)
-	asks := asksInReason.MatchString(folded) && !(strings.HasPrefix(folded, "so sanh ") && strings.Contains(folded, " thi ")) // "so sánh với báo cáo thì không khớp"
+	asks := asksInReason.MatchString(folded) && !FindsByComparing(text)
 	if AsksAtEnd(text) || asks || speaksTo.MatchString(said) || takesBack || saidOnly.MatchString(folded) && !strings.HasPrefix(folded, "de nghi") || keepsAll.MatchString(folded) || verdictOnly.MatchString(folded) || looksAgain.MatchString(said) || approves.MatchString(folded) || called.MatchString(lower(text)) || Declines(text) || Praises(text) {
 		return true
 	}
