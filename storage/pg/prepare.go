@@ -58,6 +58,12 @@ type preparingConn struct {
 	names int               // how many names were given
 }
 
+// BeginTx begins a transaction that does not look for the end of ctx itself: lib/pq keeps what does so, and runs it again at the end of later
+// transactions of the connection that were begun otherwise. Statements look for the end of their own, and database/sql for that of ctx.
+func (c *preparingConn) BeginTx(ctx context.Context, opts driver.TxOptions) (driver.Tx, error) {
+	return c.fullConn.BeginTx(context.WithoutCancel(ctx), opts)
+}
+
 func (c *preparingConn) QueryContext(ctx context.Context, query string, args []driver.NamedValue) (driver.Rows, error) {
 	stmt, err := c.prepared(ctx, query, args)
 	if err != nil {

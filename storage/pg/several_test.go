@@ -2,6 +2,7 @@ package pg_test
 
 import (
 	"bytes"
+	"context"
 	"database/sql"
 	"errors"
 	"io"
@@ -254,6 +255,29 @@ func TestLast_is_not_sent_twice(t *testing.T) {
 		err := db.InTx(t.Context(), func(tx *pg.Tx) error { return errors.Join(before(tx), tx.Last(t.Context(), says)) })
 		if found := db.SQL().Get(&n, `WITH gone AS (DELETE FROM heard RETURNING 1) SELECT count(*) FROM gone`); err == nil || found != nil || n != 1 {
 			t.Errorf("%s: %v; %d rows, %v", name, err, n, found)
+		}
+	}
+}
+
+// What another transaction of the same connection waited for is not run again by those behind it.
+func TestSeveral_begins_behind_a_transaction_that_looked_for_the_end_of_its_context(t *testing.T) {
+	t.Parallel()
+	_, url := storagetest.OpenEmpty(t)
+	alone := storagetest.Again(t, url, storage.Options{MaxConns: 1})
+	ctx, cancel := context.WithCancel(t.Context())
+	defer cancel()
+	before, err := alone.SQL().BeginTx(ctx, nil)
+	if err == nil {
+		err = before.Commit()
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	for range 4 {
+		if err := alone.InTx(t.Context(), func(tx *storage.Tx) error {
+			return tx.Several(t.Context(), pg.Part{Query: `SELECT 1`})
+		}); err != nil {
+			t.Fatal(err)
 		}
 	}
 }

@@ -101,8 +101,7 @@ var standardPhrases = []string{
 	"có chi", "có gì", "cái chi", "cái gì", "chi mô", "gì đâu", "hôm này", "hôm nay", "bữa này", "hôm nay", "được nhiêu", "được bao nhiêu", "hối tụi nó", "giục mọi người",
 	"tụi nó", "mọi người", "hối mọi người", "giục mọi người", "hối mấy", "giục mấy", "hối anh em", "giục anh em", "mấy hôm nữa", "mấy ngày nữa", "mấy hôm", "mấy ngày",
 	"răng phải", "sao phải", "răng mà", "sao mà", "làm răng", "làm sao", "ra răng", "ra sao", "giấy tờ chi", "giấy tờ gì", "nộp chi", "nộp gì", "gửi chi", "gửi gì", "thiếu chi", "thiếu gì",
-	"cần chi", "cần gì", "bị chi", "bị gì", "chi nữa", "gì nữa", "chi rứa", "gì vậy", "mục ni", "mục này", "cái ni", "cái này", "bài ni", "bài này", "mục nớ", "mục đó", "cái nớ", "cái đó",
-	"trang ke", "trang sau", "trang liền trước", "trang trước", "trang hồi nãy", "trang trước",
+	"cần chi", "cần gì", "bị chi", "bị gì", "chi nữa", "gì nữa", "chi rứa", "gì vậy", "mục ni", "mục này", "cái ni", "cái này", "bài ni", "bài này", "mục nớ", "mục đó", "cái nớ", "cái đó", "trang ke", "trang sau", "trang liền trước", "trang trước", "trang hồi nãy", "trang trước",
 }
 
 type phrase struct {
