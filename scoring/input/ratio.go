@@ -189,6 +189,7 @@ func doneOf(items []numeral.Item, first, second placed) bool {
 		!slices.ContainsFunc(between, func(i numeral.Item) bool { return i.Kind != numeral.Word })
 }
 
+// allWords say that all is done, leftWords begin what is left, and leftOver are the words of that.
 var (
 	allWords  = strings.Fields("ca deu du toan het")
 	leftWords = strings.Fields("con chua")
