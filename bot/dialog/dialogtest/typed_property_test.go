@@ -80,7 +80,7 @@ func checkTyped(t Tester, screen string, o outcome, r typed.Reading) {
 	}
 	composed := o.before.Screen == dialog.ScreenCompose && o.answered() || strings.Contains(o.note(), "Đã sửa") // a document and its date are two answers
 	asked := o.before.Screen == dialog.ScreenPoints || o.after.Screen == dialog.ScreenPoints || o.before.Screen == dialog.ScreenCard && r.Count <= limits.CardAnswer
-	number := asked && o.is("answer")                                                                                                                                                    // read as a number, which is kept instead of its words
+	number := asked && (o.is("answer") || strings.Contains(o.note(), " = "))                                                                                                             // read as a number, which is kept instead of its words
 	chosen := (strings.HasPrefix(said, "chon ") || r.Kind == typed.Spoken || r.Kind == typed.Sentence && strings.HasSuffix(said, " diem")) && strings.HasPrefix(o.note(), "✅ Phương án") // an option named by its place
 	said = withoutPoliteness(strings.TrimPrefix(said, "nham "))
 	sought := o.before.Screen == dialog.ScreenSearch && o.before.Query == "" && o.answered() // what was said around it is left out
@@ -133,6 +133,7 @@ func checkTyped(t Tester, screen string, o outcome, r typed.Reading) {
 		said = ""
 	}
 	ordered := typed.MeantCode(o.text) != "" || o.sc.Steers() && (typed.Orders(o.text) || o.after.Screen == dialog.ScreenPerson) // its screen is opened
+	ordered = ordered || o.sc.Steers() && (o.after.Screen == dialog.ScreenPeople || slices.ContainsFunc(tellsWhere, func(begun string) bool { return strings.HasPrefix(o.note(), begun) }))
 	if m, ok := shared.Marked(&dialog.Turn{Scene: o.sc, Event: dialog.Event{Text: o.text}}); ok {
 		_, whose := m.WhoseAsked()
 		_, byWords := m.WhoseWords()
@@ -161,6 +162,9 @@ func checkTyped(t Tester, screen string, o outcome, r typed.Reading) {
 		}
 	}
 }
+
+// tellsWhere begin the answers that say where something is done that the bot does not do, or how it is ordered.
+var tellsWhere = []string{"Giao hẳn cho ", "Không cần bàn giao trong bot", "Tên đơn vị, người ký", "Bot chưa làm"}
 
 // withoutPoliteness is a folded text without the words that are said for politeness after it, which no name of a document keeps.
 func withoutPoliteness(said string) string {
