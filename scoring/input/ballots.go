@@ -83,7 +83,7 @@ func tally(k *criteria.Criterion, t string) (criteria.Answer, bool) {
 		rest = form.ReplaceAllString(t, " ")
 	}
 	words := strings.Fields(format.Fold(rest))
-	odd := perBallot || strings.Contains(rest, "%") || slices.ContainsFunc(words, func(w string) bool { return !slices.Contains(besideBallots, w) })
+	odd := perBallot || strings.Contains(rest, "%") || !allOf(words, besideBallots)
 	return criteria.Answer{Values: counts}, !odd && (len(named) > 1 || len(named) == 1 && all)
 }
 

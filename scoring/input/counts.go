@@ -122,7 +122,7 @@ func isNothing(k *criteria.Criterion, items []numeral.Item, in criteria.Input) b
 	if overlap(words, notMade) && !isFault(k, in) {
 		known = append(known, notMade...)
 	}
-	return !slices.ContainsFunc(words, func(w string) bool { return !slices.Contains(known, w) })
+	return allOf(words, known)
 }
 
 // Further reads several numbers that answer the questions from one on: "0; 120" below the second. The error is a *Error.

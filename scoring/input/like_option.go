@@ -22,7 +22,7 @@ var (
 	// likeAside change nothing about which option it is.
 	likeAside = strings.Fields("co da duoc roi a da vang thi la nhe nha em minh xa nam nay trong ai nguoi nao gi phat sinh muc chon cai y phuong an deu cung")
 	// likeOther are other ways to say what options say.
-	likeOther = strings.NewReplacer(" thieu ", " khong day du ", " sai ", " khong dung ", " ko ", " khong ", " chua ", " khong ", " chua du ", " khong day du ", " day du ", " day du ", " du ", " day du ")
+	likeOther = strings.NewReplacer(" thieu ", " khong day du ", " sai ", " khong dung ", " ko ", " khong ", " chua ", " khong ", " du ", " day du ")
 )
 
 // token is a word of an option or of a text, and whether it is said no to.

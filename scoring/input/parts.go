@@ -49,7 +49,7 @@ func yesOrNo(t string) ([]decimal.Decimal, error) {
 		words[0] = "khong"
 	}
 	known := slices.Concat(yesWords, noWords, fillers)
-	if len(words) == 0 || strings.Contains(strings.ToLower(t), "đừng") || HasDoubt(t) || slices.ContainsFunc(words, func(w string) bool { return !slices.Contains(known, w) }) {
+	if len(words) == 0 || strings.Contains(strings.ToLower(t), "đừng") || HasDoubt(t) || !allOf(words, known) {
 		return nil, refuseText(ProblemUnreadable, t)
 	}
 	no := slices.ContainsFunc(words, func(w string) bool { return slices.Contains(noWords, w) })
@@ -94,7 +94,7 @@ func contents(in criteria.Input, t string) (decimal.Decimal, bool) {
 		return n, true
 	}
 	if slices.ContainsFunc(items, func(i numeral.Item) bool { return i.Kind == numeral.Rough || i.Kind == numeral.Unclear }) ||
-		slices.ContainsFunc(words, func(w string) bool { return !slices.Contains(known, w) }) {
+		!allOf(words, known) {
 		return decimal.Zero, false
 	}
 	lacks := slices.Contains(words, "thieu")
@@ -144,7 +144,7 @@ func namedContents(in criteria.Input, t string) (decimal.Decimal, bool) {
 		}
 		for n, content := range in.List {
 			words := strings.Fields(format.Fold(content))
-			if slices.ContainsFunc(strings.Fields(said), func(w string) bool { return !slices.Contains(words, w) }) {
+			if !allOf(strings.Fields(said), words) {
 				continue
 			}
 			if at >= 0 { // of two contents

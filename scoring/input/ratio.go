@@ -29,6 +29,11 @@ func overlap(words, list []string) bool {
 	return slices.ContainsFunc(words, func(w string) bool { return slices.Contains(list, w) })
 }
 
+// allOf reports whether a list has all of the words.
+func allOf(words, list []string) bool {
+	return !slices.ContainsFunc(words, func(w string) bool { return !slices.Contains(list, w) })
+}
+
 func readRatio(k *criteria.Criterion, t string, items []numeral.Item) ([]criteria.Answer, error) {
 	items = withoutRest(leadingTotal(items))
 	if n, ok := allDone(k, t, items); ok {
@@ -105,7 +110,7 @@ func place(items []numeral.Item) (numbers, percents []placed, overs []int) {
 			if i > 0 && items[i-1].Kind == numeral.Over {
 				p.words = append(p.words, folded(items[i-1:i])...)
 			}
-			if !slices.ContainsFunc(p.words, func(w string) bool { return !slices.Contains(joints, w) }) { // "trong đó 1 quá hạn"
+			if allOf(p.words, joints) { // "trong đó 1 quá hạn"
 				for j := i + 1; j < len(items) && items[j].Kind == numeral.Word && !overlap(folded(items[j:j+1]), joints); j++ {
 					p.words = append(p.words, folded(items[j:j+1])...)
 				}
@@ -253,7 +258,7 @@ func withoutRest(items []numeral.Item) []numeral.Item {
 		rest = rest[1:]
 	}
 	known := func(i numeral.Item) bool {
-		return i.Kind == numeral.Number || i.Kind == numeral.Word && !slices.ContainsFunc(folded([]numeral.Item{i}), func(w string) bool { return !slices.Contains(leftOver, w) })
+		return i.Kind == numeral.Number || i.Kind == numeral.Word && allOf(folded([]numeral.Item{i}), leftOver)
 	}
 	if slices.ContainsFunc(rest, func(i numeral.Item) bool { return !known(i) }) {
 		return items

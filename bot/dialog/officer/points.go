@@ -150,13 +150,15 @@ func typedAnswer(t *dialog.Turn, k *criteria.Criterion) {
 		askWhich(t, k, meanings, criteria.Answer{}, scoring.TypedWith(t.Event.Message(), ""))
 	case err == nil:
 		giveAnswer(t, k, meanings[0], scoring.TypedWith(t.Event.Message(), ""))
-	case len(likeOptions(t, k)) > 0:
-		t.KeepTyped()
-		askWhich(t, k, likeOptions(t, k), criteria.Answer{}, scoring.TypedWith(t.Event.Message(), ""))
-	case asked:
-		_, err = input.One(k, in, t.Event.Text)
-		refuseAnswer(t, k, err)
 	default:
+		if like := likeOptions(t, k); len(like) > 0 {
+			t.KeepTyped()
+			askWhich(t, k, like, criteria.Answer{}, scoring.TypedWith(t.Event.Message(), ""))
+			return
+		}
+		if asked {
+			_, err = input.One(k, in, t.Event.Text)
+		}
 		refuseAnswer(t, k, err)
 	}
 }
